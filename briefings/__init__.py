@@ -1,0 +1,1 @@
+"""Facts and figures as documents. No Streamlit."""

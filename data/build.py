@@ -1,0 +1,224 @@
+"""Build the store: read every source, check everything, write beside, then replace.
+
+Run as ``python -m data.build``. Exit status 1 and the previous database untouched if any input
+has a fault; all faults are reported together.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, create_engine, insert
+from sqlalchemy.exc import SQLAlchemyError
+
+from data import schema, settings
+from data.inputs import Inputs, Row, read_inputs
+from data.store import StoreUnavailable, is_sqlite, open_store, sqlite_path
+from geo.classes import breaks
+from indicators.catalog import DEFINITIONS, catalog
+from indicators.codelists import areas
+from indicators.errors import DashboardError, DataFaults
+from indicators.observations import KEY
+
+_BATCH = 20_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build what is absent or stale; return the exit status."""
+    force = "--force" in (sys.argv[1:] if arguments is None else arguments)
+    try:
+        if not force and is_fresh():
+            return 0
+        build()
+    except DashboardError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    return 0
+
+
+def build(url: str | None = None) -> None:
+    """Write the whole store to a database.
+
+    Raises
+    ------
+    DataFaults
+        If any input has a fault; the previous database is left as it was.
+    """
+    url = url or settings.database_url()
+    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS)
+    static = _static_files(inputs)
+    if inputs.faults:
+        raise DataFaults(inputs.faults)
+    with _target(url) as connection:
+        schema.metadata.drop_all(connection)
+        schema.metadata.create_all(connection)
+        _write(connection, inputs, static)
+
+
+def _static_files(inputs: Inputs) -> dict[str, str]:
+    from data.static import write_static
+
+    try:
+        return write_static(settings.shapes_dir(), settings.STATIC)
+    except DataFaults as error:
+        inputs.faults.extend(error.faults)
+        return {}
+
+
+def _write(connection: Connection, inputs: Inputs, static: dict[str, str]) -> None:
+    from data.illustrative import observations as illustrative
+
+    sources = [*inputs.sources]
+    rows = [*inputs.observations]
+    if "illustrative" in settings.editions():
+        source, made = illustrative(inputs.observations)
+        sources.append(source)
+        rows += made
+    _insert(connection, schema.source, sources)
+    _insert(connection, schema.observation, sorted(rows, key=_key))
+    _insert(connection, schema.coverage, coverage(rows))
+    _insert(connection, schema.area, _area_rows())
+    _insert(connection, schema.indicator, _indicator_rows(rows))
+    _insert(connection, schema.event, inputs.events)
+    facts = {**static, "fingerprint": fingerprint(), "release": release(rows)}
+    _insert(connection, schema.build, [{"name": n, "value": v} for n, v in facts.items()])
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in KEY)
+
+
+def coverage(rows: Iterable[Row]) -> list[Row]:
+    """Return each slice of the observations with its scheme and the number of its areas."""
+    names = [name for name in KEY if name != "ref_area"]
+    counts: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        if row["obs_value"] is not None and row["obs_value"] != "":
+            key = (*(row[name] for name in names), areas()[row["ref_area"]].scheme)
+            counts[key] = counts.get(key, 0) + 1
+    return [
+        dict(zip((*names, "scheme"), key, strict=True)) | {"areas": n} for key, n in counts.items()
+    ]
+
+
+def _area_rows() -> list[Row]:
+    return [
+        {
+            "ref_area": area.ref_area,
+            "scheme": area.scheme,
+            "parent": area.parent,
+            "valid_from": area.valid_from,
+            "valid_to": area.valid_to,
+            **{f"name_{language}": name for language, name in area.name.items()},
+        }
+        for area in areas().values()
+    ]
+
+
+def _indicator_rows(rows: Iterable[Row]) -> list[Row]:
+    locked = locked_breaks(rows)
+    return [
+        {
+            "indicator": item.indicator,
+            "domain": item.domain,
+            "unit_measure": item.unit_measure,
+            "breaks": json.dumps(locked.get(item.indicator, {})),
+            **{f"name_{k}": v for k, v in item.name.items()},
+            **{f"definition_{k}": v for k, v in item.definition.items()},
+            **{f"caveat_{k}": v for k, v in item.caveat.items()},
+        }
+        for item in catalog().values()
+    ]
+
+
+def locked_breaks(rows: Iterable[Row]) -> dict[str, dict[str, list[float]]]:
+    """Return, per indicator, the legend breaks of each scheme in each edition.
+
+    One set of breaks serves all years and all groups, so that two maps can be compared.
+    """
+    mapped = [
+        row
+        for row in rows
+        if row["obs_value"] is not None and areas()[row["ref_area"]].scheme != "nation"
+    ]
+
+    def legend(row: Row) -> tuple[str, str]:
+        scheme = areas()[row["ref_area"]].scheme
+        return row["indicator"], f"{row['edition']}/{scheme}"
+
+    found: dict[str, dict[str, list[float]]] = {}
+    for (code, name), group in groupby(sorted(mapped, key=legend), key=legend):
+        values = [row["obs_value"] for row in group]
+        found.setdefault(code, {})[name] = breaks(values, decimals=catalog()[code].decimals)
+    return found
+
+
+def release(rows: Iterable[Row]) -> str:
+    """Return the content hash of the published observations: the name of this data release."""
+    digest = hashlib.sha256()
+    for row in sorted((r for r in rows if r["edition"] == "published"), key=_key):
+        digest.update(repr((_key(row), row["obs_value"], row["obs_status"])).encode())
+    return digest.hexdigest()[:12]
+
+
+def fingerprint() -> str:
+    """Return a hash of every input of the build, by which staleness is known."""
+    digest = hashlib.sha256(",".join(settings.editions()).encode())
+    for path in sorted(_inputs()):
+        digest.update(str(path.name).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _inputs() -> Iterator[Path]:
+    for folder in (settings.OBSERVATIONS, settings.EVENTS, settings.shapes_dir(), DEFINITIONS):
+        yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
+    for name in ("data", "geo", "indicators", "pages/parts/area_map"):
+        yield from (settings.ROOT / name).glob("*.py")
+    yield from (settings.ROOT / "pages" / "parts" / "area_map").rglob("*.[jc]s*")
+    yield from (settings.ROOT / "indicators" / "codes").glob("*")
+
+
+def is_fresh(url: str | None = None) -> bool:
+    """Return whether the store was built from the inputs as they are now."""
+    try:
+        built = open_store(url).build()
+    except (StoreUnavailable, SQLAlchemyError):
+        return False
+    files = [value for name, value in built.items() if name.startswith("static_")]
+    present = all((settings.STATIC / name).exists() for name in files)
+    return present and built.get("fingerprint") == fingerprint()
+
+
+@contextmanager
+def _target(url: str) -> Iterator[Connection]:
+    """Yield a connection in one transaction; an embedded database is written beside, then moved."""
+    if not is_sqlite(url):
+        with create_engine(url).begin() as connection:
+            yield connection
+        return
+    final = sqlite_path(url)
+    beside = final.with_name(f"{final.name}.building")
+    beside.unlink(missing_ok=True)
+    try:
+        engine = create_engine(f"sqlite:///{beside}")
+        with engine.begin() as connection:
+            yield connection
+        engine.dispose()
+        beside.replace(final)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        connection.execute(insert(table), rows[start : start + _BATCH])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""The tables of the store, in SQLAlchemy Core; the same on SQLite and PostgreSQL."""
+
+from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text
+
+from indicators.observations import ATTRIBUTES, KEY, MEASURES
+
+metadata = MetaData()
+
+# The key begins with what a map asks for and ends with the area, so that on SQLite, where the
+# table is stored in key order, one map is one contiguous run of rows at any size of the table.
+observation = Table(
+    "observation",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in KEY),
+    *(Column(name, Float) for name in MEASURES),
+    *(Column(name, Text) for name in ATTRIBUTES),
+    sqlite_with_rowid=False,
+)
+Index("observation_of_area", observation.c.indicator, observation.c.ref_area)
+
+# Which slices exist, and for how many areas: what the filters offer, written down by the build.
+coverage = Table(
+    "coverage",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in KEY if name != "ref_area"),
+    Column("scheme", String, primary_key=True),
+    Column("areas", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("data_source", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("edition", String, nullable=False),
+    Column("year", Integer),
+    Column("url", Text),
+    Column("licence", Text, nullable=False),
+    Column("retrieved", String),
+    *(
+        Column(f"{what}_{language}", Text)
+        for what in ("publisher", "title", "note")
+        for language in ("az", "en", "ru")
+    ),
+)
+
+area = Table(
+    "area",
+    metadata,
+    Column("ref_area", String, primary_key=True),
+    Column("scheme", String, nullable=False),
+    Column("parent", String),
+    Column("valid_from", String),
+    Column("valid_to", String),
+    Column("longitude", Float),
+    Column("latitude", Float),
+    *(Column(f"name_{language}", Text, nullable=False) for language in ("az", "en", "ru")),
+)
+
+indicator = Table(
+    "indicator",
+    metadata,
+    Column("indicator", String, primary_key=True),
+    Column("domain", String, nullable=False),
+    Column("unit_measure", String, nullable=False),
+    Column("breaks", Text),
+    *(
+        Column(f"{what}_{language}", Text, nullable=False)
+        for what in ("name", "definition", "caveat")
+        for language in ("az", "en", "ru")
+    ),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("event_id", Integer, primary_key=True),
+    Column("ref_area", String, nullable=False, index=True),
+    Column("time_period", String, nullable=False),
+    Column("hazard", String, nullable=False),
+    *(Column(f"event_{language}", Text, nullable=False) for language in ("az", "en", "ru")),
+    *(
+        Column(name, Text)
+        for name in ("source_org", "source_publication", "source_link", "source_date", "note")
+    ),
+)
+
+build = Table(
+    "build",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)

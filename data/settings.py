@@ -1,0 +1,26 @@
+"""What a deployment may set, read from the environment when asked for."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE = ROOT / "data" / "child_rights.sqlite"
+STATIC = ROOT / "static"
+OBSERVATIONS = ROOT / "data" / "observations"
+EVENTS = ROOT / "data" / "events"
+
+
+def database_url() -> str:
+    """Return the SQLAlchemy URL of the store: ``DATABASE_URL``, else the embedded database."""
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{DATABASE}"
+
+
+def shapes_dir() -> Path:
+    """Return the folder of shapefiles: ``SHAPES_DIR``, else the ones that come with the project."""
+    return Path(os.environ.get("SHAPES_DIR") or ROOT / "data" / "shapes")
+
+
+def editions() -> tuple[str, ...]:
+    """Return the editions on offer; a public deployment sets ``EDITIONS=published``."""
+    wanted = os.environ.get("EDITIONS", "published,illustrative").split(",")
+    return tuple(edition.strip() for edition in wanted if edition.strip())

@@ -1,0 +1,150 @@
+"""The store as the pages read it: every question they may ask, and no other SQL."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, Select, create_engine, event, select
+from sqlalchemy.engine import make_url
+
+from data import schema
+from data.settings import database_url
+from indicators.codelists import DIMENSIONS, TOTAL
+from indicators.errors import DashboardError
+
+
+class StoreUnavailable(DashboardError):
+    """The database is not there, or holds no build."""
+
+
+class Store:
+    """Read-only questions to one database.
+
+    Every method that returns a frame returns a new one, with the columns of its table.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def observations(
+        self,
+        indicator: str,
+        edition: str,
+        *,
+        ref_area: Iterable[str] | None = None,
+        time_period: str | None = None,
+        data_source: str | None = None,
+        dimensions: Mapping[str, str] | None = None,
+    ) -> pd.DataFrame:
+        """Return the observations of one indicator in one edition, narrowed by what is given.
+
+        Parameters
+        ----------
+        ref_area : iterable of str, optional
+            Area codes.
+        dimensions : mapping, optional
+            The code wanted of each dimension; a dimension left out is not narrowed.
+        """
+        table = schema.observation.c
+        query = select(schema.observation).where(
+            table.edition == edition, table.indicator == indicator
+        )
+        if time_period is not None:
+            query = query.where(table.time_period == time_period)
+        for name, code in (dimensions or {}).items():
+            query = query.where(table[name] == code)
+        if data_source is not None:
+            query = query.where(table.data_source == data_source)
+        if ref_area is not None:
+            query = query.where(table.ref_area.in_(list(ref_area)))
+        return self._frame(query)
+
+    def profile(self, ref_area: Sequence[str], edition: str) -> pd.DataFrame:
+        """Return every observation of some areas in which all dimensions are totals."""
+        table = schema.observation.c
+        totals = [table[name] == TOTAL for name in DIMENSIONS]
+        query = select(schema.observation).where(
+            table.edition == edition, table.ref_area.in_(list(ref_area)), *totals
+        )
+        return self._frame(query)
+
+    def coverage(self, edition: str, indicator: str | None = None) -> pd.DataFrame:
+        """Return which slices exist, per scheme and period, and for how many areas."""
+        query = select(schema.coverage).where(schema.coverage.c.edition == edition)
+        if indicator is not None:
+            query = query.where(schema.coverage.c.indicator == indicator)
+        return self._frame(query)
+
+    def sources(self) -> dict[str, dict[str, Any]]:
+        """Return every source by its code."""
+        rows = self._rows(select(schema.source))
+        return {row["data_source"]: row for row in rows}
+
+    def events(self, ref_area: Iterable[str]) -> pd.DataFrame:
+        """Return the recorded events and statements on hazards in some areas."""
+        table = schema.event.c
+        query = select(schema.event).where(table.ref_area.in_(list(ref_area)))
+        return self._frame(query.order_by(table.time_period.desc(), table.event_id))
+
+    def label_points(self) -> dict[str, tuple[float, float]]:
+        """Return longitude and latitude of the label point of every area that has geometry."""
+        table = schema.area.c
+        rows = self._rows(select(table.ref_area, table.longitude, table.latitude))
+        return {
+            row["ref_area"]: (row["longitude"], row["latitude"])
+            for row in rows
+            if row["longitude"] is not None
+        }
+
+    def breaks(self) -> dict[str, str]:
+        """Return the locked legend breaks of each indicator, as JSON written by the build."""
+        rows = self._rows(select(schema.indicator.c.indicator, schema.indicator.c.breaks))
+        return {row["indicator"]: row["breaks"] for row in rows if row["breaks"]}
+
+    def build(self) -> dict[str, str]:
+        """Return what the build wrote about itself: release, date, names of static files."""
+        return {row["name"]: row["value"] for row in self._rows(select(schema.build))}
+
+    def _frame(self, query: Select[Any]) -> pd.DataFrame:
+        with self.engine.connect() as connection:
+            result = connection.execute(query)
+            return pd.DataFrame.from_records(result.fetchall(), columns=list(result.keys()))
+
+    def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
+        with self.engine.connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def open_store(url: str | None = None) -> Store:
+    """Return the store at a URL, opened so that it cannot be written to.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the embedded database has not been built.
+    """
+    url = url or database_url()
+    if not is_sqlite(url):
+        engine = create_engine(url, execution_options={"postgresql_readonly": True})
+        return Store(engine)
+    path = sqlite_path(url)
+    if not path.exists():
+        raise StoreUnavailable(f"There is no database at {path}.", "Run `python -m data.build`.")
+    engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    event.listen(engine, "connect", _read_only)
+    return Store(engine)
+
+
+def is_sqlite(url: str) -> bool:
+    """Return whether a URL names the embedded kind of database."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def sqlite_path(url: str) -> Path:
+    """Return the file of an embedded database."""
+    return Path(make_url(url).database or "")
+
+
+def _read_only(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA query_only = ON")

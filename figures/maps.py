@@ -1,0 +1,84 @@
+"""The map component's message: values, classes and states; never geometry."""
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from geo.classes import class_of, colours
+from indicators.codelists import STATES, areas_of, codelist, state
+from indicators.language import Words
+from indicators.model import Indicator
+
+
+def legend_breaks(locked: str, edition: str, scheme: str) -> list[float]:
+    """Return the locked breaks of an indicator, as the build wrote them."""
+    found: list[float] = json.loads(locked or "{}").get(f"{edition}/{scheme}", [])
+    return found
+
+
+def class_labels(inner: Sequence[float], indicator: Indicator, words: Words) -> list[str]:
+    """Return the label of each class: up to, between, above.
+
+    Examples
+    --------
+    >>> from indicators.language import words
+    >>> from indicators.catalog import indicator
+    >>> class_labels([5.0, 8.0], indicator("ED_ROFST_L1_ADM"), words("en"))
+    ['≤ 5.0', '5.0–8.0', '> 8.0']
+    """
+    if not inner:
+        return [words("one value")]
+    text = [words.number(value, indicator.decimals) for value in inner]
+    between = [f"{low}–{high}" for low, high in pairwise(text)]
+    return [f"≤ {text[0]}", *between, f"> {text[-1]}"]
+
+
+def classes(inner: Sequence[float], indicator: Indicator, words: Words) -> list[dict[str, str]]:
+    """Return colour and label of each class; the alarming end is dark."""
+    palette = colours(len(inner) + 1)
+    if indicator.direction == "higher":
+        palette = palette[::-1]
+    labels = class_labels(inner, indicator, words)
+    return [{"c": colour, "l": label} for colour, label in zip(palette, labels, strict=True)]
+
+
+def area_values(
+    observations: pd.DataFrame, inner: Sequence[float], indicator: Indicator, words: Words
+) -> dict[str, list[Any]]:
+    """Return, per area: class, written value, interval, state, value and bounds."""
+    return {
+        str(row.ref_area): _entry(row, inner, indicator, words)
+        for row in observations.itertuples(index=False)
+    }
+
+
+def _entry(row: Any, inner: Sequence[float], indicator: Indicator, words: Words) -> list[Any]:
+    named = state(row.obs_status)
+    if pd.isna(row.obs_value):
+        return [-1, "", "", named or "missing"]
+    written = words.value(row.obs_value, indicator)
+    bounds = interval(row.lower_bound, row.upper_bound, indicator, words)
+    entry = [class_of(row.obs_value, inner), written, bounds, named, round(row.obs_value, 6)]
+    return entry + ([row.lower_bound, row.upper_bound] if bounds else [])
+
+
+def interval(lower: float, upper: float, indicator: Indicator, words: Words) -> str:
+    """Return an interval in words, or nothing where none is published."""
+    if pd.isna(lower) or pd.isna(upper):
+        return ""
+    low, high = (words.number(bound, indicator.decimals) for bound in (lower, upper))
+    return f"{low}–{high}"
+
+
+def states_shown(
+    values: Mapping[str, list[Any]], scheme: str, words: Words
+) -> list[dict[str, str]]:
+    """Return the states a map shows, in fixed order, with their names."""
+    present = {entry[3] for entry in values.values()}
+    if any(code not in values for code in areas_of(scheme)):
+        present.add("missing")
+    names = {item["state"]: item for item in codelist("obs_status").values() if "state" in item}
+    return [{"s": name, "l": names[name][words.language]} for name in STATES if name in present]

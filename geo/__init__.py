@@ -1,0 +1,1 @@
+"""Areas as geometry: boundaries, classes and exposure. Pure; knows areas only as join keys."""

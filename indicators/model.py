@@ -1,0 +1,121 @@
+"""What an indicator is: the declaration, as a checked and frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from indicators.errors import DashboardError
+
+Language = Literal["az", "en", "ru"]
+LANGUAGES: tuple[Language, ...] = ("az", "en", "ru")
+Direction = Literal["lower", "higher", "none"]
+Text = Mapping[str, str]
+
+
+class DeclarationError(DashboardError):
+    """A declaration that says too little, too much, or something unknown."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first period of a new definition: nothing is compared across it."""
+
+    time_period: str
+    label: Text
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator, declared once; everything a reader sees of it is derived from here.
+
+    Attributes
+    ----------
+    indicator : str
+        UNICEF warehouse code where one exists, else a local code starting with ``AZE_``.
+    domain : str
+        The rights domain: the name of the folder of the declaration.
+    unit_measure : str
+        Code of ``codes/unit_measure.toml``.
+    decimals : int
+        Decimals shown everywhere; never guessed from a value.
+    direction : {"lower", "higher", "none"}
+        Which is better for children.
+    dimensions : tuple of str
+        Disaggregations the declaration allows beside the area.
+    sources : tuple of str
+        Data sources in order of preference: the first that has a figure gives the headline.
+    count : str or None
+        The indicator that counts the children behind this rate.
+    holders : tuple of str
+        Agencies that hold the figure where it is not published.
+    period : {"year", "school_year", "date"}
+        What TIME_PERIOD stands for: a calendar year, the year a school year begins, a date.
+    related_map : str or None
+        The closest indicator with figures by area, shown where this one has none.
+    key : bool
+        Whether the overview's scorecard shows it.
+    """
+
+    indicator: str
+    domain: str
+    unit_measure: str
+    decimals: int
+    direction: Direction
+    name: Text
+    definition: Text
+    caveat: Text
+    dimensions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    sdg_indicator: str | None = None
+    crc_articles: tuple[int, ...] = ()
+    count: str | None = None
+    holders: tuple[str, ...] = ()
+    period: Literal["year", "school_year", "date"] = "year"
+    scale: tuple[float, float] | None = None
+    breaks: tuple[Break, ...] = ()
+    reference: str | None = None
+    order: int = 100
+    key: bool = False
+    related_map: str | None = None
+
+
+_TABLES = ("name", "definition", "caveat")
+_OPTIONAL_TUPLES = ("dimensions", "sources", "crc_articles", "holders", "scale")
+
+
+def indicator_from_toml(code: str, domain: str, table: Mapping[str, Any]) -> Indicator:
+    """Return the indicator a TOML table declares.
+
+    Raises
+    ------
+    DeclarationError
+        On an unknown or missing key, or a text missing in one of the three languages.
+    """
+    known = set(Indicator.__dataclass_fields__) - {"indicator", "domain"}
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise DeclarationError(f"{domain}/{code}.toml: unknown key(s) {', '.join(unknown)}")
+    values = dict(table)
+    for key in _TABLES:
+        values[key] = _text(f"{domain}/{code}.toml [{key}]", values.get(key, {}))
+    for key in _OPTIONAL_TUPLES:
+        if key in values:
+            values[key] = tuple(values[key])
+    values["breaks"] = tuple(_break(f"{domain}/{code}.toml", b) for b in values.get("breaks", ()))
+    try:
+        return Indicator(indicator=code, domain=domain, **values)
+    except TypeError as error:
+        raise DeclarationError(f"{domain}/{code}.toml: {error}") from error
+
+
+def _text(place: str, table: Mapping[str, str]) -> Text:
+    missing = [language for language in LANGUAGES if not table.get(language)]
+    if missing:
+        raise DeclarationError(f"{place}: no text in {', '.join(missing)}")
+    return {language: table[language] for language in LANGUAGES}
+
+
+def _break(place: str, table: Mapping[str, Any]) -> Break:
+    label = _text(f"{place} [[breaks]]", table.get("label", {}))
+    return Break(str(table["time_period"]), label, tuple(table.get("sources", ())))

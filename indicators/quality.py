@@ -1,0 +1,58 @@
+"""The quality grade of a figure, A to E, by a rule that anyone can apply by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.observations import year
+
+# Points taken off an A for each ground; the grade is A less the sum, not below E.
+KIND_POINTS: Mapping[str, int] = {
+    "census": 0,
+    "administrative": 0,
+    "survey": 0,
+    "register": 1,
+    "index": 1,
+    "modelled": 1,
+    "press": 2,
+    "synthetic": 4,
+}
+GRADES = "ABCDE"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A letter, and the grounds for every step below A."""
+
+    letter: str
+    grounds: tuple[str, ...]
+
+
+def grade(
+    kind: str,
+    time_period: str,
+    today: int,
+    *,
+    obs_status: str = "A",
+    interval: bool = False,
+) -> Grade:
+    """Return the quality grade of one figure.
+
+    One step down from A for each: a source that is modelled, an index or a register count (two
+    for a figure quoted by the press); older than 5 years, and again older than 10; marked as of
+    low reliability, provisional or with a definition that differs; a survey or model printed
+    without its interval. The grounds follow the dimensions of the UN National Quality Assurance
+    Frameworks Manual (2019): accuracy, timeliness, coherence.
+
+    Examples
+    --------
+    >>> grade("administrative", "2023", 2026).letter
+    'A'
+    >>> grade("survey", "2006", 2026).letter
+    'D'
+    """
+    grounds = [f"kind:{kind}"] * KIND_POINTS[kind]
+    age = today - year(time_period)
+    grounds += ["age:5"] * (age > 5) + ["age:10"] * (age > 10)
+    grounds += [f"status:{obs_status}"] * (obs_status in ("U", "P", "D"))
+    grounds += ["interval"] * (kind in ("survey", "modelled") and not interval)
+    return Grade(GRADES[min(len(grounds), 4)], tuple(dict.fromkeys(grounds)))

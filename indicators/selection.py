@@ -1,0 +1,235 @@
+"""What the reader chose, and what of it the data can answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Literal
+
+import pandas as pd
+
+from indicators.catalog import catalog, indicator
+from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, codes
+from indicators.model import Indicator
+
+Reason = Literal["indicator", "ref_area", "time_period", "edition", "level", "dimension", "compare"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The reader's choice: one link, one value.
+
+    An empty text means "not chosen": the view then takes what the data answer best.
+    """
+
+    lang: str = "az"
+    edition: str = "published"
+    indicator: str = ""
+    ref_area: str = NATION
+    level: str = ""
+    time_period: str = ""
+    sex: str = TOTAL
+    age: str = TOTAL
+    residence: str = TOTAL
+    wealth_quintile: str = TOTAL
+    disability_status: str = TOTAL
+    education_level: str = TOTAL
+    hazard: str = TOTAL
+    compare: str = ""
+
+    def dimensions(self) -> dict[str, str]:
+        """Return the code chosen of each dimension."""
+        return {name: getattr(self, name) for name in DIMENSIONS}
+
+    def to_query(self) -> dict[str, str]:
+        """Return the selection as URL parameters, leaving out whatever is the default.
+
+        Examples
+        --------
+        >>> Selection(lang="en", sex="F").to_query()
+        {'lang': 'en', 'sex': 'F'}
+        """
+        default = Selection()
+        return {
+            item.name: getattr(self, item.name)
+            for item in fields(self)
+            if getattr(self, item.name) != getattr(default, item.name)
+        }
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """Something asked for that does not exist, and what is shown in its place."""
+
+    reason: Reason
+    wanted: str
+    shown: str
+
+
+def read_query(
+    query: Mapping[str, str], default: str, editions: tuple[str, ...]
+) -> tuple[Selection, tuple[Fallback, ...]]:
+    """Return the selection a URL asks for, with a fallback for each value nobody knows.
+
+    Parameters
+    ----------
+    query : mapping
+        URL parameters.
+    default : str
+        Indicator shown when none is asked for.
+    editions : tuple of str
+        Editions on offer, the default first.
+    """
+    known = {item.name for item in fields(Selection)}
+    wanted = {name: value for name, value in query.items() if name in known and value}
+    chosen = Selection(**{"indicator": default, **wanted})
+    allowed: dict[str, tuple[object, str, Reason]] = {
+        "lang": (("az", "en", "ru"), "az", "edition"),
+        "edition": (editions, editions[0], "edition"),
+        "indicator": (catalog(), default, "indicator"),
+        "ref_area": (areas(), NATION, "ref_area"),
+        "level": (("", "nation", "region_2021", "region_2006", "district"), "", "level"),
+    }
+    fallbacks = []
+    for name, (values, instead, reason) in allowed.items():
+        value = getattr(chosen, name)
+        if value not in values:  # type: ignore[operator]
+            fallbacks.append(Fallback(reason, value, instead))
+            chosen = replace(chosen, **{name: instead})
+    for name in DIMENSIONS:
+        value = getattr(chosen, name)
+        if value not in codes(name):
+            fallbacks.append(Fallback("dimension", value, TOTAL))
+            chosen = replace(chosen, **{name: TOTAL})
+    unknown = [code for code in chosen.compare.split(",") if code and code not in areas()]
+    if unknown:
+        fallbacks.append(Fallback("compare", ",".join(unknown), ""))
+        kept = [code for code in chosen.compare.split(",") if code in areas()]
+        chosen = replace(chosen, compare=",".join(kept))
+    return chosen, tuple(fallbacks)
+
+
+@dataclass(frozen=True)
+class View:
+    """What can be shown of a selection: one source, one scheme, one period, one slice.
+
+    ``scheme`` is empty when nothing is published below the nation.
+    """
+
+    indicator: Indicator
+    ref_area: str
+    scheme: str
+    data_source: str
+    time_period: str
+    dimensions: Mapping[str, str]
+    periods: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = field(default=())
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is any figure to show."""
+        return bool(self.time_period)
+
+
+def resolve(selection: Selection, coverage: pd.DataFrame, *, mapped: bool) -> View:
+    """Return the view that answers a selection best.
+
+    One line, one edition: a view has one source. Where several have the figure, the first in
+    the order of the declaration speaks (the headline); the others are shown apart.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        The slices that exist of this indicator and edition: KEY without ref_area, scheme, areas.
+    mapped : bool
+        Whether the view is a map of areas (below the nation) or a figure of ``ref_area`` itself.
+    """
+    declared = indicator(selection.indicator)
+    dimensions, rows, fallbacks = _slice(selection, coverage)
+    own = areas()[selection.ref_area].scheme
+    schemes = _schemes(rows, selection.ref_area) if mapped else (own,)
+    scheme = _scheme(selection, schemes, rows, declared) if mapped else own
+    rows = rows[rows["scheme"] == scheme]
+    periods = tuple(sorted(rows["time_period"].unique()))
+    period, missed = _period(selection, rows, periods, mapped)
+    source = _source(rows[rows["time_period"] == period], declared)
+    return View(
+        declared,
+        selection.ref_area,
+        scheme if len(rows) else "",
+        source,
+        period,
+        dimensions,
+        periods,
+        schemes,
+        (*fallbacks, *missed),
+    )
+
+
+def _slice(
+    selection: Selection, coverage: pd.DataFrame
+) -> tuple[dict[str, str], pd.DataFrame, tuple[Fallback, ...]]:
+    """Return the slice that exists nearest to the one asked for, and its rows."""
+    rows, chosen, fallbacks = coverage, {}, []
+    for name, wanted in selection.dimensions().items():
+        present = set(rows[name])
+        code = wanted if wanted in present else _instead(name, present)
+        if wanted not in {code, TOTAL}:
+            fallbacks.append(Fallback("dimension", wanted, code))
+        chosen[name] = code
+        rows = rows[rows[name] == code]
+    return chosen, rows, tuple(fallbacks)
+
+
+def _instead(dimension: str, present: set[str]) -> str:
+    if TOTAL in present or not present:
+        return TOTAL
+    return next(code for code in reversed(codes(dimension)) if code in present)
+
+
+def _schemes(rows: pd.DataFrame, ref_area: str) -> tuple[str, ...]:
+    """Return the schemes of areas that have figures and lie within an area, finest last."""
+    order = ("region_2006", "region_2021", "district")
+    return tuple(scheme for scheme in order if scheme in set(rows["scheme"]))
+
+
+def _scheme(
+    selection: Selection, schemes: tuple[str, ...], rows: pd.DataFrame, declared: Indicator
+) -> str:
+    if selection.level in schemes:
+        return selection.level
+    own = areas()[selection.ref_area].scheme
+    if own in ("region_2021", "district") and "district" in schemes:
+        return "district"
+    if own == "region_2006" and "region_2006" in schemes:
+        return own
+    return max(schemes, key=lambda s: _completeness(s, rows), default="")
+
+
+def _completeness(scheme: str, rows: pd.DataFrame) -> tuple[float, str]:
+    """Return how much of a scheme its best period covers; regions win over districts in a tie."""
+    most = rows.loc[rows["scheme"] == scheme, "areas"].max()
+    return round(float(most) / len(areas_of(scheme)), 1), scheme
+
+
+def _period(
+    selection: Selection, rows: pd.DataFrame, periods: tuple[str, ...], mapped: bool
+) -> tuple[str, tuple[Fallback, ...]]:
+    if selection.time_period in periods:
+        return selection.time_period, ()
+    shown = _fullest_recent(rows) if mapped and len(rows) else (periods[-1] if periods else "")
+    if selection.time_period:
+        return shown, (Fallback("time_period", selection.time_period, shown),)
+    return shown, ()
+
+
+def _fullest_recent(rows: pd.DataFrame) -> str:
+    """Return the latest period that covers at least two thirds of the best-covered one's areas."""
+    per_period = rows.groupby("time_period")["areas"].max().sort_index()
+    full = per_period[per_period >= per_period.max() * 2 / 3]
+    return str(full.index[-1])
+
+
+def _source(rows: pd.DataFrame, declared: Indicator) -> str:
+    present = set(rows["data_source"])
+    ordered = [code for code in declared.sources if code in present]
+    return ordered[0] if ordered else next(iter(sorted(present)), "")

@@ -1,0 +1,126 @@
+"""Facts stated about observations: the latest, the change, the gap, the rank. Break-aware."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from indicators.codelists import TOTAL, codes
+from indicators.model import Indicator
+from indicators.observations import year
+
+
+@dataclass(frozen=True)
+class Change:
+    """A difference between two periods of one series, within one definition."""
+
+    before: float
+    after: float
+    period_before: str
+    period_after: str
+
+    @property
+    def difference(self) -> float:
+        """The later value minus the earlier."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The widest difference between two groups of one dimension."""
+
+    dimension: str
+    lowest: str
+    highest: str
+    lowest_value: float
+    highest_value: float
+
+    @property
+    def difference(self) -> float:
+        """The highest group's value minus the lowest's."""
+        return self.highest_value - self.lowest_value
+
+
+def valued(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the observations that carry a value, in order of time."""
+    return observations[observations["obs_value"].notna()].sort_values("time_period")
+
+
+def latest(observations: pd.DataFrame) -> dict[Hashable, Any] | None:
+    """Return the latest observation that carries a value, or None."""
+    present = valued(observations)
+    return None if present.empty else present.iloc[-1].to_dict()
+
+
+def segments(series: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
+    """Return one series cut at its breaks: nothing may be joined or compared across a cut.
+
+    A series is cut where an observation has OBS_STATUS B, and where the declaration dates a
+    break for its source (SDMX CL_OBS_STATUS; ICD-10 Vol. 2, 5.7.1 for the live birth definition).
+    """
+    ordered = valued(series)
+    dated = {item.time_period for item in indicator.breaks if _concerns(item.sources, ordered)}
+    starts = ordered["obs_status"].eq("B") | ordered["time_period"].isin(dated)
+    return [part for _, part in ordered.groupby(starts.cumsum(), sort=True)]
+
+
+def _concerns(sources: tuple[str, ...], series: pd.DataFrame) -> bool:
+    return not sources or bool(series["data_source"].isin(sources).any())
+
+
+def change(series: pd.DataFrame, indicator: Indicator) -> Change | None:
+    """Return the change between the last two periods of one source's series.
+
+    None where there is no earlier period under the same definition, or where the series mixes
+    sources: no difference crosses a break or joins two editions.
+    """
+    if series["data_source"].nunique() != 1:
+        return None
+    parts = segments(series, indicator)
+    if not parts or len(parts[-1]) < 2:
+        return None
+    before, after = parts[-1].iloc[-2], parts[-1].iloc[-1]
+    return Change(
+        float(before["obs_value"]),
+        float(after["obs_value"]),
+        str(before["time_period"]),
+        str(after["time_period"]),
+    )
+
+
+def widest_gap(observations: pd.DataFrame, dimension: str) -> Gap | None:
+    """Return the widest gap between the groups of one dimension, or None if fewer than two."""
+    groups = observations[(observations[dimension] != TOTAL) & observations["obs_value"].notna()]
+    if groups[dimension].nunique() < 2:
+        return None
+    ascending = groups.sort_values("obs_value", kind="stable")
+    low, high = ascending.iloc[0], ascending.iloc[-1]
+    return Gap(
+        dimension,
+        str(low[dimension]),
+        str(high[dimension]),
+        float(low["obs_value"]),
+        float(high["obs_value"]),
+    )
+
+
+def groups_in_order(observations: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Return the groups of one dimension in the order of its code list, the total left out."""
+    order = {code: place for place, code in enumerate(codes(dimension))}
+    groups = observations[observations[dimension] != TOTAL]
+    return groups.sort_values(dimension, key=lambda column: column.map(order))
+
+
+def ranking(observations: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return the areas that have a value, worst for children first.
+
+    Where neither direction is better the highest comes first.
+    """
+    ascending = indicator.direction == "higher"
+    return valued(observations).sort_values("obs_value", ascending=ascending, kind="stable")
+
+
+def age_in_years(time_period: str, today: int) -> int:
+    """Return how many calendar years lie between a period and this year."""
+    return today - year(time_period)

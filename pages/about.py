@@ -1,0 +1,11 @@
+"""About the data: sources, definitions, gaps."""
+
+from pages.parts import panels
+from pages.parts.shell import open_page
+
+page = open_page("education", default="ED_ROFST_L3_ADM")
+
+panels.about(page)
+panels.gaps(page)
+panels.sources(page)
+panels.definitions(page)

@@ -1,0 +1,23 @@
+"""Birth registration, and civil-registration quality under the live birth definition."""
+
+from pages.parts import panels
+from pages.parts.layout import beside
+from pages.parts.shell import open_page
+
+page = open_page("birth_registration", default="PT_CHLD_Y0T4_REG")
+
+panels.headline(page)
+panels.area_map(page)
+left, right = beside()
+with left:
+    panels.trend(page)
+with right:
+    panels.breakdown(page)
+panels.topic(page, "live_birth_definition")
+left, right = beside()
+with left:
+    panels.together(page, "infant_mortality", ["AZE_IMR_OFFICIAL", "CME_MRY0"])
+with right:
+    panels.together(page, "low_birth_weight", ["AZE_LBW_OFFICIAL"])
+panels.table(page)
+panels.notes(page)

@@ -1,0 +1,17 @@
+"""Children out of school: how many, where, who, and since when."""
+
+from pages.parts import panels
+from pages.parts.layout import beside
+from pages.parts.shell import open_page
+
+page = open_page("education", default="ED_ROFST_L3_ADM")
+
+panels.headline(page)
+panels.area_map(page)
+left, right = beside()
+with left:
+    panels.trend(page)
+with right:
+    panels.breakdown(page)
+panels.table(page)
+panels.notes(page)

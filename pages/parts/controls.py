@@ -1,0 +1,143 @@
+"""The controls: indicator, area, period and groups; active choices as chips; breadcrumb; link."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from indicators.catalog import catalog
+from indicators.codelists import (
+    DIMENSIONS,
+    NATION,
+    TOTAL,
+    areas,
+    areas_of,
+    codelist,
+    codes,
+    lineage,
+)
+from indicators.selection import View
+from pages.parts.shell import Page, choose, indicators_of
+
+
+def controls(page: Page) -> None:
+    """Draw what the reader may choose; each choice goes to the address."""
+    view = page.view(mapped=True)
+    own = page.view(mapped=False)
+    coverage = page.coverage(page.selection.indicator)
+    with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
+        _indicator(page)
+        area_controls(page)
+        if len(view.schemes) > 1:
+            _level(page, view)
+        _period(page, view if view.exists else own)
+        for name in DIMENSIONS:
+            _dimension(page, name, coverage)
+    _chips(page)
+
+
+def _select(
+    label: str, name: str, options: Sequence[str], current: str, names: dict[str, str], width: int
+) -> None:
+    """Draw one selectbox whose value is the address's and whose change goes to the address."""
+    key = f"crm-{name}"
+    st.session_state[key] = current if current in options else options[0]
+    st.selectbox(
+        label,
+        options,
+        format_func=lambda code: names.get(code, code),
+        key=key,
+        on_change=lambda: choose(**{name: _given(name, st.session_state[key])}),
+        width=width,
+    )
+
+
+def _given(name: str, value: str) -> str:
+    defaults = {"ref_area": NATION, **dict.fromkeys(DIMENSIONS, TOTAL)}
+    return "" if value == defaults.get(name) else value
+
+
+def _indicator(page: Page) -> None:
+    options = indicators_of(catalog()[page.selection.indicator].domain)
+    names = {code: page.words.of(catalog()[code].name) for code in options}
+    label = page.words("Indicator")
+    _select(label, "indicator", options, page.selection.indicator, names, 360)
+
+
+def area_controls(page: Page) -> None:
+    """Draw the way down: a region, then its districts."""
+    line = lineage(page.selection.ref_area)
+    region = line[-2] if len(line) > 1 else NATION
+    scheme = "region_2006" if areas()[region].scheme == "region_2006" else "region_2021"
+    options = [NATION, *areas_of(scheme)]
+    names = {code: page.words.of(areas()[code].name) for code in areas()}
+    _select(page.words("Region"), "ref_area", options, region, names, 220)
+    districts = [code for code in areas_of("district") if areas()[code].parent == region]
+    if not districts:
+        return
+    key = "crm-district"
+    st.session_state[key] = line[0] if line[0] in districts else region
+    st.selectbox(
+        page.words("District or city"),
+        [region, *districts],
+        format_func=lambda code: page.words("All") if code == region else names[code],
+        key=key,
+        on_change=lambda: choose(ref_area=st.session_state[key]),
+        width=200,
+    )
+
+
+def _level(page: Page, view: View) -> None:
+    schemes = codelist("scheme")
+    names = {code: page.words.of(schemes[code]["short"]) for code in view.schemes}
+    _select(page.words("Map of"), "level", view.schemes, view.scheme, names, 220)
+
+
+def _period(page: Page, view: View) -> None:
+    if not view.periods:
+        return
+    options = view.periods[::-1]
+    names = {code: page.words.period(code, view.indicator.period) for code in options}
+    _select(page.words("Period"), "time_period", options, view.time_period, names, 150)
+
+
+def _dimension(page: Page, name: str, coverage: pd.DataFrame) -> None:
+    present = set(coverage[name])
+    options = [code for code in codes(name) if code in present]
+    if len(options) < 2:
+        return
+    names = {code: page.words.of(text) for code, text in codes(name).items()}
+    current = getattr(page.selection, name)
+    label = page.words.of(codelist("dimension")[name]["name"])
+    _select(label, name, options, current, names, 190)
+
+
+def _chips(page: Page) -> None:
+    """Draw the active choices, each removable."""
+    chosen = {name: getattr(page.selection, name) for name in DIMENSIONS}
+    active = {name: code for name, code in chosen.items() if code != TOTAL}
+    if not active:
+        return
+    with st.container(key="crm-chips", horizontal=True):
+        for name, code in active.items():
+            label = page.words.of(codes(name)[code])
+            st.button(f"{label}  ✕", key=f"crm-chip-{name}", on_click=choose, kwargs={name: ""})
+
+
+def breadcrumb(page: Page) -> None:
+    """Draw the way back up: nation › region › district."""
+    line = lineage(page.selection.ref_area)[::-1]
+    if len(line) == 1:
+        return
+    with st.container(key="crm-breadcrumb", horizontal=True, gap="small"):
+        for code in line[:-1]:
+            name = page.words.of(areas()[code].name)
+            target = "" if code == NATION else code
+            st.button(
+                f"{name} ›",
+                key=f"crm-up-{code}",
+                type="tertiary",
+                on_click=choose,
+                kwargs={"ref_area": target},
+            )
+        st.html(f"<strong>{page.words.of(areas()[line[-1]].name)}</strong>")

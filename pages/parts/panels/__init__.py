@@ -1,0 +1,36 @@
+"""The panels a page is a list of. Each draws one thing of the page's selection."""
+
+from pages.parts.panels.about import about, definitions, gaps, sources
+from pages.parts.panels.area import area_headline, locator, profile
+from pages.parts.panels.breakdown import breakdown
+from pages.parts.panels.hazards import columns_3d, components, events
+from pages.parts.panels.headline import headline
+from pages.parts.panels.map import area_map
+from pages.parts.panels.notes import notes
+from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.table import table
+from pages.parts.panels.topic import together, topic
+from pages.parts.panels.trend import trend
+
+__all__ = [
+    "about",
+    "area_headline",
+    "area_map",
+    "breakdown",
+    "columns_3d",
+    "components",
+    "definitions",
+    "events",
+    "gaps",
+    "headline",
+    "locator",
+    "notes",
+    "profile",
+    "scorecard",
+    "sources",
+    "table",
+    "together",
+    "topic",
+    "trend",
+    "welcome",
+]

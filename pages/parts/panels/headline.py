@@ -1,0 +1,126 @@
+"""The key message, and the controls beside it."""
+
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from figures.maps import interval
+from indicators.codelists import NATION
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.quality import Grade, grade
+from indicators.selection import View
+from indicators.summary import Change, change, latest
+from pages.parts.controls import breadcrumb, controls
+from pages.parts.shell import Page
+from pages.parts.text import area_name, group_names, short_source
+
+
+def headline(page: Page) -> None:
+    """Draw one sentence with the number, what is behind it, its date, direction and grade."""
+    view = page.view(mapped=False)
+    series = own_series(page, view)
+    shown = series[series["time_period"] == view.time_period]
+    fact = latest(shown)
+    title = sentence(view, fact, page.words) if fact else _nothing(view, page.words)
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1>")
+    if fact:
+        st.html(f"<p class='crm-lede'>{_lede(page, view, series, fact)}</p>")
+    controls(page)
+    breadcrumb(page)
+
+
+def own_series(page: Page, view: View) -> pd.DataFrame:
+    """Return the headline source's series of the selected area, up to the period shown."""
+    found = page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=[view.ref_area],
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    return found[found["time_period"] <= view.time_period]
+
+
+def sentence(view: View, fact: Any, words: Words) -> str:
+    """Return the key message of a fact: area, indicator, groups, value and period."""
+    value = words.value(fact["obs_value"], view.indicator)
+    period = words.period(view.time_period, view.indicator.period)
+    groups = ", ".join(group_names(view.dimensions, words))
+    name = words.of(view.indicator.name) + (f" ({groups})" if groups else "")
+    if view.ref_area == NATION:
+        return words("{name}: {value} in {period}", name=name, value=value, period=period)
+    area = area_name(view.ref_area, words)
+    return words(
+        "{area}. {name}: {value} in {period}", area=area, name=name, value=value, period=period
+    )
+
+
+def _nothing(view: View, words: Words) -> str:
+    area = area_name(view.ref_area, words)
+    name = words.of(view.indicator.name)
+    return words("{area}: no figure is published. {name}", area=area, name=name)
+
+
+def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:
+    words, item = page.words, view.indicator
+    parts = []
+    bounds = interval(fact["lower_bound"], fact["upper_bound"], item, words)
+    if bounds:
+        parts.append(words("Interval: {bounds}.", bounds=bounds))
+    behind = _behind(page, view)
+    if behind:
+        parts.append(behind)
+    parts.append(direction(change(series, item), item, words))
+    source = page.store.sources()[view.data_source]
+    given = grade_of(source, view.time_period, fact["obs_status"], bool(bounds))
+    parts.append(words("Source: {source}.", source=short_source(source, words)))
+    text = " ".join(escape(part) for part in parts if part)
+    return f"{text} {badge(given, words)}"
+
+
+def _behind(page: Page, view: View) -> str:
+    """Return the count of children behind a rate, where one is published for the same slice."""
+    code = view.indicator.count
+    if code is None:
+        return ""
+    found = page.store.observations(
+        code,
+        page.selection.edition,
+        ref_area=[view.ref_area],
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    if found["obs_value"].notna().sum() != 1:
+        return ""
+    n = float(found["obs_value"].iloc[0])
+    return page.words.plural("{n} child stands behind it.", "{n} children stand behind it.", n)
+
+
+def direction(found: Change | None, item: Indicator, words: Words) -> str:
+    """Return the direction since the previous comparable point, in words."""
+    if found is None:
+        return words("There is no earlier comparable figure.")
+    before = words.value(found.before, item)
+    period = words.period(found.period_before, item.period)
+    if round(found.difference, item.decimals) == 0:
+        return words("Unchanged since {period} ({before}).", period=period, before=before)
+    if found.difference < 0:
+        return words("Lower than in {period} ({before}).", period=period, before=before)
+    return words("Higher than in {period} ({before}).", period=period, before=before)
+
+
+def grade_of(source: Any, period: str, obs_status: str, has_interval: bool) -> Grade:
+    """Return the quality grade of a figure of a source."""
+    today = date.today().year
+    return grade(source["kind"], period, today, obs_status=obs_status, interval=has_interval)
+
+
+def badge(given: Grade, words: Words) -> str:
+    """Return the grade as markup, with its meaning for those who do not see it."""
+    title = words("Quality grade {letter}, from A (best) to E", letter=given.letter)
+    return f"<span class='crm-grade' title='{escape(title)}'>{given.letter}</span>"

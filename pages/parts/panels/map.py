@@ -1,0 +1,148 @@
+"""The map and the ranking, linked: one component, one message."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from briefings.tables import cite
+from figures.maps import area_values, classes, legend_breaks, states_shown
+from indicators.catalog import catalog
+from indicators.codelists import NATION, areas, areas_of, codelist
+from indicators.selection import View
+from pages.parts.area_map import area_map as component
+from pages.parts.shell import Page, choose
+from pages.parts.text import area_name, described, empty, heading, holders, source_line
+
+
+def area_map(page: Page) -> None:
+    """Draw the map of areas and their ranking; a click drills down."""
+    view = page.view(mapped=True)
+    if not view.exists:
+        view = _related(page, view)
+    if not view.exists:
+        heading(page.words("By area"))
+        empty(not_published(page, view))
+        return
+    observations = _observations(page, view)
+    message = map_message(page, view, observations)
+    heading(message["title"], message["subtitle"])
+    clicked = component(message, key="area-map")
+    if clicked and clicked in areas():
+        choose(ref_area="" if clicked == NATION else clicked)
+        st.rerun()
+    source_line(f"{message['source']}. {message['note']}")
+
+
+def _related(page: Page, view: View) -> View:
+    """Return the view of the closest indicator with figures below the nation, and say so."""
+    code = view.indicator.related_map
+    if code is None or code not in catalog():
+        return view
+    plain = replace(page.selection, indicator=code, time_period="")
+    related = replace(page, selection=plain).view(mapped=True)
+    if related.exists:
+        empty(not_published(page, view))
+    return related
+
+
+def not_published(page: Page, view: View) -> str:
+    """Return why there is no map, and who could provide it."""
+    words = page.words
+    text = words("No figure below the nation has been published for this indicator.")
+    if view.indicator.holders:
+        held = holders(view.indicator, words)
+        text = f"{text} {words('Data holder: {holders}.', holders=held)}"
+    return text
+
+
+def _observations(page: Page, view: View) -> pd.DataFrame:
+    return page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=[NATION, *areas_of(view.scheme)],
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+
+
+def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
+    """Return what the component draws: values only; geometry and names it has already."""
+    words, item = page.words, view.indicator
+    built = page.store.build()
+    locked = page.store.breaks().get(item.indicator, "")
+    inner = legend_breaks(locked, page.selection.edition, view.scheme)
+    below = observations[observations["ref_area"] != NATION]
+    nation = observations[observations["ref_area"] == NATION]
+    values = area_values(below, inner, item, words)
+    source = page.store.sources()[view.data_source]
+    scheme = words.of(codelist("scheme")[view.scheme]["name"])
+    return {
+        "geometry": built["static_geometry"],
+        "names": built["static_names"],
+        "lang": words.language,
+        "layer": view.scheme,
+        "focus": _focus(view),
+        "direction": item.direction,
+        "title": words.of(item.name),
+        "subtitle": f"{described(view, words)} · {scheme}",
+        "source": words("Source: {source}", source=cite(source, words)),
+        "note": words("The boundaries and names shown imply no endorsement."),
+        "classes": classes(inner, item, words),
+        "states": states_shown(values, view.scheme, words),
+        "values": values,
+        "reference": _reference(page, view, nation),
+        "watermark": page.watermark,
+        "file": _file(page, view),
+        "text": texts(page),
+    }
+
+
+def _focus(view: View) -> str:
+    """Return the area the map is fitted to: the nation, or the region around the selection."""
+    area = areas()[view.ref_area]
+    if view.scheme != "district" or area.scheme == "nation":
+        return NATION
+    region = area.parent if area.scheme == "district" else area.ref_area
+    return region or NATION
+
+
+def _reference(page: Page, view: View, nation: pd.DataFrame) -> list[Any] | None:
+    """Return value and label of the national line, where the same source gives one."""
+    if (
+        len(nation) != 1
+        or nation["obs_value"].isna().any()
+        or view.indicator.unit_measure in ("NUMBER", "PS")
+    ):
+        return None
+    value = float(nation["obs_value"].iloc[0])
+    written = page.words.value(value, view.indicator)
+    return [value, f"{area_name(NATION, page.words)} {written}"]
+
+
+def _file(page: Page, view: View) -> str:
+    parts = [view.indicator.indicator, view.scheme, view.time_period.replace("/", "_")]
+    if page.selection.edition == "illustrative":
+        parts.append("ILLUSTRATIVE")
+    return "_".join(parts)
+
+
+def texts(page: Page) -> dict[str, str]:
+    """Return the component's own words."""
+    words = page.words
+    return {
+        "caspian": words("Caspian Sea"),
+        "reset": words("Whole map"),
+        "zoom_in": words("Zoom in"),
+        "zoom_out": words("Zoom out"),
+        "back": words("One level up"),
+        "png": words("Save as PNG"),
+        "svg": words("Save as SVG"),
+        "legend": words("Legend"),
+        "ranking": words("Ranking"),
+        "missing": words("Missing"),
+        "all": words("Show all"),
+        "fewer": words("Show fewer"),
+    }

@@ -1,0 +1,58 @@
+"""What this figure is: definition, what it does not say, sources, editions, related indicators."""
+
+from html import escape
+
+import streamlit as st
+
+from briefings.tables import cite
+from indicators.codelists import codelist
+from pages.parts.shell import Page
+from pages.parts.text import heading, holders
+
+
+def notes(page: Page) -> None:
+    """Draw the definition, the caveat and the sources of the indicator shown."""
+    words = page.words
+    item = page.view(mapped=False).indicator
+    heading(words("What this figure is"))
+    lines = [
+        (words("Definition"), words.of(item.definition)),
+        (words("What it does not say"), words.of(item.caveat)),
+        (words("Unit"), words.of(codelist("unit_measure")[item.unit_measure])),
+        (words("Method"), item.reference or ""),
+        (words("Rights and goals"), _rights(page)),
+        (words("Data holder"), holders(item, words)),
+    ]
+    body = "".join(
+        f"<p><strong>{escape(label)}.</strong> {escape(text)}</p>" for label, text in lines if text
+    )
+    st.html(f"<div class='crm-note'>{body}{_sources(page)}</div>")
+
+
+def _rights(page: Page) -> str:
+    item = page.view(mapped=False).indicator
+    articles = ", ".join(str(number) for number in item.crc_articles)
+    parts = [page.words("Convention on the Rights of the Child, article {n}", n=articles)] * bool(
+        articles
+    )
+    if item.sdg_indicator:
+        parts.append(page.words("SDG indicator {code}", code=item.sdg_indicator))
+    return "; ".join(parts)
+
+
+def _sources(page: Page) -> str:
+    """Return the sources of the indicator; the first is the headline, the others stand apart."""
+    item = page.view(mapped=False).indicator
+    known = page.store.sources()
+    cited = [known[code] for code in item.sources if code in known]
+    items = "".join(f"<li>{_source(source, page)}</li>" for source in cited)
+    title = page.words("Sources (the first gives the headline; no line joins two)")
+    return f"<p><strong>{escape(title)}.</strong></p><ul>{items}</ul>"
+
+
+def _source(source: dict[str, str], page: Page) -> str:
+    text = escape(cite(source, page.words))
+    if source["url"]:
+        text += f" <a href='{escape(source['url'])}' rel='noreferrer'>{escape(source['url'])}</a>"
+    note = source[f"note_{page.words.language}"]
+    return f"{text}<br>{escape(note)}" if note else text

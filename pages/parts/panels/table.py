@@ -1,0 +1,71 @@
+"""The same figures as a table, and as files."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from briefings.tables import Passport, file_stem, readable, to_csv, to_sdmx_csv, to_xlsx
+from indicators.codelists import NATION, areas_of
+from indicators.selection import View
+from pages.parts.shell import Page
+from pages.parts.text import heading, sources_named
+
+
+def table(page: Page) -> None:
+    """Draw the figures behind the map (or the series, where there is no map) and the downloads."""
+    view = page.view(mapped=True)
+    below = view.exists
+    view = view if below else page.view(mapped=False)
+    observations = _figures(page, view, below)
+    heading(page.words("Table"), page.words("The same figures, to sort and to take away."))
+    shown = readable(observations, view.indicator, page.words)
+    st.dataframe(shown, hide_index=True, key="crm-table", height="auto" if len(shown) < 16 else 560)
+    _downloads(page, view, observations)
+
+
+def _figures(page: Page, view: View, below: bool) -> pd.DataFrame:
+    found = page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=[NATION, *areas_of(view.scheme)] if below else [view.ref_area],
+        time_period=view.time_period if below else None,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    return found.sort_values(["time_period", "ref_area"], ascending=[False, True])
+
+
+def _downloads(page: Page, view: View, observations: pd.DataFrame) -> None:
+    words = page.words
+    passport = Passport(
+        view.indicator,
+        page.selection.edition,
+        sources_named(sorted(set(observations["data_source"])), page),
+        page.store.build()["release"],
+        date.today().isoformat(),
+        str(st.context.url or ""),
+    )
+    stem = file_stem(passport, view.scheme or view.ref_area, view.time_period)
+    with st.container(key="crm-downloads", horizontal=True):
+        st.download_button(
+            words("Download CSV"),
+            lambda: to_csv(observations, passport, words),
+            f"{stem}.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            words("Download XLSX"),
+            lambda: to_xlsx(observations, passport, words),
+            f"{stem}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+        )
+        st.download_button(
+            words("Download SDMX-CSV"),
+            lambda: to_sdmx_csv(observations),
+            f"{stem}.sdmx.csv",
+            "application/vnd.sdmx.data+csv",
+            on_click="ignore",
+        )

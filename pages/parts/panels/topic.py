@@ -1,0 +1,57 @@
+"""A subject in plain words, and pictures of several indicators of one unit, never joined."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from figures.charts import CONFIG
+from figures.charts import trend as chart
+from indicators.catalog import catalog, indicator
+from indicators.codelists import ALL, NATION, codelist
+from indicators.summary import valued
+from pages.parts.panels.trend import Line
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading, short_source, source_line, unit
+
+
+def topic(page: Page, name: str) -> None:
+    """Draw the explanation of a subject, with its reference."""
+    entry = codelist("topic")[name]
+    words = page.words
+    heading(words.of(entry["title"]))
+    reference = f"<p class='crm-sub'>{escape(entry['reference'])}</p>"
+    st.html(f"<div class='crm-note'><p>{escape(words.of(entry['body']))}</p>{reference}</div>")
+
+
+def together(page: Page, name: str, indicators: Sequence[str]) -> None:
+    """Draw the national series of several indicators in one picture, each source its own line."""
+    words = page.words
+    declared = [indicator(code) for code in indicators if code in catalog()]
+    lines = [line for item in declared for line in _national(page, item.indicator)]
+    title = words.of(codelist("topic")[name]["title"])
+    heading(title, unit(declared[0], words) if declared else "")
+    if not lines:
+        empty(words("There is no series for this area."))
+        return
+    figure = chart(lines, declared[0], words, page.palette, page.watermark)
+    st.plotly_chart(figure, key=f"crm-{name}", config=dict(CONFIG), theme=None)
+    known = page.store.sources()
+    used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
+    named = "; ".join(short_source(known[code], words) for code in used)
+    source_line(words("Source: {source}", source=named))
+
+
+def _national(page: Page, code: str) -> list[Line]:
+    """Return the nation's series of an indicator from its first source with a real series."""
+    item = indicator(code)
+    found = valued(
+        page.store.observations(code, page.selection.edition, ref_area=[NATION], dimensions=ALL)
+    )
+    known = page.store.sources()
+    for source in [*item.sources, "ILLUSTRATIVE"]:
+        part = found[found["data_source"] == source]
+        if len(part) > 1:
+            label = f"{page.words.of(item.name)} · {short_source(known[source], page.words)}"
+            return [(label, part)]
+    return []

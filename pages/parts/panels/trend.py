@@ -1,0 +1,57 @@
+"""Since when: every source's own line, never joined."""
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import CONFIG
+from figures.charts import trend as chart
+from indicators.codelists import areas
+from indicators.selection import View
+from indicators.summary import valued
+from pages.parts.shell import Page
+from pages.parts.text import area_name, empty, group_names, heading, short_source, source_line, unit
+
+_MOST_LINES = 5
+
+Line = tuple[str, pd.DataFrame]
+
+
+def trend(page: Page) -> None:
+    """Draw the figures over time of the selected area, and of areas compared with it."""
+    view = page.view(mapped=False)
+    words, item = page.words, view.indicator
+    parts = [area_name(view.ref_area, words), unit(item, words)]
+    heading(words("Since when"), ", ".join([*parts, *group_names(view.dimensions, words)]))
+    lines = _lines(page, view)
+    if not lines:
+        empty(words("There is no series for this area."))
+        return
+    figure = chart(lines, item, words, page.palette, page.watermark)
+    st.plotly_chart(figure, key="crm-trend", config=dict(CONFIG), theme=None)
+    known = page.store.sources()
+    used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
+    source_line(
+        words("Source: {source}", source="; ".join(short_source(known[c], words) for c in used))
+    )
+
+
+def _lines(page: Page, view: View) -> list[Line]:
+    compared = [code for code in page.selection.compare.split(",") if code in areas()]
+    found = page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=[view.ref_area, *compared],
+        dimensions=view.dimensions,
+    )
+    known = page.store.sources()
+    order = [code for code in view.indicator.sources if code in set(found["data_source"])]
+    order += sorted(set(found["data_source"]) - set(order))
+    lines = []
+    for ref_area in (view.ref_area, *compared):
+        for code in order:
+            part = valued(found[(found["ref_area"] == ref_area) & (found["data_source"] == code)])
+            if len(part):
+                label = short_source(known[code], page.words)
+                name = area_name(ref_area, page.words)
+                lines.append((f"{name} · {label}" if compared else label, part))
+    return lines[:_MOST_LINES]

@@ -1,0 +1,157 @@
+"""What every page has: the reader's selection, words and store, the bar, and the banner."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from data.settings import DATABASE, database_url, editions
+from data.store import Store, is_sqlite, open_store
+from figures.palette import DARK, Palette, palette
+from indicators.catalog import of_domain
+from indicators.language import NATIVE_NAMES, Words, words
+from indicators.model import LANGUAGES
+from indicators.selection import Fallback, Selection, View, read_query, resolve
+from pages.parts.style import STYLE
+
+_CARRIED = ("lang", "edition", "ref_area")
+
+
+@dataclass
+class Page:
+    """One opening of one page: everything its panels need."""
+
+    domain: str
+    selection: Selection
+    words: Words
+    store: Store
+    fallbacks: tuple[Fallback, ...] = ()
+
+    def coverage(self, indicator: str) -> pd.DataFrame:
+        """Return the slices that exist of an indicator in the chosen edition."""
+        return self.store.coverage(self.selection.edition, indicator)
+
+    def view(self, *, mapped: bool, indicator: str | None = None) -> View:
+        """Return the view of the selection on a map of areas, or of its own area."""
+        selection = replace(self.selection, indicator=indicator or self.selection.indicator)
+        return resolve(selection, self.coverage(selection.indicator), mapped=mapped)
+
+    @property
+    def palette(self) -> Palette:
+        """The inks of the reader's theme."""
+        return palette(st.context.theme.type)
+
+    @property
+    def watermark(self) -> str:
+        """The word drawn across every picture of the illustrative edition."""
+        return self.words("ILLUSTRATIVE") if self.selection.edition == "illustrative" else ""
+
+
+@st.cache_resource(max_entries=2)
+def _store(url: str, _built: float) -> Store:
+    return open_store(url)
+
+
+def store() -> Store:
+    """Return the store, opened once for each build of it."""
+    url = database_url()
+    built = DATABASE.stat().st_mtime if is_sqlite(url) and DATABASE.exists() else 0.0
+    return _store(url, built)
+
+
+@st.cache_resource(max_entries=4)
+def build_facts(_store: Store, url: str, built: float) -> dict[str, str]:
+    """Return what the build wrote about itself."""
+    return _store.build()
+
+
+def open_page(domain: str, default: str) -> Page:
+    """Return the page of a theme, its bar and banner drawn, its selection read from the link."""
+    selection, fallbacks = read_query(_query(), default, editions())
+    page = Page(domain, selection, words(selection.lang), store(), fallbacks)
+    st.session_state["carried"] = {name: getattr(selection, name) for name in _CARRIED}
+    _publish(selection)
+    _bar(page)
+    _banner(page)
+    _notes(page)
+    return page
+
+
+def language() -> Words:
+    """Return the words of the language the link or the session asks for."""
+    return words(_query().get("lang", "az"))
+
+
+def _query() -> dict[str, str]:
+    """Return the link's parameters; a link from the menu carries none and keeps the choice."""
+    query = dict(st.query_params)
+    return query if "lang" in query else {**st.session_state.get("carried", {}), **query}
+
+
+def _publish(selection: Selection) -> None:
+    """Write the selection into the address, so that every view is a link."""
+    wanted = {"lang": selection.lang, **selection.to_query()}
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def choose(**changes: str) -> None:
+    """Change the selection: the next run reads it from the address."""
+    query = {**_query(), **{name: value for name, value in changes.items() if value}}
+    for name in (name for name, value in changes.items() if not value):
+        query.pop(name, None)
+    query.setdefault("lang", "az")
+    st.query_params.from_dict(query)
+
+
+def _bar(page: Page) -> None:
+    with st.container(key="crm-bar", horizontal=True, vertical_alignment="center"):
+        st.html(STYLE + _brand(page))
+        if "illustrative" in editions():
+            st.session_state["crm-edition"] = page.selection.edition == "illustrative"
+            st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
+        st.session_state["crm-lang"] = page.selection.lang
+        st.segmented_control(
+            page.words("Language"),
+            LANGUAGES,
+            format_func=lambda code: NATIVE_NAMES[code],
+            key="crm-lang",
+            label_visibility="collapsed",
+            on_change=_lang,
+        )
+
+
+def _brand(page: Page) -> str:
+    name, place = page.words("Child Rights Monitor"), page.words("Azerbaijan")
+    colour = page.palette.accent if page.palette is DARK else "#006a9e"
+    return f"<p class='crm-brand'>{name} <span style='color:{colour}'>{place}</span></p>"
+
+
+def _edition() -> None:
+    choose(edition="illustrative" if st.session_state["crm-edition"] else "", time_period="")
+
+
+def _lang() -> None:
+    choose(lang=st.session_state["crm-lang"] or "az")
+
+
+def _banner(page: Page) -> None:
+    if page.selection.edition == "illustrative":
+        text = page.words(
+            "Illustrative edition: these figures are synthetic. They show how the monitor works "
+            "and must not be quoted. Only national totals follow published figures."
+        )
+        st.html(f"<div class='crm-banner' role='status'>{text}</div>")
+
+
+def _notes(page: Page) -> None:
+    for item in page.fallbacks:
+        text = page.words(
+            "The link asks for “{wanted}”, which does not exist here.", wanted=item.wanted
+        )
+        st.info(text)
+
+
+def indicators_of(domain: str) -> list[str]:
+    """Return the codes of a theme's indicators, in reading order."""
+    return [item.indicator for item in of_domain(domain)]
