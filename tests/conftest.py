@@ -1,0 +1,102 @@
+"""What many tests stand on: observations made by hand, the built store, a real PostgreSQL."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
+
+from data.store import Store, open_store
+from indicators.codelists import DIMENSIONS, TOTAL
+from indicators.observations import COLUMNS
+
+COMPLETE = bool(os.environ.get("CI"))
+
+
+def observation(**given: Any) -> dict[str, Any]:
+    """Return one observation; whatever is not given is a plain national total."""
+    row: dict[str, Any] = dict.fromkeys(COLUMNS)
+    row |= dict.fromkeys(DIMENSIONS, TOTAL)
+    row |= {"edition": "published", "indicator": "ED_ROFST_L1_ADM", "ref_area": "AZE"}
+    row |= {"time_period": "2023", "data_source": "UIS_2024_09", "unit_measure": "PCNT"}
+    row |= {"obs_status": "A", "obs_conf": "F"}
+    return row | given
+
+
+def frame(*rows: dict[str, Any]) -> pd.DataFrame:
+    """Return observations as a frame under the contract."""
+    table = pd.DataFrame(list(rows), columns=list(COLUMNS))
+    for name in ("obs_value", "lower_bound", "upper_bound"):
+        table[name] = table[name].astype(float)
+    return table
+
+
+def absent(what: str, remedy: str) -> None:
+    """Skip a test for want of a program; in the gate nothing may be wanting."""
+    message = f"{what} is not installed ({remedy})"
+    if COMPLETE:
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The store as built from the project's own sources."""
+    return open_store()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server started for these tests alone."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not found:
+        absent("PostgreSQL", "apt-get install postgresql")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("postgresql")
+    server = _start_postgresql(found[-1], folder, port)
+    url = f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
+    try:
+        _wait(url)
+        yield url
+    finally:
+        server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: do not wait for clients
+        server.wait(timeout=20)
+
+
+def _start_postgresql(binaries: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """Start a server; it refuses to run as root, so root hands it to the postgres user."""
+    run: list[str] = []
+    if os.geteuid() == 0:
+        run = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        for parent in [folder, *folder.parents][:3]:
+            parent.chmod(0o755)
+        shutil.chown(folder, "postgres", "postgres")
+    cluster = folder / "cluster"
+    init = [*run, str(binaries / "initdb"), "-D", str(cluster), "-U", "tester", "-A", "trust"]
+    subprocess.run([*init, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL)
+    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
+    serve = [*run, str(binaries / "postgres"), "-D", str(cluster), *options, "-c", "fsync=off"]
+    return subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _wait(url: str) -> None:
+    engine = create_engine(url)
+    for _ in range(100):
+        try:
+            engine.connect().close()
+        except OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("PostgreSQL did not answer within ten seconds")

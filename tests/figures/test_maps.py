@@ -1,0 +1,65 @@
+"""The map's message: the right class, words and state for each area, and no geometry."""
+
+import json
+
+from figures.maps import area_values, classes, legend_breaks, states_shown
+from indicators.catalog import indicator
+from indicators.language import words
+from tests.conftest import frame, observation
+
+RATE = indicator("ED_ROFST_L1_ADM")
+EN, AZ = words("en"), words("az")
+INNER = [5.0, 8.0]
+
+
+def values(*rows):
+    return area_values(frame(*(observation(**row) for row in rows)), INNER, RATE, EN)
+
+
+def test_a_value_on_a_break_belongs_to_the_lower_class():
+    found = values({"ref_area": "ER01", "obs_value": 5.0}, {"ref_area": "ER02", "obs_value": 5.1})
+    assert (found["ER01"][0], found["ER02"][0]) == (0, 1)
+
+
+def test_zero_is_a_value_and_missing_is_not_zero():
+    found = values(
+        {"ref_area": "ER01", "obs_value": 0.0},
+        {"ref_area": "ER02", "obs_value": None, "obs_status": "Q"},
+    )
+    assert found["ER01"][:4] == [0, "0.0%", "", ""]
+    assert found["ER02"] == [-1, "", "", "suppressed"]
+
+
+def test_an_interval_travels_with_its_value():
+    (entry,) = values(
+        {"ref_area": "ER01", "obs_value": 6.0, "lower_bound": 4.0, "upper_bound": 8.5}
+    ).values()
+    assert entry == [1, "6.0%", "4.0–8.5", "", 6.0, 4.0, 8.5]
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    rows = frame(observation(ref_area="ER01", obs_value=3.84))
+    assert area_values(rows, INNER, RATE, AZ)["ER01"][1] == "3,8%"
+
+
+def test_the_alarming_end_is_dark_whichever_direction_is_better():
+    from dataclasses import replace
+
+    worse_high = classes(INNER, RATE, EN)
+    worse_low = classes(INNER, replace(RATE, direction="higher"), EN)
+    assert worse_high[-1]["c"] == worse_low[0]["c"] == "#0b4f75"
+
+
+def test_legend_labels_say_where_classes_meet():
+    assert [item["l"] for item in classes(INNER, RATE, EN)] == ["≤ 5.0", "5.0–8.0", "> 8.0"]
+
+
+def test_an_area_without_a_row_is_shown_as_missing_in_the_legend():
+    found = values({"ref_area": "ER01", "obs_value": 1.0})
+    assert states_shown(found, "region_2021", EN) == [{"s": "missing", "l": "Missing"}]
+
+
+def test_locked_breaks_are_those_of_the_edition_and_the_scheme():
+    locked = json.dumps({"published/district": [1.0], "illustrative/district": [9.0]})
+    assert legend_breaks(locked, "published", "district") == [1.0]
+    assert legend_breaks(locked, "published", "region_2021") == []

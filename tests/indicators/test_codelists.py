@@ -1,0 +1,66 @@
+"""The code lists, as the decree and the standards have them."""
+
+from indicators.codelists import (
+    STATES,
+    areas,
+    areas_of,
+    children,
+    codelist,
+    codes,
+    lineage,
+    state,
+    valued,
+)
+from indicators.model import LANGUAGES
+
+
+def test_the_country_has_14_economic_regions_and_74_districts_and_cities():
+    assert len(areas_of("region_2021")) == 14
+    assert len(areas_of("district")) == 74
+    assert len(areas_of("region_2006")) == 11
+
+
+def test_every_district_lies_in_one_economic_region():
+    within = [code for region in areas_of("region_2021") for code in children(region, "district")]
+    assert sorted(within) == sorted(areas_of("district"))
+
+
+def test_lachin_lies_in_eastern_zangezur():
+    assert lineage("AZ-LAC") == ("AZ-LAC", "ER13", "AZE")
+    assert areas()["ER13"].name["az"] == "Şərqi Zəngəzur"
+
+
+def test_the_survey_regions_ended_when_the_economic_regions_began():
+    assert {areas()[code].valid_to for code in areas_of("region_2006")} == {"2021-07-06"}
+    assert {areas()[code].valid_from for code in areas_of("region_2021")} == {"2021-07-07"}
+
+
+def test_every_area_has_a_name_of_its_own_in_each_language_within_its_scheme():
+    for language in LANGUAGES:
+        for scheme in ("district", "region_2021", "region_2006"):
+            names = [areas()[code].name[language] for code in areas_of(scheme)]
+            assert len(set(names)) == len(names)
+            assert all(names)
+
+
+def test_every_code_of_every_list_is_named_in_each_language():
+    for name, entry in codelist("dimension").items():
+        for code, text in entry["codes"].items():
+            assert set(text) == set(LANGUAGES), (name, code)
+    for listing in ("agency", "unit_measure", "obs_status"):
+        for code, entry in codelist(listing).items():
+            assert all(entry[language] for language in LANGUAGES), (listing, code)
+
+
+def test_every_dimension_has_a_total():
+    assert all("_T" in codes(name) for name in codelist("dimension"))
+
+
+def test_the_five_states_beside_a_value_each_have_a_status():
+    found = {state(code) for code in codelist("obs_status")} - {""}
+    assert found == set(STATES)
+
+
+def test_only_low_reliability_carries_a_value_among_the_states():
+    with_value = [code for code in codelist("obs_status") if state(code) and valued(code)]
+    assert with_value == ["U"]

@@ -1,0 +1,39 @@
+"""The grade anyone can work out by hand."""
+
+import pytest
+
+from indicators.quality import KIND_POINTS, grade
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "letter"),
+    [
+        ("administrative", "2023", "A"),
+        ("administrative", "2020", "B"),
+        ("administrative", "2015", "C"),
+        ("press", "2024", "C"),
+        ("synthetic", "2026", "E"),
+    ],
+)
+def test_grade_falls_with_kind_and_age(kind, period, letter):
+    assert grade(kind, period, 2026).letter == letter
+
+
+def test_a_survey_with_its_interval_is_better_than_one_without():
+    assert grade("survey", "2023", 2026, interval=True).letter == "A"
+    assert grade("survey", "2023", 2026).letter == "B"
+
+
+def test_low_reliability_costs_a_step_and_says_so():
+    given = grade("administrative", "2025", 2026, obs_status="U")
+    assert (given.letter, given.grounds) == ("B", ("status:U",))
+
+
+def test_no_grade_is_below_e():
+    assert grade("press", "1990", 2026, obs_status="U").letter == "E"
+
+
+def test_every_kind_of_source_has_its_points():
+    from data.inputs import KINDS
+
+    assert {*KINDS, "synthetic"} == set(KIND_POINTS)
