@@ -70,9 +70,10 @@ def readable(observations: pd.DataFrame, indicator: Indicator, words: Words) -> 
             words.of(names[code]) for code in observations[name]
         ]
     table[words("Value")] = list(observations["obs_value"].round(indicator.decimals))
-    for column, title in (("lower_bound", "Lower bound"), ("upper_bound", "Upper bound")):
+    bounds = {"lower_bound": words("Lower bound"), "upper_bound": words("Upper bound")}
+    for column, title in bounds.items():
         if observations[column].notna().any():
-            table[words(title)] = list(observations[column].round(indicator.decimals))
+            table[title] = list(observations[column].round(indicator.decimals))
     table[words("Status")] = [_status(code, words) for code in observations["obs_status"]]
     table[words("Source")] = list(observations["data_source"])
     return table

@@ -53,7 +53,7 @@ def not_published(page: Page, view: View) -> str:
     text = words("No figure below the nation has been published for this indicator.")
     if view.indicator.holders:
         held = holders(view.indicator, words)
-        text = f"{text} {words('Data holder: {holders}.', holders=held)}"
+        text = f"{text} " + words("Data holder: {holders}.", holders=held)
     return text
 
 

@@ -1,0 +1,105 @@
+"""Three languages, complete: no message without its translation, no place without its value."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from indicators.language import LOCALES, words
+
+ROOT = LOCALES.parent
+KEYWORDS = {"words": None, "plural": (1, 2)}
+PLACES = re.compile(r"{(\w+)}")
+
+
+def messages() -> set[str | tuple[str, ...]]:
+    found: set[str | tuple[str, ...]] = set()
+    for folder in ("pages", "figures", "briefings"):
+        for _, _, message, _, _ in extract_from_dir(
+            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS
+        ):
+            found.add(message)
+    return found
+
+
+def catalogue(language: str):
+    with (Path(LOCALES) / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_every_message_is_translated(language):
+    known = {message.id: message for message in catalogue(language) if message.id}
+    wanting = [m for m in messages() if m not in known or not all(_texts(known[m].string))]
+    assert wanting == []
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_a_translation_has_the_places_of_its_message(language):
+    for message in catalogue(language):
+        if message.id:
+            wanted = set(PLACES.findall(_texts(message.id)[-1]))
+            for text in _texts(message.string):
+                assert set(PLACES.findall(text)) == wanted, message.id
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_no_translation_is_kept_for_a_message_nobody_says(language):
+    said = messages() | {m for m in _app_messages()}
+    unsaid = [m.id for m in catalogue(language) if m.id and m.id not in said]
+    assert unsaid == []
+
+
+def _app_messages() -> set[str]:
+    return set(re.findall(r'words\("([^"]+)"\)', (ROOT / "app.py").read_text()))
+
+
+def _texts(text) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "text"),
+    [
+        ("en", 1, "1 child stands behind it."),
+        ("en", 9457, "9,457 children stand behind it."),
+        ("az", 9457, "Bu, 9.457 uşaq deməkdir."),
+        ("ru", 9451, "Это 9\xa0451 ребёнок."),
+        ("ru", 9452, "Это 9\xa0452 ребёнка."),
+        ("ru", 9457, "Это 9\xa0457 детей."),
+    ],
+)
+def test_plurals_agree_with_their_number(language, n, text):
+    said = words(language).plural("{n} child stands behind it.", "{n} children stand behind it.", n)
+    assert said == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "1,234.5"), ("az", "1.234,5"), ("ru", "1\xa0234,5")]
+)
+def test_numbers_follow_the_language(language, text):
+    assert words(language).number(1234.5, 1) == text
+
+
+def test_a_negative_number_has_a_minus_sign_not_a_hyphen():
+    assert words("en").number(-1.5, 1) == "−1.5"
+
+
+@pytest.mark.parametrize(
+    ("period", "kind", "text"),
+    [
+        ("2023", "year", "2023"),
+        ("2014", "school_year", "2014/15"),
+        ("1999", "school_year", "1999/00"),
+        ("2020-01-01", "date", "Jan 1, 2020"),
+        ("2022-01-01/P12M", "year", "2022"),
+    ],
+)
+def test_periods_are_written_for_people(period, kind, text):
+    assert words("en").period(period, kind).replace("1 Jan 2020", "Jan 1, 2020") == text
+
+
+def test_an_unknown_language_is_the_default_one():
+    assert words("xx").language == "az"
