@@ -27,6 +27,8 @@ from indicators.observations import KEY
 
 _BATCH = 20_000
 
+Points = dict[str, tuple[float, float]]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what is absent or stale; return the exit status."""
@@ -51,26 +53,26 @@ def build(url: str | None = None) -> None:
     """
     url = url or settings.database_url()
     inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS)
-    static = _static_files(inputs)
+    static, points = _static_files(inputs)
     if inputs.faults:
         raise DataFaults(inputs.faults)
     with _target(url) as connection:
         schema.metadata.drop_all(connection)
         schema.metadata.create_all(connection)
-        _write(connection, inputs, static)
+        _write(connection, inputs, static, points)
 
 
-def _static_files(inputs: Inputs) -> dict[str, str]:
+def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
     from data.static import write_static
 
     try:
         return write_static(settings.shapes_dir(), settings.STATIC)
     except DataFaults as error:
         inputs.faults.extend(error.faults)
-        return {}
+        return {}, {}
 
 
-def _write(connection: Connection, inputs: Inputs, static: dict[str, str]) -> None:
+def _write(connection: Connection, inputs: Inputs, static: dict[str, str], points: Points) -> None:
     from data.illustrative import observations as illustrative
 
     sources = [*inputs.sources]
@@ -82,7 +84,7 @@ def _write(connection: Connection, inputs: Inputs, static: dict[str, str]) -> No
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))
-    _insert(connection, schema.area, _area_rows())
+    _insert(connection, schema.area, _area_rows(points))
     _insert(connection, schema.indicator, _indicator_rows(rows))
     _insert(connection, schema.event, inputs.events)
     facts = {**static, "fingerprint": fingerprint(), "release": release(rows)}
@@ -106,7 +108,7 @@ def coverage(rows: Iterable[Row]) -> list[Row]:
     ]
 
 
-def _area_rows() -> list[Row]:
+def _area_rows(points: Points) -> list[Row]:
     return [
         {
             "ref_area": area.ref_area,
@@ -114,6 +116,8 @@ def _area_rows() -> list[Row]:
             "parent": area.parent,
             "valid_from": area.valid_from,
             "valid_to": area.valid_to,
+            "longitude": points.get(area.ref_area, (None, None))[0],
+            "latitude": points.get(area.ref_area, (None, None))[1],
             **{f"name_{language}": name for language, name in area.name.items()},
         }
         for area in areas().values()

@@ -11,8 +11,8 @@ from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.summary import valued
 from pages.parts.area_map import area_map as component
 from pages.parts.controls import area_controls, breadcrumb
-from pages.parts.panels.map import texts
-from pages.parts.shell import Page, choose
+from pages.parts.panels.map import drill, texts
+from pages.parts.shell import Page
 from pages.parts.text import area_name, empty, heading, short_source
 
 
@@ -36,7 +36,9 @@ def locator(page: Page) -> None:
     inside = [code for code in areas_of(layer) if selected in lineage(code)]
     built = page.store.build()
     message: dict[str, Any] = {
-        "geometry": built["static_geometry"],
+        "module": built["static_area_map"],
+        "geometry": built["static_areas"],
+        "selected": selected,
         "names": built["static_names"],
         "lang": words.language,
         "layer": layer,
@@ -61,10 +63,7 @@ def locator(page: Page) -> None:
         "file": f"profile_{selected}",
         "text": texts(page),
     }
-    clicked = component(message, key="locator")
-    if clicked and clicked in areas():
-        choose(ref_area="" if clicked == NATION else clicked)
-        st.rerun()
+    component(message, key="locator", choose=drill)
 
 
 def profile(page: Page) -> None:

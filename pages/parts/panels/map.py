@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from briefings.tables import cite
 from figures.maps import area_values, classes, legend_breaks, states_shown
@@ -28,11 +27,14 @@ def area_map(page: Page) -> None:
     observations = _observations(page, view)
     message = map_message(page, view, observations)
     heading(message["title"], message["subtitle"])
-    clicked = component(message, key="area-map")
-    if clicked and clicked in areas():
-        choose(ref_area="" if clicked == NATION else clicked)
-        st.rerun()
+    component(message, key="area-map", choose=drill)
     source_line(f"{message['source']}. {message['note']}")
+
+
+def drill(ref_area: str) -> None:
+    """Choose the area that was clicked on a map."""
+    if ref_area in areas():
+        choose(ref_area="" if ref_area == NATION else ref_area)
 
 
 def _related(page: Page, view: View) -> View:
@@ -80,11 +82,13 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
     source = page.store.sources()[view.data_source]
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
     return {
-        "geometry": built["static_geometry"],
+        "module": built["static_area_map"],
+        "geometry": built["static_areas"],
         "names": built["static_names"],
         "lang": words.language,
         "layer": view.scheme,
         "focus": _focus(view),
+        "selected": view.ref_area,
         "direction": item.direction,
         "title": words.of(item.name),
         "subtitle": f"{described(view, words)} · {scheme}",
@@ -134,6 +138,11 @@ def texts(page: Page) -> dict[str, str]:
     words = page.words
     return {
         "caspian": words("Caspian Sea"),
+        "ARM": words("Armenia"),
+        "GEO": words("Georgia"),
+        "IRN": words("Iran"),
+        "RUS": words("Russian Federation"),
+        "TUR": words("Türkiye"),
         "reset": words("Whole map"),
         "zoom_in": words("Zoom in"),
         "zoom_out": words("Zoom out"),

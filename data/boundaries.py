@@ -1,0 +1,152 @@
+"""Shapefiles in, one topology for the browser out. Build-time only."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from geo.boundaries import (
+    WGS84,
+    AreaFault,
+    check,
+    check_nesting,
+    dissolve,
+    label_points,
+    topology,
+)
+from indicators.codelists import NATION, areas, areas_of
+from indicators.errors import DataFaults, Fault
+
+LAYERS: Mapping[str, str] = {
+    "district": "districts_2021.shp",
+    "region_2021": "regions_2021.shp",
+    "region_2006": "regions_2006.shp",
+}
+# Visvalingam–Whyatt corners below this are dropped; under a pixel on a map 1,400 px wide.
+TOLERANCE = 0.002
+_SAME = str.maketrans("əıöüşçğâ", "eiouscga")
+
+
+def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
+    """Return every layer of areas, each with columns ``ref_area`` and ``geometry`` in WGS 84.
+
+    Areas are matched by code (``REF_AREA``), else by any name column in any of the three
+    languages; official shapefiles can so be used as they come.
+
+    Raises
+    ------
+    DataFaults
+        Naming every file that cannot be read and every area that is wrong, missing or unknown.
+    """
+    layers: dict[str, gpd.GeoDataFrame] = {}
+    faults: list[Fault] = []
+    for scheme, name in LAYERS.items():
+        try:
+            layers[scheme] = _matched(_read(folder / name), scheme)
+        except DataFaults as error:
+            faults += error.faults
+            continue
+        names = {code: areas()[code].name["en"] for code in areas_of(scheme)}
+        faults += [_fault(folder / name, found) for found in check(layers[scheme], names)]
+    if not faults:
+        faults += _nesting(folder, layers)
+    if faults:
+        raise DataFaults(faults)
+    return layers
+
+
+def _read(path: Path) -> gpd.GeoDataFrame:
+    missing = [end for end in (".shp", ".shx", ".dbf") if not path.with_suffix(end).exists()]
+    if missing:
+        reason = f"{', '.join(path.stem + end for end in missing)} not found"
+        raise DataFaults([Fault(path.name, None, None, reason)])
+    try:
+        found = gpd.read_file(path)
+    except (DataSourceError, DataLayerError, RuntimeError, ValueError) as error:
+        reason = f"cannot be read: {error}"
+        raise DataFaults([Fault(path.name, None, None, reason)]) from error
+    return found if found.crs is None else found.to_crs(WGS84)
+
+
+def _matched(shapes: gpd.GeoDataFrame, scheme: str) -> gpd.GeoDataFrame:
+    """Return shapes with the code of each: the one it gives, or the one its name has."""
+    by_name = {
+        plain(name): code for code in areas_of(scheme) for name in areas()[code].name.values()
+    }
+    columns = [column for column in shapes.columns if column != shapes.geometry.name]
+    codes = [_code(dict(row), columns, by_name) for _, row in shapes[columns].iterrows()]
+    return gpd.GeoDataFrame({"ref_area": codes}, geometry=shapes.geometry.values, crs=shapes.crs)
+
+
+def _code(row: Mapping[str, Any], columns: list[str], by_name: Mapping[str, str]) -> str:
+    if row.get("REF_AREA") in areas():
+        return str(row["REF_AREA"])
+    found = (by_name[key] for column in columns if (key := plain(str(row[column]))) in by_name)
+    return next(found, str(row.get("REF_AREA") or next(iter(row.values()), "?")))
+
+
+def plain(name: str) -> str:
+    """Return a name in a form that spelling variants share.
+
+    Examples
+    --------
+    >>> plain("Şəki rayonu") == plain("SEKI")
+    True
+    """
+    folded = unicodedata.normalize("NFKD", name.replace("İ", "i").casefold().translate(_SAME))
+    letters = "".join(letter for letter in folded if letter.isalnum() or letter.isspace())
+    return letters.removesuffix(" rayonu").removesuffix(" seheri").removesuffix(" district").strip()
+
+
+def _nesting(folder: Path, layers: Mapping[str, gpd.GeoDataFrame]) -> list[Fault]:
+    parents = layers["district"]["ref_area"].map(lambda code: areas()[code].parent)
+    found = check_nesting(
+        layers["district"].assign(parent=parents), layers["region_2021"], "parent"
+    )
+    return [_fault(folder / LAYERS["region_2021"], fault) for fault in found]
+
+
+def _fault(path: Path, found: AreaFault) -> Fault:
+    subject = f"{found.ref_area} " if found.ref_area else ""
+    return Fault(path.name, None, None, f"{subject}{found.reason}")
+
+
+def packed(layers: Mapping[str, gpd.GeoDataFrame], neighbours: Path) -> dict[str, Any]:
+    """Return one TopoJSON of all layers and the land around them, simplified on shared arcs."""
+    districts = layers["district"].assign(
+        region_2021=layers["district"]["ref_area"].map(lambda code: areas()[code].parent),
+        region_2006=_within(layers["district"], layers["region_2006"]),
+    )
+    around = gpd.read_file(neighbours).rename(columns={"REF_AREA": "ref_area"})
+    return topology({"district": districts, "neighbours": around}, TOLERANCE)
+
+
+def _within(districts: gpd.GeoDataFrame, regions: gpd.GeoDataFrame) -> list[str]:
+    """Return the pre-2021 region in which each district's label point lies."""
+    points = gpd.GeoDataFrame(geometry=label_points(districts).values, crs=WGS84)
+    return list(points.sjoin(regions, predicate="within").sort_index()["ref_area"])
+
+
+def points(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, tuple[float, float]]:
+    """Return longitude and latitude of every area's label point, the nation's included."""
+    nation = dissolve(layers["district"].assign(nation=NATION), "nation", parent="")
+    found = {}
+    for shapes in (*layers.values(), nation):
+        for code, point in zip(shapes["ref_area"], label_points(shapes), strict=True):
+            found[str(code)] = (round(point.x, 4), round(point.y, 4))
+    return found
+
+
+def outline(layers: Mapping[str, gpd.GeoDataFrame]) -> str:
+    """Return a light GeoJSON of the districts, for the view in three dimensions."""
+    simple = layers["district"].geometry.simplify_coverage(0.012)
+    shapes = json.loads(gpd.GeoSeries(simple, crs=WGS84).set_precision(0.001).to_json())
+    for feature in shapes["features"]:
+        feature["properties"] = {}
+        feature.pop("bbox", None)
+    shapes.pop("bbox", None)
+    return json.dumps(shapes, separators=(",", ":"))

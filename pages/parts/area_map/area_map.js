@@ -1,0 +1,600 @@
+// The map of areas and their ranking. Geometry and names are fetched once; a rerun brings values
+// only. `d3` is the vendored bundle that stands before this file in the served module; `CSS` is
+// area_map.css. The message is documented in figures/maps.py and pages/parts/panels/map.py.
+
+const SVG = "http://www.w3.org/2000/svg";
+const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "low_reliability"];
+const SHOWN_FIRST = 14;
+const files = new Map();
+const maps = new WeakMap();
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function render(component, base) {
+  const { parentElement, data, setTriggerValue } = component;
+  let map = maps.get(parentElement);
+  if (!map) {
+    map = new AreaMap(parentElement);
+    maps.set(parentElement, map);
+  }
+  map.choose = (code) => setTriggerValue("ref_area", code);
+  map.update(data, base);
+  return () => map.close();
+}
+
+function fetched(base, name) {
+  const url = new URL(`app/static/${name}`, base).href;
+  if (!files.has(url)) files.set(url, fetch(url).then((answer) => answer.json()));
+  return files.get(url);
+}
+
+class AreaMap {
+  constructor(parent) {
+    this.root = element("div", "crm-map", { "data-testid": "area-map", "data-painted": "0" });
+    this.painted = 0;
+    this.expanded = false;
+    this.transform = d3.zoomIdentity;
+    parent.replaceChildren(this.root);
+    if (!document.getElementById("crm-map-style")) {
+      document.head.append(Object.assign(element("style"), { id: "crm-map-style", textContent: CSS }));
+    }
+    this.build();
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.frame);
+    this.heard = (event) => this.mark(event.detail.ref_area);
+    window.addEventListener("crm-hover", this.heard);
+  }
+
+  build() {
+    this.frame = element("div", "crm-map-frame");
+    this.svg = d3.select(this.frame).append("svg").attr("class", "crm-map-svg").attr("role", "group");
+    const defs = this.svg.append("defs");
+    this.prefix = `crm${Math.random().toString(36).slice(2, 8)}`;
+    PATTERNED.forEach((state) => pattern(defs, `${this.prefix}-${state}`, state));
+    this.sea = this.svg.append("rect").attr("class", "crm-sea");
+    this.ground = this.svg.append("g");
+    this.neighbours = this.ground.append("g").attr("class", "crm-neighbours");
+    this.areas = this.ground.append("g").attr("class", "crm-areas");
+    this.overlay = this.ground.append("g").attr("class", "crm-overlay");
+    this.borders = this.ground.append("path").attr("class", "crm-borders");
+    this.chosen = this.ground.append("path").attr("class", "crm-chosen");
+    this.focusRing = this.ground.append("path").attr("class", "crm-focus");
+    this.labels = this.svg.append("g").attr("class", "crm-labels").attr("aria-hidden", "true");
+    this.stamp = this.svg.append("text").attr("class", "crm-watermark").attr("aria-hidden", "true");
+    this.card = element("div", "crm-card", { role: "tooltip", hidden: "" });
+    this.tools = element("div", "crm-tools");
+    this.frame.append(this.card, this.tools);
+    this.legend = element("div", "crm-legend");
+    this.ranking = element("div", "crm-ranking");
+    const left = element("div", "crm-map-left");
+    left.append(this.frame, this.legend);
+    this.root.append(left, this.ranking);
+    this.zoom = d3
+      .zoom()
+      .scaleExtent([1, 24])
+      .filter((event) => this.pans(event))
+      .on("zoom", ({ transform }) => this.moved(transform));
+    this.svg.call(this.zoom).on("dblclick.zoom", null);
+    this.svg.on("pointerleave", () => this.hover(null)).on("keydown", (event) => this.key(event));
+  }
+
+  // One finger and a plain wheel scroll the page; two fingers, ctrl + wheel or a drag move the map.
+  pans(event) {
+    if (event.type === "wheel") return event.ctrlKey || event.metaKey;
+    if (event.touches) return event.touches.length > 1;
+    return !event.button && this.transform.k > 1;
+  }
+
+  async update(data, base) {
+    const [topology, names] = await Promise.all([
+      fetched(base, data.geometry),
+      fetched(base, data.names),
+    ]);
+    const before = this.data;
+    Object.assign(this, { data, topology, names });
+    this.root.classList.toggle("crm-alone", data.ranking === false);
+    if (!before || before.layer !== data.layer) this.layer();
+    this.resize(true);
+    this.paint();
+    this.drawTools();
+    this.drawLegend();
+    this.drawRanking();
+    if (!before || before.focus !== data.focus || before.layer !== data.layer) this.fit(!before);
+    this.root.dataset.painted = String(++this.painted);
+  }
+
+  name(code) {
+    const found = this.names[code];
+    return found ? found[this.data.lang] : code;
+  }
+
+  layer() {
+    const of = (name) => d3.feature(this.topology, this.topology.objects[name]).features;
+    this.features = of(this.data.layer);
+    this.surroundings = of("neighbours");
+    this.nation = of("nation")[0];
+    this.regions = new Map(of("region_2021").map((feature) => [feature.id, feature]));
+    this.width = 0;
+  }
+
+  // Drawn in pixels of the container, so that strokes, labels and patterns keep their size.
+  resize(quiet) {
+    const width = Math.round(this.frame.clientWidth);
+    if (!this.data || !width || width === this.width) return;
+    this.width = width;
+    this.height = Math.round(width * (width < 500 ? 0.86 : 0.78));
+    this.svg.attr("viewBox", `0 0 ${this.width} ${this.height}`).attr("height", this.height);
+    this.sea.attr("width", this.width).attr("height", this.height);
+    const pad = width < 500 ? 6 : 14;
+    const projection = d3
+      .geoConicConformal()
+      .rotate([-47.6, 0])
+      .parallels([38.8, 41.5])
+      .fitExtent([[pad, pad], [this.width - pad, this.height - pad]], this.nation);
+    this.projection = projection;
+    this.path = d3.geoPath(projection);
+    this.zoom.extent([[0, 0], [this.width, this.height]]);
+    this.zoom.translateExtent([[0, 0], [this.width, this.height]]);
+    this.geometry();
+    if (!quiet) {
+      this.paint();
+      this.fit(true);
+    }
+  }
+
+  geometry() {
+    const { path } = this;
+    join(this.neighbours, this.surroundings).attr("d", path);
+    const shapes = join(this.areas, this.features)
+      .attr("d", path)
+      .attr("data-ref-area", ({ id }) => id)
+      .attr("role", "button")
+      .attr("tabindex", -1)
+      .on("click", (_, { id }) => this.choose(id))
+      .on("pointermove", (event, { id }) => event.pointerType === "mouse" && this.hover(id, event))
+      .on("focus", (_, { id }) => this.focused(id))
+      .on("blur", () => this.focused(null));
+    shapes.filter((_, place) => place === 0).attr("tabindex", 0);
+    join(this.overlay, this.features).attr("d", path);
+    const tiers = this.data.layer === "district" ? (a, b) => a.properties.p !== b.properties.p : () => true;
+    const object = this.topology.objects[this.data.layer];
+    this.borders.attr("d", path(d3.mesh(this.topology, object, (a, b) => a === b || tiers(a, b))));
+    this.places = new Map(
+      this.features.map((feature) => {
+        const { x, y } = feature.properties;
+        const [[left, top], [right, bottom]] = path.bounds(feature);
+        const at = this.projection([x, y]);
+        return [feature.id, { at, width: right - left, height: bottom - top, feature }];
+      }),
+    );
+  }
+
+  entry(code) {
+    return this.data.values[code] ?? [-1, "", "", "missing"];
+  }
+
+  stateName(state) {
+    return this.data.states.find(({ s }) => s === state)?.l ?? state;
+  }
+
+  said(code) {
+    const [, value, interval, state] = this.entry(code);
+    return [value, interval && `(${interval})`, state && this.stateName(state)].filter(Boolean).join(" ");
+  }
+
+  paint() {
+    const { data } = this;
+    const inside = (code) => this.inside(code);
+    this.svg.attr("aria-label", [data.title, data.subtitle].filter(Boolean).join(". "));
+    this.areas
+      .selectAll("path")
+      .attr("aria-label", ({ id }) => [this.name(id), this.said(id)].filter(Boolean).join(": "))
+      .classed("crm-outside", ({ id }) => !inside(id))
+      .style("fill", ({ id }) => this.fill(id));
+    this.overlay
+      .selectAll("path")
+      .style("display", ({ id }) => (this.entry(id)[3] === "low_reliability" ? null : "none"))
+      .style("fill", `url(#${this.prefix}-low_reliability)`);
+    const chosen = this.places.get(data.selected);
+    this.chosen.attr("d", chosen ? this.path(chosen.feature) : null);
+    this.stamp
+      .text(data.watermark)
+      .attr("transform", `translate(${this.width / 2},${this.height / 2}) rotate(-20)`)
+      .attr("font-size", this.width / 9);
+    this.drawLabels();
+  }
+
+  fill(code) {
+    const [place, , , state] = this.entry(code);
+    return place >= 0 ? this.data.classes[place].c : `url(#${this.prefix}-${state || "missing"})`;
+  }
+
+  inside(code) {
+    const { focus, layer } = this.data;
+    if (focus === "AZE" || layer !== "district") return true;
+    return this.places.get(code)?.feature.properties.p === focus;
+  }
+
+  fit(instant) {
+    const region = this.regions.get(this.data.focus);
+    let target = d3.zoomIdentity;
+    if (region && this.data.layer === "district") {
+      const [[left, top], [right, bottom]] = this.path.bounds(region);
+      const k = Math.min(20, 0.86 / Math.max((right - left) / this.width, (bottom - top) / this.height));
+      target = d3.zoomIdentity
+        .translate(this.width / 2, this.height / 2)
+        .scale(k)
+        .translate(-(left + right) / 2, -(top + bottom) / 2);
+    }
+    this.zoom.translateExtent([[-this.width, -this.height], [2 * this.width, 2 * this.height]]);
+    this.go(target, instant);
+  }
+
+  go(target, instant) {
+    if (instant || still.matches) this.svg.call(this.zoom.transform, target);
+    else this.svg.transition().duration(300).call(this.zoom.transform, target);
+  }
+
+  moved(transform) {
+    this.transform = transform;
+    this.ground.attr("transform", transform);
+    this.svg.selectAll("pattern").attr("patternTransform", `scale(${1 / transform.k})`);
+    this.root.dataset.zoom = transform.k.toFixed(2);
+    this.drawLabels();
+  }
+
+  drawLabels() {
+    if (!this.places) return;
+    const taken = [];
+    const wanted = [...this.places.entries()]
+      .filter(([code]) => this.inside(code))
+      .sort(([, a], [, b]) => b.width * b.height - a.width * a.height);
+    const shown = wanted.map(([code, place]) => this.label(code, place, taken)).filter(Boolean);
+    const notes = [...this.surroundings.map((feature) => this.sideNote(feature)), this.caspian()];
+    const groups = this.labels
+      .selectAll("g")
+      .data([...shown, ...notes.filter(Boolean)], ({ key }) => key)
+      .join("g")
+      .attr("class", ({ kind }) => kind)
+      .attr("transform", ({ x, y }) => `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+    groups
+      .selectAll("text")
+      .data(({ lines }) => lines)
+      .join("text")
+      .attr("y", (_, line) => line * 15)
+      .attr("class", (_, line) => (line ? "crm-value" : "crm-name"))
+      .text((text) => text);
+  }
+
+  label(code, { at, width, height }, taken) {
+    const { k } = this.transform;
+    const [x, y] = this.transform.apply(at);
+    const value = this.entry(code)[1];
+    const name = this.name(code);
+    const room = Math.max(width * k, this.data.layer === "district" ? 0 : 64);
+    const lines = value && height * k > 34 ? [name, value] : [name];
+    const wide = name.length * 6.6 + 4;
+    const box = [x - wide / 2, y - 12, x + wide / 2, y - 10 + lines.length * 15];
+    const off = box[0] < 0 || box[2] > this.width || box[1] < 0 || box[3] > this.height;
+    if (off || wide > room * 1.35 || taken.some((other) => overlap(box, other))) return null;
+    taken.push(box);
+    return { key: code, kind: "crm-label", x, y, lines };
+  }
+
+  sideNote(feature) {
+    const at = this.projection([feature.properties.x, feature.properties.y]);
+    const [x, y] = this.transform.apply(at);
+    const text = this.data.text[feature.id];
+    if (!text || x < 30 || x > this.width - 30 || y < 14 || y > this.height - 14) return null;
+    return { key: feature.id, kind: "crm-side", x, y, lines: [text] };
+  }
+
+  caspian() {
+    const [x, y] = this.transform.apply(this.projection([50.35, 39.35]));
+    const right = Math.min(x, this.width - 46);
+    if (right < 40 || y < 14 || y > this.height - 14) return null;
+    return { key: "caspian", kind: "crm-water", x: right, y, lines: [this.data.text.caspian] };
+  }
+
+  hover(code, event) {
+    window.dispatchEvent(new CustomEvent("crm-hover", { detail: { ref_area: code } }));
+    if (code && event) this.showCard(code, event);
+    else this.card.hidden = true;
+  }
+
+  mark(code) {
+    this.areas.selectAll("path").classed("crm-marked", ({ id }) => id === code);
+    const place = code && this.places?.get(code);
+    this.focusRing.attr("d", place ? this.path(place.feature) : null);
+    for (const row of this.ranking.querySelectorAll("[data-code]")) {
+      row.classList.toggle("crm-marked", row.dataset.code === code);
+    }
+  }
+
+  focused(code) {
+    this.mark(code);
+    if (!code) this.card.hidden = true;
+    else if (this.areas.node().querySelector(":focus-visible")) this.showCard(code);
+  }
+
+  showCard(code, event) {
+    const place = this.places.get(code);
+    const [x, y] = event ? pointer(event, this.frame) : this.transform.apply(place.at);
+    const [, value, interval, state] = this.entry(code);
+    const lines = [value || this.stateName(state || "missing"), interval, value && state ? this.stateName(state) : ""];
+    this.card.replaceChildren(
+      text("strong", this.name(code)),
+      ...lines.filter(Boolean).map((line) => text("span", line)),
+    );
+    this.card.hidden = false;
+    const { offsetWidth, offsetHeight } = this.card;
+    this.card.style.left = `${Math.max(4, Math.min(x + 14, this.width - offsetWidth - 4))}px`;
+    this.card.style.top = `${y + 18 + offsetHeight > this.height ? y - offsetHeight - 10 : y + 18}px`;
+  }
+
+  key(event) {
+    const code = event.target.dataset?.refArea;
+    if (!code) return;
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (event.key === "Enter" || event.key === " ") this.choose(code);
+    else if (event.key === "Escape") this.choose("AZE");
+    else if (steps[event.key]) this.step(code, steps[event.key]);
+    else return;
+    event.preventDefault();
+  }
+
+  // To the nearest area in the direction of the arrow.
+  step(code, [dx, dy]) {
+    const from = this.places.get(code).at;
+    const ahead = [...this.places.entries()]
+      .map(([other, { at }]) => ({ other, x: at[0] - from[0], y: at[1] - from[1] }))
+      .map((way) => ({ ...way, along: way.x * dx + way.y * dy, across: Math.abs(way.x * dy) + Math.abs(way.y * dx) }))
+      .filter(({ other, along, across }) => other !== code && along > 0 && along >= across * 0.5)
+      .sort((a, b) => a.along + 2 * a.across - (b.along + 2 * b.across));
+    if (!ahead.length) return;
+    this.areas.selectAll("path").attr("tabindex", ({ id }) => (id === ahead[0].other ? 0 : -1));
+    this.areas.node().querySelector(`[data-ref-area="${ahead[0].other}"]`).focus();
+  }
+
+  drawTools() {
+    const { text: words, focus } = this.data;
+    const by = (factor) => () => this.go(this.scaled(factor));
+    const tools = [
+      ["+", words.zoom_in, by(1.8)],
+      ["−", words.zoom_out, by(1 / 1.8)],
+      ["⤢", words.reset, () => this.go(d3.zoomIdentity)],
+      ["PNG", words.png, () => this.save("png")],
+      ["SVG", words.svg, () => this.save("svg")],
+    ];
+    if (focus !== "AZE") tools.unshift(["←", words.back, () => this.choose("AZE")]);
+    const said = tools.map(([sign]) => sign).join("") + words.png;
+    if (this.toolsDrawn === said) return;
+    this.toolsDrawn = said;
+    this.tools.replaceChildren(...tools.map(([sign, title, act]) => button(sign, title, act)));
+  }
+
+  scaled(factor) {
+    const k = Math.max(1, Math.min(24, this.transform.k * factor));
+    const middle = [this.width / 2, this.height / 2];
+    const [x, y] = this.transform.invert(middle);
+    if (k === 1) return d3.zoomIdentity;
+    return d3.zoomIdentity.translate(...middle).scale(k).translate(-x, -y);
+  }
+
+  drawLegend() {
+    const { classes, states, text: words } = this.data;
+    const list = element("ul", "crm-keys", { "aria-label": words.legend });
+    for (const { c, l } of classes) list.append(this.legendKey(c, l, "crm-class"));
+    for (const { s, l } of states) list.append(this.legendKey(`url(#${this.prefix}-${s})`, l, "crm-state", s));
+    this.legend.replaceChildren(list);
+  }
+
+  legendKey(fill, label, kind, state) {
+    const item = element("li", kind, state ? { "data-state": state } : {});
+    const svg = d3.select(item).append("svg").attr("width", 26).attr("height", 14).attr("aria-hidden", "true");
+    svg.append("rect").attr("width", 26).attr("height", 14).style("fill", fill).attr("class", "crm-key");
+    item.append(text("span", label));
+    return item;
+  }
+
+  ranked() {
+    const rows = Object.entries(this.data.values)
+      .filter(([code, entry]) => entry.length > 4 && this.places.has(code) && this.inside(code))
+      .map(([code, entry]) => ({ code, value: entry[4], low: entry[5], high: entry[6], entry }));
+    const sign = this.data.direction === "higher" ? 1 : -1;
+    return rows.sort((a, b) => sign * (a.value - b.value));
+  }
+
+  drawRanking() {
+    if (this.data.ranking === false) return this.ranking.replaceChildren();
+    const rows = this.ranked();
+    const { reference, text: words } = this.data;
+    const numbers = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
+    if (reference) numbers.push(reference[0]);
+    const scale = spread(numbers);
+    const list = element("ol", "crm-rows");
+    const few = this.expanded ? rows : rows.slice(0, SHOWN_FIRST);
+    few.forEach((row) => list.append(this.rankRow(row, scale, reference)));
+    const parts = [text("h3", words.ranking, "crm-rank-title")];
+    if (reference) parts.push(this.referenceLabel(reference, scale));
+    parts.push(list);
+    if (rows.length > SHOWN_FIRST) parts.push(this.moreButton(rows.length));
+    const missing = [...this.places.keys()].filter((code) => this.inside(code)).length - rows.length;
+    if (missing > 0) parts.push(text("p", `${words.missing}: ${missing}`, "crm-rank-note"));
+    this.ranking.replaceChildren(...parts);
+  }
+
+  rankRow({ code, value, low, high, entry }, scale, reference) {
+    const row = button("", `${this.name(code)}: ${this.said(code)}`, () => this.choose(code), "crm-row");
+    row.dataset.code = code;
+    const track = element("span", "crm-track");
+    if (reference) track.append(at(element("i", "crm-ref"), scale(reference[0])));
+    if (low !== undefined) {
+      const bar = at(element("i", "crm-bar"), scale(low));
+      bar.style.width = `${scale(high) - scale(low)}%`;
+      track.append(bar);
+    } else {
+      const stem = element("i", "crm-stem");
+      stem.style.width = `${scale(value)}%`;
+      track.append(stem);
+    }
+    const dot = at(element("i", "crm-dot"), scale(value));
+    dot.style.background = this.data.classes[entry[0]]?.c;
+    track.append(dot);
+    row.append(text("span", this.name(code), "crm-row-name"), track, text("span", entry[1], "crm-row-value"));
+    row.addEventListener("pointerenter", () => this.hover(code));
+    row.addEventListener("pointerleave", () => this.hover(null));
+    row.addEventListener("focus", () => this.mark(code));
+    const item = element("li");
+    item.append(row);
+    return item;
+  }
+
+  referenceLabel([value, label], scale) {
+    const line = element("p", "crm-ref-label");
+    const place = scale(value);
+    const mark = text("span", label);
+    mark.style.left = `${place}%`;
+    mark.style.transform = `translateX(${place > 60 ? "-100%" : place < 25 ? "0" : "-50%"})`;
+    const track = element("span", "crm-track");
+    track.append(mark);
+    line.append(element("span"), track, element("span"));
+    return line;
+  }
+
+  moreButton(count) {
+    const { text: words } = this.data;
+    const label = this.expanded ? words.fewer : `${words.all} (${count})`;
+    return button(label, label, () => {
+      this.expanded = !this.expanded;
+      this.drawRanking();
+    }, "crm-more");
+  }
+
+  async save(kind) {
+    const source = picture(this);
+    const name = `${this.data.file}.${kind}`;
+    if (kind === "svg") return download(new Blob([source], { type: "image/svg+xml" }), name);
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.width * 2, height: image.height * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => download(blob, name));
+  }
+
+  close() {
+    this.observer.disconnect();
+    window.removeEventListener("crm-hover", this.heard);
+    maps.delete(this.root.parentElement);
+  }
+}
+
+// A picture that stands alone: title, map with its legend, source, note and watermark.
+function picture(map) {
+  const { data, width, height } = map;
+  const paper = getComputedStyle(map.root);
+  const clone = map.svg.node().cloneNode(true);
+  inlineStyles(map.svg.node(), clone);
+  for (const [name, value] of [["x", 0], ["y", 64], ["width", width], ["height", height]]) clone.setAttribute(name, value);
+  const keys = [...data.classes.map(({ c, l }) => [c, l]), ...data.states.map(({ s, l }) => [`url(#${map.prefix}-${s})`, l])];
+  const perRow = Math.max(2, Math.floor(width / 130));
+  const foot = height + 64 + 22 + Math.ceil(keys.length / perRow) * 22;
+  const ink = paper.color;
+  const line = (y, size, weight, words) => `<text x="14" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(words)}</text>`;
+  const swatches = keys.map(([fill, label], place) => {
+    const x = 14 + (place % perRow) * ((width - 28) / perRow);
+    const y = height + 76 + Math.floor(place / perRow) * 22;
+    return `<rect x="${x}" y="${y}" width="24" height="13" fill="${fill}" stroke="#8a97a0" stroke-width=".6"/><text x="${x + 30}" y="${y + 11}" font-size="12" fill="${ink}">${escaped(label)}</text>`;
+  });
+  const notes = wrapped(`${data.source} ${data.note}`, Math.floor(width / 6.1));
+  const total = foot + notes.length * 15 + 12;
+  return `<svg xmlns="${SVG}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif">
+<title>${escaped(data.title)}</title><desc>${escaped(`${data.subtitle}. ${data.source} ${data.note}`)}</desc>
+<rect width="${width}" height="${total}" fill="${paper.getPropertyValue("--crm-paper") || "#fff"}"/>
+${line(26, 18, 700, [data.watermark, data.title].filter(Boolean).join(" · "))}${line(48, 13, 400, data.subtitle)}
+${new XMLSerializer().serializeToString(clone)}
+${swatches.join("")}${notes.map((words, place) => line(foot + place * 15, 11.5, 400, words)).join("")}
+</svg>`;
+}
+
+function inlineStyles(from, to) {
+  const style = getComputedStyle(from);
+  for (const name of ["fill", "stroke", "stroke-width", "opacity", "font-size", "font-weight", "text-anchor", "paint-order", "stroke-linejoin", "display", "vector-effect"]) {
+    to.style.setProperty(name, style.getPropertyValue(name));
+  }
+  [...from.children].forEach((child, place) => inlineStyles(child, to.children[place]));
+}
+
+function pattern(defs, id, state) {
+  const tile = defs.append("pattern").attr("id", id).attr("width", 8).attr("height", 8).attr("patternUnits", "userSpaceOnUse");
+  if (state !== "low_reliability") tile.append("rect").attr("width", 8).attr("height", 8).attr("class", "crm-blank");
+  const drawings = {
+    missing: "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4",
+    not_collected: "M0,0 l8,8 M8,0 l-8,8",
+    low_reliability: "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4",
+  };
+  if (drawings[state]) tile.append("path").attr("d", drawings[state]).attr("class", `crm-hatch crm-${state}`);
+  if (state === "suppressed") tile.append("circle").attr("cx", 4).attr("cy", 4).attr("r", 1.5).attr("class", "crm-dots");
+}
+
+function join(group, features) {
+  return group.selectAll("path").data(features, ({ id }) => id).join("path");
+}
+
+function overlap(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+// Per cent along the track; the scale begins at zero unless all values lie far above it.
+function spread(numbers) {
+  const low = Math.min(0, ...numbers);
+  const high = Math.max(...numbers, low + 1e-9);
+  return (value) => ((value - low) / (high - low)) * 100;
+}
+
+function at(node, place) {
+  node.style.left = `${place}%`;
+  return node;
+}
+
+function element(tag, className = "", attributes = {}) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+  return node;
+}
+
+function text(tag, words, className) {
+  return Object.assign(element(tag, className), { textContent: words });
+}
+
+function button(sign, title, act, className = "crm-tool") {
+  const node = element("button", className, { type: "button", "aria-label": title, title });
+  node.textContent = sign;
+  node.addEventListener("click", act);
+  return node;
+}
+
+function pointer(event, frame) {
+  const box = frame.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
+function wrapped(words, width) {
+  const lines = [""];
+  for (const word of words.split(/\s+/)) {
+    if (lines.at(-1).length + word.length > width) lines.push("");
+    lines[lines.length - 1] = `${lines.at(-1)} ${word}`.trim();
+  }
+  return lines;
+}
+
+function escaped(words) {
+  return String(words ?? "").replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+}
+
+function download(blob, name) {
+  const link = element("a", "", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 5000);
+}
