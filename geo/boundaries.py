@@ -1,4 +1,4 @@
-"""Areas as geometry: checked, dissolved, simplified and packed into one topology. Build-time only."""
+"""Areas as geometry: checked, dissolved, simplified, packed into one topology. Build-time."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

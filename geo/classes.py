@@ -40,7 +40,7 @@ def breaks(values: Sequence[float], classes: int = 5, *, decimals: int = 1) -> l
     return [value for value in rounded if finite[0] <= value < finite[-1]]
 
 
-def _thin(ascending: list[float], most: int = 600) -> list[float]:
+def _thin(ascending: list[float], most: int = 200) -> list[float]:
     """Return evenly spaced quantiles of a long list, its ends kept."""
     if len(ascending) <= most:
         return ascending

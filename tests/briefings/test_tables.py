@@ -33,7 +33,7 @@ def passport(edition: str = "published") -> Passport:
 
 def test_decimals_come_from_the_declaration():
     table = readable(ROWS, RATE, words("en"))
-    assert list(table["Value"])[0] == 1.5
+    assert table["Value"].iloc[0] == 1.5
 
 
 def test_a_missing_value_is_named_and_is_not_zero():

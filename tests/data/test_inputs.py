@@ -14,9 +14,7 @@ GOOD = "ED_ROFST_L1_ADM,AZE,2023,_T,1.5,A,PCNT\n"
 def source(folder: Path, name: str = "table.csv", digest: str | None = None) -> None:
     table = folder / name
     found = digest or hashlib.sha256(table.read_bytes()).hexdigest()
-    texts = "\n".join(
-        f'[{what}]\nen = "x"\naz = "x"\nru = "x"' for what in ("publisher", "title")
-    )
+    texts = "\n".join(f'[{what}]\nen = "x"\naz = "x"\nru = "x"' for what in ("publisher", "title"))
     (folder / "source.toml").write_text(
         f'kind = "administrative"\nedition = "1"\nlicence = "CC BY 4.0"\n{texts}\n'
         f'[sha256]\n"{name}" = "{found}"\n',
@@ -45,7 +43,11 @@ def test_a_good_row_is_taken_as_it_stands(read):
     inputs = read(HEADER + GOOD)
     assert inputs.faults == []
     (row,) = inputs.observations
-    assert (row["obs_value"], row["data_source"], row["edition"]) == (1.5, "UIS_2024_09", "published")
+    assert (row["obs_value"], row["data_source"], row["edition"]) == (
+        1.5,
+        "UIS_2024_09",
+        "published",
+    )
 
 
 def test_a_dimension_left_out_is_the_total_and_a_unit_left_out_the_declared_one(read):

@@ -1,5 +1,7 @@
 """Classes of a choropleth: optimal, locked, right-closed, and legible for everyone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def test_a_higher_value_is_never_in_a_lower_class(values):
 def test_the_scale_only_darkens_so_that_it_reads_without_colour():
     light = [luminance(colour) for colour in SEQUENTIAL]
     assert light == sorted(light, reverse=True)
-    assert all(a - b > 0.07 for a, b in zip(light, light[1:], strict=False))
+    assert all(a - b > 0.07 for a, b in pairwise(light))
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5])

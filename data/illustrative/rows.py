@@ -1,0 +1,135 @@
+"""Rows of the synthetic edition, and the published figures they must reproduce."""
+
+import tomllib
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from data.illustrative.allocation import Floats, Integers
+from indicators.catalog import catalog
+from indicators.codelists import ALL, DIMENSIONS, NATION, TOTAL, areas, areas_of
+from indicators.observations import ATTRIBUTES, MEASURES
+
+DATA_SOURCE = "ILLUSTRATIVE"
+DISTRICTS: tuple[str, ...] = areas_of("district")
+REGION: tuple[str, ...] = tuple(str(areas()[code].parent) for code in DISTRICTS)
+FOOTNOTE = "ILLUSTRATIVE: synthetic, not a real figure"
+_SMALL = 500  # children: a rate among fewer is marked as of low reliability
+
+
+@cache
+def assumptions() -> dict[str, Any]:
+    """Return what the generator assumes."""
+    path = Path(__file__).with_name("assumptions.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def generator(name: str) -> np.random.Generator:
+    """Return the random numbers of one indicator, the same on every run and platform."""
+    return np.random.Generator(np.random.PCG64([assumptions()["seed"], zlib.crc32(name.encode())]))
+
+
+def by_region(table: str) -> Floats:
+    """Return one assumed number per district, by its region; shape (74,)."""
+    return np.array([assumptions()[table][region] for region in REGION])
+
+
+def vulnerability() -> Floats:
+    """Return how likely each district's children are to be left out against the nation's."""
+    noise = generator("vulnerability").lognormal(0.0, 0.22, len(DISTRICTS))
+    factor: Floats = by_region("vulnerability") * noise
+    return factor
+
+
+class National:
+    """Published national figures by indicator, sex and year; the first source of each speaks."""
+
+    def __init__(self, published: Iterable[Mapping[str, Any]]) -> None:
+        self._values: dict[tuple[str, str, str, str], float] = {}
+        for row in sorted(published, key=_preference, reverse=True):
+            if row["ref_area"] == NATION and row["obs_value"] is not None and _plain(row):
+                key = (row["indicator"], row["sex"], row["hazard"], row["time_period"][:4])
+                self._values[key] = float(row["obs_value"])
+
+    def get(self, indicator: str, year: int, sex: str = TOTAL, hazard: str = TOTAL) -> float | None:
+        """Return a published figure, or None."""
+        return self._values.get((indicator, sex, hazard, str(year)))
+
+    def near(self, indicator: str, year: int, sex: str = TOTAL) -> float:
+        """Return a figure for a year without one: on the line between its neighbours, else held."""
+        known = sorted(
+            (int(key[3]), value)
+            for key, value in self._values.items()
+            if key[:3] == (indicator, sex, TOTAL)
+        )
+        return float(np.interp(year, [k for k, _ in known], [v for _, v in known]))
+
+    def hazards(self, indicator: str) -> dict[str, tuple[str, float]]:
+        """Return the published year and figure of each hazard."""
+        return {k[2]: (k[3], v) for k, v in self._values.items() if k[0] == indicator}
+
+
+def _preference(row: Mapping[str, Any]) -> int:
+    declared = catalog()[row["indicator"]].sources
+    return declared.index(row["data_source"])
+
+
+def _plain(row: Mapping[str, Any]) -> bool:
+    return all(row[name] == TOTAL for name in DIMENSIONS if name not in ("sex", "hazard"))
+
+
+def up(values: Integers) -> dict[str, int]:
+    """Return values of districts with their sums for regions and the nation, by area."""
+    found = dict(zip(DISTRICTS, map(int, values), strict=True))
+    for region in areas_of("region_2021"):
+        inside = [value for value, of in zip(values, REGION, strict=True) if of == region]
+        found[region] = int(sum(inside))
+    found[NATION] = int(values.sum())
+    return found
+
+
+def count_rows(
+    indicator: str, year: str | int, values: Integers, **group: str
+) -> Iterator[dict[str, Any]]:
+    """Yield a count for every district, region and the nation."""
+    for code, value in up(values).items():
+        yield row(indicator, code, year, float(value), **group)
+
+
+def rate_rows(
+    indicator: str, year: str | int, part: Integers, whole: Integers, **group: str
+) -> Iterator[dict[str, Any]]:
+    """Yield a percentage for every district, region and the nation: aggregates reproduce totals."""
+    wholes = up(whole)
+    for code, value in up(part).items():
+        if wholes[code]:
+            status = "U" if wholes[code] < _SMALL else "A"
+            share = round(100 * value / wholes[code], 6)
+            yield row(indicator, code, year, share, obs_status=status, **group)
+
+
+def row(
+    indicator: str, ref_area: str, year: str | int, value: float, **given: Any
+) -> dict[str, Any]:
+    """Return one synthetic observation under the frame contract."""
+    made: dict[str, Any] = dict.fromkeys((*MEASURES, *ATTRIBUTES))
+    declared = catalog().get(indicator)
+    made |= ALL
+    made |= {
+        "edition": "illustrative",
+        "indicator": indicator,
+        "ref_area": ref_area,
+        "time_period": str(year),
+        "data_source": DATA_SOURCE,
+        "obs_value": value,
+        "unit_measure": declared.unit_measure if declared else None,
+        "obs_status": "A",
+        "obs_conf": "F",
+        "source_cell": f"synthetic, seed {assumptions()['seed']}",
+        "footnotes": FOOTNOTE,
+    }
+    return made | given
