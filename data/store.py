@@ -69,6 +69,14 @@ class Store:
         )
         return self._frame(query)
 
+    def area(self, ref_area: str, edition: str) -> pd.DataFrame:
+        """Return every observation of one area."""
+        table = schema.observation.c
+        query = select(schema.observation).where(
+            table.edition == edition, table.ref_area == ref_area
+        )
+        return self._frame(query)
+
     def coverage(self, edition: str, indicator: str | None = None) -> pd.DataFrame:
         """Return which slices exist, per scheme and period, and for how many areas."""
         query = select(schema.coverage).where(schema.coverage.c.edition == edition)

@@ -190,11 +190,17 @@ def _separators(words: Words) -> str:
     return f"{symbols['decimal']}{symbols['group']}"
 
 
+def _short(name: str) -> str:
+    """Return what follows the name of the index: INFORM: earthquake → Earthquake."""
+    part = name.partition(": ")[2] or name
+    return part[0].upper() + part[1:]
+
+
 def components(
     shown: Sequence[tuple[Indicator, float]], words: Words, palette: Palette, watermark: str
 ) -> go.Figure:
     """Return the components of an index as bars on its scale, the total and pillars darkest."""
-    names = [_wrapped(words.of(item.name), 34) for item, _ in shown]
+    names = [_wrapped(_short(words.of(item.name)), 40) for item, _ in shown]
     figure = go.Figure()
     figure.add_bar(
         x=[value for _, value in shown],
@@ -206,7 +212,7 @@ def components(
         cliponaxis=False,
         hoverinfo="skip",
     )
-    _frame(figure, palette, watermark, height=40 + 24 * len(shown))
+    _frame(figure, palette, watermark, height=40 + 27 * len(shown))
     figure.update_xaxes(visible=False, range=[0, 11])
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_layout(bargap=0.3)

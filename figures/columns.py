@@ -36,7 +36,7 @@ def columns_deck(
     tints = colour.set_index("ref_area")["obs_value"] if len(colour) else pd.Series(dtype=float)
     steps = sorted(tints.unique())
     palette = dict(zip(steps, map(_rgb, colours(max(len(steps), 1))), strict=False))
-    scale = 90_000 / float(tops["obs_value"].max())
+    scale = 150_000 / float(tops["obs_value"].max())
     rows = [
         _column(code, tops.loc[code], points[code], scale, palette.get(tints.get(code)), words)
         for code in map(str, tops.index)
@@ -45,7 +45,7 @@ def columns_deck(
     return pdk.Deck(
         layers=[_outline(outline), _columns(rows)],
         initial_view_state=pdk.ViewState(
-            longitude=47.7, latitude=39.9, zoom=5.9, pitch=48, bearing=-8
+            longitude=47.75, latitude=39.75, zoom=6.35, pitch=46, bearing=-6
         ),
         map_provider=None,
         tooltip={"text": "{name}\n{text}"},
@@ -78,7 +78,7 @@ def _columns(rows: list[dict[str, Any]]) -> pdk.Layer:
         get_position="p",
         get_elevation="h",
         get_fill_color="c",
-        radius=5_500,
+        radius=6_000,
         pickable=True,
         extruded=True,
     )

@@ -148,7 +148,29 @@ def topology(layers: Mapping[str, gpd.GeoDataFrame], tolerance: float = 0.0) -> 
             packed["objects"][name]["geometries"], areas["ref_area"], strict=True
         ):
             feature["id"] = code  # the library numbers features; the map joins on codes
+    return wound(packed)
+
+
+def wound(packed: dict[str, Any]) -> dict[str, Any]:
+    """Return a TopoJSON whose outer rings run clockwise and whose holes run against it.
+
+    A sphere has no outside: a ring that runs the wrong way encloses the rest of the world, and
+    a small city in a hole of its neighbour would paint the whole map.
+    """
+    arcs = [np.cumsum(arc, axis=0) for arc in packed["arcs"]]
+    for layer in packed["objects"].values():
+        for shape in layer["geometries"]:
+            parts = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+            for part in parts:
+                part[:] = [_turned(ring, arcs, outer=place == 0) for place, ring in enumerate(part)]
     return packed
+
+
+def _turned(ring: list[int], arcs: list[np.ndarray], *, outer: bool) -> list[int]:
+    points = np.vstack([arcs[i] if i >= 0 else arcs[~i][::-1] for i in ring]).astype(float)
+    x, y = points.T
+    clockwise = float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) < 0
+    return ring if clockwise == outer else [~i for i in reversed(ring)]
 
 
 def _tiers(

@@ -20,6 +20,7 @@ from indicators.model import LANGUAGES, Indicator, Language, Text
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
 NATIVE_NAMES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 DEFAULT: Language = "az"
+_YEAR = 4  # characters of a TIME_PERIOD that is a calendar year
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -90,6 +91,21 @@ class Words:
             return format_skeleton("yMMM", date.fromisoformat(f"{start}-01"), locale=self.locale)
         return format_date(date.fromisoformat(start), "d MMM y", locale=self.locale)
 
+    def in_period(self, time_period: str, kind: str = "year") -> str:
+        """Return when a figure was true, as a sentence begins: In 2023, 2023-cü ildə, В 2023 году.
+
+        Examples
+        --------
+        >>> words("az").in_period("2023"), words("az").in_period("2020")
+        ('2023-cü ildə', '2020-ci ildə')
+        """
+        text = self.period(time_period, kind)
+        if len(time_period) != _YEAR or kind == "school_year":
+            return text
+        if self.language == "az":
+            return f"{text}-{ordinal_suffix(int(text))} ildə"
+        return f"В {text} году" if self.language == "ru" else f"In {text}"
+
     def _span(self, start: str, months: int) -> str:
         first = date.fromisoformat(start)
         if first.month == 1 and months == 12:
@@ -100,6 +116,26 @@ class Words:
         left = format_date(first, "LLL", locale=self.locale)
         right = format_date(last, "LLL y", locale=self.locale)
         return f"{left}\N{THIN SPACE}–\N{THIN SPACE}{right}"
+
+
+def ordinal_suffix(number: int) -> str:
+    """Return the ending of an Azerbaijani ordinal, by the vowel of the last word of the number.
+
+    Vowel harmony (Azərbaycan dilinin orfoqrafiya qaydaları): -ci, -cı, -cu or -cü.
+
+    Examples
+    --------
+    >>> [ordinal_suffix(n) for n in (2006, 2009, 2010, 2015, 2020, 2023, 2030, 2040, 2000)]
+    ['cı', 'cu', 'cu', 'ci', 'ci', 'cü', 'cu', 'cı', 'ci']
+    """
+    unit, ten = number % 10, number // 10 % 10
+    if unit:
+        return "cü" if unit in (3, 4) else "cı" if unit == 6 else "cu" if unit == 9 else "ci"
+    if ten:
+        return {1: "cu", 2: "ci", 3: "cu", 4: "cı", 5: "ci", 6: "cı", 7: "ci", 8: "ci", 9: "cı"}[
+            ten
+        ]
+    return "cü" if number % 1000 else "ci"
 
 
 @cache

@@ -53,6 +53,8 @@ class Indicator:
         What TIME_PERIOD stands for: a calendar year, the year a school year begins, a date.
     related_map : str or None
         The closest indicator with figures by area, shown where this one has none.
+    sentence : mapping or None
+        The key message of the nation's total, with places {value} and {in_period}.
     key : bool
         Whether the overview's scorecard shows it.
     """
@@ -77,6 +79,7 @@ class Indicator:
     reference: str | None = None
     order: int = 100
     key: bool = False
+    sentence: Text | None = None
     related_map: str | None = None
 
 
@@ -102,6 +105,8 @@ def indicator_from_toml(code: str, domain: str, table: Mapping[str, Any]) -> Ind
     for key in _OPTIONAL_TUPLES:
         if key in values:
             values[key] = tuple(values[key])
+    if "sentence" in values:
+        values["sentence"] = _text(f"{domain}/{code}.toml [sentence]", values["sentence"])
     values["breaks"] = tuple(_break(f"{domain}/{code}.toml", b) for b in values.get("breaks", ()))
     try:
         return Indicator(indicator=code, domain=domain, **values)

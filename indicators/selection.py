@@ -172,7 +172,7 @@ def _slice(
     rows, chosen, fallbacks = coverage, {}, []
     for name, wanted in selection.dimensions().items():
         present = set(rows[name])
-        code = wanted if wanted in present else _instead(name, present)
+        code = wanted if wanted in present else default_code(name, present)
         if wanted not in {code, TOTAL}:
             fallbacks.append(Fallback("dimension", wanted, code))
         chosen[name] = code
@@ -180,7 +180,8 @@ def _slice(
     return chosen, rows, tuple(fallbacks)
 
 
-def _instead(dimension: str, present: set[str]) -> str:
+def default_code(dimension: str, present: set[str]) -> str:
+    """Return the total where it exists, else the last code of the list that does."""
     if TOTAL in present or not present:
         return TOTAL
     return next(code for code in reversed(codes(dimension)) if code in present)

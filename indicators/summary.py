@@ -69,6 +69,22 @@ def _concerns(sources: tuple[str, ...], series: pd.DataFrame) -> bool:
     return not sources or bool(series["data_source"].isin(sources).any())
 
 
+def headline_series(observations: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return the series of the source that has the latest figure; in a tie the declared order.
+
+    One line, one edition: the other sources' figures are left out, not joined.
+    """
+    present = valued(observations)
+    if present.empty:
+        return present
+    latest_sources = set(
+        present.loc[present["time_period"].eq(present["time_period"].max()), "data_source"]
+    )
+    ordered = [code for code in indicator.sources if code in latest_sources]
+    source = ordered[0] if ordered else min(latest_sources)
+    return present[present["data_source"] == source]
+
+
 def change(series: pd.DataFrame, indicator: Indicator) -> Change | None:
     """Return the change between the last two periods of one source's series.
 

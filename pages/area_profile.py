@@ -1,11 +1,15 @@
 """One area: every indicator against its parent and the nation."""
 
 from pages.parts import panels
+from pages.parts.layout import beside
 from pages.parts.shell import open_page
 
 page = open_page("population", default="DM_POP_TOT")
 
 panels.area_headline(page)
-panels.locator(page)
+left, right = beside()
+with left:
+    panels.locator(page)
+with right:
+    panels.events(page)
 panels.profile(page)
-panels.events(page)

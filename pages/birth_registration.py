@@ -12,7 +12,8 @@ left, right = beside()
 with left:
     panels.trend(page)
 with right:
-    panels.breakdown(page)
+    panels.caveat(page)
+panels.breakdown(page)
 panels.topic(page, "live_birth_definition")
 left, right = beside()
 with left:

@@ -10,9 +10,10 @@ panels.headline(page)
 panels.area_map(page)
 left, right = beside()
 with left:
-    panels.columns_3d(page)
-with right:
     panels.breakdown(page, by=["hazard"])
+with right:
+    panels.caveat(page)
+panels.columns_3d(page)
 left, right = beside()
 with left:
     panels.components(page, "inform")

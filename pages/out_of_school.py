@@ -12,6 +12,7 @@ left, right = beside()
 with left:
     panels.trend(page)
 with right:
-    panels.breakdown(page)
+    panels.caveat(page)
+panels.breakdown(page)
 panels.table(page)
 panels.notes(page)

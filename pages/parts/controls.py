@@ -32,7 +32,7 @@ def controls(page: Page) -> None:
             _level(page, view)
         _period(page, view if view.exists else own)
         for name in DIMENSIONS:
-            _dimension(page, name, coverage)
+            _dimension(page, name, own.dimensions[name], coverage)
     _chips(page)
 
 
@@ -101,13 +101,12 @@ def _period(page: Page, view: View) -> None:
     _select(page.words("Period"), "time_period", options, view.time_period, names, 150)
 
 
-def _dimension(page: Page, name: str, coverage: pd.DataFrame) -> None:
+def _dimension(page: Page, name: str, current: str, coverage: pd.DataFrame) -> None:
     present = set(coverage[name])
     options = [code for code in codes(name) if code in present]
     if len(options) < 2:
         return
     names = {code: page.words.of(text) for code, text in codes(name).items()}
-    current = getattr(page.selection, name)
     label = page.words.of(codelist("dimension")[name]["name"])
     _select(label, name, options, current, names, 190)
 

@@ -105,8 +105,13 @@ def choose(**changes: str) -> None:
 
 
 def _bar(page: Page) -> None:
-    with st.container(key="crm-bar", horizontal=True, vertical_alignment="center"):
-        st.html(STYLE + _brand(page))
+    with st.container(
+        key="crm-bar",
+        horizontal=True,
+        horizontal_alignment="right",
+        vertical_alignment="center",
+    ):
+        st.html(STYLE + _brand(page), width="content")
         if "illustrative" in editions():
             st.session_state["crm-edition"] = page.selection.edition == "illustrative"
             st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)

@@ -4,7 +4,7 @@ STYLE = """<style>
 .stMainBlockContainer{max-width:1320px;padding-top:4.5rem;padding-bottom:3rem}
 .st-key-crm-bar{border-bottom:1px solid rgba(120,140,155,.35);padding-bottom:.4rem}
 .crm-brand{font-weight:700;font-size:1.12rem;margin:0}
-.st-key-crm-bar>div:first-child{flex:1 1 auto!important}
+.st-key-crm-bar>div:first-child{margin-right:auto}
 .stHtml a{color:inherit;text-decoration-color:#1b84b8;text-decoration-thickness:2px;text-underline-offset:3px}
 .crm-banner{background:#fff3d6;color:#5c3d00;border-left:4px solid #b05400;padding:.7rem 1rem;font-weight:600}
 .crm-title{font-size:2.1rem;line-height:1.18;font-weight:700;letter-spacing:-.01em;margin:.2rem 0 .3rem;max-width:34em}
@@ -20,7 +20,7 @@ STYLE = """<style>
 .crm-table{border-collapse:collapse;width:100%;font-size:.95rem}
 .crm-table th,.crm-table td{text-align:left;padding:.5rem .8rem .5rem 0;border-bottom:1px solid rgba(120,140,155,.3);vertical-align:middle;font-weight:400}
 .crm-table thead th{font-size:.82rem;opacity:.82;font-weight:600}
-.crm-table tbody th{width:30%}
+.crm-table{table-layout:fixed}.crm-table th:nth-child(1){width:28%}.crm-table th:nth-child(2){width:22%}.crm-table th:nth-child(4){width:11%}.crm-table th:nth-child(5){width:8%}.crm-caveat{margin-top:2.4rem}
 .crm-table strong{font-size:1.15rem}
 .crm-unit{font-size:.85rem;opacity:.82}
 @media (max-width:640px){.crm-table thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}

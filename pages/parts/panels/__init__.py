@@ -6,7 +6,7 @@ from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.hazards import columns_3d, components, events
 from pages.parts.panels.headline import headline
 from pages.parts.panels.map import area_map
-from pages.parts.panels.notes import notes
+from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
 from pages.parts.panels.table import table
 from pages.parts.panels.topic import together, topic
@@ -17,6 +17,7 @@ __all__ = [
     "area_headline",
     "area_map",
     "breakdown",
+    "caveat",
     "columns_3d",
     "components",
     "definitions",

@@ -12,6 +12,7 @@ from indicators.codelists import TOTAL, codelist, codes
 from indicators.language import Words
 from indicators.selection import View
 from indicators.summary import Gap, widest_gap
+from pages.parts.layout import multiples
 from pages.parts.shell import Page
 from pages.parts.text import area_name, empty, heading, short_source, source_line, unit
 
@@ -29,8 +30,10 @@ def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
         empty(words("No figure by group has been published for this area."))
         return
     top = max(part["obs_value"].max() for _, part in panels)
-    for name, part in panels:
-        _draw(page, view, name, part, float(top))
+    places = multiples(len(panels))
+    for place, (name, part) in zip(places, panels, strict=True):
+        with place:
+            _draw(page, view, name, part, float(top))
     known = page.store.sources()
     used = dict.fromkeys(code for _, part in panels for code in part["data_source"])
     source_line(

@@ -30,7 +30,7 @@ def columns_3d(page: Page) -> None:
     colour = height if illustrative else _latest_by_district(page, _COLOUR)
     outline = f"app/static/{page.store.build()['static_outline']}"
     deck = columns_deck(height, colour, page.store.label_points(), outline, page.words)
-    st.pydeck_chart(deck, key="crm-columns", height=420)
+    st.pydeck_chart(deck, key="crm-columns", height=460)
     _sources(page, pd.concat([height, colour]))
 
 

@@ -47,8 +47,12 @@ def own_series(page: Page, view: View) -> pd.DataFrame:
 
 def sentence(view: View, fact: Any, words: Words) -> str:
     """Return the key message of a fact: area, indicator, groups, value and period."""
-    value = words.value(fact["obs_value"], view.indicator)
+    item = view.indicator
+    value = words.value(fact["obs_value"], item)
     period = words.period(view.time_period, view.indicator.period)
+    if item.sentence and view.ref_area == NATION and not group_names(view.dimensions, words):
+        moment = words.in_period(view.time_period, item.period)
+        return words.of(item.sentence).format(value=value, in_period=moment)
     groups = ", ".join(group_names(view.dimensions, words))
     name = words.of(view.indicator.name) + (f" ({groups})" if groups else "")
     if view.ref_area == NATION:

@@ -10,6 +10,15 @@ from pages.parts.shell import Page
 from pages.parts.text import heading, holders
 
 
+def caveat(page: Page) -> None:
+    """Draw what the figure does not say, where it is read."""
+    words = page.words
+    item = page.view(mapped=False).indicator
+    title = escape(words("What it does not say"))
+    text = escape(words.of(item.caveat))
+    st.html(f"<div class='crm-note crm-caveat'><p><strong>{title}.</strong> {text}</p></div>")
+
+
 def notes(page: Page) -> None:
     """Draw the definition, the caveat and the sources of the indicator shown."""
     words = page.words

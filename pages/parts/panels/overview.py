@@ -7,9 +7,10 @@ import streamlit as st
 
 from figures.sparkline import sparkline
 from indicators.catalog import catalog
-from indicators.codelists import NATION, codelist
+from indicators.codelists import DIMENSIONS, NATION, codelist
 from indicators.model import Indicator
-from indicators.summary import change, valued
+from indicators.selection import default_code
+from indicators.summary import change, headline_series
 from pages.parts.panels.headline import badge, direction, grade_of
 from pages.parts.shell import Page
 from pages.parts.text import unit
@@ -35,7 +36,7 @@ def welcome(page: Page) -> None:
 
 def scorecard(page: Page) -> None:
     """Draw one table a theme: each key figure on a line."""
-    national = valued(page.store.profile([NATION], page.selection.edition))
+    national = page.store.area(NATION, page.selection.edition)
     depth = _depth(page)
     for domain, entry in codelist("domain").items():
         items = [item for item in catalog().values() if item.domain == domain and item.key]
@@ -75,7 +76,7 @@ def _row(page: Page, item: Indicator, national: pd.DataFrame, depth: tuple[str, 
     name = escape(words.of(item.name))
     path = codelist("domain")[item.domain]["page"]
     link = f"<a href='{_link(page, path, item.indicator)}' target='_self'>{name}</a>"
-    series = _headline_series(item, national)
+    series = headline_series(_of(item, national), item)
     finest = words.of(codelist("scheme")[max(depth, key=_DEPTH.index)]["short"]) if depth else "—"
     if series.empty:
         cells = [link, f"<em>{words('missing')}</em>", "", "", "", escape(finest)]
@@ -88,11 +89,13 @@ def _row(page: Page, item: Indicator, national: pd.DataFrame, depth: tuple[str, 
     return f"<tr><th scope='row'>{cells[0]}</th>{body}</tr>"
 
 
-def _headline_series(item: Indicator, national: pd.DataFrame) -> pd.DataFrame:
-    found = national[national["indicator"] == item.indicator]
-    order = [code for code in item.sources if code in set(found["data_source"])]
-    source = order[0] if order else next(iter(found["data_source"]), "")
-    return found[found["data_source"] == source]
+def _of(item: Indicator, national: pd.DataFrame) -> pd.DataFrame:
+    """Return the nation's figures of an indicator: totals, or its default group if it has none."""
+    own = national[national["indicator"] == item.indicator]
+    for name in DIMENSIONS:
+        present = set(own[name])
+        own = own[own[name] == default_code(name, present)] if present else own
+    return own
 
 
 def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:

@@ -23,7 +23,7 @@ def trend(page: Page) -> None:
     parts = [area_name(view.ref_area, words), unit(item, words)]
     heading(words("Since when"), ", ".join([*parts, *group_names(view.dimensions, words)]))
     lines = _lines(page, view)
-    if not lines:
+    if sum(len(part) for _, part in lines) < 2:
         empty(words("There is no series for this area."))
         return
     figure = chart(lines, item, words, page.palette, page.watermark)
