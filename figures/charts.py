@@ -16,7 +16,6 @@ from indicators.summary import groups_in_order, segments
 # on near-black.
 SERIES: tuple[str, ...] = ("#1b84b8", "#d55e00", "#009e73", "#b3609a", "#7a8791")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
-_BAND = "rgba(27,132,184,0.16)"
 CONFIG: Mapping[str, object] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -40,10 +39,17 @@ def trend(
     for item in indicator.breaks:
         _add_break(figure, year(item.time_period), words.of(item.label), palette)
     _frame(figure, palette, watermark, height=340)
-    figure.update_xaxes(showgrid=False, tickformat="d", nticks=8)
+    figure.update_xaxes(showgrid=False, tickformat="d", nticks=8, range=_span(series))
     figure.update_yaxes(rangemode="tozero", nticks=6)
     figure.update_layout(showlegend=len(series) > 1, separators=_separators(words))
     return figure
+
+
+def _span(series: Sequence[tuple[str, pd.DataFrame]]) -> list[float]:
+    """Return the first and last year with a little room on both sides."""
+    years = [_when(period) for _, part in series for period in part["time_period"]]
+    room = max(0.5, 0.03 * (max(years) - min(years)))
+    return [min(years) - room, max(years) + room]
 
 
 def _add_series(
@@ -57,8 +63,7 @@ def _add_series(
     colour = SERIES[place % len(SERIES)]
     for number, part in enumerate(segments(observations, indicator)):
         years = [_when(period) for period in part["time_period"]]
-        if place == 0:
-            _add_band(figure, years, part)
+        _add_band(figure, years, part, colour)
         figure.add_scatter(
             x=years,
             y=part["obs_value"].round(indicator.decimals + 1).tolist(),
@@ -73,14 +78,14 @@ def _add_series(
         )
 
 
-def _add_band(figure: go.Figure, years: list[float], part: pd.DataFrame) -> None:
+def _add_band(figure: go.Figure, years: list[float], part: pd.DataFrame, colour: str) -> None:
     bounds = part[["lower_bound", "upper_bound"]]
     if bounds.isna().any(axis=None) or len(part) < 2:
         return
     quiet = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     figure.add_scatter(x=years, y=bounds["upper_bound"].round(2).tolist(), **quiet)
     lower = bounds["lower_bound"].round(2).tolist()
-    figure.add_scatter(x=years, y=lower, fill="tonexty", fillcolor=_BAND, **quiet)
+    figure.add_scatter(x=years, y=lower, fill="tonexty", fillcolor=f"{colour}26", **quiet)
 
 
 def _when(period: str) -> float:

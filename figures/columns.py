@@ -35,8 +35,9 @@ def columns_deck(
     tops = height.set_index("ref_area")
     tints = colour.set_index("ref_area")["obs_value"] if len(colour) else pd.Series(dtype=float)
     steps = sorted(tints.unique())
-    palette = dict(zip(steps, map(_rgb, colours(max(len(steps), 1))), strict=False))
-    scale = 150_000 / float(tops["obs_value"].max())
+    # The lightest colour of the scale is left out: it would vanish on the pale ground.
+    palette = dict(zip(steps, map(_rgb, colours(len(steps) + 1)[1:]), strict=False))
+    scale = 100_000 / float(tops["obs_value"].max())
     rows = [
         _column(code, tops.loc[code], points[code], scale, palette.get(tints.get(code)), words)
         for code in map(str, tops.index)
@@ -45,7 +46,7 @@ def columns_deck(
     return pdk.Deck(
         layers=[_outline(outline), _columns(rows)],
         initial_view_state=pdk.ViewState(
-            longitude=47.75, latitude=39.75, zoom=6.35, pitch=46, bearing=-6
+            longitude=47.75, latitude=39.95, zoom=6.2, pitch=42, bearing=-6
         ),
         map_provider=None,
         tooltip={"text": "{name}\n{text}"},

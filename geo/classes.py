@@ -35,9 +35,16 @@ def breaks(values: Sequence[float], classes: int = 5, *, decimals: int = 1) -> l
         return []
     from mapclassify import FisherJenks
 
-    found = FisherJenks(_thin(finite), k=min(classes, distinct)).bins
+    found = FisherJenks(_thin(_middle(finite)), k=min(classes, distinct)).bins
     rounded = sorted({round(float(value), decimals) for value in found[:-1]})
     return [value for value in rounded if finite[0] <= value < finite[-1]]
+
+
+def _middle(ascending: list[float]) -> list[float]:
+    """Return the values with the outer twentieths drawn in, so that no outlier takes a class."""
+    cut = len(ascending) // 20
+    low, high = ascending[cut], ascending[-1 - cut]
+    return [min(max(value, low), high) for value in ascending] if low < high else ascending
 
 
 def _thin(ascending: list[float], most: int = 200) -> list[float]:

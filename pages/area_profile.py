@@ -11,5 +11,6 @@ left, right = beside()
 with left:
     panels.locator(page)
 with right:
-    panels.events(page)
+    panels.known(page)
 panels.profile(page)
+panels.events(page)

@@ -49,7 +49,8 @@ def _remainders(total: int, weight: Floats) -> Integers:
     whole = np.floor(exact).astype(np.int64)
     order = np.argsort(-(exact - whole), kind="stable")
     whole[order[: total - int(whole.sum())]] += 1
-    return whole
+    found: Integers = whole
+    return found
 
 
 def share_rows(totals: ArrayLike, weights: Floats, capacity: Integers | None = None) -> Integers:

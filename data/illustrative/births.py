@@ -75,7 +75,8 @@ def _registration(year: int, found: Children) -> list[dict[str, Any]]:
 def share_sexes(total: Integers, young: dict[str, Integers]) -> Integers:
     """Return the girls among a total of each district, in proportion to girls and boys."""
     girls = np.rint(total * young["F"] / np.maximum(young["F"] + young["M"], 1))
-    return np.minimum(girls.astype(np.int64), young["F"])
+    found: Integers = np.minimum(girls.astype(np.int64), young["F"])
+    return found
 
 
 def _rates(year: int, part: Integers, whole: Integers, **group: str) -> list[dict[str, Any]]:

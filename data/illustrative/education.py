@@ -28,7 +28,7 @@ def rows(national: National, found: Children) -> list[dict[str, Any]]:
             0.0, 0.12, len(by_region("urban"))
         )
         for year in assumptions()["years"]:
-            if national.get(indicator, year, "F") is not None:
+            if national.get(indicator, year) is not None:
                 made += _year(indicator, year, national, found, factor)
     return made
 
@@ -55,12 +55,24 @@ def _controls(
     indicator: str, year: int, sex: str, national: National, found: Children
 ) -> tuple[int, int]:
     """Return the national number of children of the level, and of those out of school."""
-    rate = national.get(indicator, year, sex) or 0.0
+    rate = national.get(indicator, year, sex)
     count = national.get(_COUNT.get(indicator, ""), year, sex)
-    if count is not None and rate:
+    if rate is None:
+        return _split(indicator, year, sex, national)
+    if count is not None:
         return round(100 * count / rate), round(count)
     size = round(found[year, sex].sum() * assumptions()["share"][_SHARE[indicator]])
     return size, round(size * rate / 100)
+
+
+def _split(indicator: str, year: int, sex: str, national: National) -> tuple[int, int]:
+    """Return a published total divided between girls and boys, where only the total is known."""
+    boys = assumptions()["share"]["boys"]
+    rate = national.get(indicator, year) or 0.0
+    count = national.get(_COUNT.get(indicator, ""), year) or 0.0
+    totals = (round(100 * count / rate) if rate else 0, round(count))
+    male = (round(totals[0] * boys), round(totals[1] * boys))
+    return male if sex == "M" else (totals[0] - male[0], totals[1] - male[1])
 
 
 def margin(dimension: str, part: Integers, whole: Integers) -> list[tuple[str, Integers, Integers]]:

@@ -391,6 +391,7 @@ class AreaMap {
   legendKey(fill, label, kind, state) {
     const item = element("li", kind, state ? { "data-state": state } : {});
     const svg = d3.select(item).append("svg").attr("width", 26).attr("height", 14).attr("aria-hidden", "true");
+    if (state === "low_reliability") svg.append("rect").attr("width", 26).attr("height", 14).style("fill", "#5fb3da");
     svg.append("rect").attr("width", 26).attr("height", 14).style("fill", fill).attr("class", "crm-key");
     item.append(text("span", label));
     return item;

@@ -1,7 +1,7 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
 from pages.parts.panels.about import about, definitions, gaps, sources
-from pages.parts.panels.area import area_headline, locator, profile
+from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.hazards import columns_3d, components, events
 from pages.parts.panels.headline import headline
@@ -24,6 +24,7 @@ __all__ = [
     "events",
     "gaps",
     "headline",
+    "known",
     "locator",
     "notes",
     "profile",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
+from indicators.observations import year
 from indicators.summary import valued
 from pages.parts.area_map import area_map as component
 from pages.parts.controls import area_controls, breadcrumb
@@ -64,6 +65,25 @@ def locator(page: Page) -> None:
         "text": texts(page),
     }
     component(message, key="locator", choose=drill)
+
+
+def known(page: Page) -> None:
+    """Draw how much is known of the area: figures by theme, and the latest year of each."""
+    words, selected = page.words, page.selection.ref_area
+    found = valued(page.store.area(selected, page.selection.edition))
+    heading(words("What is known of this area"), words("Indicators with a figure, latest year"))
+    rows = []
+    for domain, entry in codelist("domain").items():
+        codes = [item.indicator for item in catalog().values() if item.domain == domain]
+        own = found[found["indicator"].isin(codes)]
+        rows.append(
+            {
+                words("Theme"): words.of(entry["name"]),
+                words("Indicators"): f"{own['indicator'].nunique()} / {len(codes)}",
+                words("Latest"): str(year(own["time_period"].max())) if len(own) else "—",
+            }
+        )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-known")
 
 
 def profile(page: Page) -> None:

@@ -1,6 +1,7 @@
 """What only the disaster page needs: columns on the map, an index's components, events."""
 
-from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -8,13 +9,14 @@ import streamlit as st
 from figures.charts import CONFIG
 from figures.charts import components as chart
 from figures.columns import columns_deck
-from indicators.catalog import catalog, indicator, of_domain
-from indicators.codelists import ALL, NATION, areas_of, codelist, codes, lineage
+from indicators.catalog import of_domain
+from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.summary import valued
 from pages.parts.shell import Page
 from pages.parts.text import area_name, empty, heading, short_source, source_line
 
-_HEIGHT, _COLOUR = "DM_POP_TOT", "AZE_HZ_SEISM_DESIGN"
+_FEW = 9  # rows of a table that need no scrolling
+_HEIGHT, _COLOUR, _EXPOSED = "DM_POP_TOT", "AZE_HZ_SEISM_DESIGN", "AZE_CCRR_EXPOSED"
 
 
 def columns_3d(page: Page) -> None:
@@ -23,40 +25,33 @@ def columns_3d(page: Page) -> None:
     name = "exposure_3d_illustrative" if illustrative else "exposure_3d"
     entry = codelist("topic")[name]
     heading(page.words.of(entry["title"]), page.words.of(entry["body"]))
-    height = _exposed(page) if illustrative else _latest_by_district(page, _HEIGHT)
+    height = _districts(page, _EXPOSED if illustrative else _HEIGHT)
     if height.empty:
         empty(page.words("No figure below the nation has been published for this indicator."))
         return
-    colour = height if illustrative else _latest_by_district(page, _COLOUR)
+    colour = height if illustrative else _districts(page, _COLOUR)
     outline = f"app/static/{page.store.build()['static_outline']}"
     deck = columns_deck(height, colour, page.store.label_points(), outline, page.words)
     st.pydeck_chart(deck, key="crm-columns", height=460)
     _sources(page, pd.concat([height, colour]))
 
 
-def _exposed(page: Page) -> pd.DataFrame:
-    view = page.view(mapped=True, indicator="AZE_CCRR_EXPOSED")
-    return _districts(page, "AZE_CCRR_EXPOSED", view.dimensions)
-
-
-def _latest_by_district(page: Page, code: str) -> pd.DataFrame:
-    return _districts(page, code, ALL) if code in catalog() else pd.DataFrame()
-
-
-def _districts(page: Page, code: str, dimensions: Mapping[str, str]) -> pd.DataFrame:
-    """Return the latest value of each district, each from the indicator's preferred source."""
-    found = valued(
+def _districts(page: Page, code: str) -> pd.DataFrame:
+    """Return one figure a district, all of one source and one period: the fullest there is."""
+    plain = replace(page.selection, indicator=code, time_period="", level="district")
+    view = replace(page, selection=plain).view(mapped=True)
+    if view.scheme != "district":
+        return pd.DataFrame()
+    return valued(
         page.store.observations(
             code,
             page.selection.edition,
             ref_area=areas_of("district"),
-            dimensions=dimensions,
+            time_period=view.time_period,
+            data_source=view.data_source,
+            dimensions=view.dimensions,
         )
     )
-    rank = {source: place for place, source in enumerate(indicator(code).sources)}
-    ordered = found.assign(place=found["data_source"].map(rank).fillna(99))
-    ordered = ordered.sort_values(["place", "time_period"], ascending=[True, False])
-    return ordered.drop_duplicates("ref_area").drop(columns="place")
 
 
 def components(page: Page, name: str) -> None:
@@ -99,7 +94,7 @@ def events(page: Page) -> None:
     table = pd.DataFrame(
         {
             words("Area"): [area_name(code, words) for code in found["ref_area"]],
-            words("Period"): list(found["time_period"]),
+            words("Period"): [text or words("undated") for text in found["time_period"]],
             words("Hazard"): [words.of(codes("hazard")[code]) for code in found["hazard"]],
             words("What is recorded"): list(found[f"event_{language}"]),
             words("Source"): list(found["source_org"]),
@@ -107,9 +102,9 @@ def events(page: Page) -> None:
         }
     )
     link = st.column_config.LinkColumn(display_text=words("open"))
-    st.dataframe(
-        table, hide_index=True, key="crm-events", height=380, column_config={words("Link"): link}
-    )
+    height: int | Literal["auto"] = 380 if len(table) > _FEW else "auto"
+    columns = {words("Link"): link}
+    st.dataframe(table, hide_index=True, key="crm-events", height=height, column_config=columns)
 
 
 def _sources(page: Page, observations: pd.DataFrame) -> None:

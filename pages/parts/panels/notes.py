@@ -53,7 +53,8 @@ def _sources(page: Page) -> str:
     """Return the sources of the indicator; the first is the headline, the others stand apart."""
     item = page.view(mapped=False).indicator
     known = page.store.sources()
-    cited = [known[code] for code in item.sources if code in known]
+    codes = item.sources if page.selection.edition == "published" else ("ILLUSTRATIVE",)
+    cited = [known[code] for code in codes if code in known]
     items = "".join(f"<li>{_source(source, page)}</li>" for source in cited)
     title = page.words("Sources (the first gives the headline; no line joins two)")
     return f"<p><strong>{escape(title)}.</strong></p><ul>{items}</ul>"

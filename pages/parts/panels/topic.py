@@ -43,15 +43,18 @@ def together(page: Page, name: str, indicators: Sequence[str]) -> None:
 
 
 def _national(page: Page, code: str) -> list[Line]:
-    """Return the nation's series of an indicator from its first source with a real series."""
+    """Return the nation's series of an indicator of every source, or of a model the first."""
     item = indicator(code)
     found = valued(
         page.store.observations(code, page.selection.edition, ref_area=[NATION], dimensions=ALL)
     )
     known = page.store.sources()
-    for source in [*item.sources, "ILLUSTRATIVE"]:
-        part = found[found["data_source"] == source]
-        if len(part) > 1:
-            label = f"{page.words.of(item.name)} · {short_source(known[source], page.words)}"
-            return [(label, part)]
-    return []
+    sources = [*item.sources, "ILLUSTRATIVE"]
+    parts = [(code, found[found["data_source"] == code]) for code in sources]
+    shown = [(code, part) for code, part in parts if len(part)]
+    if shown and known[shown[0][0]]["kind"] == "modelled":
+        shown = shown[:1]  # one round of a model is enough beside the official figures
+    return [
+        (f"{page.words.of(item.name)} · {short_source(known[code], page.words)}", part)
+        for code, part in shown
+    ]

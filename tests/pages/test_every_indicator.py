@@ -1,0 +1,108 @@
+"""Every indicator says something true and whole, in every language, wherever it has a figure."""
+
+from dataclasses import replace
+
+import pytest
+
+from data.store import Store
+from figures.charts import trend
+from figures.palette import LIGHT
+from indicators.catalog import catalog
+from indicators.codelists import areas_of
+from indicators.language import words
+from indicators.model import LANGUAGES
+from indicators.selection import Selection
+from indicators.summary import latest
+from pages.parts.panels.headline import sentence
+from pages.parts.panels.map import map_message
+from pages.parts.panels.trend import _lines
+from pages.parts.shell import Page
+from pages.parts.text import described
+
+EVERY = [(code, language) for code in catalog() for language in LANGUAGES]
+
+
+def page_of(store: Store, code: str, language: str, edition: str = "published") -> Page:
+    selection = Selection(lang=language, indicator=code, edition=edition)
+    return Page(catalog()[code].domain, selection, words(language), store)
+
+
+@pytest.mark.parametrize(("code", "language"), EVERY)
+def test_the_key_message_holds_the_value_and_leaves_no_place_unfilled(store, code, language):
+    page = page_of(store, code, language)
+    view = page.view(mapped=False)
+    if not view.exists:
+        pytest.skip("no national figure: the page says so")
+    found = store.observations(
+        code,
+        "published",
+        ref_area=["AZE"],
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    fact = latest(found)
+    assert fact is not None
+    said = sentence(view, fact, page.words)
+    assert page.words.value(fact["obs_value"], view.indicator) in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize(("code", "language"), EVERY)
+def test_a_map_names_every_area_it_has_a_figure_for_and_where_it_comes_from(store, code, language):
+    page = page_of(store, code, language)
+    view = page.view(mapped=True)
+    if not view.exists:
+        pytest.skip("nothing below the nation is published")
+    observations = store.observations(
+        code,
+        "published",
+        ref_area=["AZE", *areas_of(view.scheme)],
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    message = map_message(page, view, observations)
+    below = observations[observations["ref_area"] != "AZE"]
+    assert set(message["values"]) == set(below["ref_area"])
+    assert all(entry[0] < len(message["classes"]) for entry in message["values"].values())
+    assert view.data_source in message["source"]
+    assert described(view, page.words) in message["subtitle"]
+
+
+@pytest.mark.parametrize("code", list(catalog()))
+def test_the_trend_draws_each_published_figure_once_and_joins_no_two_sources(store, code):
+    page = page_of(store, code, "en")
+    view = page.view(mapped=False)
+    lines = _lines(page, view)
+    if not lines:
+        pytest.skip("no series")
+    figure = trend(lines, view.indicator, page.words, LIGHT, "")
+    drawn = sum(len(t.x) for t in figure.data if t.mode == "lines+markers")
+    assert drawn == sum(len(part) for _, part in lines)
+    assert all(part["data_source"].nunique() == 1 for _, part in lines)
+
+
+def test_the_illustrative_edition_is_marked_on_the_map_and_in_the_file_name(store):
+    page = page_of(store, "ED_ROFST_L1_ADM", "az", "illustrative")
+    view = page.view(mapped=True)
+    observations = store.observations(
+        "ED_ROFST_L1_ADM",
+        "illustrative",
+        ref_area=areas_of(view.scheme),
+        time_period=view.time_period,
+        dimensions=view.dimensions,
+    )
+    message = map_message(page, view, observations)
+    assert message["watermark"] == "İLLÜSTRATİV"
+    assert message["file"].endswith("_ILLUSTRATIVE")
+    assert "SÜNİ" in message["source"]
+
+
+def test_drilling_into_a_region_fits_the_map_to_it(store):
+    page = page_of(store, "ED_ROFST_L1_ADM", "az", "illustrative")
+    page = replace(page, selection=replace(page.selection, ref_area="ER09"))
+    view = page.view(mapped=True)
+    assert view.scheme == "district"
+    message = map_message(page, view, store.observations("ED_ROFST_L1_ADM", "illustrative"))
+    assert (message["focus"], message["selected"]) == ("ER09", "ER09")
