@@ -1,0 +1,103 @@
+"""A real browser on a real server, with an ear on the network."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from data.settings import ROOT
+from tests.conftest import absent
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATHS = ("", "out_of_school", "birth_registration", "disaster_risk", "area_profile", "about")
+MAP = "[data-testid=area-map]"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the dashboard, started as a user starts it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = (tmp_path_factory.mktemp("server") / "log").open("w")
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = ["--server.port", str(port), "--server.headless", "true"]
+    running = subprocess.Popen([*command, *options], cwd=ROOT, stdout=log, stderr=log)
+    address = f"http://localhost:{port}"
+    try:
+        _wait(f"{address}/_stcore/health")
+        yield address
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _wait(url: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(url, timeout=2)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("the dashboard did not answer within thirty seconds")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, as the system packages it."""
+    found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
+    if not found:
+        absent("Chromium", "apt-get install chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Open a view and wait until it stands; nothing may be asked of another machine."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+
+    def open_view(path: str, *, width: int = 1440, dark: bool = False) -> Page:
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        page.goto(f"{server}/{path}")
+        page.locator(".crm-title").first.wait_for(timeout=30_000)
+        settled(page)
+        return page
+
+    yield open_view
+    outside = [url for url in asked if not re.match(rf"({server}|data:|blob:)", url)]
+    context.close()
+    assert outside == []
+
+
+def settled(page: Page) -> None:
+    """Wait until the last run has ended and the map, if any, is painted."""
+    page.locator("[data-test-script-state=notRunning]").first.wait_for(
+        state="attached", timeout=30_000
+    )
+    page.wait_for_timeout(250)
+    if page.locator(MAP).count():
+        page.locator(f"{MAP}:not([data-painted='0'])").first.wait_for(timeout=30_000)

@@ -1,0 +1,222 @@
+"""What a reader does: drill down, climb back, change language and edition, take figures away."""
+
+import csv
+import io
+from xml.dom.minidom import parseString
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import MAP, PATHS, settled
+
+pytestmark = pytest.mark.browser
+
+ILLUSTRATIVE = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM"
+SURVEY = "out_of_school?lang=en&indicator=AZE_ED_NOT_ATTENDING&age=Y15T17&time_period=2006"
+
+
+def area(page: Page, code: str):
+    return page.locator(f"{MAP} .crm-areas [data-ref-area='{code}']")
+
+
+def press_area(page: Page, code: str) -> None:
+    area(page, code).dispatch_event("click")
+    page.wait_for_url(f"**ref_area={code}**")
+    settled(page)
+
+
+def title(page: Page) -> str:
+    return page.locator(".crm-title").first.inner_text()
+
+
+@pytest.mark.parametrize("language", ["az", "en", "ru"])
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_opens_in_every_language_without_an_error(visit, path, language):
+    page = visit(f"{path}?lang={language}")
+    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    assert title(page)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_scrolls_sideways_on_a_phone(visit, path):
+    page = visit(f"{path}?lang=az", width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+
+
+def test_a_click_drills_from_the_nation_to_a_region_to_a_district_and_the_breadcrumb_climbs(visit):
+    page = visit(ILLUSTRATIVE)
+    press_area(page, "ER09")
+    assert title(page).startswith("Lankaran-Astara.")
+    press_area(page, "AZ-LER")
+    assert title(page).startswith("Lerik.")
+    page.get_by_role("button", name="Lankaran-Astara ›").click()
+    page.wait_for_url("**ref_area=ER09**")
+    settled(page)
+    assert title(page).startswith("Lankaran-Astara.")
+
+
+def test_the_browser_s_back_button_returns_to_the_view_before(visit):
+    page = visit(ILLUSTRATIVE)
+    before = title(page)
+    press_area(page, "ER09")
+    page.go_back()
+    expect(page.locator(".crm-title").first).to_have_text(before)
+
+
+def test_a_link_opens_the_same_view(visit):
+    page = visit(ILLUSTRATIVE)
+    press_area(page, "ER04")
+    link, said = page.url, title(page)
+    again = visit(link.split("/", 3)[3])
+    assert title(again) == said
+
+
+def test_an_unknown_value_in_a_link_gives_a_note_and_a_fallback(visit):
+    page = visit("out_of_school?lang=en&ref_area=ATLANTIS")
+    expect(page.get_by_text("“ATLANTIS”, which does not exist here")).to_be_visible()
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_the_language_changes_the_words_and_keeps_the_view(visit):
+    page = visit(ILLUSTRATIVE + "&ref_area=ER09")
+    page.get_by_role("radio", name="Azərbaycanca").or_(
+        page.get_by_role("button", name="Azərbaycanca")
+    ).first.click()
+    page.wait_for_url("**lang=az**")
+    settled(page)
+    assert title(page).startswith("Lənkəran-Astara.")
+    assert "ref_area=ER09" in page.url
+
+
+def test_the_language_is_kept_from_page_to_page(visit):
+    page = visit("out_of_school?lang=ru")
+    page.get_by_role("link", name="Риск бедствий").first.click()
+    page.wait_for_url("**/disaster_risk?**lang=ru**")
+
+
+def test_the_edition_is_a_switch_with_a_banner_and_a_watermark(visit):
+    page = visit("out_of_school?lang=en&indicator=ED_ROFST_L1_ADM")
+    assert page.locator(".crm-banner").count() == 0
+    page.get_by_text("Illustrative edition").first.click()
+    page.wait_for_url("**edition=illustrative**")
+    settled(page)
+    expect(page.locator(".crm-banner")).to_contain_text("must not be quoted")
+    expect(page.locator(f"{MAP} .crm-watermark")).to_have_text("ILLUSTRATIVE")
+
+
+def test_the_map_shows_the_survey_s_own_regions_and_names_those_not_covered(visit):
+    page = visit(SURVEY)
+    assert page.locator(f"{MAP} .crm-areas path").count() == 11
+    assert area(page, "AZEr109").get_attribute("aria-label") == "Mountainous Shirvan: 18.4%"
+    assert area(page, "AZEr112").get_attribute("aria-label") == "Nakhchivan: Not collected"
+
+
+def test_an_area_nobody_printed_a_figure_for_is_missing_not_zero(visit):
+    page = visit("birth_registration?lang=en&indicator=AZE_DM_BRTS_OUTMARR&time_period=2016")
+    labels = page.locator(f"{MAP} .crm-areas path").evaluate_all(
+        "nodes => Object.fromEntries(nodes.map(n => [n.dataset.refArea, n.ariaLabel]))"
+    )
+    assert labels["AZ-BA"] == "Baku: 2,813"
+    assert labels["AZ-SAT"] == "Saatly: Missing"
+
+
+def test_the_view_of_the_map_is_kept_when_a_filter_changes(visit):
+    page = visit(ILLUSTRATIVE + "&level=district")
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(400)
+    zoom = page.locator(MAP).get_attribute("data-zoom")
+    assert float(zoom) > 1
+    page.get_by_role("combobox", name="Sex").click()
+    page.get_by_role("option", name="Girls").click()
+    page.wait_for_url("**sex=F**")
+    settled(page)
+    assert page.locator(MAP).get_attribute("data-zoom") == zoom
+
+
+def test_the_keyboard_alone_reaches_an_area_and_opens_it(visit):
+    page = visit(ILLUSTRATIVE)
+    page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()
+    first = page.evaluate("document.activeElement.dataset.refArea")
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.dataset.refArea")
+    assert first != second
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**ref_area={second}**")
+    settled(page)
+    page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "ref_area" not in url)
+
+
+def test_hovering_in_the_ranking_marks_the_area_on_the_map(visit):
+    page = visit(SURVEY)
+    page.locator(f"{MAP} .crm-row[data-code='AZEr105']").hover()
+    assert "crm-marked" in area(page, "AZEr105").get_attribute("class")
+
+
+def test_a_csv_holds_the_figures_on_the_screen_and_says_where_they_are_from(visit):
+    page = visit(SURVEY)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download CSV").click()
+    text = waiting.value.path().read_text(encoding="utf-8-sig")
+    assert "Global Data Lab" in text
+    body = [line for line in text.splitlines() if not line.lstrip('"').startswith("#")]
+    rows = {row["Code"]: row for row in csv.DictReader(io.StringIO("\n".join(body)))}
+    shown = page.locator(f"{MAP} .crm-row[data-code='AZEr109'] .crm-row-value").inner_text()
+    assert f"{float(rows['AZEr109']['Value']):.1f}%" == shown == "18.4%"
+    assert rows["AZEr112"]["Value"] == ""
+    assert rows["AZEr112"]["Status"] == "Not collected"
+
+
+def test_a_workbook_of_the_illustrative_edition_says_so_in_its_name_and_every_row(visit):
+    page = visit(ILLUSTRATIVE)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download XLSX").click()
+    assert "ILLUSTRATIVE" in waiting.value.suggested_filename
+    book = load_workbook(waiting.value.path())
+    rows = list(book["Figures"].values)
+    assert all("ILLUSTRATIVE" in row[0] for row in rows[1:])
+
+
+def test_sdmx_csv_holds_codes(visit):
+    page = visit(SURVEY)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download SDMX-CSV").click()
+    rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text())))
+    values = {row["REF_AREA"]: row["OBS_VALUE"] for row in rows}
+    assert round(float(values["AZEr109"]), 1) == 18.4
+    assert {row["OBS_STATUS"] for row in rows if row["REF_AREA"] == "AZEr112"} == {"L"}
+
+
+def test_a_picture_of_the_map_carries_title_source_and_watermark(visit):
+    page = visit(ILLUSTRATIVE)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as SVG").click()
+    assert waiting.value.suggested_filename.endswith("ILLUSTRATIVE.svg")
+    text = waiting.value.path().read_text(encoding="utf-8")
+    assert parseString(text).documentElement.tagName == "svg"  # noqa: S318
+    for said in ("Out-of-school rate", "SYNTHETIC", "imply no endorsement", "ILLUSTRATIVE"):
+        assert said in text
+
+
+def test_a_picture_can_be_taken_as_png(visit):
+    page = visit(SURVEY)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as PNG").click()
+    assert waiting.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_the_break_of_2015_is_drawn_and_named(visit):
+    page = visit("birth_registration?lang=en&indicator=AZE_LBW_OFFICIAL")
+    expect(page.get_by_text("International live birth").first).to_be_visible()
+
+
+def test_the_dark_theme_is_dark(visit):
+    page = visit("out_of_school?lang=en", dark=True)
+    colour = page.locator("[data-testid=stApp]").evaluate(
+        "n => getComputedStyle(n).backgroundColor"
+    )
+    assert colour == "rgb(16, 24, 30)"
