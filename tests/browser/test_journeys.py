@@ -176,7 +176,7 @@ def test_a_workbook_of_the_illustrative_edition_says_so_in_its_name_and_every_ro
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download XLSX").click()
     assert "ILLUSTRATIVE" in waiting.value.suggested_filename
-    book = load_workbook(waiting.value.path())
+    book = load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
     rows = list(book["Figures"].values)
     assert all("ILLUSTRATIVE" in row[0] for row in rows[1:])
 
