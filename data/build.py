@@ -21,8 +21,9 @@ from data.inputs import Inputs, Row, read_inputs
 from data.store import StoreUnavailable, is_sqlite, open_store, sqlite_path
 from geo.classes import breaks
 from indicators.catalog import DEFINITIONS, catalog
-from indicators.codelists import areas
+from indicators.codelists import DIMENSIONS, TOTAL, areas
 from indicators.errors import DashboardError, DataFaults
+from indicators.legend import legend_key
 from indicators.observations import KEY
 
 _BATCH = 20_000
@@ -143,23 +144,30 @@ def _indicator_rows(rows: Iterable[Row]) -> list[Row]:
 def locked_breaks(rows: Iterable[Row]) -> dict[str, dict[str, list[float]]]:
     """Return, per indicator, the legend breaks of each scheme in each edition.
 
-    One set of breaks serves all years and all groups, so that two maps can be compared.
+    One set of breaks serves all years and all groups, so that two maps can be compared. Where
+    a dimension has no total (attendance by age band), each of its codes is a thing of its own.
     """
     mapped = [
         row
         for row in rows
         if row["obs_value"] is not None and areas()[row["ref_area"]].scheme != "nation"
     ]
+    with_total = {(row["indicator"], name) for row in mapped for name in _totals_of(row)}
 
     def legend(row: Row) -> tuple[str, str]:
+        pinned = {n: row[n] for n in DIMENSIONS if (row["indicator"], n) not in with_total}
         scheme = areas()[row["ref_area"]].scheme
-        return row["indicator"], f"{row['edition']}/{scheme}"
+        return row["indicator"], legend_key(row["edition"], scheme, pinned)
 
     found: dict[str, dict[str, list[float]]] = {}
     for (code, name), group in groupby(sorted(mapped, key=legend), key=legend):
         values = [row["obs_value"] for row in group]
         found.setdefault(code, {})[name] = breaks(values, decimals=catalog()[code].decimals)
     return found
+
+
+def _totals_of(row: Row) -> list[str]:
+    return [name for name in DIMENSIONS if row[name] == TOTAL]
 
 
 def release(rows: Iterable[Row]) -> str:

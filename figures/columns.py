@@ -46,7 +46,7 @@ def columns_deck(
     return pdk.Deck(
         layers=[_outline(outline), _columns(rows)],
         initial_view_state=pdk.ViewState(
-            longitude=47.75, latitude=39.95, zoom=6.2, pitch=42, bearing=-6
+            longitude=47.75, latitude=39.98, zoom=6.42, pitch=40, bearing=-6
         ),
         map_provider=None,
         tooltip={"text": "{name}\n{text}"},

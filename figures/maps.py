@@ -10,13 +10,18 @@ import pandas as pd
 from geo.classes import class_of, colours
 from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.language import Words
+from indicators.legend import legend_key
 from indicators.model import Indicator
 
 
-def legend_breaks(locked: str, edition: str, scheme: str) -> list[float]:
+def legend_breaks(
+    locked: str, edition: str, scheme: str, dimensions: Mapping[str, str]
+) -> list[float]:
     """Return the locked breaks of an indicator, as the build wrote them."""
-    found: list[float] = json.loads(locked or "{}").get(f"{edition}/{scheme}", [])
-    return found
+    known: dict[str, list[float]] = json.loads(locked or "{}")
+    plain = legend_key(edition, scheme, {})
+    pinned = (legend_key(edition, scheme, {name: code}) for name, code in dimensions.items())
+    return next((known[key] for key in (plain, *pinned) if key in known), [])
 
 
 def class_labels(inner: Sequence[float], indicator: Indicator, words: Words) -> list[str]:

@@ -61,7 +61,7 @@ def _indicator(page: Page) -> None:
     options = indicators_of(catalog()[page.selection.indicator].domain)
     names = {code: page.words.of(catalog()[code].name) for code in options}
     label = page.words("Indicator")
-    _select(label, "indicator", options, page.selection.indicator, names, 360)
+    _select(label, "indicator", options, page.selection.indicator, names, 460)
 
 
 def area_controls(page: Page) -> None:

@@ -15,7 +15,7 @@ def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
 def multiples(number: int) -> Sequence[DeltaGenerator]:
     """Return as many equal places, two or three in a row, for small multiples."""
     if number == 1:
-        return columns(1)
+        return columns([3, 2])[:1]
     across = 2 if number in (2, 4) else 3
     rows = [columns(across, gap="large") for _ in range(0, number, across)]
     return [place for row in rows for place in row][:number]

@@ -7,7 +7,7 @@ STYLE = """<style>
 .st-key-crm-bar>div:first-child{margin-right:auto}
 .stHtml a{color:inherit;text-decoration-color:#1b84b8;text-decoration-thickness:2px;text-underline-offset:3px}
 .crm-banner{background:#fff3d6;color:#5c3d00;border-left:4px solid #b05400;padding:.7rem 1rem;font-weight:600}
-.crm-title{font-size:2.1rem;line-height:1.18;font-weight:700;letter-spacing:-.01em;margin:.2rem 0 .3rem;max-width:34em}
+.crm-title{font-size:2rem;line-height:1.2;font-weight:700;letter-spacing:-.01em;margin:.2rem 0 .3rem;text-wrap:balance;max-width:36em}
 .crm-lede{font-size:1.05rem;line-height:1.5;max-width:46em;margin:0}
 .crm-h2{font-size:1.22rem;line-height:1.3;font-weight:700;margin:0 0 .1rem}
 .crm-sub{font-size:.9rem;line-height:1.4;opacity:.82;margin:0 0 .3rem}

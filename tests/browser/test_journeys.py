@@ -140,7 +140,7 @@ def test_the_keyboard_alone_reaches_an_area_and_opens_it(visit):
     page = visit(ILLUSTRATIVE)
     page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()
     first = page.evaluate("document.activeElement.dataset.refArea")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
     second = page.evaluate("document.activeElement.dataset.refArea")
     assert first != second
     page.keyboard.press("Enter")

@@ -134,4 +134,4 @@ def test_coverage_leaves_out_what_has_no_value():
 
 
 def test_locked_breaks_are_stored_as_json(store):
-    assert json.loads(store.breaks()["AZE_ED_NOT_ATTENDING"])["published/region_2006"]
+    assert json.loads(store.breaks()["AZE_ED_NOT_ATTENDING"])["published/region_2006/age=Y15T17"]

@@ -61,5 +61,11 @@ def test_an_area_without_a_row_is_shown_as_missing_in_the_legend():
 
 def test_locked_breaks_are_those_of_the_edition_and_the_scheme():
     locked = json.dumps({"published/district": [1.0], "illustrative/district": [9.0]})
-    assert legend_breaks(locked, "published", "district") == [1.0]
-    assert legend_breaks(locked, "published", "region_2021") == []
+    assert legend_breaks(locked, "published", "district", {"sex": "F"}) == [1.0]
+    assert legend_breaks(locked, "published", "region_2021", {}) == []
+
+
+def test_an_indicator_without_a_total_has_breaks_for_each_of_its_codes():
+    locked = json.dumps({"published/region_2006/age=Y15T17": [5.0]})
+    chosen = {"sex": "F", "age": "Y15T17"}
+    assert legend_breaks(locked, "published", "region_2006", chosen) == [5.0]

@@ -103,7 +103,11 @@ def events(page: Page) -> None:
     )
     link = st.column_config.LinkColumn(display_text=words("open"))
     height: int | Literal["auto"] = 380 if len(table) > _FEW else "auto"
-    columns = {words("Link"): link}
+    columns = {
+        words("Link"): link,
+        words("What is recorded"): st.column_config.TextColumn(width="large"),
+        words("Source"): st.column_config.TextColumn(width="small"),
+    }
     st.dataframe(table, hide_index=True, key="crm-events", height=height, column_config=columns)
 
 

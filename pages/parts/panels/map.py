@@ -75,7 +75,7 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
     words, item = page.words, view.indicator
     built = page.store.build()
     locked = page.store.breaks().get(item.indicator, "")
-    inner = legend_breaks(locked, page.selection.edition, view.scheme)
+    inner = legend_breaks(locked, page.selection.edition, view.scheme, view.dimensions)
     below = observations[observations["ref_area"] != NATION]
     nation = observations[observations["ref_area"] == NATION]
     values = area_values(below, inner, item, words)

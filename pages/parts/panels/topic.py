@@ -53,7 +53,8 @@ def _national(page: Page, code: str) -> list[Line]:
     parts = [(code, found[found["data_source"] == code]) for code in sources]
     shown = [(code, part) for code, part in parts if len(part)]
     if shown and known[shown[0][0]]["kind"] == "modelled":
-        shown = shown[:1]  # one round of a model is enough beside the official figures
+        # One round of a model is enough beside official figures: the one printed with bounds.
+        shown = sorted(shown, key=lambda item: item[1]["lower_bound"].isna().all())[:1]
     return [
         (f"{page.words.of(item.name)} · {short_source(known[code], page.words)}", part)
         for code, part in shown
