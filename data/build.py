@@ -192,7 +192,7 @@ def _inputs() -> Iterator[Path]:
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     for name in ("data", "geo", "indicators", "pages/parts/area_map"):
         yield from (settings.ROOT / name).glob("*.py")
-    yield from (settings.ROOT / "pages" / "parts" / "area_map").rglob("*.[jc]s*")
+    yield from (settings.ROOT / "pages" / "parts").rglob("*.[jc]s*")
     yield from (settings.ROOT / "indicators" / "codes").glob("*")
 
 

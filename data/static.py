@@ -31,6 +31,7 @@ def write_static(shapes: Path, static: Path) -> tuple[dict[str, str], dict[str, 
         "names.json": _json({code: dict(area.name) for code, area in areas().items()}),
         "outline.geojson": outline(layers),
         "area_map.js": component(),
+        "style.css": (ROOT / "pages" / "parts" / "style.css").read_text(encoding="utf-8"),
     }
     static.mkdir(exist_ok=True)
     names = {f"static_{name.split('.')[0]}": _write(static, name, texts[name]) for name in texts}

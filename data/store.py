@@ -1,6 +1,7 @@
 """The store as the pages read it: every question they may ask, and no other SQL."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,19 @@ class StoreUnavailable(DashboardError):
     """The database is not there, or holds no build."""
 
 
+def cache_once(method: Callable[["Store"], Any]) -> Callable[["Store"], Any]:
+    """Return a method that asks the database once: a built store does not change."""
+    name = method.__name__
+
+    @wraps(method)
+    def remembered(self: "Store") -> Any:
+        if name not in self.remembered:
+            self.remembered[name] = method(self)
+        return self.remembered[name]
+
+    return remembered
+
+
 class Store:
     """Read-only questions to one database.
 
@@ -26,6 +40,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.remembered: dict[str, Any] = {}
 
     def observations(
         self,
@@ -84,6 +99,7 @@ class Store:
             query = query.where(schema.coverage.c.indicator == indicator)
         return self._frame(query)
 
+    @cache_once
     def sources(self) -> dict[str, dict[str, Any]]:
         """Return every source by its code."""
         rows = self._rows(select(schema.source))
@@ -95,6 +111,7 @@ class Store:
         query = select(schema.event).where(table.ref_area.in_(list(ref_area)))
         return self._frame(query.order_by(table.time_period.desc(), table.event_id))
 
+    @cache_once
     def label_points(self) -> dict[str, tuple[float, float]]:
         """Return longitude and latitude of the label point of every area that has geometry."""
         table = schema.area.c
@@ -105,11 +122,13 @@ class Store:
             if row["longitude"] is not None
         }
 
+    @cache_once
     def breaks(self) -> dict[str, str]:
         """Return the locked legend breaks of each indicator, as JSON written by the build."""
         rows = self._rows(select(schema.indicator.c.indicator, schema.indicator.c.breaks))
         return {row["indicator"]: row["breaks"] for row in rows if row["breaks"]}
 
+    @cache_once
     def build(self) -> dict[str, str]:
         """Return what the build wrote about itself: release, date, names of static files."""
         return {row["name"]: row["value"] for row in self._rows(select(schema.build))}

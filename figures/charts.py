@@ -1,6 +1,7 @@
-"""Charts in Plotly: since when, and who. Light specifications: no template travels."""
+"""Charts in Plotly: since when, and who. Specifications are written whole: no template travels."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,6 +20,9 @@ _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 CONFIG: Mapping[str, object] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
+Spec = dict[str, Any]
+
+
 def trend(
     series: Sequence[tuple[str, pd.DataFrame]],
     indicator: Indicator,
@@ -33,59 +37,67 @@ def trend(
     series : sequence of (label, observations)
         Each in one unit; each drawn apart.
     """
-    figure = go.Figure()
+    traces: list[Spec] = []
     for place, (label, observations) in enumerate(series):
-        _add_series(figure, place, label, observations, indicator, words)
-    for item in indicator.breaks:
-        _add_break(figure, year(item.time_period), words.of(item.label), palette)
-    _frame(figure, palette, watermark, height=340)
-    figure.update_xaxes(showgrid=False, tickformat="d", nticks=8, range=_span(series))
-    figure.update_yaxes(rangemode="tozero", nticks=6)
-    figure.update_layout(showlegend=len(series) > 1, separators=_separators(words))
-    return figure
-
-
-def _span(series: Sequence[tuple[str, pd.DataFrame]]) -> list[float]:
-    """Return the first and last year with a little room on both sides."""
+        traces += _series(place, label, observations, indicator, words)
     years = [_when(period) for _, part in series for period in part["time_period"]]
+    breaks = [(year(item.time_period), words.of(item.label)) for item in indicator.breaks]
+    layout = _layout(palette, watermark, height=340)
+    layout["annotations"] += [_break_label(at, label, palette) for at, label in breaks]
+    layout["shapes"] = [_break_line(at, palette) for at, _ in breaks]
+    layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "nticks": 8, "range": _span(years)}
+    layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6}
+    layout |= {"showlegend": len(series) > 1, "separators": _separators(words)}
+    return _figure(traces, layout)
+
+
+def _figure(traces: list[Spec], layout: Spec) -> go.Figure:
+    # The specification is ours and tested; validating it on every run would cost half of the run.
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+def _span(years: Sequence[float]) -> list[float]:
+    """Return the first and last year with a little room on both sides."""
     room = max(0.5, 0.03 * (max(years) - min(years)))
     return [min(years) - room, max(years) + room]
 
 
-def _add_series(
-    figure: go.Figure,
-    place: int,
-    label: str,
-    observations: pd.DataFrame,
-    indicator: Indicator,
-    words: Words,
-) -> None:
+def _series(
+    place: int, label: str, observations: pd.DataFrame, indicator: Indicator, words: Words
+) -> list[Spec]:
     colour = SERIES[place % len(SERIES)]
+    traces: list[Spec] = []
     for number, part in enumerate(segments(observations, indicator)):
         years = [_when(period) for period in part["time_period"]]
-        _add_band(figure, years, part, colour)
-        figure.add_scatter(
-            x=years,
-            y=part["obs_value"].round(indicator.decimals + 1).tolist(),
-            name=label,
-            legendgroup=label,
-            showlegend=number == 0,
-            mode="lines+markers",
-            line={"color": colour, "width": 2.5, "dash": _DASHES[place % len(_DASHES)]},
-            marker={"color": colour, "size": 6},
-            text=[words.value(value, indicator) for value in part["obs_value"]],
-            hovertemplate="%{x}: <b>%{text}</b>",
+        traces += _band(years, part, colour)
+        traces.append(
+            {
+                "type": "scatter",
+                "x": years,
+                "y": part["obs_value"].round(indicator.decimals + 1).tolist(),
+                "name": label,
+                "legendgroup": label,
+                "showlegend": number == 0,
+                "mode": "lines+markers",
+                "line": {"color": colour, "width": 2.5, "dash": _DASHES[place % len(_DASHES)]},
+                "marker": {"color": colour, "size": 6},
+                "text": [words.value(value, indicator) for value in part["obs_value"]],
+                "hovertemplate": "%{x}: <b>%{text}</b>",
+            }
         )
+    return traces
 
 
-def _add_band(figure: go.Figure, years: list[float], part: pd.DataFrame, colour: str) -> None:
+def _band(years: list[float], part: pd.DataFrame, colour: str) -> list[Spec]:
+    """Return the interval of a line as a band, where every point has one."""
     bounds = part[["lower_bound", "upper_bound"]]
     if bounds.isna().any(axis=None) or len(part) < 2:
-        return
-    quiet = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-    figure.add_scatter(x=years, y=bounds["upper_bound"].round(2).tolist(), **quiet)
-    lower = bounds["lower_bound"].round(2).tolist()
-    figure.add_scatter(x=years, y=lower, fill="tonexty", fillcolor=f"{colour}26", **quiet)
+        return []
+    quiet: Spec = {"type": "scatter", "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    quiet |= {"x": years, "showlegend": False}
+    upper = quiet | {"y": bounds["upper_bound"].round(2).tolist()}
+    lower = quiet | {"y": bounds["lower_bound"].round(2).tolist()}
+    return [upper, lower | {"fill": "tonexty", "fillcolor": f"{colour}26"}]
 
 
 def _when(period: str) -> float:
@@ -93,20 +105,25 @@ def _when(period: str) -> float:
     return year(period) + (month - 1) / 12 if month > 1 else year(period)
 
 
-def _add_break(figure: go.Figure, at: float, label: str, palette: Palette) -> None:
-    figure.add_vline(x=at - 0.5, line={"color": palette.warning, "width": 1.5, "dash": "dot"})
-    figure.add_annotation(
-        x=at - 0.5,
-        y=1,
-        yref="paper",
-        text=_wrapped(label, 26),
-        showarrow=False,
-        xanchor="right",
-        yanchor="top",
-        align="right",
-        xshift=-6,
-        font={"size": 12, "color": palette.warning},
-    )
+def _break_line(at: float, palette: Palette) -> Spec:
+    line = {"color": palette.warning, "width": 1.5, "dash": "dot"}
+    ends = {"x0": at - 0.5, "x1": at - 0.5, "y0": 0, "y1": 1}
+    return {"type": "line", "xref": "x", "yref": "paper", "line": line, **ends}
+
+
+def _break_label(at: float, label: str, palette: Palette) -> Spec:
+    return {
+        "x": at - 0.5,
+        "y": 1,
+        "yref": "paper",
+        "text": _wrapped(label, 26),
+        "showarrow": False,
+        "xanchor": "right",
+        "yanchor": "top",
+        "align": "right",
+        "xshift": -6,
+        "font": {"size": 12, "color": palette.warning},
+    }
 
 
 def _wrapped(text: str, width: int) -> str:
@@ -130,27 +147,39 @@ def breakdown(
 ) -> go.Figure:
     """Return bars of the groups of one dimension, on a scale shared by its neighbours."""
     groups = groups_in_order(observations, dimension)
-    names = [_wrapped(words.of(codes(dimension)[code]), 24) for code in groups[dimension]]
-    figure = go.Figure()
-    figure.add_bar(
-        x=groups["obs_value"].round(indicator.decimals + 1).tolist(),
-        y=names,
-        orientation="h",
-        marker={"color": SERIES[0]},
-        text=[words.value(value, indicator) for value in groups["obs_value"]],
-        textposition="outside",
-        cliponaxis=False,
-        hoverinfo="skip",
-        error_x=_errors(groups),
+    bars = _bars(
+        [words.of(codes(dimension)[code]) for code in groups[dimension]],
+        groups["obs_value"].round(indicator.decimals + 1).tolist(),
+        [words.value(value, indicator) for value in groups["obs_value"]],
+        width=24,
     )
-    _frame(figure, palette, watermark, height=44 + 34 * len(groups))
-    figure.update_xaxes(visible=False, range=[0, top * 1.22 or 1])
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_layout(bargap=0.35)
-    return figure
+    bars["error_x"] = _errors(groups)
+    layout = _bar_layout(palette, watermark, height=44 + 34 * len(groups), top=top * 1.22 or 1)
+    return _figure([bars], layout)
 
 
-def _errors(groups: pd.DataFrame) -> dict[str, object] | None:
+def _bars(names: list[str], values: list[float], text: list[str], *, width: int) -> Spec:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": values,
+        "y": [_wrapped(name, width) for name in names],
+        "text": text,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "marker": {"color": SERIES[0]},
+    }
+
+
+def _bar_layout(palette: Palette, watermark: str, *, height: int, top: float) -> Spec:
+    layout = _layout(palette, watermark, height=height)
+    layout["xaxis"] |= {"visible": False, "range": [0, top]}
+    layout["yaxis"] |= {"autorange": "reversed", "showgrid": False}
+    return layout | {"bargap": 0.33}
+
+
+def _errors(groups: pd.DataFrame) -> Spec | None:
     if groups[["lower_bound", "upper_bound"]].isna().any(axis=None):
         return None
     return {
@@ -163,36 +192,16 @@ def _errors(groups: pd.DataFrame) -> dict[str, object] | None:
     }
 
 
-def _frame(figure: go.Figure, palette: Palette, watermark: str, *, height: int) -> None:
-    figure.update_layout(
-        template=None,
-        height=height,
-        margin={"l": 8, "r": 16, "t": 12, "b": 8},
-        hovermode="closest",
-        dragmode=False,
-        legend={"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}},
-        font={"family": "Source Sans, sans-serif", "size": 13, "color": palette.muted},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-    )
-    figure.update_yaxes(automargin=True, fixedrange=True, zeroline=False, gridcolor=palette.grid)
-    figure.update_xaxes(automargin=True, fixedrange=True, zeroline=False)
-    if watermark:
-        figure.add_annotation(
-            text=watermark,
-            x=0.5,
-            y=0.5,
-            xref="paper",
-            yref="paper",
-            showarrow=False,
-            textangle=-18,
-            font={"size": 34, "color": "rgba(176,84,0,0.22)"},
-        )
-
-
-def _separators(words: Words) -> str:
-    symbols = words.locale.number_symbols["latn"]
-    return f"{symbols['decimal']}{symbols['group']}"
+def components(
+    shown: Sequence[tuple[Indicator, float]], words: Words, palette: Palette, watermark: str
+) -> go.Figure:
+    """Return the components of an index as bars on its scale, the total and pillars darkest."""
+    names = [_short(words.of(item.name)) for item, _ in shown]
+    values = [value for _, value in shown]
+    bars = _bars(names, values, [words.value(value, item) for item, value in shown], width=40)
+    bars["marker"] = {"color": [SERIES[0] if i.order < 120 else "#7fb6d3" for i, _ in shown]}
+    height = 40 + 27 * len(shown)
+    return _figure([bars], _bar_layout(palette, watermark, height=height, top=11))
 
 
 def _short(name: str) -> str:
@@ -201,24 +210,36 @@ def _short(name: str) -> str:
     return part[0].upper() + part[1:]
 
 
-def components(
-    shown: Sequence[tuple[Indicator, float]], words: Words, palette: Palette, watermark: str
-) -> go.Figure:
-    """Return the components of an index as bars on its scale, the total and pillars darkest."""
-    names = [_wrapped(_short(words.of(item.name)), 40) for item, _ in shown]
-    figure = go.Figure()
-    figure.add_bar(
-        x=[value for _, value in shown],
-        y=names,
-        orientation="h",
-        marker={"color": [SERIES[0] if item.order < 120 else "#7fb6d3" for item, _ in shown]},
-        text=[words.value(value, item) for item, value in shown],
-        textposition="outside",
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
-    _frame(figure, palette, watermark, height=40 + 27 * len(shown))
-    figure.update_xaxes(visible=False, range=[0, 11])
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_layout(bargap=0.3)
-    return figure
+def _layout(palette: Palette, watermark: str, *, height: int) -> Spec:
+    axis = {"automargin": True, "fixedrange": True, "zeroline": False}
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 12, "b": 8},
+        "hovermode": "closest",
+        "dragmode": False,
+        "legend": {"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}},
+        "font": {"family": "Source Sans, sans-serif", "size": 13, "color": palette.muted},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": dict(axis),
+        "yaxis": axis | {"gridcolor": palette.grid},
+        "annotations": [_stamp(watermark)] if watermark else [],
+    }
+
+
+def _stamp(watermark: str) -> Spec:
+    return {
+        "text": watermark,
+        "x": 0.5,
+        "y": 0.5,
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "textangle": -18,
+        "font": {"size": 34, "color": "rgba(176,84,0,0.22)"},
+    }
+
+
+def _separators(words: Words) -> str:
+    symbols = words.locale.number_symbols["latn"]
+    return f"{symbols['decimal']}{symbols['group']}"

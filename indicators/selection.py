@@ -171,12 +171,13 @@ def _slice(
     """Return the slice that exists nearest to the one asked for, and its rows."""
     rows, chosen, fallbacks = coverage, {}, []
     for name, wanted in selection.dimensions().items():
-        present = set(rows[name])
+        present = set(rows[name].unique())
         code = wanted if wanted in present else default_code(name, present)
         if wanted not in {code, TOTAL}:
             fallbacks.append(Fallback("dimension", wanted, code))
         chosen[name] = code
-        rows = rows[rows[name] == code]
+        if present != {code}:
+            rows = rows[rows[name] == code]
     return chosen, rows, tuple(fallbacks)
 
 

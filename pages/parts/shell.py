@@ -1,6 +1,7 @@
 """What every page has: the reader's selection, words and store, the bar, and the banner."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,6 @@ from indicators.catalog import of_domain
 from indicators.language import NATIVE_NAMES, Words, words
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
-from pages.parts.style import STYLE
 
 _CARRIED = ("lang", "edition", "ref_area")
 
@@ -26,15 +26,25 @@ class Page:
     words: Words
     store: Store
     fallbacks: tuple[Fallback, ...] = ()
+    _known: dict[object, Any] = field(default_factory=dict)
 
     def coverage(self, indicator: str) -> pd.DataFrame:
         """Return the slices that exist of an indicator in the chosen edition."""
-        return self.store.coverage(self.selection.edition, indicator)
+        key = (self.selection.edition, indicator)
+        if key not in self._known:
+            self._known[key] = self.store.coverage(*key)
+        found: pd.DataFrame = self._known[key]
+        return found
 
     def view(self, *, mapped: bool, indicator: str | None = None) -> View:
         """Return the view of the selection on a map of areas, or of its own area."""
         selection = replace(self.selection, indicator=indicator or self.selection.indicator)
-        return resolve(selection, self.coverage(selection.indicator), mapped=mapped)
+        key = (selection, mapped)
+        if key not in self._known:
+            coverage = self.coverage(selection.indicator)
+            self._known[key] = resolve(selection, coverage, mapped=mapped)
+        found: View = self._known[key]
+        return found
 
     @property
     def palette(self) -> Palette:
@@ -57,12 +67,6 @@ def store() -> Store:
     url = database_url()
     built = DATABASE.stat().st_mtime if is_sqlite(url) and DATABASE.exists() else 0.0
     return _store(url, built)
-
-
-@st.cache_resource(max_entries=4)
-def build_facts(_store: Store, url: str, built: float) -> dict[str, str]:
-    """Return what the build wrote about itself."""
-    return _store.build()
 
 
 def open_page(domain: str, default: str) -> Page:
@@ -111,7 +115,7 @@ def _bar(page: Page) -> None:
         horizontal_alignment="right",
         vertical_alignment="center",
     ):
-        st.html(STYLE + _brand(page), width="content")
+        st.html(_style(page) + _brand(page), width="content")
         if "illustrative" in editions():
             st.session_state["crm-edition"] = page.selection.edition == "illustrative"
             st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
@@ -124,6 +128,11 @@ def _bar(page: Page) -> None:
             label_visibility="collapsed",
             on_change=_lang,
         )
+
+
+def _style(page: Page) -> str:
+    """Return the house style by reference: the browser fetches it once."""
+    return f"<style>@import url('app/static/{page.store.build()['static_style']}');</style>"
 
 
 def _brand(page: Page) -> str:

@@ -38,7 +38,13 @@ def test_a_build_writes_database_and_static_files(own):
         (n,) = connection.execute("SELECT count(*) FROM observation").fetchone()
     assert n > 700
     names = open_store().build()
-    for role in ("static_areas", "static_names", "static_outline", "static_area_map"):
+    for role in (
+        "static_areas",
+        "static_names",
+        "static_outline",
+        "static_area_map",
+        "static_style",
+    ):
         assert (own / "static" / names[role]).exists()
 
 

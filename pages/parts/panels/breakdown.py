@@ -11,7 +11,7 @@ from figures.charts import breakdown as chart
 from indicators.codelists import TOTAL, codelist, codes
 from indicators.language import Words
 from indicators.selection import View
-from indicators.summary import Gap, widest_gap
+from indicators.summary import Gap, valued, widest_gap
 from pages.parts.layout import multiples
 from pages.parts.shell import Page
 from pages.parts.text import area_name, empty, heading, short_source, source_line, unit
@@ -23,7 +23,12 @@ def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
     """Draw the groups of the latest period that has them, dimension by dimension."""
     view = page.view(mapped=False)
     words = page.words
-    panels = [found for name in by if (found := _groups(page, view, name)) is not None]
+    own = valued(
+        page.store.observations(
+            view.indicator.indicator, page.selection.edition, ref_area=[view.ref_area]
+        )
+    )
+    panels = [found for name in by if (found := _groups(view, own, name)) is not None]
     subtitle = ", ".join([area_name(view.ref_area, words), unit(view.indicator, words)])
     heading(words("Who"), subtitle)
     if not panels:
@@ -41,16 +46,14 @@ def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
     )
 
 
-def _groups(page: Page, view: View, dimension: str) -> tuple[str, pd.DataFrame] | None:
+def _groups(view: View, found: pd.DataFrame, dimension: str) -> tuple[str, pd.DataFrame] | None:
     """Return the groups of a dimension in one source and the period asked for, or the latest."""
-    others = {name: code for name, code in view.dimensions.items() if name != dimension}
-    found = page.store.observations(
-        view.indicator.indicator,
-        page.selection.edition,
-        ref_area=[view.ref_area],
-        dimensions=others,
-    )
-    found = found[(found[dimension] != TOTAL) & found["obs_value"].notna()]
+    if not (found[dimension] != TOTAL).any():
+        return None
+    for name, code in view.dimensions.items():
+        if name != dimension:
+            found = found[found[name] == code]
+    found = found[found[dimension] != TOTAL]
     if found.empty:
         return None
     periods = set(found["time_period"])

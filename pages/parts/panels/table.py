@@ -1,6 +1,7 @@
 """The same figures as a table, and as files."""
 
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,8 @@ from indicators.selection import View
 from pages.parts.shell import Page
 from pages.parts.text import heading, sources_named
 
+_SHORT = 25  # rows that need no opening: every region, most national series
+
 
 def table(page: Page) -> None:
     """Draw the figures behind the map (or the series, where there is no map) and the downloads."""
@@ -19,9 +22,26 @@ def table(page: Page) -> None:
     view = view if below else page.view(mapped=False)
     observations = _figures(page, view, below)
     heading(page.words("Table"), page.words("The same figures, to sort and to take away."))
-    shown = readable(observations, view.indicator, page.words)
-    st.dataframe(shown, hide_index=True, key="crm-table", height="auto" if len(shown) < 16 else 560)
+    _rows(page, view, observations)
     _downloads(page, view, observations)
+
+
+def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:
+    """Draw a short table as it is; a long one travels only when the reader opens it."""
+    if len(observations) <= _SHORT:
+        _draw(page, view, observations)
+        return
+    label = page.words.plural("{n} row", "{n} rows", len(observations))
+    opened = st.expander(label, key="crm-table-open", on_change="rerun")
+    if opened.open:
+        with opened:
+            _draw(page, view, observations)
+
+
+def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
+    shown = readable(observations, view.indicator, page.words)
+    height: int | Literal["auto"] = "auto" if len(shown) <= _SHORT else 560
+    st.dataframe(shown, hide_index=True, key="crm-table", height=height)
 
 
 def _figures(page: Page, view: View, below: bool) -> pd.DataFrame:
