@@ -13,6 +13,7 @@ from data import schema
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import DashboardError
+from indicators.observations import MEASURES
 
 
 class StoreUnavailable(DashboardError):
@@ -93,11 +94,18 @@ class Store:
         return self._frame(query)
 
     def coverage(self, edition: str, indicator: str | None = None) -> pd.DataFrame:
-        """Return which slices exist, per scheme and period, and for how many areas."""
-        query = select(schema.coverage).where(schema.coverage.c.edition == edition)
-        if indicator is not None:
-            query = query.where(schema.coverage.c.indicator == indicator)
-        return self._frame(query)
+        """Return which slices exist, per scheme and period, and for how many areas.
+
+        Asked once for each indicator; the frame is shared and must not be changed.
+        """
+        key = f"coverage/{edition}/{indicator}"
+        if key not in self.remembered:
+            query = select(schema.coverage).where(schema.coverage.c.edition == edition)
+            if indicator is not None:
+                query = query.where(schema.coverage.c.indicator == indicator)
+            self.remembered[key] = self._frame(query)
+        found: pd.DataFrame = self.remembered[key]
+        return found
 
     @cache_once
     def sources(self) -> dict[str, dict[str, Any]]:
@@ -134,9 +142,14 @@ class Store:
         return {row["name"]: row["value"] for row in self._rows(select(schema.build))}
 
     def _frame(self, query: Select[Any]) -> pd.DataFrame:
+        """Return the rows of a query; text as plain objects, which small frames compare fastest."""
         with self.engine.connect() as connection:
             result = connection.execute(query)
-            return pd.DataFrame.from_records(result.fetchall(), columns=list(result.keys()))
+            names = list(result.keys())
+            rows = [tuple(row) for row in result]
+        frame = pd.DataFrame(rows, columns=names, dtype=object)
+        numbers = {name: float for name in (*MEASURES, "areas") if name in names}
+        return frame.astype(numbers) if numbers else frame
 
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
         with self.engine.connect() as connection:

@@ -1,7 +1,8 @@
 """What every page has: the reader's selection, words and store, the bar, and the banner."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,8 @@ from indicators.catalog import of_domain
 from indicators.language import NATIVE_NAMES, Words, words
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
+
+Made = TypeVar("Made")
 
 _CARRIED = ("lang", "edition", "ref_area")
 
@@ -30,11 +33,7 @@ class Page:
 
     def coverage(self, indicator: str) -> pd.DataFrame:
         """Return the slices that exist of an indicator in the chosen edition."""
-        key = (self.selection.edition, indicator)
-        if key not in self._known:
-            self._known[key] = self.store.coverage(*key)
-        found: pd.DataFrame = self._known[key]
-        return found
+        return self.store.coverage(self.selection.edition, indicator)
 
     def view(self, *, mapped: bool, indicator: str | None = None) -> View:
         """Return the view of the selection on a map of areas, or of its own area."""
@@ -44,6 +43,15 @@ class Page:
             coverage = self.coverage(selection.indicator)
             self._known[key] = resolve(selection, coverage, mapped=mapped)
         found: View = self._known[key]
+        return found
+
+    def remembered(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return a picture that no filter changes: made once per build, language and theme."""
+        parts = (name, self.words.language, self.selection.edition, st.context.theme.type)
+        key = "/".join(map(str, parts))
+        if key not in self.store.remembered:
+            self.store.remembered[key] = make()
+        found: Made = self.store.remembered[key]
         return found
 
     @property

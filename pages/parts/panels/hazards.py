@@ -1,9 +1,11 @@
 """What only the disaster page needs: columns on the map, an index's components, events."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from figures.charts import CONFIG
@@ -23,17 +25,20 @@ def columns_3d(page: Page) -> None:
     """Draw people (or, in the illustrative edition, children exposed) as columns on the map."""
     illustrative = page.selection.edition == "illustrative"
     name = "exposure_3d_illustrative" if illustrative else "exposure_3d"
+    code = _EXPOSED if illustrative else _HEIGHT
     entry = codelist("topic")[name]
     heading(page.words.of(entry["title"]), page.words.of(entry["body"]))
-    height = _districts(page, _EXPOSED if illustrative else _HEIGHT)
+    height = page.remembered(f"height/{page.selection.hazard}", lambda: _districts(page, code))
     if height.empty:
         empty(page.words("No figure below the nation has been published for this indicator."))
         return
-    colour = height if illustrative else _districts(page, _COLOUR)
+    colour = height
+    if not illustrative:
+        colour = page.remembered("colour", lambda: _districts(page, _COLOUR))
     outline = f"app/static/{page.store.build()['static_outline']}"
     deck = columns_deck(height, colour, page.store.label_points(), outline, page.words)
     st.pydeck_chart(deck, key="crm-columns", height=460)
-    _sources(page, pd.concat([height, colour]))
+    _sources(page, [*height["data_source"], *colour.get("data_source", ())])
 
 
 def _districts(page: Page, code: str) -> pd.DataFrame:
@@ -58,6 +63,16 @@ def components(page: Page, name: str) -> None:
     """Draw the components of a composite index in its latest edition."""
     words = page.words
     heading(words.of(codelist("topic")[name]["title"]), words("Index, 0–10; higher is worse"))
+    figure, sources = page.remembered(name, lambda: _index(page))
+    if figure is None:
+        empty(words("The index is published for the nation only, in the published edition."))
+        return
+    st.plotly_chart(figure, key=f"crm-{name}", config=dict(CONFIG), theme=None)
+    _sources(page, sources)
+
+
+def _index(page: Page) -> tuple[go.Figure | None, list[str]]:
+    """Return the picture of the index's latest edition, and its source."""
     items = [
         item for item in of_domain("disaster_risk") if item.indicator.startswith("AZE_INFORM_")
     ]
@@ -66,15 +81,8 @@ def components(page: Page, name: str) -> None:
     found = profile[profile["data_source"] == edition].set_index("indicator")["obs_value"]
     shown = [(item, float(found[item.indicator])) for item in items if item.indicator in found]
     if not shown:
-        empty(words("The index is published for the nation only, in the published edition."))
-        return
-    st.plotly_chart(
-        chart(shown, words, page.palette, page.watermark),
-        key=f"crm-{name}",
-        config=dict(CONFIG),
-        theme=None,
-    )
-    _sources(page, profile[profile["data_source"] == edition])
+        return None, []
+    return chart(shown, page.words, page.palette, page.watermark), [edition]
 
 
 def events(page: Page) -> None:
@@ -111,8 +119,8 @@ def events(page: Page) -> None:
     st.dataframe(table, hide_index=True, key="crm-events", height=height, column_config=columns)
 
 
-def _sources(page: Page, observations: pd.DataFrame) -> None:
+def _sources(page: Page, codes_: Iterable[str]) -> None:
     known = page.store.sources()
-    named = dict.fromkeys(observations["data_source"])
+    named = dict.fromkeys(codes_)
     text = "; ".join(short_source(known[code], page.words) for code in named if code in known)
     source_line(page.words("Source: {source}", source=text))

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from html import escape
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from figures.charts import CONFIG
 from figures.charts import trend as chart
 from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, NATION, codelist
+from indicators.model import Indicator
 from indicators.summary import valued
 from pages.parts.panels.trend import Line
 from pages.parts.shell import Page
@@ -28,18 +30,26 @@ def together(page: Page, name: str, indicators: Sequence[str]) -> None:
     """Draw the national series of several indicators in one picture, each source its own line."""
     words = page.words
     declared = [indicator(code) for code in indicators if code in catalog()]
-    lines = [line for item in declared for line in _national(page, item.indicator)]
     title = words.of(codelist("topic")[name]["title"])
     heading(title, unit(declared[0], words) if declared else "")
-    if not lines:
+    figure, named = page.remembered(name, lambda: _picture(page, declared))
+    if figure is None:
         empty(words("There is no series for this area."))
         return
-    figure = chart(lines, declared[0], words, page.palette, page.watermark)
     st.plotly_chart(figure, key=f"crm-{name}", config=dict(CONFIG), theme=None)
+    source_line(words("Source: {source}", source=named))
+
+
+def _picture(page: Page, declared: Sequence[Indicator]) -> tuple[go.Figure | None, str]:
+    """Return the picture and the names of its sources."""
+    words = page.words
+    lines = [line for item in declared for line in _national(page, item.indicator)]
+    if not lines:
+        return None, ""
     known = page.store.sources()
     used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
     named = "; ".join(short_source(known[code], words) for code in used)
-    source_line(words("Source: {source}", source=named))
+    return chart(lines, declared[0], words, page.palette, page.watermark), named
 
 
 def _national(page: Page, code: str) -> list[Line]:
