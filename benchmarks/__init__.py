@@ -1,0 +1,1 @@
+"""How fast, how large: measured, printed with the method, never asserted in tests."""

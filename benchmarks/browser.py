@@ -1,0 +1,182 @@
+"""Filter change → map repainted, bytes on the wire, and the server's memory, in a real browser."""
+
+import os
+import socket
+import socketserver
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+
+from playwright.sync_api import Page, sync_playwright
+
+from data.settings import ROOT, STATIC
+
+OURS = "document.querySelector('[data-testid=area-map]')?.dataset.painted"
+PLOTLY = (
+    "[...document.querySelectorAll('.choroplethlayer path')].map(p => p.style.fill).join() || null"
+)
+TOPIC = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
+PATHS = ("", "out_of_school", "birth_registration", "disaster_risk", "area_profile", "about")
+_TURNS = 9
+
+
+def rows() -> Iterator[tuple[str, str, str, str]]:
+    """Yield repaint times of both maps, bytes of a filter change, and memory after every page."""
+    with _served("benchmarks/map_page.py") as (address, _, wire), _page() as page:
+        ours, ours_bytes = _repaint(page, f"{address}/", OURS, wire, ["F", "M", "_T"])
+        theirs, their_bytes = _repaint(
+            page, f"{address}/?kind=plotly", PLOTLY, wire, ["F", "M", "_T"]
+        )
+    method = f"74 areas, median of {_TURNS}, click to repaint; wire through a counting proxy"
+    ratio = f"{ours / theirs:.2f} of Plotly's"
+    yield "Filter change → map repainted", f"{ours:.2f} s, {ratio}", "≤ half", method
+    yield "The same with a Plotly choropleth", f"{theirs:.2f} s", "", method
+    yield "Bytes of that filter change", f"{ours_bytes:,.0f}", "< 10,000", "received, on the wire"
+    yield "The same with a Plotly choropleth", f"{their_bytes:,.0f}", "", "received, on the wire"
+    with _served("app.py") as (address, server, wire), _page() as page:
+        groups = ["Girls", "Boys", "Both sexes"]
+        whole, whole_bytes = _repaint(page, f"{address}/{TOPIC}", OURS, wire, groups)
+        for path in PATHS:
+            page.goto(f"{address}/{path}?lang=az")
+            page.locator(".crm-title").first.wait_for(timeout=30_000)
+            page.wait_for_timeout(1500)
+        memory = _memory(server.pid)
+    yield "Filter change on the whole topic page", f"{whole:.2f} s", "", method
+    yield "Bytes of that filter change", f"{whole_bytes:,.0f}", "< 10,000", "received, on the wire"
+    yield "Server memory after opening every page", f"{memory:.0f} MB", "≤ 250 MB", "resident set"
+
+
+class _Wire:
+    """Bytes that passed from the server to the browser."""
+
+    def __init__(self) -> None:
+        self.received = 0
+
+
+@contextmanager
+def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], _Wire]]:
+    """Yield the address of a proxy that counts, the server behind it, and the count."""
+    port = _free()
+    beside = ROOT / Path(script).parent / "static"  # static files are served from beside the script
+    linked = not beside.exists()
+    if linked:
+        beside.symlink_to(STATIC)
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    quiet = subprocess.DEVNULL
+    server = subprocess.Popen(
+        [*command, "--server.port", str(port)],
+        cwd=ROOT,
+        stdout=quiet,
+        stderr=quiet,
+        env=environment,
+    )
+    wire = _Wire()
+    proxy = _proxy(port, wire)
+    try:
+        _wait(port)
+        yield f"http://localhost:{proxy.server_address[1]}", server, wire
+    finally:
+        proxy.shutdown()
+        server.terminate()
+        server.wait(timeout=20)
+        if linked:
+            beside.unlink()
+
+
+def _proxy(target: int, wire: _Wire) -> socketserver.ThreadingTCPServer:
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with socket.create_connection(("127.0.0.1", target)) as onward:
+                back = threading.Thread(target=_pump, args=(onward, self.request, wire))
+                back.start()
+                _pump(self.request, onward, None)
+                back.join()
+
+    class Server(socketserver.ThreadingTCPServer):
+        allow_reuse_address = True
+        daemon_threads = True
+
+    proxy = Server(("127.0.0.1", 0), Handler)
+    threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    return proxy
+
+
+def _pump(source: socket.socket, target: socket.socket, wire: _Wire | None) -> None:
+    try:
+        while chunk := source.recv(65536):
+            if wire is not None:
+                wire.received += len(chunk)
+            target.sendall(chunk)
+    except OSError:
+        pass
+    finally:
+        for end in (source, target):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue
+
+
+@contextmanager
+def _page() -> Iterator[Page]:
+    found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
+    if not found:
+        raise SystemExit("Chromium is not installed (apt-get install chromium)")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        yield browser.new_page(viewport={"width": 1440, "height": 1000})
+        browser.close()
+
+
+def _repaint(
+    page: Page, url: str, state: str, wire: _Wire, options: list[str]
+) -> tuple[float, float]:
+    """Return median seconds from the click to the repainted map, and median bytes received."""
+    page.goto(url)
+    page.wait_for_function(state, timeout=60_000)
+    page.wait_for_timeout(2500)
+    times, sizes = [], []
+    for turn in range(_TURNS):
+        box = page.get_by_role("combobox", name="Sex")
+        box.click()
+        option = page.get_by_role("option", name=options[turn % len(options)], exact=True)
+        option.wait_for()
+        before, sent = page.evaluate(state), wire.received
+        started = time.perf_counter()
+        option.click()
+        page.wait_for_function(f"before => ({state}) !== before", arg=before, polling=4)
+        times.append(time.perf_counter() - started)
+        page.wait_for_timeout(1800)
+        sizes.append(wire.received - sent)
+    return statistics.median(times), statistics.median(sizes)
+
+
+def _memory(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+def _free() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(port: int) -> None:
+    for _ in range(150):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("the server did not answer")

@@ -1,0 +1,70 @@
+"""One page twice: the same figures in our component, or as a Plotly choropleth (?kind=plotly)."""
+
+import json
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from data.settings import STATIC
+from figures.maps import area_values, classes, states_shown
+from geo.classes import breaks
+from indicators.catalog import indicator
+from indicators.codelists import ALL, areas, areas_of
+from indicators.language import words
+from pages.parts.area_map import area_map
+from pages.parts.shell import store
+
+RATE, YEAR = "ED_ROFST_L1_ADM", "2020"
+
+
+@st.cache_resource
+def outline() -> dict[str, object]:
+    """Return the districts as GeoJSON with their codes, as a Plotly choropleth needs them."""
+    built = store().build()
+    shapes: dict[str, object] = json.loads((STATIC / built["static_outline"]).read_text())
+    for feature, code in zip(shapes["features"], sorted(areas_of("district")), strict=True):  # type: ignore[call-overload]
+        feature["id"] = code
+    return shapes
+
+
+sex = st.selectbox("Sex", ["_T", "F", "M"])
+found = store().observations(
+    RATE,
+    "illustrative",
+    ref_area=areas_of("district"),
+    time_period=YEAR,
+    dimensions={**ALL, "sex": sex},
+)
+if st.query_params.get("kind") == "plotly":
+    names = [areas()[code].name["en"] for code in found["ref_area"]]
+    figure = go.Figure(
+        go.Choropleth(
+            geojson=outline(), locations=found["ref_area"], z=found["obs_value"], text=names
+        )
+    )
+    figure.update_geos(fitbounds="locations", visible=False)
+    st.plotly_chart(figure, key="map")
+else:
+    item, english, built = indicator(RATE), words("en"), store().build()
+    inner = breaks(list(found["obs_value"]))
+    values = area_values(found, inner, item, english)
+    message = {
+        "module": built["static_area_map"],
+        "geometry": built["static_areas"],
+        "names": built["static_names"],
+        "lang": "en",
+        "layer": "district",
+        "focus": "AZE",
+        "direction": "lower",
+        "title": "Out-of-school rate",
+        "subtitle": "",
+        "source": "",
+        "note": "",
+        "classes": classes(inner, item, english),
+        "states": states_shown(values, "district", english),
+        "values": values,
+        "text": {},
+        "watermark": "",
+        "file": "map",
+    }
+    area_map(message, key="area-map", choose=lambda _: None)
