@@ -18,12 +18,23 @@ from playwright.sync_api import Page, sync_playwright
 from data.settings import ROOT, STATIC
 
 OURS = "document.querySelector('[data-testid=area-map]')?.dataset.painted"
-PLOTLY = (
-    "[...document.querySelectorAll('.choroplethlayer path')].map(p => p.style.fill).join() || null"
-)
+# Counts the finished drawings of the chart, whichever element holds it.
+PLOTLY = """(() => {
+  const plot = document.querySelector(".js-plotly-plot");
+  if (!plot?.on) return null;
+  if (!plot.counted) {
+    plot.counted = true;
+    window.drawn = (window.drawn ?? 0) + 1;
+    plot.on("plotly_afterplot", () => { window.drawn += 1; });
+  }
+  return window.drawn;
+})()"""
 TOPIC = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
 PATHS = ("", "out_of_school", "birth_registration", "disaster_risk", "area_profile", "about")
 _TURNS = 9
+_LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+_NOTHING = {"type": "GeometryCollection", "geometries": []}
+_EMPTY_WORLD = {"type": "Topology", "objects": dict.fromkeys(_LAYERS, _NOTHING), "arcs": []}
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:
@@ -68,6 +79,7 @@ def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], _Wire]]
     if linked:
         beside.symlink_to(STATIC)
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
+    command += ["--server.enableCORS", "false", "--server.enableXsrfProtection", "false"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     quiet = subprocess.DEVNULL
     server = subprocess.Popen(
@@ -132,7 +144,10 @@ def _page() -> Iterator[Page]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
-        yield browser.new_page(viewport={"width": 1440, "height": 1000})
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        # Plotly's choropleth asks its maker's server for a world map and draws nothing without.
+        page.route("**/world_110m.json", lambda route: route.fulfill(json=_EMPTY_WORLD))
+        yield page
         browser.close()
 
 

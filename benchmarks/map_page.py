@@ -7,7 +7,6 @@ import streamlit as st
 
 from data.settings import STATIC
 from figures.maps import area_values, classes, states_shown
-from geo.classes import breaks
 from indicators.catalog import indicator
 from indicators.codelists import ALL, areas, areas_of
 from indicators.language import words
@@ -39,14 +38,19 @@ if st.query_params.get("kind") == "plotly":
     names = [areas()[code].name["en"] for code in found["ref_area"]]
     figure = go.Figure(
         go.Choropleth(
-            geojson=outline(), locations=found["ref_area"], z=found["obs_value"], text=names
+            geojson=outline(),
+            locations=found["ref_area"],
+            z=found["obs_value"],
+            zmin=0,
+            zmax=20,
+            text=names,
         )
     )
     figure.update_geos(fitbounds="locations", visible=False)
     st.plotly_chart(figure, key="map")
 else:
     item, english, built = indicator(RATE), words("en"), store().build()
-    inner = breaks(list(found["obs_value"]))
+    inner = [6.0, 8.0, 10.0, 12.0]
     values = area_values(found, inner, item, english)
     message = {
         "module": built["static_area_map"],

@@ -26,6 +26,7 @@ FLAGS = [
     "--no-first-run",
 ]
 PATHS = ("", "out_of_school", "birth_registration", "disaster_risk", "area_profile", "about")
+WITHOUT_MAP = ("", "about")
 MAP = "[data-testid=area-map]"
 
 
@@ -84,6 +85,8 @@ def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..
         page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         page.goto(f"{server}/{path}")
         page.locator(".crm-title").first.wait_for(timeout=30_000)
+        if path.partition("?")[0] not in WITHOUT_MAP:
+            page.locator(MAP).first.wait_for(timeout=30_000)
         settled(page)
         return page
 

@@ -109,7 +109,7 @@ def test_the_edition_is_a_switch_with_a_banner_and_a_watermark(visit):
 
 def test_the_map_shows_the_survey_s_own_regions_and_names_those_not_covered(visit):
     page = visit(SURVEY)
-    assert page.locator(f"{MAP} .crm-areas path").count() == 11
+    expect(page.locator(f"{MAP} .crm-areas path")).to_have_count(11)
     assert area(page, "AZEr109").get_attribute("aria-label") == "Mountainous Shirvan: 18.4%"
     assert area(page, "AZEr112").get_attribute("aria-label") == "Nakhchivan: Not collected"
 
