@@ -18,14 +18,15 @@ from playwright.sync_api import Page, sync_playwright
 from data.settings import ROOT, STATIC
 
 OURS = "document.querySelector('[data-testid=area-map]')?.dataset.painted"
-# Counts the finished drawings of the chart, whichever element holds it.
+# The values of the last finished drawing of the chart, whichever element holds it.
 PLOTLY = """(() => {
   const plot = document.querySelector(".js-plotly-plot");
-  if (!plot?.on) return null;
-  if (!plot.counted) {
-    plot.counted = true;
-    window.drawn = (window.drawn ?? 0) + 1;
-    plot.on("plotly_afterplot", () => { window.drawn += 1; });
+  if (!plot?.on || !plot.calcdata) return null;
+  const values = () => plot.calcdata[0].map(area => area.z).join();
+  if (!plot.watched) {
+    plot.watched = true;
+    window.drawn = values();
+    plot.on("plotly_afterplot", () => { window.drawn = values(); });
   }
   return window.drawn;
 })()"""

@@ -2,10 +2,11 @@
 
 import json
 
+import geopandas as gpd
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.settings import STATIC
+from data.settings import shapes_dir
 from figures.maps import area_values, classes, states_shown
 from indicators.catalog import indicator
 from indicators.codelists import ALL, areas, areas_of
@@ -17,13 +18,11 @@ RATE, YEAR = "ED_ROFST_L1_ADM", "2020"
 
 
 @st.cache_resource
-def outline() -> dict[str, object]:
-    """Return the districts as GeoJSON with their codes, as a Plotly choropleth needs them."""
-    built = store().build()
-    shapes: dict[str, object] = json.loads((STATIC / built["static_outline"]).read_text())
-    for feature, code in zip(shapes["features"], sorted(areas_of("district")), strict=True):  # type: ignore[call-overload]
-        feature["id"] = code
-    return shapes
+def shapes() -> dict[str, object]:
+    """Return the districts as our own map has them, as the GeoJSON a Plotly choropleth needs."""
+    districts = gpd.read_file(shapes_dir() / "districts_2021.shp").set_index("REF_AREA")
+    found: dict[str, object] = json.loads(districts[["geometry"]].to_json())
+    return found
 
 
 sex = st.selectbox("Sex", ["_T", "F", "M"])
@@ -38,7 +37,7 @@ if st.query_params.get("kind") == "plotly":
     names = [areas()[code].name["en"] for code in found["ref_area"]]
     figure = go.Figure(
         go.Choropleth(
-            geojson=outline(),
+            geojson=shapes(),
             locations=found["ref_area"],
             z=found["obs_value"],
             zmin=0,

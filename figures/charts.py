@@ -174,6 +174,7 @@ def _bars(names: list[str], values: list[float], text: list[str], *, width: int)
 
 def _bar_layout(palette: Palette, watermark: str, *, height: int, top: float) -> Spec:
     layout = _layout(palette, watermark, height=height)
+    del layout["legend"]
     layout["xaxis"] |= {"visible": False, "range": [0, top]}
     layout["yaxis"] |= {"autorange": "reversed", "showgrid": False}
     return layout | {"bargap": 0.33}

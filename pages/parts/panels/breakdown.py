@@ -69,14 +69,13 @@ def _draw(page: Page, view: View, dimension: str, part: pd.DataFrame, top: float
     words = page.words
     name = words.of(codelist("dimension")[dimension]["name"])
     period = words.period(str(part["time_period"].iloc[0]), view.indicator.period)
-    st.html(f"<p class='crm-sub'><strong>{name}</strong>, {period}</p>")
+    gap = widest_gap(part, dimension) if dimension != "hazard" else None
+    said = f"<br>{escape(_gap_text(gap, view, words))}" if gap else ""
+    st.html(f"<p class='crm-sub'><strong>{escape(name)}</strong>, {period}{said}</p>")
     figure = chart(
         part, dimension, view.indicator, words, page.palette, top=top, watermark=page.watermark
     )
     st.plotly_chart(figure, key=f"crm-by-{dimension}", config=dict(CONFIG), theme=None)
-    gap = widest_gap(part, dimension)
-    if gap is not None and dimension != "hazard":
-        st.html(f"<p class='crm-sub'>{escape(_gap_text(gap, view, words))}</p>")
 
 
 def _gap_text(gap: Gap, view: View, words: Words) -> str:

@@ -26,9 +26,8 @@ def headline(page: Page) -> None:
     shown = series[series["time_period"] == view.time_period]
     fact = latest(shown)
     title = sentence(view, fact, page.words) if fact else _nothing(view, page.words)
-    st.html(f"<h1 class='crm-title'>{escape(title)}</h1>")
-    if fact:
-        st.html(f"<p class='crm-lede'>{_lede(page, view, series, fact)}</p>")
+    lede = f"<p class='crm-lede'>{_lede(page, view, series, fact)}</p>" if fact else ""
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
     controls(page)
     breadcrumb(page)
 
