@@ -2,7 +2,6 @@
 
 import json
 
-import geopandas as gpd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -20,6 +19,8 @@ RATE, YEAR = "ED_ROFST_L1_ADM", "2020"
 @st.cache_resource
 def shapes() -> dict[str, object]:
     """Return the districts as our own map has them, as the GeoJSON a Plotly choropleth needs."""
+    import geopandas as gpd
+
     districts = gpd.read_file(shapes_dir() / "districts_2021.shp").set_index("REF_AREA")
     found: dict[str, object] = json.loads(districts[["geometry"]].to_json())
     return found
