@@ -15,6 +15,7 @@ from geo.boundaries import (
     check,
     check_nesting,
     dissolve,
+    edge_matched,
     label_points,
     topology,
 )
@@ -53,6 +54,7 @@ def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
         names = {code: areas()[code].name["en"] for code in areas_of(scheme)}
         faults += [_fault(folder / name, found) for found in check(layers[scheme], names)]
     if not faults:
+        layers = {scheme: edge_matched(shapes) for scheme, shapes in layers.items()}
         faults += _nesting(folder, layers)
     if faults:
         raise DataFaults(faults)

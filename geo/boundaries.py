@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from topojson.core.topology import Topology
 
@@ -94,6 +95,16 @@ def check_nesting(
     ]
 
 
+def edge_matched(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Same areas as a coverage: a border shared by two areas runs through the same vertices.
+
+    Two digitisations of one border differ by metres; what both claim stays with the row that comes
+    first. Without this a region dissolved from its districts keeps a seam along each border.
+    """
+    clean = shapely.coverage_clean(areas.geometry.values, merge_strategy="min_index")
+    return areas.set_geometry(gpd.GeoSeries(clean, areas.index, areas.crs))
+
+
 def simplify(areas: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
     """Same areas with fewer vertices; a border shared by two areas stays one border.
 
@@ -122,7 +133,7 @@ def label_points(areas: gpd.GeoDataFrame) -> gpd.GeoSeries:
 def topology(layers: Mapping[str, gpd.GeoDataFrame], tolerance: float = 0.0) -> dict[str, Any]:
     """One TopoJSON of all tiers on the same arcs, quantised to about ten metres.
 
-    Regions and nation are dissolved again from the simplified districts, so that a border of a
+    The land around is matched to the districts, so that a frontier is one line. Regions and nation are dissolved again from the simplified districts, so that a border of a
     region is drawn from the very arcs of its districts.
 
     Parameters
@@ -176,13 +187,16 @@ def _turned(ring: list[int], arcs: list[np.ndarray], *, outer: bool) -> list[int
 def _tiers(
     districts: gpd.GeoDataFrame, neighbours: gpd.GeoDataFrame, tolerance: float
 ) -> dict[str, gpd.GeoDataFrame]:
-    drawn = simplify(districts.assign(parent=districts["region_2021"], nation=NATION), tolerance)
+    own = districts.assign(parent=districts["region_2021"], nation=NATION)
+    land = pd.concat([own, neighbours.assign(parent="")], ignore_index=True)
+    land = simplify(edge_matched(land), tolerance)
+    drawn, around = land[: len(own)], land[len(own) :]
     return {
         "district": drawn,
         "region_2021": dissolve(drawn, "region_2021"),
         "region_2006": dissolve(drawn, "region_2006"),
         "nation": dissolve(drawn, "nation", parent=""),
-        "neighbours": neighbours.assign(parent=""),
+        "neighbours": around,
     }
 
 

