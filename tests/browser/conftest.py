@@ -80,12 +80,12 @@ def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
 
-    def open_view(path: str, *, width: int = 1440, dark: bool = False) -> Page:
+    def open_view(path: str, *, width: int = 1440, dark: bool = False, mapped: bool = True) -> Page:
         page.set_viewport_size({"width": width, "height": 1000})
         page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         page.goto(f"{server}/{path}")
         page.locator(".crm-title").first.wait_for(timeout=30_000)
-        if path.partition("?")[0] not in WITHOUT_MAP:
+        if mapped and path.partition("?")[0] not in WITHOUT_MAP:
             page.locator(MAP).first.wait_for(timeout=30_000)
         settled(page)
         return page
