@@ -133,8 +133,9 @@ def label_points(areas: gpd.GeoDataFrame) -> gpd.GeoSeries:
 def topology(layers: Mapping[str, gpd.GeoDataFrame], tolerance: float = 0.0) -> dict[str, Any]:
     """One TopoJSON of all tiers on the same arcs, quantised to about ten metres.
 
-    The land around is matched to the districts, so that a frontier is one line. Regions and nation are dissolved again from the simplified districts, so that a border of a
-    region is drawn from the very arcs of its districts.
+    The land around is matched to the districts, so that a frontier is one line. Regions and
+    nation are dissolved again from the simplified districts, so that a border of a region is
+    drawn from the very arcs of its districts.
 
     Parameters
     ----------
