@@ -26,6 +26,21 @@ class Break:
 
 
 @dataclass(frozen=True)
+class Target:
+    """A value to be reached by a year, and who set it where.
+
+    ``kind`` is ``SDG`` (agreed by the United Nations) or ``national`` (set by the Government).
+    """
+
+    value: float
+    time_period: str
+    kind: Literal["SDG", "national"]
+    label: Text
+    reference: str
+    source_link: str | None = None
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One indicator, declared once; everything a reader sees of it is derived from here.
 
@@ -57,6 +72,13 @@ class Indicator:
         The key message of the nation's total, with places {value} and {in_period}.
     key : bool
         Whether the overview's scorecard shows it.
+    framework : tuple of str
+        Subdomains of the Europe and Central Asia child-rights monitoring framework that list it
+        (``codes/framework.toml``); empty where it is an addition of ours.
+    targets : tuple of Target
+        Values to be reached, with who set them.
+    gap : mapping or None
+        Why no figure exists for Azerbaijan and who could provide one; stands in place of sources.
     """
 
     indicator: str
@@ -81,10 +103,13 @@ class Indicator:
     key: bool = False
     sentence: Text | None = None
     related_map: str | None = None
+    framework: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    gap: Text | None = None
 
 
 _TABLES = ("name", "definition", "caveat")
-_OPTIONAL_TUPLES = ("dimensions", "sources", "crc_articles", "holders", "scale")
+_OPTIONAL_TUPLES = ("dimensions", "sources", "crc_articles", "holders", "scale", "framework")
 
 
 def indicator_from_toml(code: str, domain: str, table: Mapping[str, Any]) -> Indicator:
@@ -105,9 +130,15 @@ def indicator_from_toml(code: str, domain: str, table: Mapping[str, Any]) -> Ind
     for key in _OPTIONAL_TUPLES:
         if key in values:
             values[key] = tuple(values[key])
-    if "sentence" in values:
-        values["sentence"] = _text(f"{domain}/{code}.toml [sentence]", values["sentence"])
+    for key in ("sentence", "gap"):
+        if key in values:
+            values[key] = _text(f"{domain}/{code}.toml [{key}]", values[key])
+    if bool(values.get("sources")) == ("gap" in values):
+        raise DeclarationError(f"{domain}/{code}.toml: needs either sources or a [gap], not both")
     values["breaks"] = tuple(_break(f"{domain}/{code}.toml", b) for b in values.get("breaks", ()))
+    values["targets"] = tuple(
+        _target(f"{domain}/{code}.toml", t) for t in values.get("targets", ())
+    )
     try:
         return Indicator(indicator=code, domain=domain, **values)
     except TypeError as error:
@@ -124,3 +155,13 @@ def _text(place: str, table: Mapping[str, str]) -> Text:
 def _break(place: str, table: Mapping[str, Any]) -> Break:
     label = _text(f"{place} [[breaks]]", table.get("label", {}))
     return Break(str(table["time_period"]), label, tuple(table.get("sources", ())))
+
+
+def _target(place: str, table: Mapping[str, Any]) -> Target:
+    label = _text(f"{place} [[targets]]", table.get("label", {}))
+    if table.get("kind") not in ("SDG", "national"):
+        raise DeclarationError(f"{place} [[targets]]: kind is neither SDG nor national")
+    try:
+        return Target(**{**table, "time_period": str(table["time_period"]), "label": label})
+    except (KeyError, TypeError) as error:
+        raise DeclarationError(f"{place} [[targets]]: {error}") from error
