@@ -13,7 +13,8 @@ from indicators.language import words
 from pages.parts.area_map import area_map
 from pages.parts.shell import store
 
-RATE, YEAR = "ED_ROFST_L1_ADM", "2020"
+RATE = "ED_ROFST_L1_ADM"
+YEARS = [str(year) for year in range(2023, 2014, -1)]
 
 
 @st.cache_resource
@@ -26,13 +27,13 @@ def shapes() -> dict[str, object]:
     return found
 
 
-sex = st.selectbox("Sex", ["_T", "F", "M"])
+period = st.selectbox("Period", YEARS)
 found = store().observations(
     RATE,
     "illustrative",
     ref_area=areas_of("district"),
-    time_period=YEAR,
-    dimensions={**ALL, "sex": sex},
+    time_period=period,
+    dimensions=ALL,
 )
 if st.query_params.get("kind") == "plotly":
     names = [areas()[code].name["en"] for code in found["ref_area"]]

@@ -107,6 +107,18 @@ class Store:
         found: pd.DataFrame = self.remembered[key]
         return found
 
+    def areas_with(self, edition: str, indicator: str) -> frozenset[str]:
+        """Return the areas that have a figure of an indicator."""
+        key = f"areas/{edition}/{indicator}"
+        if key not in self.remembered:
+            table = schema.observation.c
+            query = select(table.ref_area).distinct()
+            query = query.where(table.edition == edition, table.indicator == indicator)
+            rows = self._rows(query.where(table.obs_value.is_not(None)))
+            self.remembered[key] = frozenset(row["ref_area"] for row in rows)
+        found: frozenset[str] = self.remembered[key]
+        return found
+
     @cache_once
     def sources(self) -> dict[str, dict[str, Any]]:
         """Return every source by its code."""

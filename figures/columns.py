@@ -11,6 +11,8 @@ from indicators.catalog import indicator
 from indicators.codelists import areas
 from indicators.language import Words
 
+# The country from side to side in about 1,000 and 340 pixels.
+WIDE, PHONE = 6.42, 5.05
 _GREY = [150, 160, 168, 210]
 
 
@@ -20,6 +22,7 @@ def columns_deck(
     points: Mapping[str, tuple[float, float]],
     outline: str,
     words: Words,
+    zoom: float = WIDE,
 ) -> pdk.Deck:
     """Return one column an area: height by one figure, colour by another.
 
@@ -31,6 +34,8 @@ def columns_deck(
         Longitude and latitude of each area's label point.
     outline : str
         Path of the outline the browser fetches; nothing is asked of any other machine.
+    zoom : float
+        How near the eye is: ``WIDE`` for a desktop, ``PHONE`` for a narrow screen.
     """
     tops = height.set_index("ref_area")
     tints = colour.set_index("ref_area")["obs_value"] if len(colour) else pd.Series(dtype=float)
@@ -46,7 +51,7 @@ def columns_deck(
     return pdk.Deck(
         layers=[_outline(outline), _columns(rows)],
         initial_view_state=pdk.ViewState(
-            longitude=47.75, latitude=39.98, zoom=6.42, pitch=40, bearing=-6
+            longitude=47.75, latitude=39.98, zoom=zoom, pitch=40, bearing=-6
         ),
         map_provider=None,
         tooltip={"text": "{name}\n{text}"},

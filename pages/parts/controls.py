@@ -1,5 +1,6 @@
 """The controls: indicator, area, period and groups; active choices as chips; breadcrumb; link."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -16,8 +17,12 @@ from indicators.codelists import (
     codes,
     lineage,
 )
+from indicators.language import Words
 from indicators.selection import View
+from pages.parts.copy_link import copy_link
 from pages.parts.shell import Page, choose, indicators_of
+
+MOST_COMPARED = 4
 
 
 def controls(page: Page) -> None:
@@ -27,12 +32,14 @@ def controls(page: Page) -> None:
     coverage = page.coverage(page.selection.indicator)
     with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
         _indicator(page)
+        _measure(page)
         area_controls(page)
         if len(view.schemes) > 1:
             _level(page, view)
         _period(page, view if view.exists else own)
         for name in DIMENSIONS:
             _dimension(page, name, own.dimensions[name], coverage)
+        copy_link(page)
     _chips(page)
 
 
@@ -62,6 +69,71 @@ def _indicator(page: Page) -> None:
     names = {code: page.words.of(catalog()[code].name) for code in options}
     label = page.words("Indicator")
     _select(label, "indicator", options, page.selection.indicator, names, 460)
+
+
+def _measure(page: Page) -> None:
+    """Draw the switch between a rate and the number of children behind it."""
+    rate, number = rate_and_number(page.selection.indicator)
+    if not number:
+        return
+    key = "crm-measure"
+    names = {rate: page.words("Rate"), number: page.words("Number")}
+    st.session_state[key] = page.selection.indicator
+    st.segmented_control(
+        page.words("Show as"),
+        [rate, number],
+        format_func=lambda code: names[code],
+        key=key,
+        on_change=lambda: choose(indicator=st.session_state[key] or page.selection.indicator),
+    )
+
+
+def rate_and_number(code: str) -> tuple[str, str]:
+    """Return a rate and its companion number of children, whichever of the two is shown."""
+    number = catalog()[code].count
+    if number:
+        return code, number
+    rates = (item.indicator for item in catalog().values() if item.count == code)
+    rate = next(rates, "")
+    return (rate, code) if rate else (code, "")
+
+
+def compare(page: Page) -> None:
+    """Draw the choice of areas to compare with: those that have figures of the indicator."""
+    chosen = [code for code in page.selection.compare.split(",") if code in areas()]
+    known = page.store.areas_with(page.selection.edition, page.selection.indicator)
+    options = [code for code in areas() if code in known or code in chosen]
+    options = [code for code in options if code != page.selection.ref_area]
+    if not options:
+        return
+    key = "crm-compare"
+    st.session_state[key] = [code for code in chosen if code in options]
+    names = names_apart(options, page.words)
+    st.multiselect(
+        page.words("Compare with"),
+        options,
+        format_func=lambda code: names[code],
+        key=key,
+        max_selections=MOST_COMPARED,
+        select_all=False,
+        placeholder=page.words("Choose areas"),
+        on_change=lambda: choose(compare=",".join(st.session_state[key])),
+        width=460,
+    )
+
+
+def names_apart(codes_: Sequence[str], words: Words) -> dict[str, str]:
+    """Return the names of areas; a name that two areas share carries the code.
+
+    Examples
+    --------
+    >>> from indicators.language import words
+    >>> names_apart(["ER01", "AZ-BA", "AZ-AST"], words("en"))
+    {'ER01': 'Baku (ER01)', 'AZ-BA': 'Baku (AZ-BA)', 'AZ-AST': 'Astara'}
+    """
+    names = {code: words.of(areas()[code].name) for code in codes_}
+    shared = Counter(names.values())
+    return {c: f"{name} ({c})" if shared[name] > 1 else name for c, name in names.items()}
 
 
 def area_controls(page: Page) -> None:

@@ -94,6 +94,11 @@ def open_page(domain: str, default: str) -> Page:
     return page
 
 
+def on_phone() -> bool:
+    """Return whether the browser calls itself a mobile one; the server cannot see its width."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def language() -> Words:
     """Return the words of the language the link or the session asks for."""
     return words(_query().get("lang", "az"))

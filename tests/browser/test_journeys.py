@@ -220,3 +220,35 @@ def test_the_dark_theme_is_dark(visit):
         "n => getComputedStyle(n).backgroundColor"
     )
     assert colour == "rgb(16, 24, 30)"
+
+
+def test_a_rate_turns_into_the_number_of_children_behind_it_and_back(visit):
+    page = visit(ILLUSTRATIVE)
+    page.get_by_role("radio", name="Number").click()
+    page.wait_for_url("**indicator=ED_OFST_L1")
+    settled(page)
+    assert "%" not in title(page)
+    page.get_by_role("radio", name="Rate", exact=True).click()
+    page.wait_for_url("**indicator=ED_ROFST_L1_ADM**")
+
+
+def test_an_area_chosen_for_comparison_is_drawn_beside_the_area_shown(visit):
+    page = visit(f"{ILLUSTRATIVE}&ref_area=ER09")
+    page.get_by_role("combobox", name="Compare with").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option", name="Baku (ER01)", exact=True).click()
+    page.wait_for_url("**compare=ER01**")
+    settled(page)
+    legend = page.locator(".st-key-crm-trend .legendtext")
+    expect(legend.nth(1)).to_contain_text("Baku")
+    assert "Lankaran-Astara" in legend.nth(0).text_content()
+
+
+def test_the_link_that_is_copied_opens_the_same_view(visit):
+    page = visit(f"{ILLUSTRATIVE}&ref_area=ER09")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    said = title(page)
+    assert title(visit(copied.split("/", 3)[3])) == said

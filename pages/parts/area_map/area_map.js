@@ -93,7 +93,7 @@ class AreaMap {
     Object.assign(this, { data, topology, names });
     this.root.classList.toggle("crm-alone", data.ranking === false);
     if (!before || before.layer !== data.layer) this.layer();
-    this.resize(true);
+    if (!this.width) this.resize(true);
     this.paint();
     this.drawTools();
     this.drawLegend();
@@ -382,6 +382,9 @@ class AreaMap {
 
   drawLegend() {
     const { classes, states, text: words } = this.data;
+    const said = JSON.stringify([classes, states, words.legend]);
+    if (this.legendDrawn === said) return;
+    this.legendDrawn = said;
     const list = element("ul", "crm-keys", { "aria-label": words.legend });
     for (const { c, l } of classes) list.append(this.legendKey(c, l, "crm-class"));
     for (const { s, l } of states) list.append(this.legendKey(`url(#${this.prefix}-${s})`, l, "crm-state", s));

@@ -10,11 +10,11 @@ import streamlit as st
 
 from figures.charts import CONFIG
 from figures.charts import components as chart
-from figures.columns import columns_deck
+from figures.columns import PHONE, WIDE, columns_deck
 from indicators.catalog import of_domain
 from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.summary import valued
-from pages.parts.shell import Page
+from pages.parts.shell import Page, on_phone
 from pages.parts.text import area_name, empty, heading, short_source, source_line
 
 _FEW = 9  # rows of a table that need no scrolling
@@ -36,8 +36,9 @@ def columns_3d(page: Page) -> None:
     if not illustrative:
         colour = page.remembered("colour", lambda: _districts(page, _COLOUR))
     outline = f"app/static/{page.store.build()['static_outline']}"
-    deck = columns_deck(height, colour, page.store.label_points(), outline, page.words)
-    st.pydeck_chart(deck, key="crm-columns", height=460)
+    zoom, tall = (PHONE, 280) if on_phone() else (WIDE, 460)
+    deck = columns_deck(height, colour, page.store.label_points(), outline, page.words, zoom)
+    st.pydeck_chart(deck, key="crm-columns", height=tall)
     _sources(page, [*height["data_source"], *colour.get("data_source", ())])
 
 

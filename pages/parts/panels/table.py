@@ -21,9 +21,10 @@ def table(page: Page) -> None:
     below = view.exists
     view = view if below else page.view(mapped=False)
     observations = _figures(page, view, below)
-    heading(page.words("Table"), page.words("The same figures, to sort and to take away."))
-    _rows(page, view, observations)
-    _downloads(page, view, observations)
+    with st.container(key="crm-table-panel"):
+        heading(page.words("Table"), page.words("The same figures, to sort and to take away."))
+        _rows(page, view, observations)
+        _downloads(page, view, observations)
 
 
 def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:
@@ -39,9 +40,15 @@ def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:
 
 
 def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
-    shown = readable(observations, view.indicator, page.words)
+    item, words = view.indicator, page.words
+    shown = readable(observations, item, words)
     height: int | Literal["auto"] = "auto" if len(shown) <= _SHORT else 560
-    st.dataframe(shown, hide_index=True, key="crm-table", height=height)
+    numbers = shown.select_dtypes("number").columns
+    # Sorted by the number, read as the language writes it; what is absent says its state instead.
+    written = shown.style.format(
+        lambda value: "" if pd.isna(value) else words.number(value, item.decimals), subset=numbers
+    )
+    st.dataframe(written, hide_index=True, key="crm-table", height=height)
 
 
 def _figures(page: Page, view: View, below: bool) -> pd.DataFrame:

@@ -8,10 +8,11 @@ from figures.charts import trend as chart
 from indicators.codelists import areas
 from indicators.selection import View
 from indicators.summary import valued
+from pages.parts.controls import compare
 from pages.parts.shell import Page
 from pages.parts.text import area_name, empty, group_names, heading, short_source, source_line, unit
 
-_MOST_LINES = 5
+_MOST_LINES = 6
 
 Line = tuple[str, pd.DataFrame]
 
@@ -22,6 +23,7 @@ def trend(page: Page) -> None:
     words, item = page.words, view.indicator
     parts = [area_name(view.ref_area, words), unit(item, words)]
     heading(words("Since when"), ", ".join([*parts, *group_names(view.dimensions, words)]))
+    compare(page)
     lines = _lines(page, view)
     if sum(len(part) for _, part in lines) < 2:
         empty(words("There is no series for this area."))

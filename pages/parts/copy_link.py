@@ -1,0 +1,36 @@
+"""The button that copies the address of the view: every view is a link."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.shell import Page
+
+# Where the page is not served over HTTPS a browser has no clipboard to offer: an invisible field
+# that is selected and copied does the same.
+_SCRIPT = """export default function(c){
+const d=c.parentElement.ownerDocument,b=d.createElement("button"),s=d.createElement("span");
+b.type="button";b.className="crm-copy";b.textContent=c.data.copy;
+s.setAttribute("role","status");s.className="crm-copied";
+const old=async t=>{const f=d.createElement("textarea");f.value=t;d.body.append(f);f.select();
+d.execCommand("copy");f.remove()};
+b.onclick=async()=>{const t=d.location.href;
+try{await navigator.clipboard.writeText(t)}catch{await old(t)}
+s.textContent=c.data.copied;setTimeout(()=>{s.textContent=""},4000)};
+c.parentElement.replaceChildren(b,s)}"""
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    mounted: Callable[..., Any] = st.components.v2.component(
+        "copy_link", js=_SCRIPT, isolate_styles=False
+    )
+    return mounted
+
+
+def copy_link(page: Page) -> None:
+    """Draw the button; what it copies opens this exact view again."""
+    data = {"copy": page.words("Copy link"), "copied": page.words("Link copied")}
+    _component()(data=data, key="copy-link", width="content", height="content")

@@ -1,0 +1,42 @@
+"""What a chart sends to the browser."""
+
+import json
+
+import pandas as pd
+import plotly.io
+
+from figures.charts import breakdown, trend
+from figures.palette import LIGHT
+from indicators.catalog import indicator
+from indicators.language import words
+
+RATE = indicator("ED_ROFST_L1_ADM")
+
+
+def series(*figures: tuple[str, float]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "time_period": [period for period, _ in figures],
+            "obs_value": [value for _, value in figures],
+            "lower_bound": float("nan"),
+            "upper_bound": float("nan"),
+            "obs_status": "A",
+            "data_source": "UIS_2024_09",
+            "sex": "_T",
+        }
+    )
+
+
+def test_a_chart_carries_no_template_of_its_maker() -> None:
+    figure = trend([("UIS", series(("2021", 4.31), ("2022", 2.0)))], RATE, words("az"), LIGHT, "")
+    sent = json.loads(plotly.io.to_json(figure, validate=False))
+    assert sent["layout"]["template"] == {}
+
+
+def test_the_bars_of_a_breakdown_say_their_values_as_the_language_writes_them() -> None:
+    groups = pd.concat([series(("2023", 1.98)), series(("2023", 1.16))], ignore_index=True)
+    groups["sex"] = ["F", "M"]
+    figure = breakdown(groups, "sex", RATE, words("az"), LIGHT, top=3.0, watermark="")
+    sent = json.loads(plotly.io.to_json(figure, validate=False))
+    assert sent["data"][0]["y"] == ["Qızlar", "Oğlanlar"]
+    assert sent["data"][0]["text"] == ["2,0%", "1,2%"]
