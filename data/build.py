@@ -53,7 +53,7 @@ def build(url: str | None = None) -> None:
         If any input has a fault; the previous database is left as it was.
     """
     url = url or settings.database_url()
-    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS)
+    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
     static, points = _static_files(inputs)
     if inputs.faults:
         raise DataFaults(inputs.faults)
@@ -88,6 +88,7 @@ def _write(connection: Connection, inputs: Inputs, static: dict[str, str], point
     _insert(connection, schema.area, _area_rows(points))
     _insert(connection, schema.indicator, _indicator_rows(rows))
     _insert(connection, schema.event, inputs.events)
+    _insert(connection, schema.peer, inputs.peers)
     facts = {**static, "fingerprint": fingerprint(), "release": release(rows)}
     _insert(connection, schema.build, [{"name": n, "value": v} for n, v in facts.items()])
 
@@ -188,7 +189,8 @@ def fingerprint() -> str:
 
 
 def _inputs() -> Iterator[Path]:
-    for folder in (settings.OBSERVATIONS, settings.EVENTS, settings.shapes_dir(), DEFINITIONS):
+    folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
+    for folder in (*folders, DEFINITIONS):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     for name in ("data", "geo", "indicators", "pages/parts/area_map"):
         yield from (settings.ROOT / name).glob("*.py")

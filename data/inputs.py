@@ -30,6 +30,8 @@ _EVENT_COLUMNS = (
     "note",
 )
 
+_PEER_COLUMNS = ("indicator", "ref_area", "time_period", "obs_value", "data_source")
+
 Row = dict[str, Any]
 
 
@@ -40,11 +42,12 @@ class Inputs:
     sources: list[Row] = field(default_factory=list)
     observations: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
+    peers: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_inputs(observations: Path, events: Path) -> Inputs:
-    """Return every source, observation and event under two folders, with all faults found."""
+def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> Inputs:
+    """Return every source, observation, event and peer under its folder, with all faults found."""
     inputs = Inputs()
     for folder in sorted(path.parent for path in observations.glob("*/source.toml")):
         _read_source(folder, inputs)
@@ -53,7 +56,29 @@ def read_inputs(observations: Path, events: Path) -> Inputs:
     _check_orphans(observations, inputs)
     if (events / "hazards.csv").exists():
         _read_events(events / "hazards.csv", inputs)
+    if peers is not None and (peers / "peers.csv").exists():
+        _read_peers(peers / "peers.csv", inputs)
     return inputs
+
+
+def _read_peers(path: Path, inputs: Inputs) -> None:
+    """Take the figures of other countries: same indicator, same source as our own series."""
+    known = {
+        "indicator": set(catalog()),
+        "ref_area": set(codelist("country")),
+        "data_source": {row["data_source"] for row in inputs.sources},
+    }
+    for number, row in _rows(path, _PEER_COLUMNS, set(_PEER_COLUMNS), inputs.faults):
+        wrong = [name for name in known if row[name] not in known[name]]
+        inputs.faults.extend(
+            Fault(_name(path), number, name, f"unknown code {row[name]!r}") for name in wrong
+        )
+        value = _number(row["obs_value"])
+        if value is None:
+            reason = f"{row['obs_value']!r} is not a number"
+            inputs.faults.append(Fault(_name(path), number, "obs_value", reason))
+        elif not wrong:
+            inputs.peers.append({**row, "obs_value": value})
 
 
 def _check_orphans(observations: Path, inputs: Inputs) -> None:

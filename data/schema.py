@@ -86,6 +86,18 @@ event = Table(
     ),
 )
 
+# Countries of the region, in the same source and edition as the indicator's own series.
+peer = Table(
+    "peer",
+    metadata,
+    Column("indicator", String, primary_key=True),
+    Column("data_source", String, primary_key=True),
+    Column("ref_area", String, primary_key=True),
+    Column("time_period", String, primary_key=True),
+    Column("obs_value", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 build = Table(
     "build",
     metadata,

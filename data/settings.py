@@ -8,6 +8,7 @@ DATABASE = ROOT / "data" / "child_rights.sqlite"
 STATIC = ROOT / "static"
 OBSERVATIONS = ROOT / "data" / "observations"
 EVENTS = ROOT / "data" / "events"
+PEERS = ROOT / "data" / "peers"
 
 
 def database_url() -> str:

@@ -131,6 +131,15 @@ class Store:
         query = select(schema.event).where(table.ref_area.in_(list(ref_area)))
         return self._frame(query.order_by(table.time_period.desc(), table.event_id))
 
+    def peers(self, indicator: str, data_source: str) -> pd.DataFrame:
+        """Return the latest figure of each country of the region in one source."""
+        table = schema.peer.c
+        query = select(schema.peer).where(
+            table.indicator == indicator, table.data_source == data_source
+        )
+        found = self._frame(query.order_by(table.ref_area, table.time_period))
+        return found.groupby("ref_area", as_index=False).last() if len(found) else found
+
     @cache_once
     def label_points(self) -> dict[str, tuple[float, float]]:
         """Return longitude and latitude of the label point of every area that has geometry."""

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from indicators.codelists import codes
+from indicators.codelists import codelist, codes
 from indicators.language import Words
 from indicators.model import Indicator
 from indicators.observations import year
@@ -191,6 +191,65 @@ def _errors(groups: pd.DataFrame) -> Spec | None:
         "thickness": 1.2,
         "width": 4,
     }
+
+
+def peers(
+    rows: pd.DataFrame,
+    labels: Sequence[str],
+    indicator: Indicator,
+    words: Words,
+    palette: Palette,
+) -> go.Figure:
+    """Return one bar a country, best first, the nation's own darkest."""
+    values = rows["obs_value"].round(indicator.decimals + 1).tolist()
+    bars = _bars(
+        list(labels), values, [words.value(value, indicator) for value in values], width=40
+    )
+    own = rows["ref_area"].eq("AZE")
+    bars["marker"] = {"color": [SERIES[0] if mine else "#a9c9dc" for mine in own]}
+    height = 40 + 24 * len(values)
+    return _figure([bars], _bar_layout(palette, "", height=height, top=max(values) * 1.2 or 1))
+
+
+def scatter(
+    pairs: pd.DataFrame,
+    labels: Sequence[str],
+    indicators: tuple[Indicator, Indicator],
+    words: Words,
+    palette: Palette,
+    watermark: str,
+) -> go.Figure:
+    """Return one point an area: the first indicator across, the second upwards.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        ``obs_value`` and ``obs_value_other``, one row an area; no line is fitted.
+    """
+    across, upwards = indicators
+    text = [
+        f"<b>{label}</b><br>{words.value(x, across)}; {words.value(y, upwards)}"
+        for label, x, y in zip(labels, pairs["obs_value"], pairs["obs_value_other"], strict=True)
+    ]
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": pairs["obs_value"].round(across.decimals + 1).tolist(),
+        "y": pairs["obs_value_other"].round(upwards.decimals + 1).tolist(),
+        "text": text,
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"size": 10, "color": SERIES[0], "opacity": 0.75},
+    }
+    layout = _layout(palette, watermark, height=440)
+    layout["xaxis"] |= {"title": {"text": _title(across, words)}, "gridcolor": palette.grid}
+    layout["yaxis"] |= {"title": {"text": _title(upwards, words)}}
+    layout |= {"showlegend": False, "separators": _separators(words)}
+    return _figure([points], layout)
+
+
+def _title(indicator: Indicator, words: Words) -> str:
+    unit = words.of(codelist("unit_measure")[indicator.unit_measure])
+    return _wrapped(f"{words.of(indicator.name)}, {unit}", 60)
 
 
 def components(

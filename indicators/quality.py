@@ -17,6 +17,7 @@ KIND_POINTS: Mapping[str, int] = {
     "synthetic": 4,
 }
 GRADES = "ABCDE"
+_WIDE = 0.5
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,15 @@ def grade(
     *,
     obs_status: str = "A",
     interval: bool = False,
+    width: float = 0.0,
 ) -> Grade:
     """Return the quality grade of one figure.
 
     One step down from A for each: a source that is modelled, an index or a register count (two
     for a figure quoted by the press); older than 5 years, and again older than 10; marked as of
     low reliability, provisional or with a definition that differs; a survey or model printed
-    without its interval. The grounds follow the dimensions of the UN National Quality Assurance
+    without its interval; an interval wider than half of the figure (``width``, the interval over
+    the figure). The grounds follow the dimensions of the UN National Quality Assurance
     Frameworks Manual (2019): accuracy, timeliness, coherence.
 
     Examples
@@ -55,4 +58,5 @@ def grade(
     grounds += ["age:5"] * (age > 5) + ["age:10"] * (age > 10)
     grounds += [f"status:{obs_status}"] * (obs_status in ("U", "P", "D"))
     grounds += ["interval"] * (kind in ("survey", "modelled") and not interval)
+    grounds += ["width"] * (width > _WIDE)
     return Grade(GRADES[min(len(grounds), 4)], tuple(dict.fromkeys(grounds)))

@@ -34,6 +34,9 @@ class Selection:
     education_level: str = TOTAL
     hazard: str = TOTAL
     compare: str = ""
+    versus: str = ""
+    theme: str = ""
+    q: str = ""
 
     def dimensions(self) -> dict[str, str]:
         """Return the code chosen of each dimension."""

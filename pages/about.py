@@ -1,4 +1,4 @@
-"""About the data: sources, definitions, gaps."""
+"""About the data: what it is, and every source."""
 
 from pages.parts import panels
 from pages.parts.shell import open_page
@@ -6,6 +6,4 @@ from pages.parts.shell import open_page
 page = open_page("education", default="ED_ROFST_L3_ADM")
 
 panels.about(page)
-panels.gaps(page)
 panels.sources(page)
-panels.definitions(page)

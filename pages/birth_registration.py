@@ -13,6 +13,7 @@ with left:
     panels.trend(page)
 with right:
     panels.caveat(page)
+panels.targets(page)
 panels.breakdown(page)
 panels.topic(page, "live_birth_definition")
 left, right = beside()
@@ -22,3 +23,4 @@ with right:
     panels.together(page, "low_birth_weight", ["AZE_LBW_OFFICIAL"])
 panels.table(page)
 panels.notes(page)
+panels.missing(page)

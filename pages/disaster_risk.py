@@ -22,3 +22,4 @@ with right:
 panels.events(page)
 panels.table(page)
 panels.notes(page)
+panels.missing(page)

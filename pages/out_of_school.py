@@ -13,6 +13,8 @@ with left:
     panels.trend(page)
 with right:
     panels.caveat(page)
+panels.targets(page)
 panels.breakdown(page)
 panels.table(page)
 panels.notes(page)
+panels.missing(page)

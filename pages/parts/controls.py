@@ -32,6 +32,9 @@ def controls(page: Page) -> None:
     coverage = page.coverage(page.selection.indicator)
     with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
         _indicator(page)
+        if view.indicator.gap:
+            copy_link(page)
+            return
         _measure(page)
         area_controls(page)
         if len(view.schemes) > 1:
@@ -66,9 +69,16 @@ def _given(name: str, value: str) -> str:
 
 def _indicator(page: Page) -> None:
     options = indicators_of(catalog()[page.selection.indicator].domain)
-    names = {code: page.words.of(catalog()[code].name) for code in options}
+    names = {code: indicator_name(code, page.words) for code in options}
     label = page.words("Indicator")
     _select(label, "indicator", options, page.selection.indicator, names, 460)
+
+
+def indicator_name(code: str, words: Words) -> str:
+    """Return the name of an indicator; one without any figure says so."""
+    item = catalog()[code]
+    name = words.of(item.name)
+    return words("{name} — no figure", name=name) if item.gap else name
 
 
 def _measure(page: Page) -> None:

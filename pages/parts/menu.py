@@ -1,22 +1,45 @@
-"""The menu: every page, its path and its title in the reader's language."""
+"""The menu: every page, its path and its title in the reader's language, in four groups."""
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from indicators.codelists import codelist
 from indicators.language import Words
 
+_THEMES: dict[str, tuple[str, ...]] = {
+    "living": ("poverty", "social_protection", "population"),
+    "health": ("health", "birth_registration", "disaster_risk"),
+    "learning": ("education", "inclusive_education", "adolescents"),
+    "protection": ("child_protection", "justice", "participation"),
+}
 
-def menu(words: Words) -> list[StreamlitPage]:
-    """Return the pages in the order of the menu; the first is home."""
-    titles = {
-        "overview": words("Overview"),
-        "out_of_school": words("Out of school"),
-        "birth_registration": words("Birth registration"),
-        "disaster_risk": words("Disaster risk"),
+
+def menu(words: Words) -> dict[str, list[StreamlitPage]]:
+    """Return the pages by group; the first of all is home."""
+    groups = {
+        "living": words("Living and families"),
+        "health": words("Birth, health and hazards"),
+        "learning": words("Learning and growing up"),
+        "protection": words("Protection and voice"),
+    }
+    themes = {groups[name]: [_theme(code, words) for code in _THEMES[name]] for name in groups}
+    tools = {
         "area_profile": words("Area profile"),
+        "explorer": words("Explorer"),
+        "data_gaps": words("Data gaps"),
+        "search": words("Search"),
+        "methodology": words("Methodology"),
         "about": words("About the data"),
     }
-    return [
-        st.Page(f"pages/{path}.py", title=title, url_path=path, default=path == "overview")
-        for path, title in titles.items()
-    ]
+    home = st.Page("pages/overview.py", title=words("Overview"), url_path="overview", default=True)
+    listed = [_page(path, title) for path, title in tools.items()]
+    return {words("Overview"): [home], **themes, words("Tools"): listed}
+
+
+def _theme(domain: str, words: Words) -> StreamlitPage:
+    entry = codelist("domain")[domain]
+    return _page(entry["page"], words.of(entry["name"]))
+
+
+def _page(path: str, title: str) -> StreamlitPage:
+    return st.Page(f"pages/{path}.py", title=title, url_path=path)

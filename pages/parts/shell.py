@@ -84,6 +84,9 @@ def store() -> Store:
 
 def open_page(domain: str, default: str) -> Page:
     """Return the page of a theme, its bar and banner drawn, its selection read from the link."""
+    wanted = st.session_state.pop("crm-wanted", "")
+    if wanted:
+        st.switch_page("pages/search.py", query_params={**_query(), "q": wanted})
     selection, fallbacks = read_query(_query(), default, editions())
     page = Page(domain, selection, words(selection.lang), store(), fallbacks)
     st.session_state["carried"] = {name: getattr(selection, name) for name in _CARRIED}
@@ -134,6 +137,14 @@ def _bar(page: Page) -> None:
         vertical_alignment="center",
     ):
         st.html(_style(page) + _brand(page), width="content")
+        st.text_input(
+            page.words("Search"),
+            key="crm-search",
+            placeholder=page.words("Search indicators and areas"),
+            label_visibility="collapsed",
+            width=260,
+            on_change=_search,
+        )
         if "illustrative" in editions():
             st.session_state["crm-edition"] = page.selection.edition == "illustrative"
             st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
@@ -157,6 +168,12 @@ def _brand(page: Page) -> str:
     name, place = page.words("Child Rights Monitor"), page.words("Azerbaijan")
     colour = page.palette.accent if page.palette is DARK else "#006a9e"
     return f"<p class='crm-brand'>{name} <span style='color:{colour}'>{place}</span></p>"
+
+
+def _search() -> None:
+    """Remember what to look for: the next run opens the page of findings."""
+    st.session_state["crm-wanted"] = st.session_state["crm-search"].strip()
+    st.session_state["crm-search"] = ""
 
 
 def _edition() -> None:

@@ -1,14 +1,24 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
-from pages.parts.panels.about import about, definitions, gaps, sources
+from pages.parts.panels.about import about, definitions, method_rules, sources
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
+from pages.parts.panels.explore import scatter, theme
+from pages.parts.panels.findings import findings
 from pages.parts.panels.hazards import columns_3d, components, events
 from pages.parts.panels.headline import headline
+from pages.parts.panels.ledger import (
+    ledger_agencies,
+    ledger_download,
+    ledger_headline,
+    ledger_picture,
+)
 from pages.parts.panels.map import area_map
+from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
 from pages.parts.panels.table import table
+from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
 from pages.parts.panels.trend import trend
 
@@ -22,15 +32,24 @@ __all__ = [
     "components",
     "definitions",
     "events",
-    "gaps",
+    "findings",
     "headline",
     "known",
+    "ledger_agencies",
+    "ledger_download",
+    "ledger_headline",
+    "ledger_picture",
     "locator",
+    "method_rules",
+    "missing",
     "notes",
     "profile",
+    "scatter",
     "scorecard",
     "sources",
     "table",
+    "targets",
+    "theme",
     "together",
     "topic",
     "trend",

@@ -5,16 +5,13 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from indicators.catalog import catalog
-from indicators.codelists import TOTAL, codelist
+from indicators.catalog import of_domain
+from indicators.codelists import codelist
+from indicators.language import Words
 from indicators.model import Indicator
-from indicators.observations import year
 from indicators.quality import KIND_POINTS
 from pages.parts.shell import Page
-from pages.parts.text import heading, holders, unit
-
-_SCHEMES = ("nation", "region_2006", "region_2021", "district")
-_GROUPS = ("sex", "age", "residence", "wealth_quintile", "disability_status")
+from pages.parts.text import heading, unit
 
 
 def about(page: Page) -> None:
@@ -27,46 +24,18 @@ def about(page: Page) -> None:
         words("Illustrative edition: synthetic figures, marked on every screen, picture and file."),
         words("A missing value is shown as missing, never as zero."),
         words("Boundaries: Natural Earth, public domain. They imply no endorsement."),
-        words(
-            "Quality grades: A less one step for a modelled source, an index or a register count "
-            "(two for a figure quoted by the press), for an age over 5 and again over 10 years, "
-            "for a doubtful status, and for a survey or model without its interval."
-        ),
+        _grades(words),
     )
     st.html("".join(f"<p class='crm-lede'>{escape(text)}</p>" for text in sentences))
 
 
-def gaps(page: Page) -> None:
-    """Draw which indicator is known at which level and for which groups, by its latest year."""
-    words = page.words
-    heading(
-        words("What is known, and what is missing"),
-        words("Latest year with a figure; empty means that none has been found published."),
+def _grades(words: Words) -> str:
+    return words(
+        "Quality grades: A less one step for a modelled source, an index or a register count "
+        "(two for a figure quoted by the press), for an age over 5 and again over 10 years, for "
+        "a doubtful status, for a survey or model without its interval, and for an interval "
+        "wider than half of the figure."
     )
-    coverage = page.store.coverage(page.selection.edition)
-    rows = [_gap_row(page, item, coverage) for item in catalog().values()]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-gaps", height=520)
-
-
-def _gap_row(page: Page, item: Indicator, coverage: pd.DataFrame) -> dict[str, str]:
-    words = page.words
-    own = coverage[coverage["indicator"] == item.indicator]
-    row = {
-        words("Theme"): words.of(codelist("domain")[item.domain]["name"]),
-        words("Indicator"): words.of(item.name),
-    }
-    for scheme in _SCHEMES:
-        title = words.of(codelist("scheme")[scheme]["short"])
-        row[title] = _latest_year(own[own["scheme"] == scheme])
-    for name in _GROUPS:
-        title = words.of(codelist("dimension")[name]["name"])
-        row[title] = _latest_year(own[own[name] != TOTAL])
-    row[words("Data holder")] = holders(item, words)
-    return row
-
-
-def _latest_year(rows: pd.DataFrame) -> str:
-    return str(year(max(rows["time_period"]))) if len(rows) else ""
 
 
 def sources(page: Page) -> None:
@@ -107,21 +76,49 @@ def kind_names(page: Page) -> dict[str, str]:
 
 
 def definitions(page: Page) -> None:
-    """Draw the definition of every indicator, by theme."""
+    """Draw the definition of every indicator, by theme; a theme travels when it is opened."""
     words = page.words
     heading(words("Definitions"))
     for domain, entry in codelist("domain").items():
-        items = [item for item in catalog().values() if item.domain == domain]
-        with st.expander(words.of(entry["name"])):
-            st.html("".join(_definition(page, item) for item in items))
+        label = words.of(entry["name"])
+        opened = st.expander(label, key=f"crm-defined-{domain}", on_change="rerun")
+        if opened.open:
+            with opened:
+                st.html("".join(_definition(page, item) for item in of_domain(domain)))
 
 
 def _definition(page: Page, item: Indicator) -> str:
     words = page.words
     name = escape(words.of(item.name))
     text = escape(words.of(item.definition))
-    caveat = escape(words.of(item.caveat))
+    caveat = escape(words.of(item.gap or item.caveat))
+    facts = [unit(item, words), item.indicator]
+    facts += [words("SDG indicator {code}", code=item.sdg_indicator)] * bool(item.sdg_indicator)
+    facts += [item.reference] if item.reference else []
     return (
-        f"<p><strong>{name}</strong> ({escape(unit(item, words))}; {item.indicator})<br>"
+        f"<p><strong>{name}</strong> ({escape('; '.join(facts))})<br>"
         f"{text}<br><em>{caveat}</em></p>"
     )
+
+
+def method_rules(page: Page) -> None:
+    """Draw the rules that hold for every figure: editions, states, grades, targets, breaks."""
+    words = page.words
+    st.html(f"<h1 class='crm-title'>{escape(words('Methodology'))}</h1>")
+    rules = (
+        words("One line, one edition: figures of two sources are never joined or averaged."),
+        words("No change, rank or sentence crosses a break in a series."),
+        words("The headline is the latest figure; in a tie the first source declared speaks."),
+        words(
+            "Missing, suppressed, not collected, not applicable and low reliability are five "
+            "states of a cell; none of them is zero."
+        ),
+        words("Legend breaks are computed once for all years and groups (Fisher and Jenks)."),
+        words(
+            "On track: the mean pace of the last ten years, kept up, reaches the target by its "
+            "year. Too slow: it does not. Moving away: the pace has the wrong sign."
+        ),
+        _grades(words),
+    )
+    items = "".join(f"<li>{escape(rule)}</li>" for rule in rules)
+    st.html(f"<div class='crm-note'><ul>{items}</ul></div>")

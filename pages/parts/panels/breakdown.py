@@ -8,6 +8,7 @@ import streamlit as st
 
 from figures.charts import CONFIG
 from figures.charts import breakdown as chart
+from indicators.catalog import catalog
 from indicators.codelists import TOTAL, codelist, codes
 from indicators.language import Words
 from indicators.selection import View
@@ -21,6 +22,8 @@ _BY: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_statu
 
 def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
     """Draw the groups of the latest period that has them, dimension by dimension."""
+    if catalog()[page.selection.indicator].gap:
+        return
     view = page.view(mapped=False)
     words = page.words
     own = valued(

@@ -16,12 +16,16 @@ from indicators.selection import View
 from indicators.summary import Change, change, latest
 from pages.parts.controls import breadcrumb, controls
 from pages.parts.shell import Page
-from pages.parts.text import area_name, group_names, short_source
+from pages.parts.text import area_name, group_names, holders, short_source
 
 
 def headline(page: Page) -> None:
     """Draw one sentence with the number, what is behind it, its date, direction and grade."""
     view = page.view(mapped=False)
+    if view.indicator.gap:
+        _gap(page, view)
+        controls(page)
+        return
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
     fact = latest(shown)
@@ -30,6 +34,20 @@ def headline(page: Page) -> None:
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
     controls(page)
     breadcrumb(page)
+
+
+def _gap(page: Page, view: View) -> None:
+    """Draw why there is no figure, and who could provide it."""
+    words, item = page.words, view.indicator
+    st.html(f"<h1 class='crm-title'>{escape(words.of(item.name))}</h1>")
+    held = words("Who could provide it: {holders}.", holders=holders(item, words))
+    why = words.of(item.gap or item.caveat)
+    none = words("No figure is published.")
+    st.html(
+        f"<p class='crm-lede'>{escape(words.of(item.definition))}</p>"
+        f"<div class='crm-empty'><p><strong>{escape(none)}</strong> "
+        f"{escape(why)}</p><p>{escape(held)}</p></div>"
+    )
 
 
 def own_series(page: Page, view: View) -> pd.DataFrame:
@@ -79,7 +97,7 @@ def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:
         parts.append(behind)
     parts.append(direction(change(series, item), item, words))
     source = page.store.sources()[view.data_source]
-    given = grade_of(source, view.time_period, fact["obs_status"], bool(bounds))
+    given = grade_of(source, fact)
     parts.append(words("Source: {source}.", source=short_source(source, words)))
     text = " ".join(escape(part) for part in parts if part)
     return f"{text} {badge(given, words)}"
@@ -117,10 +135,19 @@ def direction(found: Change | None, item: Indicator, words: Words) -> str:
     return words("Higher than in {period} ({before}).", period=period, before=before)
 
 
-def grade_of(source: Any, period: str, obs_status: str, has_interval: bool) -> Grade:
-    """Return the quality grade of a figure of a source."""
-    today = date.today().year
-    return grade(source["kind"], period, today, obs_status=obs_status, interval=has_interval)
+def grade_of(source: Any, fact: Any) -> Grade:
+    """Return the quality grade of one figure of a source."""
+    low, high, value = fact["lower_bound"], fact["upper_bound"], fact["obs_value"]
+    has_interval = bool(pd.notna(low) and pd.notna(high))
+    width = (high - low) / abs(value) if has_interval and value else 0.0
+    return grade(
+        source["kind"],
+        str(fact["time_period"]),
+        date.today().year,
+        obs_status=str(fact["obs_status"]),
+        interval=has_interval,
+        width=width,
+    )
 
 
 def badge(given: Grade, words: Words) -> str:

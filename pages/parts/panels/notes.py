@@ -14,6 +14,8 @@ def caveat(page: Page) -> None:
     """Draw what the figure does not say, where it is read."""
     words = page.words
     item = page.view(mapped=False).indicator
+    if item.gap:
+        return
     title = escape(words("What it does not say"))
     text = escape(words.of(item.caveat))
     st.html(f"<div class='crm-note crm-caveat'><p><strong>{title}.</strong> {text}</p></div>")
@@ -26,10 +28,11 @@ def notes(page: Page) -> None:
     heading(words("What this figure is"))
     lines = [
         (words("Definition"), words.of(item.definition)),
-        (words("What it does not say"), words.of(item.caveat)),
+        (words("What it does not say"), "" if item.gap else words.of(item.caveat)),
         (words("Unit"), words.of(codelist("unit_measure")[item.unit_measure])),
         (words("Method"), item.reference or ""),
         (words("Rights and goals"), _rights(page)),
+        (words("Framework"), _framework(page)),
         (words("Data holder"), holders(item, words)),
     ]
     body = "".join(
@@ -49,9 +52,18 @@ def _rights(page: Page) -> str:
     return "; ".join(parts)
 
 
+def _framework(page: Page) -> str:
+    """Return the subdomains of the regional monitoring framework that list the indicator."""
+    item = page.view(mapped=False).indicator
+    known = codelist("framework")
+    return "; ".join(page.words.of(known[code]["name"]) for code in item.framework)
+
+
 def _sources(page: Page) -> str:
     """Return the sources of the indicator; the first is the headline, the others stand apart."""
     item = page.view(mapped=False).indicator
+    if item.gap:
+        return ""
     known = page.store.sources()
     codes = item.sources if page.selection.edition == "published" else ("ILLUSTRATIVE",)
     cited = [known[code] for code in codes if code in known]

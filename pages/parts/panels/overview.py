@@ -1,17 +1,22 @@
 """The scorecard: latest value, direction, trend, quality and depth of each key figure."""
 
+from datetime import date
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from figures.sparkline import sparkline
-from indicators.catalog import catalog
+from indicators.catalog import of_domain
 from indicators.codelists import DIMENSIONS, NATION, codelist
+from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.selection import default_code
-from indicators.summary import change, headline_series
+from indicators.summary import age_in_years, change, headline_series
+from indicators.targets import distance
+from pages.parts.links import link_to
 from pages.parts.panels.headline import badge, direction, grade_of
+from pages.parts.panels.targets import status_name
 from pages.parts.shell import Page
 from pages.parts.text import unit
 
@@ -35,17 +40,40 @@ def welcome(page: Page) -> None:
 
 
 def scorecard(page: Page) -> None:
-    """Draw one table a theme: each key figure on a line."""
+    """Draw one table a theme: each key figure on a line. No filter changes it: made once."""
+    st.html(page.remembered("scorecard", lambda: _scorecard(page)))
+
+
+def _scorecard(page: Page) -> str:
     national = page.store.area(NATION, page.selection.edition)
     depth = _depth(page)
+    parts = []
     for domain, entry in codelist("domain").items():
-        items = [item for item in catalog().values() if item.domain == domain and item.key]
+        items = [item for item in of_domain(domain) if item.key]
         rows = "".join(_row(page, item, national, depth.get(item.indicator, ())) for item in items)
-        if rows:
-            link = _link(page, entry["page"], "")
-            name = escape(page.words.of(entry["name"]))
-            title = f"<h2 class='crm-h2'><a href='{link}' target='_self'>{name}</a></h2>"
-            st.html(title + _table(page, rows))
+        link = link_to(page, path=entry["page"])
+        name = escape(page.words.of(entry["name"]))
+        known = escape(_known(page, domain, national))
+        parts.append(
+            f"<h2 class='crm-h2'><a href='{link}' target='_self'>{name}</a></h2>"
+            f"<p class='crm-sub'>{known}</p>" + (_table(page, rows) if rows else "")
+        )
+    return "".join(parts)
+
+
+def _known(page: Page, domain: str, national: pd.DataFrame) -> str:
+    """Return how many indicators of a theme are known, and how many of them lately."""
+    items = of_domain(domain)
+    own = national[national["indicator"].isin([item.indicator for item in items])]
+    latest = own[own["obs_value"].notna()].groupby("indicator")["time_period"].max()
+    today = date.today().year
+    fresh = sum(age_in_years(period, today) <= OLD for period in latest)
+    return page.words(
+        "{have} of {n} indicators have a national figure; {fresh} are of the last five years",
+        have=len(latest),
+        n=len(items),
+        fresh=fresh,
+    )
 
 
 def _depth(page: Page) -> dict[str, tuple[str, ...]]:
@@ -59,6 +87,7 @@ def _titles(page: Page) -> tuple[str, ...]:
     return (
         words("Indicator"),
         words("Latest"),
+        words("Target"),
         words("Direction"),
         words("Trend"),
         words("Quality"),
@@ -74,12 +103,11 @@ def _table(page: Page, rows: str) -> str:
 def _row(page: Page, item: Indicator, national: pd.DataFrame, depth: tuple[str, ...]) -> str:
     words = page.words
     name = escape(words.of(item.name))
-    path = codelist("domain")[item.domain]["page"]
-    link = f"<a href='{_link(page, path, item.indicator)}' target='_self'>{name}</a>"
-    series = headline_series(_of(item, national), item)
+    link = f"<a href='{link_to(page, item.indicator)}' target='_self'>{name}</a>"
+    series = headline_series(national_series(item, national), item)
     finest = words.of(codelist("scheme")[max(depth, key=_DEPTH.index)]["short"]) if depth else "—"
     if series.empty:
-        cells = [link, f"<em>{words('missing')}</em>", "", "", "", escape(finest)]
+        cells = [link, f"<em>{words('missing')}</em>", "", "", "", "", escape(finest)]
     else:
         cells = [link, *_fact_cells(page, item, series), escape(finest)]
     body = "".join(
@@ -89,7 +117,7 @@ def _row(page: Page, item: Indicator, national: pd.DataFrame, depth: tuple[str, 
     return f"<tr><th scope='row'>{cells[0]}</th>{body}</tr>"
 
 
-def _of(item: Indicator, national: pd.DataFrame) -> pd.DataFrame:
+def national_series(item: Indicator, national: pd.DataFrame) -> pd.DataFrame:
     """Return the nation's figures of an indicator: totals, or its default group if it has none."""
     own = national[national["indicator"] == item.indicator]
     for name in DIMENSIONS:
@@ -103,20 +131,28 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
     value = words.value(float(fact["obs_value"]), item)
     period = words.period(str(fact["time_period"]), item.period)
     source = page.store.sources()[str(fact["data_source"])]
-    has_interval = bool(pd.notna(fact["lower_bound"]))
-    given = grade_of(source, str(fact["time_period"]), str(fact["obs_status"]), has_interval)
+    given = grade_of(source, fact)
     label = words("Trend of {name}", name=words.of(item.name))
     return [
         f"<strong class='crm-num'>{escape(value)}</strong> <span class='crm-unit'>"
         f"{escape(unit(item, words))}, {escape(period)}</span>",
+        _target(page, item, series),
         escape(direction(change(series, item), item, words)),
         sparkline(series, item, label),
         badge(given, words),
     ]
 
 
-def _link(page: Page, path: str, indicator: str) -> str:
-    parts = [f"lang={page.selection.lang}"]
-    parts += [f"edition={page.selection.edition}"] * (page.selection.edition != "published")
-    parts += [f"indicator={indicator}"] * bool(indicator)
-    return f"{path}?{'&amp;'.join(parts)}"
+def _target(page: Page, item: Indicator, series: pd.DataFrame) -> str:
+    """Return the status against the target, with the target and who set it."""
+    found = distance(series, item, date.today().year)
+    if found is None:
+        return "<span class='crm-unit'>—</span>"
+    words, target = page.words, found.target
+    value = words.value(target.value, item)
+    title = escape(f"{words.of(target.label)} ({target.reference})", quote=True)
+    status = escape(status_name(found.status, words))
+    return (
+        f"<span class='crm-status crm-{found.status}' title='{title}'>{status}</span> "
+        f"<span class='crm-unit'>{escape(value)}, {target.time_period}</span>"
+    )

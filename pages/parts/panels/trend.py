@@ -5,6 +5,7 @@ import streamlit as st
 
 from figures.charts import CONFIG
 from figures.charts import trend as chart
+from indicators.catalog import catalog
 from indicators.codelists import areas
 from indicators.selection import View
 from indicators.summary import valued
@@ -19,6 +20,8 @@ Line = tuple[str, pd.DataFrame]
 
 def trend(page: Page) -> None:
     """Draw the figures over time of the selected area, and of areas compared with it."""
+    if catalog()[page.selection.indicator].gap:
+        return
     view = page.view(mapped=False)
     words, item = page.words, view.indicator
     parts = [area_name(view.ref_area, words), unit(item, words)]

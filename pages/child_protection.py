@@ -1,0 +1,21 @@
+"""Child protection and care: violence, early marriage, children without parents."""
+
+from pages.parts import panels
+from pages.parts.layout import beside
+from pages.parts.shell import open_page
+
+page = open_page("child_protection", default="PT_CHLD_1-14_PS-PSY-V_CGVR")
+
+panels.headline(page)
+panels.area_map(page)
+left, right = beside()
+with left:
+    panels.trend(page)
+with right:
+    panels.caveat(page)
+panels.targets(page)
+panels.together(page, "care", ["AZE_PT_RESIDENTIAL_RATE", "AZE_PT_FAMILY_CARE_RATE"])
+panels.breakdown(page)
+panels.table(page)
+panels.notes(page)
+panels.missing(page)

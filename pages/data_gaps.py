@@ -1,0 +1,11 @@
+"""What must be collected next: what is known, what is old and what is missing."""
+
+from pages.parts import panels
+from pages.parts.shell import open_page
+
+page = open_page("education", default="ED_ROFST_L3_ADM")
+
+panels.ledger_headline(page)
+panels.ledger_picture(page)
+panels.ledger_agencies(page)
+panels.ledger_download(page)

@@ -1,0 +1,21 @@
+"""Any indicator, any dimension: map, trend, groups, two indicators against each other, table."""
+
+from pages.parts import panels
+from pages.parts.layout import beside
+from pages.parts.shell import open_page
+
+page = open_page("education", default="ED_ROFST_L3_ADM")
+
+panels.theme(page)
+panels.headline(page)
+panels.area_map(page)
+left, right = beside()
+with left:
+    panels.trend(page)
+with right:
+    panels.caveat(page)
+panels.targets(page)
+panels.scatter(page)
+panels.breakdown(page)
+panels.table(page)
+panels.notes(page)

@@ -1,0 +1,28 @@
+"""Justice for children: in conflict with the law, victims, sentences, and what is not counted."""
+
+from pages.parts import panels
+from pages.parts.layout import beside
+from pages.parts.shell import open_page
+
+page = open_page("justice", default="AZE_JJ_CONVICTED")
+SENTENCES = (
+    "JJ_CHLD_CUSTODIAL_SENTENCE",
+    "JJ_CHLD_ALTERNATIVE_SENTENCE",
+    "AZE_JJ_COMMUNITY_SERVICE",
+    "AZE_JJ_CORRECTIVE_LABOUR",
+    "AZE_JJ_OTHER_SENTENCE",
+)
+
+panels.headline(page)
+panels.area_map(page)
+left, right = beside()
+with left:
+    panels.trend(page)
+with right:
+    panels.caveat(page)
+panels.targets(page)
+panels.together(page, "sentences", SENTENCES)
+panels.breakdown(page)
+panels.table(page)
+panels.notes(page)
+panels.missing(page)

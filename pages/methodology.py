@@ -1,0 +1,9 @@
+"""How each figure is defined, measured and graded, from the declarations."""
+
+from pages.parts import panels
+from pages.parts.shell import open_page
+
+page = open_page("education", default="ED_ROFST_L3_ADM")
+
+panels.method_rules(page)
+panels.definitions(page)

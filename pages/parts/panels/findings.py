@@ -1,0 +1,60 @@
+"""What a search finds: indicators with their latest figure or their gap, and areas."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from indicators.catalog import catalog
+from indicators.codelists import NATION, areas, codelist
+from indicators.search import Hit, search
+from indicators.summary import headline_series
+from pages.parts.links import link_to
+from pages.parts.panels.overview import national_series
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading
+
+
+def findings(page: Page) -> None:
+    """Draw what matches the words asked for, areas first."""
+    words, asked = page.words, page.selection.q
+    st.html(f"<h1 class='crm-title'>{escape(words('Search'))}</h1>")
+    if not asked:
+        empty(words("Type words of an indicator, a right or an area in the bar above."))
+        return
+    hits = search(asked)
+    heading(f"“{asked}”", words.plural("{n} finding", "{n} findings", len(hits)) if hits else "")
+    if not hits:
+        empty(words("Nothing is found by these words. Try fewer, or another language."))
+        return
+    national = page.store.area(NATION, page.selection.edition)
+    items = "".join(f"<li>{_line(page, hit, national)}</li>" for hit in hits)
+    st.html(f"<ul class='crm-findings'>{items}</ul>")
+
+
+def _line(page: Page, hit: Hit, national: pd.DataFrame) -> str:
+    words = page.words
+    if hit.kind == "area":
+        area = areas()[hit.code]
+        where = words.of(codelist("scheme")[area.scheme]["name"])
+        link = link_to(page, path="area_profile", ref_area=hit.code)
+        name = escape(words.of(area.name))
+        return f"<a href='{link}' target='_self'>{name}</a> <span>{escape(where)}</span>"
+    item = catalog()[hit.code]
+    theme = words.of(codelist("domain")[item.domain]["name"])
+    link = link_to(page, item.indicator)
+    name = escape(words.of(item.name))
+    known = escape(f"{_known(page, hit.code, national)} · {theme}")
+    return f"<a href='{link}' target='_self'>{name}</a> <span>{known}</span>"
+
+
+def _known(page: Page, code: str, national: pd.DataFrame) -> str:
+    words, item = page.words, catalog()[code]
+    if item.gap:
+        return words("no figure is published")
+    series = headline_series(national_series(item, national), item)
+    if series.empty:
+        return words("figures by area only")
+    fact = series.iloc[-1]
+    period = words.period(str(fact["time_period"]), item.period)
+    return f"{words.value(float(fact['obs_value']), item)} ({period})"

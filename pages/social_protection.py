@@ -1,0 +1,21 @@
+"""Social protection: who is covered, what is spent, and who is referred to a service."""
+
+from pages.parts import panels
+from pages.parts.layout import beside
+from pages.parts.shell import open_page
+
+page = open_page("social_protection", default="PV_SI_COV_CHLD")
+
+panels.headline(page)
+panels.area_map(page)
+left, right = beside()
+with left:
+    panels.trend(page)
+with right:
+    panels.caveat(page)
+panels.targets(page)
+panels.together(page, "allowances", ["AZE_SP_CHILD_MEANS_TESTED", "SP_CHLD_DISAB_CASH"])
+panels.breakdown(page)
+panels.table(page)
+panels.notes(page)
+panels.missing(page)
