@@ -5,6 +5,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, Select, create_engine, event, select
 from sqlalchemy.engine import make_url
@@ -14,6 +15,8 @@ from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import DashboardError
 from indicators.observations import MEASURES
+
+_NUMBERS = frozenset({*MEASURES, "areas"})
 
 
 class StoreUnavailable(DashboardError):
@@ -132,13 +135,21 @@ class Store:
         return self._frame(query.order_by(table.time_period.desc(), table.event_id))
 
     def peers(self, indicator: str, data_source: str) -> pd.DataFrame:
-        """Return the latest figure of each country of the region in one source."""
-        table = schema.peer.c
-        query = select(schema.peer).where(
-            table.indicator == indicator, table.data_source == data_source
-        )
-        found = self._frame(query.order_by(table.ref_area, table.time_period))
-        return found.groupby("ref_area", as_index=False).last() if len(found) else found
+        """Return the latest figure of each country of the region in one source.
+
+        Asked once; the frame is shared and must not be changed.
+        """
+        key = f"peers/{indicator}/{data_source}"
+        if key not in self.remembered:
+            table = schema.peer.c
+            query = select(schema.peer).where(
+                table.indicator == indicator, table.data_source == data_source
+            )
+            found = self._frame(query.order_by(table.ref_area, table.time_period))
+            latest = found.groupby("ref_area", as_index=False).last() if len(found) else found
+            self.remembered[key] = latest
+        peers: pd.DataFrame = self.remembered[key]
+        return peers
 
     @cache_once
     def label_points(self) -> dict[str, tuple[float, float]]:
@@ -167,10 +178,17 @@ class Store:
         with self.engine.connect() as connection:
             result = connection.execute(query)
             names = list(result.keys())
-            rows = [tuple(row) for row in result]
-        frame = pd.DataFrame(rows, columns=names, dtype=object)
-        numbers = {name: float for name in (*MEASURES, "areas") if name in names}
-        return frame.astype(numbers) if numbers else frame
+            rows = result.all()
+        cells = np.empty((len(rows), len(names)), dtype=object)
+        cells[:] = rows or cells
+        texts = [place for place, name in enumerate(names) if name not in _NUMBERS]
+        values = [place for place, name in enumerate(names) if name in _NUMBERS]
+        # Two blocks, one of text and one of numbers: a filter then copies two arrays, not twenty.
+        text = pd.DataFrame(cells[:, texts], columns=[names[i] for i in texts], dtype=object)
+        if not values:
+            return text
+        numbers = pd.DataFrame(cells[:, values].astype(float), columns=[names[i] for i in values])
+        return pd.concat([text, numbers], axis=1)
 
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
         with self.engine.connect() as connection:

@@ -59,11 +59,11 @@ def _latest(coverage: pd.DataFrame) -> dict[tuple[str, str], int]:
     """Return the latest year of each indicator at each level and for each kind of group."""
     found: dict[tuple[str, str], int] = {}
     columns = ["indicator", "scheme", "time_period", *GROUPS]
-    for row in coverage[columns].drop_duplicates().itertuples(index=False):
-        when = year(row.time_period)
-        names = [_LEVEL_OF[row.scheme]]
-        names += [name for name in GROUPS if getattr(row, name) != TOTAL]
+    for row in coverage[columns].drop_duplicates().to_dict("records"):
+        when = year(str(row["time_period"]))
+        names = [_LEVEL_OF[str(row["scheme"])]]
+        names += [name for name in GROUPS if row[name] != TOTAL]
         for name in names:
-            key = (row.indicator, name)
+            key = (str(row["indicator"]), name)
             found[key] = max(when, found.get(key, when))
     return found

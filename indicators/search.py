@@ -50,7 +50,7 @@ def _index() -> tuple[tuple[str, str, str, str], ...]:
     return tuple(entries)
 
 
-def search(query: str, most: int = 40) -> list[Hit]:
+def search(query: str, most: int = 30) -> list[Hit]:
     """Return what matches every word of a query, best first.
 
     A word matches the beginning of a word of the name (best), any part of the name, or any part

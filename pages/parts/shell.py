@@ -46,6 +46,13 @@ class Page:
         found: View = self._known[key]
         return found
 
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return something that several panels of this opening need: made once."""
+        if name not in self._known:
+            self._known[name] = make()
+        found: Made = self._known[name]
+        return found
+
     def remembered(self, name: str, make: Callable[[], Made]) -> Made:
         """Return a picture that no filter changes: made once per build, language and theme."""
         parts = (name, self.words.language, self.selection.edition, st.context.theme.type)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.catalog import catalog
+from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.observations import year
 from indicators.summary import valued
@@ -72,70 +72,99 @@ def known(page: Page) -> None:
     words, selected = page.words, page.selection.ref_area
     found = valued(page.store.area(selected, page.selection.edition))
     heading(words("What is known of this area"), words("Indicators with a figure, latest year"))
+    latest = found.groupby("indicator")["time_period"].max().to_dict()
     rows = []
     for domain, entry in codelist("domain").items():
-        codes = [item.indicator for item in catalog().values() if item.domain == domain]
-        own = found[found["indicator"].isin(codes)]
+        items = of_domain(domain)
+        own = [latest[item.indicator] for item in items if item.indicator in latest]
         rows.append(
             {
                 words("Theme"): words.of(entry["name"]),
-                words("Indicators"): f"{own['indicator'].nunique()} / {len(codes)}",
-                words("Latest"): str(year(own["time_period"].max())) if len(own) else "—",
+                words("Indicators"): f"{len(own)} / {len(items)}",
+                words("Latest"): str(year(max(own))) if own else "—",
             }
         )
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-known")
 
 
 def profile(page: Page) -> None:
-    """Draw every indicator's latest figure for the area, its parent and the nation."""
+    """Draw every indicator's latest figure for the area, its parent and the nation, by theme.
+
+    A theme travels when it is opened; the first that has figures is open.
+    """
     words = page.words
     line = lineage(page.selection.ref_area)
-    found = valued(page.store.profile(line, page.selection.edition))
+    found = {key: facts for code in line for key, facts in _facts_of(page, code).items()}
+    heading(words("Every figure of this area"), words("Latest of each, beside its parent areas"))
+    some = False
     for domain, entry in codelist("domain").items():
-        rows = [
-            row
-            for item in catalog().values()
-            if item.domain == domain and (row := _row(page, item.indicator, line, found))
-        ]
-        heading(words.of(entry["name"]))
-        if rows:
-            st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"crm-profile-{domain}")
-        else:
-            empty(words("No figure is published for this area."))
+        codes = [item.indicator for item in of_domain(domain)]
+        present = [code for code in codes if (code, line[0]) in found]
+        if not present:
+            continue
+        name = words.of(entry["name"])
+        label = f"{name} ({len(present)})"
+        opened = st.expander(
+            label, expanded=not some, key=f"crm-profile-{domain}", on_change="rerun"
+        )
+        some = True
+        if opened.open:
+            rows = [_row(page, code, line, found) for code in present]
+            with opened:
+                st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"crm-rows-{domain}")
+    if not some:
+        empty(words("No figure is published for this area."))
+
+
+def _facts_of(page: Page, ref_area: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the figures of one area; those above the districts are asked for once."""
+
+    def make() -> dict[tuple[str, str], list[dict[str, Any]]]:
+        return _facts(valued(page.store.profile([ref_area], page.selection.edition)))
+
+    if areas()[ref_area].scheme == "district":
+        return make()
+    return page.remembered(f"facts/{ref_area}", make)
+
+
+def _facts(found: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the observations of each indicator and area, in order of time."""
+    facts: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    columns = ["indicator", "ref_area", "time_period", "data_source", "obs_value"]
+    for record in found[columns].to_dict("records"):
+        fact = {str(name): value for name, value in record.items()}
+        facts.setdefault((fact["indicator"], fact["ref_area"]), []).append(fact)
+    return facts
 
 
 def _row(
-    page: Page, code: str, line: tuple[str, ...], found: pd.DataFrame
-) -> dict[str, str] | None:
-    """Return one line of the profile, or None if the area itself has no figure."""
+    page: Page,
+    code: str,
+    line: tuple[str, ...],
+    found: dict[tuple[str, str], list[dict[str, Any]]],
+) -> dict[str, str]:
+    """Return one line of the profile: the headline source's latest figure, and those above it."""
     words, item = page.words, catalog()[code]
-    own = found[(found["indicator"] == code) & (found["ref_area"] == line[0])]
-    if own.empty:
-        return None
+    own = found[(code, line[0])]
     order = {source: place for place, source in enumerate(item.sources)}
-    own = own.assign(place=own["data_source"].map(order).fillna(99))
-    fact = own.sort_values(["place", "time_period"], ascending=[True, False]).iloc[0]
+    newest = max(fact["time_period"] for fact in own)
+    latest = [fact for fact in own if fact["time_period"] == newest]
+    fact = min(latest, key=lambda f: order.get(f["data_source"], len(order)))
     row = {
         words("Indicator"): words.of(item.name),
-        words("Period"): words.period(str(fact["time_period"]), item.period),
+        words("Period"): words.period(newest, item.period),
         area_name(line[0], words): words.value(float(fact["obs_value"]), item),
     }
-    for code_above in line[1:]:
-        row[area_name(code_above, words)] = _same(page, fact, code_above, found)
-    source = page.store.sources()[str(fact["data_source"])]
+    for above in line[1:]:
+        row[area_name(above, words)] = _same(page, fact, found.get((code, above), []))
+    source = page.store.sources()[fact["data_source"]]
     row[words("Source")] = short_source(source, words)
     return row
 
 
-def _same(page: Page, fact: Any, ref_area: str, found: pd.DataFrame) -> str:
+def _same(page: Page, fact: dict[str, Any], others: list[dict[str, Any]]) -> str:
     """Return the figure of another area for the same indicator, period and source, or missing."""
-    same = found[
-        (found["indicator"] == fact["indicator"])
-        & (found["ref_area"] == ref_area)
-        & (found["time_period"] == fact["time_period"])
-        & (found["data_source"] == fact["data_source"])
-    ]
-    if same.empty:
-        return page.words("missing")
-    item = catalog()[str(fact["indicator"])]
-    return page.words.value(float(same["obs_value"].iloc[0]), item)
+    for other in others:
+        if all(other[name] == fact[name] for name in ("time_period", "data_source")):
+            return page.words.value(float(other["obs_value"]), catalog()[fact["indicator"]])
+    return page.words("missing")

@@ -1,16 +1,15 @@
 """What a search finds: indicators with their latest figure or their gap, and areas."""
 
+from collections.abc import Mapping
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, codelist
 from indicators.search import Hit, search
-from indicators.summary import headline_series
+from indicators.summary import headline_series, valued
 from pages.parts.links import link_to
-from pages.parts.panels.overview import national_series
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
 
@@ -27,12 +26,12 @@ def findings(page: Page) -> None:
     if not hits:
         empty(words("Nothing is found by these words. Try fewer, or another language."))
         return
-    national = page.store.area(NATION, page.selection.edition)
-    items = "".join(f"<li>{_line(page, hit, national)}</li>" for hit in hits)
+    latest = page.remembered("latest", lambda: _latest(page))
+    items = "".join(f"<li>{_line(page, hit, latest)}</li>" for hit in hits)
     st.html(f"<ul class='crm-findings'>{items}</ul>")
 
 
-def _line(page: Page, hit: Hit, national: pd.DataFrame) -> str:
+def _line(page: Page, hit: Hit, latest: Mapping[str, str]) -> str:
     words = page.words
     if hit.kind == "area":
         area = areas()[hit.code]
@@ -44,17 +43,25 @@ def _line(page: Page, hit: Hit, national: pd.DataFrame) -> str:
     theme = words.of(codelist("domain")[item.domain]["name"])
     link = link_to(page, item.indicator)
     name = escape(words.of(item.name))
-    known = escape(f"{_known(page, hit.code, national)} · {theme}")
+    known = escape(f"{_known(page, hit.code, latest)} · {theme}")
     return f"<a href='{link}' target='_self'>{name}</a> <span>{known}</span>"
 
 
-def _known(page: Page, code: str, national: pd.DataFrame) -> str:
-    words, item = page.words, catalog()[code]
-    if item.gap:
+def _known(page: Page, code: str, latest: Mapping[str, str]) -> str:
+    words = page.words
+    if catalog()[code].gap:
         return words("no figure is published")
-    series = headline_series(national_series(item, national), item)
-    if series.empty:
-        return words("figures by area only")
-    fact = series.iloc[-1]
-    period = words.period(str(fact["time_period"]), item.period)
-    return f"{words.value(float(fact['obs_value']), item)} ({period})"
+    return latest.get(code, words("figures by area or group only"))
+
+
+def _latest(page: Page) -> dict[str, str]:
+    """Return the nation's latest figure of every indicator that has one, with its period."""
+    words = page.words
+    found = valued(page.store.profile([NATION], page.selection.edition))
+    written = {}
+    for code, own in found.groupby("indicator", sort=False):
+        item = catalog()[str(code)]
+        fact = headline_series(own, item).iloc[-1]
+        period = words.period(str(fact["time_period"]), item.period)
+        written[str(code)] = f"{words.value(float(fact['obs_value']), item)} ({period})"
+    return written

@@ -52,6 +52,10 @@ def _gap(page: Page, view: View) -> None:
 
 def own_series(page: Page, view: View) -> pd.DataFrame:
     """Return the headline source's series of the selected area, up to the period shown."""
+    return page.once("own_series", lambda: _own_series(page, view))
+
+
+def _own_series(page: Page, view: View) -> pd.DataFrame:
     found = page.store.observations(
         view.indicator.indicator,
         page.selection.edition,

@@ -28,6 +28,5 @@ def missing(page: Page) -> None:
         for item in gaps
     )
     opened = " open" if len(gaps) == len(of_domain(page.domain)) else ""
-    st.html(
-        f"<details class='crm-gaps'{opened}><summary>{escape(title)}</summary><ul>{items}</ul></details>"
-    )
+    summary = f"<summary>{escape(title)}</summary>"
+    st.html(f"<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>")

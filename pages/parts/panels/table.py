@@ -1,5 +1,6 @@
 """The same figures as a table, and as files."""
 
+import math
 from datetime import date
 from typing import Literal
 
@@ -13,7 +14,7 @@ from indicators.selection import View
 from pages.parts.shell import Page
 from pages.parts.text import heading, sources_named
 
-_SHORT = 25  # rows that need no opening: every region, most national series
+_SHORT = 16  # rows that need no opening: every region, most national series
 
 
 def table(page: Page) -> None:
@@ -47,10 +48,13 @@ def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
     shown = readable(observations, item, words)
     height: int | Literal["auto"] = "auto" if len(shown) <= _SHORT else 560
     numbers = shown.select_dtypes("number").columns
+
     # Sorted by the number, read as the language writes it; what is absent says its state instead.
-    written = shown.style.format(
-        lambda value: "" if pd.isna(value) else words.number(value, item.decimals), subset=numbers
-    )
+    def write(value: object) -> str:
+        number = float(str(value))
+        return "" if math.isnan(number) else words.number(number, item.decimals)
+
+    written = shown.style.format(write, subset=numbers)
     st.dataframe(written, hide_index=True, key="crm-table", height=height)
 
 
