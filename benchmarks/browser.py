@@ -31,7 +31,26 @@ PLOTLY = """(() => {
   return window.drawn;
 })()"""
 TOPIC = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
-PATHS = ("", "out_of_school", "birth_registration", "disaster_risk", "area_profile", "about")
+PATHS = (
+    "",
+    "out_of_school",
+    "birth_registration",
+    "disaster_risk",
+    "poverty",
+    "health",
+    "inclusive_education",
+    "social_protection",
+    "child_protection",
+    "justice",
+    "adolescents",
+    "participation",
+    "population",
+    "explorer",
+    "data_gaps",
+    "methodology",
+    "area_profile",
+    "about",
+)
 # Every turn asks for a year not seen before: nothing of it can be in the browser already.
 _YEARS = [str(year) for year in range(2022, 2014, -1)]
 # Inside the page: from the press of the button to the first frame that shows another state.

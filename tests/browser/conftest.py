@@ -25,8 +25,28 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATHS = ("", "out_of_school", "birth_registration", "disaster_risk", "area_profile", "about")
-WITHOUT_MAP = ("", "about")
+PATHS = (
+    "",
+    "out_of_school",
+    "birth_registration",
+    "disaster_risk",
+    "poverty",
+    "health",
+    "inclusive_education",
+    "social_protection",
+    "child_protection",
+    "justice",
+    "adolescents",
+    "participation",
+    "population",
+    "explorer",
+    "data_gaps",
+    "search",
+    "methodology",
+    "area_profile",
+    "about",
+)
+WITH_MAP = ("out_of_school", "birth_registration", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
 
 
@@ -85,7 +105,7 @@ def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..
         page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         page.goto(f"{server}/{path}")
         page.locator(".crm-title").first.wait_for(timeout=30_000)
-        if mapped and path.partition("?")[0] not in WITHOUT_MAP:
+        if mapped and path.partition("?")[0] in WITH_MAP:
             page.locator(MAP).first.wait_for(timeout=30_000)
         settled(page)
         return page

@@ -252,3 +252,41 @@ def test_the_link_that_is_copied_opens_the_same_view(visit):
     copied = page.evaluate("navigator.clipboard.readText()")
     said = title(page)
     assert title(visit(copied.split("/", 3)[3])) == said
+
+
+def test_a_search_from_any_page_opens_what_it_finds(visit):
+    page = visit("justice?lang=az")
+    box = page.get_by_role("textbox", name="Axtarış")
+    box.fill("huquqi yardim")
+    box.press("Enter")
+    page.wait_for_url("**/search?**q=huquqi+yardim**")
+    page.get_by_role("link", name="Hüquqi yardımla əhatə").click()
+    page.wait_for_url("**indicator=AZE_JJ_LEGAL_AID**")
+    settled(page)
+    expect(page.get_by_text("Vəkillər Kollegiyası").first).to_be_visible()
+    expect(page.get_by_text("Rəqəm dərc olunmayıb.").first).to_be_visible()
+
+
+def test_the_ledger_opens_from_a_theme_to_its_indicators(visit):
+    page = visit("data_gaps?lang=en")
+    page.locator(".crm-heat").get_by_role("link", name="Justice for children").click()
+    page.wait_for_url("**theme=justice**")
+    settled(page)
+    row = page.locator(".crm-heat tr", has_text="Legal aid coverage")
+    assert row.locator("td.crm-missing").count() == 8
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+    assert {r["Status"] for r in rows if r["Code"] == "AZE_JJ_LEGAL_AID"} == {"missing"}
+
+
+def test_two_indicators_are_set_against_each_other_with_the_caveat(visit):
+    page = visit("explorer?lang=en&indicator=AZE_WS_PIPED&versus=AZE_WS_FLUSH")
+    expect(page.get_by_text("Areas are not children")).to_be_visible()
+    assert page.locator(".st-key-crm-scatter .point").count() == 9
+
+
+def test_a_target_shows_distance_and_pace_and_the_countries_of_the_region(visit):
+    page = visit("birth_registration?lang=en&indicator=CME_MRM0")
+    expect(page.get_by_text("target 3.2, 2030): 12.0")).to_be_visible()
+    assert page.locator(".st-key-crm-peers .ytick").count() > 15

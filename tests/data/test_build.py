@@ -21,6 +21,7 @@ def own(tmp_path, monkeypatch):
         shutil.copytree(settings.OBSERVATIONS / name, sources / name)
     monkeypatch.setattr(settings, "OBSERVATIONS", sources)
     monkeypatch.setattr(settings, "EVENTS", tmp_path / "events")
+    monkeypatch.setattr(settings, "PEERS", tmp_path / "peers")
     monkeypatch.setattr(settings, "STATIC", tmp_path / "static")
     monkeypatch.setenv("EDITIONS", "published")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'own.sqlite'}")

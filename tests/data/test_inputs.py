@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data import settings
 from data.inputs import Inputs, read_inputs
 
 HEADER = "indicator,ref_area,time_period,sex,obs_value,obs_status,unit_measure\n"
@@ -154,6 +155,20 @@ def test_an_indicator_must_name_the_source_it_comes_from(tmp_path):
 
 
 def test_the_project_s_own_sources_have_no_fault():
-    from data import settings
 
-    assert read_inputs(settings.OBSERVATIONS, settings.EVENTS).faults == []
+    assert read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS).faults == []
+
+
+def test_a_peer_of_an_unknown_country_or_without_a_number_is_named(tmp_path):
+    (tmp_path / "peers.csv").write_text(
+        "indicator,ref_area,time_period,obs_value,data_source\n"
+        "ED_ROFST_L1_ADM,ATL,2020,1.0,UIS_2024_09\n"
+        "ED_ROFST_L1_ADM,GEO,2020,many,UIS_2024_09\n",
+        encoding="utf-8",
+    )
+    inputs = read_inputs(settings.OBSERVATIONS, tmp_path / "events", tmp_path)
+    assert said(inputs) == [
+        (2, "ref_area", "unknown code 'ATL'"),
+        (3, "obs_value", "'many' is not a number"),
+    ]
+    assert inputs.peers == []

@@ -37,3 +37,8 @@ def test_every_kind_of_source_has_its_points():
     from data.inputs import KINDS
 
     assert {*KINDS, "synthetic"} == set(KIND_POINTS)
+
+
+def test_an_interval_wider_than_half_of_the_figure_costs_a_step():
+    assert grade("survey", "2023", 2026, interval=True, width=0.6).grounds == ("width",)
+    assert grade("survey", "2023", 2026, interval=True, width=0.5).letter == "A"

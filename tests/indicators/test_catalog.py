@@ -1,0 +1,49 @@
+"""What is declared: the framework whole, figures or gaps, never both."""
+
+from collections import Counter
+
+import pytest
+
+from indicators.catalog import catalog
+from indicators.codelists import codelist
+from indicators.model import DeclarationError, indicator_from_toml
+
+TEXT = {"en": "x", "az": "x", "ru": "x"}
+TABLE = {
+    "unit_measure": "PCNT",
+    "decimals": 1,
+    "direction": "lower",
+    "name": TEXT,
+    "definition": TEXT,
+    "caveat": TEXT,
+}
+
+
+def test_every_subdomain_of_the_framework_is_declared_and_used():
+    listed = Counter(code for item in catalog().values() for code in item.framework)
+    assert set(listed) == set(codelist("framework"))
+    assert len([item for item in catalog().values() if item.framework]) == 167
+
+
+def test_at_least_four_hundred_indicators_have_real_figures():
+    assert len([item for item in catalog().values() if not item.gap]) >= 400
+
+
+def test_every_agency_unit_and_domain_named_is_in_its_code_list():
+    for item in catalog().values():
+        assert set(item.holders) <= set(codelist("agency")), item.indicator
+        assert item.unit_measure in codelist("unit_measure"), item.indicator
+        assert item.domain in codelist("domain"), item.indicator
+
+
+def test_an_indicator_has_sources_or_a_gap():
+    with pytest.raises(DeclarationError, match="needs either sources or a"):
+        indicator_from_toml("X", "health", TABLE)
+    with pytest.raises(DeclarationError, match="not both"):
+        indicator_from_toml("X", "health", {**TABLE, "sources": ["A"], "gap": TEXT})
+
+
+def test_a_target_names_who_set_it():
+    target = {"value": 12, "time_period": "2030", "kind": "ours", "label": TEXT, "reference": "x"}
+    with pytest.raises(DeclarationError, match="neither SDG nor national"):
+        indicator_from_toml("X", "health", {**TABLE, "sources": ["A"], "targets": [target]})
