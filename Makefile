@@ -7,7 +7,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check data bench messages docs system-packages clean
+.PHONY: run test check data records bench messages docs system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
@@ -30,6 +30,9 @@ check: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/python -m benchmarks
+
+records: $(VENV)/run.stamp
+	$(BIN)/python -m data.illustrative.records
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m docs.generate

@@ -7,7 +7,7 @@ from pages.parts.shell import open_page
 page = open_page("justice", default="AZE_JJ_CONVICTED")
 SENTENCES = (
     "JJ_CHLD_CUSTODIAL_SENTENCE",
-    "JJ_CHLD_ALTERNATIVE_SENTENCE",
+    "AZE_JJ_SUSPENDED",
     "AZE_JJ_COMMUNITY_SERVICE",
     "AZE_JJ_CORRECTIVE_LABOUR",
     "AZE_JJ_OTHER_SENTENCE",

@@ -8,7 +8,7 @@ other, and returns the same rows on every run.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from data.illustrative import births, education, population, risk
+from data.illustrative import births, domains, education, population, risk
 from data.illustrative.rows import DATA_SOURCE, National
 from indicators.catalog import catalog
 
@@ -26,7 +26,7 @@ def observations(published: Iterable[Mapping[str, Any]]) -> tuple[Row, list[Row]
     national = National(published)
     children = population.children(national)
     rows: list[Row] = []
-    for made in (population, education, births, risk):
+    for made in (population, education, births, risk, domains):
         rows += made.rows(national, children)
     return source(), [row for row in rows if row["indicator"] in catalog()]
 

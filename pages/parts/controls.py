@@ -32,7 +32,7 @@ def controls(page: Page) -> None:
     coverage = page.coverage(page.selection.indicator)
     with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
         _indicator(page)
-        if view.indicator.gap:
+        if page.is_gap:
             copy_link(page)
             return
         _measure(page)

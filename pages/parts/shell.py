@@ -11,7 +11,7 @@ import streamlit as st
 from data.settings import DATABASE, database_url, editions
 from data.store import Store, is_sqlite, open_store
 from figures.palette import DARK, Palette, palette
-from indicators.catalog import of_domain
+from indicators.catalog import catalog, of_domain
 from indicators.language import NATIVE_NAMES, Words, words
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
@@ -61,6 +61,12 @@ class Page:
             self.store.remembered[key] = make()
         found: Made = self.store.remembered[key]
         return found
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the indicator has no figure at all in the chosen edition."""
+        declared = catalog()[self.selection.indicator]
+        return bool(declared.gap) and self.coverage(declared.indicator).empty
 
     @property
     def palette(self) -> Palette:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from figures.charts import CONFIG
 from figures.charts import breakdown as chart
-from indicators.catalog import catalog
 from indicators.codelists import TOTAL, codelist, codes
 from indicators.language import Words
 from indicators.selection import View
@@ -22,7 +21,7 @@ _BY: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_statu
 
 def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
     """Draw the groups of the latest period that has them, dimension by dimension."""
-    if catalog()[page.selection.indicator].gap:
+    if page.is_gap:
         return
     view = page.view(mapped=False)
     words = page.words

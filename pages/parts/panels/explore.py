@@ -39,7 +39,7 @@ def theme(page: Page) -> None:
 
 def scatter(page: Page) -> None:
     """Draw two indicators against each other over the areas that have both."""
-    if catalog()[page.selection.indicator].gap:
+    if page.is_gap:
         return
     words, view = page.words, page.view(mapped=True)
     heading(

@@ -22,7 +22,7 @@ from pages.parts.text import area_name, group_names, holders, short_source
 def headline(page: Page) -> None:
     """Draw one sentence with the number, what is behind it, its date, direction and grade."""
     view = page.view(mapped=False)
-    if view.indicator.gap:
+    if page.is_gap:
         _gap(page, view)
         controls(page)
         return

@@ -17,7 +17,7 @@ from pages.parts.text import area_name, described, empty, heading, holders, sour
 
 def area_map(page: Page) -> None:
     """Draw the map of areas and their ranking; a click drills down."""
-    if catalog()[page.selection.indicator].gap:
+    if page.is_gap:
         return
     view = page.view(mapped=True)
     if not view.exists:

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from briefings.tables import Passport, file_stem, readable, to_csv, to_sdmx_csv, to_xlsx
-from indicators.catalog import catalog
 from indicators.codelists import NATION, areas_of
 from indicators.selection import View
 from pages.parts.shell import Page
@@ -19,7 +18,7 @@ _SHORT = 16  # rows that need no opening: every region, most national series
 
 def table(page: Page) -> None:
     """Draw the figures behind the map (or the series, where there is no map) and the downloads."""
-    if catalog()[page.selection.indicator].gap:
+    if page.is_gap:
         return
     view = page.view(mapped=True)
     below = view.exists

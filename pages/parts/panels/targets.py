@@ -8,7 +8,6 @@ import streamlit as st
 
 from figures.charts import CONFIG
 from figures.charts import peers as chart
-from indicators.catalog import catalog
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.language import Words
 from indicators.model import Indicator
@@ -24,7 +23,7 @@ from pages.parts.text import area_name, heading, short_source, source_line
 
 def targets(page: Page) -> None:
     """Draw the target with distance and pace, the best area, and the region's countries."""
-    if catalog()[page.selection.indicator].gap:
+    if page.is_gap:
         return
     view = page.view(mapped=False)
     series = own_series(page, view)

@@ -5,7 +5,6 @@ import streamlit as st
 
 from figures.charts import CONFIG
 from figures.charts import trend as chart
-from indicators.catalog import catalog
 from indicators.codelists import areas
 from indicators.selection import View
 from indicators.summary import valued
@@ -20,7 +19,7 @@ Line = tuple[str, pd.DataFrame]
 
 def trend(page: Page) -> None:
     """Draw the figures over time of the selected area, and of areas compared with it."""
-    if catalog()[page.selection.indicator].gap:
+    if page.is_gap:
         return
     view = page.view(mapped=False)
     words, item = page.words, view.indicator
