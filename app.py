@@ -13,6 +13,7 @@ st.set_page_config(
     layout="wide",
 )
 page = st.navigation(menu(words), position="top")
+st.session_state["crm-framed"] = True
 try:
     page.run()
 except DashboardError as error:

@@ -98,13 +98,22 @@ class Words:
         --------
         >>> words("az").in_period("2023"), words("az").in_period("2020")
         ('2023-cü ildə', '2020-ci ildə')
+        >>> words("az").in_period("2018", "school_year")
+        '2018/19 tədris ilində'
         """
         text = self.period(time_period, kind)
-        if len(time_period) != _YEAR or kind == "school_year":
+        if kind == "school_year":
+            return self._in_school_year(text)
+        if len(time_period) != _YEAR:
             return text
         if self.language == "az":
             return f"{text}-{ordinal_suffix(int(text))} ildə"
         return f"В {text} году" if self.language == "ru" else f"In {text}"
+
+    def _in_school_year(self, text: str) -> str:
+        if self.language == "az":
+            return f"{text} tədris ilində"
+        return f"В {text} учебном году" if self.language == "ru" else f"In the school year {text}"
 
     def _span(self, start: str, months: int) -> str:
         first = date.fromisoformat(start)

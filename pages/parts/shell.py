@@ -15,6 +15,7 @@ from indicators.catalog import catalog, of_domain
 from indicators.language import NATIVE_NAMES, Words, words
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
+from pages.parts.menu import menu
 
 Made = TypeVar("Made")
 
@@ -97,6 +98,7 @@ def store() -> Store:
 
 def open_page(domain: str, default: str) -> Page:
     """Return the page of a theme, its bar and banner drawn, its selection read from the link."""
+    _frame()
     wanted = st.session_state.pop("crm-wanted", "")
     if wanted:
         st.switch_page("pages/search.py", query_params={**_query(), "q": wanted})
@@ -108,6 +110,18 @@ def open_page(domain: str, default: str) -> Page:
     _banner(page)
     _notes(page)
     return page
+
+
+def _frame() -> None:
+    """Run again within ``app.py`` if the page was run without it.
+
+    Until ``st.navigation`` has been called once, the framework takes a folder ``pages`` for an app
+    of its older kind: whoever opens a link to a page first would get it without menu and title.
+    """
+    if "crm-framed" not in st.session_state:
+        st.session_state["crm-framed"] = True
+        st.navigation(menu(language()), position="top")
+        st.rerun()
 
 
 def on_phone() -> bool:

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
@@ -50,23 +51,46 @@ WITH_MAP = ("out_of_school", "birth_registration", "disaster_risk", "poverty", "
 MAP = "[data-testid=area-map]"
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the dashboard, started as a user starts it."""
+@contextmanager
+def _served(log: Path) -> Iterator[str]:
+    """Yield the address of a dashboard started as a user starts it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = (tmp_path_factory.mktemp("server") / "log").open("w")
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.port", str(port), "--server.headless", "true"]
-    running = subprocess.Popen([*command, *options], cwd=ROOT, stdout=log, stderr=log)
-    address = f"http://localhost:{port}"
-    try:
-        _wait(f"{address}/_stcore/health")
+    with log.open("w") as out:
+        running = subprocess.Popen([*command, *options], cwd=ROOT, stdout=out, stderr=out)
+        address = f"http://localhost:{port}"
+        try:
+            _wait(f"{address}/_stcore/health")
+            yield address
+        finally:
+            running.terminate()
+            running.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the dashboard that every journey shares."""
+    with _served(tmp_path_factory.mktemp("server") / "log") as address:
         yield address
-    finally:
-        running.terminate()
-        running.wait(timeout=20)
+
+
+@pytest.fixture
+def fresh_visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
+    """Open a view of a dashboard that nobody has opened before."""
+    with _served(tmp_path / "log") as address:
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+
+        def open_view(path: str) -> Page:
+            page.goto(f"{address}/{path}")
+            page.locator(".crm-title").first.wait_for(timeout=30_000)
+            settled(page)
+            return page
+
+        yield open_view
+        page.close()
 
 
 def _wait(url: str) -> None:

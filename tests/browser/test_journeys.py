@@ -93,7 +93,8 @@ def test_the_language_changes_the_words_and_keeps_the_view(visit):
 
 def test_the_language_is_kept_from_page_to_page(visit):
     page = visit("out_of_school?lang=ru")
-    page.get_by_role("link", name="Риск бедствий").first.click()
+    page.get_by_text("Рождение, здоровье, опасности").first.click()
+    page.get_by_text("Риск бедствий", exact=True).last.click()
     page.wait_for_url("**/disaster_risk?**lang=ru**")
 
 
@@ -290,3 +291,9 @@ def test_a_target_shows_distance_and_pace_and_the_countries_of_the_region(visit)
     page = visit("birth_registration?lang=en&indicator=CME_MRM0")
     expect(page.get_by_text("target 3.2, 2030): 12.0")).to_be_visible()
     assert page.locator(".st-key-crm-peers .ytick").count() > 15
+
+
+def test_the_first_link_anyone_opens_has_its_menu(fresh_visit):
+    page = fresh_visit("justice?lang=en")
+    expect(page.get_by_test_id("stTopNav")).to_be_visible()
+    assert page.title() == "Child Rights Monitor — Azerbaijan"
