@@ -27,7 +27,11 @@ def main() -> int:
 
 def page() -> str:
     """Return the catalogue of indicators as Markdown."""
-    parts = ["# Indicators", "", f"{len(catalog())} indicators, generated from the declarations."]
+    gaps = sum(bool(item.gap) for item in catalog().values())
+    said = (
+        f"{len(catalog()) - gaps} indicators with figures and {gaps} gaps, from the declarations."
+    )
+    parts = ["# Indicators", "", said]
     for domain, entry in codelist("domain").items():
         items = [item for item in catalog().values() if item.domain == domain]
         parts += ["", f"## {entry['name']['en']}"]
@@ -40,6 +44,7 @@ def _entry(item: Indicator) -> list[str]:
     facts = [f"`{item.indicator}`", unit, f"better for children: {item.direction}"]
     facts += [f"SDG {item.sdg_indicator}"] if item.sdg_indicator else []
     facts += [f"CRC {', '.join(map(str, item.crc_articles))}"] if item.crc_articles else []
+    facts += [f"framework {', '.join(item.framework)}"] if item.framework else []
     return [
         "",
         f"### {item.name['en']}",
@@ -50,10 +55,23 @@ def _entry(item: Indicator) -> list[str]:
         "",
         item.definition["en"],
         "",
-        f"What it does not say: {item.caveat['en']}",
-        "",
-        f"Sources, the headline first: {', '.join(item.sources)}.",
+        *_known(item),
     ]
+
+
+def _known(item: Indicator) -> list[str]:
+    if item.gap:
+        return [f"No figure: {item.gap['en']}", "", f"Holders: {', '.join(item.holders)}."]
+    lines = [f"What it does not say: {item.caveat['en']}"]
+    lines += [
+        f"Target {t.value:g} by {t.time_period}: {t.label['en']} ({t.reference})."
+        for t in item.targets
+    ]
+    return [*(part for line in lines for part in (line, "")), _sources(item)]
+
+
+def _sources(item: Indicator) -> str:
+    return f"Sources, the headline first: {', '.join(item.sources)}."
 
 
 if __name__ == "__main__":
