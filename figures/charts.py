@@ -46,7 +46,7 @@ def trend(
     layout["annotations"] += [_break_label(at, label, palette) for at, label in breaks]
     layout["shapes"] = [_break_line(at, palette) for at, _ in breaks]
     layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "nticks": 8, "range": _span(years)}
-    layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6}
+    layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6, "tickformat": ",~f"}
     layout |= {"showlegend": len(series) > 1, "separators": _separators(words)}
     return _figure(traces, layout)
 

@@ -16,6 +16,9 @@ class DeclarationError(DashboardError):
     """A declaration that says too little, too much, or something unknown."""
 
 
+_COUNTED = frozenset({"PS", "NUMBER", "HOUSEHOLDS", "THOUSANDS"})
+
+
 @dataclass(frozen=True)
 class Break:
     """The first period of a new definition: nothing is compared across it."""
@@ -106,6 +109,11 @@ class Indicator:
     framework: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     gap: Text | None = None
+
+    @property
+    def is_count(self) -> bool:
+        """Whether the figure is a number of persons or things: it grows with the area's size."""
+        return self.unit_measure in _COUNTED
 
 
 _TABLES = ("name", "definition", "caveat")

@@ -284,13 +284,13 @@ def test_the_ledger_opens_from_a_theme_to_its_indicators(visit):
 def test_two_indicators_are_set_against_each_other_with_the_caveat(visit):
     page = visit("explorer?lang=en&indicator=AZE_WS_PIPED&versus=AZE_WS_FLUSH")
     expect(page.get_by_text("Areas are not children")).to_be_visible()
-    assert page.locator(".st-key-crm-scatter .point").count() == 9
+    expect(page.locator(".st-key-crm-scatter .point")).to_have_count(9)
 
 
 def test_a_target_shows_distance_and_pace_and_the_countries_of_the_region(visit):
     page = visit("birth_registration?lang=en&indicator=CME_MRM0")
     expect(page.get_by_text("target 3.2, 2030): 12.0")).to_be_visible()
-    assert page.locator(".st-key-crm-peers .ytick").count() > 15
+    expect(page.locator(".st-key-crm-peers .ytick").nth(15)).to_be_attached()
 
 
 def test_the_first_link_anyone_opens_has_its_menu(fresh_visit):

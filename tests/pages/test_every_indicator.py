@@ -15,6 +15,7 @@ from indicators.selection import Selection
 from indicators.summary import latest
 from pages.parts.panels.headline import sentence
 from pages.parts.panels.map import map_message
+from pages.parts.panels.targets import _best_area
 from pages.parts.panels.trend import _lines
 from pages.parts.shell import Page
 from pages.parts.text import described
@@ -132,3 +133,9 @@ def test_drilling_into_a_region_fits_the_map_to_it(store):
     assert view.scheme == "district"
     message = map_message(page, view, store.observations("ED_ROFST_L1_ADM", "illustrative"))
     assert (message["focus"], message["selected"]) == ("ER09", "ER09")
+
+
+def test_the_smallest_number_of_children_is_not_called_the_best_area(store):
+    assert _best_area(page_of(store, "AZE_JJ_CONVICTED", "en", "illustrative")) == []
+    (said,) = _best_area(page_of(store, "AZE_WS_PIPED", "en"))
+    assert said == "Best of 9 areas with a figure: Absheron, 96.3% (2006)."

@@ -10,11 +10,13 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
 from indicators.language import Words
 from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
+from indicators.model import Indicator
 from pages.parts.links import link_to
 from pages.parts.shell import Page, choose
 from pages.parts.text import heading, holders
 
 _COLUMNS = (*LEVELS, *GROUPS)
+_FRAMEWORK = "framework"
 
 
 def ledger_headline(page: Page) -> None:
@@ -70,20 +72,21 @@ def ledger_picture(page: Page) -> None:
     words = page.words
     domains = codelist("domain")
     key = "crm-ledger-theme"
-    options = ["", *domains]
-    chosen = page.selection.theme if page.selection.theme in domains else ""
+    names = {"": words("All themes"), _FRAMEWORK: words("The monitoring framework, 167 codes")}
+    names |= {code: words.of(entry["name"]) for code, entry in domains.items()}
+    chosen = page.selection.theme if page.selection.theme in names else ""
     st.session_state[key] = chosen
     st.selectbox(
         words("Theme"),
-        options,
-        format_func=lambda code: words.of(domains[code]["name"]) if code else words("All themes"),
+        list(names),
+        format_func=names.__getitem__,
         key=key,
         on_change=lambda: choose(theme=st.session_state[key]),
         width=460,
     )
     rows = _indicator_rows(page, chosen) if chosen else _theme_rows(page)
-    names = column_names(words)
-    head = "".join(f"<th scope='col'>{escape(names[name])}</th>" for name in _COLUMNS)
+    columns = column_names(words)
+    head = "".join(f"<th scope='col'>{escape(columns[name])}</th>" for name in _COLUMNS)
     first = words("Indicator") if chosen else words("Theme")
     table = (
         f"<div class='crm-wide'><table class='crm-heat'><thead><tr><th scope='col'>{escape(first)}"
@@ -125,13 +128,22 @@ def _share(rows: pd.DataFrame) -> str:
     return f"<td style='--share:{shade}'>{some}/{len(rows)}<small>{have}</small></td>"
 
 
+def _items(theme: str) -> list[Indicator]:
+    """Return the indicators of a theme, or those the framework lists, by its subdomains."""
+    if theme != _FRAMEWORK:
+        return list(of_domain(theme))
+    order = list(codelist("framework"))
+    listed = [item for item in catalog().values() if item.framework]
+    return sorted(listed, key=lambda item: order.index(item.framework[0]))
+
+
 def _indicator_rows(page: Page, domain: str) -> str:
     words, found = page.words, _ledger(page)
     names = status_names(words)
     keys = zip(found["indicator"], found["disaggregation"], strict=True)
     cell = dict(zip(keys, zip(found["latest"], found["status"], strict=True), strict=True))
     rows = []
-    for item in of_domain(domain):
+    for item in _items(domain):
         cells = []
         for name in _COLUMNS:
             latest, status = cell[(item.indicator, name)]

@@ -117,11 +117,7 @@ def _focus(view: View) -> str:
 
 def _reference(page: Page, view: View, nation: pd.DataFrame) -> list[Any] | None:
     """Return value and label of the national line, where the same source gives one."""
-    if (
-        len(nation) != 1
-        or nation["obs_value"].isna().any()
-        or view.indicator.unit_measure in ("NUMBER", "PS")
-    ):
+    if len(nation) != 1 or nation["obs_value"].isna().any() or view.indicator.is_count:
         return None
     value = float(nation["obs_value"].iloc[0])
     written = page.words.value(value, view.indicator)

@@ -100,7 +100,8 @@ def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]
 def _best_area(page: Page) -> list[str]:
     """Return a sentence on the area that does best, where there is a map and a direction."""
     view = page.view(mapped=True)
-    if not view.exists or view.indicator.direction == "none":
+    counted = view.indicator.is_count  # the smallest area would be the best
+    if not view.exists or counted or view.indicator.direction == "none":
         return []
     found = page.store.observations(
         view.indicator.indicator,
