@@ -1,45 +1,18 @@
-"""Synthetic records: a household survey of children, and five registers.
+"""Synthetic records of persons, for methods that need them: a survey and six registers.
 
 Run as ``python -m data.illustrative.records FOLDER``: writes one CSV each, the same on every run.
-No record is of a real child. National totals follow the published figures; every number assumed
-is in ``assumptions.toml``.
 """
 
 import sys
-from collections.abc import Mapping
-from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from data import settings
-from data.illustrative.allocation import Floats, share_out
-from data.illustrative.education import group_shares
-from data.illustrative.population import children
-from data.illustrative.rows import (
-    DISTRICTS,
-    REGION,
-    National,
-    assumptions,
-    by_region,
-    generator,
-    vulnerability,
-)
+from data.illustrative import registers
+from data.illustrative.rows import National
+from data.illustrative.survey import MARK, survey
 from data.inputs import read_inputs
-
-_MARK = "ILLUSTRATIVE"
-_DIMENSIONS = (
-    "stunted",
-    "violent_discipline",
-    "not_registered",
-    "no_safe_water",
-    "no_improved_toilet",
-    "overcrowded",
-    "no_information",
-    "not_vaccinated",
-)
 
 
 def main() -> int:
@@ -50,7 +23,7 @@ def main() -> int:
     for name, table in records(national).items():
         beside = folder / f"{name}.building"
         table.to_csv(beside, index=False, lineterminator="\n")
-        beside.replace(folder / f"{name}_{_MARK}.csv")
+        beside.replace(folder / f"{name}_{MARK}.csv")
         sys.stdout.write(f"{name}: {len(table)} records\n")
     return 0
 
@@ -59,284 +32,13 @@ def records(national: National) -> dict[str, pd.DataFrame]:
     """Return every table of synthetic records by its name."""
     return {
         "survey_children": survey(national),
-        "register_births": births(national),
-        "register_deaths": deaths(national),
-        "register_pupils": pupils(national),
-        "register_assistance": assistance(national),
-        "register_referrals": referrals(),
-        "register_court_cases": court_cases(national),
+        "register_births": registers.births(national),
+        "register_deaths": registers.deaths(national),
+        "register_pupils": registers.pupils(national),
+        "register_assistance": registers.assistance(national),
+        "register_referrals": registers.referrals(),
+        "register_court_cases": registers.court_cases(national),
     }
-
-
-def survey(national: National) -> pd.DataFrame:
-    """Return one row a child under 18: design, groups and outcomes.
-
-    Strata are regions by town and country; clusters are drawn within districts in proportion to
-    children; the weights of a stratum sum to its children. Each outcome's weighted national share
-    is the published one (or the assumed), to sampling error.
-    """
-    plan, random = assumptions()["survey"], generator("survey")
-    found = children(national)
-    size = found[plan["year"], "F"] + found[plan["year"], "M"]
-    clusters = _clusters(plan, size, random)
-    homes = clusters.loc[clusters.index.repeat(plan["households_per_cluster"])]
-    homes = homes.assign(household=np.arange(len(homes)) + 1).reset_index(drop=True)
-    homes["wealth_quintile"] = _quintiles(homes, random)
-    homes["members"] = random.choice([1, 2, 3, 4], len(homes), p=[0.38, 0.40, 0.16, 0.06])
-    table = homes.loc[homes.index.repeat(homes["members"])].reset_index(drop=True)
-    table["child"] = np.arange(len(table)) + 1
-    boys = assumptions()["share"]["boys"]
-    table["sex"] = np.where(random.random(len(table)) < boys, "M", "F")
-    table["age"] = random.integers(0, 18, len(table))
-    disabled = random.random(len(table)) < assumptions()["share"]["disability"]
-    table["disability_status"] = np.where(disabled, "PD", "PWD")
-    table["weight"] = _weights(table, size)
-    for name in _DIMENSIONS:
-        table[name] = _outcome(table, plan["outcome"][name], national, plan["year"], random)
-    table["attends_school"] = _attends(table, national, plan["year"], random)
-    table.insert(0, "edition", _MARK)
-    return table.drop(columns=["members"])
-
-
-def _clusters(plan: Mapping[str, Any], size: Any, random: np.random.Generator) -> pd.DataFrame:
-    number = share_out(plan["clusters"], np.sqrt(size))
-    district = np.repeat(np.arange(len(DISTRICTS)), number)
-    urban = random.random(len(district)) < by_region("urban")[district]
-    region = np.array(REGION)[district]
-    residence = np.where(urban, "U", "R")
-    return pd.DataFrame(
-        {
-            "stratum": np.char.add(np.char.add(region.astype(str), "-"), residence),
-            "cluster": np.arange(len(district)) + 1,
-            "region": region,
-            "district": np.array(DISTRICTS)[district],
-            "residence": residence,
-        }
-    )
-
-
-def _quintiles(homes: pd.DataFrame, random: np.random.Generator) -> Any:
-    place = {code: number for number, code in enumerate(DISTRICTS)}
-    shares = group_shares("wealth_quintile")[homes["district"].map(place)]
-    drawn = (random.random(len(homes))[:, None] > shares.cumsum(axis=1)).sum(axis=1)
-    return [f"Q{number + 1}" for number in np.minimum(drawn, 4)]
-
-
-def _weights(table: pd.DataFrame, size: Any) -> Any:
-    """Return weights by which each region's children sum to its synthetic number of children."""
-    totals = pd.Series(size, index=list(REGION)).groupby(level=0).sum()
-    counts = table.groupby("region")["child"].transform("size")
-    return (table["region"].map(totals) / counts).round(4)
-
-
-def _outcome(
-    table: pd.DataFrame,
-    plan: Mapping[str, Any],
-    national: National,
-    year: int,
-    random: np.random.Generator,
-) -> Any:
-    share = plan.get("assumed") or national.near(plan["indicator"], year)
-    share = (100 - share if plan.get("complement") else share) / 100
-    place = {code: number for number, code in enumerate(DISTRICTS)}
-    score = plan["tilt"] * np.log(vulnerability())[table["district"].map(place)]
-    score = score + plan["wealth"] * (3 - table["wealth_quintile"].str[1].astype(int)) / 2
-    effect = generator("clusters").normal(0.0, 0.35, table["cluster"].max() + 1)
-    score = score + effect[table["cluster"]]
-    weight = table["weight"].to_numpy()
-    chance = _calibrated(score.to_numpy(), weight, share)
-    return (random.random(len(table)) < chance).astype(int)
-
-
-def _calibrated(score: Floats, weight: Floats, share: float) -> Floats:
-    """Return chances on the logit scale whose weighted mean is a share, by bisection."""
-    low, high = -15.0, 15.0
-    chance: Floats = np.zeros_like(score)
-    for _ in range(60):
-        middle = (low + high) / 2
-        chance = 1 / (1 + np.exp(-(score + middle)))
-        if np.average(chance, weights=weight) < share:
-            low = middle
-        else:
-            high = middle
-    return chance
-
-
-def _attends(
-    table: pd.DataFrame, national: National, year: int, random: np.random.Generator
-) -> Any:
-    """Return 1 or 0 at ages 6–16, empty at other ages; the out-of-school rates are published."""
-    levels = {"ED_ROFST_L1_ADM": (6, 9), "ED_ROFST_L2_ADM": (10, 14), "ED_ROFST_L3_ADM": (15, 16)}
-    attends = pd.Series([None] * len(table), dtype=object)
-    place = {code: number for number, code in enumerate(DISTRICTS)}
-    score = np.log(vulnerability())[table["district"].map(place)]
-    for indicator, (first, last) in levels.items():
-        own = table["age"].between(first, last).to_numpy()
-        share = national.near(indicator, year) / 100
-        chance = _calibrated(score[own], table["weight"].to_numpy()[own], share)
-        attends[own] = (random.random(int(own.sum())) >= chance).astype(int)
-    return attends
-
-
-def _one_in(total: float) -> int:
-    one_in: int = assumptions()["register"]["one_in"]
-    return round(total / one_in)
-
-
-def _places(random: np.random.Generator, n: int, tilt: float = 0.0) -> Any:
-    """Return districts drawn in proportion to people and vulnerability."""
-    from data.illustrative.population import weights
-
-    chance = weights() * vulnerability() ** tilt
-    return random.choice(np.array(DISTRICTS), n, p=chance / chance.sum())
-
-
-def births(national: National) -> pd.DataFrame:
-    """Return records of live births: weight in grams, weeks of gestation, mother's age."""
-    random, year = generator("register_births"), assumptions()["survey"]["year"]
-    n = _one_in(national.near("DM_BRTS", year))
-    light = national.near("AZE_LBW_OFFICIAL", year) / 100
-    small = random.random(n) < light
-    grams = np.where(
-        small, 2500 - random.gamma(1.6, 260, n), np.maximum(random.normal(3350, 430, n), 2500)
-    )
-    weeks = np.clip(np.rint(40 - (3350 - grams).clip(0) / 190 + random.normal(0, 1, n)), 22, 42)
-    boys = random.random(n) < assumptions()["share"]["boys"]
-    return _frame(
-        random,
-        n,
-        year,
-        district=_places(random, n),
-        sex=np.where(boys, "M", "F"),
-        birth_weight=np.maximum(grams, 400).round().astype(int),
-        gestation=weeks.astype(int),
-        mother_age=np.clip(np.rint(random.normal(25.5, 5, n)), 15, 48).astype(int),
-        stands_for=assumptions()["register"]["one_in"],
-    )
-
-
-def deaths(national: National) -> pd.DataFrame:
-    """Return every infant death: age in days, weight at birth; stillbirths are not among them."""
-    random, year = generator("register_deaths"), assumptions()["survey"]["year"]
-    n = round(national.near("AZE_INFANT_DEATHS", year))
-    early, late = random.random(n) < 0.46, random.random(n) < 0.36
-    days = np.where(
-        early,
-        np.minimum(random.geometric(0.45, n) - 1, 6),
-        np.where(late, random.integers(7, 28, n), random.integers(28, 365, n)),
-    )
-    grams = np.where(days < 28, random.normal(1900, 780, n), random.normal(2900, 600, n))
-    return _frame(
-        random,
-        n,
-        year,
-        district=_places(random, n, 0.4),
-        sex=np.where(random.random(n) < 0.57, "M", "F"),
-        age_days=days.astype(int),
-        birth_weight=np.clip(grams, 450, 4800).round().astype(int),
-    )
-
-
-def pupils(national: National) -> pd.DataFrame:
-    """Return pupils of the school register: age, grade, repetition, absence, disability."""
-    random, year = generator("register_pupils"), assumptions()["survey"]["year"]
-    total = sum(v.sum() for (y, _), v in children(national).items() if y == year)
-    n = _one_in(total * 0.55)
-    grade = random.integers(1, 12, n)
-    late = random.choice([0, 1, 2, 3], n, p=[0.86, 0.10, 0.03, 0.01])
-    return _frame(
-        random,
-        n,
-        year,
-        district=_places(random, n),
-        sex=np.where(random.random(n) < assumptions()["share"]["boys"], "M", "F"),
-        grade=grade,
-        age=grade + 5 + late,
-        repeats=(random.random(n) < 0.004).astype(int),
-        days_absent=random.negative_binomial(1.2, 0.2, n),
-        attended_preschool=(random.random(n) < 0.6).astype(int),
-        disability_status=np.where(random.random(n) < 0.02, "PD", "PWD"),
-        stands_for=assumptions()["register"]["one_in"],
-    )
-
-
-def assistance(national: National) -> pd.DataFrame:
-    """Return families of the social-assistance list: income, children, whether it is received."""
-    random, year = generator("register_assistance"), assumptions()["survey"]["year"]
-    poor = national.near("PV_SDG_SI_POV_NAHC", year) / 100
-    n = _one_in(national.near("AZE_SP_CHILD_MEANS_TESTED", year) / 2 / 0.6)
-    income = random.lognormal(5.2, 0.45, n)
-    line = float(np.quantile(income, min(0.95, poor * 9)))
-    return _frame(
-        random,
-        n,
-        year,
-        district=_places(random, n, 1.2),
-        children=1 + random.binomial(4, 0.28, n),
-        income_per_person=income.round(2),
-        poverty_line=round(line, 2),
-        poor=(income < line).astype(int),
-        receives=(random.random(n) < np.where(income < line, 0.68, 0.34)).astype(int),
-        monthly_benefit=random.normal(310, 60, n).clip(90).round(2),
-        stands_for=assumptions()["register"]["one_in"],
-    )
-
-
-def referrals() -> pd.DataFrame:
-    """Return cases with the date of each step; a step not reached by the closing day is empty."""
-    random, year = generator("register_referrals"), assumptions()["survey"]["year"]
-    plan = assumptions()["register"]
-    n, closing = 3200, date(year, 12, 31)
-    services = ["health", "education", "social_services", "police", "justice"]
-    start = np.array([date(year, 1, 1) + timedelta(int(d)) for d in random.integers(0, 360, n)])
-    steps: dict[str, Any] = {"identified": start}
-    reached, when = np.ones(n, bool), start
-    for step, days in plan["referral_days"].items():
-        reached = reached & (random.random(n) < plan["referral_kept"][step])
-        waits = np.ceil(random.exponential(days, n)).astype(int)
-        when = np.array([day + timedelta(int(w)) for day, w in zip(when, waits, strict=True)])
-        reached = reached & (when <= closing)
-        steps[step] = pd.Series(when).where(reached)
-    return _frame(
-        random,
-        n,
-        year,
-        district=_places(random, n, 0.9),
-        sex=np.where(random.random(n) < 0.5, "M", "F"),
-        age=random.integers(0, 18, n),
-        found_by=random.choice(services, n, p=[0.3, 0.3, 0.25, 0.1, 0.05]),
-        service=random.choice(services[:3], n, p=[0.35, 0.25, 0.4]),
-        extracted=closing,
-        **steps,
-    )
-
-
-def court_cases(national: National) -> pd.DataFrame:
-    """Return cases of children before the courts: counsel, diversion, sentence, time taken."""
-    random, year = generator("register_court_cases"), assumptions()["survey"]["year"]
-    n = round(national.near("AZE_JJ_CONVICTED", year) / 0.78)
-    diverted = random.random(n) < 0.22
-    names = ["custody", "suspended", "community_service", "corrective_labour", "other"]
-    sentence = random.choice(names, n, p=[0.25, 0.39, 0.01, 0.04, 0.31])
-    days = assumptions()["register"]["court_cases_days"]
-    return _frame(
-        random,
-        n,
-        year,
-        district=_places(random, n, 0.6),
-        sex=np.where(random.random(n) < 0.97, "M", "F"),
-        age=random.integers(14, 18, n),
-        counsel=(random.random(n) < 0.88).astype(int),
-        diverted=diverted.astype(int),
-        sentence=np.where(diverted, "", sentence),
-        days_detained=np.where(random.random(n) < 0.2, random.integers(1, 180, n), 0),
-        days_to_decision=np.ceil(random.gamma(2.0, days / 2, n)).astype(int),
-    )
-
-
-def _frame(random: np.random.Generator, n: int, year: int, **columns: Any) -> pd.DataFrame:
-    """Return a register: edition, number of the record, year, then its columns."""
-    return pd.DataFrame({"edition": _MARK, "record": np.arange(n) + 1, "year": year, **columns})
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ import pytest
 
 from data import settings
 from data.illustrative.population import children
-from data.illustrative.records import records, survey
+from data.illustrative.records import records
 from data.illustrative.rows import National
+from data.illustrative.survey import survey
 from data.inputs import read_inputs
 
 
