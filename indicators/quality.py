@@ -18,6 +18,7 @@ KIND_POINTS: Mapping[str, int] = {
 }
 GRADES = "ABCDE"
 _WIDE = 0.5
+_COMPLETE = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,17 @@ def grade(
     obs_status: str = "A",
     interval: bool = False,
     width: float = 0.0,
+    complete: float = 1.0,
 ) -> Grade:
     """Return the quality grade of one figure.
 
     One step down from A for each: a source that is modelled, an index or a register count (two
     for a figure quoted by the press); older than 5 years, and again older than 10; marked as of
-    low reliability, provisional or with a definition that differs; a survey or model printed
-    without its interval; an interval wider than half of the figure (``width``, the interval over
-    the figure). The grounds follow the dimensions of the UN National Quality Assurance
-    Frameworks Manual (2019): accuracy, timeliness, coherence.
+    low reliability, provisional, first after a break or with a definition that differs; a survey
+    or model printed without its interval; an interval wider than half of the figure (``width``,
+    the interval over the figure); a map on which less than two thirds of the areas have a figure
+    (``complete``). The grounds follow the dimensions of the UN National Quality Assurance
+    Frameworks Manual (2019): accuracy, timeliness, coherence, completeness.
 
     Examples
     --------
@@ -56,7 +59,8 @@ def grade(
     grounds = [f"kind:{kind}"] * KIND_POINTS[kind]
     age = today - year(time_period)
     grounds += ["age:5"] * (age > 5) + ["age:10"] * (age > 10)
-    grounds += [f"status:{obs_status}"] * (obs_status in ("U", "P", "D"))
+    grounds += [f"status:{obs_status}"] * (obs_status in ("U", "P", "D", "B"))
     grounds += ["interval"] * (kind in ("survey", "modelled") and not interval)
     grounds += ["width"] * (width > _WIDE)
+    grounds += ["complete"] * (complete < _COMPLETE)
     return Grade(GRADES[min(len(grounds), 4)], tuple(dict.fromkeys(grounds)))

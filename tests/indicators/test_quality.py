@@ -42,3 +42,12 @@ def test_every_kind_of_source_has_its_points():
 def test_an_interval_wider_than_half_of_the_figure_costs_a_step():
     assert grade("survey", "2023", 2026, interval=True, width=0.6).grounds == ("width",)
     assert grade("survey", "2023", 2026, interval=True, width=0.5).letter == "A"
+
+
+def test_a_map_with_less_than_two_thirds_of_its_areas_costs_a_step():
+    assert grade("administrative", "2024", 2026, complete=0.6).grounds == ("complete",)
+    assert grade("administrative", "2024", 2026, complete=0.7).letter == "A"
+
+
+def test_the_first_figure_after_a_break_costs_a_step():
+    assert grade("administrative", "2024", 2026, obs_status="B").grounds == ("status:B",)

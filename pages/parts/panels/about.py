@@ -33,8 +33,9 @@ def _grades(words: Words) -> str:
     return words(
         "Quality grades: A less one step for a modelled source, an index or a register count "
         "(two for a figure quoted by the press), for an age over 5 and again over 10 years, for "
-        "a doubtful status, for a survey or model without its interval, and for an interval "
-        "wider than half of the figure."
+        "a doubtful status or the first figure after a break, for a survey or model without its "
+        "interval, for an interval wider than half of the figure, and for a map on which less "
+        "than two thirds of the areas have a figure."
     )
 
 

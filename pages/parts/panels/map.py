@@ -1,6 +1,7 @@
 """The map and the ranking, linked: one component, one message."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ from briefings.tables import cite
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist
+from indicators.quality import grade
 from indicators.selection import View
 from pages.parts.area_map import area_map as component
 from pages.parts.shell import Page, choose
@@ -30,7 +32,27 @@ def area_map(page: Page) -> None:
     message = map_message(page, view, observations)
     heading(message["title"], message["subtitle"])
     component(message, key="area-map", choose=drill)
-    source_line(f"{message['source']}. {message['note']}")
+    source_line(f"{message['source']}. {_quality(page, view, observations)} {message['note']}")
+
+
+def _quality(page: Page, view: View, observations: pd.DataFrame) -> str:
+    """Return the grade of the map as a whole, and how many of its areas have a figure."""
+    below = observations[observations["ref_area"] != NATION]
+    known, every = int(below["obs_value"].notna().sum()), len(areas_of(view.scheme))
+    given = grade(
+        page.store.sources()[view.data_source]["kind"],
+        view.time_period,
+        date.today().year,
+        obs_status=str(below["obs_status"].mode().iloc[0]),
+        interval=bool(below["lower_bound"].notna().any()),
+        complete=known / every,
+    )
+    return page.words(
+        "Quality grade of the map: {letter}; {known} of {every} areas have a figure.",
+        letter=given.letter,
+        known=known,
+        every=every,
+    )
 
 
 def drill(ref_area: str) -> None:
