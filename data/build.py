@@ -74,6 +74,7 @@ def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
 
 
 def _write(connection: Connection, inputs: Inputs, static: dict[str, str], points: Points) -> None:
+    from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
 
     sources = [*inputs.sources]
@@ -82,6 +83,7 @@ def _write(connection: Connection, inputs: Inputs, static: dict[str, str], point
         source, made = illustrative(inputs.observations)
         sources.append(source)
         rows += made
+        _insert(connection, schema.analysis, analyses(inputs.observations))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))
@@ -192,9 +194,10 @@ def _inputs() -> Iterator[Path]:
     folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
     for folder in (*folders, DEFINITIONS):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
-    for name in ("data", "geo", "indicators", "pages/parts/area_map"):
+    for name in ("data", "data/analyses", "data/illustrative", "geo", "indicators"):
         yield from (settings.ROOT / name).glob("*.py")
     yield from (settings.ROOT / "pages" / "parts").rglob("*.[jc]s*")
+    yield settings.ROOT / "data" / "illustrative" / "assumptions.toml"
     yield from (settings.ROOT / "indicators" / "codes").glob("*")
 
 

@@ -6,6 +6,20 @@ from indicators.observations import ATTRIBUTES, KEY, MEASURES
 
 metadata = MetaData()
 
+ANALYSIS_KEY = (
+    "edition",
+    "analysis",
+    "measure",
+    "item",
+    "ref_area",
+    "time_period",
+    "sex",
+    "age",
+    "residence",
+    "wealth_quintile",
+    "disability_status",
+)
+
 # The key begins with what a map asks for and ends with the area, so that on SQLite, where the
 # table is stored in key order, one map is one contiguous run of rows at any size of the table.
 observation = Table(
@@ -95,6 +109,19 @@ peer = Table(
     Column("ref_area", String, primary_key=True),
     Column("time_period", String, primary_key=True),
     Column("obs_value", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What the analyses of records found: aggregates only, no record of a person.
+analysis = Table(
+    "analysis",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in ANALYSIS_KEY),
+    *(Column(name, Float) for name in ("obs_value", "lower_bound", "upper_bound")),
+    Column("standard_error", Float),
+    Column("records", Integer),
+    Column("obs_status", String, nullable=False),
+    Column("data_source", String, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -16,7 +16,7 @@ from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import DashboardError
 from indicators.observations import MEASURES
 
-_NUMBERS = frozenset({*MEASURES, "areas"})
+_NUMBERS = frozenset({*MEASURES, "areas", "standard_error", "records"})
 
 
 class StoreUnavailable(DashboardError):
@@ -150,6 +150,24 @@ class Store:
             self.remembered[key] = latest
         peers: pd.DataFrame = self.remembered[key]
         return peers
+
+    def analysis(self, analysis: str, edition: str, *measures: str) -> pd.DataFrame:
+        """Return what an analysis of records found, all of it or some of its measures.
+
+        Asked once; the frame is shared and must not be changed. Empty where the edition has no
+        records to analyse.
+        """
+        key = f"analysis/{analysis}/{edition}/{measures}"
+        if key not in self.remembered:
+            table = schema.analysis.c
+            query = select(schema.analysis).where(
+                table.edition == edition, table.analysis == analysis
+            )
+            if measures:
+                query = query.where(table.measure.in_(measures))
+            self.remembered[key] = self._frame(query)
+        found: pd.DataFrame = self.remembered[key]
+        return found
 
     @cache_once
     def label_points(self) -> dict[str, tuple[float, float]]:
