@@ -78,11 +78,13 @@ def test_a_map_names_every_area_it_has_a_figure_for_and_where_it_comes_from(stor
         assert described(view, page.words) in message["subtitle"], code
         mapped.add(view.indicator.domain)
     assert mapped == {
+        "adolescents",
         "birth_registration",
         "child_protection",
         "disaster_risk",
         "education",
         "health",
+        "participation",
         "population",
         "poverty",
         "social_protection",
