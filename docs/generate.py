@@ -1,4 +1,4 @@
-"""Write ``docs/indicators.md`` from the declarations, or check that it is in step with them.
+"""Write ``docs/indicators.md`` and ``docs/methods.md`` from the declarations, or check them.
 
 Run as ``python -m docs.generate`` to write, with ``--check`` to compare.
 """
@@ -10,22 +10,37 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.model import Indicator
 
-TARGET = Path(__file__).parent / "indicators.md"
+FOLDER = Path(__file__).parent
 
 
 def main() -> int:
-    """Write the page, or compare it; return the exit status."""
-    text = page()
+    """Write the pages, or compare them; return the exit status."""
+    pages = {FOLDER / "indicators.md": indicators(), FOLDER / "methods.md": methods()}
     if "--check" not in sys.argv:
-        TARGET.write_text(text, encoding="utf-8")
+        for path, text in pages.items():
+            path.write_text(text, encoding="utf-8")
         return 0
-    if TARGET.exists() and TARGET.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{TARGET} is not in step with the declarations: run `make docs`.", file=sys.stderr)
-    return 1
+    stale = [path for path, text in pages.items() if not _holds(path, text)]
+    for path in stale:
+        print(f"{path} is not in step with the declarations: run `make docs`.", file=sys.stderr)
+    return int(bool(stale))
 
 
-def page() -> str:
+def _holds(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+def methods() -> str:
+    """Return the methods of the analyses, with their formulas and publications, as Markdown."""
+    parts = ["# Methods", "", "How each analysis computes, and the publication it was taken from."]
+    for entry in codelist("method").values():
+        parts += ["", f"## {entry['name']['en']}", "", entry["says"]["en"], ""]
+        parts += [f"`{entry['formula']}`", ""]
+        parts += [f"{entry['reference']}. In code: `{entry['module']}`."]
+    return "\n".join(parts) + "\n"
+
+
+def indicators() -> str:
     """Return the catalogue of indicators as Markdown."""
     gaps = sum(bool(item.gap) for item in catalog().values())
     said = (

@@ -1,6 +1,6 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
-from pages.parts.panels.about import about, definitions, method_rules, sources
+from pages.parts.panels.about import about, definitions, method_rules, methods, sources
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.explore import scatter, theme
@@ -41,6 +41,7 @@ __all__ = [
     "ledger_picture",
     "locator",
     "method_rules",
+    "methods",
     "missing",
     "notes",
     "profile",

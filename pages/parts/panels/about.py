@@ -1,6 +1,8 @@
 """About the data: what is here, what is missing, from whom."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -123,3 +125,19 @@ def method_rules(page: Page) -> None:
     )
     items = "".join(f"<li>{escape(rule)}</li>" for rule in rules)
     st.html(f"<div class='crm-note'><ul>{items}</ul></div>")
+
+
+def methods(page: Page) -> None:
+    """Draw how each analysis computes: in words, as a formula, and from which publication."""
+    words = page.words
+    heading(words("How the analyses compute"))
+    st.html("".join(_method(entry, words) for entry in codelist("method").values()))
+
+
+def _method(entry: Mapping[str, Any], words: Words) -> str:
+    return (
+        f"<p class='crm-method'><strong>{escape(words.of(entry['name']))}</strong><br>"
+        f"{escape(words.of(entry['says']))}<br>"
+        f"<code>{escape(entry['formula'])}</code><br>"
+        f"<span class='crm-source'>{escape(entry['reference'])}</span></p>"
+    )
