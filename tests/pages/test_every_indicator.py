@@ -84,6 +84,7 @@ def test_a_map_names_every_area_it_has_a_figure_for_and_where_it_comes_from(stor
         "disaster_risk",
         "education",
         "health",
+        "inclusive_education",
         "participation",
         "population",
         "poverty",
