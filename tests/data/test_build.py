@@ -52,7 +52,7 @@ def test_a_build_writes_database_and_static_files(own):
 def test_a_fault_ends_the_build_with_status_1_and_names_file_row_and_column(own, capsys):
     main(["--force"])
     before = hashlib.sha256((own / "own.sqlite").read_bytes()).hexdigest()
-    spoil(own, "ED_ROFST_L1_ADM,AZ-ZZZ,2023,,about 5,,\n")
+    spoil(own, "ED_ROFST_L1_ADM,AZ-ZZZ,2023,,about 5,,,\n")
     assert main(["--force"]) == 1
     said = capsys.readouterr().err
     assert "UIS_2024_09/out_of_school.csv, row" in said
@@ -68,7 +68,7 @@ def test_faults_of_tables_and_shapefiles_are_reported_together(own, capsys, monk
     shutil.copytree(settings.shapes_dir(), shapes)
     (shapes / "regions_2021.dbf").unlink()
     monkeypatch.setenv("SHAPES_DIR", str(shapes))
-    spoil(own, "ED_NOBODY,AZE,2023,,5,,\n")
+    spoil(own, "ED_NOBODY,AZE,2023,,5,,,\n")
     assert main(["--force"]) == 1
     said = capsys.readouterr().err
     assert "regions_2021.dbf not found" in said
