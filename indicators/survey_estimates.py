@@ -1,0 +1,69 @@
+"""Any number of survey estimates from one pass over the records."""
+
+from collections.abc import Mapping, Sequence
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from indicators.records import RecordsError, fetch
+from indicators.survey_design import Sample, number, tally
+from indicators.survey_intervals import Interval, flagged, with_intervals
+from indicators.survey_moments import Quantity, moments
+from indicators.survey_variance import linearised
+
+
+def estimates(
+    drawn: Sample,
+    quantities: Sequence[Quantity],
+    bases: Mapping[str, ir.NumericValue],
+    by: Sequence[str],
+    interval: Interval,
+    level: float,
+    *,
+    withhold: bool,
+    squares: bool = False,
+) -> pd.DataFrame:
+    """Return any number of ratios from one pass over the records: ``by``, ``quantity``, columns.
+
+    The labels of the quantities become columns.
+    """
+    kinds = [quantity.kind for quantity in quantities]
+    found = linearised(moments(drawn, quantities, bases, by, squares=squares), drawn, by, kinds)
+    return finished(found, quantities, interval, level, withhold=withhold)
+
+
+def finished(
+    found: pd.DataFrame,
+    quantities: Sequence[Quantity],
+    interval: Interval,
+    level: float,
+    *,
+    withhold: bool,
+) -> pd.DataFrame:
+    """Return linearised estimates with labels, intervals and flags."""
+    kinds = [quantity.kind for quantity in quantities]
+    shares = found["quantity"].map(dict(enumerate(kinds))).isin(["proportion", "share"])
+    whole = shares & np.isclose(found["estimate"], 1, rtol=0, atol=1e-12)
+    found = found.assign(estimate=found["estimate"].mask(whole, 1.0))
+    shown = flagged(with_intervals(found, kinds, interval, level), withhold=withhold)
+    labels = pd.DataFrame([dict(quantity.label) for quantity in quantities])
+    return shown.join(labels, on="quantity")
+
+
+def check_binary(table: ir.Table, outcomes: Sequence[str]) -> None:
+    """Refuse outcomes that are neither 0 nor 1.
+
+    Raises
+    ------
+    RecordsError
+        That names the outcome and says in how many records it is neither.
+    """
+    counts = {
+        str(place): tally(~number(table, name).isin([0.0, 1.0]))
+        for place, name in enumerate(outcomes)
+    }
+    found = fetch(table.aggregate(**counts)).iloc[0]
+    for place, name in enumerate(outcomes):
+        if found[str(place)]:
+            raise RecordsError(f"{name} is neither 0 nor 1 in {found[str(place)]} record(s).")
