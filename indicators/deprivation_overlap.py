@@ -8,7 +8,8 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from indicators.deprivation import COLUMNS, COMPLETE, Framework, applicable, assessed, known
+from indicators.deprivation import COLUMNS
+from indicators.deprivation_framework import COMPLETE, Framework, applicable, assessed, known
 from indicators.records import Records, RecordsError, fetch
 from indicators.survey_design import STRATUM, WEIGHT, Design, Sample, number
 from indicators.survey_estimates import finished
@@ -16,7 +17,6 @@ from indicators.survey_moments import Quantity, group_columns, moments, unit_key
 from indicators.survey_variance import Whole, linearised
 
 _MOST = 12  # dimensions: 4,096 combinations
-_CELL = "deprivation_cell"
 
 
 def overlaps(

@@ -1,13 +1,15 @@
 """What multiple deprivation consists of: by dimension and by group of persons."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.deprivation import (
-    COLUMNS,
+from indicators.deprivation import COLUMNS
+from indicators.deprivation_framework import (
     SCORE,
     Framework,
     applicable,
@@ -16,7 +18,7 @@ from indicators.deprivation import (
     known,
 )
 from indicators.records import Records, RecordsError
-from indicators.survey_design import Design, nothing, number, tally
+from indicators.survey_design import Design, amount, nothing, number, tally
 from indicators.survey_estimates import estimates
 from indicators.survey_moments import Quantity
 
@@ -51,7 +53,7 @@ def by_dimension(
         for name in framework.dimensions:
             missed = poor & applicable(table, framework, name) & (number(table, name) == 1)
             label = {"k": k, "dimension": name}
-            share, part = missed.ifelse(1.0, 0.0), missed.ifelse(own[name], 0.0)
+            share, part = amount(missed), missed.ifelse(own[name], 0.0)
             asked += [
                 Quantity(share, "all", "proportion", label | {"of": "headcount"}),
                 Quantity(part, "all", "share", label | {"of": "part"}),
@@ -67,9 +69,8 @@ def by_dimension(
 
 def _own_weights(table: ir.Table, framework: Framework) -> dict[str, ir.FloatingValue]:
     """Return each dimension's share of the weights that apply to a person."""
-    total: ir.FloatingValue = ibis.literal(0.0)
-    for name, weight in framework.weighted.items():
-        total = total + applicable(table, framework, name).ifelse(weight, 0.0)
+    own = (amount(applicable(table, framework, n), w) for n, w in framework.weighted.items())
+    total = reduce(add, own)
     return {name: ibis.literal(w) / total.nullif(0.0) for name, w in framework.weighted.items()}
 
 
@@ -147,12 +148,13 @@ def adjusted_gap(
     if absent:
         raise RecordsError(f"No column of gaps is given for {', '.join(absent)}.")
     drawn = assessed(records, framework, design, [*by, *gaps.values()])
-    own, whole, base = _own_weights(drawn.table, framework), ibis.literal(0.0), known(drawn.table)
+    own, base, parts = _own_weights(drawn.table, framework), known(drawn.table), []
     for name in framework.dimensions:
         gap = number(drawn.table, gaps[name])
         _check_gap(gaps[name], gap)
         missed = applicable(drawn.table, framework, name) & (number(drawn.table, name) == 1)
-        whole = whole + missed.ifelse(own[name] * gap, 0.0)
+        parts.append(missed.ifelse(own[name] * gap, 0.0))
+    whole = reduce(add, parts)
     bases = {"all": whole.notnull().ifelse(base, nothing())}
     asked = [
         Quantity(

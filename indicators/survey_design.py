@@ -1,7 +1,7 @@
 """The design of a sample survey: what a weight, a stratum and a cluster are, checked before use."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import ibis
@@ -89,9 +89,34 @@ def number(table: ir.Table, name: str) -> ir.FloatingValue:
     return value.isnan().ifelse(nothing(), value)
 
 
+def within(
+    records: Records,
+    design: Design,
+    columns: Sequence[str],
+    by: Sequence[str],
+    domain: str | None,
+) -> Sample:
+    """Return the sample with its strata whole and its records those of a domain."""
+    drawn = sample(records, design, [*columns, *by, *([domain] if domain else [])])
+    if domain is None:
+        return drawn
+    inside = drawn.table.filter(number(drawn.table, domain) == 1)
+    if not int(inside.count().to_pandas()):
+        raise RecordsError(f"No record is in the domain {domain}.")
+    return replace(drawn, table=inside)
+
+
 def nothing() -> ir.FloatingScalar:
     """Return a number that is not known."""
     return ibis.null("float64")
+
+
+def amount(condition: ir.BooleanValue, value: float = 1.0) -> ir.FloatingValue:
+    """Return a number where a condition is known to hold, else 0.
+
+    In double precision on every engine: Spark reads a plain 0.0 as a decimal, and rounds it.
+    """
+    return condition.fill_null(False).cast("float64") * value
 
 
 def tally(condition: ir.BooleanValue) -> ir.IntegerScalar:

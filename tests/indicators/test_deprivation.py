@@ -261,11 +261,13 @@ def test_what_cannot_be_analysed_is_refused():
 
 
 def test_every_engine_says_the_same(engine):
-    few, framework = HOUSEHOLDS.iloc[::5], Framework(DIMENSIONS[:3])
+    few = HOUSEHOLDS.iloc[::5]
+    framework = Framework(DIMENSIONS[:3], (1 / 6, 1 / 6, 1 / 18))
     table = engine(few)
     for analyse in (
         lambda records: multiple(records, framework, DESIGN, cutoffs=[1, 2], by=["area"]),
         lambda records: overlaps(records, framework, DESIGN),
+        lambda records: by_dimension(records, framework, DESIGN, cutoffs=[1]),
         lambda records: by_group(records, framework, DESIGN, group="area", cutoffs=[1]),
     ):
         pd.testing.assert_frame_equal(analyse(table), analyse(few), rtol=1e-9, check_dtype=False)

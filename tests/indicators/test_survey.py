@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
-from indicators.survey import Design, difference, mean, proportion, ratio, total
+from indicators.survey import Design, mean, proportion, ratio, total
+from indicators.survey_difference import difference
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = {
