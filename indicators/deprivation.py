@@ -13,6 +13,7 @@ import pandas as pd
 from indicators.deprivation_framework import (
     COMPLETE,
     COUNT,
+    NEEDED,
     SCORE,
     Framework,
     applicable,
@@ -20,8 +21,9 @@ from indicators.deprivation_framework import (
     deprived,
     known,
 )
+from indicators.expressions import amount, nothing, number
 from indicators.records import Records
-from indicators.survey_design import Design, amount, nothing, number
+from indicators.survey_design import Design
 from indicators.survey_estimates import estimates
 from indicators.survey_moments import Quantity
 
@@ -83,7 +85,7 @@ def multiple(
             Quantity(poor.ifelse(table[SCORE], 0.0), "all", label={"k": k, "measure": "M0"}),
             Quantity(table[COUNT], f"poor{place}", "mean", {"k": k, "measure": "average"}),
         ]
-    found = estimates(drawn, asked, bases, by, "logit", level, withhold=withhold)
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     found = _everyone(found, by)
     nobody = found["measure"].isin(["A", "average"]) & found["records"].eq(0)
     found["obs_status"] = found["obs_status"].mask(nobody & found["everyone"].gt(0), "M")
@@ -130,7 +132,7 @@ def headcounts(
         base = base & table[COMPLETE] if complete else base
         bases[name] = base.ifelse(1.0, nothing())
         asked.append(Quantity(value, name, label={"dimension": name}))
-    found = estimates(drawn, asked, bases, by, "logit", level, withhold=withhold)
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     return found[[*by, "dimension", *COLUMNS]]
 
 
@@ -156,5 +158,5 @@ def counts(
         for n in range(len(framework.dimensions) + 1)
     ]
     bases = {"all": known(drawn.table)}
-    found = estimates(drawn, asked, bases, by, "logit", level, withhold=withhold)
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     return found[[*by, "deprivations", *COLUMNS]]

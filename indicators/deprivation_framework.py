@@ -9,11 +9,12 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from indicators.records import Records, RecordsError, fetch
-from indicators.survey_design import WEIGHT, Design, Sample, amount, nothing, number, sample, tally
-from indicators.survey_estimates import check_binary
+from indicators.expressions import amount, nothing, number
+from indicators.records import Records, RecordsError
+from indicators.survey_design import Design, Sample, sample
 
 _TOLERANCE = 1e-9  # of a share of weights against a cut-off
+NEEDED = "every dimension that applies"
 COUNT, SCORE, COMPLETE = "deprivation_count", "deprivation_score", "deprivation_complete"
 
 
@@ -69,7 +70,7 @@ def assessed(
     Adds the number of deprivations, their share of the weights that apply, and whether every
     applicable dimension is known.
     """
-    drawn = sample(records, design, [*framework.columns, *by])
+    drawn = sample(records, design, [*framework.columns, *by], framework.dimensions)
     table = drawn.table
     applies = {name: applicable(table, framework, name) for name in framework.dimensions}
     value = {name: number(table, name) for name in framework.dimensions}
@@ -83,20 +84,7 @@ def assessed(
     number_missed = reduce(add, (amount(missed[name]) for name in applies))
     every = every.fill_null(False) & (most > 0)
     added = {COUNT: number_missed, SCORE: share / most.nullif(0.0), COMPLETE: every}
-    table = table.mutate(**added)
-    check_binary(table, framework.dimensions)
-    _check_complete(table)
-    return replace(drawn, table=table)
-
-
-def _check_complete(table: ir.Table) -> None:
-    complete = tally(table[COMPLETE] & (table[WEIGHT] > 0))
-    found = fetch(table.aggregate(records=table.count(), complete=complete)).iloc[0]
-    if not found["complete"]:
-        raise RecordsError(
-            f"None of {found['records']} record(s) is complete: of each some dimension that "
-            "applies is not known, or its weight is zero."
-        )
+    return replace(drawn, table=table.mutate(**added))
 
 
 def applicable(table: ir.Table, framework: Framework, name: str) -> ir.BooleanValue:

@@ -9,9 +9,17 @@ import numpy as np
 import pandas as pd
 
 from indicators.deprivation import COLUMNS
-from indicators.deprivation_framework import COMPLETE, Framework, applicable, assessed, known
+from indicators.deprivation_framework import (
+    COMPLETE,
+    NEEDED,
+    Framework,
+    applicable,
+    assessed,
+    known,
+)
+from indicators.expressions import number
 from indicators.records import Records, RecordsError, fetch
-from indicators.survey_design import STRATUM, WEIGHT, Design, Sample, number
+from indicators.survey_design import STRATUM, WEIGHT, Design, Sample
 from indicators.survey_estimates import finished
 from indicators.survey_moments import Quantity, group_columns, moments, unit_keys
 from indicators.survey_variance import Whole, linearised
@@ -53,7 +61,7 @@ def overlaps(
     asked = [_quantity(framework, int(cell)) for cell in cells]
     sums = _moments(drawn, framework, by, cells)
     found = linearised(sums, drawn, by, ["proportion"] * len(cells))
-    found = finished(found, asked, "logit", level, withhold=withhold)
+    found = finished(found, asked, "logit", level, needed=NEEDED, withhold=withhold)
     if framework.age and framework.applies is not None:
         own = {group: _cell(framework, dims) for group, dims in framework.applies.items()}
         possible = found["cell"] & ~found[framework.age].map(own).astype(int) == 0

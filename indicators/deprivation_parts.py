@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.deprivation import COLUMNS
 from indicators.deprivation_framework import (
+    NEEDED,
     SCORE,
     Framework,
     applicable,
@@ -17,8 +18,9 @@ from indicators.deprivation_framework import (
     deprived,
     known,
 )
+from indicators.expressions import amount, nothing, number, tally
 from indicators.records import Records, RecordsError
-from indicators.survey_design import Design, amount, nothing, number, tally
+from indicators.survey_design import Design
 from indicators.survey_estimates import estimates
 from indicators.survey_moments import Quantity
 
@@ -59,7 +61,7 @@ def by_dimension(
                 Quantity(part, "all", "share", label | {"of": "part"}),
             ]
     bases = {"all": known(table)}
-    found = estimates(drawn, asked, bases, by, "logit", level, withhold=withhold)
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     parts = found.loc[found["of"] == "part", "estimate"].to_numpy()
     shown = found[found["of"] == "headcount"].assign(part=parts).reset_index(drop=True)
     whole = shown.groupby(["k", *by], dropna=False)["part"].transform("sum", min_count=1)
@@ -99,7 +101,7 @@ def by_group(
     for k in cutoffs:
         value = deprived(table, framework, k).ifelse(table[SCORE], 0.0)
         asked.append(Quantity(value, "all", label={"k": k}))
-    found = estimates(drawn, asked, bases, [group], "logit", level, withhold=False)
+    found = estimates(drawn, asked, bases, [group], "logit", level, needed=NEEDED, withhold=False)
     persons = found[found["quantity"] == 0].set_index(group)["estimate"]
     shown = found[found["quantity"] > 0].reset_index(drop=True)
     shown["share"] = shown[group].map(persons / persons.sum()).astype(float)
@@ -164,7 +166,7 @@ def adjusted_gap(
         )
         for k in cutoffs
     ]
-    found = estimates(drawn, asked, bases, by, "logit", level, withhold=withhold)
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     return found[[*by, "k", "measure", *COLUMNS]]
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.records import Records, RecordsError
-from indicators.survey_design import Design, Sample, nothing, number, within
-from indicators.survey_estimates import check_binary, estimates
+from indicators.expressions import nothing, number
+from indicators.records import Records
+from indicators.survey_design import Design, Sample, within
+from indicators.survey_estimates import estimates
 from indicators.survey_intervals import Interval
 from indicators.survey_moments import Kind, Quantity
 
@@ -78,8 +79,7 @@ def proportion(
     >>> found[["estimate", "records", "obs_status"]].values.tolist()
     [[0.25, 40, 'U']]
     """
-    drawn = within(records, design, [outcome], by, domain)
-    check_binary(drawn.table, [outcome])
+    drawn = within(records, design, [outcome], by, domain, binary=[outcome])
     return _one(drawn, outcome, "proportion", by, interval, level, withhold=withhold)
 
 
@@ -129,8 +129,11 @@ def ratio(
     value, base = number(drawn.table, numerator), number(drawn.table, denominator)
     both = {"both": value.notnull().ifelse(base, nothing())}
     asked = [Quantity(value, "both", "mean")]
-    found = estimates(drawn, asked, both, by, "t", level, withhold=withhold, squares=True)
-    return _tidy(found, by, f"{numerator} and {denominator}")
+    both_named = f"{numerator} and {denominator}"
+    found = estimates(
+        drawn, asked, both, by, "t", level, needed=both_named, withhold=withhold, squares=True
+    )
+    return found[[*by, *_COLUMNS]]
 
 
 def _one(
@@ -146,12 +149,7 @@ def _one(
     value = number(drawn.table, outcome)
     known = {"known": value.notnull().ifelse(1.0, nothing())}
     asked = [Quantity(value, "known", kind)]
-    found = estimates(drawn, asked, known, by, interval, level, withhold=withhold, squares=True)
-    return _tidy(found, by, outcome)
-
-
-def _tidy(found: pd.DataFrame, by: Sequence[str], outcome: str) -> pd.DataFrame:
-    if not found["records"].sum():
-        count = int(found["missing"].sum())
-        raise RecordsError(f"None of {count} record(s) has {outcome} and a weight above zero.")
-    return found[[*by, *_COLUMNS]].reset_index(drop=True)
+    found = estimates(
+        drawn, asked, known, by, interval, level, needed=outcome, withhold=withhold, squares=True
+    )
+    return found[[*by, *_COLUMNS]]

@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from indicators.expressions import number, tally
 from indicators.records import Records, RecordsError, as_table, fetch
 
 Lonely: TypeAlias = Literal["adjust", "fail", "certainty", "average"]
@@ -61,32 +62,33 @@ class Sample:
     strata: pd.DataFrame
 
 
-def sample(records: Records, design: Design, required: Iterable[str] = ()) -> Sample:
+def sample(
+    records: Records, design: Design, required: Iterable[str] = (), binary: Sequence[str] = ()
+) -> Sample:
     """Return the records as a checked sample.
+
+    Parameters
+    ----------
+    required : iterable of str
+        Columns that must be there, besides those of the design.
+    binary : sequence of str
+        Columns that must be there and hold 0, 1 or nothing.
 
     Raises
     ------
     RecordsError
         If a column is missing; if a weight is missing or negative, or all are zero; if a record
         has no stratum or cluster; if a cluster is in two strata; if a stratum of one cluster is
-        to be refused; if the correction differs within a stratum or is less than its clusters.
+        to be refused; if the correction differs within a stratum or is less than its clusters; if
+        a binary column holds anything else.
     """
-    table = as_table(records, dict.fromkeys((*design.columns, *required)))
+    table = as_table(records, dict.fromkeys((*design.columns, *required, *binary)))
     weight = number(table, design.weight)
     given = {STRATUM: table[design.stratum] if design.stratum else ibis.literal("all")}
     given |= {CLUSTER: table[design.cluster]} if design.cluster else {}
     table = table.mutate(**{WEIGHT: weight}, **given)
-    _check_records(table, design)
+    _check_records(table, design, binary)
     return Sample(table, design, _strata(table, design))
-
-
-def number(table: ir.Table, name: str) -> ir.FloatingValue:
-    """Return a column as a number, missing where it is not one (NaN)."""
-    column = table[name]
-    if not (column.type().is_numeric() or column.type().is_boolean() or column.type().is_null()):
-        raise RecordsError(f"The column {name} holds no numbers ({column.type()}).")
-    value = column.cast("float64")
-    return value.isnan().ifelse(nothing(), value)
 
 
 def within(
@@ -95,9 +97,11 @@ def within(
     columns: Sequence[str],
     by: Sequence[str],
     domain: str | None,
+    binary: Sequence[str] = (),
 ) -> Sample:
     """Return the sample with its strata whole and its records those of a domain."""
-    drawn = sample(records, design, [*columns, *by, *([domain] if domain else [])])
+    needed = [*columns, *by, *([domain] if domain else [])]
+    drawn = sample(records, design, needed, binary)
     if domain is None:
         return drawn
     inside = drawn.table.filter(number(drawn.table, domain) == 1)
@@ -106,25 +110,7 @@ def within(
     return replace(drawn, table=inside)
 
 
-def nothing() -> ir.FloatingScalar:
-    """Return a number that is not known."""
-    return ibis.null("float64")
-
-
-def amount(condition: ir.BooleanValue, value: float = 1.0) -> ir.FloatingValue:
-    """Return a number where a condition is known to hold, else 0.
-
-    In double precision on every engine: Spark reads a plain 0.0 as a decimal, and rounds it.
-    """
-    return condition.fill_null(False).cast("float64") * value
-
-
-def tally(condition: ir.BooleanValue) -> ir.IntegerScalar:
-    """Return how many records meet a condition; one that is not known is not met."""
-    return condition.fill_null(False).cast("int64").sum()
-
-
-def _check_records(table: ir.Table, design: Design) -> None:
+def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> None:
     weight = table[WEIGHT]
     counts = {
         "records": table.count(),
@@ -132,20 +118,27 @@ def _check_records(table: ir.Table, design: Design) -> None:
         "negative": tally(weight < 0),
         "positive": tally(weight > 0),
         "unstratified": tally(table[STRATUM].isnull()),
-        "unclustered": tally(table[CLUSTER].isnull()) if design.cluster else tally(weight < 0),
     }
+    if design.cluster:
+        counts |= {"unclustered": tally(table[CLUSTER].isnull())}
+    for place, name in enumerate(binary):
+        counts[f"other{place}"] = tally(~number(table, name).isin([0.0, 1.0]))
     found = fetch(table.aggregate(**counts)).iloc[0]
     if not found["records"]:
         raise RecordsError("There are no records.")
-    for what in ("missing", "negative"):
-        if found[what]:
-            raise RecordsError(f"The weight {design.weight} is {what} in {found[what]} record(s).")
-    if not found["positive"]:
+    if not found["positive"] and not found["missing"] + found["negative"]:
         count = found["records"]
         raise RecordsError(f"The weight {design.weight} is zero in all {count} record(s).")
-    for what, name in (("unstratified", design.stratum), ("unclustered", design.cluster)):
-        if name and found[what]:
-            raise RecordsError(f"The column {name} is missing in {found[what]} record(s).")
+    faults = {
+        "missing": f"The weight {design.weight} is missing",
+        "negative": f"The weight {design.weight} is negative",
+        "unstratified": f"The column {design.stratum} is missing",
+        "unclustered": f"The column {design.cluster} is missing",
+    }
+    faults |= {f"other{i}": f"{name} is neither 0 nor 1" for i, name in enumerate(binary)}
+    for what, fault in faults.items():
+        if found.get(what):
+            raise RecordsError(f"{fault} in {found[what]} record(s).")
 
 
 def _strata(table: ir.Table, design: Design) -> pd.DataFrame:
@@ -155,9 +148,9 @@ def _strata(table: ir.Table, design: Design) -> pd.DataFrame:
     if design.cluster:
         bounds = {"fpc": units.fpc.max(), "least": units.fpc.min()}
         units = units.group_by([STRATUM, CLUSTER]).aggregate(**bounds, given=units.fpc.count())
-        _check_nested(units, design)
+        units = units.mutate(among=units[STRATUM].count().over(ibis.window(group_by=CLUSTER)))
     else:
-        units = units.mutate(least=units.fpc, given=units.fpc.notnull().cast("int64"))
+        units = units.mutate(least=units.fpc, given=units.fpc.notnull().cast("int64"), among=1)
     found = fetch(
         units.group_by(STRATUM)
         .aggregate(
@@ -165,9 +158,11 @@ def _strata(table: ir.Table, design: Design) -> pd.DataFrame:
             fpc=units.fpc.max(),
             least=units.least.min(),
             without=tally(units.given == 0),
+            twice=tally(units.among > 1),
         )
         .order_by(STRATUM)
     )
+    _check_nested(found, design)
     _check_correction(found, design)
     share = found["fpc"].where(found["fpc"] < 1, found["clusters"] / found["fpc"])
     found["kept"] = 1 - share
@@ -175,13 +170,13 @@ def _strata(table: ir.Table, design: Design) -> pd.DataFrame:
     return found[[STRATUM, "clusters", "kept"]]
 
 
-def _check_nested(units: ir.Table, design: Design) -> None:
-    strata = units.group_by(CLUSTER).aggregate(strata=units.count())
-    twice = int(strata.filter(strata.strata > 1).count().to_pandas())
-    if twice:
+def _check_nested(found: pd.DataFrame, design: Design) -> None:
+    torn = found.loc[found["twice"] > 0, STRATUM]
+    if len(torn):
+        named = ", ".join(map(str, torn.head(10)))
         raise RecordsError(
-            f"{twice} cluster(s) of {design.cluster} are in more than one stratum of "
-            f"{design.stratum}: number the clusters anew within each stratum."
+            f"A cluster of {design.cluster} is in more than one stratum of {design.stratum}: "
+            f"{int(found['twice'].max())} or more in {named}. Number clusters within each stratum."
         )
 
 

@@ -5,8 +5,9 @@ from typing import Any
 import ibis.expr.types as ir
 import pandas as pd
 
+from indicators.expressions import nothing, number
 from indicators.records import Records, RecordsError
-from indicators.survey_design import Design, Sample, nothing, number, sample
+from indicators.survey_design import Design, Sample, sample
 from indicators.survey_estimates import estimates
 from indicators.survey_intervals import quantile, two_sided
 from indicators.survey_moments import Quantity
@@ -37,7 +38,9 @@ def difference(
     value = number(drawn.table, outcome)
     people = value.notnull().ifelse(1.0, nothing())
     asked = [Quantity(value, "people", "mean"), Quantity(people, "people", "total")]
-    found = estimates(drawn, asked, {"people": people}, [between], "t", level, withhold=False)
+    found = estimates(
+        drawn, asked, {"people": people}, [between], "t", level, needed=outcome, withhold=False
+    )
     means, sizes = (found[found["quantity"] == place].set_index(between) for place in (0, 1))
     absent = [name for name in groups if name not in means.index or not means["records"][name]]
     if absent:
@@ -60,7 +63,7 @@ def _compared(
     """Return a difference with the standard error of the total of its linearised variable."""
     asked = [Quantity(influence, "influence", "total")]
     known = {"influence": influence.notnull().ifelse(1.0, nothing())}
-    found = estimates(drawn, asked, known, (), "t", level, withhold=False)
+    found = estimates(drawn, asked, known, (), "t", level, needed="both groups", withhold=False)
     estimate, df = float(means[groups[1]] - means[groups[0]]), found["df"] - 1
     error = found["standard_error"].where(found["clusters"] > 1)
     reach = quantile(df.to_numpy(float), level) * error

@@ -6,8 +6,8 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from indicators.records import RecordsError, fetch
-from indicators.survey_design import Sample, number, tally
+from indicators.records import RecordsError
+from indicators.survey_design import Sample
 from indicators.survey_intervals import Interval, flagged, with_intervals
 from indicators.survey_moments import Quantity, moments
 from indicators.survey_variance import linearised
@@ -21,16 +21,17 @@ def estimates(
     interval: Interval,
     level: float,
     *,
+    needed: str,
     withhold: bool,
     squares: bool = False,
 ) -> pd.DataFrame:
     """Return any number of ratios from one pass over the records: ``by``, ``quantity``, columns.
 
-    The labels of the quantities become columns.
+    The labels of the quantities become columns; ``needed`` says in words what a record must have.
     """
     kinds = [quantity.kind for quantity in quantities]
     found = linearised(moments(drawn, quantities, bases, by, squares=squares), drawn, by, kinds)
-    return finished(found, quantities, interval, level, withhold=withhold)
+    return finished(found, quantities, interval, level, needed=needed, withhold=withhold)
 
 
 def finished(
@@ -39,9 +40,21 @@ def finished(
     interval: Interval,
     level: float,
     *,
+    needed: str,
     withhold: bool,
 ) -> pd.DataFrame:
-    """Return linearised estimates with labels, intervals and flags."""
+    """Return linearised estimates with labels, intervals and flags.
+
+    Raises
+    ------
+    RecordsError
+        If there is no record that any of them could use.
+    """
+    if not found["records"].sum():
+        one = found[found["quantity"] == found["quantity"].min()]
+        raise RecordsError(
+            f"None of {int(one['missing'].sum())} record(s) has {needed} and a weight above zero."
+        )
     kinds = [quantity.kind for quantity in quantities]
     shares = found["quantity"].map(dict(enumerate(kinds))).isin(["proportion", "share"])
     whole = shares & np.isclose(found["estimate"], 1, rtol=0, atol=1e-12)
@@ -49,21 +62,3 @@ def finished(
     shown = flagged(with_intervals(found, kinds, interval, level), withhold=withhold)
     labels = pd.DataFrame([dict(quantity.label) for quantity in quantities])
     return shown.join(labels, on="quantity")
-
-
-def check_binary(table: ir.Table, outcomes: Sequence[str]) -> None:
-    """Refuse outcomes that are neither 0 nor 1.
-
-    Raises
-    ------
-    RecordsError
-        That names the outcome and says in how many records it is neither.
-    """
-    counts = {
-        str(place): tally(~number(table, name).isin([0.0, 1.0]))
-        for place, name in enumerate(outcomes)
-    }
-    found = fetch(table.aggregate(**counts)).iloc[0]
-    for place, name in enumerate(outcomes):
-        if found[str(place)]:
-            raise RecordsError(f"{name} is neither 0 nor 1 in {found[str(place)]} record(s).")

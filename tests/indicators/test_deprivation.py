@@ -248,9 +248,13 @@ def test_what_cannot_be_analysed_is_refused():
     with pytest.raises(RecordsError, match=r"two is neither 0 nor 1 in 1 record\(s\)"):
         multiple(EXAMPLE.assign(two=[0, 3, 1, 1]), FOUR, ALONE, cutoffs=[1])
     for analyse in (headcounts, counts, overlaps):
-        with pytest.raises(RecordsError, match=r"None of 4 record\(s\) is complete"):
+        with pytest.raises(
+            RecordsError, match=r"None of 4 record\(s\) has every dimension that applies"
+        ):
             analyse(EXAMPLE.assign(two=None), FOUR, ALONE)
-    with pytest.raises(RecordsError, match=r"None of 4 record\(s\) is complete"):
+    with pytest.raises(
+        RecordsError, match=r"None of 4 record\(s\) has every dimension that applies"
+    ):
         multiple(EXAMPLE.assign(two=None), FOUR, ALONE, cutoffs=[1])
     with pytest.raises(RecordsError, match="one weight above zero"):
         Framework(("one", "two"), weights=(1.0,))
