@@ -24,7 +24,7 @@ from indicators.deprivation_framework import (
 from indicators.expressions import amount, nothing, number
 from indicators.records import Records
 from indicators.survey_design import Design
-from indicators.survey_estimates import estimates
+from indicators.survey_estimates import check_used, estimates
 from indicators.survey_moments import Quantity
 
 __all__ = ["Framework", "counts", "headcounts", "multiple"]
@@ -121,18 +121,27 @@ def headcounts(
     Returns
     -------
     DataFrame
-        ``by``, ``dimension`` and the columns of :func:`multiple` after the measure; in ``missing``
-        also the persons to whom the dimension does not apply.
+        ``by``, ``dimension`` and the columns of :func:`multiple` after the measure; ``missing``
+        counts only persons to whom the dimension applies; status M where it applies to nobody.
     """
     drawn = assessed(records, framework, design, by)
     table, asked, bases = drawn.table, [], {}
     for name in framework.dimensions:
-        value = number(table, name)
-        base = value.notnull() & applicable(table, framework, name)
+        value, applies = number(table, name), applicable(table, framework, name)
+        base = value.notnull() & applies
         base = base & table[COMPLETE] if complete else base
         bases[name] = base.ifelse(1.0, nothing())
+        bases[f"{name}/applies"] = applies.ifelse(1.0, nothing())
         asked.append(Quantity(value, name, label={"dimension": name}))
+        asked.append(
+            Quantity(applies.cast("float64"), f"{name}/applies", label={"dimension": None})
+        )
     found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
+    whole = found[found["dimension"].isna()]["records"].to_numpy()
+    found = found[found["dimension"].notna()].reset_index(drop=True)
+    check_used(found, NEEDED)
+    found["missing"] = whole - found["records"]
+    found["obs_status"] = found["obs_status"].mask(whole == 0, "M")
     return found[[*by, "dimension", *COLUMNS]]
 
 

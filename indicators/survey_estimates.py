@@ -50,11 +50,7 @@ def finished(
     RecordsError
         If there is no record that any of them could use.
     """
-    if not found["records"].sum():
-        one = found[found["quantity"] == found["quantity"].min()]
-        raise RecordsError(
-            f"None of {int(one['missing'].sum())} record(s) has {needed} and a weight above zero."
-        )
+    check_used(found, needed)
     kinds = [quantity.kind for quantity in quantities]
     shares = found["quantity"].map(dict(enumerate(kinds))).isin(["proportion", "share"])
     whole = shares & np.isclose(found["estimate"], 1, rtol=0, atol=1e-12)
@@ -62,3 +58,12 @@ def finished(
     shown = flagged(with_intervals(found, kinds, interval, level), withhold=withhold)
     labels = pd.DataFrame([dict(quantity.label) for quantity in quantities])
     return shown.join(labels, on="quantity")
+
+
+def check_used(found: pd.DataFrame, needed: str) -> None:
+    """Refuse records of which none could be used, and say what each would need."""
+    if not found["records"].sum():
+        one = found[found["quantity"] == found["quantity"].min()]
+        raise RecordsError(
+            f"None of {int(one['missing'].sum())} record(s) has {needed} and a weight above zero."
+        )

@@ -175,6 +175,10 @@ def test_a_dimension_that_does_not_apply_at_an_age_is_not_among_a_childs_dimensi
     assert single["estimate"].to_dict() == pytest.approx(
         {"stunted": 2 / 3, "out_of_school": 1 / 3, "no_water": 4 / 6}
     )
+    by_age = headcounts(AGES, LIFE_CYCLE, ALONE, by=["age_group"], withhold=False)
+    by_age = by_age.set_index(["age_group", "dimension"])
+    assert by_age["obs_status"]["big", "stunted"] == "M"
+    assert by_age["missing"].sum() == 0
     parts = by_dimension(AGES, LIFE_CYCLE, ALONE, cutoffs=[1], withhold=False)
     assert parts["part"].sum() == pytest.approx(found[1, "M0"])
     assert parts["contribution"].sum() == pytest.approx(1)
