@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.codelists import codelist
+from indicators.codelists import NATION, TOTAL, codelist
 from indicators.deprivation import Framework, headcounts, multiple
 from indicators.deprivation_overlap import overlaps
 from indicators.survey import Design
@@ -75,6 +75,8 @@ def _found(children: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 
 def _placed(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Return rows whose groups stand in the columns of the store."""
+    """Return rows whose groups stand in the columns of the store, everything else total."""
     kept = [*_VALUES, "standard_error", "records", "obs_status", "measure", "item", *by]
-    return found[kept].rename(columns={name: _GROUPS[name] for name in by})
+    placed = found[kept].rename(columns={name: _GROUPS[name] for name in by})
+    totals = dict.fromkeys(_GROUPS.values(), TOTAL) | {"ref_area": NATION}
+    return placed.assign(**{name: code for name, code in totals.items() if name not in placed})
