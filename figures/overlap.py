@@ -60,7 +60,8 @@ def upset(
 def _columns(cells: pd.DataFrame, words: Words, palette: Palette) -> list[Spec]:
     """Return the bars with their intervals, and the figure above each."""
     values = (100 * cells["obs_value"]).round(2).tolist()
-    upper = (100 * cells["upper_bound"]).round(2).tolist()
+    clear = 3 * cells["upper_bound"].max()  # of the interval's end
+    upper = (100 * cells["upper_bound"] + clear).round(2).tolist()
     bars: Spec = {"type": "bar", "x": list(range(len(values))), "y": values, "hoverinfo": "skip"}
     bars["marker"] = {"color": SERIES[0]}
     bars["error_y"] = (_errors(cells) or {}) | {"color": palette.muted}
@@ -101,7 +102,8 @@ def shares(
     """Return one bar a group with its interval, as percentages, on a scale up to ``top``."""
     bounds = ["obs_value", "lower_bound", "upper_bound"]
     percent = found.assign(**{name: 100 * found[name] for name in bounds})
-    text = [words.percent(words.number(value, 1)) for value in percent["obs_value"]]
+    values = [words.percent(words.number(value, 1)) for value in percent["obs_value"]]
+    text = [f"\N{NO-BREAK SPACE}{value}" for value in values]  # clear of the interval's end
     bars = _bars(list(labels), percent["obs_value"].round(2).tolist(), text, width=24)
     bars |= {"error_x": _errors(percent), "textposition": "none"}
     beyond: Spec = {"type": "scatter", "mode": "text", "y": bars["y"], "text": text}
@@ -109,4 +111,5 @@ def shares(
     beyond |= {"hoverinfo": "skip", "cliponaxis": False}
     height = 44 + 34 * len(found)
     layout = _bar_layout(palette, watermark, height=height, top=130 * top)
+    layout["yaxis"] |= {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
     return _figure([bars, beyond], layout | {"showlegend": False})

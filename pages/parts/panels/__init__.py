@@ -3,14 +3,8 @@
 from pages.parts.panels.about import about, definitions, method_rules, sources
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
-from pages.parts.panels.deprivations import (
-    cutoffs,
-    deprivations,
-    deprived_groups,
-    deprived_regions,
-    dominant,
-    overlap,
-)
+from pages.parts.panels.deprivations import deprivations, dominant, overlap
+from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.hazards import columns_3d, components, events
