@@ -25,3 +25,13 @@ def editions() -> tuple[str, ...]:
     """Return the editions on offer; a public deployment sets ``EDITIONS=published``."""
     wanted = os.environ.get("EDITIONS", "published,illustrative").split(",")
     return tuple(edition.strip() for edition in wanted if edition.strip())
+
+
+def records_engine() -> str:
+    """Return the engine that runs analyses of records: ``RECORDS_ENGINE``, else ``duckdb``."""
+    return os.environ.get("RECORDS_ENGINE") or "duckdb"
+
+
+def spark_master() -> str:
+    """Return the Spark master: ``SPARK_MASTER``, else this machine's own cores."""
+    return os.environ.get("SPARK_MASTER") or "local[*]"

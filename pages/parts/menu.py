@@ -23,6 +23,8 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
         "protection": words("Protection and voice"),
     }
     themes = {groups[name]: [_theme(code, words) for code in _THEMES[name]] for name in groups}
+    overlaps = _page("deprivations", words("Overlapping deprivations"))
+    themes[groups["living"]].insert(1, overlaps)
     tools = {
         "area_profile": words("Area profile"),
         "explorer": words("Explorer"),

@@ -32,6 +32,7 @@ PATHS = (
     "birth_registration",
     "disaster_risk",
     "poverty",
+    "deprivations",
     "health",
     "inclusive_education",
     "social_protection",

@@ -3,6 +3,8 @@
 from pages.parts.panels.about import about, definitions, method_rules, methods, sources
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
+from pages.parts.panels.deprivations import deprivations, dominant, overlap
+from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.hazards import columns_3d, components, events
@@ -30,7 +32,12 @@ __all__ = [
     "caveat",
     "columns_3d",
     "components",
+    "cutoffs",
     "definitions",
+    "deprivations",
+    "deprived_groups",
+    "deprived_regions",
+    "dominant",
     "events",
     "findings",
     "headline",
@@ -44,6 +51,7 @@ __all__ = [
     "methods",
     "missing",
     "notes",
+    "overlap",
     "profile",
     "scatter",
     "scorecard",

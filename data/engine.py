@@ -1,0 +1,69 @@
+"""The engine that analyses of records run on: DuckDB in this process, or Apache Spark."""
+
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from data import settings
+from indicators.errors import DashboardError
+
+_SPARK = {
+    "spark.ui.enabled": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.log.level": "ERROR",
+}
+
+
+class EngineError(DashboardError):
+    """An engine that cannot be opened, or records that it cannot read."""
+
+
+def open_engine(name: str | None = None, **options: str) -> Any:
+    """Return a connection of the engine that is set: ``RECORDS_ENGINE``, ``SPARK_MASTER``.
+
+    Parameters
+    ----------
+    name : {"duckdb", "spark"}, optional
+        Instead of the setting.
+    options : str
+        Settings of Spark, dots written as double underscores.
+
+    Raises
+    ------
+    EngineError
+        If the engine is not one of the two, or its package is not installed.
+    """
+    name = name or settings.records_engine()
+    if name == "duckdb":
+        return ibis.duckdb.connect()
+    if name != "spark":
+        raise EngineError(f"RECORDS_ENGINE is duckdb or spark, not {name!r}.")
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise EngineError("Spark needs requirements-spark.txt and Java 17.") from error
+    builder = SparkSession.builder.master(settings.spark_master()).appName("child-rights-monitor")
+    given = {key.replace("__", "."): value for key, value in options.items()}
+    for key, value in (_SPARK | given).items():
+        builder = builder.config(key, value)
+    return ibis.pyspark.connect(builder.getOrCreate())
+
+
+def read_records(path: Path, engine: Any = None) -> ir.Table:
+    """Return records in a file (Parquet, or CSV with a header) as a table of the engine.
+
+    Raises
+    ------
+    EngineError
+        If there is no such file, or it is neither of the two.
+    """
+    if not path.exists():
+        raise EngineError(f"There are no records at {path}.")
+    engine = open_engine() if engine is None else engine
+    if path.suffix == ".parquet":
+        return engine.read_parquet(str(path))
+    if path.suffix == ".csv":
+        return engine.read_csv(str(path))
+    raise EngineError(f"Records come as .parquet or .csv, not as {path.name}.")

@@ -1,0 +1,17 @@
+"""Overlapping deprivations: which come together, at which age, where, and who would have to act."""
+
+from pages.parts import panels
+from pages.parts.layout import beside
+from pages.parts.shell import open_page
+
+page = open_page("poverty", default="AZE_PV_MPI_H")
+
+panels.deprivations(page)
+left, right = beside()
+with left:
+    panels.overlap(page)
+with right:
+    panels.cutoffs(page)
+panels.deprived_groups(page)
+panels.deprived_regions(page)
+panels.dominant(page)
