@@ -6,31 +6,18 @@ for any estimates: G. Y. Zou, A. Donner (2008), Statistics in Medicine 27: 1693â
 intervals overlap is not the test: N. Schenker, J. F. Gentleman (2001), Am. Statistician 55.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from scipy import special
 
-from indicators.intervals import Bounds, Flags, Floats, UncertaintyError, normal, numbers, refuse
-from indicators.proportions import proportions
-from indicators.rates import rates
+from indicators.evidence import SIDES, Options, Side, side, skewed, transformed
+from indicators.intervals import Bounds, Floats, UncertaintyError, normal, numbers, refuse
 
 Kind = Literal["proportion", "rate", "estimate"]
-Side = tuple[Floats, Floats, Bounds]  # estimate, standard error, interval
 
 _COMPARED = ("data_source_1", "data_source_2", "across_break")
-_SKEWED = 0.05  # of the width: more than rounding makes of a symmetric interval
-
-
-@dataclass(frozen=True)
-class _Options:
-    per: float
-    confidence: float
-    bounds_confidence: float
-    top: float | None
 
 
 def change(
@@ -89,8 +76,8 @@ def change(
     'up'
     """
     _comparable(pairs)
-    options = _Options(per, confidence, bounds_confidence, top)
-    first, second = (_SIDES[kind](_side(pairs, end), options) for end in "12")
+    options = Options(per, confidence, bounds_confidence, top)
+    first, second = (SIDES[kind](side(pairs, end), options) for end in "12")
     difference = second[0] - first[0]
     low, high = _between(first, second)
     z = _z(pairs, kind, first, second, options)
@@ -112,52 +99,6 @@ def _comparable(pairs: pd.DataFrame) -> None:
     )
 
 
-def _side(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
-    own = pairs[[name for name in pairs if str(name).endswith(f"_{end}")]]
-    return own.rename(columns=lambda name: str(name)[:-2])
-
-
-def _of_proportion(side: pd.DataFrame, options: _Options) -> Side:
-    found = proportions(side, confidence=options.confidence)
-    share = found["estimate"].to_numpy()
-    n = numbers(side, "n") / (numbers(side, "deff") if "deff" in side else 1.0)
-    return share, np.sqrt(share * (1 - share) / np.where(n > 0, n, np.nan)), _bounds(found)
-
-
-def _of_rate(side: pd.DataFrame, options: _Options) -> Side:
-    found = rates(side, per=options.per, confidence=options.confidence)
-    rate = found["estimate"].to_numpy()
-    events = numbers(side, "events")
-    root = np.sqrt(np.where(events > 0, events, 1))
-    return rate, np.where(events > 0, rate / root, 0.0), _bounds(found)
-
-
-def _of_estimate(side: pd.DataFrame, options: _Options) -> Side:
-    estimate = numbers(side, "estimate")
-    if "se" in side:
-        error = numbers(side, "se")
-        refuse(error < 0, "a standard error is negative")
-        reach = normal(options.confidence) * error
-        return estimate, error, (estimate - reach, estimate + reach)
-    low, high = numbers(side, "lower_bound"), numbers(side, "upper_bound")
-    refuse((low > estimate) | (estimate > high), "the estimate lies outside its bounds")
-    given = normal(options.bounds_confidence)
-    wider = normal(options.confidence) / given
-    bounds = estimate - wider * (estimate - low), estimate + wider * (high - estimate)
-    return estimate, (high - low) / 2 / given, bounds
-
-
-_SIDES: Mapping[str, Callable[[pd.DataFrame, _Options], Side]] = {
-    "proportion": _of_proportion,
-    "rate": _of_rate,
-    "estimate": _of_estimate,
-}
-
-
-def _bounds(found: pd.DataFrame) -> Bounds:
-    return found["lower_bound"].to_numpy(), found["upper_bound"].to_numpy()
-
-
 def _between(first: Side, second: Side) -> Bounds:
     """Return the interval of a difference from the intervals of both figures."""
     (one, _, (one_low, one_high)), (two, _, (two_low, two_high)) = first, second
@@ -166,40 +107,20 @@ def _between(first: Side, second: Side) -> Bounds:
     return low, high
 
 
-def _z(pairs: pd.DataFrame, kind: Kind, first: Side, second: Side, options: _Options) -> Floats:
+def _z(pairs: pd.DataFrame, kind: Kind, first: Side, second: Side, options: Options) -> Floats:
     plain = _ratio_of(second[0] - first[0], np.hypot(first[1], second[1]))
     if kind != "estimate" or "se_1" in pairs:
         return plain
-    skewed = _skewed(first) | _skewed(second)
-    bent = [_transformed(_side(pairs, end), options) for end in "12"]
+    bends = skewed(first) | skewed(second)
+    bent = [transformed(side(pairs, end), options) for end in "12"]
     onto = _ratio_of(bent[1][0] - bent[0][0], np.hypot(bent[0][1], bent[1][1]))
-    return np.where(skewed & np.isfinite(onto), onto, plain)
+    return np.where(bends & np.isfinite(onto), onto, plain)
 
 
 def _ratio_of(difference: Floats, error: Floats) -> Floats:
     """Return z; two figures alike and without error are no different."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where((difference == 0) & (error == 0), 0.0, difference / error)
-
-
-def _skewed(side: Side) -> Flags:
-    estimate, _, (low, high) = side
-    return np.abs((high - estimate) - (estimate - low)) > _SKEWED * (high - low)
-
-
-def _transformed(side: pd.DataFrame, options: _Options) -> tuple[Floats, Floats]:
-    """Return estimate and standard error on the scale on which the interval is symmetric."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        estimate, low, high = (
-            _scaled(numbers(side, name), options.top)
-            for name in ("estimate", "lower_bound", "upper_bound")
-        )
-        return estimate, (high - low) / 2 / normal(options.bounds_confidence)
-
-
-def _scaled(values: Floats, top: float | None) -> Floats:
-    scaled: Floats = np.log(values) if top is None else np.log(values / (top - values))
-    return scaled
 
 
 def _verdict(difference: Floats, low: Floats, high: Floats, p: Floats, alpha: float) -> pd.Series:
