@@ -12,6 +12,7 @@ from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.language import Words
 from indicators.legend import legend_key
 from indicators.model import Indicator
+from indicators.ranks import rank_intervals
 
 
 def legend_breaks(
@@ -87,3 +88,37 @@ def states_shown(
         present.add("missing")
     names = {item["state"]: item for item in codelist("obs_status").values() if "state" in item}
     return [{"s": name, "l": names[name][words.language]} for name in STATES if name in present]
+
+
+def ranks(observations: pd.DataFrame, indicator: Indicator, words: Words) -> dict[str, Any] | None:
+    """Return the ranks the intervals do not rule out, per area, and what they say; None without.
+
+    Ranks stand in the order of the ranking beside the map: worst for children first.
+    """
+    if observations[["lower_bound", "upper_bound"]].isna().all(axis=None):
+        return None
+    figures = observations.assign(estimate=observations["obs_value"])
+    found = rank_intervals(figures, ascending=indicator.direction == "higher")
+    known = found[found["rank"].notna()]
+    alone = int((known["rank_upper"] - known["rank_lower"] < len(known) - 1).sum())
+    shown = known if alone else known[:0]
+    spans = {str(row.ref_area): _span(row, words) for row in shown.itertuples(index=False)}
+    return {"values": spans, "note": _rank_note(alone, len(known), words)}
+
+
+def _span(row: Any, words: Words) -> str:
+    if row.rank_lower == row.rank_upper:
+        return words("rank {rank}", rank=words.number(int(row.rank), 0))
+    low, high = (words.number(int(rank), 0) for rank in (row.rank_lower, row.rank_upper))
+    return words("ranks {low}–{high}", low=low, high=high)
+
+
+def _rank_note(alone: int, areas: int, words: Words) -> str:
+    if not alone:
+        return words("The intervals are too wide to rank any of these areas.")
+    return words(
+        "Ranks that the intervals do not rule out, all together at 95 per cent; "
+        "for {n} of {areas} areas they rule out any.",
+        n=words.number(alone, 0),
+        areas=words.number(areas, 0),
+    )

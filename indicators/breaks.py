@@ -6,9 +6,11 @@ Epidemiology 46: 348–355.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import special
 
 from indicators.intervals import Floats, UncertaintyError, normal, numbers
@@ -20,7 +22,7 @@ _TERMS = 4  # level and trend, before and after
 
 @dataclass(frozen=True)
 class _Fit:
-    log_step: float
+    beta: NDArray[Any]
     error: float
     dispersion: float
     method: str
@@ -54,10 +56,12 @@ def step(
     Returns
     -------
     DataFrame
-        One row: ``time_period``, ``step`` (ratio), ``lower_bound``, ``upper_bound``,
-        ``dispersion``, ``method`` ("poisson", "quasi-poisson", "log-linear"), ``before`` and
-        ``after`` (points used), ``reason`` (why there is no step: "fewer than 3 points before",
-        "… after", or empty).
+        One row: ``time_period``, ``step`` (ratio), ``lower_bound``, ``upper_bound``;
+        ``level_before`` and ``level_after`` (both lines in the break's year, per 1 of the
+        denominator), ``trend_before`` and ``trend_after`` (ratio a year); ``dispersion``;
+        ``method`` ("poisson", "quasi-poisson", "log-linear"); ``before`` and ``after`` (points
+        used); ``reason`` (why there is no step: "fewer than 3 points before", "fewer than 3
+        points after", "no events on one side", or empty).
 
     Raises
     ------
@@ -80,12 +84,22 @@ def step(
     return pd.DataFrame([{**row, **_told(fit), "method": fit.method, "reason": ""}])
 
 
-_NUMBERS = ("step", "lower_bound", "upper_bound", "dispersion")
+_NUMBERS = (
+    "step",
+    "lower_bound",
+    "upper_bound",
+    "level_before",
+    "level_after",
+    "trend_before",
+    "trend_after",
+    "dispersion",
+)
 
 
 def _told(fit: _Fit) -> dict[str, float]:
     wide = fit.reach * fit.error
-    found = np.exp([fit.log_step, fit.log_step - wide, fit.log_step + wide])
+    level, trend, jump, turn = fit.beta
+    found = np.exp([jump, jump - wide, jump + wide, level, level + jump, trend, trend + turn])
     return dict(zip(_NUMBERS, [*map(float, found), fit.dispersion], strict=True))
 
 
@@ -128,7 +142,7 @@ def _log_linear(y: Floats, design: Floats, confidence: float) -> _Fit:
     freedom = len(y) - _TERMS
     variance = float(((y - design @ beta) ** 2).sum() / freedom)
     error = float(np.sqrt(variance * np.linalg.inv(design.T @ design)[2, 2]))
-    return _Fit(float(beta[2]), error, variance, "log-linear", _student(freedom, confidence))
+    return _Fit(beta, error, variance, "log-linear", _student(freedom, confidence))
 
 
 def _poisson(events: Floats, size: Floats, design: Floats, confidence: float) -> _Fit:
@@ -146,9 +160,9 @@ def _poisson(events: Floats, size: Floats, design: Floats, confidence: float) ->
     dispersion = float(((events - mean) ** 2 / mean).sum() / freedom)
     error = float(np.sqrt(np.linalg.inv(design.T @ (design * mean[:, None]))[2, 2]))
     if dispersion <= 1:
-        return _Fit(float(beta[2]), error, dispersion, "poisson", normal(confidence))
+        return _Fit(beta, error, dispersion, "poisson", normal(confidence))
     reach = _student(freedom, confidence)
-    return _Fit(float(beta[2]), error * dispersion**0.5, dispersion, "quasi-poisson", reach)
+    return _Fit(beta, error * dispersion**0.5, dispersion, "quasi-poisson", reach)
 
 
 def _student(freedom: int, confidence: float) -> float:

@@ -9,6 +9,8 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.differences import change
 from indicators.model import Indicator
+from indicators.proportions import proportions
+from indicators.rates import rates
 from indicators.summary import Change
 
 Told = Literal["up", "down", "no reliable difference", "model", "unknown"]
@@ -49,6 +51,39 @@ def told(
     if item.events:
         return _word(change(_row(_events(pair)), kind="rate", per=1))
     return _of_rate(pair, _pair(counts, found), item)
+
+
+def bounds_of_events(
+    observations: pd.DataFrame, counts: pd.DataFrame, item: Indicator
+) -> pd.DataFrame:
+    """Return the figures of areas with the interval that the events behind each give it.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        One figure an area. Where the source gives bounds they are returned as they are.
+    counts : DataFrame
+        The counts behind them, one an area; may be empty.
+
+    Returns
+    -------
+    DataFrame
+        The observations, with ``lower_bound`` and ``upper_bound`` of 95 per cent where the count
+        is of events and the figure is not zero (how many it is of follows from both).
+    """
+    per = codelist("unit_measure")[item.unit_measure].get("per")
+    behind = catalog().get(item.count or "")
+    given = observations[["lower_bound", "upper_bound"]].notna().any(axis=None)
+    if given or per is None or behind is None or not behind.events:
+        return observations
+    events = observations["ref_area"].map(counts.set_index("ref_area")["obs_value"])
+    size = events * per / observations["obs_value"].where(observations["obs_value"] > 0)
+    frame = pd.DataFrame({"count": events, "n": size, "events": events, "denominator": size})
+    found = proportions(frame) if per == 100 else rates(frame, per=per)
+    scale = per if per == 100 else 1
+    return observations.assign(
+        **{name: scale * found[name] for name in ("lower_bound", "upper_bound")}
+    )
 
 
 def _of_rate(pair: Mapping[str, Any], counted: Mapping[str, Any], item: Indicator) -> Told:

@@ -23,6 +23,8 @@ def test_two_exact_lines_give_the_step_between_them_whatever_their_slopes():
     assert found["step"] == pytest.approx(1.2)
     assert (found["lower_bound"], found["upper_bound"]) == pytest.approx((1.2, 1.2))
     assert (found["before"], found["after"], found["method"]) == (5, 5, "log-linear")
+    lines = found[["level_before", "level_after", "trend_before", "trend_after"]].tolist()
+    assert lines == pytest.approx([100 * 1.02**5, 120 * 1.02**5, 1.02, 0.97])
 
 
 def test_counts_over_a_denominator_give_the_step_of_their_rate():

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.catalog import indicator
-from indicators.noise import told
+from indicators.noise import bounds_of_events, told
 from indicators.summary import change
 from tests.conftest import frame, observation
 
@@ -69,3 +69,23 @@ def test_a_full_count_of_anything_but_events_and_a_rate_without_its_count_are_un
 def test_a_rate_of_zero_does_not_tell_how_many_it_is_of():
     series = two("AZE_LBW_OFFICIAL", 0.0, 6.6)
     assert verdict("AZE_LBW_OFFICIAL", series, two("AZE_LBW", 0, 66)) == "unknown"
+
+
+def test_the_events_behind_a_rate_give_areas_the_interval_their_source_does_not_print():
+    item = indicator("AZE_LBW_OFFICIAL")
+    own = {"indicator": "AZE_LBW_OFFICIAL", "time_period": "2023"}
+    rates = frame(
+        observation(ref_area="AZ-BA", obs_value=10.0, **own),
+        observation(ref_area="AZ-GA", obs_value=0.0, **own),
+    )
+    counts = frame(
+        observation(ref_area="AZ-GA", obs_value=0.0, **own),
+        observation(ref_area="AZ-BA", obs_value=5.0, **own),
+    )
+    found = bounds_of_events(rates, counts, item).set_index("ref_area")
+    assert found.loc["AZ-BA", ["lower_bound", "upper_bound"]].tolist() == pytest.approx(
+        [4.35, 21.36], abs=0.01
+    )  # Wilson's interval of 5 of 50
+    assert found.loc["AZ-GA", ["lower_bound", "upper_bound"]].isna().all()
+    printed = rates.assign(lower_bound=1.0, upper_bound=11.0)
+    assert bounds_of_events(printed, counts, item) is printed

@@ -5,6 +5,7 @@ from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
+from pages.parts.panels.funnels import district_funnels
 from pages.parts.panels.hazards import columns_3d, components, events
 from pages.parts.panels.headline import headline
 from pages.parts.panels.ledger import (
@@ -17,6 +18,7 @@ from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.screening import birth_rates, definition_step, screening
 from pages.parts.panels.table import table
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
@@ -26,11 +28,14 @@ __all__ = [
     "about",
     "area_headline",
     "area_map",
+    "birth_rates",
     "breakdown",
     "caveat",
     "columns_3d",
     "components",
+    "definition_step",
     "definitions",
+    "district_funnels",
     "events",
     "findings",
     "headline",
@@ -46,6 +51,7 @@ __all__ = [
     "profile",
     "scatter",
     "scorecard",
+    "screening",
     "sources",
     "table",
     "targets",
