@@ -47,7 +47,7 @@ def funnel(
         "title": {"text": across, "font": {"size": 13}},
         "showgrid": False,
         "tickformat": ",~f",
-        "dtick": "D2",
+        "tickvals": [step * 10**power for power in range(7) for step in (1, 3)],
     }
     layout["yaxis"] |= {"nticks": 6, "range": _range(areas)}
     layout |= {"showlegend": False, "separators": _separators(words)}

@@ -100,10 +100,11 @@ def ranks(observations: pd.DataFrame, indicator: Indicator, words: Words) -> dic
     figures = observations.assign(estimate=observations["obs_value"])
     found = rank_intervals(figures, ascending=indicator.direction == "higher")
     known = found[found["rank"].notna()]
-    alone = int((known["rank_upper"] - known["rank_lower"] < len(known) - 1).sum())
-    shown = known if alone else known[:0]
-    spans = {str(row.ref_area): _span(row, words) for row in shown.itertuples(index=False)}
-    return {"values": spans, "note": _rank_note(alone, len(known), words)}
+    if (known["rank_upper"] - known["rank_lower"]).eq(len(known) - 1).all():
+        none = words("The intervals are too wide to rank any of these areas.")
+        return {"values": {}, "note": none}
+    spans = {str(row.ref_area): _span(row, words) for row in known.itertuples(index=False)}
+    return {"values": spans, "note": _rank_note(known, words)}
 
 
 def _span(row: Any, words: Words) -> str:
@@ -113,12 +114,11 @@ def _span(row: Any, words: Words) -> str:
     return words("ranks {low}–{high}", low=low, high=high)
 
 
-def _rank_note(alone: int, areas: int, words: Words) -> str:
-    if not alone:
-        return words("The intervals are too wide to rank any of these areas.")
+def _rank_note(known: pd.DataFrame, words: Words) -> str:
+    certain = int(known["rank_lower"].eq(known["rank_upper"]).sum())
     return words(
-        "Ranks that the intervals do not rule out, all together at 95 per cent; "
-        "for {n} of {areas} areas they rule out any.",
-        n=words.number(alone, 0),
-        areas=words.number(areas, 0),
+        "In small print the ranks that the intervals do not rule out, all together at 95 per cent; "
+        "certain for {n} of {areas} areas.",
+        n=words.number(certain, 0),
+        areas=words.number(len(known), 0),
     )

@@ -6,14 +6,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _figure, _layout, _separators
+from figures.charts import SERIES, Spec, _figure, _layout, _separators, _wrapped
 from figures.palette import Palette
 from indicators.language import Words
 
 _ENDS = (0.04, 25.0)  # of the axis: a ratio further out is drawn at its end
 _TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 _SYMBOLS = {"look": "diamond", "nothing": "circle", "unclear": "circle-open"}
-_ROW = 62  # pixels
+_ROW, _LINE = 46, 16  # pixels
+_WIDE = 46  # letters of a line that fit a phone
 
 
 def screening(rows: pd.DataFrame, words: Words, palette: Palette, watermark: str) -> go.Figure:
@@ -22,10 +23,12 @@ def screening(rows: pd.DataFrame, words: Words, palette: Palette, watermark: str
     Parameters
     ----------
     rows : DataFrame
-        As ``compliance.diagnostics`` returns them, known ones only, with ``label``: what stands
-        above each line, the value in words included.
+        As ``compliance.diagnostics`` returns them, known ones only, with ``name`` and ``text``
+        (period and value in words), which stand above each line.
     """
-    layout = _layout(palette, watermark, height=_ROW * len(rows) + 40)
+    rows = rows.assign(label=[f"{_wrapped(n, _WIDE)}<br><b>{t}</b>" for n, t in _said(rows)])
+    lines = max(str(label).count("<br>") for label in rows["label"])
+    layout = _layout(palette, watermark, height=(_ROW + _LINE * lines) * len(rows) + 40)
     del layout["legend"]
     places = list(range(len(rows)))
     layout["shapes"] = [
@@ -46,6 +49,10 @@ def screening(rows: pd.DataFrame, words: Words, palette: Palette, watermark: str
     layout["yaxis"] |= {"visible": False, "range": [len(rows) - 0.6, -0.75]}
     layout |= {"showlegend": False, "separators": _separators(words)}
     return _figure([_points(rows, palette)], layout)
+
+
+def _said(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(rows["name"], rows["text"], strict=True))
 
 
 def _log(value: float) -> float:

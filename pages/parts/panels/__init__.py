@@ -18,11 +18,13 @@ from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
-from pages.parts.panels.screening import birth_rates, definition_step, screening
+from pages.parts.panels.screening import screening
+from pages.parts.panels.steps import definition_step
 from pages.parts.panels.table import table
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
 from pages.parts.panels.trend import trend
+from pages.parts.panels.vital import birth_rates
 
 __all__ = [
     "about",

@@ -21,7 +21,8 @@ def district_funnels(page: Page) -> None:
     """Draw infant deaths and light births of districts around the nation's rate."""
     words, entry = page.words, codelist("topic")["district_funnels"]
     heading(words.of(entry["title"]), words.of(entry["body"]))
-    deaths, light = _deaths(page), _light(page)
+    deaths = page.remembered("funnel_deaths", lambda: _deaths(page))
+    light = page.remembered("funnel_light", lambda: _light(page))
     if deaths.empty and light.empty:
         empty(
             words(
@@ -65,7 +66,8 @@ def _light(page: Page) -> pd.DataFrame:
     last: pd.DataFrame = both.loc[both["time_period"] == both["time_period"].max()]
     one = last["data_source"].mode().iloc[0]
     names = {"obs_value": "count", "obs_value_all": "denominator"}
-    return last[last["data_source"] == one].rename(columns=names)
+    own: pd.DataFrame = last.loc[last["data_source"] == one].rename(columns=names)
+    return own
 
 
 def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title: str) -> None:
