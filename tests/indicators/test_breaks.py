@@ -54,6 +54,16 @@ def test_counts_that_scatter_more_than_chance_widen_the_interval():
     found = step(series(wild, "events"), "2015").iloc[0]
     assert found["method"] == "quasi-poisson"
     assert found["dispersion"] > 1
+    # Its errors are those of Poisson times the root of the dispersion, its quantile Student's of 6.
+    t = np.array([-5.0, -4, -3, -2, -1, 0, 1, 2, 3, 4])
+    new = (t >= 0).astype(float)
+    x = np.column_stack([np.ones(10), t, new, new * t])
+    level, turn = np.log(found[["level_before", "level_after"]].astype(float))
+    slopes = np.log(found[["trend_before", "trend_after"]].astype(float))
+    mean = np.exp(np.where(t < 0, level + slopes.iloc[0] * t, turn + slopes.iloc[1] * t))
+    variance = np.linalg.inv((x * mean[:, None]).T @ x)[2, 2] * found["dispersion"]
+    reach = np.log(found["upper_bound"] / found["step"])
+    assert reach == pytest.approx(2.446912 * variance**0.5, rel=1e-6)
     tame = step(series([100.0, 101, 99, 100, 102, 150, 149, 151, 150, 150], "events"), "2015")
     assert tame["method"].item() == "poisson"
 

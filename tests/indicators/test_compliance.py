@@ -49,6 +49,13 @@ def test_too_few_deaths_to_tell_are_unclear():
     assert of(few, "pnn_nn")["verdict"].item() == "unclear"
 
 
+def test_it_is_the_interval_not_the_value_that_has_to_lie_beyond():
+    half = pd.DataFrame({"stillbirths": [45], "early_neonatal_deaths": [100]})
+    found = of(half, "sb_end").iloc[0]
+    assert found["estimate"] < 0.5 < found["upper_bound"]
+    assert (found["verdict"], found["side"]) == ("unclear", "")
+
+
 def test_no_death_at_all_leaves_no_ratio_and_none_to_compare_with_no_upper_bound():
     none = pd.DataFrame({"stillbirths": [0, 9], "early_neonatal_deaths": [0, 0]})
     found = of(none, "sb_end")

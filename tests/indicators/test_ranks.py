@@ -41,6 +41,18 @@ def test_bounds_may_be_skewed():
     assert nearer[RANKS].to_numpy().tolist() == [[1, 1, 1], [2, 2, 2]]  # 6 > √(1² + 5²)
 
 
+def test_from_the_highest_down_the_other_sides_of_skewed_bounds_decide():
+    frame = pd.DataFrame(
+        {"estimate": [10.0, 16.0], "lower_bound": [4.0, 13.0], "upper_bound": [15.0, 40.0]}
+    )
+    found = rank_intervals(frame, method="pairwise", ascending=False)
+    assert found[RANKS].to_numpy().tolist() == [[2, 2, 2], [1, 1, 1]]  # 6 > √(5² + 3²)
+    again = rank_intervals(
+        frame.assign(lower_bound=[4.0, 12.0]), method="pairwise", ascending=False
+    )
+    assert again[RANKS].to_numpy().tolist() == [[2, 1, 2], [1, 1, 2]]  # 6 < √(5² + 4²)
+
+
 def test_an_area_without_an_interval_has_no_rank_and_is_not_counted():
     found = rank_intervals(pd.DataFrame({"estimate": [1.0, None, 3.0], "se": [0.1, 0.1, None]}))
     assert found["rank"].tolist() == [1, pd.NA, pd.NA]

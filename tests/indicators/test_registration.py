@@ -37,6 +37,14 @@ def test_registers_are_counted_and_what_has_no_place_is_said():
     assert (found["unplaced"], found["records"]) == (2, 15)
 
 
+def test_the_ages_end_where_the_definitions_end_them():
+    days = [6, 7, 27, 28, 364]
+    deaths = pd.DataFrame({"age_days": days, "birth_weight": 3000})
+    found = counts_of_records(BIRTHS, deaths).iloc[0]
+    ages = [found[f"{age}_deaths"] for age in ("early_neonatal", "neonatal", "infant")]
+    assert ages == [1, 3, 5]
+
+
 def test_a_district_without_births_or_deaths_on_record_has_none_of_them():
     found = counts_of_records(BIRTHS, DEATHS, STILL, by=["district"]).set_index("district")
     assert found["live_births"].to_dict() == {"a": 60, "b": 10, "c": 0}
