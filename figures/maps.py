@@ -15,6 +15,9 @@ from indicators.model import Indicator
 from indicators.ranks import rank_intervals
 
 
+_TOLD = 0.75  # of the ranks, at most: a wider span says nothing of an area
+
+
 def legend_breaks(
     locked: str, edition: str, scheme: str, dimensions: Mapping[str, str]
 ) -> list[float]:
@@ -100,11 +103,19 @@ def ranks(observations: pd.DataFrame, indicator: Indicator, words: Words) -> dic
     figures = observations.assign(estimate=observations["obs_value"])
     found = rank_intervals(figures, ascending=indicator.direction == "higher")
     known = found[found["rank"].notna()]
-    if (known["rank_upper"] - known["rank_lower"]).eq(len(known) - 1).all():
+    left = known["rank_upper"] - known["rank_lower"] + 1
+    told = known[left <= _TOLD * len(known)]
+    if told.empty:
         none = words("The intervals are too wide to rank any of these areas.")
         return {"values": {}, "note": none}
-    spans = {str(row.ref_area): _span(row, words) for row in known.itertuples(index=False)}
-    return {"values": spans, "note": _rank_note(known, words)}
+    spans = {str(row.ref_area): _span(row, words) for row in told.itertuples(index=False)}
+    note = words(
+        "In small print the ranks that the intervals do not rule out, all together at 95 per cent, "
+        "where they rule out a quarter or more: {n} of {areas} areas.",
+        n=words.number(len(told), 0),
+        areas=words.number(len(known), 0),
+    )
+    return {"values": spans, "note": note}
 
 
 def _span(row: Any, words: Words) -> str:
@@ -112,13 +123,3 @@ def _span(row: Any, words: Words) -> str:
         return words("rank {rank}", rank=words.number(int(row.rank), 0))
     low, high = (words.number(int(rank), 0) for rank in (row.rank_lower, row.rank_upper))
     return words("ranks {low}–{high}", low=low, high=high)
-
-
-def _rank_note(known: pd.DataFrame, words: Words) -> str:
-    certain = int(known["rank_lower"].eq(known["rank_upper"]).sum())
-    return words(
-        "In small print the ranks that the intervals do not rule out, all together at 95 per cent; "
-        "certain for {n} of {areas} areas.",
-        n=words.number(certain, 0),
-        areas=words.number(len(known), 0),
-    )

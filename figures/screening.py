@@ -13,7 +13,7 @@ from indicators.language import Words
 _ENDS = (0.04, 25.0)  # of the axis: a ratio further out is drawn at its end
 _TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 _SYMBOLS = {"look": "diamond", "nothing": "circle", "unclear": "circle-open"}
-_ROW, _LINE = 46, 16  # pixels
+_ROW, _LINE = 56, 16  # pixels
 _WIDE = 46  # letters of a line that fit a phone
 
 

@@ -71,7 +71,7 @@ def test_an_indicator_without_a_total_has_breaks_for_each_of_its_codes():
     assert legend_breaks(locked, "published", "region_2006", chosen) == [5.0]
 
 
-def test_ranks_are_shown_only_where_the_intervals_rule_any_out():
+def test_ranks_are_shown_only_where_the_intervals_rule_a_quarter_out():
     own = {"indicator": "PT_CHLD_Y0T4_REG", "time_period": "2023"}
     item = indicator("PT_CHLD_Y0T4_REG")
     near = frame(
