@@ -14,7 +14,6 @@ from indicators.legend import legend_key
 from indicators.model import Indicator
 from indicators.ranks import rank_intervals
 
-
 _TOLD = 0.75  # of the ranks, at most: a wider span says nothing of an area
 
 
