@@ -41,7 +41,9 @@ def trend(
     for place, (label, observations) in enumerate(series):
         traces += _series(place, label, observations, indicator, words)
     years = [_when(period) for _, part in series for period in part["time_period"]]
-    breaks = [(year(item.time_period), words.of(item.label)) for item in indicator.breaks]
+    # A break at the very beginning parts nothing: there is no figure before it.
+    parting = [item for item in indicator.breaks if year(item.time_period) > min(years)]
+    breaks = [(year(item.time_period), words.of(item.label)) for item in parting]
     layout = _layout(palette, watermark, height=340)
     layout["annotations"] += [_break_label(at, label, palette) for at, label in breaks]
     layout["shapes"] = [_break_line(at, palette) for at, _ in breaks]

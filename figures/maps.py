@@ -12,6 +12,9 @@ from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.language import Words
 from indicators.legend import legend_key
 from indicators.model import Indicator
+from indicators.ranks import rank_intervals
+
+_TOLD = 0.75  # of the ranks, at most: a wider span says nothing of an area
 
 
 def legend_breaks(
@@ -87,3 +90,35 @@ def states_shown(
         present.add("missing")
     names = {item["state"]: item for item in codelist("obs_status").values() if "state" in item}
     return [{"s": name, "l": names[name][words.language]} for name in STATES if name in present]
+
+
+def ranks(observations: pd.DataFrame, indicator: Indicator, words: Words) -> dict[str, Any] | None:
+    """Return the ranks the intervals do not rule out, per area, and what they say; None without.
+
+    Ranks stand in the order of the ranking beside the map: worst for children first.
+    """
+    if observations[["lower_bound", "upper_bound"]].isna().all(axis=None):
+        return None
+    figures = observations.assign(estimate=observations["obs_value"])
+    found = rank_intervals(figures, ascending=indicator.direction == "higher")
+    known = found[found["rank"].notna()]
+    left = known["rank_upper"] - known["rank_lower"] + 1
+    told = known[left <= _TOLD * len(known)]
+    if told.empty:
+        none = words("The intervals are too wide to rank any of these areas.")
+        return {"values": {}, "note": none}
+    spans = {str(row.ref_area): _span(row, words) for row in told.itertuples(index=False)}
+    note = words(
+        "In small print the ranks that the intervals do not rule out, all together at 95 per cent, "
+        "where they rule out a quarter or more: {n} of {areas} areas.",
+        n=words.number(len(told), 0),
+        areas=words.number(len(known), 0),
+    )
+    return {"values": spans, "note": note}
+
+
+def _span(row: Any, words: Words) -> str:
+    if row.rank_lower == row.rank_upper:
+        return words("rank {rank}", rank=words.number(int(row.rank), 0))
+    low, high = (words.number(int(rank), 0) for rank in (row.rank_lower, row.rank_upper))
+    return words("ranks {low}–{high}", low=low, high=high)

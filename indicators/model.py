@@ -82,6 +82,9 @@ class Indicator:
         Values to be reached, with who set them.
     gap : mapping or None
         Why no figure exists for Azerbaijan and who could provide one; stands in place of sources.
+    events : bool
+        Whether a count is of events that chance alone makes more or fewer (deaths, births of some
+        kind), so that it carries its own uncertainty (D. R. Brillinger 1986, Biometrics 42).
     """
 
     indicator: str
@@ -109,6 +112,7 @@ class Indicator:
     framework: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     gap: Text | None = None
+    events: bool = False
 
     @property
     def is_count(self) -> bool:

@@ -16,11 +16,15 @@ with right:
 panels.targets(page)
 panels.breakdown(page)
 panels.topic(page, "live_birth_definition")
+panels.screening(page)
 left, right = beside()
 with left:
     panels.together(page, "infant_mortality", ["AZE_IMR_OFFICIAL", "CME_MRY0"])
 with right:
     panels.together(page, "low_birth_weight", ["AZE_LBW_OFFICIAL"])
+panels.definition_step(page)
+panels.birth_rates(page)
+panels.district_funnels(page)
 panels.table(page)
 panels.notes(page)
 panels.missing(page)

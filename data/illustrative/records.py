@@ -1,4 +1,4 @@
-"""Synthetic records of persons, for methods that need them: a survey and six registers.
+"""Synthetic records of persons, for methods that need them: a survey and seven registers.
 
 Run as ``python -m data.illustrative.records FOLDER``: writes one CSV each, the same on every run.
 """
@@ -34,6 +34,7 @@ def records(national: National) -> dict[str, pd.DataFrame]:
         "survey_children": survey(national),
         "register_births": registers.births(national),
         "register_deaths": registers.deaths(national),
+        "register_stillbirths": registers.stillbirths(national),
         "register_pupils": registers.pupils(national),
         "register_assistance": registers.assistance(national),
         "register_referrals": registers.referrals(),

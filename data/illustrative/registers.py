@@ -1,4 +1,4 @@
-"""Synthetic registers: births, deaths, pupils, assistance, referrals, court cases.
+"""Synthetic registers: births, deaths, stillbirths, pupils, assistance, referrals, court cases.
 
 No record is of a real child. National numbers follow the published figures; every number assumed
 is in ``assumptions.toml``.
@@ -69,6 +69,23 @@ def deaths(national: National) -> pd.DataFrame:
         sex=np.where(random.random(n) < 0.57, "M", "F"),
         age_days=days.astype(int),
         birth_weight=np.clip(grams, 450, 4800).round().astype(int),
+    )
+
+
+def stillbirths(national: National) -> pd.DataFrame:
+    """Return every stillbirth: weeks of gestation from the 22nd on, weight in grams."""
+    random, year = generator("register_stillbirths"), assumptions()["survey"]["year"]
+    n = round(national.near("AZE_STILLBIRTHS", year))
+    weeks = np.clip(np.rint(random.normal(32, 5, n)), 22, 42)
+    grams = 3350 - 190 * (40 - weeks) + random.normal(0, 250, n)
+    return _frame(
+        random,
+        n,
+        year,
+        district=_places(random, n, 0.4),
+        sex=np.where(random.random(n) < 0.53, "M", "F"),
+        gestation=weeks.astype(int),
+        birth_weight=np.clip(grams, 400, 4800).round().astype(int),
     )
 
 

@@ -25,7 +25,7 @@ def tables(national) -> dict[str, pd.DataFrame]:
 
 
 def test_every_record_says_that_it_is_illustrative(tables):
-    assert len(tables) == 7
+    assert len(tables) == 8
     for name, table in tables.items():
         assert set(table["edition"]) == {"ILLUSTRATIVE"}, name
 
@@ -69,6 +69,8 @@ def test_births_and_deaths_stand_for_the_published_numbers(tables, national):
     light = 100 * (births["birth_weight"] < 2500).mean()
     assert light == pytest.approx(national.near("AZE_LBW_OFFICIAL", 2023), abs=1.0)
     assert len(tables["register_deaths"]) == round(national.near("AZE_INFANT_DEATHS", 2023))
+    assert len(tables["register_stillbirths"]) == round(national.near("AZE_STILLBIRTHS", 2023))
+    assert tables["register_stillbirths"]["gestation"].between(22, 42).all()
 
 
 def test_no_step_of_a_referral_comes_before_the_one_it_follows(tables):

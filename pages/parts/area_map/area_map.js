@@ -424,6 +424,7 @@ class AreaMap {
     if (rows.length > SHOWN_FIRST) parts.push(this.moreButton(rows.length));
     const missing = [...this.places.keys()].filter((code) => this.inside(code)).length - rows.length;
     if (missing > 0) parts.push(text("p", `${words.missing}: ${missing}`, "crm-rank-note"));
+    if (this.data.ranks) parts.push(text("p", this.data.ranks.note, "crm-rank-note"));
     this.ranking.replaceChildren(...parts);
   }
 
@@ -444,7 +445,10 @@ class AreaMap {
     const dot = at(element("i", "crm-dot"), scale(value));
     dot.style.background = this.data.classes[entry[0]]?.c;
     track.append(dot);
-    row.append(text("span", this.name(code), "crm-row-name"), track, text("span", entry[1], "crm-row-value"));
+    const name = text("span", this.name(code), "crm-row-name");
+    const ranks = this.data.ranks?.values[code];
+    if (ranks) name.append(text("small", ranks, "crm-row-ranks"));
+    row.append(name, track, text("span", entry[1], "crm-row-value"));
     row.addEventListener("pointerenter", () => this.hover(code));
     row.addEventListener("pointerleave", () => this.hover(null));
     row.addEventListener("focus", () => this.mark(code));

@@ -7,6 +7,7 @@ from pages.parts.panels.deprivations import deprivations, dominant, overlap
 from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
+from pages.parts.panels.funnels import district_funnels
 from pages.parts.panels.hazards import columns_3d, components, events
 from pages.parts.panels.headline import headline
 from pages.parts.panels.ledger import (
@@ -19,24 +20,30 @@ from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.screening import screening
+from pages.parts.panels.steps import definition_step
 from pages.parts.panels.table import table
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
 from pages.parts.panels.trend import trend
+from pages.parts.panels.vital import birth_rates
 
 __all__ = [
     "about",
     "area_headline",
     "area_map",
+    "birth_rates",
     "breakdown",
     "caveat",
     "columns_3d",
     "components",
     "cutoffs",
+    "definition_step",
     "definitions",
     "deprivations",
     "deprived_groups",
     "deprived_regions",
+    "district_funnels",
     "dominant",
     "events",
     "findings",
@@ -55,6 +62,7 @@ __all__ = [
     "profile",
     "scatter",
     "scorecard",
+    "screening",
     "sources",
     "table",
     "targets",

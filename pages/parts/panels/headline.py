@@ -11,6 +11,7 @@ from figures.maps import interval
 from indicators.codelists import NATION
 from indicators.language import Words
 from indicators.model import Indicator
+from indicators.noise import Told, told
 from indicators.quality import Grade, grade
 from indicators.selection import View
 from indicators.summary import Change, change, latest
@@ -99,8 +100,13 @@ def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:
     behind = _behind(page, view)
     if behind:
         parts.append(behind)
-    parts.append(direction(change(series, item), item, words))
+    found = change(series, item)
     source = page.store.sources()[view.data_source]
+    parts.append(direction(found, item, words))
+    if found is not None and round(found.difference, item.decimals) != 0:
+        parts.append(
+            reliability(told(found, series, _counted(page, view), item, source["kind"]), words)
+        )
     given = grade_of(source, fact)
     parts.append(words("Source: {source}.", source=short_source(source, words)))
     text = " ".join(escape(part) for part in parts if part)
@@ -124,6 +130,36 @@ def _behind(page: Page, view: View) -> str:
         return ""
     n = float(found["obs_value"].iloc[0])
     return page.words.plural("{n} child stands behind it.", "{n} children stand behind it.", n)
+
+
+def _counted(page: Page, view: View) -> pd.DataFrame:
+    """Return the counts behind a rate, in every period of its source and slice."""
+    return page.store.observations(
+        view.indicator.count or "",
+        page.selection.edition,
+        ref_area=[view.ref_area],
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+
+
+def reliability(found: Told, words: Words) -> str:
+    """Return in words whether a change is more than noise, as far as anyone can tell."""
+    larger = words("The change is larger than chance alone would explain.")
+    said = {
+        "up": larger,
+        "down": larger,
+        "no reliable difference": words("No reliable difference: chance alone could explain it."),
+        "model": words(
+            "A model's figures for two years lean on one another: "
+            "whether the change is real cannot be told from them."
+        ),
+        "unknown": words(
+            "The source does not say how uncertain its figures are: "
+            "whether the change is more than noise is not known."
+        ),
+    }
+    return said[found]
 
 
 def direction(found: Change | None, item: Indicator, words: Words) -> str:

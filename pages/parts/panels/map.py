@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from briefings.tables import cite
-from figures.maps import area_values, classes, legend_breaks, states_shown
+from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist
+from indicators.noise import bounds_of_events
 from indicators.quality import grade
 from indicators.selection import View
 from pages.parts.area_map import area_map as component
@@ -121,11 +122,25 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
         "classes": classes(inner, item, words),
         "states": states_shown(values, view.scheme, words),
         "values": values,
+        "ranks": ranks(_bounded(page, view, below), item, words),
         "reference": _reference(page, view, nation),
         "watermark": page.watermark,
         "file": _file(page, view),
         "text": texts(page),
     }
+
+
+def _bounded(page: Page, view: View, below: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of areas with intervals: the source's, or those of the events behind."""
+    counts = page.store.observations(
+        view.indicator.count or "",
+        page.selection.edition,
+        ref_area=areas_of(view.scheme),
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    return bounds_of_events(below, counts, view.indicator)
 
 
 def _focus(view: View) -> str:

@@ -1,0 +1,38 @@
+"""Births, deaths and stillbirths counted from the registers: what rates and screening need."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.codelists import NATION
+from indicators.live_birth import by_definition
+from indicators.registration import counts_of_records
+
+
+def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return counts of the nation and of each district, and those under both definitions.
+
+    Returns
+    -------
+    DataFrame
+        ``measure``: "count" (``item`` a count of ``registration.counts_of_records``), "icd" or
+        "soviet" (``item`` live_births, infant_deaths, undecided); ``ref_area``; ``obs_value``;
+        ``records``.
+    """
+    births, deaths = records["register_births"], records["register_deaths"]
+    tables = (births, deaths, records["register_stillbirths"])
+    nation = counts_of_records(*tables).assign(ref_area=NATION)
+    districts = counts_of_records(*tables, by=["district"])
+    counted = pd.concat([nation, districts.rename(columns={"district": "ref_area"})])
+    either = by_definition(deaths, float(nation["live_births"].iloc[0]))
+    return pd.concat([_long(counted).assign(measure="count"), _definitions(either)])
+
+
+def _long(counted: pd.DataFrame) -> pd.DataFrame:
+    keys = ["ref_area", "records"]
+    return counted.melt(keys, var_name="item", value_name="obs_value")
+
+
+def _definitions(either: pd.DataFrame) -> pd.DataFrame:
+    long = either.melt(["definition", "records"], var_name="item", value_name="obs_value")
+    return long.rename(columns={"definition": "measure"}).assign(ref_area=NATION)

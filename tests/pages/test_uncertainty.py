@@ -1,0 +1,138 @@
+"""What chance can have done is said on every page, and no text leaves a place unfilled."""
+
+import pandas as pd
+import pytest
+
+from data.store import Store
+from figures.funnels import funnel as funnel_chart
+from figures.palette import LIGHT
+from figures.screening import screening as screening_chart
+from figures.steps import step as step_chart
+from indicators.breaks import step
+from indicators.catalog import catalog
+from indicators.compliance import diagnostics
+from indicators.funnels import funnel
+from indicators.language import words
+from indicators.model import LANGUAGES
+from indicators.selection import Selection
+from indicators.summary import latest
+from pages.parts.panels.funnels import _deaths, _light, _said
+from pages.parts.panels.headline import _lede, own_series
+from pages.parts.panels.screening import _by_old_rule, _unknown, _verdicts, national_counts
+from pages.parts.panels.steps import _light_births, _step_sentences
+from pages.parts.shell import Page
+
+NOT_KNOWN = "whether the change is more than noise is not known."
+MODEL = "whether the change is real cannot be told from them."
+
+
+def page_of(store: Store, code: str, language: str = "en", edition: str = "published") -> Page:
+    selection = Selection(lang=language, indicator=code, edition=edition)
+    return Page(catalog()[code].domain, selection, words(language), store)
+
+
+def lede(store: Store, code: str, language: str = "en", edition: str = "published") -> str:
+    page = page_of(store, code, language, edition)
+    view = page.view(mapped=False)
+    series = own_series(page, view)
+    fact = latest(series[series["time_period"] == view.time_period])
+    return _lede(page, view, series, fact) if fact else ""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("AZE_STILLBIRTHS", "Higher than in 2023 (531). No reliable difference"),
+        ("AZE_INFANT_DEATHS", "Lower than in 2023 (2,039). The change is larger than chance"),
+        ("CME_MRM0", MODEL),
+        ("ED_ROFST_L1_ADM", NOT_KNOWN),
+    ],
+)
+def test_the_headline_says_whether_a_change_is_more_than_noise(store, code, said):
+    assert said in lede(store, code)
+
+
+@pytest.mark.parametrize("edition", ["published", "illustrative"])
+def test_every_change_that_is_stated_is_judged(store, edition):
+    judged = ("chance alone", "not known.", "cannot be told")
+    stated = 0
+    for code, item in catalog().items():
+        if not item.gap:
+            text = lede(store, code, edition=edition)
+            if "Lower than in" in text or "Higher than in" in text:
+                assert any(words_ in text for words_ in judged), code
+                stated += 1
+    assert stated >= {"published": 150, "illustrative": 10}[edition]
+
+
+def test_the_published_counts_allow_two_ratios_in_two_years(store):
+    counts = national_counts(page_of(store, "AZE_STILLBIRTHS"))
+    assert not counts.duplicated(["time_period", "data_source"]).any()
+    found = diagnostics(counts)
+    known = found[found["verdict"] != "unknown"]
+    assert set(known["diagnostic"]) == {"sb_end", "later_early"}
+    assert set(known["time_period"]) == {"2023", "2024"}
+    assert set(known["data_source"]) == {"SSC_PRESS"}
+
+
+def test_screening_says_that_it_proves_nothing_whatever_it_finds(store):
+    page = page_of(store, "AZE_STILLBIRTHS")
+    found = diagnostics(national_counts(page))
+    for rows in (found[found["verdict"] == "look"], found[found["verdict"] == "nothing"]):
+        assert "it does not prove" in " ".join(_verdicts(rows, page.words))
+    (missing,) = _unknown(found, page)
+    assert "State Statistical Committee" in missing
+
+
+def test_the_registers_give_a_lower_infant_mortality_by_the_old_rule(store):
+    assert _by_old_rule(page_of(store, "AZE_STILLBIRTHS")) == []
+    (said,) = _by_old_rule(page_of(store, "PT_CHLD_Y0T4_REG", edition="illustrative"))
+    assert "17.1 per 1,000 live births instead of 18.1" in said
+
+
+def test_the_step_of_light_births_in_2015_is_told_with_its_interval(store):
+    page = page_of(store, "AZE_LBW")
+    found = step(_light_births(page), "2015", years=5).iloc[0]
+    said = " ".join(_step_sentences(found, page.words))
+    assert "stood 36% above" in said
+    assert "from 14% to 63%" in said
+    assert "does not prove it" in said
+    fewer = _step_sentences(found.replace(found["step"], 0.9), page.words)
+    assert "10% below" in fewer[0]
+
+
+def test_districts_are_drawn_only_where_their_counts_are_known(store):
+    published = page_of(store, "AZE_LBW_OFFICIAL")
+    assert _deaths(published).empty
+    assert _light(published).empty
+    made = page_of(store, "AZE_LBW_OFFICIAL", edition="illustrative")
+    assert len(_deaths(made)) == 74
+    light = _light(made)
+    assert len(light) == 74
+    assert light["time_period"].nunique() == light["data_source"].nunique() == 1
+
+
+def test_where_most_districts_lie_beyond_none_is_singled_out():
+    wild = pd.DataFrame({"count": [0, 90, 10, 80], "denominator": [1000] * 4, "name": list("abcd")})
+    said = _said(funnel(wild, kind="rate", per=1000), words("en"))
+    assert "singles out none" in said
+    tame = pd.DataFrame(
+        {"count": [45, 46, 44, 45], "denominator": [1000] * 4, "name": list("abcd")}
+    )
+    assert "No district" in _said(funnel(tame, kind="rate", per=1000), words("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pictures_draw_every_row_in_every_language(store, language):
+    page = page_of(store, "AZE_LBW", language, "illustrative")
+    rows = diagnostics(national_counts(page)).assign(name="a name", text="2023: 1")
+    figure = screening_chart(rows, page.words, LIGHT, "")
+    assert len(figure.data[0].x) == len(rows) == len(figure.layout.shapes)
+    areas = funnel(_light(page), kind="proportion", per=100).assign(name="a", text="b")
+    drawn = funnel_chart(
+        areas, kind="proportion", per=100, across="", words=page.words, palette=LIGHT, watermark=""
+    )
+    assert len(drawn.data[-1].x) == 74
+    found = step(_light_births(page_of(store, "AZE_LBW", language)), "2015", years=5).iloc[0]
+    points = pd.DataFrame({"year": [2014, 2015], "obs_value": [5.4, 6.6], "text": ["a", "b"]})
+    assert list(step_chart(points, found, "", page.words, LIGHT, "").data[2].x) == [2015, 2015]
