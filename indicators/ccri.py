@@ -53,10 +53,9 @@ def vulnerability_scores(
     """
     require(bounds, ("reverse",))
     made = scored(values, bounds, ["indicator"], (0.0, 10.0), ends)
-    reverse = made["reverse"].astype(bool)
-    return made.assign(score=made["score"].mask(reverse, 10 - made["score"]))[
-        ["ref_area", "indicator", "value", "score"]
-    ]
+    better = set(bounds.loc[bounds["reverse"].astype(bool), "indicator"])
+    reverse = made["indicator"].isin(better)
+    return made.assign(score=made["score"].mask(reverse, 10 - made["score"]))
 
 
 def domain_scores(
@@ -137,7 +136,7 @@ def ccri(pillars: pd.DataFrame) -> pd.DataFrame:
     outside = int(((both < 0) | (both > 10)).sum().sum())
     if outside:
         raise RiskInputError(f"{outside} pillar(s) lie outside 0–10.")
-    index = np.sqrt((both["exposure"] + _TINY) * (both["vulnerability"] + _TINY))
+    index = ((both["exposure"] + _TINY) * (both["vulnerability"] + _TINY)) ** 0.5
     rank = index.rank(ascending=False)
     return pillars.assign(ccri=index, rank=rank, quadrant=quadrants(pillars))
 

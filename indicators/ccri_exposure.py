@@ -100,11 +100,16 @@ def hazard_groups(scores: pd.DataFrame, groups: Mapping[str, Sequence[str]]) -> 
     """
     require(scores, ("ref_area", "hazard", "score"))
     all_there(scores["hazard"], [hazard for part in groups.values() for hazard in part], "hazard")
-    logs = np.log(scores["score"].astype(float)).groupby([scores["ref_area"], scores["hazard"]])
+    logs = (
+        scores["score"]
+        .astype(float)
+        .transform(np.log)
+        .groupby([scores["ref_area"], scores["hazard"]])
+    )
     hazards = logs.mean().unstack()
     made = {name: hazards[list(part)].mean(axis=1, skipna=False) for name, part in groups.items()}
     known = {name: hazards[list(part)].notna().sum(axis=1) for name, part in groups.items()}
-    return tidy(np.exp(pd.DataFrame(made)), pd.DataFrame(known))
+    return tidy(pd.DataFrame(made).transform(np.exp), pd.DataFrame(known))
 
 
 def exposure_pillar(
@@ -127,8 +132,8 @@ def exposure_pillar(
         ``ref_area``, ``geometric_mean`` (1–10), ``exposure`` (0–10).
     """
     require(groups, ("ref_area", "item", "score"))
-    wide = np.log(groups.pivot(index="ref_area", columns="item", values="score"))
-    mean = np.exp(wide.mean(axis=1, skipna=False))
+    wide = groups.pivot(index="ref_area", columns="item", values="score").transform(np.log)
+    mean = wide.mean(axis=1, skipna=False).transform(np.exp)
     low, high = observed or (float(mean.min()), float(mean.max()))
     if not low < high:
         raise RiskInputError(f"The ends {low} and {high} of the exposure pillar do not ascend.")

@@ -41,8 +41,8 @@ def inform_frame(components: pd.DataFrame) -> pd.DataFrame:
     scores = components[list(COMPONENTS)].astype(float)
     found = pd.DataFrame([inform(row) for row in scores.to_dict("records")])  # type: ignore[arg-type]
     found.insert(0, "ref_area", components["ref_area"].to_numpy())
-    classes = [risk_class(risk) if isfinite(risk) else None for risk in found["risk"]]
-    return found.assign(risk_class=classes, records=scores.notna().sum(axis=1).to_numpy())
+    found["risk_class"] = [risk_class(risk) if isfinite(risk) else None for risk in found["risk"]]
+    return found.assign(records=scores.notna().sum(axis=1).to_numpy())
 
 
 def _check(components: pd.DataFrame) -> None:

@@ -21,6 +21,8 @@ from indicators.inform import (
     risk_class,
 )
 from indicators.inform_areas import indicator_score, inform_frame
+from indicators.sensitivity import Uncertainty, leave_one_out, rank_intervals
+from indicators.weights import random_weights, weight_grid
 
 __all__ = [
     "CLASSES",
@@ -28,6 +30,7 @@ __all__ = [
     "NATURAL",
     "RiskInputError",
     "Scores",
+    "Uncertainty",
     "ccri",
     "ccri_class_2021",
     "domain_scores",
@@ -39,8 +42,12 @@ __all__ = [
     "indicator_score",
     "inform",
     "inform_frame",
+    "leave_one_out",
     "quadrants",
+    "random_weights",
+    "rank_intervals",
     "risk_class",
     "vulnerability_pillar",
     "vulnerability_scores",
+    "weight_grid",
 ]

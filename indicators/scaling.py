@@ -22,7 +22,7 @@ def scored(
     Parameters
     ----------
     values : DataFrame
-        The keys, and ``value``; missing values stay missing.
+        ``ref_area``, the keys and ``value``; missing values stay missing.
     bounds : DataFrame
         The keys, ``low`` and ``high``. Values without bounds are no part of the index: left out.
     keys : list of str
@@ -37,12 +37,14 @@ def scored(
     RiskInputError
         If a column is missing, bounds do not ascend, or the ends observed are the same.
     """
-    require(values, (*keys, "value"))
+    require(values, ("ref_area", *keys, "value"))
     require(bounds, (*keys, "low", "high"))
     if not (bounds["low"] < bounds["high"]).all():
         wrong = bounds.loc[~(bounds["low"] < bounds["high"]), keys].iloc[0].tolist()
         raise RiskInputError(f"The bounds of {', '.join(map(str, wrong))} do not ascend.")
-    joined = values.merge(bounds, on=keys, validate="many_to_one")
+    joined = values[["ref_area", *keys, "value"]].merge(
+        bounds[[*keys, "low", "high"]], on=keys, validate="many_to_one"
+    )
     drawn = joined["value"].clip(joined["low"], joined["high"])
     groups = drawn.groupby([joined[key] for key in keys])
     low = joined["low"] if ends == "bounds" else groups.transform("min")
@@ -71,6 +73,5 @@ def all_there(names: pd.Series, wanted: Iterable[str], what: str) -> None:
 
 def tidy(scores: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Return scores (areas by items) as rows ``ref_area``, ``item``, ``score``, ``records``."""
-    made = scores.stack(future_stack=True).rename("score").to_frame()
-    made["records"] = known.stack(future_stack=True).astype(int)
-    return made.rename_axis(["ref_area", "item"]).reset_index()
+    both = {"score": scores.stack(), "records": known.stack().astype(int)}
+    return pd.DataFrame(both).rename_axis(["ref_area", "item"]).reset_index()
