@@ -36,6 +36,8 @@ WHITE = np.array([0.95047, 1.0, 1.08883])
 # The distance that parts the schemes ColorBrewer marks as safe from those it marks as not.
 APART = 5.2
 DIVERGING, QUALITATIVE = plotly.diverging, plotly.qualitative
+_DIVERGING = ("RdBu", "PiYG", "PRGn", "RdYlBu", "BrBG", "PuOr")
+_SEQUENTIAL = ("Blues", "OrRd", "PuBu", "YlGn", "Greys")
 SAFE = {
     name: getattr(DIVERGING, name) for name in ["RdBu", "PiYG", "PRGn", "RdYlBu", "BrBG", "PuOr"]
 }
