@@ -3,6 +3,7 @@
 from pages.parts.panels.about import about, definitions, method_rules, sources
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
+from pages.parts.panels.climate import climate_risk
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.hazards import columns_3d, components, events
@@ -17,6 +18,7 @@ from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.risk import firm_ranking, risk_arises
 from pages.parts.panels.table import table
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
@@ -28,11 +30,13 @@ __all__ = [
     "area_map",
     "breakdown",
     "caveat",
+    "climate_risk",
     "columns_3d",
     "components",
     "definitions",
     "events",
     "findings",
+    "firm_ranking",
     "headline",
     "known",
     "ledger_agencies",
@@ -44,6 +48,7 @@ __all__ = [
     "missing",
     "notes",
     "profile",
+    "risk_arises",
     "scatter",
     "scorecard",
     "sources",
