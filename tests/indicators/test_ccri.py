@@ -146,10 +146,10 @@ def test_the_vulnerability_pillar_and_the_index_are_the_published_ones():
     assert index.tolist() == pytest.approx([3.414891137192898], rel=1e-13)
 
 
-# What the report takes for Azerbaijan. Mortality and births do not follow from the bounds (1 and 25):
-# the lowest values observed are read back. Of the domains, health is not recomputed (its inputs DTP1,
-# DTP3 and electricity are not there), nor are nutrition and water (ends observed that one country
-# cannot give); education, protection, poverty and survival are.
+# What the report takes for Azerbaijan. Mortality and births do not follow from their bounds (1 and
+# 25): the lowest values observed are read back. Of the domains, health is not recomputed (inputs
+# DTP1, DTP3 and electricity are not there), nor are nutrition and water (ends observed that one
+# country cannot give); education, protection, poverty and survival are.
 VULNERABLE = pd.DataFrame(
     [
         ("AZE", "social_protection", 10.3, 0, 100, True, 8.97),
