@@ -237,6 +237,9 @@ def test_a_hazard_that_is_not_known_leaves_its_group_the_pillar_and_the_index_un
     scores = pd.DataFrame(rows, columns=["ref_area", "hazard", "score"])
     scores.loc[0, "score"] = None
     groups = hazard_groups(scores, {"one": ["drought"], "two": ["heat"]})
+    both = hazard_groups(scores, {"any": ["drought", "heat"]}).set_index("ref_area")
+    assert both["score"].isna().to_dict() == {"A": True, "B": False, "C": True}
+    assert both["records"].to_dict() == {"A": 1, "B": 2, "C": 1}
     pillar = exposure_pillar(groups, observed=(1, 5)).set_index("ref_area")["exposure"]
     assert pillar.isna().to_dict() == {"A": True, "B": False, "C": True}
     found = ccri(pillar.reset_index().assign(vulnerability=2.0))

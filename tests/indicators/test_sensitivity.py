@@ -58,6 +58,23 @@ def test_another_mean_can_change_a_rank():
     found = rank_intervals(scores, equal, Uncertainty(top=1)).set_index("ref_area")
     assert found["rank"].to_dict() == {"even": 2, "uneven": 1}
     assert found["top_share"].to_dict() == {"even": 0.5, "uneven": 0.5}
+    assert found.loc["even", ["low", "high"]].tolist() == [1, 2]  # ranks that occurred, whole
+
+
+def test_areas_that_differ_by_rounding_alone_share_a_rank():
+    scores = pd.DataFrame(
+        {
+            "ref_area": ["A", "B", "C"],
+            "x": [1.1, 3.3, 2.2],
+            "y": [2.2, 1.1, 3.3],
+            "z": [3.3, 2.2, 1.1],
+        }
+    )
+    found = rank_intervals(scores, weight_grid(["x", "y", "z"], 3))
+    assert found["rank"].tolist() == [1, 1, 1]
+    close = pd.DataFrame({"ref_area": ["A", "B"], "x": [0.1 + 0.2, 0.3], "y": [0.3, 0.1 + 0.2]})
+    one = pd.DataFrame({"x": [1.0], "y": [0.0]})
+    assert set(rank_intervals(close, one)["high"]) == {1}
 
 
 def test_leaving_a_component_out_shows_whose_rank_rests_on_it():

@@ -46,7 +46,7 @@ def _made(page: Page, source: str) -> tuple[list[str], go.Figure, go.Figure] | N
     """Return the sentences and both pictures; nothing where the index is not published."""
     edition, words = page.selection.edition, page.words
     hazards = page.store.observations(_SCORE, edition, ref_area=[NATION], data_source=source)
-    profile = page.store.profile([NATION], edition)
+    profile = page.once("nation", lambda: page.store.profile([NATION], edition))
     plain = profile[profile["data_source"] == source]
     if hazards.empty or plain.empty:
         return None

@@ -45,11 +45,12 @@ def _arises(page: Page) -> tuple[str, str]:
 
 def _published(page: Page) -> tuple[pd.Series, str]:
     """Return the nation's scores by indicator in the latest edition of the index."""
-    wanted = [*codelist("inform")["components"].values(), *codelist("inform")["levels"].values()]
-    profile = page.store.profile([NATION], page.selection.edition)
-    scores = profile[profile["indicator"].isin(wanted)]
-    edition = str(scores["data_source"].max()) if len(scores) else ""
-    return scores[scores["data_source"] == edition].set_index("indicator")["obs_value"], edition
+    profile = page.once("nation", lambda: page.store.profile([NATION], page.selection.edition))
+    known = set(profile["data_source"])
+    declared = catalog()[codelist("inform")["levels"]["risk"]].sources
+    edition = next((source for source in declared if source in known), "")
+    scores = profile[profile["data_source"] == edition]
+    return scores.set_index("indicator")["obs_value"], edition
 
 
 def _computed(published: pd.Series) -> pd.Series:
