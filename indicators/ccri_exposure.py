@@ -138,6 +138,6 @@ def exposure_pillar(
     if not low < high:
         raise RiskInputError(f"The ends {low} and {high} of the exposure pillar do not ascend.")
     made = pd.DataFrame(
-        {"geometric_mean": mean, "exposure": _HIGHEST * (mean - low) / (high - low)}
+        {"geometric_mean": mean, "exposure": _HIGHEST * ((mean - low) / (high - low))}
     )
     return made.reset_index()

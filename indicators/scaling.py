@@ -53,7 +53,8 @@ def scored(
     if flat.any():
         name = ", ".join(map(str, joined.loc[flat, keys].iloc[0]))
         raise RiskInputError(f"All areas have the same {name}: observed ends give it no scale.")
-    score = scale[0] + (scale[1] - scale[0]) * (drawn - low) / (high - low)
+    share = (drawn - low) / (high - low)  # first: the highest is then exactly the end
+    score = scale[0] + (scale[1] - scale[0]) * share
     return joined.assign(value=drawn, score=score).drop(columns=["low", "high"])
 
 

@@ -308,3 +308,10 @@ def test_the_index_lies_between_its_pillars(exposure, vulnerability):
     )
     index = float(ccri(pillars)["ccri"].iloc[0])
     assert min(exposure, vulnerability) - 1e-9 <= index <= max(exposure, vulnerability) + 1e-9
+
+
+@given(st.lists(st.floats(1, 10), min_size=2, max_size=20, unique=True))
+def test_the_ends_observed_are_exactly_nought_and_ten(means):
+    groups = pd.DataFrame({"ref_area": range(len(means)), "item": "flood", "score": means})
+    found = exposure_pillar(groups)["exposure"]
+    assert (found.min(), found.max()) == (0, 10)
