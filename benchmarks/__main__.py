@@ -6,7 +6,7 @@
 import sys
 from collections.abc import Iterator
 
-from benchmarks import browser, build, deprivation, rerun, store
+from benchmarks import browser, build, deprivation, rerun, store, zonal
 
 Row = tuple[str, str, str, str]
 
@@ -14,6 +14,7 @@ Row = tuple[str, str, str, str]
 def rows(*, large: bool) -> Iterator[Row]:
     """Yield (what, measured, floor, method)."""
     yield from build.rows()
+    yield from zonal.rows()
     yield from store.rows((10**6, 10**7) if large else (10**6,))
     yield from deprivation.rows()
     yield from rerun.rows()

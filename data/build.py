@@ -83,7 +83,7 @@ def _write(connection: Connection, inputs: Inputs, static: dict[str, str], point
         source, made = illustrative(inputs.observations)
         sources.append(source)
         rows += made
-        _insert(connection, schema.analysis, analyses(inputs.observations))
+        _insert(connection, schema.analysis, analyses(inputs.observations, made))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))

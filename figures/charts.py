@@ -258,7 +258,7 @@ def components(
     shown: Sequence[tuple[Indicator, float]], words: Words, palette: Palette, watermark: str
 ) -> go.Figure:
     """Return the components of an index as bars on its scale, the total and pillars darkest."""
-    names = [_short(words.of(item.name)) for item, _ in shown]
+    names = [short_name(words.of(item.name)) for item, _ in shown]
     values = [value for _, value in shown]
     bars = _bars(names, values, [words.value(value, item) for item, value in shown], width=40)
     bars["marker"] = {"color": [SERIES[0] if i.order < 120 else "#7fb6d3" for i, _ in shown]}
@@ -266,7 +266,7 @@ def components(
     return _figure([bars], _bar_layout(palette, watermark, height=height, top=11))
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """Return what follows the name of the index: INFORM: earthquake → Earthquake."""
     part = name.partition(": ")[2] or name
     return part[0].upper() + part[1:]

@@ -13,6 +13,9 @@ with left:
     panels.breakdown(page, by=["hazard"])
 with right:
     panels.components(page, "inform")
+panels.risk_arises(page)
+panels.climate_risk(page)
+panels.firm_ranking(page)
 panels.columns_3d(page)
 left, right = beside()
 with left:

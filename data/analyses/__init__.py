@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.analyses import deprivation, vital
+from data.analyses import deprivation, risk, vital
 from data.illustrative.records import records
 from data.illustrative.rows import DATA_SOURCE, National, assumptions
 from data.schema import ANALYSIS_KEY
@@ -19,15 +19,21 @@ Analysis = Callable[[Mapping[str, pd.DataFrame]], pd.DataFrame]
 
 ANALYSES: Mapping[str, Analysis] = {
     "deprivation": deprivation.rows,
+    "risk": risk.rows,
     "vital": vital.rows,
 }
 
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")
 
 
-def rows(published: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return what every analysis finds in the synthetic records, as rows of the store."""
-    found = records(National(published))
+def rows(
+    published: Iterable[Mapping[str, Any]], synthetic: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return what every analysis finds in the synthetic records, as rows of the store.
+
+    Beside the records an analysis finds the synthetic observations, as ``observations``.
+    """
+    found = {**records(National(published)), "observations": pd.DataFrame(list(synthetic))}
     made = [_complete(name, analysis(found)) for name, analysis in ANALYSES.items()]
     return [row for table in made for row in table]
 

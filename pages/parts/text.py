@@ -1,6 +1,6 @@
 """Small pieces of text and markup that panels share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -22,6 +22,20 @@ def heading(title: str, subtitle: str = "") -> None:
 def source_line(text: str) -> None:
     """Draw the line that names the source."""
     st.html(f"<p class='crm-source'>{escape(text)}</p>")
+
+
+def note(sentences: Iterable[str]) -> None:
+    """Draw sentences that say in words what a picture shows."""
+    body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
+    st.html(f"<div class='crm-note'>{body}</div>")
+
+
+def sources_line(page: Page, data_sources: Iterable[str]) -> None:
+    """Draw the line that names the sources of a picture, each once."""
+    known = page.store.sources()
+    found = [known[code] for code in dict.fromkeys(data_sources) if code in known]
+    text = "; ".join(short_source(source, page.words) for source in found)
+    source_line(page.words("Source: {source}", source=text))
 
 
 def empty(text: str) -> None:

@@ -1,12 +1,40 @@
 """Classes of a choropleth: optimal, locked, right-closed, and legible for everyone."""
 
+import warnings
 from itertools import pairwise
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.classes import SEQUENTIAL, breaks, class_of, colours
+from geo.classes import (
+    SEQUENTIAL,
+    breaks,
+    class_of,
+    colours,
+    equal_interval,
+    fisher_jenks,
+    pretty,
+    quantiles,
+)
+
+# Employment in 58 Californian counties, and the upper bounds that mapclassify 2.10.0 and R's
+# classInt 0.4 (style jenks, quantile, equal, pretty) print for it.
+CALEMP = pd.read_csv(Path(__file__).parent / "cases" / "calemp.csv")["value"].tolist()
+PEERS = [
+    (fisher_jenks, 4, [110.74, 370.5, 722.85, 4111.45]),
+    (fisher_jenks, 5, [75.29, 192.05, 370.5, 722.85, 4111.45]),
+    (quantiles, 4, [2.5675, 9.365, 39.53, 4111.45]),
+    (quantiles, 5, [1.464, 5.798, 13.278, 54.616, 4111.45]),
+    (equal_interval, 4, [1027.96, 2055.79, 3083.62, 4111.45]),
+    (equal_interval, 5, [822.394, 1644.658, 2466.922, 3289.186, 4111.45]),
+    (pretty, 4, [1000, 2000, 3000, 4000, 5000]),
+    (pretty, 5, [1000, 2000, 3000, 4000, 5000]),
+]
+COUNTS = {"fisher_jenks": [49, 3, 4, 1, 1], "quantiles": [12, 11, 12, 11, 12]}
+METHODS = [fisher_jenks, quantiles, equal_interval, pretty]
 
 
 def luminance(colour: str) -> float:
@@ -54,3 +82,53 @@ def test_the_scale_only_darkens_so_that_it_reads_without_colour():
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5])
 def test_each_class_has_a_colour_of_its_own(n):
     assert len(set(colours(n))) == n
+
+
+@pytest.mark.parametrize(("method", "classes", "bounds"), PEERS)
+def test_the_bounds_are_those_of_the_peers(method, classes, bounds):
+    assert method(CALEMP, classes) == pytest.approx(bounds, rel=1e-12)
+
+
+@pytest.mark.parametrize("method", [fisher_jenks, quantiles])
+def test_as_many_values_fall_into_each_class_as_the_peer_counts(method):
+    inner = method(CALEMP, 5)[:-1]
+    found = pd.Series([class_of(value, inner) for value in CALEMP]).value_counts().sort_index()
+    assert found.tolist() == COUNTS[method.__name__]
+
+
+def test_ties_leave_no_empty_class():
+    assert quantiles([1, 1, 1, 5], 4) == [1.0, 5.0]  # quartiles 1, 1, 2, 5: nothing in (1, 2]
+    assert quantiles([7, 7, 7], 5) == [7.0]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_one_value_is_one_class_and_none_is_none(method):
+    assert method([3.0, 3.0], 5) == [3.0]
+    assert method([], 5) == []
+    assert method([float("nan")], 5) == []
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(values=st.lists(st.integers(-1000, 1000), min_size=1, max_size=30), n=st.integers(2, 6))
+def test_every_value_is_within_the_last_bound_and_the_bounds_ascend(method, values, n):
+    bounds = method(values, n)
+    assert bounds == sorted(set(bounds))
+    assert max(values) <= bounds[-1] + 1e-9
+    assert len(bounds) <= n + (method is pretty)
+
+
+@given(st.lists(st.integers(0, 50), min_size=2, max_size=30), st.integers(2, 6))
+def test_no_quantile_class_is_empty(values, classes):
+    bounds = quantiles(values, classes)
+    found = {class_of(value, bounds[:-1]) for value in values}
+    assert found == set(range(len(bounds)))
+
+
+def test_round_bounds_serve_negative_and_small_numbers():
+    assert pretty([-0.03, 0.12], 3) == [0.0, 0.05, 0.1, 0.15]
+
+
+def test_the_build_is_not_told_that_a_compiler_would_be_faster():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fisher_jenks(CALEMP, 4)

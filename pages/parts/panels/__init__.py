@@ -5,6 +5,7 @@ from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.deprivations import deprivations, dominant, overlap
 from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
+from pages.parts.panels.climate import climate_risk
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.funnels import district_funnels
@@ -22,6 +23,7 @@ from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
 from pages.parts.panels.screening import screening
 from pages.parts.panels.steps import definition_step
+from pages.parts.panels.risk import firm_ranking, risk_arises
 from pages.parts.panels.table import table
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
@@ -35,6 +37,7 @@ __all__ = [
     "birth_rates",
     "breakdown",
     "caveat",
+    "climate_risk",
     "columns_3d",
     "components",
     "cutoffs",
@@ -47,6 +50,7 @@ __all__ = [
     "dominant",
     "events",
     "findings",
+    "firm_ranking",
     "headline",
     "known",
     "ledger_agencies",
@@ -60,6 +64,7 @@ __all__ = [
     "notes",
     "overlap",
     "profile",
+    "risk_arises",
     "scatter",
     "scorecard",
     "screening",

@@ -1,6 +1,5 @@
 """What only the disaster page needs: columns on the map, an index's components, events."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -15,7 +14,7 @@ from indicators.catalog import of_domain
 from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.summary import valued
 from pages.parts.shell import Page, on_phone
-from pages.parts.text import area_name, empty, heading, short_source, source_line
+from pages.parts.text import area_name, empty, heading, sources_line
 
 _FEW = 9  # rows of a table that need no scrolling
 _HEIGHT, _COLOUR, _EXPOSED = "DM_POP_TOT", "AZE_HZ_SEISM_DESIGN", "AZE_CCRR_EXPOSED"
@@ -39,7 +38,7 @@ def columns_3d(page: Page) -> None:
     zoom, tall = (PHONE, 280) if on_phone() else (WIDE, 460)
     deck = columns_deck(height, colour, page.store.label_points(), outline, page.words, zoom)
     st.pydeck_chart(deck, key="crm-columns", height=tall)
-    _sources(page, [*height["data_source"], *colour.get("data_source", ())])
+    sources_line(page, [*height["data_source"], *colour.get("data_source", ())])
 
 
 def _districts(page: Page, code: str) -> pd.DataFrame:
@@ -69,7 +68,7 @@ def components(page: Page, name: str) -> None:
         empty(words("The index is published for the nation only, in the published edition."))
         return
     st.plotly_chart(figure, key=f"crm-{name}", config=dict(CONFIG), theme=None)
-    _sources(page, sources)
+    sources_line(page, sources)
 
 
 def _index(page: Page) -> tuple[go.Figure | None, list[str]]:
@@ -118,10 +117,3 @@ def events(page: Page) -> None:
         words("Source"): st.column_config.TextColumn(width="small"),
     }
     st.dataframe(table, hide_index=True, key="crm-events", height=height, column_config=columns)
-
-
-def _sources(page: Page, codes_: Iterable[str]) -> None:
-    known = page.store.sources()
-    named = dict.fromkeys(codes_)
-    text = "; ".join(short_source(known[code], page.words) for code in named if code in known)
-    source_line(page.words("Source: {source}", source=text))

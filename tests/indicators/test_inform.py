@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.codelists import ALL
-from indicators.risk import geometric, half_up, inform, risk_class
+from indicators.risk import RiskInputError, geometric, half_up, inform, risk_class
 
 # INFORM Risk Index 2020, v0.4.0: Azerbaijan and, with a war that is on, Afghanistan.
 AZERBAIJAN = {
@@ -89,3 +89,9 @@ def test_the_classes_are_closed_below(risk, name):
 def test_alike_scores_have_themselves_as_their_mean():
     assert geometric([3.0, 3.0, 3.0]) == 3.0
     assert half_up(0.05) == 0.1
+
+
+@pytest.mark.parametrize("risk", [float("nan"), -0.1, 10.1])
+def test_what_is_not_a_risk_has_no_class(risk):
+    with pytest.raises(RiskInputError, match="not a risk from 0 to 10"):
+        risk_class(risk)

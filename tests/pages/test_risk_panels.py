@@ -1,0 +1,82 @@
+"""What the panels of risk say is what the published figures say."""
+
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from data.store import Store
+from indicators.codelists import codelist
+from indicators.language import words
+from indicators.selection import Selection
+from pages.parts.panels import climate, risk
+from pages.parts.shell import Page
+
+
+@pytest.fixture
+def page(store: Store) -> Page:
+    selection = Selection(indicator="AZE_CCRR_EXPOSED_PT", edition="published")
+    return Page("disaster_risk", selection, words("en"), store)
+
+
+def test_the_index_computed_from_the_store_is_the_published_one_and_says_so(page):
+    published, edition = risk._published(page)
+    computed = risk._computed(published)
+    assert edition == "INFORM_2020"
+    assert computed["risk"] == published["CR_INFORM"] == 4.6
+    assert risk._agreement(computed, published, page.words) == (
+        "Calculated by us from 20 published components; agrees with the published value at all "
+        "11 levels."
+    )
+
+
+def test_a_level_that_differs_from_the_published_one_is_named(page):
+    published, _ = risk._published(page)
+    changed = published.copy()
+    changed["AZE_INFORM_FLOOD"] = 9.0
+    said = risk._agreement(risk._computed(changed), changed, page.words)
+    assert "differs from the published value of: Natural hazards, Hazard and exposure" in said
+
+
+def test_the_boxes_hold_the_dimensions_their_halves_and_the_class(page):
+    html, _ = risk._arises(page)
+    assert html.index("5.0") < html.index("4.1") < html.index("4.7") < html.index("4.6")
+    assert "Vulnerable groups 5.6" in html
+    assert "<small>medium</small>" in html
+
+
+def test_the_climate_index_says_where_the_nation_stands_and_what_drives_it(page):
+    sentences, hazards, domains = climate._made(page, codelist("ccri")["edition"]["source"])
+    assert sentences[0] == (
+        "Index 3.4: place 74 of 181 countries and areas, 1 being the highest risk."
+    )
+    assert "Group: lower exposure, higher vulnerability." in sentences[1]
+    assert sentences[2].startswith("Highest scores: Air pollution (fine particles), Drought")
+    assert hazards.to_dict()["data"][0]["text"][0] == "8.3"
+    assert domains.to_dict()["data"][0]["y"][0] == "Poverty"
+
+
+def test_nothing_is_drawn_of_an_index_that_the_edition_does_not_have(store):
+    selection = Selection(indicator="AZE_CCRR_EXPOSED_PT", edition="illustrative")
+    page = Page("disaster_risk", selection, words("en"), store)
+    assert risk._arises(page) == ("", "")
+    assert climate._made(page, "UNICEF_CCRR_2026") is None
+
+
+def test_the_districts_that_are_firmly_among_the_worst_are_named(store):
+    worst = pd.DataFrame({"low": [1, 4], "high": [7, 42], "top_share": [97.0, 39.0]})
+    said = risk._certain(worst, ["Hajigabul", "Zardab"], words("en"))
+    assert said[0].endswith("1 district is among the ten at the highest risk: Hajigabul.")
+    assert "Zardab stands anywhere from place 4 to 42" in said[1]
+    none = risk._certain(worst.assign(top_share=50.0), ["Hajigabul", "Zardab"], words("en"))
+    assert none[0].startswith("No district is among the ten")
+    ranked = risk._ranked(store.analysis("risk", "illustrative"))
+    assert len(ranked) == 15
+    assert ranked["rank"].is_monotonic_increasing
+
+
+def test_a_page_never_loads_what_only_the_build_needs():
+    heavy = "{'geopandas', 'rasterio', 'exactextract', 'mapclassify'}"
+    code = f"import sys, pages.parts.panels; sys.exit(len({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
