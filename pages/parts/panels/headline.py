@@ -71,10 +71,10 @@ def sentence(view: View, fact: Any, words: Words) -> str:
     item = view.indicator
     value = words.value(fact["obs_value"], item)
     period = words.period(view.time_period, view.indicator.period)
-    if item.sentence and view.ref_area == NATION and not group_names(view.dimensions, words):
+    if item.sentence and view.ref_area == NATION and not group_names(view, words):
         moment = words.in_period(view.time_period, item.period)
         return words.of(item.sentence).format(value=value, in_period=moment)
-    groups = ", ".join(group_names(view.dimensions, words))
+    groups = ", ".join(group_names(view, words))
     name = words.of(view.indicator.name) + (f" ({groups})" if groups else "")
     if view.ref_area == NATION:
         return words("{name}: {value} in {period}", name=name, value=value, period=period)

@@ -180,6 +180,13 @@ def test_where_no_child_of_any_group_has_it_relative_measures_are_missing():
     assert values[relative].isna().all()
 
 
+def test_a_reference_group_without_any_case_gives_the_attributable_risk_no_interval():
+    none = WEALTH.assign(estimate=[9.0, 8, 7, 6, 0])
+    found = measures(none, favourable=False, ordered=True).set_index("measure")
+    assert found.loc["paf", "estimate"] == pytest.approx(-100)
+    assert found.loc[["par", "paf"], ["lower", "upper"]].isna().all(axis=None)
+
+
 def test_a_bound_that_an_estimate_exceeds_gives_no_bounded_measure():
     years = WEALTH.assign(estimate=[98.0, 101, 104, 107, 110])
     values = measures(years, favourable=True, ordered=True).set_index("measure")["estimate"]
@@ -211,15 +218,15 @@ def test_groups_that_do_equally_well_give_the_same_whichever_comes_first():
         {
             "subgroup": ["a", "b", "c"],
             "estimate": [50.0, 90.0, 90.0],
-            "population": [2.0, 1.0, 3.0],
-            "se": [2.0, 1.0, 4.0],
+            "population": [2.0, 3.0, 1.0],
+            "se": [2.0, 4.0, 1.0],
         }
     )
     there = measures(tied, favourable=True, ordered=False)
     back = measures(tied.iloc[::-1], favourable=True, ordered=False)
     analytic = ~there["measure"].isin(SIMULATED)
     pd.testing.assert_frame_equal(there[analytic], back[analytic])
-    assert one(there, "d", "upper") == pytest.approx(40 + 1.959964 * 20**0.5)  # the larger, c
+    assert one(there, "d", "upper") == pytest.approx(40 + 1.959964 * 20**0.5)  # the larger, b
 
 
 def test_a_missing_group_refuses_and_is_named():

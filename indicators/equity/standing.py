@@ -1,0 +1,200 @@
+"""Where the groups of one dimension stand in one indicator: who is behind, by how much."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.codelists import DIMENSIONS, TOTAL, codelist, codes
+from indicators.equity import left_behind, measures
+from indicators.equity.groups import FEWEST
+from indicators.equity.weights import weighted
+from indicators.model import Indicator
+from indicators.uncertainty import Z95
+
+ORDERED = frozenset({"wealth_quintile"})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The groups of one dimension compared, in one source and period.
+
+    Attributes
+    ----------
+    behind, ahead : str
+        The two groups compared: of ordered ones the least and the most advantaged, else the
+        worst- and the best-performing.
+    difference, ratio : float
+        Positive and above 1 where ``behind`` does worse; the ratio is missing where it is not
+        defined.
+    reliable : bool or None
+        Whether the difference is larger than chance allows (z of two estimates, 5 %); None where
+        no errors are published.
+    slope, concentration : float
+        Slope index of inequality by a straight line and relative concentration index; missing
+        unless there are three ordered groups.
+    best : str
+        The best-performing group.
+    share, lower, upper : float
+        How many of ``per`` children more would not be left behind if all did as well as ``best``.
+    weights : str
+        By which rule the groups were given people (``codes/group_weights.toml``).
+    """
+
+    indicator: str
+    dimension: str
+    time_period: str
+    data_source: str
+    groups: int
+    behind: str
+    ahead: str
+    behind_value: float
+    ahead_value: float
+    difference: float
+    ratio: float
+    reliable: bool | None
+    slope: float
+    concentration: float
+    best: str
+    share: float
+    lower: float
+    upper: float
+    per: float | None
+    weights: str
+
+
+def comparable(item: Indicator) -> bool:
+    """Return whether groups of different sizes can be compared: a rate with a better direction."""
+    return not item.is_count and item.direction != "none"
+
+
+def latest_groups(
+    observations: pd.DataFrame,
+    item: Indicator,
+    dimension: str,
+    pinned: Mapping[str, str],
+    *,
+    time_period: str = "",
+) -> pd.DataFrame:
+    """Return the groups of one dimension in one source: of the period asked for, or the latest.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        Observations of one indicator and one area.
+    pinned : mapping
+        The code of every other dimension.
+
+    Returns
+    -------
+    DataFrame
+        Two groups or more, with values, in the order of the code list; empty where no source has
+        two in one period. The first source in the order of the declaration speaks.
+    """
+    found = observations[observations[dimension].ne(TOTAL) & observations["obs_value"].notna()]
+    for name in DIMENSIONS:
+        if name != dimension:
+            found = found[found[name] == pinned.get(name, TOTAL)]
+    numbers = found.groupby(["time_period", "data_source"])[dimension].transform("nunique")
+    full = found[numbers > 1]
+    if full.empty:
+        return full
+    periods = set(full["time_period"])
+    period = time_period if time_period in periods else max(periods)
+    present = set(full.loc[full["time_period"] == period, "data_source"])
+    source = next((code for code in item.sources if code in present), min(present))
+    chosen = full[full["time_period"].eq(period) & full["data_source"].eq(source)]
+    order = {code: place for place, code in enumerate(codes(dimension))}
+    return chosen.sort_values(dimension, key=lambda column: column.map(order))
+
+
+def standing(
+    part: pd.DataFrame,
+    item: Indicator,
+    dimension: str,
+    *,
+    people: pd.DataFrame | None = None,
+    total: float | None = None,
+) -> Standing | None:
+    """Return where the groups stand, or None where they cannot be compared.
+
+    Parameters
+    ----------
+    part : DataFrame
+        Observations of two groups or more, one source and period, in order; the code of a group
+        is in the column of the dimension (``ref_area`` for areas).
+    people : DataFrame, optional
+        ``subgroup`` and ``population``.
+    total : float, optional
+        The published figure of all groups together, same source and period.
+    """
+    if len(part) < 2 or not comparable(item):
+        return None
+    favourable, ordered = item.direction == "higher", dimension in ORDERED
+    groups = weighted(_groups(part, dimension), people=people, total=total, step=_step(item))
+    per = codelist("unit_measure")[item.unit_measure].get("per")
+    found = measures(groups, favourable=favourable, ordered=ordered, scale=per)
+    value = found.set_index("measure")["estimate"]
+    behind, ahead = _compared(groups, favourable=favourable, ordered=ordered)
+    share = _share(groups, favourable=favourable, ordered=ordered, per=per)
+    complete = len(groups) >= FEWEST and ordered
+    return Standing(
+        item.indicator,
+        dimension,
+        str(part["time_period"].iloc[0]),
+        str(part["data_source"].iloc[0]),
+        len(groups),
+        str(behind["subgroup"]),
+        str(ahead["subgroup"]),
+        float(behind["estimate"]),
+        float(ahead["estimate"]),
+        float(value["d"]),
+        float(value["r"]),
+        _reliable(behind, ahead),
+        float(value["sii_linear"]) if complete else np.nan,
+        float(value["rci"]) if complete else np.nan,
+        *share,
+        per,
+        str(groups["weights"].iloc[0]),
+    )
+
+
+def _step(item: Indicator) -> float:
+    return float(10**-item.decimals)
+
+
+def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Return the groups with the standard errors that their printed intervals imply."""
+    errors = (part["upper_bound"] - part["lower_bound"]) / (2 * Z95)
+    columns = {"subgroup": part[dimension], "estimate": part["obs_value"], "se": errors}
+    return pd.DataFrame(columns).astype({"estimate": float, "se": float}).reset_index(drop=True)
+
+
+def _compared(
+    groups: pd.DataFrame, *, favourable: bool, ordered: bool
+) -> tuple["pd.Series[float]", "pd.Series[float]"]:
+    if ordered:
+        return groups.iloc[0], groups.iloc[-1]
+    ranked = groups.sort_values(["estimate", "subgroup"], ascending=[favourable, True])
+    return ranked.iloc[0], ranked.iloc[-1]
+
+
+def _reliable(one: "pd.Series[float]", other: "pd.Series[float]") -> bool | None:
+    """Return whether two independent estimates differ at the 5 % level; None without errors."""
+    error = float(np.hypot(one["se"], other["se"]))
+    if not error > 0:
+        return None
+    return bool(abs(one["estimate"] - other["estimate"]) > Z95 * error)
+
+
+def _share(
+    groups: pd.DataFrame, *, favourable: bool, ordered: bool, per: float | None
+) -> tuple[str, float, float, float]:
+    """Return the best group and the share left behind, missing where it is not a share."""
+    ranked = groups.sort_values("estimate", ascending=not favourable, kind="stable")
+    best = str(ranked["subgroup"].iloc[0])
+    if per is None or not groups["estimate"].between(0, per).all():
+        return best, np.nan, np.nan, np.nan
+    found = left_behind(groups, favourable=favourable, ordered=ordered, scale=per).iloc[0]
+    return str(found["reference"]), found["share"], found["lower"], found["upper"]
