@@ -10,32 +10,32 @@ COLUMNS = tuple(Standing.__dataclass_fields__)
 
 
 def ranked(standings: Iterable[Standing]) -> pd.DataFrame:
-    """Return comparisons, the widest relative gap first.
+    """Return comparisons, the widest relative gap against the disadvantaged first.
 
-    The relative gap is the ratio of the two figures, the larger over the smaller where the group
-    behind does worse: of coverage ahead over behind, of deprivation behind over ahead. A coverage
-    and its shortfall have different ratios (K. Keppel et al., Vital and Health Statistics 2005;
-    2(141)): the indicator is taken as it is published. A ratio to nought is undefined and stands
-    last; of equal ratios the larger difference goes first.
+    The relative gap is the ratio of the larger figure to the smaller. A coverage and its
+    shortfall have different ratios (K. Keppel et al., Vital and Health Statistics 2005; 2(141)):
+    the indicator is taken as it is published. Of equal ratios the larger difference goes first.
+    Orders that run the other way (the poorest ahead) follow, then ratios to nought.
 
     Returns
     -------
     DataFrame
-        The fields of ``Standing``, and ``rank``, equals sharing the better one.
+        The fields of ``Standing``, and ``rank``: equals share the better one; missing where the
+        disadvantaged are not behind or the ratio is not defined.
     """
     found = pd.DataFrame([vars(one) for one in standings], columns=list(COLUMNS))
-    found["ratio"] = found["ratio"].astype(float)
-    order = ["ratio", "difference", "indicator", "dimension"]
-    placed = found.sort_values(order, ascending=[False, False, True, True], na_position="last")
-    ranks = placed["ratio"].rank(ascending=False, method="min")
-    return placed.assign(rank=ranks).reset_index(drop=True)
+    found = found.astype({"ratio": float, "reversed": bool})
+    found["last"] = found["ratio"].isna()
+    order = ["last", "reversed", "ratio", "difference", "indicator", "dimension"]
+    placed = found.sort_values(order, ascending=[True, True, False, False, True, True])
+    ranks = placed["ratio"].where(~placed["reversed"]).rank(ascending=False, method="min")
+    return placed.drop(columns="last").assign(rank=ranks).reset_index(drop=True)
 
 
 def behind_by_group(comparisons: pd.DataFrame) -> pd.DataFrame:
     """Return how often each group is the one behind.
 
-    A difference of nought, one that chance could explain, and an order that runs the other way
-    (the poorest ahead) are no group's.
+    A difference of nought and one that chance could explain are no group's.
 
     Returns
     -------

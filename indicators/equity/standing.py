@@ -23,11 +23,12 @@ class Standing:
     Attributes
     ----------
     behind, ahead : str
-        The two groups compared: of ordered ones the least and the most advantaged, else the
-        worst- and the best-performing.
+        The two groups compared, the worse first: of ordered ones the least and the most
+        advantaged, else the worst- and the best-performing.
+    reversed : bool
+        Whether of ordered groups the most advantaged is the one behind.
     difference, ratio : float
-        Positive and above 1 where ``behind`` does worse; the ratio is missing where it is not
-        defined.
+        Between the two, nought or more and 1 or more; the ratio is missing to nought.
     reliable : bool or None
         Whether the difference is larger than chance allows (z of two estimates, 5 %); None where
         no errors are published.
@@ -51,6 +52,7 @@ class Standing:
     ahead: str
     behind_value: float
     ahead_value: float
+    reversed: bool
     difference: float
     ratio: float
     reliable: bool | None
@@ -136,7 +138,8 @@ def standing(
     per = codelist("unit_measure")[item.unit_measure].get("per")
     found = measures(groups, favourable=favourable, ordered=ordered, scale=per)
     value = found.set_index("measure")["estimate"]
-    behind, ahead = _compared(groups, favourable=favourable, ordered=ordered)
+    against = bool(ordered and value["d"] < 0)
+    behind, ahead = _compared(groups, favourable=favourable, ordered=ordered, against=against)
     share = _share(groups, favourable=favourable, ordered=ordered, per=per)
     complete = len(groups) >= FEWEST and ordered
     return Standing(
@@ -149,8 +152,9 @@ def standing(
         str(ahead["subgroup"]),
         float(behind["estimate"]),
         float(ahead["estimate"]),
-        float(value["d"]),
-        float(value["r"]),
+        against,
+        abs(float(value["d"])),
+        _ratio(float(behind["estimate"]), float(ahead["estimate"])),
         _reliable(behind, ahead),
         float(value["sii_linear"]) if complete else np.nan,
         float(value["rci"]) if complete else np.nan,
@@ -172,12 +176,17 @@ def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
 
 
 def _compared(
-    groups: pd.DataFrame, *, favourable: bool, ordered: bool
+    groups: pd.DataFrame, *, favourable: bool, ordered: bool, against: bool
 ) -> tuple["pd.Series[float]", "pd.Series[float]"]:
     if ordered:
-        return groups.iloc[0], groups.iloc[-1]
+        return groups.iloc[-1 if against else 0], groups.iloc[0 if against else -1]
     ranked = groups.sort_values(["estimate", "subgroup"], ascending=[favourable, True])
     return ranked.iloc[0], ranked.iloc[-1]
+
+
+def _ratio(one: float, other: float) -> float:
+    """Return the larger over the smaller, missing to nought or of negative figures."""
+    return max(one, other) / min(one, other) if min(one, other) > 0 else np.nan
 
 
 def _reliable(one: "pd.Series[float]", other: "pd.Series[float]") -> bool | None:

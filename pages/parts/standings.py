@@ -2,19 +2,13 @@
 
 import math
 
-from indicators.codelists import areas, codelist, codes
-from indicators.equity.standing import ORDERED, Standing
+from indicators.codelists import codelist
+from indicators.equity.standing import Standing
 from indicators.language import Words
 from indicators.model import Indicator
+from indicators.names import group_name
 
 _FIGURES = 2  # significant figures of a number of children that rests on assumptions
-
-
-def group_name(code: str, dimension: str, item: Indicator, words: Words) -> str:
-    """Return the name of a group or of an area."""
-    if dimension == "ref_area":
-        return words.of(areas()[code].name)
-    return words.of(codes(dimension, item.population)[code])
 
 
 def gap(found: Standing, item: Indicator, words: Words) -> list[str]:
@@ -22,7 +16,7 @@ def gap(found: Standing, item: Indicator, words: Words) -> list[str]:
     said = [_difference(found, item, words)]
     if not math.isnan(found.ratio):
         said.append(words("Ratio: {ratio}.", ratio=words.number(found.ratio, 2)))
-    if found.dimension in ORDERED and found.difference < 0:
+    if found.reversed:
         said.append(words("Here the poorest do better than the richest."))
     if not math.isnan(found.slope):
         said.append(_slope(found, item, words))
@@ -31,11 +25,12 @@ def gap(found: Standing, item: Indicator, words: Words) -> list[str]:
 
 def _difference(found: Standing, item: Indicator, words: Words) -> str:
     behind, ahead = (
-        group_name(code, found.dimension, item, words) for code in (found.behind, found.ahead)
+        group_name(code, found.dimension, item.population, words)
+        for code in (found.behind, found.ahead)
     )
     values = [words.value(value, item) for value in (found.behind_value, found.ahead_value)]
     places = {"behind": behind, "ahead": ahead, "low": values[0], "high": values[1]}
-    difference = words.number(abs(found.difference), item.decimals)
+    difference = words.number(found.difference, item.decimals)
     if item.unit_measure == "PCNT":
         return words(
             "{behind}: {low}; {ahead}: {high}. Difference: {difference} percentage points.",
@@ -86,7 +81,7 @@ def forgone(found: Standing, item: Indicator, children: float | None, words: Wor
     if share == words.number(0, item.decimals):
         return ""
     values = {
-        "group": group_name(found.best, found.dimension, item, words),
+        "group": group_name(found.best, found.dimension, item.population, words),
         "share": share + _interval(found, item, words),
         "per": words.number(found.per, 0),
     }

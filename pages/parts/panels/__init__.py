@@ -3,6 +3,7 @@
 from pages.parts.panels.about import about, definitions, method_rules, sources
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
+from pages.parts.panels.equity import equity_download, equity_headline, equity_table
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.hazards import columns_3d, components, events
@@ -31,6 +32,9 @@ __all__ = [
     "columns_3d",
     "components",
     "definitions",
+    "equity_download",
+    "equity_headline",
+    "equity_table",
     "events",
     "findings",
     "headline",

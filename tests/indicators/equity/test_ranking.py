@@ -40,6 +40,9 @@ def test_each_group_is_counted_as_often_as_it_is_behind():
     assert counts.loc["M", ["behind", "comparisons"]].tolist() == [1, 5]
 
 
-def test_an_order_that_runs_the_other_way_leaves_nobody_behind():
-    reverse = replace(of("A", 4, 2), difference=-3.0, ratio=0.5)
-    assert behind_by_group(ranked([reverse])).empty
+def test_an_order_that_runs_the_other_way_follows_and_has_no_rank():
+    reverse = replace(of("A", 9, 1), reversed=True, behind="Q5", dimension="wealth_quintile")
+    found = ranked([of("D", 0, 5), reverse, of("B", 3, 2)])
+    assert found["indicator"].tolist() == ["B", "A", "D"]
+    assert found["rank"].isna().tolist() == [False, True, True]
+    assert behind_by_group(found).set_index("group").loc["Q5", "behind"] == 1

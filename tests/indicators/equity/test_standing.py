@@ -68,6 +68,7 @@ def test_the_poorest_are_behind_in_registration_and_the_slope_says_by_how_much()
     found = stands(of_wealth(70, 80, 90, 95, 97), REGISTERED, "wealth_quintile")
     assert (found.behind, found.ahead, found.best) == ("Q1", "Q5", "Q5")
     assert (found.difference, found.ratio) == (27, pytest.approx(97 / 70))
+    assert not found.reversed
     assert found.slope == pytest.approx(34.5)
     assert found.concentration > 0
     assert (found.share, found.per) == (pytest.approx(97 - 86.4), 100)
@@ -81,10 +82,12 @@ def test_where_less_is_better_the_poorest_with_more_are_behind():
     assert found.slope < 0
 
 
-def test_a_gradient_that_runs_the_other_way_has_a_negative_difference():
+def test_a_gradient_that_runs_the_other_way_puts_the_richest_behind_and_says_so():
     found = stands(of_wealth(97, 95, 90, 80, 70), REGISTERED, "wealth_quintile")
-    assert (found.behind, found.difference, found.best) == ("Q1", -27, "Q1")
-    assert found.ratio < 1
+    assert (found.behind, found.ahead, found.best) == ("Q5", "Q1", "Q1")
+    assert (found.reversed, found.difference) == (True, 27)
+    assert found.ratio == pytest.approx(97 / 70)
+    assert found.slope < 0
 
 
 def test_of_two_groups_the_worse_is_behind_whichever_it_is():
