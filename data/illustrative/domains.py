@@ -76,5 +76,7 @@ def _groups(
     """Return part and whole of each group; what the vulnerable have less of, the poor lack more."""
     if entry["tilt"] >= 0:
         return margin(dimension, part, whole)
+    if 2 * part.sum() < whole.sum():
+        return margin(dimension, part, whole, power=-1.0)
     lacking = margin(dimension, whole - part, whole)
     return [(group, all_ - some, all_) for group, some, all_ in lacking]

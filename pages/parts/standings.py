@@ -72,8 +72,8 @@ def _signed(value: float, decimals: int, words: Words) -> str:
 def forgone(found: Standing, item: Indicator, children: float | None, words: Words) -> str:
     """Return how many would not be left behind if all did as well as the best group.
 
-    Nothing where chance could explain the difference, where it is no share, or where it rounds
-    to nought.
+    Nothing where chance could explain the difference, where it is no share of children (or of
+    people, in per cent), or where it rounds to nought.
     """
     if found.reliable is False or found.per is None or math.isnan(found.share):
         return ""
@@ -86,6 +86,8 @@ def forgone(found: Standing, item: Indicator, children: float | None, words: Wor
         "per": words.number(found.per, 0),
     }
     if item.population == "persons":
+        if item.unit_measure != "PCNT":
+            return ""
         return words(
             "If every group did as well as the best ({group}), {share} more in {per} would not be "
             "left behind.",

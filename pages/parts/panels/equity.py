@@ -1,38 +1,30 @@
 """Who is left behind, over all indicators: counts, a ranked table with filters, a file."""
 
-import math
-from collections.abc import Hashable, Mapping
-from datetime import date
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from briefings.comparisons import comparisons_csv
-from figures.equity import pair
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.equity.ranking import behind_by_group
 from indicators.language import Words
 from indicators.ledger import OLD
-from indicators.model import Indicator
 from indicators.names import dimension_name, group_name
-from indicators.summary import age_in_years
+from pages.parts.compared import age, compared
 from pages.parts.comparisons import COMPARED, comparisons
-from pages.parts.links import link_to
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty, unit
+from pages.parts.text import empty
 
 _SHOWN = 30  # rows that need no opening
 _NAMED = 3  # areas named as most often behind
-_DARKEST = 4.0  # ratio from which a cell is darkest
 
 
 def equity_headline(page: Page) -> None:
     """Draw which group is behind how often, and how old the figures are."""
     words, found = page.words, comparisons(page)
-    fresh = sum(_age(period) <= OLD for period in found["time_period"])
+    fresh = sum(age(period) <= OLD for period in found["time_period"])
     lede = words(
         "{n} comparisons of groups in {indicators} indicators; {fresh} of them rest on figures of "
         "the last five years. What is older shows where the gaps were, not where they are.",
@@ -46,10 +38,6 @@ def equity_headline(page: Page) -> None:
         f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>"
         f"<ul class='crm-findings'>{items}</ul>"
     )
-
-
-def _age(time_period: str) -> int:
-    return age_in_years(time_period, date.today().year)
 
 
 def _lines(found: pd.DataFrame, words: Words) -> list[str]:
@@ -87,7 +75,7 @@ def equity_table(page: Page) -> None:
         "compared. Numbers of children and figures in which neither direction is better are left "
         "out, and areas of which fewer than half have a figure."
     )
-    st.html(f"<p class='crm-sub'>{escape(note)}</p>" + _table(page, found.head(_SHOWN)))
+    st.html(f"<p class='crm-sub'>{escape(note)}</p>" + compared(page, found.head(_SHOWN)))
     rest = found.iloc[_SHOWN:]
     if rest.empty:
         return
@@ -95,7 +83,7 @@ def equity_table(page: Page) -> None:
     opened = st.expander(label, key="crm-equity-open", on_change="rerun")
     if opened.open:
         with opened:
-            st.html(_table(page, rest))
+            st.html(compared(page, rest))
 
 
 def _filters(page: Page) -> None:
@@ -128,72 +116,6 @@ def _chosen(page: Page) -> pd.DataFrame:
         inside = [catalog()[code].domain == selection.theme for code in found["indicator"]]
         found = found[inside]
     return found
-
-
-def _table(page: Page, found: pd.DataFrame) -> str:
-    words = page.words
-    titles = (
-        words("Indicator"),
-        words("Behind ■, ahead ●"),
-        words("Behind"),
-        words("Ahead"),
-        words("Difference"),
-        words("Ratio"),
-        words("Period"),
-    )
-    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in titles)
-    rows = "".join(_row(page, row) for row in found.to_dict("records"))
-    return (
-        f"<div class='crm-wide'><table class='crm-heat crm-compared'><thead><tr>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _row(page: Page, row: Mapping[Hashable, Any]) -> str:
-    words, item = page.words, catalog()[str(row["indicator"])]
-    dimension = str(row["dimension"])
-    link = link_to(page, item.indicator)
-    name = escape(words.of(item.name))
-    theme = words.of(codelist("domain")[item.domain]["name"])
-    small = escape(f"{dimension_name(dimension, words)} · {theme} · {unit(item, words)}")
-    low, high = float(row["behind_value"]), float(row["ahead_value"])
-    sides = [(str(row["behind"]), low), (str(row["ahead"]), high)]
-    named = [
-        (group_name(code, dimension, item.population, words), words.value(v, item))
-        for code, v in sides
-    ]
-    label = "; ".join(f"{group}: {value}" for group, value in named)
-    cells = "".join(
-        f"<td class='crm-group'><strong>{escape(value)}</strong>{escape(group)}</td>"
-        for group, value in named
-    )
-    picture = pair(low, high, max(low, high) or 1.0, label)
-    return (
-        f"<tr><th scope='row'><a href='{link}' target='_self'>{name}</a><small>{small}</small></th>"
-        f"<td>{picture}</td>{cells}{_numbers(row, item, words)}{_period(row, item, words)}</tr>"
-    )
-
-
-def _numbers(row: Mapping[Hashable, Any], item: Indicator, words: Words) -> str:
-    difference, ratio = float(row["difference"]), float(row["ratio"])
-    shown = f"<td>{words.number(difference, item.decimals)}</td>"
-    if math.isnan(ratio):
-        return f"{shown}<td>—</td>"
-    note = words("no reliable difference") if row["reliable"] is False else ""
-    if row["reversed"]:
-        note = words("the poorest do better")
-    small = f"<small>{escape(note)}</small>" if note else ""
-    share = 0 if note else min(math.log(ratio) / math.log(_DARKEST), 1)
-    return f"{shown}<td style='--share:{share:.2f}'>{words.number(ratio, 2)}{small}</td>"
-
-
-def _period(row: Mapping[Hashable, Any], item: Indicator, words: Words) -> str:
-    period = str(row["time_period"])
-    shown, old = escape(words.period(period, item.period)), _age(period)
-    if old <= OLD:
-        return f"<td>{shown}</td>"
-    said = escape(words.plural("{n} year old", "{n} years old", old))
-    return f"<td class='crm-old'>{shown}<small>{said}</small></td>"
 
 
 def equity_download(page: Page) -> None:

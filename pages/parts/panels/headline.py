@@ -108,7 +108,7 @@ def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:
 
 
 def _behind(page: Page, view: View) -> str:
-    """Return the count of children behind a rate, where one is published for the same slice."""
+    """Return how many are counted behind a rate, where that is published for the same slice."""
     code = view.indicator.count
     if code is None:
         return ""
@@ -123,6 +123,8 @@ def _behind(page: Page, view: View) -> str:
     if found["obs_value"].notna().sum() != 1:
         return ""
     n = float(found["obs_value"].iloc[0])
+    if view.indicator.population == "persons":
+        return page.words.plural("{n} person stands behind it.", "{n} people stand behind it.", n)
     return page.words.plural("{n} child stands behind it.", "{n} children stand behind it.", n)
 
 
