@@ -95,9 +95,10 @@ def latest_groups(
         two in one period. The first source in the order of the declaration speaks.
     """
     found = observations[observations[dimension].ne(TOTAL) & observations["obs_value"].notna()]
-    for name in DIMENSIONS:
-        if name != dimension:
-            found = found[found[name] == pinned.get(name, TOTAL)]
+    if len(found) < 2:
+        return found.iloc[:0]
+    wanted = {name: pinned.get(name, TOTAL) for name in DIMENSIONS if name != dimension}
+    found = found[np.logical_and.reduce([found[name].eq(code) for name, code in wanted.items()])]
     numbers = found.groupby(["time_period", "data_source"])[dimension].transform("nunique")
     full = found[numbers > 1]
     if full.empty:
@@ -171,8 +172,12 @@ def _step(item: Indicator) -> float:
 def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Return the groups with the standard errors that their printed intervals imply."""
     errors = (part["upper_bound"] - part["lower_bound"]) / (2 * Z95)
-    columns = {"subgroup": part[dimension], "estimate": part["obs_value"], "se": errors}
-    return pd.DataFrame(columns).astype({"estimate": float, "se": float}).reset_index(drop=True)
+    columns = {
+        "subgroup": part[dimension].to_numpy(),
+        "estimate": part["obs_value"].to_numpy(float),
+        "se": errors.to_numpy(float),
+    }
+    return pd.DataFrame(columns)
 
 
 def _compared(

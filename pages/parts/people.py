@@ -23,10 +23,11 @@ def people(
 ) -> pd.DataFrame | None:
     """Return the published population of every group, nearest in time, or None.
 
-    Of children, or of persons where the indicator is about persons; of areas whose children are
-    not counted, of all residents.
+    Of children; of areas all residents where the indicator is about persons or children are not
+    counted. Women and men of a labour force or of an age are not women and men of all ages: of
+    persons by sex there is none.
     """
-    counted = [_CHILDREN if item.population == "children" else _EVERYONE]
+    counted = [_CHILDREN] if item.population == "children" else []
     if dimension == "ref_area":
         counted = [*counted, _EVERYONE]
     for code in counted:

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -123,8 +124,8 @@ def _total(
     wanted = {**view.dimensions, dimension: TOTAL}
     for name in ("time_period", "data_source"):
         wanted[name] = part[name].iloc[0]
-    same = (own[list(wanted)] == pd.Series(wanted)).all(axis=1)
-    return own[same].iloc[0] if same.sum() == 1 else None
+    same = own[np.logical_and.reduce([own[name].eq(code) for name, code in wanted.items()])]
+    return same.iloc[0] if len(same) == 1 else None
 
 
 def _said(
