@@ -69,18 +69,19 @@ def dots(
     named = codes(dimension, item.population)
     names = [_wrapped(words.of(named[code]), 24) for code in part[dimension]]
     values = part["obs_value"].round(item.decimals + 1).tolist()
+    errors = _errors(part)  # where there is a whisker, the figure stands above it
     points: Spec = {
         "type": "scatter",
         "mode": "markers+text",
         "x": values,
         "y": names,
         "text": [f"  {words.value(value, item)}" for value in part["obs_value"]],
-        "textposition": "middle right",
+        "textposition": "middle right" if errors is None else "top center",
         "textfont": {"color": palette.ink, "size": 13},
         "cliponaxis": False,
         "hoverinfo": "skip",
         "marker": {"size": 13, "color": SERIES[0]},
-        "error_x": _errors(part),
+        "error_x": errors,
     }
     first, last = scale
     room = last - first

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -171,7 +172,9 @@ def _step(item: Indicator) -> float:
 
 def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Return the groups with the standard errors that their printed intervals imply."""
-    errors = (part["upper_bound"] - part["lower_bound"]) / (2 * Z95)
+    level = codelist("interval_level").get(str(part["data_source"].iloc[0]), 0.95)
+    wide = 2 * NormalDist().inv_cdf((1 + level) / 2)
+    errors = (part["upper_bound"] - part["lower_bound"]) / wide
     columns = {
         "subgroup": part[dimension].to_numpy(),
         "estimate": part["obs_value"].to_numpy(float),

@@ -102,5 +102,5 @@ def _period(row: Mapping[Hashable, Any], item: Indicator, words: Words) -> Cell:
     shown, old = escape(words.period(period, item.period)), age(period)
     if old <= OLD:
         return "", shown
-    said = escape(words.plural("{n} year old", "{n} years old", old))
+    said = escape(words.plural("{n} year ago", "{n} years ago", old))
     return " class='crm-old'", f"{shown}<small>{said}</small>"

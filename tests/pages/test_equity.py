@@ -131,7 +131,7 @@ def test_the_table_links_every_comparison_and_marks_what_is_old(store):
     found = comparisons(page)
     markup = compared(page, found)
     assert len(re.findall("<th scope='row'><a href=", markup)) == len(found)
-    assert "years old" in markup
+    assert "years ago" in markup
     assert "nan" not in re.sub(r"base64,[^']*", "", markup).lower().replace("finance", "")
 
 

@@ -111,7 +111,7 @@ def _title(page: Page, view: View, dimension: str, part: pd.DataFrame) -> str:
     first = str(part["time_period"].iloc[0])
     period = words.period(first, view.indicator.period)
     old = age_in_years(first, date.today().year)
-    stale = words.plural("{n} year old", "{n} years old", old) if old > OLD else ""
+    stale = words.plural("{n} year ago", "{n} years ago", old) if old > OLD else ""
     return ", ".join(
         [f"<strong>{escape(name)}</strong>", *(escape(t) for t in (period, stale) if t)]
     )

@@ -125,6 +125,17 @@ def test_a_difference_is_reliable_where_z_of_the_two_estimates_says_so(half, rel
     assert stands(part, OUT, "sex").reliable is reliable
 
 
+def test_bounds_of_90_per_cent_are_not_taken_for_95():
+    bounds = {"F": (2.6, 5.4), "M": (4.6, 7.4)}  # 2 apart, halves of 1.4: √2 · 1.4 = 1.98
+    rows = [
+        row("sex", sex, sum(ends) / 2, lower_bound=ends[0], upper_bound=ends[1])
+        for sex, ends in bounds.items()
+    ]
+    assert stands(frame(*rows), OUT, "sex").reliable is True
+    model = frame(*(one | {"data_source": "IGME_2025"} for one in rows))
+    assert stands(model, OUT, "sex").reliable is False
+
+
 def test_intervals_of_the_groups_give_an_interval_of_those_left_behind():
     part = frame(
         row("sex", "F", 4.0, lower_bound=3.0, upper_bound=5.0),
