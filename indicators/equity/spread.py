@@ -30,8 +30,8 @@ def spread(groups: Groups, reference: str | None, draws: int) -> dict[str, Row]:
 def _variance(groups: Groups) -> dict[str, Row]:
     """Return between-group variance, standard deviation and coefficient of variation.
 
-    The variance of the variance keeps the second-order term (Ahn, Harper, Yu, Feuer, Liu,
-    PLoS ONE 2019; 14: e0219555).
+    The variance of the variance keeps the second-order term (J. Ahn et al.,
+    JCO Clinical Cancer Informatics 2018; 2: 1–19).
     """
     p, y, square, mean = groups.p, groups.y, groups.se**2, groups.mean
     value = float(p @ (y - mean) ** 2)
