@@ -6,8 +6,9 @@ import pandas as pd
 
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, areas_of
+from indicators.equity.latest import latest_groups
 from indicators.equity.ranking import ranked
-from indicators.equity.standing import Standing, comparable, latest_groups, standing
+from indicators.equity.standing import Standing, comparable, standing
 from indicators.model import Indicator
 from indicators.selection import default_code
 from indicators.summary import valued

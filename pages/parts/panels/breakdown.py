@@ -13,7 +13,8 @@ from figures.charts import CONFIG
 from figures.charts import breakdown as bars
 from figures.equity import dots, span
 from indicators.codelists import TOTAL, codelist, codes
-from indicators.equity.standing import Standing, latest_groups, standing
+from indicators.equity.latest import latest_groups
+from indicators.equity.standing import Standing, standing
 from indicators.language import Words
 from indicators.ledger import OLD
 from indicators.selection import View
