@@ -65,7 +65,7 @@ def readable(observations: pd.DataFrame, indicator: Indicator, words: Words) -> 
         words.period(period, indicator.period) for period in observations["time_period"]
     ]
     for name in used:
-        names = codes(name)
+        names = codes(name, indicator.population)
         table[words.of(codelist("dimension")[name]["name"])] = [
             words.of(names[code]) for code in observations[name]
         ]

@@ -150,7 +150,7 @@ def breakdown(
     """Return bars of the groups of one dimension, on a scale shared by its neighbours."""
     groups = groups_in_order(observations, dimension)
     bars = _bars(
-        [words.of(codes(dimension)[code]) for code in groups[dimension]],
+        [words.of(codes(dimension, indicator.population)[code]) for code in groups[dimension]],
         groups["obs_value"].round(indicator.decimals + 1).tolist(),
         [words.value(value, indicator) for value in groups["obs_value"]],
         width=24,

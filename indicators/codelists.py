@@ -101,10 +101,21 @@ def lineage(ref_area: str) -> tuple[str, ...]:
 
 
 @cache
-def codes(dimension: str) -> dict[str, Mapping[str, str]]:
-    """Return the codes of a dimension with their names; the total comes first."""
-    found: dict[str, Mapping[str, str]] = codelist("dimension")[dimension]["codes"]
-    return found
+def codes(dimension: str, population: str = "children") -> dict[str, Mapping[str, str]]:
+    """Return the codes of a dimension with their names; the total comes first.
+
+    Parameters
+    ----------
+    population : {"children", "persons"}
+        Whom the figure is about (``Indicator.population``): girls and boys, or women and men.
+
+    Examples
+    --------
+    >>> codes("sex")["F"]["en"], codes("sex", "persons")["F"]["en"]
+    ('Girls', 'Female')
+    """
+    entry = codelist("dimension")[dimension]
+    return {**entry["codes"], **entry.get(population, {})}
 
 
 def valued(obs_status: str) -> bool:

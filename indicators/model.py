@@ -9,6 +9,7 @@ from indicators.errors import DashboardError
 Language = Literal["az", "en", "ru"]
 LANGUAGES: tuple[Language, ...] = ("az", "en", "ru")
 Direction = Literal["lower", "higher", "none"]
+Population = Literal["children", "persons"]
 Text = Mapping[str, str]
 
 
@@ -80,6 +81,10 @@ class Indicator:
         (``codes/framework.toml``); empty where it is an addition of ours.
     targets : tuple of Target
         Values to be reached, with who set them.
+    population : {"children", "persons"}
+        Whom the figure is about: where not about children alone, groups by sex are women and men.
+    base : str or None
+        The indicator that counts the children this rate is a share of.
     gap : mapping or None
         Why no figure exists for Azerbaijan and who could provide one; stands in place of sources.
     events : bool
@@ -111,6 +116,8 @@ class Indicator:
     related_map: str | None = None
     framework: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    population: Population = "children"
+    base: str | None = None
     gap: Text | None = None
     events: bool = False
 
@@ -147,6 +154,8 @@ def indicator_from_toml(code: str, domain: str, table: Mapping[str, Any]) -> Ind
             values[key] = _text(f"{domain}/{code}.toml [{key}]", values[key])
     if bool(values.get("sources")) == ("gap" in values):
         raise DeclarationError(f"{domain}/{code}.toml: needs either sources or a [gap], not both")
+    if values.get("population", "children") not in ("children", "persons"):
+        raise DeclarationError(f"{domain}/{code}.toml: population is neither children nor persons")
     values["breaks"] = tuple(_break(f"{domain}/{code}.toml", b) for b in values.get("breaks", ()))
     values["targets"] = tuple(
         _target(f"{domain}/{code}.toml", t) for t in values.get("targets", ())

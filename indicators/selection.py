@@ -36,6 +36,7 @@ class Selection:
     compare: str = ""
     versus: str = ""
     theme: str = ""
+    by: str = ""
     q: str = ""
 
     def dimensions(self) -> dict[str, str]:

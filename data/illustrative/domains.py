@@ -65,6 +65,18 @@ def _rate(
     made += rate_rows(code, year, girls, young["F"], sex="F")
     made += rate_rows(code, year, part - girls, young["M"], sex="M")
     for dimension in ("residence", "wealth_quintile"):
-        for group, some, all_ in margin(dimension, part, whole):
+        for group, some, all_ in _groups(dimension, entry, part, whole):
             made += rate_rows(code, year, some, all_, **{dimension: group})
     return made
+
+
+def _groups(
+    dimension: str, entry: dict[str, Any], part: Integers, whole: Integers
+) -> list[tuple[str, Integers, Integers]]:
+    """Return part and whole of each group; what the vulnerable have less of, the poor lack more."""
+    if entry["tilt"] >= 0:
+        return margin(dimension, part, whole)
+    if 2 * part.sum() < whole.sum():
+        return margin(dimension, part, whole, power=-1.0)
+    lacking = margin(dimension, whole - part, whole)
+    return [(group, all_ - some, all_) for group, some, all_ in lacking]

@@ -75,11 +75,16 @@ def _split(indicator: str, year: int, sex: str, national: National) -> tuple[int
     return male if sex == "M" else (totals[0] - male[0], totals[1] - male[1])
 
 
-def margin(dimension: str, part: Integers, whole: Integers) -> list[tuple[str, Integers, Integers]]:
-    """Return part and whole of each group of a dimension; over groups both sum to the total."""
+def margin(
+    dimension: str, part: Integers, whole: Integers, *, power: float = 1.0
+) -> list[tuple[str, Integers, Integers]]:
+    """Return part and whole of each group of a dimension; over groups both sum to the total.
+
+    With a power of −1 those at less risk have more of it.
+    """
     risk: dict[str, float] = assumptions()["risk"][dimension]
     wholes = share_rows(whole, group_shares(dimension))
-    parts = share_rows(part, wholes * np.array(list(risk.values())), wholes)
+    parts = share_rows(part, wholes * np.array(list(risk.values())) ** power, wholes)
     return [(code, parts[:, place], wholes[:, place]) for place, code in enumerate(risk)]
 
 

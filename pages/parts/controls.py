@@ -188,7 +188,8 @@ def _dimension(page: Page, name: str, current: str, coverage: pd.DataFrame) -> N
     options = [code for code in codes(name) if code in present]
     if len(options) < 2:
         return
-    names = {code: page.words.of(text) for code, text in codes(name).items()}
+    named = codes(name, catalog()[page.selection.indicator].population)
+    names = {code: page.words.of(text) for code, text in named.items()}
     label = page.words.of(codelist("dimension")[name]["name"])
     _select(label, name, options, current, names, 190)
 
@@ -199,9 +200,10 @@ def _chips(page: Page) -> None:
     active = {name: code for name, code in chosen.items() if code != TOTAL}
     if not active:
         return
+    population = catalog()[page.selection.indicator].population
     with st.container(key="crm-chips", horizontal=True):
         for name, code in active.items():
-            label = page.words.of(codes(name)[code])
+            label = page.words.of(codes(name, population)[code])
             st.button(f"{label}  ✕", key=f"crm-chip-{name}", on_click=choose, kwargs={name: ""})
 
 

@@ -34,8 +34,9 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
         "about": words("About the data"),
     }
     home = st.Page("pages/overview.py", title=words("Overview"), url_path="overview", default=True)
+    behind = _page("equity", words("Who is left behind"))
     listed = [_page(path, title) for path, title in tools.items()]
-    return {words("Overview"): [home], **themes, words("Tools"): listed}
+    return {words("Overview"): [home, behind], **themes, words("Tools"): listed}
 
 
 def _theme(domain: str, words: Words) -> StreamlitPage:

@@ -53,16 +53,20 @@ def unit(item: Indicator, words: Words) -> str:
     return words.of(codelist("unit_measure")[item.unit_measure])
 
 
-def group_names(dimensions: Mapping[str, str], words: Words) -> list[str]:
+def group_names(view: View, words: Words) -> list[str]:
     """Return the names of the groups chosen, totals left out."""
-    chosen = ((name, dimensions[name]) for name in DIMENSIONS if dimensions[name] != TOTAL)
-    return [words.of(codes(name)[code]) for name, code in chosen]
+    chosen = ((name, view.dimensions[name]) for name in DIMENSIONS)
+    return [
+        words.of(codes(name, view.indicator.population)[code])
+        for name, code in chosen
+        if code != TOTAL
+    ]
 
 
 def described(view: View, words: Words) -> str:
     """Return unit, groups and period of a view: the subtitle of its picture."""
     period = words.period(view.time_period, view.indicator.period) if view.exists else ""
-    parts = [unit(view.indicator, words), *group_names(view.dimensions, words), period]
+    parts = [unit(view.indicator, words), *group_names(view, words), period]
     return ", ".join(part for part in parts if part)
 
 

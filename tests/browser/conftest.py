@@ -28,6 +28,7 @@ FLAGS = [
 ]
 PATHS = (
     "",
+    "equity",
     "out_of_school",
     "birth_registration",
     "disaster_risk",

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from indicators.catalog import catalog
-from indicators.codelists import codelist
+from indicators.codelists import codelist, codes
 from indicators.model import DeclarationError, indicator_from_toml
 
 TEXT = {"en": "x", "az": "x", "ru": "x"}
@@ -47,3 +47,25 @@ def test_a_target_names_who_set_it():
     target = {"value": 12, "time_period": "2030", "kind": "ours", "label": TEXT, "reference": "x"}
     with pytest.raises(DeclarationError, match="neither SDG nor national"):
         indicator_from_toml("X", "health", {**TABLE, "sources": ["A"], "targets": [target]})
+
+
+def test_a_figure_about_persons_calls_them_female_and_male():
+    persons = {code for code, item in catalog().items() if item.population == "persons"}
+    assert {"AZE_PT_HOMICIDE_RATE", "AZE_ADO_UNEMP_15T24", "DM_POP_TOT"} <= persons
+    assert not persons & {"ED_ROFST_L1_ADM", "NT_ANT_HAZ_NE2", "DM_POP_U18", "DM_BRTS"}
+    names = {name: codes("sex", name)["F"]["az"] for name in ("children", "persons")}
+    assert names == {"children": "Qızlar", "persons": "Qadınlar"}
+
+
+def test_a_population_nobody_knows_is_refused():
+    table = {**TABLE, "sources": ["X"], "population": "households"}
+    with pytest.raises(DeclarationError, match="neither children nor persons"):
+        indicator_from_toml("X", "health", table)
+
+
+def test_the_children_a_rate_is_a_share_of_are_counted_by_a_declared_indicator():
+    based = [item for item in catalog().values() if item.base]
+    assert len(based) >= 6
+    for item in based:
+        assert catalog()[str(item.base)].is_count, item.indicator
+        assert item.population == "children", item.indicator

@@ -3,9 +3,10 @@
 from pages.parts.panels.about import about, definitions, method_rules, methods, sources
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
+from pages.parts.panels.climate import climate_risk
 from pages.parts.panels.deprivations import deprivations, dominant, overlap
 from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
-from pages.parts.panels.climate import climate_risk
+from pages.parts.panels.equity import equity_download, equity_headline, equity_table
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.funnels import district_funnels
@@ -21,9 +22,9 @@ from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.risk import firm_ranking, risk_arises
 from pages.parts.panels.screening import screening
 from pages.parts.panels.steps import definition_step
-from pages.parts.panels.risk import firm_ranking, risk_arises
 from pages.parts.panels.table import table
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
@@ -48,6 +49,9 @@ __all__ = [
     "deprived_regions",
     "district_funnels",
     "dominant",
+    "equity_download",
+    "equity_headline",
+    "equity_table",
     "events",
     "findings",
     "firm_ranking",

@@ -72,10 +72,10 @@ def sentence(view: View, fact: Any, words: Words) -> str:
     item = view.indicator
     value = words.value(fact["obs_value"], item)
     period = words.period(view.time_period, view.indicator.period)
-    if item.sentence and view.ref_area == NATION and not group_names(view.dimensions, words):
+    if item.sentence and view.ref_area == NATION and not group_names(view, words):
         moment = words.in_period(view.time_period, item.period)
         return words.of(item.sentence).format(value=value, in_period=moment)
-    groups = ", ".join(group_names(view.dimensions, words))
+    groups = ", ".join(group_names(view, words))
     name = words.of(view.indicator.name) + (f" ({groups})" if groups else "")
     if view.ref_area == NATION:
         return words("{name}: {value} in {period}", name=name, value=value, period=period)
@@ -114,7 +114,7 @@ def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:
 
 
 def _behind(page: Page, view: View) -> str:
-    """Return the count of children behind a rate, where one is published for the same slice."""
+    """Return how many are counted behind a rate, where that is published for the same slice."""
     code = view.indicator.count
     if code is None:
         return ""
@@ -129,6 +129,8 @@ def _behind(page: Page, view: View) -> str:
     if found["obs_value"].notna().sum() != 1:
         return ""
     n = float(found["obs_value"].iloc[0])
+    if view.indicator.population == "persons":
+        return page.words.plural("{n} person stands behind it.", "{n} people stand behind it.", n)
     return page.words.plural("{n} child stands behind it.", "{n} children stand behind it.", n)
 
 

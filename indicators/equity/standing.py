@@ -1,0 +1,175 @@
+"""Where the groups of one dimension stand in one indicator: who is behind, by how much."""
+
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+
+from indicators.codelists import codelist
+from indicators.equity import left_behind, measures
+from indicators.equity.groups import FEWEST
+from indicators.equity.weights import weighted
+from indicators.model import Indicator
+from indicators.uncertainty import Z95
+
+ORDERED = frozenset({"wealth_quintile"})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The groups of one dimension compared, in one source and period.
+
+    Attributes
+    ----------
+    behind, ahead : str
+        The two groups compared, the worse first: of ordered ones the least and the most
+        advantaged, else the worst- and the best-performing.
+    reversed : bool
+        Whether of ordered groups the most advantaged is the one behind.
+    difference, ratio : float
+        Between the two, nought or more and 1 or more; the ratio is missing to nought.
+    reliable : bool or None
+        Whether the difference is larger than chance allows (z of two estimates, 5 %); None where
+        no errors are published.
+    slope, concentration : float
+        Slope index of inequality by a straight line and relative concentration index; missing
+        unless there are three ordered groups.
+    best : str
+        The best-performing group.
+    share, lower, upper : float
+        How many of ``per`` children more would not be left behind if all did as well as ``best``.
+    weights : str
+        By which rule the groups were given people (``codes/group_weights.toml``).
+    """
+
+    indicator: str
+    dimension: str
+    time_period: str
+    data_source: str
+    groups: int
+    behind: str
+    ahead: str
+    behind_value: float
+    ahead_value: float
+    reversed: bool
+    difference: float
+    ratio: float
+    reliable: bool | None
+    slope: float
+    concentration: float
+    best: str
+    share: float
+    lower: float
+    upper: float
+    per: float | None
+    weights: str
+
+
+def comparable(item: Indicator) -> bool:
+    """Return whether groups of different sizes can be compared: a rate with a better direction."""
+    return not item.is_count and item.direction != "none"
+
+
+def standing(
+    part: pd.DataFrame,
+    item: Indicator,
+    dimension: str,
+    *,
+    people: pd.DataFrame | None = None,
+    total: float | None = None,
+) -> Standing | None:
+    """Return where the groups stand, or None where they cannot be compared.
+
+    Parameters
+    ----------
+    part : DataFrame
+        Observations of two groups or more, one source and period, in order; the code of a group
+        is in the column of the dimension (``ref_area`` for areas).
+    people : DataFrame, optional
+        ``subgroup`` and ``population``.
+    total : float, optional
+        The published figure of all groups together, same source and period.
+    """
+    if len(part) < 2 or not comparable(item):
+        return None
+    favourable, ordered = item.direction == "higher", dimension in ORDERED
+    groups = weighted(_groups(part, dimension), people=people, total=total, step=_step(item))
+    per = codelist("unit_measure")[item.unit_measure].get("per")
+    found = measures(groups, favourable=favourable, ordered=ordered, scale=per)
+    value = found.set_index("measure")["estimate"]
+    against = bool(ordered and value["d"] < 0)
+    behind, ahead = _compared(groups, favourable=favourable, ordered=ordered, against=against)
+    share = _share(groups, favourable=favourable, ordered=ordered, per=per)
+    complete = len(groups) >= FEWEST and ordered
+    return Standing(
+        item.indicator,
+        dimension,
+        str(part["time_period"].iloc[0]),
+        str(part["data_source"].iloc[0]),
+        len(groups),
+        str(behind["subgroup"]),
+        str(ahead["subgroup"]),
+        float(behind["estimate"]),
+        float(ahead["estimate"]),
+        against,
+        abs(float(value["d"])),
+        _ratio(float(behind["estimate"]), float(ahead["estimate"])),
+        _reliable(behind, ahead),
+        float(value["sii_linear"]) if complete else np.nan,
+        float(value["rci"]) if complete else np.nan,
+        *share,
+        per,
+        str(groups["weights"].iloc[0]),
+    )
+
+
+def _step(item: Indicator) -> float:
+    return float(10**-item.decimals)
+
+
+def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Return the groups with the standard errors that their printed intervals imply."""
+    level = codelist("interval_level").get(str(part["data_source"].iloc[0]), 0.95)
+    wide = 2 * NormalDist().inv_cdf((1 + level) / 2)
+    errors = (part["upper_bound"] - part["lower_bound"]) / wide
+    columns = {
+        "subgroup": part[dimension].to_numpy(),
+        "estimate": part["obs_value"].to_numpy(float),
+        "se": errors.to_numpy(float),
+    }
+    return pd.DataFrame(columns)
+
+
+def _compared(
+    groups: pd.DataFrame, *, favourable: bool, ordered: bool, against: bool
+) -> tuple["pd.Series[float]", "pd.Series[float]"]:
+    if ordered:
+        return groups.iloc[-1 if against else 0], groups.iloc[0 if against else -1]
+    ranked = groups.sort_values(["estimate", "subgroup"], ascending=[favourable, True])
+    return ranked.iloc[0], ranked.iloc[-1]
+
+
+def _ratio(one: float, other: float) -> float:
+    """Return the larger over the smaller, missing to nought or of negative figures."""
+    return max(one, other) / min(one, other) if min(one, other) > 0 else np.nan
+
+
+def _reliable(one: "pd.Series[float]", other: "pd.Series[float]") -> bool | None:
+    """Return whether two independent estimates differ at the 5 % level; None without errors."""
+    error = float(np.hypot(one["se"], other["se"]))
+    if not error > 0:
+        return None
+    return bool(abs(one["estimate"] - other["estimate"]) > Z95 * error)
+
+
+def _share(
+    groups: pd.DataFrame, *, favourable: bool, ordered: bool, per: float | None
+) -> tuple[str, float, float, float]:
+    """Return the best group and the share left behind, missing where it is not a share."""
+    ranked = groups.sort_values("estimate", ascending=not favourable, kind="stable")
+    best = str(ranked["subgroup"].iloc[0])
+    if per is None or not groups["estimate"].between(0, per).all():
+        return best, np.nan, np.nan, np.nan
+    found = left_behind(groups, favourable=favourable, ordered=ordered, scale=per).iloc[0]
+    return str(found["reference"]), found["share"], found["lower"], found["upper"]

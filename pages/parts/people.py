@@ -1,0 +1,86 @@
+"""How many people stand behind groups, and how many children behind a rate, from the store."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators.codelists import ALL, NATION, TOTAL
+from indicators.equity.weights import nearest_people
+from indicators.model import Indicator
+from indicators.observations import year
+from pages.parts.shell import Page
+
+_CHILDREN, _EVERYONE = "DM_POP_U18", "DM_POP_TOT"
+
+
+def people(
+    page: Page,
+    item: Indicator,
+    dimension: str,
+    groups: Sequence[str],
+    time_period: str,
+    ref_area: str = NATION,
+) -> pd.DataFrame | None:
+    """Return the published population of every group, nearest in time, or None.
+
+    Of children; of areas all residents where the indicator is about persons or children are not
+    counted. Women and men of a labour force or of an age are not women and men of all ages: of
+    persons by sex there is none.
+    """
+    counted = [_CHILDREN] if item.population == "children" else []
+    if dimension == "ref_area":
+        counted = [*counted, _EVERYONE]
+    for code in counted:
+        found = _counts(page, code, dimension, ref_area)
+        nearest = nearest_people(found, set(groups), year(time_period))
+        if nearest is not None:
+            return nearest
+    return None
+
+
+def _counts(page: Page, code: str, dimension: str, ref_area: str) -> pd.DataFrame:
+    """Return every count of a population by the groups of one dimension; asked once."""
+    remembered, edition = page.store.remembered, page.selection.edition
+    key = f"people/{edition}/{code}/{dimension}/{ref_area}"
+    if key not in remembered:
+        totals = {name: total for name, total in ALL.items() if name != dimension}
+        within = None if dimension == "ref_area" else [ref_area]
+        found = page.store.observations(code, edition, ref_area=within, dimensions=totals)
+        found = found[found[dimension] != TOTAL]
+        remembered[key] = found.assign(subgroup=found[dimension])
+    counts: pd.DataFrame = remembered[key]
+    return counts
+
+
+def children(
+    page: Page, item: Indicator, ref_area: str, fact: "pd.Series[float]", per: float | None
+) -> float | None:
+    """Return how many children a rate is a share of, where that is published for its year.
+
+    Of two ways the first that can be gone: the declared ``base`` of the same calendar year; the
+    children counted by the companion indicator, over the rate of the same source and period.
+
+    Parameters
+    ----------
+    fact : Series
+        The rate of all children: ``obs_value``, ``time_period``, ``data_source``.
+    """
+    if item.base:
+        found = page.store.observations(
+            item.base, page.selection.edition, ref_area=[ref_area], dimensions=ALL
+        )
+        same = found["time_period"].str[:4] == str(fact["time_period"])[:4]
+        values = found.loc[same, "obs_value"].dropna()
+        return float(values.iloc[-1]) if len(values) else None
+    if item.count is None or per is None or not float(fact["obs_value"]) > 0:
+        return None
+    found = page.store.observations(
+        item.count,
+        page.selection.edition,
+        ref_area=[ref_area],
+        time_period=str(fact["time_period"]),
+        data_source=str(fact["data_source"]),
+        dimensions=ALL,
+    )
+    values = found["obs_value"].dropna()
+    return float(values.iloc[0]) / float(fact["obs_value"]) * per if len(values) == 1 else None

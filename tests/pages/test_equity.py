@@ -1,0 +1,142 @@
+"""Comparisons of groups as the store allows them: whole, true, and said in every language."""
+
+import csv
+import re
+from io import StringIO
+
+import pytest
+
+from briefings.comparisons import comparisons_csv
+from data.store import Store
+from indicators.catalog import catalog
+from indicators.codelists import codelist
+from indicators.equity.standing import Standing
+from indicators.language import words
+from indicators.model import LANGUAGES
+from indicators.selection import Selection
+from pages.parts.compared import compared
+from pages.parts.comparisons import COMPARED, comparisons
+from pages.parts.people import children, people
+from pages.parts.shell import Page
+from pages.parts.standings import certainty, forgone, gap, weighing
+
+EDITIONS = ("published", "illustrative")
+
+
+def page_of(store: Store, language: str = "en", edition: str = "published") -> Page:
+    selection = Selection(lang=language, indicator="ED_ROFST_L1_ADM", edition=edition)
+    return Page("education", selection, words(language), store)
+
+
+def standings(page: Page) -> list[Standing]:
+    rows = comparisons(page).drop(columns="rank").to_dict("records")
+    return [Standing(**{str(name): value for name, value in row.items()}) for row in rows]
+
+
+def test_comparisons_are_of_rates_with_a_better_direction_one_for_each_dimension(store):
+    found = comparisons(page_of(store))
+    assert len(found) > 120
+    assert set(found["dimension"]) <= set(COMPARED)
+    assert not found.duplicated(["indicator", "dimension"]).any()
+    items = [catalog()[code] for code in found["indicator"]]
+    assert not any(item.is_count or item.direction == "none" for item in items)
+    assert (found["difference"] >= 0).all()
+    assert (found["ratio"].dropna() >= 1).all()
+
+
+def test_the_poorest_were_behind_in_registration_by_the_survey_of_2006(store):
+    found = comparisons(page_of(store)).set_index(["indicator", "dimension"])
+    row = found.loc[("PT_CHLD_Y0T4_REG", "wealth_quintile")]
+    assert (row["behind"], row["ahead"], row["time_period"]) == ("Q1", "Q5", "2006")
+    assert (row["behind_value"], row["ahead_value"]) == (91.6, 97.0)
+    assert row["share"] == pytest.approx(97.0 - (91.6 + 91.8 + 95.0 + 93.9 + 97.0) / 5, abs=0.1)
+    assert row["weights"] == "construction"
+    assert row["reliable"] is None  # the survey's errors are not carried
+
+
+def test_the_model_prints_bounds_by_which_boys_and_girls_die_no_differently(store):
+    found = comparisons(page_of(store)).set_index(["indicator", "dimension"])
+    row = found.loc[("CME_MRY0T4", "sex")]
+    assert (row["behind"], row["reliable"]) == ("M", False)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_comparison_is_said_with_no_place_left_unfilled(store, language, edition):
+    page = page_of(store, language, edition)
+    kinds = {code: source["kind"] for code, source in store.sources().items()}
+    for found in standings(page):
+        item = catalog()[found.indicator]
+        said = [
+            *gap(found, item, page.words),
+            forgone(found, item, 1000.0, page.words),
+            forgone(found, item, None, page.words),
+            certainty(found, kinds[found.data_source], page.words),
+            weighing(found, page.words),
+        ]
+        text = " ".join(said)
+        assert "{" not in text and "nan" not in text, (found.indicator, text)
+        assert page.words.value(found.behind_value, item) in said[0]
+
+
+def test_where_chance_could_explain_a_difference_nobody_is_said_to_be_left_behind(store):
+    doubtful = [one for one in standings(page_of(store)) if one.reliable is False]
+    assert doubtful
+    for found in doubtful:
+        item = catalog()[found.indicator]
+        assert forgone(found, item, 1000.0, words("en")) == ""
+        assert certainty(found, "modelled", words("en")).startswith("No reliable difference")
+
+
+def test_children_behind_a_rate_come_from_the_same_year_or_from_its_companion_count(store):
+    page = page_of(store)
+    rate, registered = catalog()["ED_ROFST_L1_ADM"], catalog()["PT_CHLD_Y0T4_REG"]
+    (fact,) = store.observations(
+        rate.indicator, "published", ref_area=["AZE"], time_period="2023",
+        data_source="UIS_2024_09", dimensions=dict.fromkeys(("sex",), "_T"),
+    ).iloc  # fmt: skip
+    found = children(page, rate, "AZE", fact, 100)
+    assert found is not None
+    assert 500_000 < found < 800_000  # children of 6–9 in Azerbaijan
+    under_five = children(page, registered, "AZE", fact.replace("2023", "2006"), 100)
+    counted = store.observations("DM_POP_U5", "published", time_period="2006-01-01")
+    assert under_five == counted["obs_value"].item()
+    assert children(page, registered, "AZE", fact.replace("2023", "1950"), 100) is None
+
+
+def test_girls_and_boys_are_counted_and_women_and_men_of_a_labour_force_are_not(store):
+    page = page_of(store)
+    stunting, unemployed = catalog()["NT_ANT_HAZ_NE2"], catalog()["AZE_ADO_UNEMP_15T24"]
+    counted = people(page, stunting, "sex", ["F", "M"], "2013")
+    assert counted is not None
+    assert counted.set_index("subgroup").loc["M", "population"] > 1_000_000
+    assert people(page, unemployed, "sex", ["F", "M"], "2022") is None
+    assert people(page, stunting, "residence", ["U", "R"], "2013") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_names_groups_and_how_they_were_weighed(store, language):
+    page = page_of(store, language, "illustrative")
+    found = comparisons(page)
+    text = comparisons_csv(found, store.sources(), "illustrative", page.words).decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(text)))
+    assert len(rows) == len(found)
+    assert all(row[page.words("Edition")] for row in rows)
+    rules = {page.words.of(rule["said"]) for rule in codelist("group_weights").values()}
+    assert {row[page.words("Sizes of the groups")] for row in rows} <= rules
+
+
+def test_the_table_links_every_comparison_and_marks_what_is_old(store):
+    page = page_of(store)
+    found = comparisons(page)
+    markup = compared(page, found)
+    assert len(re.findall("<th scope='row'><a href=", markup)) == len(found)
+    assert "years ago" in markup
+    assert "nan" not in re.sub(r"base64,[^']*", "", markup).lower().replace("finance", "")
+
+
+def test_the_illustrative_edition_has_the_poor_behind_where_less_is_covered(store):
+    found = comparisons(page_of(store, edition="illustrative"))
+    wealth = found[found["dimension"] == "wealth_quintile"]
+    assert set(wealth.loc[wealth["reversed"], "indicator"]) <= {"PV_SI_COV_CHLD"}
+    assert len(wealth) > 10
