@@ -162,7 +162,8 @@ def _axis(
     needed = [_needed(name, present, tree) for tree in trees]
     _check(name, present, trees, needed)
     needed = [_reached(tree, present) for tree in needed]
-    codes = tuple(dict.fromkeys([*present, *(code for tree in needed for code in tree.values())]))
+    others = [code for tree in needed for pair in tree.items() for code in pair]
+    codes = tuple(dict.fromkeys([*present, *others]))
     place = {code: number for number, code in enumerate(codes)}
     numbered = [{place[c]: place[p] for c, p in tree.items()} for tree in needed]
     return codes, tuple(numbered)

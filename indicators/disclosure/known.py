@@ -1,6 +1,7 @@
 """What follows from the cells whose counts are known: the rest of the table, and its faults."""
 
 import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.disclosure.grid import DisclosureError, Flags, Floats, Grid
 
@@ -51,6 +52,31 @@ def complete(grid: Grid, values: Floats) -> Floats:
         if not fresh.any():
             return found
         found[fresh] = solved[fresh]
+
+
+def imagine(grid: Grid, known: Floats) -> Floats:
+    """Return counts with the cells that nothing decides given numbers that every sum allows.
+
+    An attacker who does not know them cannot exclude these either. The larger the better: there
+    is then room for other tables around this one.
+    """
+    unknown = np.flatnonzero(np.isnan(known))
+    if not len(unknown):
+        return known
+    found = known.copy()
+    right = -(grid.sums @ np.nan_to_num(known))
+    most = 100.0 + 10.0 * np.nan_to_num(known).max()
+    solved = milp(
+        -np.ones(len(unknown)),
+        integrality=np.ones(len(unknown)),
+        bounds=Bounds(0.0, most),
+        constraints=LinearConstraint(grid.sums[:, unknown], right, right),
+        options={"node_limit": 1_000, "mip_rel_gap": 0.1},
+    )
+    if solved.x is None:
+        raise DisclosureError(f"Counts that cannot be right together, around {grid.named(unknown)}.")
+    found[unknown] = np.rint(solved.x)
+    return found
 
 
 def _check(grid: Grid, left: Floats, open_: Floats, below: Floats) -> None:

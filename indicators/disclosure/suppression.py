@@ -11,7 +11,7 @@ from scipy import sparse
 from indicators.codelists import TOTAL
 from indicators.disclosure.attacker import intervals
 from indicators.disclosure.grid import DisclosureError, Flags, Floats, Grid, Hierarchies, grid
-from indicators.disclosure.known import check_counts, complete
+from indicators.disclosure.known import check_counts, complete, imagine
 from indicators.disclosure.moves import Move, Mover
 from indicators.disclosure.optimum import optimum
 
@@ -105,12 +105,13 @@ def _problem(
 ) -> "_Problem":
     """Return what is to be protected, what may be withheld and what that costs."""
     floor = 1 if zeros == "publish" else 0
-    unlisted = np.isnan(given)
-    least = np.where(unlisted, 0, floor)
-    movable = ~fixed & ~np.isnan(known) & (known >= floor)
-    room = np.where(movable, np.nan_to_num(known) - least, -np.inf)
     primary = small(pd.Series(known), threshold=threshold, zeros=zeros).to_numpy() & ~fixed
-    cost = np.where(unlisted, 0.0, 1 + np.log1p(np.nan_to_num(known)))
+    unlisted, undecided = np.isnan(given), np.isnan(known)
+    known = imagine(cells, known)
+    least = np.where(unlisted, 0, floor)
+    movable = undecided | (~fixed & (known >= floor))
+    room = np.where(movable, known - least, -np.inf)
+    cost = np.where(unlisted, 0.0, 1 + np.log1p(known))
     mover = Mover(cells, room, cost, float(threshold))
     return _Problem(cells, given, known, primary, floor, mover)
 
@@ -232,8 +233,7 @@ class _Problem:
         if not asked:
             return []
         shown = np.where(hidden | np.isnan(self.given), np.nan, self.known)
-        zero = np.isnan(self.given) & (self.known == 0)
-        shown = np.where(zero, 0.0, shown)
+        shown = np.where(self.mover.room < 0, self.known, shown)
         if part is not None:
             shown = np.where(part, shown, self.known)
         withheld = hidden & ~np.isnan(self.given)
