@@ -82,6 +82,10 @@ class Indicator:
         Values to be reached, with who set them.
     gap : mapping or None
         Why no figure exists for Azerbaijan and who could provide one; stands in place of sources.
+    disclosure_threshold : int or None
+        Counts above zero and below it are withheld, with what would give them away, wherever the
+        monitor itself makes the figure from records of persons. A figure an official agency has
+        published is released by that agency and is never altered.
     """
 
     indicator: str
@@ -109,6 +113,7 @@ class Indicator:
     framework: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     gap: Text | None = None
+    disclosure_threshold: int | None = None
 
     @property
     def is_count(self) -> bool:

@@ -207,21 +207,3 @@ def _reached(tree: Tree, present: Sequence[str]) -> dict[str, str]:
 
 def _child(tree: Tree, parent: str) -> str:
     return next(code for code, above in tree.items() if above == parent)
-
-
-def lifts(grid_: Grid, axis: int) -> tuple[Integers, NDArray[np.int8]]:
-    """Return the codes without parts of a dimension, and for each itself and all above it.
-
-    The second has the shape (leaves, codes). The difference of two of its rows is the move of
-    one child from one leaf to another, which leaves every sum true.
-    """
-    trees, n = grid_.parents[axis], grid_.shape[axis]
-    totals = {parent for tree in trees for parent in tree.values()}
-    leaves = np.array([code for code in range(n) if code not in totals], np.int64)
-    above = np.zeros((len(leaves), n), np.int8)
-    for row, leaf in enumerate(leaves):
-        new = {int(leaf)}
-        while new:
-            above[row, list(new)] = 1
-            new = {tree[code] for code in new for tree in trees if code in tree}
-    return leaves, above

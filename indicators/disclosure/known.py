@@ -74,7 +74,9 @@ def imagine(grid: Grid, known: Floats) -> Floats:
         options={"node_limit": 1_000, "mip_rel_gap": 0.1},
     )
     if solved.x is None:
-        raise DisclosureError(f"Counts that cannot be right together, around {grid.named(unknown)}.")
+        raise DisclosureError(
+            f"Counts that cannot be right together, around {grid.named(unknown)}."
+        )
     found[unknown] = np.rint(solved.x)
     return found
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indicators.disclosure.grid import Flags, Floats, Grid, Integers, lifts
-
-Signs = NDArray[np.int8]
+from indicators.disclosure.grid import Flags, Floats, Grid, Integers
+from indicators.disclosure.places import Signs
+from indicators.disclosure.places import places as ways_of
 
 _CHOICES = 48  # moves looked at in one dimension
 _BOXES = 4096  # boxes looked at for one cell
@@ -172,12 +171,12 @@ class Mover:
         return {}
 
     @cached_property
-    def _lifts(self) -> list[tuple[Integers, Signs]]:
-        return [lifts(self.grid, axis) for axis in range(len(self.grid.shape))]
+    def _places(self) -> list[Signs]:
+        return [ways_of(n, t) for n, t in zip(self.grid.shape, self.grid.parents, strict=True)]
 
     def _choices(self, axis: int, code: int, near: bool) -> tuple[Integers, Signs]:
         """Return the moves of one dimension that raise a code: its places and turns, padded."""
-        _, above = self._lifts[axis]
+        above = self._places[axis]
         up = above[above[:, code] > 0]
         down = above[above[:, code] == 0]
         pairs = up[:, None, :] - down[None, :, :]
@@ -186,7 +185,8 @@ class Mover:
             moves = np.concatenate([moves, up])
         length = (moves != 0).sum(axis=1)
         if near and len(length):
-            moves, length = moves[length == length.min()], length[length == length.min()]
+            shortest = length == length.min()
+            moves, length = moves[shortest], length[shortest]
         moves = moves[np.argsort(length, kind="stable")[:_CHOICES]]
         return _padded(moves)
 

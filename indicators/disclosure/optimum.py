@@ -12,14 +12,7 @@ _NODES = 500  # a limit of nodes, unlike one of time, gives the same answer on e
 
 
 def optimum(
-    grid: Grid,
-    room: Floats,
-    cost: Floats,
-    hidden: Flags,
-    cells: Sequence[int],
-    width: float,
-    *,
-    exact: bool,
+    grid: Grid, room: Floats, cost: Floats, hidden: Flags, cells: Sequence[int], width: float
 ) -> Flags | None:
     """Return the cells to withhold so that every given cell has an interval of some width.
 
@@ -31,9 +24,6 @@ def optimum(
     ----------
     room : array, one a cell
         How far each count can fall; −inf for a cell that cannot be withheld.
-    exact : bool
-        Whether what is withheld is decided cell by cell. Else it is relaxed to shares of cells,
-        and every cell that one of the tables uses is withheld.
 
     Returns
     -------
@@ -60,7 +50,7 @@ def optimum(
     still = sparse.kron(eye, sums)
     found = milp(
         np.concatenate([np.where(hidden[free], 0.0, cost[free]), np.zeros(n * several)]),
-        integrality=np.concatenate([np.full(n, int(exact)), np.zeros(n * several)]),
+        integrality=np.concatenate([np.ones(n), np.zeros(n * several)]),
         bounds=Bounds(
             np.concatenate([hidden[free].astype(float), np.tile(-fall, several)]),
             np.concatenate([np.ones(n), np.full(n * several, most)]),
