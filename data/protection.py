@@ -44,7 +44,10 @@ def protected(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) -> li
     published : iterable of rows
         What is public already: it cannot be withheld, and is known to the attacker.
     """
-    public = {_cell(row) for row in published if row["obs_value"] is not None}
+    public: dict[Key, set[Key]] = {}
+    for row in published:
+        if row["obs_value"] is not None:
+            public.setdefault((row["indicator"], row["time_period"]), set()).add(_group(row))
     tables: dict[Key, list[Row]] = {}
     free: list[Row] = []
     for row in rows:
@@ -64,10 +67,6 @@ def _behind(key: Key) -> Key:
     return (catalog()[key[0]].count or "", *key[1:])
 
 
-def _cell(row: Mapping[str, Any]) -> Key:
-    return (row["indicator"], row["time_period"], *_group(row))
-
-
 def _group(row: Mapping[str, Any]) -> Key:
     return (row["ref_area"], *(row[name] for name in DIMENSIONS))
 
@@ -78,11 +77,13 @@ def _shown(row: Row, hidden: frozenset[Key]) -> Row:
     return shown | _WITHHELD | _MARKED if _group(row) in hidden else shown
 
 
-def _hidden(rows: list[Row], tables: Mapping[Key, list[Row]], public: set[Key]) -> frozenset[Key]:
+def _hidden(
+    rows: list[Row], tables: Mapping[Key, list[Row]], public: Mapping[Key, set[Key]]
+) -> frozenset[Key]:
     """Return the cells of one indicator and period to withhold, but for those of its count."""
     key = (rows[0]["indicator"], rows[0]["time_period"])
     counted = {_group(row) for row in tables.get(_behind(key), ())}
-    released = {cell[2:] for cell in public if cell[:2] in (key, _behind(key))}
+    released = public.get(key, set()) | public.get(_behind(key), set())
     frame = pd.DataFrame([{"ref_area": row["ref_area"], "group": _named(row)} for row in rows])
     frame["public"] = [_group(row) in released for row in rows]
     found: set[Key] = set()

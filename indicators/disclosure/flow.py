@@ -35,23 +35,24 @@ def flow(grid: Grid, room: Floats, price: Floats, cell: int, width: float) -> Mo
         return None
     sums = grid.sums[:, free].tocsr()
     sums = sums[np.flatnonzero(np.diff(sums.indptr))]
-    n = len(free)
+    n, falls = len(free), room[free]
+    tables = 1 if falls[place] == 0 else 2  # a cell that cannot fall needs no lower table
     one = sparse.hstack([sums, -sums])
-    apart = np.zeros(4 * n)
-    apart[[place, n + place, 2 * n + place, 3 * n + place]] = [1, -1, -1, 1]
-    falls = room[free]
+    apart = np.zeros((tables, 2, n))
+    apart[0, :, place], apart[-1, :, place] = (1, -1), (1, -1) if tables == 1 else (-1, 1)
     found = milp(
-        np.tile(price[free] + 1e-3, 4),
-        bounds=Bounds(0.0, np.concatenate([np.full(n, np.inf), falls, np.full(n, np.inf), falls])),
+        np.tile(price[free] + 1e-3, 2 * tables),
+        bounds=Bounds(0.0, np.tile(np.concatenate([np.full(n, np.inf), falls]), tables)),
         constraints=[
-            LinearConstraint(sparse.block_diag([one, one]).tocsr(), 0.0, 0.0),
-            LinearConstraint(sparse.csr_array(apart[None, :]), width, np.inf),
+            LinearConstraint(sparse.block_diag([one] * tables).tocsr(), 0.0, 0.0),
+            LinearConstraint(sparse.csr_array(apart.reshape(1, -1)), width, np.inf),
         ],
     )
     if found.x is None:
         return None
-    parts = found.x.reshape(4, n)
-    rise, fall = _near_whole(parts[0] - parts[1]), _near_whole(parts[2] - parts[3])
+    changes = _near_whole(found.x.reshape(tables, 2, n))
+    rise = changes[0, 0] - changes[0, 1]
+    fall = changes[1, 0] - changes[1, 1] if tables == 2 else np.zeros(n)
     used = (rise != 0) | (fall != 0)
     return Move(free[used], rise[used], fall[used])
 
