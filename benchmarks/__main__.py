@@ -6,7 +6,7 @@
 import sys
 from collections.abc import Iterator
 
-from benchmarks import browser, build, rerun, store
+from benchmarks import browser, build, disclosure, rerun, store
 
 Row = tuple[str, str, str, str]
 
@@ -15,6 +15,7 @@ def rows(*, large: bool) -> Iterator[Row]:
     """Yield (what, measured, floor, method)."""
     yield from build.rows()
     yield from store.rows((10**6, 10**7) if large else (10**6,))
+    yield from disclosure.rows()
     yield from rerun.rows()
     yield from browser.rows()
 
