@@ -6,7 +6,7 @@ still be inferred, ``round_controlled`` rounds instead.
 """
 
 from indicators.disclosure.attacker import attack
-from indicators.disclosure.grid import DisclosureError
+from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.magnitude import concentration
 from indicators.disclosure.rates import withhold
 from indicators.disclosure.rounding import round_controlled

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import ibis
 import pandas as pd
 
-from indicators.disclosure.grid import DisclosureError
+from indicators.disclosure.axis import DisclosureError
 from indicators.records import Records, as_table, fetch
 
 
@@ -25,8 +25,8 @@ def concentration(
     contributions make up more than ``share`` of the sum (dominance, NK); or if the sum without
     the two largest is less than ``p`` of the largest, so that the second could estimate it to
     within p (p-percent rule). Hundepool et al., Handbook on Statistical Disclosure Control, 2nd
-    edition 2024, section 4.2; the defaults are those of ACRO (Preen et al. 2025, IEEE
-    Transactions on Privacy). Secondary suppression is then as for counts.
+    edition 2024, chapter 4; the defaults are those of ACRO (Preen et al. 2022,
+    arXiv:2212.02935). Secondary suppression is then as for counts.
 
     Returns
     -------

@@ -17,8 +17,8 @@ def optimum(
     """Return the cells to withhold so that every given cell has an interval of some width.
 
     For each cell two tables are sought that keep every sum and differ in it by the width; a
-    count may differ from the truth only where it is withheld (Fischetti & Salazar 2000, model
-    (2.4)–(2.9), written out for all cells at once).
+    count may differ from the truth only where it is withheld (Fischetti & Salazar 2000, their
+    model written out for all cells at once).
 
     Parameters
     ----------

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from indicators.disclosure.attacker import intervals
+from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.flow import flow
-from indicators.disclosure.grid import DisclosureError, Flags, Floats, Grid
+from indicators.disclosure.grid import Flags, Floats, Grid
+from indicators.disclosure.intervals import intervals
 from indicators.disclosure.moves import Move, Mover
 from indicators.disclosure.optimum import optimum
 

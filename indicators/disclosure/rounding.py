@@ -7,7 +7,8 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.grid import DisclosureError, Floats, Grid, Hierarchies, grid
+from indicators.disclosure.axis import DisclosureError
+from indicators.disclosure.grid import Floats, Grid, Hierarchies, grid
 from indicators.disclosure.known import check_counts, complete
 
 _NODES = 20_000

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.grid import DisclosureError, Flags, Floats, Grid, Hierarchies, grid
+from indicators.disclosure.axis import DisclosureError
+from indicators.disclosure.grid import Flags, Floats, Grid, Hierarchies, grid
 from indicators.disclosure.known import check_counts, complete, imagine
 from indicators.disclosure.moves import Mover
 from indicators.disclosure.pattern import Pattern
@@ -22,7 +23,7 @@ def small(counts: pd.Series, *, threshold: int = THRESHOLD, zeros: Zeros = "publ
 
     A zero says that nobody was counted, and is published unless ``zeros`` is ``"withhold"``.
     Threshold rule of frequency tables: Hundepool et al., Handbook on Statistical Disclosure
-    Control, 2nd edition 2024, section 5.3.
+    Control, 2nd edition 2024, chapter 5.
 
     Examples
     --------
