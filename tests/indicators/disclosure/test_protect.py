@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.disclosure import DisclosureError, attack, protect, small
+from indicators.disclosure import DisclosureError, attack, pattern, protect, small
 
 CASES = Path(__file__).parent / "cases"
 AREAS = {"A1": "A", "A2": "A", "A3": "A", "B1": "B", "B2": "B", "A": "AZE", "B": "AZE"}
@@ -129,6 +129,41 @@ def test_a_total_that_stands_nowhere_is_protected_when_it_is_small():
     table = table[~(table["sex"].eq("F") & table["age"].eq("_T"))].reset_index(drop=True)
     found = protected(table)
     assert attacked(found, minimum=1, whole=True)["width"].min() >= 5
+
+
+def ring():
+    """Return counts that can change only all six together, round a ring; the rest is zero."""
+    counts = [3, 20, 0, 0, 20, 20, 20, 0, 20]
+    table = cube(counts, sex="FMX", age="abc")
+    return table.assign(known=table[["sex", "age"]].eq("_T").any(axis=1))
+
+
+@pytest.mark.parametrize("small_table", [400, 0])
+def test_a_ring_of_cells_is_found_where_no_box_is_free(monkeypatch, small_table):
+    """By the integer programme, and by the linear one that larger tables get."""
+    monkeypatch.setattr(pattern, "_SMALL", small_table)
+    found = protect(ring(), dimensions=["sex", "age"], public="known")
+    assert found["suppressed"].value_counts().to_dict() == {"": 10, "secondary": 5, "primary": 1}
+    assert attacked(found, minimum=1, whole=True)["width"].min() >= 5
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.integers(0, 15), min_size=20, max_size=20))
+def test_nothing_small_is_recovered_by_the_methods_for_large_tables(monkeypatch, counts):
+    monkeypatch.setattr(pattern, "_SMALL", 0)
+    table = cube(counts, ref_area=LEAVES, sex="FM", age="ab")
+    assert_safe(table, protected(table))
+
+
+def test_a_row_left_out_because_it_is_zero_is_known_to_be_zero():
+    """Counting records gives no row for what nobody was counted in: it hides nothing."""
+    table = cube([3, 0, 20, 0, 12, 15], sex="FM", age="abc")
+    full = protected(table)
+    listed = table[table["obs_value"] > 0].reset_index(drop=True)
+    found = protected(listed)
+    assert found["suppressed"].tolist() == full.loc[table["obs_value"] > 0, "suppressed"].tolist()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -34,6 +34,11 @@ def test_multiples_stay():
     assert rounded(table).tolist() == table["obs_value"].tolist()
 
 
+def test_a_count_goes_to_the_nearer_multiple_where_no_total_binds_it():
+    table = pd.DataFrame({"sex": ["F", "M", "X"], "obs_value": [1, 4, 7]})
+    assert rounded(table).tolist() == [0, 5, 5]
+
+
 def test_the_least_sum_of_changes_is_chosen():
     table = cube([1, 1, 3], sex="FMX")
     assert sorted(rounded(table).tolist()) == [0, 0, 5, 5]
