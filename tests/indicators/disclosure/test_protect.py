@@ -159,7 +159,8 @@ def test_nothing_small_is_recovered_by_the_methods_for_large_tables(monkeypatch,
 
 def test_a_row_left_out_because_it_is_zero_is_known_to_be_zero():
     """Counting records gives no row for what nobody was counted in: it hides nothing."""
-    table = cube([3, 0, 20, 0, 12, 15], sex="FM", age="abc")
+    counts = [3, 0, 0, 20, 12, 0, 0, 15, 9, 30, 40, 8]
+    table = cube(counts, sex="FMX", age="abcd")
     full = protected(table)
     listed = table[table["obs_value"] > 0].reset_index(drop=True)
     found = protected(listed)
