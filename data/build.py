@@ -76,13 +76,14 @@ def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
 def _write(connection: Connection, inputs: Inputs, static: dict[str, str], points: Points) -> None:
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
+    from data.protection import protected
 
     sources = [*inputs.sources]
     rows = [*inputs.observations]
     if "illustrative" in settings.editions():
         source, made = illustrative(inputs.observations)
         sources.append(source)
-        rows += made
+        rows += protected(made, inputs.observations)
         _insert(connection, schema.analysis, analyses(inputs.observations, made))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
@@ -194,7 +195,8 @@ def _inputs() -> Iterator[Path]:
     folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
     for folder in (*folders, DEFINITIONS):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
-    for name in ("data", "data/analyses", "data/illustrative", "geo", "indicators"):
+    code = ("data", "data/analyses", "data/illustrative", "geo", "indicators")
+    for name in (*code, "indicators/disclosure"):
         yield from (settings.ROOT / name).glob("*.py")
     yield from (settings.ROOT / "pages" / "parts").rglob("*.[jc]s*")
     yield settings.ROOT / "data" / "illustrative" / "assumptions.toml"

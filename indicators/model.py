@@ -90,6 +90,10 @@ class Indicator:
     events : bool
         Whether a count is of events that chance alone makes more or fewer (deaths, births of some
         kind), so that it carries its own uncertainty (D. R. Brillinger 1986, Biometrics 42).
+    disclosure_threshold : int or None
+        Counts above zero and below it are withheld, with what would give them away, wherever the
+        monitor itself makes the figure from records of persons. A figure an official agency has
+        published is released by that agency and is never altered.
     """
 
     indicator: str
@@ -120,6 +124,7 @@ class Indicator:
     base: str | None = None
     gap: Text | None = None
     events: bool = False
+    disclosure_threshold: int | None = None
 
     @property
     def is_count(self) -> bool:

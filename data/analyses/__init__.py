@@ -1,7 +1,8 @@
 """The analyses that the build runs over records and writes down, so that no page computes them.
 
 Each module has ``rows(records)``: from the tables of records by name to a tidy frame with the
-columns of the table ``analysis`` (those left out are totals, or empty). Only aggregates leave.
+columns of the table ``analysis`` (those left out are totals, or empty). Only aggregates leave, and
+of those that count persons (``data.counted.COUNTS``) none that tells of fewer than five.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from data.analyses import deprivation, risk, vital
+from data.counted import COUNTS, protected
 from data.illustrative.records import records
 from data.illustrative.rows import DATA_SOURCE, National, assumptions
 from data.schema import ANALYSIS_KEY
@@ -34,8 +36,8 @@ def rows(
     Beside the records an analysis finds the synthetic observations, as ``observations``.
     """
     found = {**records(National(published)), "observations": pd.DataFrame(list(synthetic))}
-    made = [_complete(name, analysis(found)) for name, analysis in ANALYSES.items()]
-    return [row for table in made for row in table]
+    made = {name: _complete(name, analysis(found)) for name, analysis in ANALYSES.items()}
+    return [row for name, table in made.items() for row in protected(table, COUNTS.get(name, {}))]
 
 
 def _complete(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -103,13 +103,17 @@ def count_rows(
 def rate_rows(
     indicator: str, year: str | int, part: Integers, whole: Integers, **group: str
 ) -> Iterator[dict[str, Any]]:
-    """Yield a percentage for every district, region and the nation: aggregates reproduce totals."""
+    """Yield a percentage for every district, region and the nation: aggregates reproduce totals.
+
+    Each carries the two counts behind it, which disclosure control needs and the store never gets.
+    """
     wholes = up(whole)
     for code, value in up(part).items():
         if wholes[code]:
             status = "U" if wholes[code] < _SMALL else "A"
             share = round(100 * value / wholes[code], 6)
-            yield row(indicator, code, year, share, obs_status=status, **group)
+            counts = {"numerator": value, "denominator": wholes[code]}
+            yield row(indicator, code, year, share, obs_status=status, **counts, **group)
 
 
 def row(

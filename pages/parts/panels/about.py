@@ -9,6 +9,7 @@ import streamlit as st
 
 from indicators.catalog import of_domain
 from indicators.codelists import codelist
+from indicators.disclosure import THRESHOLD
 from indicators.language import Words
 from indicators.model import Indicator
 from indicators.quality import KIND_POINTS
@@ -38,6 +39,18 @@ def _grades(words: Words) -> str:
         "a doubtful status or the first figure after a break, for a survey or model without its "
         "interval, for an interval wider than half of the figure, and for a map on which less "
         "than two thirds of the areas have a figure."
+    )
+
+
+def _confidentiality(words: Words) -> str:
+    return words(
+        "Confidentiality: in figures made from records of persons a number above zero and below "
+        "{n} is withheld, and with it as many others as it takes that nobody can infer it, from "
+        "all totals and parts shown, to a range narrower than {n} (tested by linear programming: "
+        "Fischetti and Salazar 2000). A rate is withheld with the number it is made of. Nothing "
+        "tells which of the withheld numbers are the small ones. Figures released by an official "
+        "agency are never altered.",
+        n=THRESHOLD,
     )
 
 
@@ -122,6 +135,7 @@ def method_rules(page: Page) -> None:
             "year. Too slow: it does not. Moving away: the pace has the wrong sign."
         ),
         _grades(words),
+        _confidentiality(words),
     )
     items = "".join(f"<li>{escape(rule)}</li>" for rule in rules)
     st.html(f"<div class='crm-note'><ul>{items}</ul></div>")

@@ -30,8 +30,10 @@ def headline(page: Page) -> None:
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
     fact = latest(shown)
-    title = sentence(view, fact, page.words) if fact else _nothing(view, page.words)
-    lede = f"<p class='crm-lede'>{_lede(page, view, series, fact)}</p>" if fact else ""
+    withheld = bool(shown["obs_status"].eq("Q").any())
+    title = sentence(view, fact, page.words) if fact else _nothing(view, withheld, page.words)
+    text = _lede(page, view, series, fact) if fact else escape(_why(view, withheld, page.words))
+    lede = f"<p class='crm-lede'>{text}</p>" if text else ""
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
     controls(page)
     breadcrumb(page)
@@ -85,10 +87,22 @@ def sentence(view: View, fact: Any, words: Words) -> str:
     )
 
 
-def _nothing(view: View, words: Words) -> str:
+def _nothing(view: View, withheld: bool, words: Words) -> str:
     area = area_name(view.ref_area, words)
     name = words.of(view.indicator.name)
+    if withheld:
+        return words("{area}. {name}: withheld to protect children", area=area, name=name)
     return words("{area}: no figure is published. {name}", area=area, name=name)
+
+
+def _why(view: View, withheld: bool, words: Words) -> str:
+    """Return why a figure that exists is not shown."""
+    n = view.indicator.disclosure_threshold
+    if not withheld or n is None:
+        return ""
+    return words(
+        "Fewer than {n} children were counted, or the figure would give such a number away.", n=n
+    )
 
 
 def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:

@@ -186,7 +186,7 @@ def texts(page: Page) -> dict[str, str]:
         "svg": words("Save as SVG"),
         "legend": words("Legend"),
         "ranking": words("Ranking"),
-        "missing": words("Missing"),
+        "missing": words("Without a figure"),
         "all": words("Show all"),
         "fewer": words("Show fewer"),
     }

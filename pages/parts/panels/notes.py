@@ -30,6 +30,7 @@ def notes(page: Page) -> None:
         (words("Definition"), words.of(item.definition)),
         (words("What it does not say"), "" if item.gap else words.of(item.caveat)),
         (words("Unit"), words.of(codelist("unit_measure")[item.unit_measure])),
+        (words("Confidentiality"), _confidentiality(page)),
         (words("Method"), item.reference or ""),
         (words("Rights and goals"), _rights(page)),
         (words("Framework"), _framework(page)),
@@ -39,6 +40,18 @@ def notes(page: Page) -> None:
         f"<p><strong>{escape(label)}.</strong> {escape(text)}</p>" for label, text in lines if text
     )
     st.html(f"<div class='crm-note'>{body}{_sources(page)}</div>")
+
+
+def _confidentiality(page: Page) -> str:
+    """Return what is withheld of figures that the monitor makes from records."""
+    n = page.view(mapped=False).indicator.disclosure_threshold
+    if n is None or page.selection.edition == "published":
+        return ""
+    return page.words(
+        "A number below {n} is withheld, and so are further figures from which it could be worked "
+        "out. Zero is shown. In the published edition figures stand as the agency released them.",
+        n=n,
+    )
 
 
 def _rights(page: Page) -> str:

@@ -1,0 +1,75 @@
+"""Disclosure control of what analyses of records find: counts of persons, and rates of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from data.protection import tree
+from data.schema import ANALYSIS_KEY
+from indicators.disclosure import THRESHOLD, protect
+
+Row = dict[str, Any]
+Items = Mapping[str, str]
+
+# Of each analysis, the measures that count persons one by one; and of each measure which items
+# are parts of which (early neonatal deaths of neonatal ones), as they add up for an attacker.
+COUNTS: Mapping[str, Mapping[str, Items]] = {}
+
+_NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")
+_PLACE = tuple(name for name in ANALYSIS_KEY if name not in ("edition", "analysis", "measure"))
+
+
+def protected(rows: list[Row], measures: Mapping[str, Items]) -> list[Row]:
+    """Return the rows of one analysis with the numbers withheld that tell of few persons.
+
+    Counts: as ``indicators.disclosure.protect`` has it, for each measure, item and period; items
+    that are parts of another are one table with it. Rates: withheld where the count of the same
+    item and group is, or where they rest on fewer records than the threshold. The number of
+    records goes wherever a count of that area and group goes.
+
+    Parameters
+    ----------
+    measures : mapping
+        The measures that are counts, with their items that are parts of others.
+    """
+    if not measures:
+        return rows
+    hidden: set[tuple[Any, ...]] = set()
+    for measure, parts in measures.items():
+        hidden |= _hidden([row for row in rows if row["measure"] == measure], parts)
+    groups = {place[1:] for place in hidden}
+    return [_shown(row, _place(row) in hidden, _place(row)[1:] in groups) for row in rows]
+
+
+def _place(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in _PLACE)
+
+
+def _shown(row: Row, hidden: bool, beside: bool) -> Row:
+    few = 0 < (row["records"] or 0) < THRESHOLD
+    if hidden or (few and row["obs_value"] is not None):
+        return row | dict.fromkeys(_NUMBERS) | {"obs_status": "Q"}
+    return row | {"records": None} if beside else row
+
+
+def _hidden(rows: list[Row], parts: Items) -> set[tuple[Any, ...]]:
+    """Return the places of one measure's counts to withhold."""
+    together = {*parts, *parts.values()}
+    found: set[tuple[Any, ...]] = set()
+    tables: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        item = "" if row["item"] in together else row["item"]
+        tables.setdefault((item, row["time_period"]), []).append(row)
+    for table in tables.values():
+        found |= _withheld(table, parts)
+    return found
+
+
+def _withheld(rows: list[Row], parts: Items) -> set[tuple[Any, ...]]:
+    frame = pd.DataFrame(rows)
+    dimensions = [name for name in _PLACE if name == "ref_area" or frame[name].nunique() > 1]
+    trees = {"ref_area": tree()} | ({"item": parts} if "item" in dimensions else {})
+    made = protect(frame, dimensions=dimensions, hierarchies=trees)
+    gone = made["suppressed"].ne("")
+    return {_place(row) for row, away in zip(rows, gone, strict=True) if away}

@@ -1,0 +1,128 @@
+"""Disclosure control at the one door: what the build writes for readers holds no small count.
+
+It is done to figures the monitor makes from records of persons, where the declaration of the
+indicator has a ``disclosure_threshold``. A figure that an official agency has published is
+released by that agency, is known to everyone, and is never altered.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from indicators.catalog import catalog
+from indicators.codelists import DIMENSIONS, TOTAL, areas
+from indicators.disclosure import protect
+
+Row = dict[str, Any]
+Key = tuple[str, ...]
+
+_BEHIND = ("numerator", "denominator")
+_WITHHELD = {"obs_value": None, "lower_bound": None, "upper_bound": None}
+_MARKED = {"obs_status": "Q", "obs_conf": "C"}
+
+
+def tree() -> dict[str, str]:
+    """Return the parent of every district and of every region of the division in force."""
+    return {
+        code: area.parent
+        for code, area in areas().items()
+        if area.parent and area.scheme in ("district", "region_2021")
+    }
+
+
+def protected(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """Return rows with the values withheld that would tell of fewer children than the threshold.
+
+    Counts: as ``indicators.disclosure.protect`` has it, a table for each indicator and period.
+    Rates: withheld where their numerator, or the rest of their denominator, would be; a rate with
+    a count of its own, where that count is. Groups of one table at a time (by sex, by wealth)
+    are linked by their common total.
+
+    Parameters
+    ----------
+    published : iterable of rows
+        What is public already: it cannot be withheld, and is known to the attacker.
+    """
+    public: dict[Key, set[Key]] = {}
+    for row in published:
+        if row["obs_value"] is not None:
+            public.setdefault((row["indicator"], row["time_period"]), set()).add(_group(row))
+    tables: dict[Key, list[Row]] = {}
+    free: list[Row] = []
+    for row in rows:
+        declared = catalog()[row["indicator"]].disclosure_threshold is not None
+        target = tables.setdefault((row["indicator"], row["time_period"]), []) if declared else free
+        target.append(row)
+    hidden = {key: _hidden(table, tables, public) for key, table in tables.items()}
+    shown = [_shown(row, frozenset()) for row in free]
+    for key, table in tables.items():
+        gone = hidden[key] | hidden.get(_behind(key), frozenset())
+        shown += [_shown(row, gone) for row in table]
+    return shown
+
+
+def _behind(key: Key) -> Key:
+    """Return the table of the counts of a rate, by the declaration."""
+    return (catalog()[key[0]].count or "", *key[1:])
+
+
+def _group(row: Mapping[str, Any]) -> Key:
+    return (row["ref_area"], *(row[name] for name in DIMENSIONS))
+
+
+def _shown(row: Row, hidden: frozenset[Key]) -> Row:
+    """Return a row as readers get it: without the counts behind a rate, and perhaps its value."""
+    shown = {name: value for name, value in row.items() if name not in _BEHIND}
+    return shown | _WITHHELD | _MARKED if _group(row) in hidden else shown
+
+
+def _hidden(
+    rows: list[Row], tables: Mapping[Key, list[Row]], public: Mapping[Key, set[Key]]
+) -> frozenset[Key]:
+    """Return the cells of one indicator and period to withhold, but for those of its count."""
+    key = (rows[0]["indicator"], rows[0]["time_period"])
+    counted = {_group(row) for row in tables.get(_behind(key), ())}
+    released = public.get(key, set()) | public.get(_behind(key), set())
+    frame = pd.DataFrame([{"ref_area": row["ref_area"], "group": _named(row)} for row in rows])
+    frame["public"] = [_group(row) in released for row in rows]
+    found: set[Key] = set()
+    for counts in _counts(rows, counted=counted >= {_group(row) for row in rows}):
+        made = protect(
+            frame.assign(obs_value=counts),
+            dimensions=["ref_area", "group"],
+            hierarchies={"ref_area": tree(), "group": _trees(rows)},
+            threshold=catalog()[key[0]].disclosure_threshold or 0,
+            public="public",
+        )
+        gone = made["suppressed"].ne("")
+        found |= {_group(row) for row, away in zip(rows, gone, strict=True) if away}
+    return frozenset(found)
+
+
+def _counts(rows: list[Row], *, counted: bool) -> list[list[float]]:
+    """Return the counts to protect: the figures, or of rates the part and the rest.
+
+    The part of a rate that has a count of its own in every cell is protected there.
+    """
+    if "numerator" not in rows[0]:
+        return [[row["obs_value"] for row in rows]]
+    part = [float(row["numerator"]) for row in rows]
+    rest = [row["denominator"] - n for row, n in zip(rows, part, strict=True)]
+    return [rest] if counted else [part, rest]
+
+
+def _named(row: Row) -> str:
+    """Return the group of a row as one code: the total, or e.g. ``sex=F``."""
+    parts = [f"{name}={row[name]}" for name in DIMENSIONS if row[name] != TOTAL]
+    return " ".join(parts) or TOTAL
+
+
+def _trees(rows: list[Row]) -> list[dict[str, str]]:
+    """Return one tree a dimension: its groups sum to the total."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for name in DIMENSIONS:
+            if row[name] != TOTAL:
+                found.setdefault(name, {})[_named(row)] = TOTAL
+    return list(found.values())

@@ -1,0 +1,24 @@
+"""Statistical disclosure control: no published table tells of one child.
+
+``small`` and ``concentration`` find what may not be published, ``protect`` withholds it with the
+cells that would give it away, ``withhold`` does the same to rates, ``attack`` says what can
+still be inferred, ``round_controlled`` rounds instead.
+"""
+
+from indicators.disclosure.attacker import attack
+from indicators.disclosure.axis import DisclosureError
+from indicators.disclosure.magnitude import concentration
+from indicators.disclosure.rates import withhold
+from indicators.disclosure.rounding import round_controlled
+from indicators.disclosure.suppression import THRESHOLD, protect, small
+
+__all__ = [
+    "THRESHOLD",
+    "DisclosureError",
+    "attack",
+    "concentration",
+    "protect",
+    "round_controlled",
+    "small",
+    "withhold",
+]
