@@ -18,6 +18,9 @@ class UncertaintyError(DashboardError, ValueError):
     """Figures of which no uncertainty can be stated: which rows, how many, and why."""
 
 
+Z95 = 1.959963984540054  # normal(95)
+
+
 def normal(confidence: float) -> float:
     """Return how many standard errors reach to each side at a level of confidence.
 

@@ -11,7 +11,7 @@ from indicators.equity import left_behind, measures
 from indicators.equity.groups import FEWEST
 from indicators.equity.weights import weighted
 from indicators.model import Indicator
-from indicators.uncertainty import Z95
+from indicators.intervals import Z95
 
 ORDERED = frozenset({"wealth_quintile"})
 
