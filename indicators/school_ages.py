@@ -31,6 +31,8 @@ class SchoolAges:
         First and last age of each level, both counted, in completed years.
     grades : mapping, optional
         First and last grade of each level of school.
+    days : int, optional
+        School days of a year.
 
     Raises
     ------
@@ -40,6 +42,7 @@ class SchoolAges:
 
     ages: Mapping[str, tuple[int, int]]
     grades: Mapping[str, tuple[int, int]] | None = None
+    days: int | None = None
 
     def __post_init__(self) -> None:
         unknown = [level for level in (*self.ages, *(self.grades or {})) if level not in LEVELS]
@@ -92,7 +95,7 @@ def school_ages(year: int) -> SchoolAges:
             own = system["level"]
             ages = {name: tuple(entry["ages"]) for name, entry in own.items()}
             grades = {name: tuple(e["grades"]) for name, e in own.items() if "grades" in e}
-            return SchoolAges(ages, grades)
+            return SchoolAges(ages, grades, system["days"])
     raise SchoolAgesError(f"No ages of school are declared for {year}.")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.analyses import deprivation
+from data.analyses import deprivation, out_of_school
 from data.illustrative.records import records
 from data.illustrative.rows import DATA_SOURCE, National, assumptions
 from data.schema import ANALYSIS_KEY
@@ -17,7 +17,10 @@ from indicators.codelists import NATION, TOTAL
 
 Analysis = Callable[[Mapping[str, pd.DataFrame]], pd.DataFrame]
 
-ANALYSES: Mapping[str, Analysis] = {"deprivation": deprivation.rows}
+ANALYSES: Mapping[str, Analysis] = {
+    "deprivation": deprivation.rows,
+    "out_of_school": out_of_school.rows,
+}
 
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")
 

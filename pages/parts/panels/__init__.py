@@ -5,6 +5,7 @@ from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.deprivations import deprivations, dominant, overlap
 from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
+from pages.parts.panels.exclusion import at_risk, at_risk_regions, exclusion
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.hazards import columns_3d, components, events
@@ -19,6 +20,7 @@ from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.schooling import schooling
 from pages.parts.panels.table import table
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
@@ -28,6 +30,8 @@ __all__ = [
     "about",
     "area_headline",
     "area_map",
+    "at_risk",
+    "at_risk_regions",
     "breakdown",
     "caveat",
     "columns_3d",
@@ -39,6 +43,7 @@ __all__ = [
     "deprived_regions",
     "dominant",
     "events",
+    "exclusion",
     "findings",
     "headline",
     "known",
@@ -53,6 +58,7 @@ __all__ = [
     "overlap",
     "profile",
     "scatter",
+    "schooling",
     "scorecard",
     "sources",
     "table",
