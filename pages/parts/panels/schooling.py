@@ -1,6 +1,8 @@
 """Children out of school in the survey: who they are, and what of it is published."""
 
+from collections.abc import Hashable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +12,7 @@ from figures.out_of_school import divided
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist
 from indicators.language import Words
+from indicators.summary import headline_series, valued
 from pages.parts.links import link_to
 from pages.parts.panels.deprivations import survey_source
 from pages.parts.shell import Page
@@ -22,7 +25,7 @@ PUBLISHED = {
     "D6": "ED_ROFST_L3_ADM",
 }
 
-_THOUSANDS = 10_000
+_ROUNDED = ((10_000, 3), (1_000, 2), (100, 1))  # from a number on, how many digits are lost
 
 
 def schooling(page: Page) -> None:
@@ -94,26 +97,41 @@ def _published(page: Page) -> None:
             "synthetic records."
         )
     )
-    profile = page.store.profile([NATION], page.selection.edition).set_index("indicator")
-    known = {d: catalog()[code] for d, code in PUBLISHED.items() if code in profile.index}
-    if not known:
+    facts = _facts(page)
+    if not facts:
         return
-    lines = [
-        f"<li>{dimension}. <a href='{link_to(page, item.indicator)}' target='_self'>"
-        f"{escape(words.of(item.name))}</a>: <strong>"
-        f"{escape(words.value(float(profile['obs_value'][item.indicator]), item))}</strong> "
-        f"({escape(words.period(str(profile['time_period'][item.indicator]), item.period))})</li>"
-        for dimension, item in known.items()
-    ]
+    lines = [_line(page, dimension, fact) for dimension, fact in facts.items()]
     note = words(
         "Of the seven dimensions of exclusion (D1–D7) these are published; the number of pupils at "
         "risk of leaving (D4, D5, D7) is not."
     )
     st.html(f"<div class='crm-note'><p>{escape(note)}</p><ul>{''.join(lines)}</ul></div>")
     sources = page.store.sources()
-    used = dict.fromkeys(profile.loc[[one.indicator for one in known.values()], "data_source"])
+    used = dict.fromkeys(str(fact["data_source"]) for fact in facts.values())
     named = "; ".join(short_source(sources[code], words) for code in used)
     source_line(words("Source: {source}", source=named))
+
+
+def _facts(page: Page) -> dict[str, Mapping[Hashable, Any]]:
+    """Return the latest published rate of each dimension that has one."""
+    found = valued(page.store.profile([NATION], page.selection.edition))
+    facts: dict[str, Mapping[Hashable, Any]] = {}
+    for dimension, code in PUBLISHED.items():
+        own = found[found["indicator"] == code]
+        if len(own):
+            facts[dimension] = headline_series(own, catalog()[code]).iloc[-1].to_dict()
+    return facts
+
+
+def _line(page: Page, dimension: str, fact: Mapping[Hashable, Any]) -> str:
+    words, item = page.words, catalog()[str(fact["indicator"])]
+    name, link = escape(words.of(item.name)), link_to(page, item.indicator)
+    value = escape(words.value(float(fact["obs_value"]), item))
+    period = escape(words.period(str(fact["time_period"]), item.period))
+    return (
+        f"<li>{dimension}. <a href='{link}' target='_self'>{name}</a>: "
+        f"<strong>{value}</strong> ({period})</li>"
+    )
 
 
 def found_of(page: Page, *measures: str) -> pd.DataFrame:
@@ -137,5 +155,6 @@ def level_name(level: str, words: Words) -> str:
 
 
 def about(number: float, words: Words) -> str:
-    """Return a number of children as a survey knows it: to the hundred, from 10,000 to the thousand."""
-    return words.number(round(number, -3 if number >= _THOUSANDS else -2), 0)
+    """Return a number of children as a survey knows it: two or three digits, the rest zero."""
+    lost = next((lost for least, lost in _ROUNDED if number >= least), 0)
+    return words.number(round(number, -lost), 0)
