@@ -9,7 +9,7 @@ from figures.charts import Spec, _bar_layout, _figure, _wrapped
 from figures.palette import Palette
 from indicators.language import Words
 
-_INSIDE = 0.06  # a part narrower than this of the whole carries no number
+_INSIDE = 0.03  # a part narrower than this of the whole carries no number; nor one that has no room
 _ON_COLOUR = "#ffffff"
 _DARK = ("#12638c", "#b04d00", "#00734f")  # of the series: white reads on them at 4.5:1
 
@@ -33,7 +33,7 @@ def divided(
     """
     wide = parts.pivot(index="level", columns="part", values="obs_value")
     wide = wide.reindex(index=[*labels], columns=[*names])
-    beside = [_wrapped(label, 26) for label in labels.values()]
+    beside = [_wrapped(label, 18) for label in labels.values()]
     colours = zip(names.items(), _DARK, strict=True)
     traces = [_part(wide[code], name, beside, colour, words) for (code, name), colour in colours]
     layout = _bar_layout(palette, watermark, height=96 + 52 * len(wide), top=100)
@@ -47,7 +47,16 @@ def divided(
         "traceorder": "normal",
         "font": {"size": 13},
     }
-    return _figure(traces, layout | {"barmode": "stack", "legend": legend, "showlegend": True})
+    return _figure(
+        traces,
+        layout
+        | {
+            "barmode": "stack",
+            "uniformtext": {"minsize": 11, "mode": "hide"},
+            "legend": legend,
+            "showlegend": True,
+        },
+    )
 
 
 def _part(

@@ -10,7 +10,7 @@ PARTS = pd.DataFrame(
     {
         "level": ["PRIM"] * 3 + ["LSEC"] * 3,
         "part": ["never", "late", "left"] * 2,
-        "obs_value": [0.35, 0.5, 0.15, 0.05, 0.2, 0.75],
+        "obs_value": [0.35, 0.5, 0.15, 0.02, 0.23, 0.75],
     }
 )
 NAMES = {"left": "Left", "late": "Late", "never": "Never"}

@@ -87,3 +87,13 @@ def test_what_cannot_be_is_refused_with_its_count():
         AtRisk(absent_share=0)
     with pytest.raises(DashboardError, match="grades"):
         at_risk(pupils(grade=[1]), ALONE, SchoolAges({"PRIM": (6, 9)}))
+
+
+def test_every_engine_says_the_same(engine):
+    records = pupils(
+        grade=[1, 2, 5, 11] * 20, age=[6, 9, 12, 16] * 20, repeats=[0, 1, np.nan, 0] * 20
+    )
+    expected = at_risk(records, ALONE, AGES)
+    pd.testing.assert_frame_equal(
+        at_risk(engine(records), ALONE, AGES), expected, rtol=1e-9, check_dtype=False
+    )

@@ -237,3 +237,16 @@ def test_ages_of_school_are_those_of_the_year():
         school_ages(1990)
     with pytest.raises(SchoolAgesError, match="apart"):
         SchoolAges({"PRIM": (6, 10), "LSEC": (10, 14)})
+
+
+def test_every_engine_says_the_same(engine):
+    records = sampled(n=400)
+    table = engine(records)
+    for analyse in (
+        lambda records: from_survey(records, DESIGN, AGES, convention="mics", by=["region"]),
+        lambda records: profile(records, DESIGN, AGES, withhold=False),
+        lambda records: profile_by_age(records, DESIGN, AGES, by=["region"]),
+    ):
+        pd.testing.assert_frame_equal(
+            analyse(table), analyse(records), rtol=1e-9, check_dtype=False
+        )
