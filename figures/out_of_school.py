@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import Spec, _bar_layout, _figure, _wrapped
+from figures.charts import Spec, _bar_layout, _figure
 from figures.palette import Palette
 from indicators.language import Words
 
@@ -29,11 +29,12 @@ def divided(
     parts : DataFrame
         One row a part: ``level``, ``part``, ``obs_value`` as a share of 1.
     labels, names : mapping of str
-        What stands beside each level and what each part is called, in the order drawn.
+        What stands beside each level (lines apart by ``<br>``) and what each part is called, in
+        the order drawn.
     """
     wide = parts.pivot(index="level", columns="part", values="obs_value")
     wide = wide.reindex(index=[*labels], columns=[*names])
-    beside = [_wrapped(label, 18) for label in labels.values()]
+    beside = [*labels.values()]
     colours = zip(names.items(), _DARK, strict=True)
     traces = [_part(wide[code], name, beside, colour, words) for (code, name), colour in colours]
     layout = _bar_layout(palette, watermark, height=96 + 52 * len(wide), top=100)

@@ -250,3 +250,16 @@ def test_every_engine_says_the_same(engine):
         pd.testing.assert_frame_equal(
             analyse(table), analyse(records), rtol=1e-9, check_dtype=False
         )
+
+
+def test_groups_have_their_own_least_share_of_never_attenders():
+    young = [(6, 0, None, 0), (6, 1, ONE, 1)]  # nv(6) = 0.5 in both groups
+    records = pd.concat(
+        [
+            children(*young, (9, 1, ONE, 1)).assign(region="A"),  # all have come by nine
+            children(*young, (9, 0, None, 0)).assign(region="B"),  # nobody more will come
+        ]
+    )
+    found = profile(records, ALONE, AGES, by=["region"], withhold=False)
+    late = found[(found["level"] == "PRIM") & (found["profile"] == "late")]
+    assert late.set_index("region")["number"].to_dict() == {"A": 1, "B": 0}

@@ -45,7 +45,7 @@ def schooling(page: Page) -> None:
     shown = parts.dropna(subset="obs_value")
     numbers = {str(k): n for k, n in shown.groupby("level", sort=False)["number"].sum().items()}
     labels = {
-        level: f"{level_name(level, words)}: {about(n, words)}" for level, n in numbers.items()
+        level: f"{level_name(level, words)}:<br>{about(n, words)}" for level, n in numbers.items()
     }
     names = {code: words.of(text) for code, text in codelist("school_ages")["profile"].items()}
     figure = divided(shown, labels, names, words, page.palette, page.watermark)
