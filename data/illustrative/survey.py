@@ -18,6 +18,7 @@ from data.illustrative.rows import (
     generator,
     vulnerability,
 )
+from data.illustrative.schooling import schooling
 
 MARK = "ILLUSTRATIVE"
 _DIMENSIONS = (
@@ -58,6 +59,7 @@ def survey(national: National) -> pd.DataFrame:
     for name in _DIMENSIONS:
         table[name] = _outcome(table, plan["outcome"][name], national, plan["year"], random)
     table["attends_school"] = _attends(table, national, plan["year"], random)
+    table = table.join(schooling(table, national, _calibrated))
     table.insert(0, "edition", MARK)
     return table.drop(columns=["members"])
 

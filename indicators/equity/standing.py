@@ -10,8 +10,8 @@ from indicators.codelists import codelist
 from indicators.equity import left_behind, measures
 from indicators.equity.groups import FEWEST
 from indicators.equity.weights import weighted
-from indicators.model import Indicator
 from indicators.intervals import Z95
+from indicators.model import Indicator
 
 ORDERED = frozenset({"wealth_quintile"})
 

@@ -7,6 +7,7 @@ from pages.parts.panels.climate import climate_risk
 from pages.parts.panels.deprivations import deprivations, dominant, overlap
 from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
 from pages.parts.panels.equity import equity_download, equity_headline, equity_table
+from pages.parts.panels.exclusion import at_risk, at_risk_regions, exclusion
 from pages.parts.panels.explore import scatter, theme
 from pages.parts.panels.findings import findings
 from pages.parts.panels.funnels import district_funnels
@@ -23,6 +24,7 @@ from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
 from pages.parts.panels.risk import firm_ranking, risk_arises
+from pages.parts.panels.schooling import schooling
 from pages.parts.panels.screening import screening
 from pages.parts.panels.steps import definition_step
 from pages.parts.panels.table import table
@@ -35,6 +37,8 @@ __all__ = [
     "about",
     "area_headline",
     "area_map",
+    "at_risk",
+    "at_risk_regions",
     "birth_rates",
     "breakdown",
     "caveat",
@@ -53,6 +57,7 @@ __all__ = [
     "equity_headline",
     "equity_table",
     "events",
+    "exclusion",
     "findings",
     "firm_ranking",
     "headline",
@@ -70,6 +75,7 @@ __all__ = [
     "profile",
     "risk_arises",
     "scatter",
+    "schooling",
     "scorecard",
     "screening",
     "sources",

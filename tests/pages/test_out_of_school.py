@@ -1,0 +1,63 @@
+"""The page on children out of school: sentences whole in every language, published rates named."""
+
+import pytest
+
+from indicators.codelists import areas_of
+from indicators.language import words
+from indicators.model import LANGUAGES
+from indicators.selection import Selection
+from pages.parts.panels.exclusion import _changed, _differing, _largest, _most, _table
+from pages.parts.panels.schooling import _facts, _limits, _line, _parts, _said, about, found_of
+from pages.parts.shell import Page
+
+
+def page_of(store, language, edition):
+    chosen = Selection(lang=language, indicator="ED_ROFST_L3_ADM", edition=edition)
+    return Page("education", chosen, words(language), store)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_has_its_places_filled(store, language):
+    page = page_of(store, language, "illustrative")
+    parts = _parts(found_of(page, "profile", "profile_number"))
+    rates = found_of(page, "uis", "mics", "uis_number", "mics_number")
+    signs = found_of(page, "flag")
+    for said in (
+        _said(parts, page.words),
+        _limits(parts, page.words),
+        _changed(rates, page.words),
+        _largest(rates[rates["measure"] == "uis"], page.words),
+        _most(signs, page.words),
+        _differing(signs[signs["level"] == "PRIM"], page.words),
+    ):
+        assert "{" not in said
+        assert "nan" not in said
+
+
+def test_levels_and_signs_stand_in_the_order_of_school(store):
+    page = page_of(store, "en", "illustrative")
+    assert found_of(page, "uis")["level"].tolist() == ["OYBP", "PRIM", "LSEC", "USEC"]
+    parts = _parts(found_of(page, "profile", "profile_number"))
+    assert parts["part"].tolist() == ["left", "late", "never"] * 3
+    assert parts["number"].notna().all()
+
+
+def test_the_table_has_every_region_with_every_sign(store):
+    page = page_of(store, "en", "illustrative")
+    signs = found_of(page, "flag")
+    own = signs[signs["level"].eq("LSEC") & signs["ref_area"].ne("AZE")]
+    table = _table(own, page.words)
+    assert table.shape == (len(areas_of("region_2021")), 6)
+
+
+def test_the_published_edition_names_the_latest_rate_of_four_dimensions_only(store):
+    page = page_of(store, "en", "published")
+    assert found_of(page, "uis").empty
+    facts = _facts(page)
+    assert list(facts) == ["D1", "D2", "D3", "D6"]
+    assert "Out-of-school rate, upper secondary" in _line(page, "D6", facts["D6"])
+    assert "(2023)" in _line(page, "D6", facts["D6"])
+
+
+def test_numbers_of_a_survey_are_rounded():
+    assert [about(n, words("en")) for n in (121_787, 1_749, 49)] == ["122,000", "1,700", "49"]
