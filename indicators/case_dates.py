@@ -1,14 +1,14 @@
 """Records of cases with the dates of their steps: read, and refused where dates contradict."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
-from indicators.records import Records, RecordsError, as_table, fetch
+from indicators.records import Records, as_table
+from indicators.tallies import count, refuse, without
 
 
 def checked(
@@ -43,10 +43,8 @@ def checked(
         table = table.mutate(extracted_on=table[extracted])
     dates = [*steps, *(["extracted_on"] if extracted is not None else [])]
     table, unread = _as_dates(table, dates)
-    faults = {"records": table.count(), **unread, **_faults(table, steps, by, dates)}
-    if first:
-        faults[f"no date of {steps[0]}"] = count(table[steps[0]].isnull())
-    _refuse(fetch(table.aggregate(**faults)).iloc[0].to_dict())
+    asked = [*by, *steps[:1]] if first else by
+    refuse(table, {**unread, **_contradictions(table, steps, dates), **without(table, asked)})
     return table
 
 
@@ -65,40 +63,16 @@ def _as_dates(table: ir.Table, columns: Sequence[str]) -> tuple[ir.Table, dict[s
     return table, unread
 
 
-def _faults(
-    table: ir.Table, steps: Sequence[str], by: Sequence[str], dates: Sequence[str]
+def _contradictions(
+    table: ir.Table, steps: Sequence[str], dates: Sequence[str]
 ) -> dict[str, ir.Value]:
-    """Return counts of cases whose dates contradict one another, or that have no group."""
-    faults = {
-        f"{after} before {before}": count((table[after] < table[before]).fill_null(False))
+    """Return counts of cases whose dates contradict one another."""
+    found = {
+        f"{after} before {before}": count(table[after] < table[before])
         for before, after in combinations(steps, 2)
     }
     if "extracted_on" in dates:
         day = table["extracted_on"]
-        faults |= {
-            f"{step} after the extraction": count((table[step] > day).fill_null(False))
-            for step in steps
-        }
-        faults["no day of extraction"] = count(day.isnull())
-    return faults | {f"no {name}": count(table[name].isnull()) for name in by}
-
-
-def _refuse(found: Mapping[Any, Any]) -> None:
-    counts = {str(name): value for name, value in found.items()}
-    if not counts.pop("records"):
-        raise RecordsError("There is no case (0 records).")
-    wrong = [f"{name}: {int(n)}" for name, n in counts.items() if n]
-    if wrong:
-        raise RecordsError(f"Cases that cannot be followed: {'; '.join(wrong)} record(s).")
-
-
-def count(condition: ir.BooleanValue) -> ir.Value:
-    """Return the number of records of which a condition is true."""
-    return condition.cast("int64").sum()
-
-
-def grouped(table: ir.Table, by: Sequence[str], tallies: Mapping[str, ir.Value]) -> ir.Table:
-    """Return counts of every group in order, or of all records where none is asked for."""
-    if not by:
-        return table.aggregate(**tallies)
-    return table.group_by(list(by)).aggregate(**tallies).order_by(list(by))
+        found |= {f"{step} after the extraction": count(table[step] > day) for step in steps}
+        found |= {"no day of extraction": count(day.isnull())}
+    return found

@@ -12,8 +12,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.case_dates import checked, count, grouped
+from indicators.case_dates import checked
 from indicators.records import Records, fetch
+from indicators.tallies import count, grouped
 from indicators.uncertainty import wilson
 
 STEPS: tuple[str, ...] = ("identified", "assessed", "referred", "received", "closed")

@@ -7,9 +7,10 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.case_dates import checked, count, grouped
+from indicators.case_dates import checked
 from indicators.records import Records, RecordsError, fetch
 from indicators.survival import Estimate, completers_median, kaplan_meier, quantile, share_by
+from indicators.tallies import count, grouped
 
 
 def waits(
