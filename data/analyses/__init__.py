@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.analyses import justice, referral, targeting
 from data.illustrative.records import records
 from data.illustrative.rows import DATA_SOURCE, National, assumptions
 from data.schema import ANALYSIS_KEY
@@ -16,7 +17,11 @@ from indicators.codelists import NATION, TOTAL
 
 Analysis = Callable[[Mapping[str, pd.DataFrame]], pd.DataFrame]
 
-ANALYSES: Mapping[str, Analysis] = {}
+ANALYSES: Mapping[str, Analysis] = {
+    "referral": referral.rows,
+    "targeting": targeting.rows,
+    "justice": justice.rows,
+}
 
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")
 

@@ -17,10 +17,13 @@ from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.referral import referral
 from pages.parts.panels.table import table
+from pages.parts.panels.targeting import targeting
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
 from pages.parts.panels.trend import trend
+from pages.parts.panels.waiting import waiting
 
 __all__ = [
     "about",
@@ -44,14 +47,17 @@ __all__ = [
     "missing",
     "notes",
     "profile",
+    "referral",
     "scatter",
     "scorecard",
     "sources",
     "table",
+    "targeting",
     "targets",
     "theme",
     "together",
     "topic",
     "trend",
+    "waiting",
     "welcome",
 ]
