@@ -39,6 +39,7 @@ def cascade(
     stopped = _bar(
         labels, lost, gone, LOST, "#3b2413", words("stopped before it, or not yet there")
     )
+    stopped |= {"insidetextanchor": "end"}
     height = 88 + 54 * len(steps)
     layout = _bar_layout(palette, watermark, height=height, top=float(steps["reached"].max()))
     legend = {"orientation": "h", "y": -0.02, "x": 0, "traceorder": "normal", "font": {"size": 13}}

@@ -41,6 +41,7 @@ PATHS = (
     "participation",
     "population",
     "explorer",
+    "planner",
     "data_gaps",
     "search",
     "methodology",

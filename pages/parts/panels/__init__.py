@@ -13,10 +13,14 @@ from pages.parts.panels.ledger import (
     ledger_headline,
     ledger_picture,
 )
+from pages.parts.panels.manual import manual
 from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.plan_areas import planner_areas, planner_download
+from pages.parts.panels.plan_controls import planner_controls
+from pages.parts.panels.planner import planner_headline, planner_result
 from pages.parts.panels.referral import referral
 from pages.parts.panels.table import table
 from pages.parts.panels.targeting import targeting
@@ -43,9 +47,15 @@ __all__ = [
     "ledger_headline",
     "ledger_picture",
     "locator",
+    "manual",
     "method_rules",
     "missing",
     "notes",
+    "planner_areas",
+    "planner_controls",
+    "planner_download",
+    "planner_headline",
+    "planner_result",
     "profile",
     "referral",
     "scatter",
