@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.ages import without_age
 from indicators.codelists import TOTAL, codelist
 from indicators.justice import indicators
 
@@ -53,7 +54,6 @@ def _column(name: str, rule: Mapping[str, Any], found: pd.DataFrame) -> "pd.Seri
     found = found.dropna(subset="obs_value")
     years = found["time_period"].str[:4].astype(int) - int(rule.get("end_of_year", False))
     found = found.assign(time_period=years.astype(str))
-    values = found[found["age"] == TOTAL].set_index(_KEY)["obs_value"]
-    if "less" in rule:
-        values = values - found[found["age"] == rule["less"]].set_index(_KEY)["obs_value"]
-    return values.rename(name)
+    age = rule.get("less")
+    found = without_age(found, age, _KEY) if age else found[found["age"] == TOTAL]
+    return found.set_index(_KEY)["obs_value"].rename(name)

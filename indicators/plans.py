@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.codelists import codelist
+from indicators.ages import without_age
+from indicators.codelists import TOTAL, codelist
 from indicators.planner import Scenario
 
 _KEY = ["ref_area", "time_period"]
@@ -105,9 +106,9 @@ def areas_of_plan(plan: str, observations: Mapping[str, pd.DataFrame]) -> pd.Dat
     Parameters
     ----------
     observations : mapping
-        By indicator of ``inputs``: ``ref_area``, ``time_period``, ``data_source``, ``obs_value``,
-        totals only; of several sources the preferred one first. A part and its whole are of one
-        source; a population may be of another than the share.
+        By indicator of ``inputs``: ``ref_area``, ``time_period``, ``data_source``, ``age``,
+        ``obs_value``, the other dimensions totals; of several sources the preferred one first. A
+        part and its whole are of one source; a population may be of another than the share.
 
     Returns
     -------
@@ -117,7 +118,7 @@ def areas_of_plan(plan: str, observations: Mapping[str, pd.DataFrame]) -> pd.Dat
         is left out, as there is nobody to reach. Empty where the two never meet in a year.
     """
     rule: Mapping[str, Any] = codelist("plan")[plan]
-    first, second = (_by_year(observations[code]) for code in inputs(plan))
+    first, second = (_by_year(observations[code], rule.get("less", "")) for code in inputs(plan))
     same = [] if "population" in rule else ["data_source"]  # one count is part of the other
     both = first.merge(second, on=[*_KEY, *same], suffixes=("", "_other")).drop_duplicates(_KEY)
     both = both[both["time_period"] == both["time_period"].max()]
@@ -129,11 +130,14 @@ def areas_of_plan(plan: str, observations: Mapping[str, pd.DataFrame]) -> pd.Dat
     return known.sort_values("ref_area").reset_index(drop=True)
 
 
-def _by_year(observations: pd.DataFrame) -> pd.DataFrame:
-    """Return the values with the year they were true in."""
+def _by_year(observations: pd.DataFrame, less: str) -> pd.DataFrame:
+    """Return the values with the year they were true in, without an age that does not belong."""
     found = observations.dropna(subset="obs_value")
     found = found.assign(time_period=found["time_period"].str[:4])
-    return found[[*_KEY, "data_source", "obs_value"]]
+    told_apart = (found["age"] == less).any()
+    by_source = [*_KEY, "data_source"]
+    found = without_age(found, less, by_source) if told_apart else found[found["age"] == TOTAL]
+    return found[[*by_source, "obs_value"]]
 
 
 def _numbers(

@@ -12,6 +12,8 @@ from indicators.plans import Choice, areas_of_plan, inputs, read_choice
 from pages.parts.shell import Page
 from pages.parts.text import short_source
 
+_ALL_BUT_AGE = {name: code for name, code in ALL.items() if name != "age"}
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -55,7 +57,7 @@ def _areas(page: Page, plan: str) -> pd.DataFrame:
     found = {}
     for code in inputs(plan):
         rows = page.store.observations(
-            code, page.selection.edition, ref_area=wanted, dimensions=ALL
+            code, page.selection.edition, ref_area=wanted, dimensions=_ALL_BUT_AGE
         )
         order = {source: place for place, source in enumerate(catalog()[code].sources)}
         preferred = rows["data_source"].map(order).fillna(len(order))

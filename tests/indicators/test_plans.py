@@ -10,12 +10,12 @@ from indicators.codelists import codelist
 from indicators.plans import Choice, areas_of_plan, inputs, read_choice
 
 
-def known(values: dict[tuple[str, str], float], source: str = "UIS_2024_09") -> pd.DataFrame:
-    rows = [
-        {"ref_area": area, "time_period": period, "data_source": source, "obs_value": value}
-        for (area, period), value in values.items()
-    ]
-    return pd.DataFrame(rows, columns=["ref_area", "time_period", "data_source", "obs_value"])
+def known(
+    values: dict[tuple[str, str], float], source: str = "UIS_2024_09", age: str = "_T"
+) -> pd.DataFrame:
+    rows = [(area, period, source, age, value) for (area, period), value in values.items()]
+    columns = ["ref_area", "time_period", "data_source", "age", "obs_value"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def test_the_children_behind_a_rate_are_the_number_over_the_rate():
@@ -48,6 +48,20 @@ def test_the_latest_year_known_of_both_counts_and_an_area_without_children_left_
         "institutions", {"PT_CHLD_INRESIDENTIAL": inside, "AZE_PT_FAMILY_CARE": family}
     )
     assert found[["ref_area", "children", "without"]].values.tolist() == [["AZ-A", 40, 10]]
+
+
+def test_who_is_no_child_any_more_is_left_out_where_ages_are_told_apart():
+    everybody = known({("AZE", "2018"): 12_836, ("AZE", "2019"): 13_000})
+    grown = known({("AZE", "2018"): 370}, age="Y_GE18")
+    family = known({("AZE", "2018"): 4_642, ("AZE", "2019"): 4_700})
+    observations = {
+        "PT_CHLD_INRESIDENTIAL": pd.concat([everybody, grown]),
+        "AZE_PT_FAMILY_CARE": family,
+    }
+    found = areas_of_plan("institutions", observations)
+    assert found[["time_period", "children", "without"]].values.tolist() == [
+        ["2018", 12_466 + 4_642, 12_466]
+    ]
 
 
 def test_a_plan_is_made_of_indicators_that_exist():

@@ -27,12 +27,12 @@ def manual(page: Page, name: str) -> None:
     found = found[found["indicator"].isin([*declared, "days_to_decision"])]
     if found.empty and name == "care":
         return
-    heading(_title(name, words), words("Calculated by us, not published by the source"))
+    heading(_title(name, words), words("Calculated by us from counts of one source and year"))
     if found.empty:
         empty(words("The counts these indicators need are not published."))
         return
     st.dataframe(_table(found, words), hide_index=True, key=f"crm-manual-{name}")
-    st.html(f"<div class='crm-note'>{_missing(declared, found, words)}</div>")
+    st.html(_missing(declared, found, words))
     known = page.store.sources()
     named = "; ".join(short_source(known[code], words) for code in set(found["data_source"]))
     source_line(words("Counts: {source}", source=named))
@@ -102,7 +102,13 @@ def _missing(declared: dict[str, Any], found: pd.DataFrame, words: Words) -> str
         if name not in set(found["indicator"])
     ]
     if not absent:
-        return f"<p>{escape(words('Every indicator of this set that counts allow is here.'))}</p>"
-    lead = escape(words("Not calculated, because the counts are not published:"))
+        return ""
+    lead = escape(
+        words.plural(
+            "{n} indicator is not calculated: its counts were not found in print",
+            "{n} indicators are not calculated: their counts were not found in print",
+            len(absent),
+        )
+    )
     items = "".join(f"<li>{escape(name)}</li>" for name in absent)
-    return f"<p>{lead}</p><ul>{items}</ul>"
+    return f"<details class='crm-gaps'><summary>{lead}</summary><ul>{items}</ul></details>"

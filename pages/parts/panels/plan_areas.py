@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 from html import escape
+from math import ceil
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,7 @@ from figures.plan import frontier as picture
 from indicators.budget import allocate, frontier
 from indicators.codelists import codelist
 from indicators.language import Words
+from indicators.planner import ROUNDING
 from pages.parts.layout import beside
 from pages.parts.plan import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
@@ -68,7 +70,7 @@ def budget_sentences(points: pd.DataFrame, budget: float, words: Words) -> list[
         point = points.iloc[place]
         return text.format(
             n=words.number(point["reached"], 0),
-            worst=words.percent(words.number(point["worst"], 1)),
+            worst=words.percent(words.number(ceil(10 * point["worst"] - ROUNDING) / 10, 1)),
         )
 
     given = words("With {budget} manats:", budget=words.number(budget, 0))
