@@ -35,6 +35,7 @@ class Selection:
     hazard: str = TOTAL
     compare: str = ""
     versus: str = ""
+    plan: str = ""
     theme: str = ""
     by: str = ""
     q: str = ""

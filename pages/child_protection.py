@@ -15,6 +15,7 @@ with right:
     panels.caveat(page)
 panels.targets(page)
 panels.together(page, "care", ["AZE_PT_RESIDENTIAL_RATE", "AZE_PT_FAMILY_CARE_RATE"])
+panels.manual(page, "care")
 panels.breakdown(page)
 panels.table(page)
 panels.notes(page)

@@ -22,6 +22,7 @@ with right:
     panels.caveat(page)
 panels.targets(page)
 panels.together(page, "sentences", SENTENCES)
+panels.manual(page, "justice")
 panels.breakdown(page)
 panels.table(page)
 panels.notes(page)

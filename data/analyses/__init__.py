@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.analyses import deprivation, out_of_school, risk, vital
+from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
 from data.counted import COUNTS, protected
 from data.illustrative.records import records
 from data.illustrative.rows import DATA_SOURCE, National, assumptions
@@ -21,8 +21,11 @@ Analysis = Callable[[Mapping[str, pd.DataFrame]], pd.DataFrame]
 
 ANALYSES: Mapping[str, Analysis] = {
     "deprivation": deprivation.rows,
+    "justice": justice.rows,
     "out_of_school": out_of_school.rows,
+    "referral": referral.rows,
     "risk": risk.rows,
+    "targeting": targeting.rows,
     "vital": vital.rows,
 }
 

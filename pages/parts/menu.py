@@ -28,6 +28,7 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
     tools = {
         "area_profile": words("Area profile"),
         "explorer": words("Explorer"),
+        "planner": words("What would it take?"),
         "data_gaps": words("Data gaps"),
         "search": words("Search"),
         "methodology": words("Methodology"),

@@ -43,6 +43,7 @@ PATHS = (
     "participation",
     "population",
     "explorer",
+    "planner",
     "data_gaps",
     "search",
     "methodology",

@@ -24,7 +24,8 @@ LOCAL = {
     "residence": set(),
     "unit_measure": {
         *("PD_PER_1000_B", "BIRTHS_F_100_M", "MSK", "HA", "RATE_10000", "MONTHS", "INDEX_1"),
-        *("INDEX_100", "HOUSEHOLDS", "LITRES"),
+        *("INDEX_100", "HOUSEHOLDS", "LITRES", "BIRTHS_PER_WOMAN", "LEVEL_1_4", "POINTS"),
+        *("PS_100_PLACES", "PS_HH", "PS_KM2", "PS_M", "PS_SCHOOL"),
     },
     "obs_status": set(),
 }

@@ -19,19 +19,26 @@ from pages.parts.panels.ledger import (
     ledger_headline,
     ledger_picture,
 )
+from pages.parts.panels.manual import manual
 from pages.parts.panels.map import area_map
 from pages.parts.panels.missing import missing
 from pages.parts.panels.notes import caveat, notes
 from pages.parts.panels.overview import scorecard, welcome
+from pages.parts.panels.plan_areas import planner_areas, planner_download
+from pages.parts.panels.plan_controls import planner_controls
+from pages.parts.panels.planner import planner_headline, planner_result
+from pages.parts.panels.referral import referral
 from pages.parts.panels.risk import firm_ranking, risk_arises
 from pages.parts.panels.schooling import schooling
 from pages.parts.panels.screening import screening
 from pages.parts.panels.steps import definition_step
 from pages.parts.panels.table import table
+from pages.parts.panels.targeting import targeting
 from pages.parts.panels.targets import targets
 from pages.parts.panels.topic import together, topic
 from pages.parts.panels.trend import trend
 from pages.parts.panels.vital import birth_rates
+from pages.parts.panels.waiting import waiting
 
 __all__ = [
     "about",
@@ -67,12 +74,19 @@ __all__ = [
     "ledger_headline",
     "ledger_picture",
     "locator",
+    "manual",
     "method_rules",
     "methods",
     "missing",
     "notes",
     "overlap",
+    "planner_areas",
+    "planner_controls",
+    "planner_download",
+    "planner_headline",
+    "planner_result",
     "profile",
+    "referral",
     "risk_arises",
     "scatter",
     "schooling",
@@ -80,10 +94,12 @@ __all__ = [
     "screening",
     "sources",
     "table",
+    "targeting",
     "targets",
     "theme",
     "together",
     "topic",
     "trend",
+    "waiting",
     "welcome",
 ]

@@ -1,0 +1,78 @@
+"""What becomes of cases referred among services: the cascade, and the time to the service."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from indicators.codelists import TOTAL
+from indicators.referral import cascade
+from indicators.survival import log_rank
+from indicators.waiting import curves, time_to_service, waits
+
+_COUNTS = ("reached", "lost", "skipped")
+_SHARES = {
+    "conversion": ("conversion", "lower", "upper"),
+    "cumulative": ("cumulative", "cumulative_lower", "cumulative_upper"),
+}
+_NAMES = ("obs_value", "lower_bound", "upper_bound")
+
+
+def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the results for all cases and by service: ``item`` is the service, then / the rest.
+
+    Measures by service and step: reached, lost, skipped, conversion, cumulative. By service and
+    day: survival (share that still waits; ``records`` are those at risk). By service: median,
+    completers_median, within_30, within_60, within_90. Of all: log_rank_p, that services differ.
+    """
+    cases = records["register_referrals"]
+    made: list[pd.DataFrame] = []
+    for by in ((), ("service",)):
+        counts = waits(cases, by=by)
+        made += [*_steps(cases, by), _times(counts, by), _curve(counts, by)]
+    test = log_rank(waits(cases, by=["service"]), "service")
+    told = {"measure": "log_rank_p", "item": TOTAL, "obs_value": test.p, "records": len(cases)}
+    found = pd.concat([*made, pd.DataFrame([told])], ignore_index=True)
+    status = found["obs_value"].notna().map({True: "A", False: "O"})
+    return found.assign(obs_status=status)
+
+
+def _steps(cases: pd.DataFrame, by: tuple[str, ...]) -> Iterable[pd.DataFrame]:
+    found = cascade(cases, by=by, extracted="extracted")
+    found = found.assign(item=_service(found) + "/" + found["step"])
+    for measure in _COUNTS:
+        yield _named(found, measure, (measure,)).dropna(subset="obs_value")
+    for measure, columns in _SHARES.items():
+        yield _named(found, measure, columns).dropna(subset="obs_value")
+
+
+def _times(counts: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
+    """Return the summary; a median not reached stays, for its lower bound says something."""
+    found = time_to_service(counts, by)
+    made = _named(found.assign(item=_service(found)), "", ("estimate", "lower", "upper"))
+    made["measure"] = found["measure"]
+    return made[made["obs_value"].notna() | made["measure"].eq("median")]
+
+
+def _curve(counts: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
+    """Return the curve at the days of events, and on the last day anybody was watched."""
+    found = curves(counts, by)
+    service = _service(found)
+    last = found["time"].eq(found.groupby(service)["time"].transform("max"))
+    day = found["time"].astype(int).astype(str).str.zfill(4)
+    found = found.assign(item=service + "/" + day, records=found["at_risk"])
+    found = found[found["events"].gt(0) | last]
+    made = _named(found, "survival", ("survival", "lower", "upper"))
+    return made.assign(standard_error=found["se"])
+
+
+def _named(found: pd.DataFrame, measure: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Return rows of one measure under the names of the store's table."""
+    names = dict(zip(columns, _NAMES, strict=False))
+    made = found[["item", "records", *columns]].rename(columns=names)
+    return made.assign(measure=measure)
+
+
+def _service(found: pd.DataFrame) -> "pd.Series[str]":
+    if "service" in found:
+        return found["service"].astype(str)
+    return pd.Series(TOTAL, index=found.index)
