@@ -55,10 +55,10 @@ python-present:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "Python 3.11 or newer is needed as '$(PYTHON)'; set PYTHON=/path/to/python3.11 if it is elsewhere."; exit 1; }
 
-# What the whole suite needs beside Python: a browser and a PostgreSQL server.
+# What the whole suite needs beside Python: a browser, a PostgreSQL server, Java for Spark.
 system-packages:
 	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql openjdk-17-jre-headless
 
 clean:
 	rm -rf $(VENV) data/child_rights.sqlite static/*.json static/*.js static/*.geojson

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.protection import tree
 from data.schema import ANALYSIS_KEY
+from indicators.codelists import TOTAL
 from indicators.disclosure import THRESHOLD, protect
 
 Row = dict[str, Any]
@@ -14,7 +15,25 @@ Items = Mapping[str, str]
 
 # Of each analysis, the measures that count persons one by one; and of each measure which items
 # are parts of which (early neonatal deaths of neonatal ones), as they add up for an attacker.
-COUNTS: Mapping[str, Mapping[str, Items]] = {}
+_DEATHS: Items = {
+    "early_under_1000": "early_weighed",
+    "early_from_1000": "early_weighed",
+    "early_weighed": "early_neonatal_deaths",
+    "early_unweighed": "early_neonatal_deaths",
+    "early_neonatal_deaths": "neonatal_deaths",
+    "late_neonatal_deaths": "neonatal_deaths",
+    "neonatal_deaths": "infant_deaths",
+    "later_infant_deaths": "infant_deaths",
+}
+_CASES: Items = {
+    f"{service}/{step}": f"{TOTAL}/{step}"
+    for step in ("identified", "assessed", "referred", "received", "closed")
+    for service in ("education", "health", "social_services")
+}
+COUNTS: Mapping[str, Mapping[str, Items]] = {
+    "referral": dict.fromkeys(("reached", "lost", "skipped"), _CASES),
+    "vital": {"count": _DEATHS},
+}
 
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")
 _PLACE = tuple(name for name in ANALYSIS_KEY if name not in ("edition", "analysis", "measure"))

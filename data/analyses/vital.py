@@ -8,9 +8,14 @@ from indicators.codelists import NATION
 from indicators.live_birth import by_definition
 from indicators.registration import counts_of_records
 
+_BY_DISTRICT = ["ref_area", "records", "live_births", "infant_deaths"]
+
 
 def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return counts of the nation and of each district, and those under both definitions.
+    """Return counts of the nation, births and infant deaths of districts, and both definitions.
+
+    What screening alone needs is counted for the nation: in a district it would be a few deaths,
+    withheld for their smallness and taking others with them.
 
     Returns
     -------
@@ -23,9 +28,10 @@ def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     tables = (births, deaths, records["register_stillbirths"])
     nation = counts_of_records(*tables).assign(ref_area=NATION)
     districts = counts_of_records(*tables, by=["district"])
-    counted = pd.concat([nation, districts.rename(columns={"district": "ref_area"})])
+    below = districts.rename(columns={"district": "ref_area"})[_BY_DISTRICT]
+    counted = pd.concat([_long(nation), _long(below)]).assign(measure="count")
     either = by_definition(deaths, float(nation["live_births"].iloc[0]))
-    return pd.concat([_long(counted).assign(measure="count"), _definitions(either)])
+    return pd.concat([counted, _definitions(either)])
 
 
 def _long(counted: pd.DataFrame) -> pd.DataFrame:

@@ -17,13 +17,17 @@ _ALL_BUT_AGE = {name: code for name, code in ALL.items() if name != "age"}
 
 @dataclass(frozen=True)
 class Plan:
-    """What the panels of a plan share: the choice, the areas, and what follows for each."""
+    """What the panels of a plan share: the choice, the areas, and what follows for each.
+
+    ``left_out`` counts the areas within the one chosen whose figures are withheld or missing.
+    """
 
     choice: Choice
     areas: pd.DataFrame
     scenario: Scenario | None
     needed: pd.DataFrame
     sum: Totals | None
+    left_out: int = 0
 
 
 def plan_of(page: Page) -> Plan:
@@ -33,12 +37,14 @@ def plan_of(page: Page) -> Plan:
         choice = read_choice(page.selection.plan)
         if choice.target is None:
             choice = replace(choice, target=declared_target(choice.plan))
-        areas = _areas(page, choice.plan)
+        wanted = _wanted(page)
+        areas = _areas(page, choice.plan, wanted)
+        left_out = len(wanted) - len(areas)
         scenario = choice.scenario(date.today().year + 1)
         if scenario is None or areas.empty:
-            return Plan(choice, areas, None, areas, None)
+            return Plan(choice, areas, None, areas, None, left_out)
         needed = needs(areas, scenario)
-        return Plan(choice, areas, scenario, needed, totals(needed, scenario))
+        return Plan(choice, areas, scenario, needed, totals(needed, scenario), left_out)
 
     return page.once("plan", make)
 
@@ -50,10 +56,13 @@ def declared_target(plan: str) -> float | None:
     return targets[0].value if targets else None
 
 
-def _areas(page: Page, plan: str) -> pd.DataFrame:
-    """Return the nation as published, or in the illustrative edition its districts."""
+def _wanted(page: Page) -> tuple[str, ...]:
+    """Return the nation as published, or in the illustrative edition the districts of the area."""
     illustrative = page.selection.edition == "illustrative"
-    wanted = children(page.selection.ref_area, "district") if illustrative else (NATION,)
+    return tuple(children(page.selection.ref_area, "district")) if illustrative else (NATION,)
+
+
+def _areas(page: Page, plan: str, wanted: tuple[str, ...]) -> pd.DataFrame:
     found = {}
     for code in inputs(plan):
         rows = page.store.observations(

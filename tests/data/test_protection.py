@@ -15,7 +15,7 @@ from data.inputs import read_inputs
 from data.protection import protected, tree
 from figures.maps import area_values, states_shown
 from indicators.catalog import catalog, indicator
-from indicators.codelists import ALL, DIMENSIONS, areas, areas_of
+from indicators.codelists import ALL, DIMENSIONS, areas, areas_of, codelist
 from indicators.disclosure import attack
 from indicators.language import words
 from indicators.observations import COLUMNS
@@ -246,6 +246,13 @@ def test_items_that_are_parts_of_another_are_protected_as_one_table():
     found = {r["item"]: r["obs_value"] for r in counted.protected(rows, {"count": parts})}
     assert found["late"] is None
     assert [found["early"], found["deaths"]].count(None) >= 1
+
+
+def test_every_step_of_every_service_is_protected_as_a_part_of_all_services():
+    parts = counted.COUNTS["referral"]["reached"]
+    steps, services = (codelist("referral")[name] for name in ("step", "service"))
+    apart = [service for service in services if service != "_T"]
+    assert parts == {f"{name}/{step}": f"_T/{step}" for step in steps for name in apart}
 
 
 def test_an_analysis_without_counts_stays_as_it_is():

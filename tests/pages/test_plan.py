@@ -56,9 +56,13 @@ def test_every_plan_has_children_in_both_editions(store, plan, edition):
     found = plan_of(page_of(store, f"plan:{plan},target:1", edition))
     assert found.sum is not None
     assert found.sum.to_reach > 0
-    assert len(found.areas) == (
-        1 if edition == "published" else len(found.areas) > 60 and len(found.areas)
-    )
+    assert (len(found.areas) == 1) if edition == "published" else (len(found.areas) > 40)
+
+
+def test_districts_whose_figures_are_withheld_are_counted_as_left_out(store):
+    plan = plan_of(page_of(store, "plan:special_schools,target:1", "illustrative"))
+    assert plan.left_out == 74 - len(plan.areas) > 0
+    assert plan_of(page_of(store, "", "illustrative")).left_out == 0
 
 
 def test_the_districts_sum_to_the_nation(store):

@@ -38,6 +38,14 @@ def planner_areas(page: Page) -> None:
         empty(words("Enter a cost per child and a budget to see how it could be divided."))
     else:
         _divided(page, plan, plan.choice.budget)
+    if plan.left_out:
+        empty(
+            words.plural(
+                "{n} district is left out: its figures are withheld or missing.",
+                "{n} districts are left out: their figures are withheld or missing.",
+                plan.left_out,
+            )
+        )
     table = _table(page, plan)
     decimals = dict.fromkeys(table.select_dtypes("number").columns, 0) | {words("Share, %"): 1}
 
