@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _bar_layout, _figure, _layout, _separators, _wrapped
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, bar_layout, drawn, plain_layout, separators, wrapped
 from indicators.language import Words
 
 LOST = "#e3b08a"  # of the hue of the second series, so that a loss reads as one
@@ -28,7 +28,7 @@ def cascade(
     names : mapping
         The name of each step.
     """
-    labels = [_wrapped(names[step], 18) for step in steps["step"]]
+    labels = [wrapped(names[step], 18) for step in steps["step"]]
     said = [
         f"<b>{words.number(n, 0)}</b><br>{words.percent(words.number(100 * share, 0))}"
         for n, share in zip(steps["reached"], steps["cumulative"], strict=True)
@@ -41,10 +41,10 @@ def cascade(
     )
     stopped |= {"insidetextanchor": "end"}
     height = 88 + 54 * len(steps)
-    layout = _bar_layout(palette, watermark, height=height, top=float(steps["reached"].max()))
+    layout = bar_layout(palette, watermark, height=height, top=float(steps["reached"].max()))
     legend = {"orientation": "h", "y": -0.02, "x": 0, "traceorder": "normal", "font": {"size": 13}}
-    layout |= {"barmode": "stack", "legend": legend, "separators": _separators(words)}
-    return _figure([reached, stopped], layout)
+    layout |= {"barmode": "stack", "legend": legend, "separators": separators(words)}
+    return drawn([reached, stopped], layout)
 
 
 def _bar(
@@ -88,7 +88,7 @@ def waiting(
     for place, (label, curve) in enumerate(curves):
         traces += _band(curve) if place == 0 else []
         traces.append(_line(place, label, curve, words))
-    layout = _layout(palette, watermark, height=340)
+    layout = plain_layout(palette, watermark, height=340)
     layout["xaxis"] |= {"showgrid": False, "rangemode": "tozero", "nticks": 7}
     layout["xaxis"]["title"] = {"text": words("Days since the child was identified")}
     layout["yaxis"] |= {"range": [0, 100], "nticks": 6, "ticksuffix": "%"}
@@ -98,8 +98,8 @@ def waiting(
         _note(palette, words("half of the children"), x=1, y=50, xref="paper", xanchor="right"),
         _note(palette, words("median of completed cases"), x=completed, y=92, xanchor="left"),
     ]
-    layout |= {"separators": _separators(words), "showlegend": len(curves) > 1}
-    return _figure(traces, layout)
+    layout |= {"separators": separators(words), "showlegend": len(curves) > 1}
+    return drawn(traces, layout)
 
 
 def _line_at(palette: Palette, **at: float) -> Spec:

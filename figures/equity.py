@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _errors, _figure, _layout, _separators, _wrapped
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, drawn, error_bars, plain_layout, separators, wrapped
 from indicators.codelists import codes
 from indicators.language import Words
 from indicators.model import Indicator
@@ -67,9 +67,9 @@ def dots(
         The figure of all groups together, drawn as a line.
     """
     named = codes(dimension, item.population)
-    names = [_wrapped(words.of(named[code]), 24) for code in part[dimension]]
+    names = [wrapped(words.of(named[code]), 24) for code in part[dimension]]
     values = part["obs_value"].round(item.decimals + 1).tolist()
-    errors = _errors(part)  # where there is a whisker, the figure stands above it
+    errors = error_bars(part)  # where there is a whisker, the figure stands above it
     points: Spec = {
         "type": "scatter",
         "mode": "markers+text",
@@ -85,7 +85,7 @@ def dots(
     }
     first, last = scale
     room = last - first
-    layout = _layout(palette, watermark, height=46 + _ROW * len(part))
+    layout = plain_layout(palette, watermark, height=46 + _ROW * len(part))
     del layout["legend"]
     layout["xaxis"] |= {
         "range": [first - 0.04 * room, last + 0.3 * room],
@@ -97,8 +97,8 @@ def dots(
     layout["shapes"] = [_track(place, scale, palette) for place in range(len(part))]
     if total is not None:
         layout["shapes"].append(_total(total, palette))
-    layout |= {"showlegend": False, "separators": _separators(words)}
-    return _figure([points], layout)
+    layout |= {"showlegend": False, "separators": separators(words)}
+    return drawn([points], layout)
 
 
 def _track(place: int, scale: tuple[float, float], palette: Palette) -> Spec:

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _figure, _layout, _separators
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, drawn, plain_layout, separators
 from indicators.funnels import LEVELS, FunnelKind, limits
 from indicators.intervals import Floats
 from indicators.language import Words
@@ -41,7 +41,7 @@ def funnel(
         bounds = limits(national / per, sizes, kind=kind, level=level)
         traces += [_curve(sizes, per * bound, dash, palette) for bound in bounds]
     nation = _curve(sizes, np.full(_STEPS, national), "dot", palette)
-    layout = _layout(palette, watermark, height=400)
+    layout = plain_layout(palette, watermark, height=400)
     layout["xaxis"] |= {
         "type": "log",
         "title": {"text": across, "font": {"size": 13}},
@@ -50,8 +50,8 @@ def funnel(
         "tickvals": [step * 10**power for power in range(7) for step in (1, 3)],
     }
     layout["yaxis"] |= {"nticks": 6, "range": _range(areas)}
-    layout |= {"showlegend": False, "separators": _separators(words)}
-    return _figure([*traces, nation, _points(areas, palette)], layout)
+    layout |= {"showlegend": False, "separators": separators(words)}
+    return drawn([*traces, nation, _points(areas, palette)], layout)
 
 
 def _range(areas: pd.DataFrame) -> list[float]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import Spec, _bar_layout, _figure
 from figures.palette import Palette
+from figures.spec import Spec, bar_layout, drawn
 from indicators.language import Words
 
 _INSIDE = 0.03  # a part narrower than this of the whole carries no number; nor one that has no room
@@ -37,7 +37,7 @@ def divided(
     beside = [*labels.values()]
     colours = zip(names.items(), _DARK, strict=True)
     traces = [_part(wide[code], name, beside, colour, words) for (code, name), colour in colours]
-    layout = _bar_layout(palette, watermark, height=96 + 52 * len(wide), top=100)
+    layout = bar_layout(palette, watermark, height=96 + 52 * len(wide), top=100)
     layout["yaxis"] |= {"tickfont": {"size": 13, "color": palette.ink}}
     layout["yaxis"] |= {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
     legend = {
@@ -48,7 +48,7 @@ def divided(
         "traceorder": "normal",
         "font": {"size": 13},
     }
-    return _figure(
+    return drawn(
         traces,
         layout
         | {

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _bar_layout, _bars, _errors, _figure, _layout, _wrapped
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, bar_layout, bars_of, drawn, error_bars, plain_layout, wrapped
 from indicators.language import Words
 
 _ROW = 42  # pixels of one dimension in the matrix
@@ -40,21 +40,21 @@ def upset(
     matrix = _ROW * len(places)
     height = _BARS + matrix + 20
     cut = matrix / (height - 20)
-    layout = _layout(palette, watermark, height=height) | {"showlegend": False, "bargap": 0.4}
+    layout = plain_layout(palette, watermark, height=height) | {"showlegend": False, "bargap": 0.4}
     layout["xaxis"] |= {"visible": False, "range": [-0.6, len(cells) - 0.4], "anchor": "y2"}
     layout["yaxis"] |= {"visible": False, "domain": [cut, 1], "rangemode": "tozero"}
     layout["yaxis2"] = {
         "domain": [0, cut],
         "range": [len(places) - 0.5, -0.5],
         "tickvals": list(places.values()),
-        "ticktext": [_wrapped(name, 17) for name in names.values()],
+        "ticktext": [wrapped(name, 17) for name in names.values()],
         "tickfont": {"size": 12, "color": palette.ink},
         "automargin": True,
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
     }
-    return _figure(traces, layout)
+    return drawn(traces, layout)
 
 
 def _columns(cells: pd.DataFrame, words: Words, palette: Palette) -> list[Spec]:
@@ -64,7 +64,7 @@ def _columns(cells: pd.DataFrame, words: Words, palette: Palette) -> list[Spec]:
     upper = (100 * cells["upper_bound"] + clear).round(2).tolist()
     bars: Spec = {"type": "bar", "x": list(range(len(values))), "y": values, "hoverinfo": "skip"}
     bars["marker"] = {"color": SERIES[0]}
-    bars["error_y"] = (_errors(cells) or {}) | {"color": palette.muted}
+    bars["error_y"] = (error_bars(cells) or {}) | {"color": palette.muted}
     for side, bound in (("array", "upper_bound"), ("arrayminus", "lower_bound")):
         bars["error_y"][side] = (100 * (cells[bound] - cells["obs_value"]).abs()).round(2).tolist()
     above: Spec = {"type": "scatter", "mode": "text", "x": bars["x"], "y": upper}
@@ -104,12 +104,12 @@ def shares(
     percent = found.assign(**{name: 100 * found[name] for name in bounds})
     values = [words.percent(words.number(value, 1)) for value in percent["obs_value"]]
     text = [f"\N{NO-BREAK SPACE}{value}" for value in values]  # clear of the interval's end
-    bars = _bars(list(labels), percent["obs_value"].round(2).tolist(), text, width=24)
-    bars |= {"error_x": _errors(percent), "textposition": "none"}
+    bars = bars_of(list(labels), percent["obs_value"].round(2).tolist(), text, width=24)
+    bars |= {"error_x": error_bars(percent), "textposition": "none"}
     beyond: Spec = {"type": "scatter", "mode": "text", "y": bars["y"], "text": text}
     beyond |= {"x": percent["upper_bound"].round(2).tolist(), "textposition": "middle right"}
     beyond |= {"hoverinfo": "skip", "cliponaxis": False}
     height = 44 + 34 * len(found)
-    layout = _bar_layout(palette, watermark, height=height, top=130 * top)
+    layout = bar_layout(palette, watermark, height=height, top=130 * top)
     layout["yaxis"] |= {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
-    return _figure([bars, beyond], layout | {"showlegend": False})
+    return drawn([bars, beyond], layout | {"showlegend": False})

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _figure, _layout, _separators, _wrapped
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, drawn, plain_layout, separators, wrapped
 from indicators.language import Words
 
 
@@ -24,11 +24,11 @@ def path(
         Points are the year and the children left at its end.
     """
     traces = [_line(place, label, points, words) for place, (label, points) in enumerate(lines)]
-    layout = _layout(palette, watermark, height=320)
+    layout = plain_layout(palette, watermark, height=320)
     layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "nticks": 8}
     layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6, "tickformat": ",~f"}
-    layout |= {"showlegend": True, "separators": _separators(words)}
-    return _figure(traces, layout)
+    layout |= {"showlegend": True, "separators": separators(words)}
+    return drawn(traces, layout)
 
 
 def _line(place: int, label: str, points: Sequence[tuple[int, float]], words: Words) -> Spec:
@@ -67,17 +67,17 @@ def frontier(points: pd.DataFrame, words: Words, palette: Palette, watermark: st
         "line": {"color": SERIES[0], "width": 2.5},
         "marker": {"size": [13, *[5] * (len(points) - 2), 13], "color": SERIES[0]},
     }
-    layout = _layout(palette, watermark, height=380)
+    layout = plain_layout(palette, watermark, height=380)
     layout["margin"] |= {"t": 34, "r": 24}
     layout["xaxis"] |= {"title": {"text": words("Children reached")}, "tickformat": ",~f"}
     layout["xaxis"] |= {"gridcolor": palette.grid, "nticks": 6}
     named = words("Share still without in the worst-off district, %")
-    layout["yaxis"] |= {"title": {"text": _wrapped(named, 34)}, "nticks": 7}
+    layout["yaxis"] |= {"title": {"text": wrapped(named, 34)}, "nticks": 7}
     layout["annotations"] += [
         _end(points.iloc[0], words("worst-off first"), palette, "left", -18),
         _end(points.iloc[-1], words("most children"), palette, "right", -6),
     ]
-    return _figure([trace], layout | {"showlegend": False, "separators": _separators(words)})
+    return drawn([trace], layout | {"showlegend": False, "separators": separators(words)})
 
 
 def _end(point: "pd.Series[float]", text: str, palette: Palette, anchor: str, away: int) -> Spec:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _bar_layout, _bars, _figure, _layout
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, bar_layout, bars_of, drawn, plain_layout
 from indicators.language import Words
 
 _FIRM = 90.0  # per cent of the trials
@@ -17,9 +17,9 @@ def drivers(
 ) -> go.Figure:
     """Return the scores of an index's parts as bars, in the order given, on a scale to ten."""
     text = [words.number(score, 1) for score in scores]
-    bars = _bars(list(names), [round(score, 2) for score in scores], text, width=26)
-    layout = _bar_layout(palette, watermark, height=44 + 31 * len(names), top=11)
-    return _figure([bars], layout)
+    bars = bars_of(list(names), [round(score, 2) for score in scores], text, width=26)
+    layout = bar_layout(palette, watermark, height=44 + 31 * len(names), top=11)
+    return drawn([bars], layout)
 
 
 def rank_ranges(
@@ -64,9 +64,9 @@ def rank_ranges(
             "width": 5,
         },
     }
-    layout = _layout(palette, watermark, height=80 + 27 * len(ranked))
+    layout = plain_layout(palette, watermark, height=80 + 27 * len(ranked))
     most = float(ranked["high"].max())
     layout["xaxis"] |= {"gridcolor": palette.grid, "range": [0, most + 1.5], "nticks": 9}
     layout["xaxis"] |= {"title": {"text": words("Rank (1 is the highest risk)")}}
     layout["yaxis"] |= {"autorange": "reversed", "showgrid": False}
-    return _figure([dots], layout | {"showlegend": False})
+    return drawn([dots], layout | {"showlegend": False})

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _figure, _layout, _separators, _wrapped
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, drawn, plain_layout, separators, wrapped
 from indicators.language import Words
 
 _ENDS = (0.04, 25.0)  # of the axis: a ratio further out is drawn at its end
@@ -26,9 +26,9 @@ def screening(rows: pd.DataFrame, words: Words, palette: Palette, watermark: str
         As ``compliance.diagnostics`` returns them, known ones only, with ``name`` and ``text``
         (period and value in words), which stand above each line.
     """
-    rows = rows.assign(label=[f"{_wrapped(n, _WIDE)}<br><b>{t}</b>" for n, t in _said(rows)])
+    rows = rows.assign(label=[f"{wrapped(n, _WIDE)}<br><b>{t}</b>" for n, t in _said(rows)])
     lines = max(str(label).count("<br>") for label in rows["label"])
-    layout = _layout(palette, watermark, height=(_ROW + _LINE * lines) * len(rows) + 40)
+    layout = plain_layout(palette, watermark, height=(_ROW + _LINE * lines) * len(rows) + 40)
     del layout["legend"]
     places = list(range(len(rows)))
     layout["shapes"] = [
@@ -47,8 +47,8 @@ def screening(rows: pd.DataFrame, words: Words, palette: Palette, watermark: str
         "gridcolor": palette.grid,
     }
     layout["yaxis"] |= {"visible": False, "range": [len(rows) - 0.6, -0.75]}
-    layout |= {"showlegend": False, "separators": _separators(words)}
-    return _figure([_points(rows, palette)], layout)
+    layout |= {"showlegend": False, "separators": separators(words)}
+    return drawn([_points(rows, palette)], layout)
 
 
 def _said(rows: pd.DataFrame) -> list[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 import plotly.graph_objects as go
 
-from figures.charts import Spec, _figure, _layout
 from figures.palette import Palette
+from figures.spec import Spec, drawn, plain_layout
 
 _ACROSS = 10
 
@@ -21,12 +21,12 @@ def squares(
     filled = round(100 * share)
     parts = [range(filled), range(filled, 100)]
     traces = [_part(list(p), n, c) for p, n, c in zip(parts, names, colours, strict=True)]
-    layout = _layout(palette, watermark, height=300)
+    layout = plain_layout(palette, watermark, height=300)
     hidden = {"visible": False, "range": [-0.7, _ACROSS - 0.3]}
     layout["xaxis"] |= hidden
     layout["yaxis"] |= hidden | {"autorange": "reversed", "scaleanchor": "x"}
     layout["margin"] |= {"l": 0, "r": 0}
-    return _figure(traces, layout | {"legend": layout["legend"] | {"y": -0.02}})
+    return drawn(traces, layout | {"legend": layout["legend"] | {"y": -0.02}})
 
 
 def _part(places: list[int], name: str, colour: str) -> Spec:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.charts import SERIES, Spec, _break_label, _break_line, _figure, _layout, _separators
 from figures.palette import Palette
+from figures.spec import SERIES, Spec, break_label, break_line, drawn, plain_layout, separators
 from indicators.language import Words
 
 
@@ -33,18 +33,18 @@ def step(
     start = int(found["time_period"])
     before = [*range(min(years), start + 1)]
     after = [*range(start, max(years) + 1)]
-    layout = _layout(palette, watermark, height=340)
-    layout["annotations"].append(_break_label(start, label, palette))
-    layout["shapes"] = [_break_line(start, palette)]
+    layout = plain_layout(palette, watermark, height=340)
+    layout["annotations"].append(break_label(start, label, palette))
+    layout["shapes"] = [break_line(start, palette)]
     layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "dtick": 1}
     layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6, "tickformat": ",~f"}
-    layout |= {"showlegend": False, "separators": _separators(words)}
+    layout |= {"showlegend": False, "separators": separators(words)}
     lines = [
         _line(before, start, found["level_before"], found["trend_before"], SERIES[4]),
         _line(after, start, found["level_after"], found["trend_after"], SERIES[0]),
     ]
     jump = _jump(start, [found["level_before"], found["level_after"]], palette)
-    return _figure([*lines, jump, _points(points)], layout)
+    return drawn([*lines, jump, _points(points)], layout)
 
 
 def _line(years: Sequence[int], start: int, level: float, trend: float, colour: str) -> Spec:

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.colors as plotly
 import pytest
 
-from figures.charts import SERIES
+from figures.spec import SERIES
 from geo.classes import SEQUENTIAL
 
 # Simulation of full deuteranopia and protanopia on linear RGB: Machado, Oliveira and Fernandes

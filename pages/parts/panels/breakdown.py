@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.charts import breakdown as bars
 from figures.equity import dots, span
+from figures.spec import CONFIG
 from indicators.codelists import TOTAL, codelist, codes
 from indicators.equity.latest import latest_groups
 from indicators.equity.standing import Standing, standing

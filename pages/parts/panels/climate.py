@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.risk import drivers
+from figures.spec import CONFIG
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.language import Words

@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.overlap import upset
+from figures.spec import CONFIG
 from indicators.catalog import catalog
 from indicators.codelists import NATION, TOTAL, areas_of, codelist, codes
 from indicators.language import Words

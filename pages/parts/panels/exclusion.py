@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.overlap import shares
+from figures.spec import CONFIG
 from indicators.codelists import NATION, codelist
 from indicators.language import Words
 from indicators.survey_difference import extremes_differ

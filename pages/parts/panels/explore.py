@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.charts import scatter as chart
+from figures.spec import CONFIG
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas_of, codelist
 from indicators.selection import View

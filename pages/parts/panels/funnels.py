@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.funnels import funnel as chart
+from figures.spec import CONFIG
 from indicators.codelists import ALL, areas_of, codelist
 from indicators.funnels import FunnelKind, funnel
 from indicators.language import Words

@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.charts import components as chart
 from figures.columns import PHONE, WIDE, columns_deck
+from figures.spec import CONFIG
 from indicators.catalog import of_domain
 from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.summary import valued

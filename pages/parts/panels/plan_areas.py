@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from briefings.plan_table import plan_csv
-from figures.charts import CONFIG
 from figures.plan import frontier as picture
+from figures.spec import CONFIG
 from indicators.budget import allocate, frontier
 from indicators.codelists import codelist
 from indicators.language import Words

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from briefings.plan_table import scenario_label
-from figures.charts import CONFIG
 from figures.plan import path
+from figures.spec import CONFIG
 from indicators.codelists import NATION, codelist
 from indicators.language import Words
 from indicators.planner import Scenario, Totals

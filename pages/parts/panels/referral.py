@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.cascade import cascade as picture
-from figures.charts import CONFIG
+from figures.spec import CONFIG
 from indicators.catalog import indicator
 from indicators.codelists import TOTAL, codelist
 from indicators.language import Words

@@ -5,8 +5,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG, short_name
+from figures.charts import short_name
 from figures.risk import rank_ranges
+from figures.spec import CONFIG
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.language import Words

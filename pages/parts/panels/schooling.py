@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.out_of_school import divided
+from figures.spec import CONFIG
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist
 from indicators.language import Words

@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.screening import screening as chart
+from figures.spec import CONFIG
 from indicators.codelists import ALL, NATION, codelist
 from indicators.compliance import diagnostics
 from indicators.language import Words

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
+from figures.spec import CONFIG
 from figures.steps import step as step_chart
 from indicators.breaks import step
 from indicators.catalog import indicator

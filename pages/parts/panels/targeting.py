@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.cascade import LOST
-from figures.charts import CONFIG, SERIES
+from figures.spec import CONFIG, SERIES
 from figures.squares import squares
 from indicators.catalog import indicator
 from indicators.language import Words

@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.charts import peers as chart
+from figures.spec import CONFIG
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.language import Words
 from indicators.model import Indicator

@@ -6,8 +6,8 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.charts import trend as chart
+from figures.spec import CONFIG
 from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, NATION, codelist
 from indicators.model import Indicator

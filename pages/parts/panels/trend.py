@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from figures.charts import CONFIG
 from figures.charts import trend as chart
+from figures.spec import CONFIG
 from indicators.codelists import areas
 from indicators.selection import View
 from indicators.summary import valued

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.cascade import waiting as picture
-from figures.charts import CONFIG
+from figures.spec import CONFIG
 from indicators.codelists import TOTAL, codelist
 from indicators.language import Words
 from pages.parts.layout import beside
