@@ -4,7 +4,7 @@ from pages.parts import panels
 from pages.parts.layout import beside
 from pages.parts.shell import open_page
 
-page = open_page("participation", default="PP_SG_NHR_IMPLN")
+page = open_page("participation", default="AZE_PP_PUPILS_INTERNET")
 
 panels.headline(page)
 panels.area_map(page)

@@ -1,5 +1,9 @@
 """The code lists, as the decree and the standards have them."""
 
+import importlib.util
+
+import pytest
+
 from indicators.codelists import (
     STATES,
     areas,
@@ -64,3 +68,8 @@ def test_the_five_states_beside_a_value_each_have_a_status():
 def test_only_low_reliability_carries_a_value_among_the_states():
     with_value = [code for code in codelist("obs_status") if state(code) and valued(code)]
     assert with_value == ["U"]
+
+
+@pytest.mark.parametrize("method", sorted(codelist("method")))
+def test_every_method_names_a_module_that_exists(method):
+    assert importlib.util.find_spec(codelist("method")[method]["module"])

@@ -1,6 +1,8 @@
 """Three languages, complete: no message without its translation, no place without its value."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,23 @@ def messages() -> set[str | tuple[str, ...]]:
 def catalogue(language: str):
     with (Path(LOCALES) / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file, locale=language)
+
+
+def said_in(path: Path) -> Iterator[str]:
+    """Yield every text that is given to words(…), wherever the call stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if called == "words" and isinstance(node.args[0].value, str):
+                yield node.args[0].value
+
+
+def test_no_message_hides_where_the_extraction_does_not_see_it():
+    known = messages()
+    files = [
+        path for name in ("pages", "figures", "briefings") for path in ROOT.glob(f"{name}/**/*.py")
+    ]
+    assert [text for path in files for text in said_in(path) if text not in known] == []
 
 
 @pytest.mark.parametrize("language", ["az", "ru"])

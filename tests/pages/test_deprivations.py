@@ -6,7 +6,7 @@ from indicators.codelists import NATION, codelist
 from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.deprivations import _acting, _by_age, found_of
+from pages.parts.panels.deprivations import _acting, cells_by_age, found_of
 from pages.parts.shell import Page
 
 
@@ -20,14 +20,14 @@ def test_the_services_of_the_most_frequent_combination_are_named(store, language
     page = page_of(store, language, "illustrative")
     said = _acting(page)
     assert "{" not in said
-    for _, cells in _by_age(page, NATION):
+    for _, cells in cells_by_age(page, NATION):
         first = cells[cells["item"].str.contains("+", regex=False)].iloc[0]["item"]
         for code in first.split("+"):
             assert codelist("deprivation")["dimension"][code]["service"][language] in said
 
 
 def test_combinations_are_shown_from_the_largest(store):
-    for _, cells in _by_age(page_of(store, "en", "illustrative"), NATION):
+    for _, cells in cells_by_age(page_of(store, "en", "illustrative"), NATION):
         assert cells["obs_value"].is_monotonic_decreasing
 
 

@@ -4,8 +4,9 @@ from pages.parts.panels.about import about, definitions, method_rules, methods, 
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.climate import climate_risk
-from pages.parts.panels.deprivations import deprivations, dominant, overlap
+from pages.parts.panels.deprivations import deprivations, overlap
 from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
+from pages.parts.panels.dominant import dominant
 from pages.parts.panels.equity import equity_download, equity_headline, equity_table
 from pages.parts.panels.exclusion import at_risk, at_risk_regions, exclusion
 from pages.parts.panels.explore import scatter, theme

@@ -13,7 +13,7 @@ from indicators.codelists import NATION, TOTAL, areas_of, codelist, codes
 from indicators.language import Words
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, heading, short_source, source_line
+from pages.parts.text import empty, heading, short_source, source_line
 
 CUTOFF = "2"  # dimensions: from two on a deprivation is multiple (MODA)
 _DRAWN = 8  # combinations: as many bars as a phone can label
@@ -77,7 +77,7 @@ def _published(page: Page) -> None:
 def _acting(page: Page) -> str:
     """Return which services would have to act together, age by age."""
     words, parts = page.words, []
-    for age, cells in _by_age(page, NATION):
+    for age, cells in cells_by_age(page, NATION):
         together = cells[cells["item"].str.contains("+", regex=False)]
         if together.empty:
             continue
@@ -86,7 +86,7 @@ def _acting(page: Page) -> str:
             "{age}: most often together are {combination} ({share} of them). Services that would "
             "have to act together: {services}.",
             age=words.of(codes("age")[age]),
-            combination=_named(largest["item"], words),
+            combination=named(largest["item"], words),
             share=percent(largest["obs_value"], words),
             services="; ".join(_services(largest["item"], words)),
         )
@@ -96,7 +96,7 @@ def _acting(page: Page) -> str:
 
 def overlap(page: Page) -> None:
     """Draw the largest exclusive combinations of each age group, and what is left undrawn."""
-    groups = list(_by_age(page, NATION))
+    groups = list(cells_by_age(page, NATION))
     if not groups:
         return
     words = page.words
@@ -128,43 +128,7 @@ def _upset(page: Page, age: str, cells: pd.DataFrame) -> None:
     source_line(rest)
 
 
-def dominant(page: Page) -> None:
-    """Draw the most frequent combination of two or more in each region, age by age."""
-    first = {
-        (region, age): cells
-        for region in (NATION, *survey_regions())
-        for age, cells in _by_age(page, region)
-    }
-    if not first:
-        return
-    words = page.words
-    heading(
-        words("The most frequent combination, region by region"),
-        words("Two or more dimensions; share of the children of the age group"),
-    )
-    ages = list(codelist("deprivation")["age"])
-    table = pd.DataFrame(
-        {words("Region"): [area_name(code, words) for code in (NATION, *survey_regions())]}
-        | {
-            words.of(codes("age")[age]): [
-                _largest(first.get((code, age)), words) for code in (NATION, *survey_regions())
-            ]
-            for age in ages
-        }
-    )
-    st.dataframe(table, hide_index=True, key="crm-dominant", height=38 + 35 * len(table))
-    survey_source(page)
-
-
-def _largest(cells: pd.DataFrame | None, words: Words) -> str:
-    together = cells[cells["item"].str.contains("+", regex=False)] if cells is not None else None
-    if together is None or together.empty:
-        return words("too few records")
-    first = together.iloc[0]
-    return f"{_named(first['item'], words)}: {percent(first['obs_value'], words)}"
-
-
-def _by_age(page: Page, ref_area: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def cells_by_age(page: Page, ref_area: str) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the combinations of each age group in an area, largest first."""
     found = found_of(page, "cell")
     own = found[found["ref_area"] == ref_area]
@@ -196,7 +160,8 @@ def _name(code: str, words: Words) -> str:
     return words.of(codelist("deprivation")["dimension"][code]["name"])
 
 
-def _named(item: str, words: Words) -> str:
+def named(item: str, words: Words) -> str:
+    """Return a combination in words: its dimensions joined."""
     return " + ".join(_name(code, words).lower() for code in item.split("+"))
 
 

@@ -150,9 +150,8 @@ def _path(page: Page, scenario: Scenario, found: Totals) -> None:
         lines.append(
             (words("at your capacity"), _left(scenario, found.to_reach, scenario.capacity))
         )
-    st.html(
-        f"<p class='crm-sub'>{escape(words('Children left to reach at the end of each year'))}</p>"
-    )
+    left = words("Children left to reach at the end of each year")
+    st.html(f"<p class='crm-sub'>{escape(left)}</p>")
     figure = path(lines, words, page.palette, scenario_mark(page))
     st.plotly_chart(figure, key="crm-path", config=dict(CONFIG), theme=None)
 

@@ -47,7 +47,8 @@ def targeting(page: Page) -> None:
 
 def _children(page: Page, covered: float) -> None:
     words = page.words
-    st.html(f"<p class='crm-sub'><strong>{escape(words('Of 100 poor children'))}</strong></p>")
+    poor = escape(words("Of 100 poor children"))
+    st.html(f"<p class='crm-sub'><strong>{poor}</strong></p>")
     names = (words("receive assistance"), words("are left out"))
     figure = squares(covered, names, (SERIES[0], LOST), page.palette, page.watermark)
     st.plotly_chart(figure, key="crm-covered", config=dict(CONFIG), theme=None)
@@ -55,7 +56,8 @@ def _children(page: Page, covered: float) -> None:
 
 def _money(page: Page, leakage: float) -> None:
     words = page.words
-    st.html(f"<p class='crm-sub'><strong>{escape(words('Of 100 manats paid'))}</strong></p>")
+    paid = escape(words("Of 100 manats paid"))
+    st.html(f"<p class='crm-sub'><strong>{paid}</strong></p>")
     names = (words("reach poor children"), words("go to others"))
     figure = squares(1 - leakage, names, (SERIES[0], LOST), page.palette, page.watermark)
     st.plotly_chart(figure, key="crm-leakage", config=dict(CONFIG), theme=None)
