@@ -25,6 +25,7 @@ from indicators.model import Indicator
 from indicators.observations import year
 from indicators.summary import groups_in_order, segments
 
+_FEW_YEARS = 7
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 
 
@@ -52,7 +53,9 @@ def trend(
     layout = plain_layout(palette, watermark, height=340)
     layout["annotations"] += [break_label(at, label, palette) for at, label in breaks]
     layout["shapes"] = [break_line(at, palette) for at, _ in breaks]
-    layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "nticks": 8, "range": _span(years)}
+    layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "range": _span(years)}
+    # Left alone, an axis of two years writes each of them twice.
+    layout["xaxis"] |= {"dtick": 1} if max(years) - min(years) < _FEW_YEARS else {"nticks": 8}
     layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6, "tickformat": ",~f"}
     layout |= {"showlegend": len(series) > 1, "separators": separators(words)}
     return drawn(traces, layout)

@@ -40,3 +40,10 @@ def test_the_bars_of_a_breakdown_say_their_values_as_the_language_writes_them() 
     sent = json.loads(plotly.io.to_json(figure, validate=False))
     assert sent["data"][0]["y"] == ["Qızlar", "Oğlanlar"]
     assert sent["data"][0]["text"] == ["2,0%", "1,2%"]
+
+
+def test_a_series_of_two_years_names_each_year_once() -> None:
+    short = [("UIS", series(("2021", 4.3), ("2022", 2.0)))]
+    long = [("UIS", series(("2001", 4.3), ("2022", 2.0)))]
+    assert trend(short, RATE, words("az"), LIGHT, "").layout.xaxis.dtick == 1
+    assert trend(long, RATE, words("az"), LIGHT, "").layout.xaxis.dtick is None
