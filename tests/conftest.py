@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,7 +80,8 @@ def _start_postgresql(binaries: Path, folder: Path, port: int) -> subprocess.Pop
     run: list[str] = []
     if os.geteuid() == 0:
         run = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        for parent in [folder, *folder.parents][:3]:
+        shared = Path(tempfile.gettempdir())
+        for parent in (path for path in [folder, *folder.parents] if shared in path.parents):
             parent.chmod(0o755)
         shutil.chown(folder, "postgres", "postgres")
     cluster = folder / "cluster"
