@@ -9,7 +9,7 @@ from typing import Literal
 from indicators.codelists import areas, codelist
 from indicators.language import Words
 
-Case = Literal["dative", "locative", "ablative", "genitive"]
+Case = Literal["dative", "locative", "ablative", "genitive", "possessive"]
 
 # The eight cities under the republic; every other district is a rayon.
 CITIES = frozenset({"AZ-BA", "AZ-NV", "AZ-SM", "AZ-GA", "AZ-NA", "AZ-XA", "AZ-MI", "AZ-SR"})
@@ -24,6 +24,8 @@ _POWERS = ((9, "milyard"), (6, "milyon"), (3, "min"), (2, "yüz"))
 
 def ending(word: str, case: Case, *, possessive: bool = False) -> str:
     """Return the ending a word takes in a case, without the word.
+
+    "possessive" is the third person's: uşaqların 2-si, yarısı, noyabrı.
 
     Parameters
     ----------
@@ -43,6 +45,8 @@ def ending(word: str, case: Case, *, possessive: bool = False) -> str:
     buffer = "n" if possessive else "y"
     if case == "dative":
         return (buffer if open_ else "") + wide
+    if case == "possessive":
+        return ("s" if open_ else "") + _CLOSE[last]
     if case == "genitive":
         return ("n" if open_ else "") + _CLOSE[last] + "n"
     return ("n" if possessive else "") + "d" + wide + ("n" if case == "ablative" else "")
@@ -78,6 +82,34 @@ def with_ending(text: str, case: Case) -> str:
     ('38,1%-dən', '46-ya', '9-a')
     """
     return f"{text}-{ending(number_word(text), case)}"
+
+
+def capital(text: str, language: str) -> str:
+    """Return a text that begins a sentence; Azerbaijani i has a capital of its own.
+
+    Examples
+    --------
+    >>> capital("işsizlik", "az"), capital("in 2023", "en")
+    ('İşsizlik', 'In 2023')
+    """
+    first = {"i": "İ", "ı": "I"}.get(text[:1]) if language == "az" else None
+    return (first or text[:1].upper()) + text[1:]
+
+
+def small(text: str, language: str) -> str:
+    """Return a name as it stands inside a sentence; an abbreviation or a title stays as it is.
+
+    Examples
+    --------
+    >>> small("İşsizlik", "az"), small("UN model", "en"), small("Human Development Index", "en")
+    ('işsizlik', 'UN model', 'Human Development Index')
+    """
+    one, _, more = text.partition(" ")
+    title = language in ("en", "az") and more[:1].isupper() and not more.partition(" ")[0].isupper()
+    if one.isupper() or one[1:2].isupper() or title:
+        return text
+    first = {"İ": "i", "I": "ı"}.get(text[:1]) if language == "az" else None
+    return (first or text[:1].lower()) + text[1:]
 
 
 def area_full(ref_area: str, words: Words) -> str:

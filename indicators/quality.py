@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from indicators.observations import year
 
@@ -64,3 +67,25 @@ def grade(
     grounds += ["width"] * (width > _WIDE)
     grounds += ["complete"] * (complete < _COMPLETE)
     return Grade(GRADES[min(len(grounds), 4)], tuple(dict.fromkeys(grounds)))
+
+
+def grade_of(kind: str, observation: Mapping[Any, Any], today: int) -> Grade:
+    """Return the quality grade of one observation of the frame contract.
+
+    Parameters
+    ----------
+    kind : str
+        The kind of its source.
+    today : int
+        The year from which its age is counted.
+    """
+    low, high, value = (observation[name] for name in ("lower_bound", "upper_bound", "obs_value"))
+    interval = bool(pd.notna(low) and pd.notna(high))
+    return grade(
+        kind,
+        str(observation["time_period"]),
+        today,
+        obs_status=str(observation["obs_status"]),
+        interval=interval,
+        width=(high - low) / abs(value) if interval and value else 0.0,
+    )

@@ -91,12 +91,22 @@ def change(series: pd.DataFrame, indicator: Indicator) -> Change | None:
     None where there is no earlier period under the same definition, or where the series mixes
     sources: no difference crosses a break or joins two editions.
     """
+    return _from(-2, series, indicator)
+
+
+def run_change(series: pd.DataFrame, indicator: Indicator) -> Change | None:
+    """Return the change over the whole of the last definition; None as for ``change``."""
+    return _from(0, series, indicator)
+
+
+def _from(place: int, series: pd.DataFrame, indicator: Indicator) -> Change | None:
+    """Return the change from a place of the last comparable part of a series to its end."""
     if series["data_source"].nunique() != 1:
         return None
     parts = segments(series, indicator)
     if not parts or len(parts[-1]) < 2:
         return None
-    before, after = parts[-1].iloc[-2], parts[-1].iloc[-1]
+    before, after = parts[-1].iloc[place], parts[-1].iloc[-1]
     return Change(
         float(before["obs_value"]),
         float(after["obs_value"]),

@@ -12,7 +12,7 @@ from indicators.codelists import NATION
 from indicators.language import Words
 from indicators.model import Indicator
 from indicators.noise import Told, told
-from indicators.quality import Grade, grade
+from indicators.quality import Grade, grade_of
 from indicators.selection import View
 from indicators.summary import Change, change, latest
 from pages.parts.controls import breadcrumb, controls
@@ -121,7 +121,7 @@ def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:
         parts.append(
             reliability(told(found, series, _counted(page, view), item, source["kind"]), words)
         )
-    given = grade_of(source, fact)
+    given = grade_of(source["kind"], fact, date.today().year)
     parts.append(words("Source: {source}.", source=short_source(source, words)))
     text = " ".join(escape(part) for part in parts if part)
     return f"{text} {badge(given, words)}"
@@ -189,21 +189,6 @@ def direction(found: Change | None, item: Indicator, words: Words) -> str:
     if found.difference < 0:
         return words("Lower than in {period} ({before}).", period=period, before=before)
     return words("Higher than in {period} ({before}).", period=period, before=before)
-
-
-def grade_of(source: Any, fact: Any) -> Grade:
-    """Return the quality grade of one figure of a source."""
-    low, high, value = fact["lower_bound"], fact["upper_bound"], fact["obs_value"]
-    has_interval = bool(pd.notna(low) and pd.notna(high))
-    width = (high - low) / abs(value) if has_interval and value else 0.0
-    return grade(
-        source["kind"],
-        str(fact["time_period"]),
-        date.today().year,
-        obs_status=str(fact["obs_status"]),
-        interval=has_interval,
-        width=width,
-    )
 
 
 def badge(given: Grade, words: Words) -> str:

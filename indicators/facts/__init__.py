@@ -1,0 +1,43 @@
+"""The facts of one indicator in one area: what may be stated, and from which observations."""
+
+from indicators.facts.model import (
+    Behind,
+    Broken,
+    Changed,
+    Compared,
+    Fact,
+    FactsError,
+    Gap,
+    Graded,
+    Key,
+    Latest,
+    NoFigure,
+    Point,
+    Ranked,
+    Stale,
+    Target,
+    key_of,
+    point_of,
+)
+from indicators.facts.stated import facts_of
+
+__all__ = [
+    "Behind",
+    "Broken",
+    "Changed",
+    "Compared",
+    "Fact",
+    "FactsError",
+    "Gap",
+    "Graded",
+    "Key",
+    "Latest",
+    "NoFigure",
+    "Point",
+    "Ranked",
+    "Stale",
+    "Target",
+    "facts_of",
+    "key_of",
+    "point_of",
+]

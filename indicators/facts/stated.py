@@ -1,0 +1,172 @@
+"""From a declaration, its observations and its sources to the facts of one area."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from indicators.codelists import ALL, DIMENSIONS, NATION, STATES, state
+from indicators.facts.among import bounded_by, compared, gaps, ranked, with_events
+from indicators.facts.model import (
+    Behind,
+    Fact,
+    FactsError,
+    Graded,
+    Key,
+    Latest,
+    NoFigure,
+    Reason,
+    Stale,
+    key_of,
+    point_of,
+)
+from indicators.facts.over_time import broken, changes, target
+from indicators.ledger import OLD
+from indicators.model import Indicator
+from indicators.quality import grade_of
+from indicators.summary import age_in_years, headline_series, valued
+
+_REASONS: Mapping[str, Reason] = {
+    "suppressed": "withheld",
+    "not_collected": "not_collected",
+    "not_applicable": "not_applicable",
+}
+
+
+def facts_of(
+    item: Indicator,
+    observations: pd.DataFrame,
+    sources: Mapping[str, Mapping[str, Any]],
+    *,
+    ref_area: str = NATION,
+    today: date,
+    dimensions: Mapping[str, str] = ALL,
+    time_period: str = "",
+    counts: pd.DataFrame | None = None,
+) -> list[Fact]:
+    """Return what may be stated of one indicator in one area, the most important first.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        The frame contract: one indicator in one edition. Of the area itself in every period and
+        group; of the areas it lies in and of its own scheme for ranks and comparisons.
+    sources : mapping
+        Every source by its code, with its ``kind``.
+    today : date
+        From which the age of a figure is counted.
+    dimensions : mapping
+        The code of each dimension; totals where none is given.
+    time_period : str
+        The last period that counts; the latest where it is empty.
+    counts : DataFrame, optional
+        Observations of the indicator that counts what this rate is made of, same edition.
+
+    Returns
+    -------
+    list of Fact
+        ``NoFigure`` alone where there is no value; before the others where a later figure is
+        withheld or was not collected. All others rest on one source: that of the latest figure.
+
+    Raises
+    ------
+    FactsError
+        If the observations are of more than one edition or of another indicator.
+    """
+    _check(item, observations)
+    wanted = {**ALL, **dimensions}
+    every = observations[observations["time_period"] <= (time_period or "9999-99")]
+    slice_ = _narrowed(every, wanted)
+    own = slice_[slice_["ref_area"] == ref_area]
+    series = headline_series(own, item)
+    if series.empty:
+        return [_none(item, own, ref_area, wanted)]
+    behind = _narrowed(counts, wanted) if counts is not None else observations.iloc[:0]
+    return list(_facts(item, every, slice_, series, behind, sources, today.year))
+
+
+def _check(item: Indicator, observations: pd.DataFrame) -> None:
+    if observations["edition"].nunique() > 1:
+        raise FactsError(f"{item.indicator}: observations of two editions are never mixed.")
+    if observations["indicator"].ne(item.indicator).any():
+        raise FactsError(f"{item.indicator}: observations of another indicator.")
+
+
+def _narrowed(observations: pd.DataFrame, wanted: Mapping[str, str]) -> pd.DataFrame:
+    same = [observations[name].eq(wanted[name]).to_numpy() for name in DIMENSIONS]
+    return observations[np.logical_and.reduce(same)]
+
+
+def _none(
+    item: Indicator, own: pd.DataFrame, ref_area: str, wanted: Mapping[str, str]
+) -> NoFigure:
+    """Return why there is no figure at all."""
+    if len(own):
+        last = own.sort_values("time_period").iloc[-1].to_dict()
+        return NoFigure(item, key_of(last), _reason(str(last["obs_status"])))
+    codes = tuple((name, wanted[name]) for name in DIMENSIONS if wanted[name] != ALL[name])
+    key = Key(item.indicator, ref_area, "", "", "", codes)
+    return NoFigure(item, key, "gap" if item.gap else "missing")
+
+
+def _reason(obs_status: str) -> Reason:
+    named = state(obs_status)
+    return _REASONS.get(named, "missing") if named in STATES else "missing"
+
+
+def _facts(
+    item: Indicator,
+    every: pd.DataFrame,
+    slice_: pd.DataFrame,
+    series: pd.DataFrame,
+    counts: pd.DataFrame,
+    sources: Mapping[str, Mapping[str, Any]],
+    today: int,
+) -> Iterator[Fact]:
+    row = series.iloc[-1].to_dict()
+    ref_area, source = str(row["ref_area"]), str(row["data_source"])
+    kinds = {code: str(entry["kind"]) for code, entry in sources.items()}
+    kind, age = kinds[source], age_in_years(str(row["time_period"]), today)
+    same = with_events(_alike(slice_, row), _alike(counts, row), item)
+    point = bounded_by(point_of(row), same)
+    yield from _later(item, slice_, row)
+    yield Latest(item, point, kind, age)
+    yield from (Behind(item, point, point_of(n)) for n in _records(_alike(counts, row), ref_area))
+    own_counts = counts[counts["ref_area"].eq(ref_area) & counts["data_source"].eq(source)]
+    yield from changes(series, own_counts, item, kind)
+    yield from (fact for fact in [broken(series, item)] if fact)
+    if age > OLD:
+        yield Stale(item, point, age)
+    yield from compared(same, point, item, kind, ref_area)
+    yield from (fact for fact in [ranked(same, point, item, kind)] if fact)
+    yield from gaps(every[every["ref_area"] == ref_area], point, item, kinds)
+    yield from (fact for fact in [target(series, point, item, today)] if fact)
+    given = grade_of(kind, row, today)
+    yield Graded(item, point.key, given.letter, given.grounds)
+
+
+def _alike(observations: pd.DataFrame, row: Mapping[Any, Any]) -> pd.DataFrame:
+    """Return the observations of the period and source of a row, one slice each."""
+    names = ("time_period", "data_source")
+    alike = [observations[name].eq(row[name]).to_numpy() for name in names]
+    return observations[np.logical_and.reduce(alike)]
+
+
+def _records(observations: pd.DataFrame, ref_area: str) -> list[dict[Any, Any]]:
+    """Return the one valued observation of an area, or nothing."""
+    own = valued(observations[observations["ref_area"] == ref_area])
+    return own.to_dict("records") if len(own) == 1 else []
+
+
+def _later(item: Indicator, slice_: pd.DataFrame, row: Mapping[Any, Any]) -> Iterator[NoFigure]:
+    """Yield the newest figure of the same source that is later than the latest and not shown."""
+    later = slice_[
+        slice_["ref_area"].eq(row["ref_area"])
+        & slice_["data_source"].eq(row["data_source"])
+        & slice_["time_period"].gt(row["time_period"])
+    ].sort_values("time_period")
+    if len(later):
+        newest = later.iloc[-1].to_dict()
+        yield NoFigure(item, key_of(newest), _reason(str(newest["obs_status"])))

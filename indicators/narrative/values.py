@@ -1,0 +1,104 @@
+"""Numbers as a sentence writes them: with unit, with interval, as a difference, with a noun."""
+
+from decimal import Decimal
+from typing import Any
+
+from indicators.codelists import codelist
+from indicators.facts.model import Key, Point
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.narrative.said import Part, Said, Stated, fill, given
+
+_FORMS = ("one", "few", "many", "other")
+
+
+def number(
+    value: float,
+    decimals: int,
+    key: Key,
+    part: Part,
+    words: Words,
+    *,
+    other: Key | None = None,
+) -> Said:
+    """Return one number, written with its decimals."""
+    text = words.number(value, decimals)
+    return Said(text, (Stated(text, value, key, part, other),))
+
+
+def value(point: Point, item: Indicator, words: Words) -> Said:
+    """Return the value of an observation, with the sign of per cent where it has one."""
+    plain = number(point.value, item.decimals, point.key, "value", words)
+    if item.unit_measure != "PCNT":
+        return plain
+    return Said(words.percent(plain.text), plain.numbers)
+
+
+def with_unit(point: Point, item: Indicator, words: Words) -> Said:
+    """Return the value of an observation with its unit, as a sentence first names it."""
+    phrase = codelist("unit_phrase").get(item.unit_measure)
+    plain = value(point, item, words)
+    if phrase is None or not isinstance(phrase.get("en"), str):
+        return plain
+    noun = ""
+    if words.language == "ru" and "noun" in phrase:
+        noun = phrase["noun"][_FORMS.index(_plural(point.value, item.decimals, words))]
+    unit = [given(part) for part in phrase[words.language].split("{n}")]
+    return _around(unit, plain, noun)
+
+
+def _around(unit: list[Said], plain: Said, noun: str) -> Said:
+    """Return a unit around its number; digits of the unit (per 1,000) are no figures."""
+    parts = [Said(part.text.replace("{noun}", noun), given=part.given) for part in unit]
+    said = fill("{before}{n}{after}", {"before": parts[0], "n": plain, "after": parts[1]})
+    names = tuple(piece.text.strip() for piece in parts if any(c.isdigit() for c in piece.text))
+    return Said(said.text, said.numbers, names)
+
+
+def interval(point: Point, item: Indicator, words: Words) -> Said:
+    """Return the bounds of an observation as 7.9–9.6, or nothing where it has none."""
+    if point.lower is None or point.upper is None:
+        return Said("")
+    low = number(point.lower, item.decimals, point.key, "lower", words)
+    high = number(point.upper, item.decimals, point.key, "upper", words)
+    return fill("{low}–{high}", {"low": low, "high": high})
+
+
+def difference(one: Point, other: Point, item: Indicator, words: Words) -> Said:
+    """Return how far apart two observations are, without its sign.
+
+    Percentages differ by percentage points; counts by their number and in per cent of the first;
+    everything else by its number.
+    """
+    apart = abs(one.value - other.value)
+    plain = number(apart, item.decimals, one.key, "difference", words, other=other.key)
+    if item.unit_measure == "PCNT":
+        return counted(plain, apart, item.decimals, "percentage_point", words)
+    if not item.is_count or not other.value:
+        return plain
+    share = 100 * apart / abs(other.value)
+    relative = number(share, 1, one.key, "change", words, other=other.key)
+    percent = Said(words.percent(relative.text), relative.numbers)
+    return fill("{n} ({share})", {"n": plain, "share": percent})
+
+
+def counted(plain: Said, amount: float, decimals: int, noun: str, words: Words) -> Said:
+    """Return a number with a noun that agrees with it: 2 ребёнка, 2,1 процентного пункта.
+
+    Examples
+    --------
+    >>> from indicators.language import words
+    >>> [counted(Said(str(n)), n, 0, "child", words("ru")).text for n in (1, 2, 5, 21)]
+    ['1 ребёнок', '2 ребёнка', '5 детей', '21 ребёнок']
+    """
+    forms: Any = codelist("unit_phrase")[noun][words.language]
+    form = _plural(amount, decimals, words)
+    place = _FORMS.index(form) if words.language == "ru" else int(form != "one")
+    return fill(forms[place], {"n": plain})
+
+
+def _plural(amount: float, decimals: int, words: Words) -> str:
+    """Return the CLDR plural category of a number as it is written, its decimals counted."""
+    written = Decimal(f"{abs(amount):.{decimals}f}")
+    form: str = words.locale.plural_form(written)
+    return form
