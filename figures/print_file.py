@@ -6,8 +6,9 @@ dictionary. None carries the time it was made.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from io import BytesIO
 from threading import Lock
@@ -23,6 +24,7 @@ from indicators.language import Words
 from indicators.model import Indicator
 
 Kind = Literal["svg", "pdf", "png"]
+Writer = Callable[[Figure, Mapping[str, str]], bytes]
 SOFTWARE = "Child Rights Monitor, Azerbaijan"
 # Names of the same thing: ours in the first column, then Dublin Core's in an SVG.
 _DUBLIN = {
@@ -93,27 +95,32 @@ def _closed(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def save(figure: Figure, kind: Kind, about: Mapping[str, str]) -> bytes:
+def save(
+    figure: Figure, kind: Kind, about: Mapping[str, str], *, colours: int | None = None
+) -> bytes:
     """Return a picture as the bytes of a file; the same picture gives the same bytes.
 
     Parameters
     ----------
     about : mapping
         What the file says of itself: see ``about`` of this module; a key left out is not written.
+    colours : int, optional
+        Of a PNG: as many colours at most, for a file a fraction of the size (256 or fewer).
 
     Raises
     ------
     ValueError
         For a kind that is none of the three.
     """
-    writers = {"svg": _svg, "pdf": _pdf, "png": _png}
+    png = partial(_png, colours=colours)
+    writers: Mapping[str, Writer] = {"svg": _svg, "pdf": _pdf, "png": png}
     if kind not in writers:
         raise ValueError(f"a picture is saved as svg, pdf or png, not as {kind}")
     with _ONE_AT_A_TIME, matplotlib.rc_context(_SETTINGS):
         return writers[kind](figure, about)
 
 
-def _png(figure: Figure, about: Mapping[str, str]) -> bytes:
+def _png(figure: Figure, about: Mapping[str, str], colours: int | None) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
@@ -123,11 +130,19 @@ def _png(figure: Figure, about: Mapping[str, str]) -> bytes:
     pixels = canvas.buffer_rgba()
     size = canvas.get_width_height()
     image = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
+    if colours:
+        image = image.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     info = PngInfo()
     for name, text in about.items():
         info.add_itxt(name, text, lang=about.get("Language", ""))
     buffer = BytesIO()
-    image.save(buffer, "png", pnginfo=info, dpi=(figure.dpi, figure.dpi), compress_level=6)
+    image.save(
+        buffer,
+        "png",
+        pnginfo=info,
+        dpi=(figure.dpi, figure.dpi),
+        compress_level=9 if colours else 6,
+    )
     return buffer.getvalue()
 
 

@@ -1,15 +1,20 @@
 """What surrounds every picture for print: title, subtitle, source, note, and the watermark."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from figures.palette import LIGHT
-from figures.print_style import LINE, STAMP, Caption, Sheet, Size, width, wrapped
+from figures.print_style import LINE, STAMP, Caption, Sheet, Size, balanced, width, wrapped
+from indicators.errors import DashboardError
 
 _TITLE, _SMALL = 1.45, 0.84  # of the size of the type
 _SWATCH = 3.6  # of the size of the type: a swatch of a legend with the spaces around
 _ALONG = 0.8  # of the diagonal the watermark takes, at most
+
+
+class NothingToDraw(DashboardError):
+    """A picture was asked for of figures that have no value."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,13 @@ def framed(caption: Caption, size: Size, body: float) -> tuple[Sheet, Box]:
         y += _SMALL * em * LINE
         sheet.text((edge, y - 0.24 * em), text, size=_SMALL * em, ink=LIGHT.muted, gid="foot")
     box = Box(edge, above, room(size), height - above - below)
-    _stamp(sheet, box, caption.watermark)
+    stamp(sheet, box, caption.watermark)
     return sheet, box
+
+
+def noted(caption: Caption, *notes: str) -> Caption:
+    """Return a caption with notes before its own."""
+    return replace(caption, note=" ".join(note for note in (*notes, caption.note) if note))
 
 
 def headline(caption: Caption) -> str:
@@ -80,7 +90,7 @@ def _head(caption: Caption, size: Size) -> list[tuple[str, float, dict[str, obje
     title = {"size": _TITLE * em, "face": "bold"}
     lines = [
         (text, _TITLE * em * LINE * 0.96, title)
-        for text in wrapped(headline(caption), _TITLE * em, room(size), "bold")
+        for text in balanced(headline(caption), _TITLE * em, room(size), "bold")
     ]
     under = {"size": em, "ink": LIGHT.muted}
     lines += [(text, em * LINE, under) for text in wrapped(caption.subtitle, em, room(size))]
@@ -93,7 +103,7 @@ def _foot(caption: Caption, size: Size) -> list[str]:
     return [line for part in parts for line in wrapped(part, small, room(size))]
 
 
-def _stamp(sheet: Sheet, box: Box, word: str) -> None:
+def stamp(sheet: Sheet, box: Box, word: str) -> None:
     """Write the word of the illustrative edition across the picture."""
     if not word:
         return
@@ -125,7 +135,7 @@ Key = tuple[str, dict[str, Any]]
 
 
 def legend(sheet: Sheet, keys: Sequence[Key], box: Box, *, upright: bool) -> None:
-    """Draw the entries of a legend, each a label and the style of its swatch: in rows or upright."""
+    """Draw the entries of a legend, each a label and the style of its swatch."""
     em = sheet.size.type_size
     labels = [label for label, _ in keys]
     rows = [[i] for i in range(len(keys))] if upright else flowed(labels, em, box.width)

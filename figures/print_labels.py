@@ -157,7 +157,7 @@ class Labels:
         """Return which boxes lie in the frame and meet neither a label nor a line."""
         frame, pad = self.view.frame, 0.12 * self.line
         left, top, right, bottom = boxes.T[:, :, None]
-        free: Flags = (boxes[:, :2] > (frame.x + 2, frame.y + 2)).all(axis=1)
+        free = np.asarray((boxes[:, :2] > (frame.x + 2, frame.y + 2)).all(axis=1))
         free &= (boxes[:, 2:] < (frame.right - 2, frame.bottom - 2)).all(axis=1)
         if self.placed:
             x0, y0, x1, y1 = np.array([other.box for other in self.placed]).T

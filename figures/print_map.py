@@ -25,7 +25,6 @@ one economic region and its districts alone. The projection is Albers' equal-are
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -33,7 +32,7 @@ from matplotlib.figure import Figure
 
 from figures.maps import area_values, classes, states_shown
 from figures.palette import LIGHT
-from figures.print_frame import Box, Key, flowed, framed, legend, room
+from figures.print_frame import Box, Key, flowed, framed, legend, noted, room
 from figures.print_ground import Bounds, View, compound, fitted
 from figures.print_names import names
 from figures.print_style import SIZES, Caption, Sheet, Size, rectangle
@@ -81,21 +80,21 @@ def area_map(
     focus : str
         An economic region: its districts fill the map, the others step back.
     """
-    values = area_values(observations, breaks, item, words)
-    entries = {code: values.get(code, [-1, "", "", "missing"]) for code in shapes.areas}
+    entries = entries_of(shapes, observations, breaks, item, words)
     keys = _keys(entries, breaks, item, words, shapes.scheme)
     inside = _inside(shapes, focus)
     extent = bounds(shapes.areas, inside)
     format_ = SIZES[size]
+    said = words("The boundaries and names shown imply no endorsement.")
     em, wide = format_.type_size, room(format_)
     rows = flowed([label for label, _ in keys], em, wide)
     below = 0.0 if format_.wide else (1.5 * len(rows) + 0.4) * em
-    sheet, box = framed(_noted(caption, words), format_, _height(extent, wide) + below)
+    sheet, box = framed(noted(caption, said), format_, _height(extent, wide) + below)
     frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
     view = fitted(extent, frame, 0.022 * frame.width)
     _ground(sheet, shapes, view)
-    fills = _areas(sheet, shapes, view, entries, classes(breaks, item, words), inside)
-    _borders(sheet, shapes, view, marked)
+    fills = painted(sheet, shapes, view, entries, classes(breaks, item, words), inside)
+    bordered(sheet, shapes, view, marked)
     names(sheet, shapes, view, entries, words, inside, fills)
     beside = Box(frame.right + 1.5 * em, box.y, box.right - frame.right - 1.5 * em, box.height)
     under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
@@ -103,9 +102,16 @@ def area_map(
     return sheet.figure
 
 
-def _noted(caption: Caption, words: Words) -> Caption:
-    note = words("The boundaries and names shown imply no endorsement.")
-    return replace(caption, note=" ".join(part for part in (caption.note, note) if part))
+def entries_of(
+    shapes: Plane,
+    observations: pd.DataFrame,
+    breaks: Sequence[float],
+    item: Indicator,
+    words: Words,
+) -> dict[str, list[Any]]:
+    """Return the entry of every area (``maps.area_values``); one without a row is missing."""
+    values = area_values(observations, breaks, item, words)
+    return {code: values.get(code, [-1, "", "", "missing"]) for code in shapes.areas}
 
 
 def _inside(shapes: Plane, focus: str) -> list[str]:
@@ -159,7 +165,7 @@ def _drawn(rings: Rings, view: View) -> Any:
     return compound(tuple(view.points(ring) for ring in rings))
 
 
-def _areas(
+def painted(
     sheet: Sheet,
     shapes: Plane,
     view: View,
@@ -182,7 +188,7 @@ def _areas(
     return fills
 
 
-def _borders(sheet: Sheet, shapes: Plane, view: View, marked: str) -> None:
+def bordered(sheet: Sheet, shapes: Plane, view: View, marked: str = "") -> None:
     """Draw the borders of regions and of the nation, and the line round the marked area."""
     clip = rectangle(view.frame.x, view.frame.y, view.frame.width, view.frame.height)
     lines = [

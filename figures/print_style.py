@@ -131,11 +131,22 @@ def wrapped(text: str, size: float, room: float, face: Face = "regular") -> list
     return lines
 
 
+def balanced(text: str, size: float, room: float, face: Face = "regular") -> list[str]:
+    """Return text in as few lines as fit the room, of about the same width."""
+    lines = wrapped(text, size, room, face)
+    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+        even = wrapped(text, size, share * room, face)
+        if len(even) == len(lines):
+            return even
+    return lines
+
+
 class Sheet:
     """A Figure drawn upon in points, from the left and from the top; it has no axes."""
 
     def __init__(self, size: Size, height: float) -> None:
         self.size, self.width, self.height = size, size.width, height
+        self.stroke = size.type_size / SIZES["full"].type_size  # lines grow with the type
         self.figure = Figure(figsize=(size.width / 72, height / 72), dpi=size.dpi)
         self.figure.set_facecolor("#ffffff")
         down = Affine2D().scale(1 / 72, -1 / 72).translate(0, height / 72)
@@ -177,8 +188,9 @@ class Sheet:
         return self.shape(rectangle(x, y, wide, high), **style)
 
     def lines(self, paths: Iterable[Sequence[Point]], **style: Any) -> None:
-        """Draw lines through points."""
+        """Draw lines through points; their width is given for the size ``full``."""
         gid, order = style.pop("gid", ""), style.pop("order", 3.0)
+        style["linewidths"] = style.get("linewidths", 1.0) * self.stroke
         drawn = LineCollection([*paths], transform=self.points, **{"capstyle": "round", **style})
         self.add(drawn, gid, order)
 
