@@ -51,7 +51,7 @@ def across(years: Sequence[float], plot: Box, em: float) -> Axis:
     --------
     >>> axis = across([2014.0], Box(0, 0, 100, 50), 10)
     >>> axis.ticks, axis.at(2014)
-    ((2014,), 50.0)
+    ((2014.0,), 50.0)
     """
     first, last = min(years), max(years)
     spare = max(0.04 * (last - first), 0.35)

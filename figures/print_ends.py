@@ -76,7 +76,7 @@ def spaced(wanted: Sequence[float], heights: Sequence[float], gap: float, box: B
     >>> spaced([10, 12], [10, 10], 2, Box(0, 0, 50, 100))
     [5.0, 17.0]
     >>> spaced([95, 99], [10, 10], 2, Box(0, 0, 50, 100))
-    [78.0, 90.0]
+    [78, 90]
     """
     tops: list[float] = []
     floor_ = box.y

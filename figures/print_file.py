@@ -141,7 +141,7 @@ def _png(figure: Figure, about: Mapping[str, str], colours: int | None) -> bytes
         "png",
         pnginfo=info,
         dpi=(figure.dpi, figure.dpi),
-        compress_level=9 if colours else 6,
+        compress_level=9 if colours else 4,
     )
     return buffer.getvalue()
 

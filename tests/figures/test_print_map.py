@@ -2,21 +2,19 @@
 
 from itertools import combinations
 
-import pandas as pd
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
-from matplotlib.text import Text
 
-from data.print_shapes import GeometryUnavailable, print_shapes
+from data.print_shapes import print_shapes
 from figures.print_map import area_map
 from figures.print_style import SIZES, Caption
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
 from indicators.language import words
 from tests.conftest import frame, observation
+from tests.figures.pictures import boxes, clipped, named, said, texts
 
 RATE = indicator("ED_ROFST_L1_ADM")
 CAPTION = Caption(
@@ -31,21 +29,13 @@ def drawn(store, *rows, scheme="region_2021", language="en", **given) -> Figure:
 
 
 def patch(figure: Figure, gid: str) -> PathPatch:
-    (found,) = figure.findobj(lambda artist: artist.get_gid() == gid)
+    (found,) = named(figure, gid)
     return found
 
 
-def texts(figure: Figure, prefix: str) -> list[Text]:
-    return [text for text in figure.findobj(Text) if (text.get_gid() or "").startswith(prefix)]
-
-
-def boxes(figure: Figure, found: list[Text]) -> list:
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    return [text.get_window_extent(renderer) for text in found]
-
-
-def meeting(figure: Figure, found: list[Text]) -> list[tuple[str, str]]:
-    """Which texts of different labels overlap."""
+def labels_meeting(figure: Figure) -> list[tuple[str, str]]:
+    """Which names of different areas overlap, with all their air."""
+    found = texts(figure, "label-") + texts(figure, "side-")
     pairs = combinations(zip(found, boxes(figure, found), strict=True), 2)
     return [
         (one.get_text(), other.get_text())
@@ -66,7 +56,7 @@ def test_an_area_has_the_colour_of_its_class_and_its_value_under_its_name(store)
     )
     assert to_hex(patch(figure, "area-ER01").get_facecolor()) == "#dff1fb"
     assert to_hex(patch(figure, "area-ER09").get_facecolor()) == "#0b4f75"
-    assert [text.get_text() for text in texts(figure, "label-ER09")][-1] == "8.1%"
+    assert said(figure, "label-ER09")[-1] == "8.1%"
 
 
 @pytest.mark.parametrize(
@@ -76,8 +66,7 @@ def test_an_area_without_a_value_has_the_pattern_of_its_state_and_no_number(stor
     row = observation(ref_area="ER12", obs_value=None, obs_status=status)
     figure = drawn(store, row)
     assert patch(figure, "area-ER12").get_hatch() == hatch
-    said = "".join(text.get_text() for text in texts(figure, "label-ER12"))
-    assert not any(letter.isdigit() for letter in said)
+    assert not any(letter.isdigit() for letter in "".join(said(figure, "label-ER12")))
 
 
 def test_an_area_nobody_reported_is_missing(store):
@@ -106,27 +95,25 @@ def test_every_area_is_named_and_no_two_names_meet(store, language, scheme, size
     figure = drawn(store, *every(6.4, scheme), scheme=scheme, language=language, size=size)
     found = texts(figure, "label-")
     assert len({text.get_gid() for text in found}) == labelled
-    assert meeting(figure, found + texts(figure, "side-")) == []
+    assert labels_meeting(figure) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_text_runs_off_the_picture(store, size):
     figure = drawn(store, *every(), scheme="district", language="ru", size=size)
-    wide, high = figure.get_size_inches() * figure.dpi
-    for box in boxes(figure, figure.findobj(Text)):
-        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= wide and box.y1 <= high
+    assert clipped(figure) == []
 
 
 def test_the_map_says_that_its_boundaries_imply_no_endorsement(store):
-    said = " ".join(text.get_text() for text in texts(drawn(store, *every()), "foot"))
-    assert "The boundaries and names shown imply no endorsement." in said
+    foot = " ".join(said(drawn(store, *every()), "foot"))
+    assert "The boundaries and names shown imply no endorsement." in foot
 
 
 def test_an_illustrative_map_is_marked_and_a_published_one_is_not(store):
     marked = Caption("T", "S", "Q", watermark=words("az")("ILLUSTRATIVE"))
     figure = drawn(store, *every(), caption=marked)
-    assert [text.get_text() for text in texts(figure, "watermark")] == ["İLLÜSTRATİV"]
-    assert texts(figure, "head")[0].get_text() == "İLLÜSTRATİV · T"
+    assert said(figure, "watermark") == ["İLLÜSTRATİV"]
+    assert said(figure, "head")[0] == "İLLÜSTRATİV · T"
     assert texts(drawn(store, *every()), "watermark") == []
 
 
@@ -138,17 +125,7 @@ def test_the_districts_of_a_region_in_focus_fill_the_map_and_only_they_are_named
     assert patch(figure, "area-AZ-BA").get_alpha() == pytest.approx(0.28)
 
 
-def test_geometry_that_was_never_written_is_named(store, tmp_path):
-    with pytest.raises(GeometryUnavailable, match="areas-"):
-        print_shapes(store, "district", tmp_path)
-    with pytest.raises(GeometryUnavailable, match="no areas of the scheme village"):
-        print_shapes(store, "village")
-
-
-def test_an_empty_table_gives_a_map_of_missing_areas(store):
+def test_a_map_of_nothing_is_a_map_of_missing_areas(store):
     figure = drawn(store)
-    assert isinstance(figure, Figure)
-    assert {patch(figure, f"area-{code}").get_hatch() for code in areas_of("region_2021")} == {
-        "/////"
-    }
-    assert isinstance(frame(), pd.DataFrame)
+    hatches = {patch(figure, f"area-{code}").get_hatch() for code in areas_of("region_2021")}
+    assert hatches == {"/////"}
