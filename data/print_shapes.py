@@ -1,0 +1,36 @@
+"""Areas for printed maps, read from the geometry the build wrote; decoded once a process."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from data.settings import STATIC
+from data.store import Store
+from geo.plane import Plane, plane
+from indicators.errors import DashboardError
+
+
+class GeometryUnavailable(DashboardError):
+    """The geometry the build wrote is not where the database says."""
+
+
+def print_shapes(store: Store, scheme: str, static: Path = STATIC) -> Plane:
+    """Return the areas of a scheme on the plane, with what lies around them.
+
+    Raises
+    ------
+    GeometryUnavailable
+        If the file is absent or has no such scheme.
+    """
+    return _read(static / store.build()["static_areas"], scheme)
+
+
+@cache
+def _read(path: Path, scheme: str) -> Plane:
+    """Return the areas of one file; its name carries the hash of its content."""
+    try:
+        return plane(json.loads(path.read_text(encoding="utf-8")), scheme)
+    except FileNotFoundError as error:
+        raise GeometryUnavailable(f"There is no {path}.", "Run `python -m data.build`.") from error
+    except KeyError as error:
+        raise GeometryUnavailable(f"{path.name} has no areas of the scheme {scheme}.") from error

@@ -1,0 +1,204 @@
+"""Maps of areas for print: the classes, colours and patterns of the map on the screen.
+
+A briefing calls it with what the store gives; ``figures`` itself reads nothing::
+
+    from data.print_shapes import print_shapes
+    from figures.maps import legend_breaks
+    from figures.print_file import about, save
+    from figures.print_map import area_map
+    from figures.print_style import Caption
+
+    view = resolve(selection, store.coverage(edition, code), mapped=True)
+    observations = store.observations(
+        code, edition, ref_area=areas_of(view.scheme), time_period=view.time_period,
+        data_source=view.data_source, dimensions=view.dimensions,
+    )
+    breaks = legend_breaks(store.breaks().get(code, ""), edition, view.scheme, view.dimensions)
+    caption = Caption(title, subtitle, source, watermark=words("ILLUSTRATIVE") if … else "")
+    shapes = print_shapes(store, view.scheme)
+    figure = area_map(shapes, observations, item, words, breaks=breaks, caption=caption)
+    svg = save(figure, "svg", about(item, caption, sources, words, link=link, release=release))
+
+``size`` is one of ``print_style.SIZES``; ``marked`` draws a line round one area; ``focus`` shows
+one economic region and its districts alone. The projection is Albers' equal-area conic
+(``geo.albers``): two areas of the same size on the ground are the same size on paper.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from figures.maps import area_values, classes, states_shown
+from figures.palette import LIGHT
+from figures.print_frame import Box, Key, flowed, framed, legend, noted, room
+from figures.print_ground import Bounds, View, compound, fitted
+from figures.print_names import names
+from figures.print_style import SIZES, Caption, Sheet, Size, rectangle
+from geo.plane import Plane, Rings, bounds
+from indicators.language import Words
+from indicators.model import Indicator
+
+SEA, LAND, BLANK = "#f1f8fc", "#eceff1", "#f6f7f8"
+BORDER, FRONTIER = "#ffffff", "#7d8b95"
+HATCH = "#8d979d"
+# The patterns of the screen: strokes, dots, crosses, nothing; low reliability keeps its colour.
+PATTERNS: Mapping[str, str] = {
+    "missing": "/////",
+    "suppressed": "....",
+    "not_collected": "xxxx",
+    "not_applicable": "",
+}
+UNSURE = "\\\\\\\\\\"
+
+
+def area_map(
+    shapes: Plane,
+    observations: pd.DataFrame,
+    item: Indicator,
+    words: Words,
+    *,
+    breaks: Sequence[float],
+    caption: Caption,
+    size: str = "full",
+    marked: str = "",
+    focus: str = "",
+) -> Figure:
+    """Return a choropleth of one scheme of areas, with names, values and a legend.
+
+    Parameters
+    ----------
+    shapes : Plane
+        The areas on the plane (``data.print_shapes``).
+    observations : DataFrame
+        One figure an area; rows of other areas are left out. An area without a row is missing.
+    breaks : sequence of float
+        The locked breaks of the indicator (``figures.maps.legend_breaks``).
+    marked : str
+        The area a document is about: drawn with a line round it.
+    focus : str
+        An economic region: its districts fill the map, the others step back.
+    """
+    entries = entries_of(shapes, observations, breaks, item, words)
+    keys = _keys(entries, breaks, item, words, shapes.scheme)
+    inside = _inside(shapes, focus)
+    extent = bounds(shapes.areas, inside)
+    format_ = SIZES[size]
+    said = words("The boundaries and names shown imply no endorsement.")
+    em, wide = format_.type_size, room(format_)
+    rows = flowed([label for label, _ in keys], em, wide)
+    below = 0.0 if format_.wide else (1.5 * len(rows) + 0.4) * em
+    sheet, box = framed(noted(caption, said), format_, _height(extent, wide) + below)
+    frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
+    view = fitted(extent, frame, 0.022 * frame.width)
+    _ground(sheet, shapes, view)
+    fills = painted(sheet, shapes, view, entries, classes(breaks, item, words), inside)
+    bordered(sheet, shapes, view, marked)
+    names(sheet, shapes, view, entries, words, inside, fills)
+    beside = Box(frame.right + 1.5 * em, box.y, box.right - frame.right - 1.5 * em, box.height)
+    under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
+    legend(sheet, keys, beside if format_.wide else under, upright=format_.wide)
+    return sheet.figure
+
+
+def entries_of(
+    shapes: Plane,
+    observations: pd.DataFrame,
+    breaks: Sequence[float],
+    item: Indicator,
+    words: Words,
+) -> dict[str, list[Any]]:
+    """Return the entry of every area (``maps.area_values``); one without a row is missing."""
+    values = area_values(observations, breaks, item, words)
+    return {code: values.get(code, [-1, "", "", "missing"]) for code in shapes.areas}
+
+
+def _inside(shapes: Plane, focus: str) -> list[str]:
+    """Return the areas shown in full: those of the region in focus, else all."""
+    own = [code for code, parent in shapes.parents.items() if focus and parent == focus]
+    return own or [*shapes.areas]
+
+
+def _height(extent: Bounds, wide: float) -> float:
+    west, south, east, north = extent
+    return wide * min(max((north - south) / (east - west), 0.6), 0.8)
+
+
+def _wide(box: Box, size: Size) -> float:
+    """Return the width of the map: of a slide's box what leaves room for the legend."""
+    return min(1.55 * box.height, 0.74 * box.width) if size.wide else box.width
+
+
+def _keys(
+    entries: Mapping[str, list[Any]],
+    breaks: Sequence[float],
+    item: Indicator,
+    words: Words,
+    scheme: str,
+) -> list[Key]:
+    """Return label and style of every legend entry: classes, then the states that occur."""
+    keys: list[Key] = [
+        (entry["l"], {"facecolor": entry["c"]}) for entry in classes(breaks, item, words)
+    ]
+    for state in states_shown(entries, scheme, words):
+        keys.append((state["l"], _pattern(state["s"])))
+    return keys
+
+
+def _pattern(state: str) -> dict[str, Any]:
+    if state == "low_reliability":
+        return {"facecolor": "#5fb3da", "hatch": UNSURE, "hatchcolor": "#ffffff"}
+    return {"facecolor": BLANK, "hatch": PATTERNS[state] or None, "hatchcolor": HATCH}
+
+
+def _ground(sheet: Sheet, shapes: Plane, view: View) -> None:
+    frame = view.frame
+    clip = rectangle(frame.x, frame.y, frame.width, frame.height)
+    sheet.shape(clip, facecolor=SEA, order=0.5, gid="sea")
+    for code, rings in shapes.around.items():
+        style = {"facecolor": LAND, "edgecolor": BORDER, "linewidth": 0.7}
+        sheet.shape(_drawn(rings, view), clip=clip, order=0.8, gid=f"around-{code}", **style)
+
+
+def _drawn(rings: Rings, view: View) -> Any:
+    return compound(tuple(view.points(ring) for ring in rings))
+
+
+def painted(
+    sheet: Sheet,
+    shapes: Plane,
+    view: View,
+    entries: Mapping[str, list[Any]],
+    shown: Sequence[Mapping[str, str]],
+    inside: Sequence[str],
+) -> dict[str, str]:
+    """Draw the areas; return the colour of each, empty for one with a pattern."""
+    fills = {}
+    clip = rectangle(view.frame.x, view.frame.y, view.frame.width, view.frame.height)
+    for code, rings in shapes.areas.items():
+        place, _, _, state = entries[code][:4]
+        style = {"facecolor": shown[place]["c"]} if place >= 0 else _pattern(state)
+        if place >= 0 and state == "low_reliability":
+            style |= {"hatch": UNSURE, "hatchcolor": "#ffffff"}
+        style |= {"edgecolor": BORDER, "linewidth": 0.5, "hatch_linewidth": 0.6}
+        style |= {} if code in inside else {"alpha": 0.28}
+        sheet.shape(_drawn(rings, view), clip=clip, gid=f"area-{code}", **style)
+        fills[code] = "" if style.get("hatch") else str(style["facecolor"])
+    return fills
+
+
+def bordered(sheet: Sheet, shapes: Plane, view: View, marked: str = "") -> None:
+    """Draw the borders of regions and of the nation, and the line round the marked area."""
+    clip = rectangle(view.frame.x, view.frame.y, view.frame.width, view.frame.height)
+    lines = [
+        (shapes.tier.values(), {"edgecolor": BORDER, "linewidth": 1.3, "order": 2.5}),
+        ([shapes.nation], {"edgecolor": FRONTIER, "linewidth": 0.6, "order": 2.6}),
+        (
+            [shapes.areas[marked]] if marked in shapes.areas else [],
+            {"edgecolor": LIGHT.ink, "linewidth": 1.6, "order": 2.8, "gid": "marked"},
+        ),
+    ]
+    for every, style in lines:
+        for rings in every:
+            sheet.shape(_drawn(rings, view), facecolor="none", clip=clip, **style)

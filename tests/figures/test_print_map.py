@@ -1,0 +1,131 @@
+"""A printed map: each area in its class's colour, each state its pattern, every name readable."""
+
+from itertools import combinations
+
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+
+from data.print_shapes import print_shapes
+from figures.print_map import area_map
+from figures.print_style import SIZES, Caption
+from indicators.catalog import indicator
+from indicators.codelists import areas_of
+from indicators.language import words
+from tests.conftest import frame, observation
+from tests.figures.pictures import boxes, clipped, named, said, texts
+
+RATE = indicator("ED_ROFST_L1_ADM")
+CAPTION = Caption(
+    "Children out of school", "per cent, 2023", "Source: UIS, 2024. Data release: abc."
+)
+
+
+def drawn(store, *rows, scheme="region_2021", language="en", **given) -> Figure:
+    shapes = print_shapes(store, scheme)
+    given = {"breaks": [5.0, 8.0], "caption": CAPTION, **given}
+    return area_map(shapes, frame(*rows), RATE, words(language), **given)
+
+
+def patch(figure: Figure, gid: str) -> PathPatch:
+    (found,) = named(figure, gid)
+    return found
+
+
+def labels_meeting(figure: Figure) -> list[tuple[str, str]]:
+    """Which names of different areas overlap, with all their air."""
+    found = texts(figure, "label-") + texts(figure, "side-")
+    pairs = combinations(zip(found, boxes(figure, found), strict=True), 2)
+    return [
+        (one.get_text(), other.get_text())
+        for (one, a), (other, b) in pairs
+        if one.get_gid() != other.get_gid() and a.overlaps(b)
+    ]
+
+
+def every(value: float = 6.0, scheme: str = "district") -> list[dict[str, object]]:
+    return [observation(ref_area=code, obs_value=value) for code in areas_of(scheme)]
+
+
+def test_an_area_has_the_colour_of_its_class_and_its_value_under_its_name(store):
+    figure = drawn(
+        store,
+        observation(ref_area="ER01", obs_value=5.0),
+        observation(ref_area="ER09", obs_value=8.1),
+    )
+    assert to_hex(patch(figure, "area-ER01").get_facecolor()) == "#dff1fb"
+    assert to_hex(patch(figure, "area-ER09").get_facecolor()) == "#0b4f75"
+    assert said(figure, "label-ER09")[-1] == "8.1%"
+
+
+@pytest.mark.parametrize(
+    ("status", "hatch"), [("Q", "...."), ("L", "xxxx"), ("M", None), ("O", "/////")]
+)
+def test_an_area_without_a_value_has_the_pattern_of_its_state_and_no_number(store, status, hatch):
+    row = observation(ref_area="ER12", obs_value=None, obs_status=status)
+    figure = drawn(store, row)
+    assert patch(figure, "area-ER12").get_hatch() == hatch
+    assert not any(letter.isdigit() for letter in "".join(said(figure, "label-ER12")))
+
+
+def test_an_area_nobody_reported_is_missing(store):
+    assert patch(drawn(store, observation(ref_area="ER01", obs_value=1)), "area-ER02").get_hatch()
+
+
+def test_a_value_of_low_reliability_keeps_its_colour_under_a_pattern(store):
+    row = observation(ref_area="ER12", obs_value=9.0, obs_status="U")
+    area = patch(drawn(store, row), "area-ER12")
+    assert (to_hex(area.get_facecolor()), area.get_hatch()) == ("#0b4f75", "\\\\\\\\\\")
+
+
+@pytest.mark.parametrize("language", ["az", "en", "ru"])
+@pytest.mark.parametrize(
+    ("scheme", "size", "labelled"),
+    [
+        ("region_2021", "half", 14),
+        ("region_2021", "full", 14),
+        ("region_2021", "slide", 14),
+        ("region_2006", "half", 11),
+        ("district", "full", 74),
+        ("district", "web", 74),
+    ],
+)
+def test_every_area_is_named_and_no_two_names_meet(store, language, scheme, size, labelled):
+    figure = drawn(store, *every(6.4, scheme), scheme=scheme, language=language, size=size)
+    found = texts(figure, "label-")
+    assert len({text.get_gid() for text in found}) == labelled
+    assert labels_meeting(figure) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_runs_off_the_picture(store, size):
+    figure = drawn(store, *every(), scheme="district", language="ru", size=size)
+    assert clipped(figure) == []
+
+
+def test_the_map_says_that_its_boundaries_imply_no_endorsement(store):
+    foot = " ".join(said(drawn(store, *every()), "foot"))
+    assert "The boundaries and names shown imply no endorsement." in foot
+
+
+def test_an_illustrative_map_is_marked_and_a_published_one_is_not(store):
+    marked = Caption("T", "S", "Q", watermark=words("az")("ILLUSTRATIVE"))
+    figure = drawn(store, *every(), caption=marked)
+    assert said(figure, "watermark") == ["İLLÜSTRATİV"]
+    assert said(figure, "head")[0] == "İLLÜSTRATİV · T"
+    assert texts(drawn(store, *every()), "watermark") == []
+
+
+def test_the_districts_of_a_region_in_focus_fill_the_map_and_only_they_are_named(store):
+    figure = drawn(store, *every(), scheme="district", focus="ER09")
+    names = {text.get_gid() for text in texts(figure, "label-")}
+    assert len(names) == 6
+    assert patch(figure, "area-AZ-LER").get_alpha() is None
+    assert patch(figure, "area-AZ-BA").get_alpha() == pytest.approx(0.28)
+
+
+def test_a_map_of_nothing_is_a_map_of_missing_areas(store):
+    figure = drawn(store)
+    hatches = {patch(figure, f"area-{code}").get_hatch() for code in areas_of("region_2021")}
+    assert hatches == {"/////"}
