@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from indicators.observations import year
 
@@ -64,3 +67,18 @@ def grade(
     grounds += ["width"] * (width > _WIDE)
     grounds += ["complete"] * (complete < _COMPLETE)
     return Grade(GRADES[min(len(grounds), 4)], tuple(dict.fromkeys(grounds)))
+
+
+def grade_of(source: Mapping[str, Any], fact: Any, today: int) -> Grade:
+    """Return the quality grade of one figure of a source."""
+    low, high, value = fact["lower_bound"], fact["upper_bound"], fact["obs_value"]
+    has_interval = bool(pd.notna(low) and pd.notna(high))
+    width = (high - low) / abs(value) if has_interval and value else 0.0
+    return grade(
+        source["kind"],
+        str(fact["time_period"]),
+        today,
+        obs_status=str(fact["obs_status"]),
+        interval=has_interval,
+        width=width,
+    )

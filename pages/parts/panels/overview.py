@@ -6,19 +6,20 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import status_name, unit
+from briefings.sentences import direction
 from figures.sparkline import sparkline
 from indicators.catalog import of_domain
 from indicators.codelists import DIMENSIONS, NATION, codelist
 from indicators.ledger import OLD
 from indicators.model import Indicator
+from indicators.quality import grade_of
 from indicators.selection import default_code
 from indicators.summary import age_in_years, change, headline_series
 from indicators.targets import distance
 from pages.parts.links import link_to
-from pages.parts.panels.headline import badge, direction, grade_of
-from pages.parts.panels.targets import status_name
+from pages.parts.panels.headline import badge
 from pages.parts.shell import Page
-from pages.parts.text import unit
 
 _DEPTH = ("nation", "region_2006", "region_2021", "district")
 
@@ -131,7 +132,7 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
     value = words.value(float(fact["obs_value"]), item)
     period = words.period(str(fact["time_period"]), item.period)
     source = page.store.sources()[str(fact["data_source"])]
-    given = grade_of(source, fact)
+    given = grade_of(source, fact, date.today().year)
     label = words("Trend of {name}", name=words.of(item.name))
     return [
         f"<strong class='crm-num'>{escape(value)}</strong> <span class='crm-unit'>"

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name, group_names, short_source, unit
 from figures.charts import CONFIG
 from figures.charts import trend as chart
 from indicators.codelists import areas
@@ -10,7 +11,7 @@ from indicators.selection import View
 from indicators.summary import valued
 from pages.parts.controls import compare
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, group_names, heading, short_source, source_line, unit
+from pages.parts.text import empty, heading, source_line
 
 _MOST_LINES = 6
 
