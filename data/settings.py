@@ -35,3 +35,8 @@ def records_engine() -> str:
 def spark_master() -> str:
     """Return the Spark master: ``SPARK_MASTER``, else this machine's own cores."""
     return os.environ.get("SPARK_MASTER") or "local[*]"
+
+
+def public_url() -> str:
+    """Return the address of the public edition: ``PUBLIC_URL``, else a name that is reserved."""
+    return os.environ.get("PUBLIC_URL") or "https://child-rights.example"

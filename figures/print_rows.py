@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from figures.charts import SERIES
+from figures.spec import SERIES
 from figures.equity import span
 from figures.palette import LIGHT
 from figures.print_axis import Axis

@@ -193,6 +193,15 @@ def default_code(dimension: str, present: set[str]) -> str:
     return next(code for code in reversed(codes(dimension)) if code in present)
 
 
+def default_slice(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the observations of one indicator in which every dimension has its default code."""
+    for name in DIMENSIONS:
+        present = set(observations[name])
+        if len(present) > 1:
+            observations = observations[observations[name] == default_code(name, present)]
+    return observations
+
+
 def _schemes(rows: pd.DataFrame, ref_area: str) -> tuple[str, ...]:
     """Return the schemes of areas that have figures and lie within an area, finest last."""
     order = ("region_2006", "region_2021", "district")

@@ -85,6 +85,15 @@ def headline_series(observations: pd.DataFrame, indicator: Indicator) -> pd.Data
     return present[present["data_source"] == source]
 
 
+def by_source(observations: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
+    """Return the figures of each source apart, in order of time; sources in the declared order."""
+    found = valued(observations)
+    present = set(found["data_source"])
+    order = [code for code in indicator.sources if code in present]
+    order += sorted(present - set(order))
+    return [found[found["data_source"] == code] for code in order]
+
+
 def change(series: pd.DataFrame, indicator: Indicator) -> Change | None:
     """Return the change between the last two periods of one source's series.
 

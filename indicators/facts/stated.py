@@ -99,9 +99,7 @@ def _narrowed(observations: pd.DataFrame, wanted: Mapping[str, str]) -> pd.DataF
     return observations[np.logical_and.reduce(same)]
 
 
-def _none(
-    item: Indicator, own: pd.DataFrame, ref_area: str, wanted: Mapping[str, str]
-) -> NoFigure:
+def _none(item: Indicator, own: pd.DataFrame, ref_area: str, wanted: Mapping[str, str]) -> NoFigure:
     """Return why there is no figure at all."""
     if len(own):
         last = own.sort_values("time_period").iloc[-1].to_dict()

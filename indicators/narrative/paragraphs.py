@@ -118,7 +118,10 @@ def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple
     for fact in facts:
         name = _place(fact)
         if name:
-            yield name, of.later(fact, words) if isinstance(fact, NoFigure) else of.go_on(fact, words)
+            yield (
+                name,
+                of.later(fact, words) if isinstance(fact, NoFigure) else of.go_on(fact, words),
+            )
 
 
 def _place(fact: Fact) -> str:

@@ -241,9 +241,7 @@ def ranked(fact: Ranked, words: Words) -> Said:
     """Return the place of an area among its like, as a range where the figures allow several."""
     item, key = fact.item, fact.point.key
     low, high = (number(n, 0, key, "rank", words) for n in (fact.lowest, fact.highest))
-    among = counted(
-        number(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words
-    )
+    among = counted(number(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words)
     suffix = {"low_s": ordinal_suffix(fact.lowest), "high_s": ordinal_suffix(fact.highest)}
     places = {"low": low, "high": high, "areas": among, **suffix}
     return sentence(f"ranked_{_place(fact)}", item, words, places)
@@ -335,5 +333,3 @@ def status(fact: Latest, words: Words) -> Said:
     """Return what its status says against a figure: of low reliability, or provisional."""
     name = {"U": "low_reliability", "P": "provisional"}.get(fact.point.status)
     return sentence(name, fact.item, words, {}) if name else Said("")
-
-

@@ -101,7 +101,7 @@ def _english(name: str, item: Indicator) -> Subject:
 
 
 def _english_people(inside: str, head: str, item: Indicator) -> Subject:
-    last = head.split(" (")[0].rsplit(" ", 1)[-1].lower()
+    last = head.split(" (", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
     many = last in _PEOPLE or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
     if many and item.unit_measure == "PCNT":
         return Subject(f"the share of {inside}", "is")
@@ -168,9 +168,7 @@ def groups(key: Key, item: Indicator, words: Words) -> str:
 def codes_named(key: Key, item: Indicator, words: Words) -> list[str]:
     """Return each group of an observation: among girls, in rural areas, (15–19 years)."""
     own = key.codes()
-    return [
-        group(name, own[name], item, words) for name in DIMENSIONS if own[name] != ALL[name]
-    ]
+    return [group(name, own[name], item, words) for name in DIMENSIONS if own[name] != ALL[name]]
 
 
 def group(dimension: str, code: str, item: Indicator, words: Words) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from briefings.labels import unit
 from figures.equity import pair
 from indicators.catalog import catalog
 from indicators.codelists import codelist
@@ -18,7 +19,6 @@ from indicators.names import dimension_name, group_name
 from indicators.summary import age_in_years
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import unit
 
 _DARKEST = 4.0  # ratio from which a cell is darkest
 

@@ -5,12 +5,12 @@ from datetime import date
 
 import pandas as pd
 
+from briefings.labels import short_source
 from indicators.catalog import catalog
 from indicators.codelists import ALL, NATION, children, codelist
 from indicators.planner import Scenario, Totals, needs, totals
 from indicators.plans import Choice, areas_of_plan, inputs, read_choice
 from pages.parts.shell import Page
-from pages.parts.text import short_source
 
 _ALL_BUT_AGE = {name: code for name, code in ALL.items() if name != "age"}
 

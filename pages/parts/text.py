@@ -6,10 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes
-from indicators.language import Words
-from indicators.model import Indicator
-from indicators.selection import View
+from briefings.labels import short_source
 from pages.parts.shell import Page
 
 
@@ -43,45 +40,7 @@ def empty(text: str) -> None:
     st.html(f"<div class='crm-empty'>{escape(text)}</div>")
 
 
-def area_name(ref_area: str, words: Words) -> str:
-    """Return the name of an area in the reader's language."""
-    return words.of(areas()[ref_area].name)
-
-
-def unit(item: Indicator, words: Words) -> str:
-    """Return the unit of an indicator in words."""
-    return words.of(codelist("unit_measure")[item.unit_measure])
-
-
-def group_names(view: View, words: Words) -> list[str]:
-    """Return the names of the groups chosen, totals left out."""
-    chosen = ((name, view.dimensions[name]) for name in DIMENSIONS)
-    return [
-        words.of(codes(name, view.indicator.population)[code])
-        for name, code in chosen
-        if code != TOTAL
-    ]
-
-
-def described(view: View, words: Words) -> str:
-    """Return unit, groups and period of a view: the subtitle of its picture."""
-    period = words.period(view.time_period, view.indicator.period) if view.exists else ""
-    parts = [unit(view.indicator, words), *group_names(view, words), period]
-    return ", ".join(part for part in parts if part)
-
-
-def holders(item: Indicator, words: Words) -> str:
-    """Return the names of the agencies that hold an indicator's figures."""
-    return ", ".join(words.of(codelist("agency")[code]) for code in item.holders)
-
-
 def sources_named(codes_: Sequence[str], page: Page) -> list[Mapping[str, Any]]:
     """Return the sources of some codes."""
     known = page.store.sources()
     return [known[code] for code in codes_ if code in known]
-
-
-def short_source(source: Mapping[str, Any], words: Words) -> str:
-    """Return publisher and edition of a source."""
-    publisher = source[f"publisher_{words.language}"]
-    return f"{publisher}, {source['edition']}" if source["edition"] else str(publisher)

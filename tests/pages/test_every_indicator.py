@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from briefings.labels import described
+from briefings.sentences import sentence
 from data.store import Store
 from figures.charts import trend
 from figures.palette import LIGHT
@@ -13,12 +15,10 @@ from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.summary import latest
-from pages.parts.panels.headline import sentence
 from pages.parts.panels.map import map_message
 from pages.parts.panels.targets import _best_area
 from pages.parts.panels.trend import _lines
 from pages.parts.shell import Page
-from pages.parts.text import described
 
 KNOWN = [code for code, item in catalog().items() if not item.gap]
 GAPS = [code for code, item in catalog().items() if item.gap]

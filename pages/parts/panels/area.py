@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name, short_source
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.observations import year
@@ -14,7 +15,7 @@ from pages.parts.area_map import area_map as component
 from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.panels.map import drill, texts
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, heading, short_source
+from pages.parts.text import empty, heading
 
 
 def area_headline(page: Page) -> None:

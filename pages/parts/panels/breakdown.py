@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name, short_source, unit
 from figures.charts import breakdown as bars
 from figures.equity import dots, span
 from figures.spec import CONFIG
@@ -23,7 +24,7 @@ from pages.parts.layout import multiples
 from pages.parts.people import children, people
 from pages.parts.shell import Page
 from pages.parts.standings import certainty, forgone, gap, weighing
-from pages.parts.text import area_name, empty, heading, short_source, source_line, unit
+from pages.parts.text import empty, heading, source_line
 
 _OF_EQUITY: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_status")
 _BY: tuple[str, ...] = (*_OF_EQUITY, "age", "hazard")

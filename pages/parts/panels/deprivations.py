@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import short_source
 from figures.overlap import upset
 from figures.spec import CONFIG
 from indicators.catalog import catalog
@@ -13,7 +14,7 @@ from indicators.codelists import NATION, TOTAL, areas_of, codelist, codes
 from indicators.language import Words
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 CUTOFF = "2"  # dimensions: from two on a deprivation is multiple (MODA)
 _DRAWN = 8  # combinations: as many bars as a phone can label

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name
 from figures.overlap import shares
 from figures.spec import CONFIG
 from indicators.codelists import NATION, TOTAL, codelist, codes
@@ -21,7 +22,7 @@ from pages.parts.panels.deprivations import (
     survey_source,
 )
 from pages.parts.shell import Page
-from pages.parts.text import area_name, heading, source_line
+from pages.parts.text import heading, source_line
 
 
 def cutoffs(page: Page) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name
 from indicators.codelists import NATION, codelist, codes
 from indicators.language import Words
 from pages.parts.area_map import area_map as component
@@ -18,7 +19,7 @@ from pages.parts.panels.deprivations import (
 )
 from pages.parts.panels.map import texts
 from pages.parts.shell import Page, choose
-from pages.parts.text import area_name, heading, source_line
+from pages.parts.text import heading, source_line
 
 # Pale enough for black names of areas on all of them: Okabe and Ito (2008), lightened.
 _INKS = ("#a9d8f0", "#f6c79b", "#a5d8c4", "#dfbfda", "#e8dd9a", "#c9ced3")

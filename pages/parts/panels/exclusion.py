@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name
 from figures.overlap import shares
 from figures.spec import CONFIG
 from indicators.codelists import NATION, codelist
@@ -14,7 +15,7 @@ from pages.parts.layout import multiples
 from pages.parts.panels.deprivations import percent, survey_regions, survey_source
 from pages.parts.panels.schooling import about, found_of, level_name
 from pages.parts.shell import Page
-from pages.parts.text import area_name, heading, source_line
+from pages.parts.text import heading, source_line
 
 
 def exclusion(page: Page) -> None:

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name, group_names, short_source
 from figures.charts import scatter as chart
 from figures.spec import CONFIG
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas_of, codelist
 from indicators.selection import View
 from pages.parts.shell import Page, choose
-from pages.parts.text import area_name, empty, group_names, heading, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 _FEWEST = 5  # areas below which a cloud of points says nothing
 

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name, short_source
 from figures.funnels import funnel as chart
 from figures.spec import CONFIG
 from indicators.codelists import ALL, areas_of, codelist
@@ -12,7 +13,7 @@ from indicators.funnels import FunnelKind, funnel
 from indicators.language import Words
 from pages.parts.layout import multiples
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, heading, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 _CROWD = 0.25  # of the areas beyond: more than a few that stand out
 

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from briefings.labels import area_name
 from figures.charts import components as chart
 from figures.columns import PHONE, WIDE, columns_deck
 from figures.spec import CONFIG
@@ -14,7 +15,7 @@ from indicators.catalog import of_domain
 from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.summary import valued
 from pages.parts.shell import Page, on_phone
-from pages.parts.text import area_name, empty, heading, sources_line
+from pages.parts.text import empty, heading, sources_line
 
 _FEW = 9  # rows of a table that need no scrolling
 _HEIGHT, _COLOUR, _EXPOSED = "DM_POP_TOT", "AZE_HZ_SEISM_DESIGN", "AZE_CCRR_EXPOSED"

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import holders
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
 from indicators.language import Words
@@ -13,7 +14,7 @@ from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
 from indicators.model import Indicator
 from pages.parts.links import link_to
 from pages.parts.shell import Page, choose
-from pages.parts.text import heading, holders
+from pages.parts.text import heading
 
 _COLUMNS = (*LEVELS, *GROUPS)
 _FRAMEWORK = "framework"

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import short_source
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, codelist
 from indicators.justice_counts import counted, from_published
 from indicators.language import Words
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 _PLAIN = {name: TOTAL for name in DIMENSIONS if name != "age"}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from briefings.labels import area_name, described, holders
 from briefings.tables import cite
 from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
 from indicators.catalog import catalog
@@ -15,7 +16,7 @@ from indicators.quality import grade
 from indicators.selection import View
 from pages.parts.area_map import area_map as component
 from pages.parts.shell import Page, choose
-from pages.parts.text import area_name, described, empty, heading, holders, source_line
+from pages.parts.text import empty, heading, source_line
 
 
 def area_map(page: Page) -> None:

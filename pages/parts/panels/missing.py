@@ -4,10 +4,11 @@ from html import escape
 
 import streamlit as st
 
+from briefings.labels import holders
 from indicators.catalog import of_domain
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import heading, holders
+from pages.parts.text import heading
 
 
 def missing(page: Page) -> None:

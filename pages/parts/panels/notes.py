@@ -4,10 +4,11 @@ from html import escape
 
 import streamlit as st
 
+from briefings.labels import holders
 from briefings.tables import cite
 from indicators.codelists import codelist
 from pages.parts.shell import Page
-from pages.parts.text import heading, holders
+from pages.parts.text import heading
 
 
 def caveat(page: Page) -> None:

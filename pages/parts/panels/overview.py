@@ -6,20 +6,20 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import status_name, unit
+from briefings.sentences import direction
 from figures.sparkline import sparkline
 from indicators.catalog import of_domain
-from indicators.codelists import DIMENSIONS, NATION, codelist
+from indicators.codelists import NATION, codelist
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.quality import grade_of
-from indicators.selection import default_code
+from indicators.selection import default_slice
 from indicators.summary import age_in_years, change, headline_series
 from indicators.targets import distance
 from pages.parts.links import link_to
-from pages.parts.panels.headline import badge, direction
-from pages.parts.panels.targets import status_name
+from pages.parts.panels.headline import badge
 from pages.parts.shell import Page
-from pages.parts.text import unit
 
 _DEPTH = ("nation", "region_2006", "region_2021", "district")
 
@@ -105,7 +105,8 @@ def _row(page: Page, item: Indicator, national: pd.DataFrame, depth: tuple[str, 
     words = page.words
     name = escape(words.of(item.name))
     link = f"<a href='{link_to(page, item.indicator)}' target='_self'>{name}</a>"
-    series = headline_series(national_series(item, national), item)
+    own = national[national["indicator"] == item.indicator]
+    series = headline_series(default_slice(own), item)
     finest = words.of(codelist("scheme")[max(depth, key=_DEPTH.index)]["short"]) if depth else "—"
     if series.empty:
         cells = [link, f"<em>{words('missing')}</em>", "", "", "", "", escape(finest)]
@@ -116,15 +117,6 @@ def _row(page: Page, item: Indicator, national: pd.DataFrame, depth: tuple[str, 
         for title, cell in zip(_titles(page)[1:], cells[1:], strict=True)
     )
     return f"<tr><th scope='row'>{cells[0]}</th>{body}</tr>"
-
-
-def national_series(item: Indicator, national: pd.DataFrame) -> pd.DataFrame:
-    """Return the nation's figures of an indicator: totals, or its default group if it has none."""
-    own = national[national["indicator"] == item.indicator]
-    for name in DIMENSIONS:
-        present = set(own[name])
-        own = own[own[name] == default_code(name, present)] if present else own
-    return own
 
 
 def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:

@@ -8,6 +8,7 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name
 from briefings.plan_table import plan_csv
 from figures.plan import frontier as picture
 from figures.spec import CONFIG
@@ -18,7 +19,7 @@ from indicators.planner import ROUNDING
 from pages.parts.layout import beside
 from pages.parts.plan import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, heading
+from pages.parts.text import empty, heading
 
 
 def planner_areas(page: Page) -> None:

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from briefings.labels import area_name
 from briefings.plan_table import scenario_label
 from figures.plan import path
 from figures.spec import CONFIG
@@ -15,7 +16,7 @@ from indicators.plans import Choice
 from pages.parts.layout import beside
 from pages.parts.plan import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, heading, source_line
+from pages.parts.text import empty, heading, source_line
 
 _FURTHEST = 40  # years of a pace that are drawn
 

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import holders, short_source
 from figures.cascade import cascade as picture
 from figures.spec import CONFIG
 from indicators.catalog import indicator
@@ -13,7 +14,7 @@ from indicators.codelists import TOTAL, codelist
 from indicators.language import Words
 from pages.parts.layout import beside
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, holders, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 _SHARES = ("cumulative", "conversion")
 _COUNTS = ("reached", "lost", "skipped")

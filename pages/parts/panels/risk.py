@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name
 from figures.charts import short_name
 from figures.risk import rank_ranges
 from figures.spec import CONFIG
@@ -13,7 +14,7 @@ from indicators.codelists import NATION, codelist, codes
 from indicators.language import Words
 from indicators.risk import COMPONENTS, inform_frame
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, heading, note, sources_line
+from pages.parts.text import empty, heading, note, sources_line
 
 _WORST, _FIRM = 15, 90.0  # districts drawn; per cent of trials from which a place is firm
 

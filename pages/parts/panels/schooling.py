@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import short_source
 from figures.out_of_school import divided
 from figures.spec import CONFIG
 from indicators.catalog import catalog
@@ -16,7 +17,7 @@ from indicators.summary import headline_series, valued
 from pages.parts.links import link_to
 from pages.parts.panels.deprivations import survey_source
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 PUBLISHED = {
     "D1": "ED_ROFST_L02_ADM",

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import short_source
 from figures.screening import screening as chart
 from figures.spec import CONFIG
 from indicators.codelists import ALL, NATION, codelist
@@ -14,7 +15,7 @@ from indicators.language import Words
 from indicators.summary import valued
 from pages.parts.layout import beside
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 _PUBLISHED: Mapping[str, str] = {
     "DM_BRTS": "live_births",

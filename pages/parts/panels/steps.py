@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import short_source
 from figures.spec import CONFIG
 from figures.steps import step as step_chart
 from indicators.breaks import step
@@ -16,7 +17,7 @@ from indicators.summary import valued
 from pages.parts.layout import beside
 from pages.parts.panels.screening import is_published
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, short_source, source_line
+from pages.parts.text import empty, heading, source_line
 
 _LIGHT, _BIRTHS, _SOURCE, _YEARS = "AZE_LBW", "DM_BRTS", "TRANSMONEE_2020", 5
 

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import holders
 from figures.cascade import LOST
 from figures.spec import CONFIG, SERIES
 from figures.squares import squares
@@ -13,7 +14,7 @@ from indicators.language import Words
 from pages.parts.layout import multiples
 from pages.parts.panels.referral import register_source, said
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, holders
+from pages.parts.text import empty, heading
 
 
 def targeting(page: Page) -> None:

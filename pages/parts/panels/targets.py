@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name, short_source, status_name
 from figures.charts import peers as chart
 from figures.spec import CONFIG
 from indicators.codelists import NATION, areas_of, codelist
@@ -18,7 +19,7 @@ from indicators.targets import Distance, distance
 from pages.parts.layout import beside
 from pages.parts.panels.headline import own_series
 from pages.parts.shell import Page
-from pages.parts.text import area_name, heading, short_source, source_line
+from pages.parts.text import heading, source_line
 
 
 def targets(page: Page) -> None:
@@ -60,19 +61,6 @@ def _target_sentences(found: Distance | None, item: Indicator, words: Words) -> 
         value=words.value(target.value, item),
     )
     return [said, *_pace_sentences(found, item, words)]
-
-
-def status_name(status: str, words: Words) -> str:
-    """Return the status of an indicator against its target, in words."""
-    names = {
-        "met": words("target met"),
-        "on_track": words("on track"),
-        "off_track": words("too slow"),
-        "worse": words("moving away"),
-        "unknown": words("pace not known"),
-        "stale": words("figure too old to tell"),
-    }
-    return names[status]
 
 
 def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:

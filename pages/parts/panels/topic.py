@@ -6,6 +6,7 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
+from briefings.labels import short_source, unit
 from figures.charts import trend as chart
 from figures.spec import CONFIG
 from indicators.catalog import catalog, indicator
@@ -14,7 +15,7 @@ from indicators.model import Indicator
 from indicators.summary import valued
 from pages.parts.panels.trend import Line
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, short_source, source_line, unit
+from pages.parts.text import empty, heading, source_line
 
 
 def topic(page: Page, name: str) -> None:

@@ -3,14 +3,15 @@
 import pandas as pd
 import streamlit as st
 
+from briefings.labels import area_name, group_names, short_source, unit
 from figures.charts import trend as chart
 from figures.spec import CONFIG
 from indicators.codelists import areas
 from indicators.selection import View
-from indicators.summary import valued
+from indicators.summary import by_source
 from pages.parts.controls import compare
 from pages.parts.shell import Page
-from pages.parts.text import area_name, empty, group_names, heading, short_source, source_line, unit
+from pages.parts.text import empty, heading, source_line
 
 _MOST_LINES = 6
 
@@ -48,14 +49,10 @@ def _lines(page: Page, view: View) -> list[Line]:
         dimensions=view.dimensions,
     )
     known = page.store.sources()
-    order = [code for code in view.indicator.sources if code in set(found["data_source"])]
-    order += sorted(set(found["data_source"]) - set(order))
     lines = []
     for ref_area in (view.ref_area, *compared):
-        for code in order:
-            part = valued(found[(found["ref_area"] == ref_area) & (found["data_source"] == code)])
-            if len(part):
-                label = short_source(known[code], page.words)
-                name = area_name(ref_area, page.words)
-                lines.append((f"{name} · {label}" if compared else label, part))
+        for part in by_source(found[found["ref_area"] == ref_area], view.indicator):
+            label = short_source(known[part["data_source"].iloc[0]], page.words)
+            name = area_name(ref_area, page.words)
+            lines.append((f"{name} · {label}" if compared else label, part))
     return lines[:_MOST_LINES]

@@ -1,0 +1,76 @@
+"""Names of areas, units, groups, agencies and sources in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.quality import KIND_POINTS
+from indicators.selection import View
+
+
+def area_name(ref_area: str, words: Words) -> str:
+    """Return the name of an area in the reader's language."""
+    return words.of(areas()[ref_area].name)
+
+
+def unit(item: Indicator, words: Words) -> str:
+    """Return the unit of an indicator in words."""
+    return words.of(codelist("unit_measure")[item.unit_measure])
+
+
+def group_names(view: View, words: Words) -> list[str]:
+    """Return the names of the groups chosen, totals left out."""
+    chosen = ((name, view.dimensions[name]) for name in DIMENSIONS)
+    return [
+        words.of(codes(name, view.indicator.population)[code])
+        for name, code in chosen
+        if code != TOTAL
+    ]
+
+
+def described(view: View, words: Words) -> str:
+    """Return unit, groups and period of a view: the subtitle of its picture."""
+    period = words.period(view.time_period, view.indicator.period) if view.exists else ""
+    parts = [unit(view.indicator, words), *group_names(view, words), period]
+    return ", ".join(part for part in parts if part)
+
+
+def holders(item: Indicator, words: Words) -> str:
+    """Return the names of the agencies that hold an indicator's figures."""
+    return ", ".join(words.of(codelist("agency")[code]) for code in item.holders)
+
+
+def short_source(source: Mapping[str, Any], words: Words) -> str:
+    """Return publisher and edition of a source."""
+    publisher = source[f"publisher_{words.language}"]
+    return f"{publisher}, {source['edition']}" if source["edition"] else str(publisher)
+
+
+def kind_names(words: Words) -> dict[str, str]:
+    """Return the name of each kind of source in the reader's language."""
+    names = {
+        "census": words("census"),
+        "administrative": words("administrative records"),
+        "survey": words("household survey"),
+        "register": words("register count"),
+        "index": words("composite index"),
+        "modelled": words("modelled estimate"),
+        "press": words("official figure quoted by the press"),
+        "synthetic": words("synthetic"),
+    }
+    return {kind: names[kind] for kind in KIND_POINTS}
+
+
+def status_name(status: str, words: Words) -> str:
+    """Return the status of an indicator against its target, in words."""
+    names = {
+        "met": words("target met"),
+        "on_track": words("on track"),
+        "off_track": words("too slow"),
+        "worse": words("moving away"),
+        "unknown": words("pace not known"),
+        "stale": words("figure too old to tell"),
+    }
+    return names[status]

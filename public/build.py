@@ -1,0 +1,203 @@
+"""Build the site: only units whose readings have changed, on every core, then put it in place."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from data.settings import ROOT, STATIC
+from data.store import Store, open_store
+from public.folder import (
+    STAGING,
+    Made,
+    Manifest,
+    digest,
+    discard,
+    publish,
+    read_manifest,
+    stage,
+)
+from public.pictures import Atlas
+from public.published import Published, Reading, read_published
+from public.site import HERE, Output, Site, shared_files
+from public.units import Workshop, units
+
+_SOURCES = ("public", "briefings", "figures", "indicators", "geo")
+_TEXTS = ("*.py", "*.html", "*.css", "*.js", "*.toml", "*.csv", "*.svg")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a building did: units made again of all, files written, files removed, all files."""
+
+    made: int
+    units: int
+    written: int
+    removed: int
+    files: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker needs beside the published edition."""
+
+    workshop: Workshop
+    published: Published
+    folder: Path
+    known: dict[str, str]
+    code: str
+
+
+def build(
+    store: Store,
+    folder: Path,
+    base: str,
+    *,
+    only: Iterable[str] = (),
+    force: bool = False,
+    workers: int | None = None,
+    year: int | None = None,
+) -> Report:
+    """Bring the folder to the state of the store; return what was done.
+
+    Raises
+    ------
+    NotPublic
+        If the store would have something leave that must not.
+    CannotWrite
+        If the disk is full; the folder is as it was then.
+    """
+    published = read_published(store, year or date.today().year)
+    topology = json.loads((STATIC / store.build()["static_areas"]).read_text(encoding="utf-8"))
+    return write(published, topology, folder, base, only=only, force=force, workers=workers)
+
+
+def write(
+    published: Published,
+    topology: object,
+    folder: Path,
+    base: str,
+    *,
+    only: Iterable[str] = (),
+    force: bool = False,
+    workers: int | None = None,
+) -> Report:
+    """Bring the folder to the state of the published edition; see ``build``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    broken = (folder / STAGING).exists()  # a building was cut short: trust no file to be in place
+    discard(folder)
+    before = read_manifest(folder)
+    stood = stands(published, before)
+    published = replace(
+        published, stood={code: tuple(r for r, _ in s) for code, s in stood.items()}
+    )
+    atlas = Atlas(topology)  # type: ignore[arg-type]
+    shared = shared_files(atlas.files)
+    site = Site(base.rstrip("/"), {role: output.path for role, output in shared.items()})
+    job = Job(
+        Workshop(site, atlas),
+        published,
+        folder,
+        {} if force or broken else before.files,
+        code_digest(site),
+    )
+    wanted = units(only)
+    try:
+        current = {} if force or broken else _current(job, before, wanted)
+        made = dict(_made(job, [unit for unit in wanted if unit not in current], workers))
+        made["shared/"] = _shared(job, shared)
+        others = {k: v for k, v in before.units.items() if only and k not in wanted}
+        after = Manifest({**others, **current, **made}, stood)
+        written, removed = publish(folder, before, after)
+    except BaseException:
+        discard(folder)
+        raise
+    return Report(len(made), len(wanted) + 1, written, removed, len(after.files))
+
+
+def stands(published: Published, before: Manifest) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return, of each indicator, the releases its figures changed in, with the digest of each.
+
+    The first is the release in which the figures took their present state: a page whose figures
+    have not changed since keeps its permanent link, and its bytes.
+    """
+    found = {}
+    for code in published.by_indicator:
+        now = (published.release, published.digest(f"figures/{code}"))
+        known = before.stood.get(code, ())
+        found[code] = known if known and known[0][1] == now[1] else (now, *known)
+    return found
+
+
+def _current(job: Job, before: Manifest, wanted: Sequence[str]) -> dict[str, Made]:
+    """Return the units whose readings have not changed and whose files are all there."""
+    return {
+        unit: made
+        for unit in wanted
+        if (made := before.units.get(unit)) is not None
+        and made.state == state(job, made.asked)
+        and all((job.folder / path).exists() for path in made.files)
+    }
+
+
+def state(job: Job, asked: Iterable[str]) -> str:
+    """Return a hash of the code and of everything a unit has read, as it is now."""
+    parts = [job.code, *(job.published.digest(name) for name in sorted(asked))]
+    return digest("".join(parts).encode())
+
+
+def code_digest(site: Site) -> str:
+    """Return a hash of what makes pages of figures: code, templates, texts, code lists, address."""
+    found = hashlib.sha256(site.base.encode())
+    paths = [path for name in _SOURCES for kind in _TEXTS for path in (ROOT / name).rglob(kind)]
+    paths += (ROOT / "locale").rglob("*.po")
+    for path in sorted(path for path in paths if "definitions" not in path.parts):
+        found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+_JOB: list[Job] = []  # one a worker process
+
+
+def _begin(job: Job) -> None:
+    _JOB[:] = [job]
+
+
+def _made(job: Job, wanted: list[str], workers: int | None) -> Iterator[tuple[str, Made]]:
+    """Yield each unit that was made, on as many cores as there are."""
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or len(wanted) < 20:
+        _begin(job)
+        yield from map(_make, wanted)
+        return
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(job,)) as pool:
+        yield from pool.map(_make, wanted, chunksize=8)
+
+
+def _make(unit: str) -> tuple[str, Made]:
+    job = _JOB[0]
+    reading = Reading(job.published)
+    files = {
+        output.path: stage(job.folder, output.path, output.content, job.known.get(output.path))
+        for output in job.workshop.make(unit, reading)
+    }
+    asked = tuple(sorted(reading.asked))
+    return unit, Made(asked, state(job, asked), files)
+
+
+def _shared(job: Job, shared: dict[str, Output]) -> Made:
+    icon = Output("assets/icon.svg", (HERE / "assets" / "icon.svg").read_bytes())
+    files = {
+        output.path: stage(job.folder, output.path, output.content, job.known.get(output.path))
+        for output in (*shared.values(), icon)
+    }
+    return Made((), "", files)
+
+
+def open_and_build(folder: Path, base: str, *, only: Sequence[str], force: bool) -> Report:
+    """Build from the store the settings name."""
+    return build(open_store(), folder, base, only=only, force=force)

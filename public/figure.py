@@ -1,0 +1,141 @@
+"""One indicator in one area, as a page shows it: the same in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
+from indicators.equity.latest import latest_groups
+from indicators.model import Indicator
+from indicators.quality import Grade, grade_of
+from indicators.selection import Selection, View, default_slice, resolve
+from indicators.summary import by_source, headline_series
+from public.published import Reading
+
+_BY = ("sex", "residence", "wealth_quintile", "disability_status", "age", "education_level")
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is published of an indicator for one area: headline, lines, groups.
+
+    Attributes
+    ----------
+    own : DataFrame
+        Every observation of the area.
+    series : DataFrame
+        The headline source's figures of the slice shown, in order of time; empty without any.
+    """
+
+    item: Indicator
+    ref_area: str
+    own: pd.DataFrame
+    series: pd.DataFrame
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a figure to state."""
+        return len(self.series) > 0
+
+    @cached_property
+    def fact(self) -> dict[str, Any]:
+        """The latest observation of the headline."""
+        return {str(name): value for name, value in self.series.iloc[-1].items()}
+
+    @cached_property
+    def view(self) -> View:
+        """The view of the headline: its source, period and slice."""
+        fact = self.fact
+        return View(
+            self.item,
+            self.ref_area,
+            areas()[self.ref_area].scheme,
+            fact["data_source"],
+            fact["time_period"],
+            {name: fact[name] for name in DIMENSIONS},
+        )
+
+    @cached_property
+    def withheld(self) -> bool:
+        """Whether a figure is withheld to protect children."""
+        return bool(self.own["obs_status"].eq("Q").any())
+
+    @cached_property
+    def lines(self) -> list[pd.DataFrame]:
+        """The figures over time of each source, apart."""
+        return by_source(same_slice(self.own, self.view.dimensions), self.item)[:_MOST_LINES]
+
+    @cached_property
+    def groups(self) -> dict[str, pd.DataFrame]:
+        """The groups of each dimension in the latest period of one source that has them."""
+        dimensions = self.view.dimensions if self.exists else ALL
+        found = {
+            name: latest_groups(self.own, self.item, name, dimensions)
+            for name in _BY
+            if name in DIMENSIONS
+        }
+        return {name: part for name, part in found.items() if len(part)}
+
+    def grade(self, reading: Reading) -> Grade:
+        """Return the quality grade of the headline."""
+        return grade_of(reading.source(self.fact["data_source"]), self.fact, reading.year)
+
+    def counts(self, reading: Reading) -> pd.DataFrame:
+        """Return the counts behind a rate, of the same source and slice."""
+        found = reading.figures(self.item.count) if self.item.count else self.own[:0]
+        found = found[found["ref_area"] == self.ref_area]
+        same = same_slice(found, self.view.dimensions)
+        return same[same["data_source"] == self.fact["data_source"]]
+
+
+def same_slice(observations: pd.DataFrame, dimensions: Mapping[str, str]) -> pd.DataFrame:
+    """Return the observations that carry a code of every dimension."""
+    same = [observations[name].eq(code).to_numpy() for name, code in dimensions.items()]
+    return pd.DataFrame(observations.loc[np.logical_and.reduce(same)])
+
+
+def figure(item: Indicator, observations: pd.DataFrame, ref_area: str = NATION) -> Figure:
+    """Return what is published of an indicator for an area.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        Every observation of the indicator, of this area or of all.
+    """
+    own = observations[observations["ref_area"] == ref_area]
+    return Figure(item, ref_area, own, headline_series(default_slice(own), item))
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """The areas of an indicator's map: one source, one scheme, one period, one slice."""
+
+    view: View
+    observations: pd.DataFrame
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Every area of the map's scheme."""
+        return areas_of(self.view.scheme)
+
+
+def mapped(item: Indicator, reading: Reading) -> Mapped | None:
+    """Return the map of an indicator, or None where nothing is published below the nation."""
+    coverage = reading.coverage(item.indicator)
+    if coverage.empty:
+        return None
+    view = resolve(Selection(indicator=item.indicator), coverage, mapped=True)
+    if not view.exists or not view.scheme:
+        return None
+    found = same_slice(reading.figures(item.indicator), view.dimensions)
+    rows = found[
+        found["time_period"].eq(view.time_period)
+        & found["data_source"].eq(view.data_source)
+        & found["ref_area"].isin([NATION, *areas_of(view.scheme)])
+    ]
+    return Mapped(view, rows)

@@ -1,0 +1,205 @@
+"""The pictures of a page: its trend and its map, inline or as files that stand alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from briefings.labels import area_name, group_names, short_source, unit
+from figures import svg_map, svg_trend
+from figures.maps import area_values, classes, legend_breaks, states_shown
+from figures.plot import Frame, plot
+from figures.svg_file import standalone
+from geo.outlines import Sheet, paths, sheet
+from indicators.codelists import NATION, codelist
+from indicators.language import Words
+from indicators.model import Indicator
+from public.figure import Figure, Mapped
+from public.published import Reading
+
+WIDE, NARROW = Frame(760, 330), Frame(380, 280, left=44, right=12)
+_LAYERS = ("district", "region_2021", "region_2006")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The outlines of every scheme of areas on one sheet, and of the land around."""
+
+    topology: Mapping[str, Any]
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The sheet all maps are drawn on."""
+        return sheet(self.topology, width=960, pad=14)
+
+    @cached_property
+    def outlines(self) -> dict[str, dict[str, str]]:
+        """The outline of each area by scheme, with ``around`` for the neighbours."""
+        around = "".join(paths(self.topology, "neighbours", self.sheet).values())
+        return {
+            layer: {"around": around, **paths(self.topology, layer, self.sheet)}
+            for layer in _LAYERS
+        }
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The file of shapes of each scheme."""
+        return {
+            layer: svg_map.file_of_shapes(found, self.sheet)
+            for layer, found in self.outlines.items()
+        }
+
+    def points(self, codes: Sequence[str], reading: Reading) -> dict[str, tuple[float, float]]:
+        """Return where the labels of areas stand on the sheet."""
+        import numpy as np
+
+        known = {code: point for code in codes if (point := reading.point(code))}
+        placed = self.sheet.place(np.array(list(known.values()), dtype=float).reshape(-1, 2))
+        return {code: (float(x), float(y)) for code, (x, y) in zip(known, placed, strict=True)}
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A trend in one language: two sizes for the page, its legend and its sources."""
+
+    wide: str
+    narrow: str
+    legend: tuple[str, ...]
+    subtitle: str
+
+
+def subtitle_of(item: Indicator, figure: Figure, words: Words) -> str:
+    """Return area, unit and groups of what is drawn."""
+    parts = [area_name(figure.ref_area, words), unit(item, words)]
+    return ", ".join([*parts, *group_names(figure.view, words)])
+
+
+def has_trend(figure: Figure) -> bool:
+    """Return whether there are figures of two periods or more."""
+    return len({period for part in figure.lines for period in part["time_period"]}) > 1
+
+
+def trend(figure: Figure, reading: Reading, words: Words, ident: str = "trend") -> Trend | None:
+    """Return the trend of a figure, or None where there is no more than one period."""
+    if not has_trend(figure):
+        return None
+    series = _series(figure, reading, words)
+    title = words("Trend of {name}", name=words.of(figure.item.name))
+    periods = sorted(period for _, part in series for period in part["time_period"])
+    first, last = (words.period(end, figure.item.period) for end in (periods[0], periods[-1]))
+    said = words(
+        "Line chart from {first} to {last}; the table has every figure.", first=first, last=last
+    )
+    wide, narrow = (
+        svg_trend.picture(plot(series, figure.item, words, frame), title, said, name)
+        for name, frame in ((ident, WIDE), (f"{ident}-s", NARROW))
+    )
+    legend = tuple(label for label, _ in series)
+    return Trend(wide, narrow, legend, subtitle_of(figure.item, figure, words))
+
+
+def _series(figure: Figure, reading: Reading, words: Words) -> list[tuple[str, Any]]:
+    return [
+        (short_source(reading.source(str(part["data_source"].iloc[0])), words), part)
+        for part in figure.lines
+    ]
+
+
+def trend_file(
+    figure: Figure, reading: Reading, words: Words, title: str, foot: Sequence[str]
+) -> str:
+    """Return the trend as a file that stands alone."""
+    series = _series(figure, reading, words)
+    keys = [(f'class="v-p{n}"', label) for n, (label, _) in enumerate(series)]
+    inner = svg_trend.body(plot(series, figure.item, words, WIDE))
+    return standalone(
+        inner,
+        (WIDE.width, WIDE.height),
+        title=title,
+        subtitle=subtitle_of(figure.item, figure, words),
+        keys=keys if len(keys) > 1 else [],
+        foot=foot,
+        language=words.language,
+    )
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map in one language: what each area has, the legend, and the sentence under the title."""
+
+    values: Mapping[str, Sequence[Any]]
+    classes: Sequence[Mapping[str, str]]
+    states: Sequence[Mapping[str, str]]
+    said: Mapping[str, str]
+    subtitle: str
+
+    def body(self, shape: svg_map.Shape, on: Sheet, ident: str) -> str:
+        """Return the marks of the map."""
+        return svg_map.body(self.values, self.classes, self.said, shape, on, ident)
+
+
+def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
+    """Return the map of an indicator's areas; legend breaks are the locked ones."""
+    view, item = found.view, found.view.indicator
+    inner = legend_breaks(reading.breaks(item.indicator), "published", view.scheme, view.dimensions)
+    below = found.observations[found.observations["ref_area"] != NATION]
+    values = area_values(below, inner, item, words)
+    states = states_shown(values, view.scheme, words)
+    names = {entry["s"]: entry["l"] for entry in states}
+    scheme = words.of(codelist("scheme")[view.scheme]["name"])
+    period = words.period(view.time_period, item.period)
+    parts = [unit(item, words), *group_names(view, words), period]
+    return Map(
+        values,
+        [c | {"k": svg_map.colour_class(c["c"])} for c in classes(inner, item, words)],
+        states,
+        {code: _said(code, values, names, words) for code in found.areas},
+        f"{', '.join(parts)} · {scheme}",
+    )
+
+
+def _said(
+    code: str, values: Mapping[str, Sequence[Any]], names: Mapping[str, str], words: Words
+) -> str:
+    """Return what an area says when pointed at: its name, value, interval and state."""
+    _, written, bounds, state, *_ = values.get(code, (-1, "", "", "missing"))
+    parts = [written, f"({bounds})" if bounds else "", names.get(state, "")]
+    return f"{area_name(code, words)}: {' '.join(part for part in parts if part)}"
+
+
+def map_picture(
+    drawn: Map, found: Mapped, atlas: Atlas, reading: Reading, words: Words, address: str
+) -> str:
+    """Return the map as an element of a page; outlines come from the shared file."""
+    inner = drawn.body(svg_map.by_reference(address), atlas.sheet, "map")
+    inner += _labels(found, atlas, reading, words)
+    title = f"{words.of(found.view.indicator.name)}. {drawn.subtitle}"
+    said = words("Map; the ranking and the table have every figure.")
+    return svg_map.picture(inner, atlas.sheet, title, said, "map")
+
+
+def map_file(
+    drawn: Map, found: Mapped, atlas: Atlas, reading: Reading, words: Words, foot: Sequence[str]
+) -> str:
+    """Return the map as a file that stands alone."""
+    outlines = atlas.outlines[found.view.scheme]
+    inner = drawn.body(svg_map.drawn_in(outlines), atlas.sheet, "map")
+    keys = [(f'class="{c["k"]}"', c["l"]) for c in drawn.classes]
+    keys += [(f'fill="url(#map-{state["s"]})"', state["l"]) for state in drawn.states]
+    return standalone(
+        inner + _labels(found, atlas, reading, words),
+        (atlas.sheet.width, atlas.sheet.height),
+        title=words.of(found.view.indicator.name),
+        subtitle=drawn.subtitle,
+        keys=keys,
+        foot=foot,
+        language=words.language,
+    )
+
+
+def _labels(found: Mapped, atlas: Atlas, reading: Reading, words: Words) -> str:
+    """Return names on the map where there is room for all of them: regions, not districts."""
+    if found.view.scheme == "district":
+        return ""
+    names = {code: area_name(code, words) for code in found.areas}
+    return svg_map.labels(names, atlas.points(found.areas, reading))

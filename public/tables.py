@@ -1,0 +1,108 @@
+"""Rows of tables as a page shows them: every value written, every absence named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from briefings.labels import area_name
+from briefings.tables import readable
+from figures.maps import interval
+from indicators.codelists import codes, state
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.summary import ranking
+
+
+@dataclass(frozen=True)
+class Table:
+    """Column titles, rows of text, and which columns are numbers."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+def every_figure(observations: pd.DataFrame, item: Indicator, words: Words) -> Table:
+    """Return all observations of an indicator, the latest first."""
+    ordered = observations.sort_values(
+        ["time_period", "ref_area", "data_source"], ascending=[False, True, True], kind="stable"
+    )
+    table = readable(ordered, item, words)
+    numeric = tuple(pd.api.types.is_float_dtype(table[name]) for name in table)
+    columns = [
+        _written(table[name], item, words) if number else [str(cell) for cell in table[name]]
+        for name, number in zip(table, numeric, strict=True)
+    ]
+    return Table(tuple(map(str, table)), tuple(zip(*columns, strict=True)), numeric)
+
+
+def _written(values: "pd.Series[float]", item: Indicator, words: Words) -> list[str]:
+    return ["—" if pd.isna(v) else words.number(float(v), item.decimals) for v in values]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One area or group on a scale: its name, its value in words, and its place from 0 to 100."""
+
+    code: str
+    name: str
+    written: str
+    bounds: str
+    state: str
+    place: float
+    low: float
+    high: float
+
+
+def bars(
+    observations: pd.DataFrame, names: Mapping[str, str], by: str, item: Indicator, words: Words
+) -> list[Bar]:
+    """Return figures as places on one scale from nought to the highest value or bound.
+
+    Parameters
+    ----------
+    by : str
+        The column that tells the rows apart: ``ref_area`` or a dimension.
+    """
+    columns = ["obs_value", "lower_bound", "upper_bound"]
+    every = observations[columns].to_numpy(dtype=float)
+    low, high = min(0.0, float(np.nanmin(every))), float(np.nanmax(every))
+    room = (high - low) or 1.0
+
+    def place(value: float) -> float:
+        return -1.0 if pd.isna(value) else round((value - low) / room * 100, 1)
+
+    return [
+        Bar(
+            row[by],
+            names[row[by]],
+            words.value(row["obs_value"], item),
+            interval(row["lower_bound"], row["upper_bound"], item, words),
+            state(row["obs_status"]),
+            place(row["obs_value"]),
+            place(row["lower_bound"]),
+            place(row["upper_bound"]),
+        )
+        for row in observations.to_dict("records")
+    ]
+
+
+def ranked(
+    observations: pd.DataFrame, areas: Sequence[str], item: Indicator, words: Words
+) -> tuple[list[Bar], list[str]]:
+    """Return areas that have a figure, worst for children first, and the names of the others."""
+    below = observations[observations["ref_area"].isin(areas)]
+    ordered = ranking(below, item)
+    names = {code: area_name(code, words) for code in areas}
+    known = set(ordered["ref_area"])
+    without = sorted(names[code] for code in areas if code not in known)
+    return bars(ordered, names, "ref_area", item, words), without
+
+
+def groups(part: pd.DataFrame, dimension: str, item: Indicator, words: Words) -> list[Bar]:
+    """Return the groups of one dimension, in the order of its code list."""
+    named = codes(dimension, item.population)
+    names = {code: words.of(text) for code, text in named.items()}
+    return bars(part, names, dimension, item, words)

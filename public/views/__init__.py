@@ -1,0 +1,1 @@
+"""One module a kind of page: what it reads, and what it hands to its template."""

@@ -1,0 +1,234 @@
+"""The page of an indicator, its embeddable figure, its pictures and its file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefings.labels import holders, short_source, unit
+from briefings.tables import Passport, cite, to_csv
+from indicators.codelists import NATION, codelist
+from indicators.language import Words
+from indicators.model import Indicator
+from public import pictures, tables
+from public.citation import anchor, citation, permanent
+from public.figure import Figure, Mapped, figure, mapped
+from public.pictures import Atlas, Map
+from public.published import Reading
+from public.sentences import key_message, support
+from public.site import Output, Site, in_every_language
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An indicator with everything of it that is the same in every language."""
+
+    item: Indicator
+    nation: Figure
+    mapped: Mapped | None
+    release: str
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything is published of it."""
+        return self.nation.exists or self.mapped is not None
+
+
+def indicator_pages(code: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
+    """Yield the pages of an indicator in every language, with their pictures and files."""
+    item = reading.declared(code)
+    found = reading.figures(code)
+    subject = Subject(item, figure(item, found), mapped(item, reading), reading.releases(code)[0])
+    for words in in_every_language():
+        drawn = pictures.area_map(subject.mapped, reading, words) if subject.mapped else None
+        shared = _shared(subject, drawn, reading, site, atlas, words)
+        own = _page(subject, drawn, reading, site, words)
+        language = words.language
+        yield site.page("indicator.html", language, f"indicator/{code}.html", **shared, **own)
+        yield site.page("embed.html", language, f"embed/{code}.html", **shared)
+        yield from _files(subject, drawn, reading, site, atlas, words)
+
+
+def title_of(subject: Subject, words: Words) -> str:
+    """Return the key message, or the name where the nation has no figure."""
+    if not subject.nation.exists:
+        return words.of(subject.item.name)
+    return key_message(subject.nation.view, subject.nation.fact, words)
+
+
+def _shared(
+    subject: Subject, drawn: Map | None, reading: Reading, site: Site, atlas: Atlas, words: Words
+) -> dict[str, Any]:
+    """Return what the page and the embedded figure both show."""
+    item, nation = subject.item, subject.nation
+    trend = pictures.trend(nation, reading, words) if nation.exists else None
+    picture = ""
+    if drawn is not None and subject.mapped is not None:
+        address = f"../../{site.assets[f'map_{subject.mapped.view.scheme}']}"
+        picture = pictures.map_picture(drawn, subject.mapped, atlas, reading, words, address)
+    return {
+        "item": item,
+        "name": words.of(item.name),
+        "title": title_of(subject, words),
+        "description": _description(subject, reading, words),
+        "trend": trend,
+        "map": drawn,
+        "map_picture": picture,
+        "map_source": _map_source(subject, reading, words),
+        "exists": subject.exists,
+        "cited": [cite(source, words) for source in _used(subject, reading)],
+        "release": subject.release,
+    }
+
+
+def _map_source(subject: Subject, reading: Reading, words: Words) -> str:
+    if subject.mapped is None:
+        return ""
+    return cite(reading.source(subject.mapped.view.data_source), words)
+
+
+def _description(subject: Subject, reading: Reading, words: Words) -> str:
+    item = subject.item
+    if not subject.exists:
+        return words.of(item.gap or item.definition)
+    return words.of(item.definition)
+
+
+def _used(subject: Subject, reading: Reading) -> list[Any]:
+    """Return the sources of everything shown, in the declared order."""
+    present = set(reading.figures(subject.item.indicator)["data_source"])
+    order = [code for code in subject.item.sources if code in present]
+    return reading.sources([*order, *sorted(present - set(order))])
+
+
+def _page(
+    subject: Subject, drawn: Map | None, reading: Reading, site: Site, words: Words
+) -> dict[str, Any]:
+    """Return what only the page of the indicator shows."""
+    item, nation = subject.item, subject.nation
+    code = item.indicator
+    path = f"{words.language}/indicator/{code}.html"
+    link = permanent(site.absolute(path), subject.release)
+    found = reading.figures(code)
+    sources = _used(subject, reading)
+    return {
+        "lede": _lede(nation, reading, words) if nation.exists else [],
+        "grade": nation.grade(reading).letter if nation.exists else "",
+        "picture": f"picture/{words.language}/{code}.png" if subject.exists else "",
+        "preview": site.absolute(f"picture/{words.language}/{code}.png") if subject.exists else "",
+        "domain": codelist("domain")[item.domain]["name"][words.language],
+        "unit": unit(item, words),
+        "ranked": _ranked(subject, words),
+        "groups": _groups(nation, words),
+        "table": tables.every_figure(found, item, words) if subject.exists else None,
+        "table_label": words.plural(
+            "{n} figure, all that is published", "{n} figures, all that is published", len(found)
+        ),
+        "holders": holders(item, words),
+        "sources": [_source(source, words) for source in sources],
+        "citation": citation(
+            words.of(item.name), short_source(sources[0], words), subject.release, link, words
+        )
+        if sources
+        else "",
+        "link": link,
+        "anchor": anchor(subject.release),
+        "older": reading.releases(code)[1:],
+        "embed": site.absolute(f"{words.language}/embed/{code}.html"),
+        "related": [
+            (other, words.of(reading.declared(other).name))
+            for other in (item.count, item.base, item.related_map)
+            if other
+        ],
+        "rights": ", ".join(str(number) for number in item.crc_articles),
+        "framework": [
+            words.of(codelist("framework")[subdomain]["name"]) for subdomain in item.framework
+        ],
+    }
+
+
+def _lede(nation: Figure, reading: Reading, words: Words) -> list[str]:
+    source = reading.source(nation.fact["data_source"])
+    return support(nation.view, nation.fact, nation.series, nation.counts(reading), source, words)
+
+
+def _ranked(subject: Subject, words: Words) -> dict[str, Any] | None:
+    """Return the areas of the map, worst for children first, and those without a figure."""
+    if subject.mapped is None:
+        return None
+    below = subject.mapped.observations
+    bars, without = tables.ranked(below, subject.mapped.areas, subject.item, words)
+    nation = below[below["ref_area"] == NATION]["obs_value"].dropna()
+    return {
+        "bars": bars,
+        "without": without,
+        "label": words.plural(
+            "{n} area without a figure", "{n} areas without a figure", len(without)
+        ),
+        "nation": words.value(float(nation.iloc[0]), subject.item) if len(nation) else "",
+    }
+
+
+def _groups(nation: Figure, words: Words) -> list[dict[str, Any]]:
+    """Return the groups of every dimension that has them, each with its period and source."""
+    return [
+        {
+            "name": words.of(codelist("dimension")[dimension]["name"]),
+            "period": words.period(str(part["time_period"].iloc[0]), nation.item.period),
+            "source": str(part["data_source"].iloc[0]),
+            "bars": tables.groups(part, dimension, nation.item, words),
+        }
+        for dimension, part in nation.groups.items()
+    ]
+
+
+def _source(source: Any, words: Words) -> dict[str, str]:
+    language = words.language
+    return {
+        "code": source["data_source"],
+        "publisher": source[f"publisher_{language}"],
+        "title": source[f"title_{language}"] or "",
+        "edition": source["edition"],
+        "licence": source["licence"],
+        "url": source["url"] or "",
+        "note": source[f"note_{language}"] or "",
+    }
+
+
+def _files(
+    subject: Subject,
+    drawn: Map | None,
+    reading: Reading,
+    site: Site,
+    atlas: Atlas,
+    words: Words,
+) -> Iterator[Output]:
+    """Yield what can be taken away in one language: trend and map as SVG, figures as CSV."""
+    if not subject.exists:
+        return
+    code, language = subject.item.indicator, words.language
+    foot = _foot(subject, reading, site, words)
+    if subject.nation.exists and pictures.has_trend(subject.nation):
+        text = pictures.trend_file(subject.nation, reading, words, title_of(subject, words), foot)
+        yield Output(f"picture/{language}/{code}.trend.svg", text.encode())
+    if drawn is not None and subject.mapped is not None:
+        text = pictures.map_file(drawn, subject.mapped, atlas, reading, words, foot)
+        yield Output(f"picture/{language}/{code}.map.svg", text.encode())
+    link = permanent(site.absolute(f"{language}/indicator/{code}.html"), subject.release)
+    sources = _used(subject, reading)
+    passport = Passport(
+        subject.item, "published", sources, subject.release, str(sources[0]["retrieved"]), link
+    )
+    csv = to_csv(reading.figures(code), passport, words)
+    yield Output(f"file/{language}/{code}.csv", csv)
+
+
+def _foot(subject: Subject, reading: Reading, site: Site, words: Words) -> list[str]:
+    """Return the lines under a picture that travels: sources, release, link, boundaries."""
+    cited = "; ".join(cite(source, words) for source in _used(subject, reading)[:3])
+    address = site.absolute(f"{words.language}/indicator/{subject.item.indicator}.html")
+    return [
+        words("Source: {source}", source=cited),
+        words("Data release {release}.", release=subject.release)
+        + f" {permanent(address, subject.release)}",
+        words("The boundaries and names shown imply no endorsement."),
+    ]
