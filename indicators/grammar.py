@@ -106,7 +106,8 @@ def small(text: str, language: str) -> str:
     """
     one, _, more = text.partition(" ")
     title = language in ("en", "az") and more[:1].isupper() and not more.partition(" ")[0].isupper()
-    if one.isupper() or one[1:2].isupper() or title:
+    abbreviation = one[1:2].isupper() or one in ("I", "V", "X")
+    if abbreviation or title:
         return text
     first = {"İ": "i", "I": "ı"}.get(text[:1]) if language == "az" else None
     return (first or text[:1].lower()) + text[1:]

@@ -1,23 +1,19 @@
 """The facts of one indicator in one area: what may be stated, and from which observations."""
 
+from indicators.facts.keys import FactsError, Key, Point, key_of, point_of
 from indicators.facts.model import (
     Behind,
     Broken,
     Changed,
     Compared,
     Fact,
-    FactsError,
     Gap,
     Graded,
-    Key,
     Latest,
     NoFigure,
-    Point,
     Ranked,
     Stale,
     Target,
-    key_of,
-    point_of,
 )
 from indicators.facts.stated import facts_of
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -9,7 +10,8 @@ from indicators.codelists import areas, areas_of, lineage
 from indicators.differences import change
 from indicators.equity.latest import latest_groups
 from indicators.equity.standing import comparable, standing
-from indicators.facts.model import Compared, Gap, Point, Ranked, point_of
+from indicators.facts.keys import Point, point_of
+from indicators.facts.model import Compared, Gap, Ranked
 from indicators.model import Indicator
 from indicators.noise import Told, bounds_of_events
 from indicators.ranks import rank_intervals
@@ -78,7 +80,7 @@ def _told(point: Point, whole: Point, item: Indicator, kind: str) -> Told:
         return "model"
     if not (point.bounded and whole.bounded):
         return "unknown"
-    pair = {"across_break": False}
+    pair: dict[str, Any] = {"across_break": False}
     for end, one in (("1", whole), ("2", point)):
         pair |= {
             f"estimate_{end}": one.value,

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-import pandas as pd
-
-from indicators.codelists import ALL, DIMENSIONS, TOTAL
-from indicators.errors import DashboardError
+from indicators.facts.keys import Key, Point
 from indicators.model import Indicator
 from indicators.noise import Told
 from indicators.targets import Distance
@@ -15,76 +12,37 @@ from indicators.targets import Distance
 Reason = Literal["withheld", "not_collected", "not_applicable", "missing", "gap"]
 
 
-class FactsError(DashboardError):
-    """Observations of which no facts may be stated: they mix editions or indicators."""
-
-
 @dataclass(frozen=True)
-class Key:
-    """The identity of one observation.
-
-    ``dimensions`` are the codes that are not totals, in the order of the list of dimensions.
-    """
-
-    indicator: str
-    ref_area: str
-    time_period: str
-    data_source: str
-    edition: str
-    dimensions: tuple[tuple[str, str], ...] = ()
-
-    def codes(self) -> dict[str, str]:
-        """Return the code of every dimension, totals among them.
-
-        Examples
-        --------
-        >>> Key("X", "AZE", "2023", "S", "published", (("sex", "F"),)).codes()["age"]
-        '_T'
-        """
-        return {**ALL, **dict(self.dimensions)}
-
-
-@dataclass(frozen=True)
-class Point:
-    """One observation that carries a value, in the unit of its indicator.
-
-    ``lower`` and ``upper`` are the bounds its source prints, or that the events behind it give;
-    None where it prints none.
-    """
-
-    key: Key
-    value: float
-    lower: float | None = None
-    upper: float | None = None
-    status: str = "A"
-
-    @property
-    def bounded(self) -> bool:
-        """Whether the value has an interval."""
-        return self.lower is not None and self.upper is not None
-
-
-@dataclass(frozen=True)
-class Latest:
-    """The latest figure: ``kind`` of its source, and ``age`` in years."""
+class OfPoint:
+    """What rests on one figure of an indicator."""
 
     item: Indicator
     point: Point
-    kind: str
-    age: int
 
     @property
     def key(self) -> Key:
-        """The observation stated."""
+        """The observation of the figure."""
         return self.point.key
 
 
 @dataclass(frozen=True)
+class Latest(OfPoint):
+    """The latest figure: ``kind`` of its source, and ``age`` in years."""
+
+    kind: str
+    age: int
+
+
+@dataclass(frozen=True)
 class Behind:
-    """How many are counted behind a rate, in the same area, period, source and groups."""
+    """How many are counted behind a rate, in the same area, period, source and groups.
+
+    ``counted`` is the indicator that counts them.
+    """
 
     item: Indicator
     point: Point
+    counted: Indicator
     count: Point
 
     @property
@@ -153,34 +111,25 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Compared:
+class Compared(OfPoint):
     """An area beside the one it lies in: the same indicator, period, source and groups.
 
     ``told`` speaks of the area against the whole: "up" is above it.
     """
 
-    item: Indicator
-    point: Point
     whole: Point
     told: Told
     kind: str
 
-    @property
-    def key(self) -> Key:
-        """The observation of the area."""
-        return self.point.key
-
 
 @dataclass(frozen=True)
-class Ranked:
+class Ranked(OfPoint):
     """The ranks of an area that the figures do not rule out, worst for children first.
 
     ``certain`` is None where no interval is published: the rank is then that of the figures as
     printed, ties sharing their ranks.
     """
 
-    item: Indicator
-    point: Point
     scheme: str
     lowest: int
     highest: int
@@ -188,24 +137,12 @@ class Ranked:
     certain: bool | None
     kind: str
 
-    @property
-    def key(self) -> Key:
-        """The observation of the area."""
-        return self.point.key
-
 
 @dataclass(frozen=True)
-class Target:
+class Target(OfPoint):
     """How far the latest figure is from its target; see ``indicators.targets``."""
 
-    item: Indicator
-    point: Point
     distance: Distance
-
-    @property
-    def key(self) -> Key:
-        """The observation that is held against the target."""
-        return self.point.key
 
 
 @dataclass(frozen=True)
@@ -222,17 +159,10 @@ class Broken:
 
 
 @dataclass(frozen=True)
-class Stale:
+class Stale(OfPoint):
     """The latest figure is old: ``age`` in calendar years."""
 
-    item: Indicator
-    point: Point
     age: int
-
-    @property
-    def key(self) -> Key:
-        """The observation that is old."""
-        return self.point.key
 
 
 @dataclass(frozen=True)
@@ -267,17 +197,3 @@ Fact: TypeAlias = (
     | Graded
     | NoFigure
 )
-
-
-def key_of(row: Mapping[Any, Any]) -> Key:
-    """Return the identity of one observation of the frame contract."""
-    own = tuple((name, str(row[name])) for name in DIMENSIONS if row[name] != TOTAL)
-    names = ("indicator", "ref_area", "time_period", "data_source", "edition")
-    return Key(*(str(row[name]) for name in names), own)
-
-
-def point_of(row: Mapping[Any, Any]) -> Point:
-    """Return one observation that carries a value, with its bounds where it has both."""
-    low, high = row["lower_bound"], row["upper_bound"]
-    bounds = (float(low), float(high)) if pd.notna(low) and pd.notna(high) else (None, None)
-    return Point(key_of(row), float(row["obs_value"]), *bounds, str(row["obs_status"]))

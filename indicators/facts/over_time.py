@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from indicators.facts.model import Broken, Changed, Point, Target, point_of
+from indicators.facts.keys import Point, point_of
+from indicators.facts.model import Broken, Changed, Target
 from indicators.model import Indicator
 from indicators.noise import told
 from indicators.summary import change, run_change, segments

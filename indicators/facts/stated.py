@@ -7,21 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from indicators.catalog import catalog
 from indicators.codelists import ALL, DIMENSIONS, NATION, STATES, state
 from indicators.facts.among import bounded_by, compared, gaps, ranked, with_events
-from indicators.facts.model import (
-    Behind,
-    Fact,
-    FactsError,
-    Graded,
-    Key,
-    Latest,
-    NoFigure,
-    Reason,
-    Stale,
-    key_of,
-    point_of,
-)
+from indicators.facts.keys import FactsError, Key, key_of, point_of
+from indicators.facts.model import Behind, Fact, Graded, Latest, NoFigure, Reason, Stale
 from indicators.facts.over_time import broken, changes, target
 from indicators.ledger import OLD
 from indicators.model import Indicator
@@ -131,7 +121,8 @@ def _facts(
     point = bounded_by(point_of(row), same)
     yield from _later(item, slice_, row)
     yield Latest(item, point, kind, age)
-    yield from (Behind(item, point, point_of(n)) for n in _records(_alike(counts, row), ref_area))
+    for number in _records(_alike(counts, row), ref_area):
+        yield Behind(item, point, catalog()[str(number["indicator"])], point_of(number))
     own_counts = counts[counts["ref_area"].eq(ref_area) & counts["data_source"].eq(source)]
     yield from changes(series, own_counts, item, kind)
     yield from (fact for fact in [broken(series, item)] if fact)

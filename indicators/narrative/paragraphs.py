@@ -10,6 +10,7 @@ from indicators.facts.model import (
     Compared,
     Fact,
     Gap,
+    Graded,
     Latest,
     NoFigure,
     Ranked,
@@ -18,8 +19,9 @@ from indicators.facts.model import (
 )
 from indicators.grammar import Case, area_full, with_ending
 from indicators.language import Words
-from indicators.narrative import sentences as of
+from indicators.narrative import among, one_figure, over_time
 from indicators.narrative.said import Piece, Said, given, joined
+from indicators.narrative.templates import about, go_on, sentence
 from indicators.narrative.values import value, with_unit
 
 _MOST = 5  # sentences of a paragraph
@@ -28,16 +30,19 @@ Kind = TypeVar("Kind")
 # What a paragraph tells, in the order in which it is read; the number is how much it matters.
 _ORDER = {
     "latest": 0,
-    "behind": 8,
-    "status": 1,
-    "later": 2,
-    "changed": 3,
-    "broken": 4,
-    "compared": 6,
-    "ranked": 9,
-    "gap": 7,
-    "target": 10,
-    "stale": 5,
+    "behind": 7,
+    "interval": 1,
+    "status": 2,
+    "later": 3,
+    "changed": 4,
+    "run": 9,
+    "broken": 5,
+    "compared": 8,
+    "ranked": 11,
+    "gap": 10,
+    "target": 12,
+    "stale": 6,
+    "counted": 13,
 }
 
 _PLACES: Mapping[type[object], str] = {
@@ -51,34 +56,41 @@ _PLACES: Mapping[type[object], str] = {
 
 
 def say(fact: Fact, words: Words) -> Said:
-    """Return a sentence that stands by itself: it names the indicator and the area.
+    """Return what a fact says where it stands alone.
 
-    The latest figure and the want of one name them; before any other the name runs in.
+    The latest figure and the want of one name the indicator, the area and the period themselves.
+    Before any other these run in, with the figure that it is about.
     """
-    said = of.go_on(fact, words)
+    said = go_on(fact, words)
     if isinstance(fact, Latest | NoFigure) or not said:
         return said
+    item = fact.item
     places: dict[str, Piece] = {
-        "name": given(words.of(fact.item.name)),
+        "name": given(words.of(item.name)),
         "area": given(area_full(fact.key.ref_area, words)),
         "said": said,
     }
-    return of.phrase("run_in", fact.item, words, places)
+    if isinstance(fact, Gap | Broken | Graded):
+        return sentence("run_in", item, words, places)
+    point = fact.after if isinstance(fact, Changed) else fact.point
+    places["period"] = given(words.period(point.key.time_period, item.period))
+    places["value"] = with_unit(point, item, words)
+    return sentence("run_in_valued", item, words, places)
 
 
-def paragraph(facts: Sequence[Fact], words: Words) -> Said:
+def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
     """Return the facts of one indicator in one area in two to five sentences.
 
     The indicator is named once. What reads against the figure (low reliability, a break, its age)
     goes before what reads beside it, where not everything has room. No direction is told that is
-    not reliable.
+    not reliable. ``place`` is whether the area is named: not under a heading that names it.
     """
     latest = next(_all(facts, Latest), None)
     if latest is None:
-        return joined(of.go_on(fact, words) for fact in _all(facts, NoFigure))
-    told = {name: said for name, said in _told(facts, latest, words) if said}
-    if len(told) == 1:
-        told["changed"] = of.sentence("no_earlier", latest.item, words, {})
+        return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
+    told = {name: said for name, said in _told(facts, latest, words, place) if said}
+    if len(told) == 1:  # a paragraph is more than a figure
+        told["changed"] = sentence("no_earlier", latest.item, words, {})
     kept = sorted(told, key=_ORDER.__getitem__)[:_MOST]
     return joined(told[name] for name in _ORDER if name in kept)
 
@@ -92,8 +104,10 @@ def key_message(facts: Sequence[Fact], words: Words) -> Said:
     change = next((f for f in _all(facts, Changed) if f.told in ("up", "down") and not f.run), None)
     if change and not change.unchanged:
         return _turn(change, words)
-    first = next(_all(facts, Latest), None) or next(_all(facts, NoFigure), None)
-    return of.go_on(first, words) if first else Said("")
+    latest = next(_all(facts, Latest), None)
+    if latest:
+        return one_figure.figure(latest, words)
+    return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
 
 
 def what_changed(facts: Sequence[Fact], words: Words) -> Said:
@@ -101,18 +115,21 @@ def what_changed(facts: Sequence[Fact], words: Words) -> Said:
     latest, found = next(_all(facts, Latest), None), list(_all(facts, Changed))
     if latest is None or not found:
         return Said("")
-    return joined([of.go_on(latest, words), _changes(found, words)])
+    return joined([go_on(latest, words), *_changes(found, words)])
 
 
 def _all(facts: Iterable[Fact], kind: type[Kind]) -> Iterator[Kind]:
     return (fact for fact in facts if isinstance(fact, kind))
 
 
-def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple[str, Said]]:
+def _told(
+    facts: Sequence[Fact], latest: Latest, words: Words, place: bool
+) -> Iterator[tuple[str, Said]]:
     """Yield what each kind of fact says, under the name of its place."""
-    yield "latest", of.latest(latest, words)
-    yield "status", of.status(latest, words)
-    yield "changed", _changes(list(_all(facts, Changed)), words)
+    yield "latest", one_figure.figure(latest, words, place=place)
+    yield "interval", one_figure.bounds(latest, words)
+    yield "status", one_figure.status(latest, words)
+    yield from zip(("changed", "run"), _changes(list(_all(facts, Changed)), words), strict=False)
     yield "compared", _compared(list(_all(facts, Compared)), words)
     yield "gap", _gap(list(_all(facts, Gap)), latest, words)
     for fact in facts:
@@ -120,43 +137,36 @@ def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple
         if name:
             yield (
                 name,
-                of.later(fact, words) if isinstance(fact, NoFigure) else of.go_on(fact, words),
+                one_figure.later(fact, words) if isinstance(fact, NoFigure) else go_on(fact, words),
             )
 
 
 def _place(fact: Fact) -> str:
+    if isinstance(fact, Behind) and not one_figure.of_children(fact):
+        return "counted"
     return _PLACES.get(type(fact), "")
 
 
-def _changes(found: Sequence[Changed], words: Words) -> Said:
+def _changes(found: Sequence[Changed], words: Words) -> list[Said]:
     """Return the last change and the one over the run; in one sentence where neither is judged."""
-    if len(found) == 2 and len({of.judged(fact) for fact in found}) == 1:
-        judged = of.judged(found[0])
-        if judged in ("unknown", "alike"):
-            first = of.change_places(found[1], words)
-            places = {
-                **of.change_places(found[0], words),
-                "first": first["before"],
-                "when_first": first["when_before"],
-            }
-            return of.sentence(f"both_{judged}", found[0].item, words, places)
-    return joined(of.go_on(fact, words) for fact in found)
+    together = over_time.both(found[0], found[1], words) if len(found) == 2 else None
+    return [together] if together else [go_on(fact, words) for fact in found]
 
 
 def _compared(found: Sequence[Compared], words: Words) -> Said:
     """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
     reliable = [fact for fact in found if fact.told in ("up", "down")]
     if reliable or len(found) < 2:
-        return joined(of.go_on(fact, words) for fact in (reliable or found)[-1:])
+        return joined(go_on(fact, words) for fact in (reliable or found)[-1:])
     alike = all(fact.told == "no reliable difference" for fact in found)
-    nation = of.compared_places(found[-1], words)
+    nation = among.compared_places(found[-1], words)
     places = {
-        **of.compared_places(found[0], words),
+        **among.compared_places(found[0], words),
         "nation": nation["value"],
         "in_nation": nation["in_whole"],
     }
     name = "compared_both_alike" if alike else "compared_both"
-    return of.sentence(name, found[0].item, words, places)
+    return sentence(name, found[0].item, words, places)
 
 
 def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Said:
@@ -166,7 +176,7 @@ def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Said:
     if not same:
         return Said("")
     widest = max(same, key=lambda gap: (gap.reliable is True, gap.difference))
-    return of.go_on(widest, words)
+    return among.gap(widest, words, dated=False)
 
 
 def _turn(fact: Changed, words: Words) -> Said:
@@ -174,13 +184,13 @@ def _turn(fact: Changed, words: Words) -> Said:
     item = fact.item
     before, after = value(fact.before, item, words), value(fact.after, item, words)
     places = {
-        **of.about(item, fact.key, words),
-        **of.change_places(fact, words),
+        **about(item, fact.key, words),
+        **over_time.change_places(fact, words),
         "value": with_unit(fact.after, item, words),
         "from": _ended(before, "ablative", words),
         "to": _ended(after, "dative", words),
     }
-    return of.sentence(f"key_{of.judged(fact)}", item, words, places)
+    return sentence(f"key_{over_time.judged(fact)}", item, words, places)
 
 
 def _ended(said: Said, case: Case, words: Words) -> Said:

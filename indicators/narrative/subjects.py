@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.codelists import ALL, DIMENSIONS, codelist, codes
-from indicators.facts.model import Key
+from indicators.facts.keys import Key
 from indicators.grammar import ending, small
 from indicators.language import Words
 from indicators.model import Indicator
@@ -23,8 +23,9 @@ _ENGLISH_CUT = re.compile(
 _PEOPLE = frozenset({"children", "women", "men", "people", "youth", "under-fives", "population"})
 # A qualifier after the last comma is put in brackets; commas of a list or a clause stay.
 _QUALIFIER = re.compile(
-    r", (?P<what>(?:ages? |aged |official|modelled|UN |UNICEF|World |survey|all |women aged|primary|"
-    r"lower |upper |secondary|grade |first |second |half|year$|daily|adults|by |physical|end of|15 "
+    r", (?P<what>(?:ages? |aged |official|modelled|UN |UNICEF|World |survey|all |women aged"
+    r"|primary|lower |upper |secondary|grade |first |second |half|year$|daily|adults|by "
+    r"|physical|end of|15 "
     r"|rəsmi|BMT |UNICEF|model|Dünya|bütün|orta günlük|sorğu|birinci|ikinci|yarımil|il üzrə|cəmi"
     r"|yaş üzrə|yaş qrup|\d|ərazi|əmsal|bal$|rayonlar|qızlar|hamısı|официал|модель|оценка|возраст"
     r"|все |обследование|по |девочки|IX |XI |перв|втор|полугодие|всего|конец |дети |женщины \d)"
@@ -82,18 +83,18 @@ def _bracketed(name: str) -> str:
 
 def _english(name: str, item: Indicator) -> Subject:
     inside = small(name, "en")
-    for ending_, head in ((", number", "the number of "), (", share", "the share of ")):
-        if name.endswith(ending_):
-            return Subject(head + inside.removesuffix(ending_), "is")
-    if name.endswith(", rate"):
-        return Subject("the rate of " + inside.removesuffix(", rate"), "is")
-    if inside.startswith("the "):
-        return Subject(inside, "is")
+    for tail, start in ((", number", "number"), (", share", "share"), (", rate", "rate")):
+        if name.endswith(tail):
+            return Subject(f"the {start} of {inside.removesuffix(tail)}", "is")
     index, _, part = inside.partition(": ")
     if part and item.unit_measure == "IDX":
         return Subject(f"the “{part}” component of the {index.removesuffix(' index')} index", "is")
     if part:
         return Subject(f"the indicator “{name}”", "quoted")
+    return _english_head(inside, item)
+
+
+def _english_head(inside: str, item: Indicator) -> Subject:
     head = _ENGLISH_CUT.split(inside, maxsplit=1)[0]
     if _ENGLISH_HEADS.search(head):
         return Subject(f"the {inside}", "is")
@@ -101,10 +102,11 @@ def _english(name: str, item: Indicator) -> Subject:
 
 
 def _english_people(inside: str, head: str, item: Indicator) -> Subject:
-    last = head.split(" (", maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    last = head.partition(" (")[0].rpartition(" ")[2].lower()
     many = last in _PEOPLE or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
     if many and item.unit_measure == "PCNT":
-        return Subject(f"the share of {inside}", "is")
+        everyone = "the " * (last == "population")
+        return Subject(f"the share of {everyone}{inside}", "is")
     if many and item.is_count and last != "population":
         return Subject(f"the number of {inside}", "is")
     return Subject(inside, "quoted" if many and not item.is_count else "is")

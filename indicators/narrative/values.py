@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.codelists import codelist
-from indicators.facts.model import Key, Point
+from indicators.facts.keys import Key, Point
 from indicators.language import Words
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Said, Stated, fill, given

@@ -1,0 +1,142 @@
+"""A document before it has a format: its blocks, in reading order, every number in them known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from indicators.model import Language
+from indicators.narrative import Said, Stated
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 stands below the title of the document."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, and the numbers of the endnotes that it rests on."""
+
+    said: Said
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; ``key`` marks the key messages, which the eye should find first."""
+
+    items: tuple[Paragraph, ...]
+    key: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn picture with its caption, its words for those who do not see it, and its link.
+
+    The numbers in a picture are those of the observations it was drawn of; they are not text.
+    """
+
+    png: bytes = field(repr=False)
+    svg: bytes = field(repr=False)
+    caption: str
+    alt: str
+    link: str
+    notes: tuple[int, ...] = ()
+    half: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart that can be edited in a presentation, and the picture that stands for it elsewhere.
+
+    ``series`` are names and values, one value a category; a period without a figure has None.
+    """
+
+    kind: str
+    title: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    decimals: int
+    percent: bool
+    picture: Picture
+    numbers: tuple[Stated, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table, perhaps with a link."""
+
+    said: Said
+    link: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a heading for every column; the first column names the row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Endnotes:
+    """The sources, numbered from one in the order in which the text first rests on them."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Picture | Chart | Grid | Endnotes
+
+
+@dataclass(frozen=True)
+class Document:
+    """A briefing: what it says of itself, and its blocks.
+
+    ``mark`` is the word that every page, picture and file carries in the illustrative edition.
+    """
+
+    title: str
+    subtitle: str
+    language: Language
+    edition: str
+    release: str
+    made: date
+    footer: str
+    blocks: tuple[Block, ...]
+    contents: str = ""
+    mark: str = ""
+    landscape: bool = False
+
+
+def paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """Yield every paragraph of the running text, items of lists among them."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Bullets):
+            yield from block.items
+
+
+def said_of(document: Document) -> Iterator[Said]:
+    """Yield every text in which figures are stated: paragraphs, then cells."""
+    yield from (paragraph.said for paragraph in paragraphs(document.blocks))
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from (cell.said for row in block.rows for cell in row)
+
+
+def stated(document: Document) -> Iterator[Stated]:
+    """Yield every number that the document states, as often as it states it."""
+    for said in said_of(document):
+        yield from said.numbers
+    for block in document.blocks:
+        if isinstance(block, Chart):
+            yield from block.numbers

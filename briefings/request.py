@@ -1,0 +1,85 @@
+"""What a reader asks a briefing for, checked before anything is written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from indicators.codelists import areas, codelist
+from indicators.errors import DashboardError
+from indicators.model import LANGUAGES, Language
+
+Length = Literal["page", "brief", "long", "slides"]
+LENGTHS: tuple[Length, ...] = get_args(Length)
+EDITIONS = ("published", "illustrative")
+_YEAR = 4
+
+
+class RequestError(DashboardError):
+    """A briefing of something that does not exist, or of nothing."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One briefing.
+
+    Attributes
+    ----------
+    areas : tuple of str
+        Codes of REF_AREA, one or more.
+    topics : tuple of str
+        Domains, one or more, in the order of the menu.
+    period : str
+        The last year that counts; empty for the latest figures there are.
+    """
+
+    areas: tuple[str, ...]
+    topics: tuple[str, ...]
+    language: Language = "az"
+    edition: str = "published"
+    length: Length = "brief"
+    period: str = ""
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether its figures are synthetic."""
+        return self.edition == "illustrative"
+
+
+def read_request(
+    given: Mapping[str, Iterable[str] | str], editions: tuple[str, ...] = EDITIONS
+) -> Request:
+    """Return the request that texts ask for: ``areas``, ``topics``, ``language``, …
+
+    Raises
+    ------
+    RequestError
+        Naming what does not exist, or that nothing was asked for.
+    """
+    chosen = tuple(dict.fromkeys(given.get("areas", ())))
+    topics = tuple(dict.fromkeys(given.get("topics", ())))
+    _known("area", chosen, areas())
+    _known("topic", topics, codelist("domain"))
+    text = {"language": "az", "edition": "published", "length": "brief", "period": ""}
+    text |= {name: str(value) for name, value in given.items() if name in text and value}
+    _known("language", (text["language"],), LANGUAGES)
+    _known("edition", (text["edition"],), editions)
+    _known("length", (text["length"],), LENGTHS)
+    if text["period"] and not (len(text["period"]) == _YEAR and text["period"].isdigit()):
+        raise RequestError(f"The period “{text['period']}” is no year.", "Give a year, as 2023.")
+    order = list(codelist("domain"))
+    return Request(
+        chosen,
+        tuple(sorted(topics, key=order.index)),
+        cast(Language, text["language"]),
+        text["edition"],
+        cast(Length, text["length"]),
+        text["period"],
+    )
+
+
+def _known(what: str, wanted: tuple[str, ...], known: Iterable[str]) -> None:
+    if not wanted:
+        raise RequestError(f"A briefing needs at least one {what}.")
+    unknown = [code for code in wanted if code not in known]
+    if unknown:
+        raise RequestError(f"There is no {what} “{', '.join(unknown)}”.")

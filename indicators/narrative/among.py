@@ -1,0 +1,81 @@
+"""Sentences about an area among areas, and about groups among each other."""
+
+from indicators.facts.keys import Point
+from indicators.facts.model import Compared, Gap, Ranked
+from indicators.grammar import area_full, area_in, area_of
+from indicators.language import Words, ordinal_suffix
+from indicators.narrative.over_time import better
+from indicators.narrative.said import Piece, Said, fill, given
+from indicators.narrative.subjects import group
+from indicators.narrative.templates import go_on, period, sentence
+from indicators.narrative.values import counted, difference, number, value
+
+_CROWD = 0.25  # of the places: so many areas of one figure are not told by their places
+_WIDE = 0.75  # of the places: a wider span of ranks says nothing of an area
+
+
+@go_on.register
+def gap(fact: Gap, words: Words, *, dated: bool = True) -> Said:
+    """Return the figures of two groups, when, and whether they differ."""
+    item, (one, other) = fact.item, (fact.behind, fact.ahead)
+    shown = [value(point, item, words) for point in (one, other)]
+    told = {True: "reliable", False: "alike", None: "unknown"}[fact.reliable]
+    if shown[0].text == shown[1].text:
+        told = "same"
+    named = [group(fact.dimension, _code(p, fact.dimension), item, words) for p in (one, other)]
+    places: dict[str, Piece] = {
+        "then": fill("{when} ", {"when": period(one.key, item, "when", words)}) if dated else "",
+        "one": shown[0],
+        "other": shown[1],
+        "behind": given(named[0]),
+        "ahead": given(named[1]),
+        "difference": difference(one, other, item, words),
+    }
+    return sentence(f"gap_{told}", item, words, places)
+
+
+def _code(point: Point, dimension: str) -> str:
+    return point.key.codes()[dimension]
+
+
+@go_on.register
+def compared(fact: Compared, words: Words) -> Said:
+    """Return the figure of the area that an area lies in, and whether the two differ."""
+    item = fact.item
+    places = compared_places(fact, words)
+    if fact.told in ("up", "down"):
+        name = f"compared_{fact.told}_{better(item, fact.told)}"
+        return sentence(name, item, words, places)
+    alike = fact.told == "no reliable difference"
+    return sentence("compared_alike" if alike else "compared_unknown", item, words, places)
+
+
+def compared_places(fact: Compared, words: Words) -> dict[str, Piece]:
+    """Return the places of a sentence that holds an area against the one it lies in."""
+    code = fact.whole.key.ref_area
+    return {
+        "value": value(fact.whole, fact.item, words),
+        "difference": difference(fact.point, fact.whole, fact.item, words),
+        "whole": given(area_full(code, words)),
+        "of_whole": given(area_of(code, words)),
+        "in_whole": given(area_in(code, words)),
+    }
+
+
+@go_on.register
+def ranked(fact: Ranked, words: Words) -> Said:
+    """Return the place of an area among its like, as a range where the figures allow several."""
+    item, key = fact.item, fact.point.key
+    low, high = (number(n, 0, key, "rank", words) for n in (fact.lowest, fact.highest))
+    among = counted(number(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words)
+    suffix = {"low_s": ordinal_suffix(fact.lowest), "high_s": ordinal_suffix(fact.highest)}
+    places: dict[str, Piece] = {"low": low, "high": high, "areas": among, **suffix}
+    return sentence(f"ranked_{_place(fact)}", item, words, places)
+
+
+def _place(fact: Ranked) -> str:
+    one = fact.lowest == fact.highest
+    span = (fact.highest - fact.lowest + 1) / fact.areas
+    if fact.certain is None:
+        return "printed" if one else "crowd" if span > _CROWD else "tied"
+    return "wide" if span > _WIDE else "one" if one else "range"

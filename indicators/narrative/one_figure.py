@@ -1,0 +1,136 @@
+"""Sentences about one figure: the latest, what it counts, its status and age, or its absence."""
+
+import re
+from collections.abc import Mapping
+
+from indicators.codelists import NATION, codelist
+from indicators.facts.keys import Key
+from indicators.facts.model import Behind, Graded, Latest, NoFigure, Stale
+from indicators.grammar import capital, ending, number_word
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.narrative.said import Piece, Said, Stated, fill, given, joined
+from indicators.narrative.templates import about, go_on, period, phrase, sentence
+from indicators.narrative.values import counted, interval, number, value, with_unit
+
+_CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
+_GLUED = re.compile(r"\{value\}([‑-])i\b")  # an Azerbaijani ending after a number
+
+
+@go_on.register
+def latest(fact: Latest, words: Words, *, place: bool = True) -> Said:
+    """Return the latest figure: whose, where, when, with its interval."""
+    return joined([figure(fact, words, place=place), bounds(fact, words)])
+
+
+def figure(fact: Latest, words: Words, *, place: bool = True) -> Said:
+    """Return the sentence of the latest figure; ``place`` is whether it names the area."""
+    item, point = fact.item, fact.point
+    if _declares(item, point.key, words):
+        return _declared(fact, words, place=place)
+    places = about(item, point.key, words, place=place)
+    if item.unit_measure == "YES_NO":
+        return _yes_no(fact, words, places)
+    between = interval(point, item, words)
+    modelled = "_modelled" if fact.kind == "modelled" else ""
+    around = phrase(f"interval{modelled}", item, words, {"bounds": between}) if between else ""
+    own: dict[str, Piece] = {"value": with_unit(point, item, words), "interval": around}
+    return sentence(f"latest{modelled}", item, words, {**places, **own})
+
+
+def bounds(fact: Latest, words: Words) -> Said:
+    """Return the interval in a sentence of its own, where a declared one has no place for it."""
+    between = interval(fact.point, fact.item, words)
+    if not between or not _declares(fact.item, fact.point.key, words):
+        return Said("")
+    modelled = "_modelled" if fact.kind == "modelled" else ""
+    return sentence(f"interval_alone{modelled}", fact.item, words, {"bounds": between})
+
+
+def _declares(item: Indicator, key: Key, words: Words) -> bool:
+    """Return whether the declaration's own sentence fits: no groups, and any area or the nation."""
+    if item.sentence is None or key.dimensions:
+        return False
+    return words.of(item.sentence).startswith("{in_period}") or key.ref_area == NATION
+
+
+def _declared(fact: Latest, words: Words, *, place: bool) -> Said:
+    item, key = fact.item, fact.point.key
+    places = about(item, key, words, place=place)
+    text = words.of(item.sentence or {})
+    shown = value(fact.point, item, words)
+    moment: Piece = places["when"]
+    if text.startswith("{in_period}"):
+        moment = joined([places["where"], places["when"]])
+    if words.language == "az" and item.unit_measure != "PCNT" and _GLUED.search(text):
+        own = ending(number_word(shown.text), "possessive")
+        text = _GLUED.sub(rf"{{value}}\g<1>{own}", text)
+    said = fill(text, {"value": shown, "in_period": moment})
+    digits = re.sub(r"\{\w+\}", "\0", text).split("\0")
+    names = tuple(part.strip(" ,.()") for part in digits if any(c.isdigit() for c in part))
+    return Said(capital(said.text, words.language), said.numbers, (*said.given, *names))
+
+
+def _yes_no(fact: Latest, words: Words, places: Mapping[str, Piece]) -> Said:
+    item, point = fact.item, fact.point
+    text = phrase("yes" if point.value else "no", item, words, {}).text
+    told = Said(text, (Stated(text, point.value, point.key, "value"),))
+    own = {**places, "name": given(words.of(item.name)), "value": told}
+    return sentence("latest_yes_no", item, words, own)
+
+
+@go_on.register
+def behind(fact: Behind, words: Words) -> Said:
+    """Return how many children stand behind a rate; else what is counted, by its own name."""
+    item, counts = fact.item, fact.counted
+    if not of_children(fact):
+        places = about(counts, fact.count.key, words)
+        places["count"] = with_unit(fact.count, counts, words)
+        return sentence("behind_counted", item, words, places)
+    plain = number(fact.count.value, 0, fact.count.key, "count", words)
+    count = counted(plain, fact.count.value, 0, "child", words)
+    return sentence("behind", item, words, {"count": count})
+
+
+def of_children(fact: Behind) -> bool:
+    """Return whether what is counted is children: a rate of all ages may count others too."""
+    named = _CHILDREN.search(fact.counted.name["en"])
+    return bool(named) and fact.item.population == "children"
+
+
+@go_on.register
+def stale(fact: Stale, words: Words) -> Said:
+    """Return how old a figure is."""
+    plain = number(fact.age, 0, fact.key, "age", words)
+    age = counted(plain, fact.age, 0, "year", words)
+    return sentence("stale", fact.item, words, {"age": age})
+
+
+@go_on.register
+def graded(fact: Graded, words: Words) -> Said:
+    """Return the quality grade."""
+    return sentence("graded", fact.item, words, {"letter": fact.letter})
+
+
+@go_on.register
+def no_figure(fact: NoFigure, words: Words) -> Said:
+    """Return that there is no figure, why, and who holds it."""
+    item = fact.item
+    said = sentence(f"none_{fact.reason}", item, words, about(item, fact.key, words))
+    if fact.reason not in ("missing", "gap") or not item.holders:
+        return said
+    names = ", ".join(words.of(codelist("agency")[code]) for code in item.holders)
+    return joined([said, sentence("held", item, words, {"holders": given(names)})])
+
+
+def later(fact: NoFigure, words: Words) -> Said:
+    """Return that a figure later than the latest is not shown."""
+    state = phrase(f"state_{fact.reason}", fact.item, words, {})
+    places = {"span": period(fact.key, fact.item, "span", words), "state": state}
+    return sentence("none_later", fact.item, words, places)
+
+
+def status(fact: Latest, words: Words) -> Said:
+    """Return what its status says against a figure: of low reliability, or provisional."""
+    name = {"U": "low_reliability", "P": "provisional"}.get(fact.point.status)
+    return sentence(name, fact.item, words, {}) if name else Said("")

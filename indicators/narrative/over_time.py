@@ -1,0 +1,113 @@
+"""Sentences about figures over time: changes, breaks, targets."""
+
+from indicators.facts.keys import Point
+from indicators.facts.model import Broken, Changed, Target
+from indicators.grammar import small
+from indicators.language import Words, ordinal_suffix
+from indicators.model import Indicator
+from indicators.narrative.said import Piece, Said, Stated, given
+from indicators.narrative.templates import go_on, period, phrase, sentence
+from indicators.narrative.values import difference, value
+
+
+@go_on.register
+def changed(fact: Changed, words: Words) -> Said:
+    """Return the earlier figure, and whether the difference is real."""
+    name = "run" if fact.run else "changed"
+    return sentence(f"{name}_{judged(fact)}", fact.item, words, change_places(fact, words))
+
+
+def judged(fact: Changed) -> str:
+    """Return what a change is called: same, alike, unknown, or its direction and its meaning."""
+    if fact.unchanged:
+        return "same"
+    if fact.told in ("up", "down"):
+        return f"{fact.told}_{better(fact.item, fact.told)}"
+    return "alike" if fact.told == "no reliable difference" else "unknown"
+
+
+def better(item: Indicator, told: str) -> str:
+    """Return what up or down means for children: better, worse, or none."""
+    if item.direction == "none":
+        return "none"
+    return "better" if (told == "up") == (item.direction == "higher") else "worse"
+
+
+def both(last: Changed, run: Changed, words: Words) -> Said | None:
+    """Return the last change and the one over the run in one sentence, where none is reliable."""
+    judged_ = (judged(last), judged(run))
+    names = {
+        ("unknown", "unknown"): "both_unknown",
+        ("alike", "alike"): "both_alike",
+        ("same", "same"): "both_same",
+        ("same", "unknown"): "same_unknown",
+    }
+    if judged_ not in names:
+        return None
+    first = change_places(run, words)
+    places = {
+        **change_places(last, words),
+        "first": first["before"],
+        "when_first": first["when_before"],
+    }
+    return sentence(names[judged_], last.item, words, places)
+
+
+def change_places(fact: Changed, words: Words) -> dict[str, Piece]:
+    """Return the places of a sentence about a change."""
+    item, before = fact.item, fact.before
+    return {
+        "before": value(before, item, words),
+        "difference": difference(fact.after, before, item, words),
+        "when_before": period(before.key, item, "when", words),
+        "since_before": period(before.key, item, "since", words),
+        "against_before": period(before.key, item, "against", words),
+        "caveat": caveat(item, fact.kind, words),
+    }
+
+
+def caveat(item: Indicator, kind: str, words: Words) -> Said:
+    """Return why a difference cannot be judged."""
+    known = kind if kind in ("survey", "modelled") else "other"
+    return phrase(f"caveat_{known}", item, words, {})
+
+
+@go_on.register
+def broken(fact: Broken, words: Words) -> Said:
+    """Return where a series breaks."""
+    places: dict[str, Piece] = {"when": period(fact.key, fact.item, "when", words)}
+    if fact.label is None:
+        return sentence("broken", fact.item, words, places)
+    places["label"] = given(small(words.of(fact.label).rstrip("."), words.language))
+    return sentence("broken_label", fact.item, words, places)
+
+
+@go_on.register
+def target(fact: Target, words: Words) -> Said:
+    """Return the target, and what is left to it; nothing where the figure is too old to tell."""
+    item, found = fact.item, fact.distance
+    if found.status == "stale":
+        return Said("")
+    goal = Point(fact.key, found.target.value)
+    shown = value(goal, item, words)
+    own = tuple(Stated(n.text, n.value, n.key, "target") for n in shown.numbers)
+    left = difference(fact.point, goal, item, words)
+    rest = tuple(Stated(n.text, n.value, n.key, "difference") for n in left.numbers)
+    unsure = _straddles(fact.point, found.target.value)
+    name = "unsure" if unsure else "met" if found.met else "open"
+    kind = f"whose_met_{found.target.kind}" if name == "met" else f"whose_{found.target.kind}"
+    year = found.target.time_period
+    places: dict[str, Piece] = {
+        "whose": phrase(kind, item, words, {}),
+        "target": Said(shown.text, own),
+        "gap": Said(left.text, rest),
+        "year": given(year),
+        "year_s": ordinal_suffix(int(year[:4])),
+    }
+    return sentence(f"target_{name}", item, words, places)
+
+
+def _straddles(point: Point, goal: float) -> bool:
+    if point.lower is None or point.upper is None:
+        return False
+    return point.lower < goal < point.upper

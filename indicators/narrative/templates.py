@@ -1,0 +1,67 @@
+"""Templates of each language: which one says a thing, its places, and what every sentence has."""
+
+import re
+from collections.abc import Mapping
+from functools import singledispatch
+from zlib import crc32
+
+from indicators.codelists import codelist
+from indicators.facts.keys import Key
+from indicators.facts.model import Fact
+from indicators.grammar import area_in, capital
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.narrative.said import Piece, Said, fill, given
+from indicators.narrative.subjects import groups, subject
+from indicators.periods import Form, period_form
+
+
+def sentence(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Said:
+    """Return a template of ``codes/sentences.toml``, filled, with a capital letter.
+
+    Of several ways of saying the same an indicator always takes the same one.
+    """
+    said = phrase(name, item, words, places)
+    text = capital(re.sub(" +", " ", said.text).strip(" "), words.language)
+    return Said(text, said.numbers, said.given)
+
+
+def phrase(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Said:
+    """Return a part of a sentence, as it stands in its template."""
+    ways = codelist("sentences")[name][words.language]
+    if isinstance(ways, str):
+        return fill(ways, places)
+    return fill(ways[crc32(f"{name}/{item.indicator}".encode()) % len(ways)], places)
+
+
+def period(key: Key, item: Indicator, form: Form, words: Words) -> Said:
+    """Return the period of an observation as it stands in a sentence."""
+    return given(period_form(key.time_period, item.period, form, words))
+
+
+def about(item: Indicator, key: Key, words: Words, *, place: bool = True) -> dict[str, Piece]:
+    """Return what a sentence is about: the indicator and its groups, where, when.
+
+    ``place`` is whether the area is named.
+    """
+    what = subject(item, words)
+    own = groups(key, item, words)
+    shown = f"{what.closed} {own}" if own else what.closed
+    verbs = codelist("sentences")["verbs"]
+    forms = {name: verbs[name].get(what.form, verbs[name]["m"]) for name in verbs}
+    return {
+        "subject": given(shown),
+        "subject_end": given(f"{what.text} {own}".rstrip()),
+        "where": given(area_in(key.ref_area, words)) if place else "",
+        "when": period(key, item, "when", words) if key.time_period else "",
+        "span": period(key, item, "span", words) if key.time_period else "",
+        "verb": forms["was"],
+        "rose": forms["rose"],
+        "fell": forms["fell"],
+    }
+
+
+@singledispatch
+def go_on(fact: Fact, words: Words) -> Said:
+    """Return the sentence of a fact after its indicator has been named."""
+    raise NotImplementedError(type(fact).__name__)
