@@ -48,7 +48,7 @@ class Request:
 def read_request(
     given: Mapping[str, Iterable[str] | str], editions: tuple[str, ...] = EDITIONS
 ) -> Request:
-    """Return the request that texts ask for: ``areas``, ``topics``, ``language``, …
+    """Return the request that texts ask for, each under the name of its attribute.
 
     Raises
     ------

@@ -40,3 +40,8 @@ def spark_master() -> str:
 def public_url() -> str:
     """Return the address of the public edition: ``PUBLIC_URL``, else a name that is reserved."""
     return os.environ.get("PUBLIC_URL") or "https://child-rights.example"
+
+
+def site_url() -> str:
+    """Return where readers find the dashboard: ``SITE_URL``, else this machine."""
+    return (os.environ.get("SITE_URL") or "http://localhost:8501").rstrip("/")

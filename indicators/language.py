@@ -70,6 +70,16 @@ class Words:
         """Return a written number with the per-cent sign, spaced as the language does."""
         return f"{number}\N{NO-BREAK SPACE}%" if self.language == "ru" else f"{number}%"
 
+    def date(self, day: date) -> str:
+        """Return a day as the language writes it out.
+
+        Examples
+        --------
+        >>> words("az").date(date(2026, 3, 7)), words("ru").date(date(2026, 3, 7))
+        ('7 mart 2026', '7 марта 2026\u202fг.')
+        """
+        return format_date(day, "long", locale=self.locale)
+
     def period(self, time_period: str, kind: str = "year") -> str:
         """Return a TIME_PERIOD in words.
 

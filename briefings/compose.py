@@ -1,0 +1,305 @@
+"""From a request to a document: what is told, in which order, resting on which sources."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefings.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Endnotes,
+    Heading,
+    Paragraph,
+    Picture,
+)
+from briefings.native import chart_of
+from briefings.overview_grid import grid_of
+from briefings.pictures import groups_picture, map_picture, trend_picture
+from briefings.quality_words import quality
+from briefings.reading import Reader, Told
+from briefings.request import Request
+from briefings.tables import cite
+from data.store import Store
+from indicators.catalog import of_domain
+from indicators.codelists import codelist
+from indicators.facts import Changed, Gap
+from indicators.grammar import area_full, area_in
+from indicators.language import Words, words
+from indicators.narrative import Said, key_message, paragraph, say
+
+# How much of each topic a length has room for: (indicators in all, key messages, pictures a topic).
+_ROOM = {"page": (6, 3), "brief": (10, 5), "long": (60, 6), "slides": (24, 4)}
+
+
+def compose(request: Request, store: Store, made: date, reader: Reader | None = None) -> Document:
+    """Return the document of a request.
+
+    Parameters
+    ----------
+    made : date
+        The date that the document bears, from which the age of figures is counted.
+    reader : Reader, optional
+        Of the same store, edition, date and period: a batch reads each indicator once.
+    """
+    reader = reader or Reader(store, request.edition, made, request.period)
+    return _Composition(request, reader).document()
+
+
+class _Composition:
+    """One document in the making: the sources are numbered as the text comes to rest on them."""
+
+    def __init__(self, request: Request, reader: Reader) -> None:
+        self.request, self.reader = request, reader
+        self.words: Words = words(request.language)
+        self.notes: dict[str, int] = {}
+        every, self.key_messages = _ROOM[request.length]
+        shared = len(request.topics) * len(request.areas)
+        self.most = max(1, min(4, every // shared))
+
+    def document(self) -> Document:
+        request, words_ = self.request, self.words
+        mark = words_("ILLUSTRATIVE — not real figures") if request.illustrative else ""
+        where = ", ".join(area_full(code, words_) for code in request.areas)
+        title = words_("Children's rights in figures: {area}", area=where)
+        blocks = [block for code in request.areas for block in self._area(code)]
+        blocks += self._sources()
+        return Document(
+            f"{mark}. {title}" if mark else title,
+            self._subtitle(),
+            request.language,
+            request.edition,
+            self.reader.release,
+            self.reader.today,
+            words_(
+                "Child Rights Monitor, Azerbaijan · data release {release}",
+                release=self.reader.release,
+            ),
+            tuple(blocks),
+            contents=words_("Contents") if request.length == "long" else "",
+            mark=mark,
+            landscape=request.length == "slides",
+        )
+
+    def _subtitle(self) -> str:
+        names = codelist("domain")
+        topics = ", ".join(self.words.of(names[code]["name"]) for code in self.request.topics)
+        made = self.words.date(self.reader.today)
+        return f"{made} · {topics}" if len(self.request.topics) <= 3 else made
+
+    def _area(self, ref_area: str) -> list[Block]:
+        """Return the blocks of one area."""
+        topics = {
+            domain: self.reader.topic(domain, ref_area, self.most) for domain in self.request.topics
+        }
+        told = [one for found in topics.values() for one in found]
+        several = len(self.request.areas) > 1
+        blocks: list[Block] = [Heading(area_full(ref_area, self.words))] if several else []
+        blocks += self._key(told, ref_area)
+        order = {"page": self._page, "slides": self._slides}.get(self.request.length, self._full)
+        return blocks + list(order(ref_area, topics, told))
+
+    def _page(
+        self, ref_area: str, topics: dict[str, list[Told]], told: list[Told]
+    ) -> Iterator[Block]:
+        yield from self._first_map(told)
+        yield from self._table(ref_area, told)
+        yield from self._quality(told, ref_area, topics, short=True)
+
+    def _full(
+        self, ref_area: str, topics: dict[str, list[Told]], told: list[Told]
+    ) -> Iterator[Block]:
+        long = self.request.length == "long"
+        if not long:
+            yield from self._first_map(told)
+        for domain, found in topics.items():
+            yield from self._topic(domain, found, ref_area, pictures=long)
+        yield from self._behind(told)
+        if not long:
+            yield from self._first_trend(told)
+        yield from self._changed(told)
+        yield from self._table(ref_area, told)
+        yield from self._quality(told, ref_area, topics, short=False)
+        yield from self._definitions(told)
+
+    def _slides(
+        self, ref_area: str, topics: dict[str, list[Told]], told: list[Told]
+    ) -> Iterator[Block]:
+        yield from self._first_map(told, size="slide")
+        for domain, found in topics.items():
+            yield Heading(self._topic_name(domain), 2)
+            if not found:
+                yield self._nothing(domain, ref_area)
+                continue
+            yield Bullets(tuple(self._cited(one, self._key_of(one)) for one in found[:3]))
+            chart = next(filter(None, (self._chart(one) for one in found)), None)
+            if chart:
+                yield chart
+        yield from self._behind(told)
+        yield from self._table(ref_area, told)
+        yield from self._quality(told, ref_area, topics, short=True)
+
+    def _chart(self, one: Told) -> Chart | None:
+        picture = trend_picture(one, self.reader, self.words, size="slide")
+        return (
+            chart_of(one, self.reader, self.words, self._with_note(picture, one))
+            if picture
+            else None
+        )
+
+    def _key(self, told: Sequence[Told], ref_area: str) -> Iterator[Block]:
+        """Yield the key messages: reliable changes first, then what is of the area itself."""
+        yield Heading(self.words("Key messages"), 2)
+        ranked = sorted(told, key=lambda one: (_weight(one), told.index(one)))
+        items = [self._cited(one, self._key_of(one)) for one in ranked[: self.key_messages]]
+        if items:
+            yield Bullets(tuple(items), key=True)
+        else:
+            yield Paragraph(
+                Said(
+                    self.words(
+                        "No figure on these topics is published {area_in}.",
+                        area_in=area_in(ref_area, self.words),
+                    )
+                )
+            )
+
+    def _key_of(self, one: Told) -> Said:
+        return key_message(one.facts, self.words)
+
+    def _topic_name(self, domain: str) -> str:
+        return self.words.of(codelist("domain")[domain]["name"])
+
+    def _topic(
+        self, domain: str, found: Sequence[Told], ref_area: str, *, pictures: bool
+    ) -> Iterator[Block]:
+        yield Heading(self._topic_name(domain), 2)
+        if not found:
+            yield self._nothing(domain, ref_area)
+        for place, one in enumerate(found):
+            yield self._cited(one, paragraph(one.facts, self.words))
+            if pictures and place == 0:
+                drawn = map_picture(one, self.reader, self.words, size="full")
+                drawn = drawn or trend_picture(one, self.reader, self.words, size="full")
+                yield from ([self._with_note(drawn, one)] if drawn else [])
+
+    def _nothing(self, domain: str, ref_area: str) -> Paragraph:
+        """Return the sentence of a topic with nothing published, and who could publish it."""
+        held = {code: None for item in of_domain(domain) for code in item.holders}
+        names = ", ".join(self.words.of(codelist("agency")[code]) for code in list(held)[:3])
+        return Paragraph(
+            Said(
+                self.words(
+                    "Nothing on this topic is published {area_in}. Data holders: {holders}.",
+                    area_in=area_in(ref_area, self.words),
+                    holders=names,
+                )
+            )
+        )
+
+    def _first_map(self, told: Sequence[Told], size: str = "full") -> Iterator[Block]:
+        for one in told:
+            drawn = map_picture(one, self.reader, self.words, size=size)
+            if drawn:
+                if self.request.length == "slides":
+                    yield Heading(self.words("On the map"), 2)
+                yield self._with_note(drawn, one)
+                return
+
+    def _first_trend(self, told: Sequence[Told]) -> Iterator[Block]:
+        for one in told:
+            drawn = trend_picture(one, self.reader, self.words, size="full")
+            if drawn:
+                yield Heading(self.words("Over time"), 2)
+                yield self._with_note(drawn, one)
+                return
+
+    def _behind(self, told: Sequence[Told]) -> Iterator[Block]:
+        """Yield who is left behind: the widest reliable gaps in words, the first as a picture."""
+        gaps = [(one, fact) for one in told for fact in one.facts if isinstance(fact, Gap)]
+        sure = [(one, fact) for one, fact in gaps if fact.reliable] or gaps
+        if not sure:
+            return
+        yield Heading(self.words("Who is left behind"), 2)
+        own: dict[str, tuple[Told, Gap]] = {}
+        for one, fact in sorted(sure, key=lambda pair: -pair[1].difference):
+            own.setdefault(one.item.indicator, (one, fact))
+        shown = list(own.values())[:3]
+        yield Bullets(tuple(self._cited(one, say(fact, self.words)) for one, fact in shown))
+        size = "slide" if self.request.length == "slides" else "full"
+        drawn = groups_picture(shown[0][0], self.reader, self.words, size=size)
+        yield from ([self._with_note(drawn, shown[0][0])] if drawn else [])
+
+    def _changed(self, told: Sequence[Told]) -> Iterator[Block]:
+        """Yield what changed for sure since the figure before; that nothing did is a finding."""
+        yield Heading(self.words("What changed"), 2)
+        items = [
+            self._cited(one, say(fact, self.words))
+            for one in told
+            for fact in one.facts
+            if isinstance(fact, Changed) and not fact.run and fact.told in ("up", "down")
+        ]
+        if items:
+            yield Bullets(tuple(items[:5]))
+        else:
+            yield Paragraph(
+                Said(
+                    self.words(
+                        "Of none of these figures is a change known that chance alone would not "
+                        "explain."
+                    )
+                )
+            )
+
+    def _table(self, ref_area: str, told: Sequence[Told]) -> Iterator[Block]:
+        if told:
+            if self.request.length != "page":
+                yield Heading(self.words("The figures"), 2)
+            yield grid_of(told, ref_area, self.reader, self.words, self._note)
+
+    def _quality(
+        self, told: Sequence[Told], ref_area: str, topics: dict[str, list[Told]], *, short: bool
+    ) -> Iterator[Block]:
+        if not short:
+            yield Heading(self.words("Quality and gaps"), 2)
+        yield from quality(told, ref_area, tuple(topics), self.words, short=short)
+
+    def _definitions(self, told: Sequence[Told]) -> Iterator[Block]:
+        yield Heading(self.words("Definitions"), 2)
+        for one in {one.item.indicator: one for one in told}.values():
+            text = f"{self.words.of(one.item.name)}. {self.words.of(one.item.definition)} "
+            text += self.words("What it does not say") + f": {self.words.of(one.item.caveat)}"
+            yield Paragraph(Said(text, given=(text,)))
+
+    def _cited(self, one: Told, said: Said) -> Paragraph:
+        return Paragraph(said, (self._note(one),))
+
+    def _with_note(self, picture: Picture, one: Told) -> Picture:
+        return replace(picture, notes=(self._note(one),))
+
+    def _note(self, one: Told) -> int:
+        """Return the number of the endnote of a figure's source."""
+        assert one.latest is not None
+        return self.notes.setdefault(one.latest.key.data_source, len(self.notes) + 1)
+
+    def _sources(self) -> list[Block]:
+        if not self.notes:
+            return []
+        items = [
+            (
+                cite(self.reader.sources[code], self.words),
+                str(self.reader.sources[code]["url"] or ""),
+            )
+            for code in self.notes
+        ]
+        return [Heading(self.words("Sources"), 2), Endnotes(tuple(items))]
+
+
+def _weight(one: Told) -> int:
+    """Return how late a figure comes among the key messages: a reliable change comes first."""
+    sure = any(
+        isinstance(fact, Changed) and not fact.run and fact.told in ("up", "down")
+        for fact in one.facts
+    )
+    return (0 if sure else 1) + (0 if one.item.key else 2)

@@ -1,0 +1,50 @@
+"""Charts that can be edited: the numbers of a trend as a presentation holds them."""
+
+import pandas as pd
+
+from briefings.document import Chart, Picture
+from briefings.labels import area_name, unit
+from briefings.pictures import series_of
+from briefings.reading import Reader, Told
+from indicators.facts import key_of
+from indicators.language import Words
+from indicators.narrative import Stated
+from indicators.summary import segments
+
+_LATEST = 12  # periods: as many as a slide can label
+
+
+def chart_of(told: Told, reader: Reader, words: Words, picture: Picture) -> Chart:
+    """Return the latest comparable piece of each source's line, never joined across a break."""
+    item = told.item
+    lines = [(label, segments(part, item)[-1]) for label, part in series_of(told, reader, words)]
+    periods = sorted({str(p) for _, part in lines for p in part["time_period"]})[-_LATEST:]
+    shown = [(label, part[part["time_period"].isin(periods)]) for label, part in lines]
+    shown = [(label, part) for label, part in shown if len(part)]
+    return Chart(
+        "line",
+        f"{words.of(item.name)}, {area_name(told.ref_area, words)}",
+        unit(item, words),
+        tuple(words.period(period, item.period) for period in periods),
+        tuple((label, _values(part, periods, item.decimals)) for label, part in shown),
+        item.decimals,
+        item.unit_measure == "PCNT",
+        picture,
+        tuple(
+            Stated(
+                words.number(row["obs_value"], item.decimals),
+                row["obs_value"],
+                key_of(row),
+                "value",
+            )
+            for _, part in shown
+            for row in part.to_dict("records")
+        ),
+    )
+
+
+def _values(part: pd.DataFrame, periods: list[str], decimals: int) -> tuple[float | None, ...]:
+    known = dict(zip(part["time_period"], part["obs_value"], strict=True))
+    return tuple(
+        round(float(known[period]), decimals) if period in known else None for period in periods
+    )

@@ -1,0 +1,62 @@
+"""The table of a briefing: each figure with its interval, period, area, grade and source."""
+
+from collections.abc import Callable, Sequence
+
+from briefings.document import Cell, Grid
+from briefings.labels import area_name
+from briefings.links import figure_link
+from briefings.reading import Reader, Told
+from indicators.facts import Graded
+from indicators.language import Words
+from indicators.narrative import Said
+from indicators.narrative.said import given, joined
+from indicators.narrative.values import interval, with_unit
+
+
+def grid_of(
+    told: Sequence[Told],
+    ref_area: str,
+    reader: Reader,
+    words: Words,
+    note: Callable[[Told], int],
+) -> Grid:
+    """Return one row an indicator; the area is named wherever it is not the one asked for."""
+    mark = reader.edition == "illustrative"
+    columns = [words("Indicator"), words("Value"), words("Interval"), words("Period")]
+    columns += [words("Figure of"), words("Grade"), words("Source")]
+    widths = [0.36, 0.17, 0.11, 0.11, 0.13, 0.05, 0.07]
+    if mark:
+        columns.insert(0, words("Edition"))
+        widths = [0.12, 0.30, 0.16, 0.10, 0.10, 0.11, 0.05, 0.06]
+    rows = tuple(_row(one, reader, words, note(one), mark=mark) for one in told)
+    caption = words(
+        "The latest figures for {area}; a figure of a wider area says so",
+        area=area_name(ref_area, words),
+    )
+    return Grid(caption, tuple(columns), rows, tuple(widths))
+
+
+def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> tuple[Cell, ...]:
+    latest, item = one.latest, one.item
+    assert latest is not None
+    grade = next((fact.letter for fact in one.facts if isinstance(fact, Graded)), "")
+    link = figure_link(latest.key, reader.release, words.language)
+    cells = [
+        Cell(given(words.of(item.name)), link),
+        Cell(_value(one, words), number=True),
+        Cell(interval(latest.point, item, words) or Said("–"), number=True),
+        Cell(given(words.period(latest.key.time_period, item.period))),
+        Cell(given(area_name(one.ref_area, words))),
+        Cell(Said(grade)),
+        Cell(given(f"[{note}]")),
+    ]
+    return (Cell(Said(words("ILLUSTRATIVE"))), *cells) if mark else tuple(cells)
+
+
+def _value(one: Told, words: Words) -> Said:
+    latest = one.latest
+    assert latest is not None
+    value = with_unit(latest.point, one.item, words)
+    if latest.point.status == "U":
+        return joined([value, Said(words("(low reliability)"))])
+    return value

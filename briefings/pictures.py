@@ -1,0 +1,160 @@
+"""The pictures of a briefing: the map, the trend and the groups of one indicator."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from briefings.document import Picture
+from briefings.labels import area_name, short_source, unit
+from briefings.links import figure_link
+from briefings.reading import Reader, Told
+from data.print_shapes import print_shapes
+from figures.maps import legend_breaks
+from figures.print_alt import alt_text
+from figures.print_bars import Part, bars
+from figures.print_file import about, save
+from figures.print_map import area_map
+from figures.print_style import Caption
+from figures.print_trend import Series, trend
+from indicators.codelists import ALL, TOTAL, areas, areas_of
+from indicators.facts import Gap, Latest
+from indicators.language import Words
+from indicators.selection import Selection, resolve
+
+_FEWEST = 3  # points of a line worth drawing
+
+
+def map_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
+    """Return the map on which an area is found, or None where no figure is published by area."""
+    item, latest = told.item, told.latest
+    coverage = reader.store.coverage(reader.edition, item.indicator)
+    if latest is None or coverage.empty:
+        return None
+    wanted = Selection(indicator=item.indicator, edition=reader.edition, ref_area=told.ref_area)
+    view = resolve(wanted, coverage, mapped=True)
+    if not view.exists:
+        return None
+    shown = reader.store.observations(
+        item.indicator,
+        reader.edition,
+        ref_area=areas_of(view.scheme),
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    breaks = legend_breaks(
+        reader.store.breaks().get(item.indicator, ""),
+        reader.edition,
+        view.scheme,
+        view.dimensions,
+    )
+    period = words.period(view.time_period, item.period)
+    caption = _caption(told, (view.data_source,), period, reader, words)
+    marked = told.ref_area if areas()[told.ref_area].scheme == view.scheme else ""
+    figure = area_map(
+        print_shapes(reader.store, view.scheme),
+        shown,
+        item,
+        words,
+        breaks=breaks,
+        caption=caption,
+        size=size,
+        marked=marked,
+    )
+    alt = alt_text(shown, item, words, caption=caption, kind="map")
+    return _picture(figure, told, latest, caption, alt, reader, words, size)
+
+
+def series_of(told: Told, reader: Reader, words: Words) -> Series:
+    """Return the lines of an indicator in an area, one a source, the headline's first."""
+    latest = told.latest
+    if latest is None:
+        return []
+    found = reader.observations(told.item.indicator)
+    own = found[found["ref_area"].eq(told.ref_area) & found["obs_value"].notna()]
+    for name, code in latest.key.codes().items():
+        own = own[own[name] == code]
+    first = latest.key.data_source
+    order = [first, *(code for code in told.item.sources if code != first)]
+    return [
+        (short_source(reader.sources[code], words), own[own["data_source"] == code])
+        for code in order
+        if (own["data_source"] == code).any()
+    ]
+
+
+def trend_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
+    """Return the lines of an indicator over time, or None where there are too few points."""
+    series, latest = series_of(told, reader, words), told.latest
+    if latest is None or not series or len(series[0][1]) < _FEWEST:
+        return None
+    periods = pd.concat([part["time_period"] for _, part in series])
+    span = f"{words.period(periods.min(), told.item.period)}–{words.period(periods.max(), told.item.period)}"
+    used = [str(part["data_source"].iloc[0]) for _, part in series]
+    caption = _caption(told, used, span, reader, words)
+    figure = trend(series, told.item, words, caption=caption, size=size)
+    alt = alt_text(series, told.item, words, caption=caption, kind="trend")
+    return _picture(figure, told, latest, caption, alt, reader, words, size)
+
+
+def groups_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
+    """Return the groups of an indicator in the period and source of its gaps, or None."""
+    latest = told.latest
+    gaps = [fact for fact in told.facts if isinstance(fact, Gap)]
+    if latest is None or not gaps:
+        return None
+    found = reader.observations(told.item.indicator)
+    parts = [_part(found, gap) for gap in gaps]
+    key = gaps[0].key
+    same = [
+        part
+        for part, gap in zip(parts, gaps, strict=True)
+        if (gap.key.time_period, gap.key.data_source) == (key.time_period, key.data_source)
+    ]
+    period = words.period(key.time_period, told.item.period)
+    caption = _caption(told, (key.data_source,), period, reader, words)
+    figure = bars(same, told.item, words, caption=caption, size=size)
+    alt = alt_text(same, told.item, words, caption=caption, kind="bars")
+    return _picture(figure, told, latest, caption, alt, reader, words, size)
+
+
+def _part(found: pd.DataFrame, gap: Gap) -> Part:
+    codes = {**gap.key.codes(), gap.dimension: TOTAL}
+    rows = found[
+        found["ref_area"].eq(gap.key.ref_area)
+        & found["time_period"].eq(gap.key.time_period)
+        & found["data_source"].eq(gap.key.data_source)
+    ]
+    for name in (name for name in ALL if name != gap.dimension):
+        rows = rows[rows[name] == codes[name]]
+    return Part(gap.dimension, rows[rows[gap.dimension] != TOTAL])
+
+
+def _caption(told: Told, used: Sequence[str], period: str, reader: Reader, words: Words) -> Caption:
+    named = "; ".join(short_source(reader.sources[code], words) for code in used)
+    where = area_name(told.ref_area, words)
+    return Caption(
+        words.of(told.item.name),
+        f"{where} · {unit(told.item, words)} · {period}",
+        words("Source: {source}. Data release {release}.", source=named, release=reader.release),
+        watermark=words("ILLUSTRATIVE") if reader.edition == "illustrative" else "",
+    )
+
+
+def _picture(
+    figure: object,
+    told: Told,
+    latest: Latest,
+    caption: Caption,
+    alt: str,
+    reader: Reader,
+    words: Words,
+    size: str,
+) -> Picture:
+    link = figure_link(latest.key, reader.release, words.language)
+    source = reader.sources[latest.key.data_source]
+    said = about(told.item, caption.title, [source], words, link=link, release=reader.release)
+    png = save(figure, "png", said, colours=256)  # type: ignore[arg-type]
+    svg = save(figure, "svg", said)  # type: ignore[arg-type]
+    title = f"{caption.title}. {caption.subtitle}"
+    return Picture(png, svg, title, alt, link, half=size == "half")

@@ -1,0 +1,80 @@
+"""How good the figures of a briefing are, how old, and what nobody has published."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from briefings.document import Bullets, Paragraph
+from briefings.reading import Told
+from briefings.rules import grades
+from indicators.catalog import of_domain
+from indicators.codelists import codelist
+from indicators.facts import Graded, Stale
+from indicators.grammar import area_in
+from indicators.language import Words
+from indicators.narrative import Said
+
+
+def quality(
+    told: Sequence[Told], ref_area: str, topics: Sequence[str], words: Words, *, short: bool
+) -> Iterator[Paragraph | Bullets]:
+    """Yield the grades, the old figures, the figures of wider areas, and the gaps."""
+    said = [_own(told, ref_area, words), _old(told, words), _grades(told, words)]
+    items = [_given(text) for text in (*said, *_gaps(topics, words)) if text]
+    if short:
+        yield from items[:2]
+    else:
+        yield Bullets(tuple(items))
+        yield _given(grades(words))
+
+
+def _given(text: str) -> Paragraph:
+    return Paragraph(Said(text, given=(text,)))
+
+
+def _own(told: Sequence[Told], ref_area: str, words: Words) -> str:
+    """Return how many figures are of the area itself: the others are of what it lies in."""
+    own = sum(one.ref_area == ref_area for one in told)
+    if own == len(told):
+        return ""
+    return words(
+        "Of the {all} figures shown {own} are published {area_in} itself; the others are of the "
+        "region or the nation and say so.",
+        all=len(told),
+        own=own,
+        area_in=area_in(ref_area, words),
+    )
+
+
+def _old(told: Sequence[Told], words: Words) -> str:
+    old = [one for one in told if any(isinstance(fact, Stale) for fact in one.facts)]
+    if not old:
+        return ""
+    return words.plural(
+        "{n} figure is more than five years old and may not describe today.",
+        "{n} figures are more than five years old and may not describe today.",
+        len(old),
+    )
+
+
+def _grades(told: Sequence[Told], words: Words) -> str:
+    found = Counter(fact.letter for one in told for fact in one.facts if isinstance(fact, Graded))
+    if not found:
+        return ""
+    listed = ", ".join(f"{letter}: {found[letter]}" for letter in sorted(found))
+    return words("Quality grades, from A (best) to E: {listed}.", listed=listed)
+
+
+def _gaps(topics: Sequence[str], words: Words) -> Iterator[str]:
+    """Yield what has no figure at all, topic by topic, and who holds it."""
+    for domain in topics:
+        gaps = [item for item in of_domain(domain) if item.gap]
+        if not gaps:
+            continue
+        held = dict.fromkeys(code for item in gaps for code in item.holders)
+        yield words(
+            "{topic}: {n} indicators of the monitoring framework have no published figure. "
+            "Data holders: {holders}.",
+            topic=words.of(codelist("domain")[domain]["name"]),
+            n=len(gaps),
+            holders=", ".join(words.of(codelist("agency")[code]) for code in list(held)[:3]),
+        )

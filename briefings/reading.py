@@ -1,0 +1,102 @@
+"""What a briefing reads of the store: the facts of an indicator where they are known nearest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from data.store import Store
+from indicators.catalog import catalog, of_domain
+from indicators.codelists import ALL, DIMENSIONS, lineage
+from indicators.facts import Fact, Latest, facts_of
+from indicators.model import Indicator
+from indicators.selection import default_code
+
+
+class Reader:
+    """One edition of the store, each indicator read once however many areas are told of it."""
+
+    def __init__(self, store: Store, edition: str, today: date, period: str = "") -> None:
+        self.store, self.edition, self.today, self.period = store, edition, today, period
+        self._read: dict[str, pd.DataFrame] = {}
+
+    @cached_property
+    def sources(self) -> Mapping[str, dict[str, Any]]:
+        """Every source by its code."""
+        return self.store.sources()
+
+    @cached_property
+    def release(self) -> str:
+        """The name of the data release."""
+        return self.store.build()["release"]
+
+    def observations(self, indicator: str) -> pd.DataFrame:
+        """Return every observation of an indicator in this edition."""
+        if indicator not in self._read:
+            self._read[indicator] = self.store.observations(indicator, self.edition)
+        return self._read[indicator]
+
+    def told(self, item: Indicator, ref_area: str) -> "Told":
+        """Return the facts of an indicator in an area, else in the area that it lies in.
+
+        Of areas without any figure the facts say why, for the area that was asked for.
+        """
+        found = self.observations(item.indicator)
+        slice_ = _default_slice(found)
+        counts = self.observations(item.count) if item.count in catalog() else None
+        made: list[Told] = []
+        for code in lineage(ref_area):
+            facts = facts_of(
+                item,
+                found,
+                self.sources,
+                ref_area=code,
+                today=self.today,
+                dimensions=slice_,
+                time_period=self.period,
+                counts=counts,
+            )
+            made.append(Told(item, code, tuple(facts)))
+            if made[-1].latest:
+                return made[-1]
+        return made[0]
+
+    def topic(self, domain: str, ref_area: str, most: int) -> list["Told"]:
+        """Return the facts of a topic's indicators, key ones first, those without figures last.
+
+        Parameters
+        ----------
+        most : int
+            How many with a figure; those nearest to the area first, then the key ones.
+        """
+        items = sorted(of_domain(domain), key=lambda item: (not item.key, item.order))
+        shortlist = [item for item in items if item.key] or items[:most]
+        told = [self.told(item, ref_area) for item in shortlist]
+        known = [one for one in told if one.latest]
+        known.sort(key=lambda one: lineage(ref_area).index(one.ref_area))
+        return known[:most]
+
+
+@dataclass(frozen=True)
+class Told:
+    """An indicator, the area its facts are of, and the facts."""
+
+    item: Indicator
+    ref_area: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def latest(self) -> Latest | None:
+        """The latest figure, if there is any."""
+        return next((fact for fact in self.facts if isinstance(fact, Latest)), None)
+
+
+def _default_slice(observations: pd.DataFrame) -> dict[str, str]:
+    """Return the code of each dimension that stands for all: the total, where there is one."""
+    return {
+        **ALL,
+        **{name: default_code(name, set(observations[name])) for name in DIMENSIONS},
+    }
