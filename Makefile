@@ -1,13 +1,15 @@
 # make run    set up and start the dashboard        make test   set up and run every test
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
+# make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
 
 PYTHON ?= python3
 PORT ?= 8501
+OUT ?= build/public
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check data records bench messages docs system-packages clean
+.PHONY: run test check data public records bench messages docs system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
@@ -15,6 +17,10 @@ run: $(VENV)/run.stamp
 
 data: $(VENV)/run.stamp
 	$(BIN)/python -m data.build --force
+
+public: $(VENV)/run.stamp
+	@$(BIN)/python -m data.build
+	$(BIN)/python -m public_edition --out $(OUT)
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m data.build

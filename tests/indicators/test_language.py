@@ -12,16 +12,15 @@ from babel.messages.pofile import read_po
 from indicators.language import LOCALES, words
 
 ROOT = LOCALES.parent
+WAYS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {"words": None, "plural": (1, 2)}
 PLACES = re.compile(r"{(\w+)}")
 
 
 def messages() -> set[str | tuple[str, ...]]:
     found: set[str | tuple[str, ...]] = set()
-    for folder in ("pages", "figures", "briefings"):
-        for _, _, message, _, _ in extract_from_dir(
-            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS
-        ):
+    for folder in ("pages", "figures", "briefings", "public_edition"):
+        for _, _, message, _, _ in extract_from_dir(ROOT / folder, WAYS, keywords=KEYWORDS):
             found.add(message)
     return found
 

@@ -9,13 +9,13 @@ from briefings.tables import Passport, cite, to_csv
 from indicators.codelists import NATION, codelist
 from indicators.language import Words
 from indicators.model import Indicator
-from public import pictures, tables
-from public.citation import anchor, citation, permanent
-from public.figure import Figure, Mapped, figure, mapped
-from public.pictures import Atlas, Map
-from public.published import Reading
-from public.sentences import key_message, support
-from public.site import Output, Site, in_every_language
+from public_edition import pictures, tables
+from public_edition.citation import anchor, citation, permanent
+from public_edition.figure import Figure, Mapped, figure, mapped
+from public_edition.pictures import Atlas, Map
+from public_edition.published import Reading
+from public_edition.sentences import key_message, support
+from public_edition.site import Output, Site, in_every_language
 
 
 @dataclass(frozen=True)
@@ -215,11 +215,23 @@ def _files(
         yield Output(f"picture/{language}/{code}.map.svg", text.encode())
     link = permanent(site.absolute(f"{language}/indicator/{code}.html"), subject.release)
     sources = _used(subject, reading)
+    nation = subject.nation if subject.nation.exists else None
+    shown = words("Source: {source}", source=_short(subject, reading, words))
+    shared = pictures.social(nation, words, title_of(subject, words), shown)
+    yield Output(f"picture/{language}/{code}.png", shared)
     passport = Passport(
         subject.item, "published", sources, subject.release, str(sources[0]["retrieved"]), link
     )
     csv = to_csv(reading.figures(code), passport, words)
     yield Output(f"file/{language}/{code}.csv", csv)
+
+
+def _short(subject: Subject, reading: Reading, words: Words) -> str:
+    """Return publishers and editions of what the picture shows, the release, the site."""
+    used = [source["data_source"] for source in _used(subject, reading)]
+    codes = [subject.nation.fact["data_source"]] if subject.nation.exists else used
+    named = "; ".join(short_source(reading.source(code), words) for code in codes)
+    return f"{named} · {subject.release}"
 
 
 def _foot(subject: Subject, reading: Reading, site: Site, words: Words) -> list[str]:

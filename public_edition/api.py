@@ -11,8 +11,8 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, STATES, areas, codelist, codes, state
 from indicators.observations import MEASURES
-from public.published import Reading
-from public.site import Output
+from public_edition.published import Reading
+from public_edition.site import Output
 
 V1 = "api/v1"
 _OBSERVATION = (

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
-from public import api
-from public.pictures import Atlas
-from public.published import Reading
-from public.site import Output, Site
-from public.views import indicator
+from public_edition import api
+from public_edition.pictures import Atlas
+from public_edition.published import Reading
+from public_edition.site import Output, Site
+from public_edition.views import area, indicator, lists, machine, texts
 
 Maker = Callable[[str, Reading, Site, Atlas], Iterator[Output]]
 
@@ -19,11 +19,21 @@ def _indicator(code: str, reading: Reading, site: Site, atlas: Atlas) -> Iterato
     yield from api.of_indicator(code, reading)
 
 
-def _lists(_name: str, reading: Reading, _site: Site, _atlas: Atlas) -> Iterator[Output]:
+def _answers(_name: str, reading: Reading, _site: Site, _atlas: Atlas) -> Iterator[Output]:
     yield from api.of_everything(reading)
 
 
-MAKERS: dict[str, Maker] = {"indicator": _indicator, "lists": _lists}
+MAKERS: dict[str, Maker] = {
+    "indicator": _indicator,
+    "area": area.area_pages,
+    "domain": lists.domain_pages,
+    "home": lists.home_pages,
+    "pages": lists.list_pages,
+    "texts": texts.text_pages,
+    "releases": texts.release_pages,
+    "machine": machine.machine_files,
+    "answers": _answers,
+}
 
 
 def units(only: Iterable[str] = ()) -> list[str]:
@@ -37,8 +47,8 @@ def units(only: Iterable[str] = ()) -> list[str]:
     wanted = list(only) or list(catalog())
     return [
         *(f"indicator/{code}" for code in wanted),
-        *(f"area/{code}" for code in areas() if "area" in MAKERS),
-        *(f"domain/{code}" for code in codelist("domain") if "domain" in MAKERS),
+        *(f"area/{code}" for code in areas()),
+        *(f"domain/{code}" for code in codelist("domain")),
         *(f"{name}/" for name in MAKERS if name not in ("indicator", "area", "domain")),
     ]
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from briefings.labels import area_name, group_names, short_source, unit
-from figures import svg_map, svg_trend
+from figures import card, svg_map, svg_trend
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.plot import Frame, plot
 from figures.svg_file import standalone
@@ -14,8 +14,8 @@ from geo.outlines import Sheet, paths, sheet
 from indicators.codelists import NATION, codelist
 from indicators.language import Words
 from indicators.model import Indicator
-from public.figure import Figure, Mapped
-from public.published import Reading
+from public_edition.figure import Figure, Mapped
+from public_edition.published import Reading
 
 WIDE, NARROW = Frame(760, 330), Frame(380, 280, left=44, right=12)
 _LAYERS = ("district", "region_2021", "region_2006")
@@ -203,3 +203,15 @@ def _labels(found: Mapped, atlas: Atlas, reading: Reading, words: Words) -> str:
         return ""
     names = {code: area_name(code, words) for code in found.areas}
     return svg_map.labels(names, atlas.points(found.areas, reading))
+
+
+def social(figure: Figure | None, words: Words, title: str, source: str) -> bytes:
+    """Return the picture that a shared link shows, as PNG.
+
+    The one place where it is made. It has no legend: the headline's own source is drawn, alone.
+    """
+    drawn = None
+    if figure is not None and len(figure.series) > 1:
+        drawn = plot([("", figure.series)], figure.item, words, card.PLOT)
+    brand = f"{words('Child Rights Monitor')} · {words('Azerbaijan')}"
+    return card.card(title, drawn, source, brand)

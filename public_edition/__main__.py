@@ -1,4 +1,4 @@
-"""``python -m public --out DIR [--base URL] [--only INDICATOR …] [--force]``: write the site."""
+"""Write the public edition: ``python -m public_edition --out DIR`` (``--help`` lists the rest)."""
 
 import argparse
 import sys
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from data.settings import public_url
 from indicators.errors import DashboardError
-from public.build import open_and_build
+from public_edition.build import open_and_build
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what has changed; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m public", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m public_edition", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/public"), metavar="DIR")
     parser.add_argument("--base", default=public_url(), metavar="URL")
     parser.add_argument("--only", nargs="+", default=[], metavar="INDICATOR")

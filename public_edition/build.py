@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.settings import ROOT, STATIC
 from data.store import Store, open_store
-from public.folder import (
+from public_edition.folder import (
     STAGING,
     Made,
     Manifest,
@@ -21,12 +21,12 @@ from public.folder import (
     read_manifest,
     stage,
 )
-from public.pictures import Atlas
-from public.published import Published, Reading, read_published
-from public.site import HERE, Output, Site, shared_files
-from public.units import Workshop, units
+from public_edition.pictures import Atlas
+from public_edition.published import Published, Reading, read_published
+from public_edition.site import HERE, Output, Site, shared_files
+from public_edition.units import Workshop, units
 
-_SOURCES = ("public", "briefings", "figures", "indicators", "geo")
+_SOURCES = ("public_edition", "briefings", "figures", "indicators", "geo")
 _TEXTS = ("*.py", "*.html", "*.css", "*.js", "*.toml", "*.csv", "*.svg")
 
 
@@ -73,7 +73,8 @@ def build(
     """
     published = read_published(store, year or date.today().year)
     topology = json.loads((STATIC / store.build()["static_areas"]).read_text(encoding="utf-8"))
-    return write(published, topology, folder, base, only=only, force=force, workers=workers)
+    wanted = units(only) if only else None
+    return write(published, topology, folder, base, wanted=wanted, force=force, workers=workers)
 
 
 def write(
@@ -82,11 +83,17 @@ def write(
     folder: Path,
     base: str,
     *,
-    only: Iterable[str] = (),
+    wanted: Sequence[str] | None = None,
     force: bool = False,
     workers: int | None = None,
 ) -> Report:
-    """Bring the folder to the state of the published edition; see ``build``."""
+    """Bring the folder to the state of the published edition; see ``build``.
+
+    Parameters
+    ----------
+    wanted : sequence of str, optional
+        The units to be made; all others stay as they are. All, and no other, where left out.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     broken = (folder / STAGING).exists()  # a building was cut short: trust no file to be in place
     discard(folder)
@@ -105,18 +112,22 @@ def write(
         {} if force or broken else before.files,
         code_digest(site),
     )
-    wanted = units(only)
+    ours = units() if wanted is None else list(wanted)
+    others = {} if wanted is None else _without(before, ours)
     try:
-        current = {} if force or broken else _current(job, before, wanted)
-        made = dict(_made(job, [unit for unit in wanted if unit not in current], workers))
+        current = {} if force or broken else _current(job, before, ours)
+        made = dict(_made(job, [unit for unit in ours if unit not in current], workers))
         made["shared/"] = _shared(job, shared)
-        others = {k: v for k, v in before.units.items() if only and k not in wanted}
         after = Manifest({**others, **current, **made}, stood)
         written, removed = publish(folder, before, after)
     except BaseException:
         discard(folder)
         raise
-    return Report(len(made), len(wanted) + 1, written, removed, len(after.files))
+    return Report(len(made), len(ours) + 1, written, removed, len(after.files))
+
+
+def _without(before: Manifest, ours: Sequence[str]) -> dict[str, Made]:
+    return {name: made for name, made in before.units.items() if name not in ours}
 
 
 def stands(published: Published, before: Manifest) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -152,7 +163,7 @@ def state(job: Job, asked: Iterable[str]) -> str:
 
 def code_digest(site: Site) -> str:
     """Return a hash of what makes pages of figures: code, templates, texts, code lists, address."""
-    found = hashlib.sha256(site.base.encode())
+    found = hashlib.sha256(repr((site.base, sorted(site.assets.items()))).encode())
     paths = [path for name in _SOURCES for kind in _TEXTS for path in (ROOT / name).rglob(kind)]
     paths += (ROOT / "locale").rglob("*.po")
     for path in sorted(path for path in paths if "definitions" not in path.parts):

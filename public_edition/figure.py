@@ -14,7 +14,7 @@ from indicators.model import Indicator
 from indicators.quality import Grade, grade_of
 from indicators.selection import Selection, View, default_slice, resolve
 from indicators.summary import by_source, headline_series
-from public.published import Reading
+from public_edition.published import Reading
 
 _BY = ("sex", "residence", "wealth_quintile", "disability_status", "age", "education_level")
 _MOST_LINES = 6
@@ -88,9 +88,8 @@ class Figure:
     def counts(self, reading: Reading) -> pd.DataFrame:
         """Return the counts behind a rate, of the same source and slice."""
         found = reading.figures(self.item.count) if self.item.count else self.own[:0]
-        found = found[found["ref_area"] == self.ref_area]
-        same = same_slice(found, self.view.dimensions)
-        return same[same["data_source"] == self.fact["data_source"]]
+        same = same_slice(found[found["ref_area"] == self.ref_area], self.view.dimensions)
+        return pd.DataFrame(same[same["data_source"] == self.fact["data_source"]])
 
 
 def same_slice(observations: pd.DataFrame, dimensions: Mapping[str, str]) -> pd.DataFrame:

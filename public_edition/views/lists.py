@@ -1,0 +1,215 @@
+"""Pages that list: themes, areas, indicators from A to Z, gaps, sources, releases."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefings.labels import area_name, holders, kind_names, short_source, unit
+from figures.sparkline import sparkline
+from indicators.catalog import catalog, of_domain
+from indicators.codelists import areas, areas_of, codelist
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.search import fold
+from public_edition.figure import Figure, figure
+from public_edition.pictures import Atlas
+from public_edition.published import Reading
+from public_edition.sentences import key_message
+from public_edition.site import Output, Site, in_every_language
+from public_edition.views.area import held
+
+_DEPTH = ("nation", "region_2006", "region_2021", "district")
+
+
+def _nation(item: Indicator, reading: Reading) -> Figure:
+    return figure(item, reading.figures(item.indicator))
+
+
+def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+    """Yield the first page in every language, and the one that stands at the very top."""
+    themes = {code: list(of_domain(code)) for code in codelist("domain")}
+    known = {
+        code: sum(len(reading.figures(item.indicator)) > 0 for item in items)
+        for code, items in themes.items()
+    }
+    keys = {
+        code: [_nation(item, reading) for item in items if item.key]
+        for code, items in themes.items()
+    }
+    for words in in_every_language():
+        context: dict[str, Any] = {
+            "title": words("Where children in Azerbaijan stand, and how well we know it"),
+            "description": words(
+                "Every figure here is published and carries its source, date and uncertainty. "
+                "What is not published is shown as a gap, with the agency that holds it."
+            ),
+            "themes": [
+                {
+                    "code": code,
+                    "name": words.of(codelist("domain")[code]["name"]),
+                    "known": words(
+                        "{have} of {n} indicators have a published figure",
+                        have=known[code],
+                        n=len(items),
+                    ),
+                    "facts": [_card(found, reading, words) for found in keys[code]],
+                }
+                for code, items in themes.items()
+            ],
+        }
+        yield site.page("home.html", words.language, "index.html", **context)
+        if words.language == "az":
+            top = site.page("home.html", "az", "index.html", root="./", **context)
+            yield Output("index.html", top.content)
+
+
+def _card(found: Figure, reading: Reading, words: Words) -> dict[str, Any]:
+    """Return one key figure: its sentence, or that there is none and who holds it."""
+    item = found.item
+    card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "source": ""}
+    if not found.exists:
+        text = words("No figure is published.")
+        who = holders(item, words)
+        more = words("Who could provide it: {holders}.", holders=who) if who else ""
+        return card | {"said": f"{card['name']}. {text}", "more": more, "grade": ""}
+    source = reading.source(found.fact["data_source"])
+    label = words("Trend of {name}", name=card["name"])
+    return card | {
+        "said": key_message(found.view, found.fact, words),
+        "more": f"{unit(item, words)}. {short_source(source, words)}",
+        "grade": found.grade(reading).letter,
+        "trend": sparkline(found.series, item, label),
+    }
+
+
+def domain_pages(domain: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+    """Yield the page of a theme: what is known, by indicator, and what is not."""
+    items = of_domain(domain)
+    known = [_nation(item, reading) for item in items if len(reading.figures(item.indicator))]
+    gaps = [item for item in items if not len(reading.figures(item.indicator))]
+    for words in in_every_language():
+        name = words.of(codelist("domain")[domain]["name"])
+        yield site.page(
+            "domain.html",
+            words.language,
+            f"domain/{domain}.html",
+            title=name,
+            description=words(
+                "{have} of {n} indicators have a published figure", have=len(known), n=len(items)
+            ),
+            facts=[_entry(found, reading, words) for found in known],
+            gaps=[gap_entry(item, words) for item in gaps],
+            definitions=[(item, unit(item, words)) for item in items],
+            definitions_label=words.plural("{n} indicator", "{n} indicators", len(items)),
+            gaps_label=words.plural(
+                "{n} indicator has no figure", "{n} indicators have no figure", len(gaps)
+            ),
+        )
+
+
+def _entry(found: Figure, reading: Reading, words: Words) -> dict[str, Any]:
+    """Return an indicator of a theme; where the nation has no figure, the finest level that has."""
+    item = found.item
+    coverage = reading.coverage(item.indicator)
+    finest = max(set(coverage["scheme"]), key=_DEPTH.index, default="nation")
+    depth = words.of(codelist("scheme")[finest]["short"])
+    if found.exists:
+        return _card(found, reading, words) | {"depth": depth}
+    only = words("No national figure is published; there are figures by area.")
+    card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "grade": ""}
+    return card | {"said": words.of(item.name), "more": only, "depth": depth}
+
+
+def gap_entry(item: Indicator, words: Words) -> dict[str, str]:
+    """Return an indicator without a figure: why there is none and who could provide it."""
+    return {
+        "code": item.indicator,
+        "name": words.of(item.name),
+        "why": words.of(item.gap) if item.gap else "",
+        "holders": holders(item, words),
+    }
+
+
+def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+    """Yield the pages of areas, of indicators from A to Z, of gaps and of sources."""
+    gaps = [item for item in catalog().values() if not len(reading.figures(item.indicator))]
+    counts = {
+        code: reading.of_area(code).dropna(subset=["obs_value"])["indicator"].nunique()
+        for code in areas()
+    }
+    for words in in_every_language():
+        language = words.language
+        yield site.page("areas.html", language, "areas.html", **_areas(counts, words))
+        yield site.page("indicators.html", language, "indicators.html", **_letters(gaps, words))
+        yield site.page("gaps.html", language, "gaps.html", **_gaps(gaps, words))
+        yield site.page("sources.html", language, "sources.html", **_sources(reading, words))
+
+
+def _areas(counts: dict[str, int], words: Words) -> dict[str, Any]:
+    schemes = [
+        {
+            "name": words.of(entry["name"]),
+            "areas": sorted(
+                (area_name(code, words), code, counts[code]) for code in areas_of(scheme)
+            ),
+        }
+        for scheme, entry in codelist("scheme").items()
+    ]
+    return {
+        "title": words("Areas"),
+        "description": words("Every area, with how many indicators have a published figure"),
+        "schemes": schemes,
+    }
+
+
+def _letters(gaps: list[Indicator], words: Words) -> dict[str, Any]:
+    """Return every indicator under its first letter, in the order of folded letters."""
+    without = {item.indicator for item in gaps}
+    named = sorted(
+        ((words.of(item.name), item.indicator) for item in catalog().values()),
+        key=lambda pair: fold(pair[0]),
+    )
+    letters: dict[str, list[tuple[str, str, bool]]] = {}
+    for name, code in named:
+        sign = name[0].upper() if name[0].isalpha() else "0–9"
+        letters.setdefault(sign, []).append((name, code, code in without))
+    return {
+        "title": words("Indicators A–Z"),
+        "description": words("Search indicators and areas"),
+        "letters": letters,
+    }
+
+
+def _gaps(gaps: list[Indicator], words: Words) -> dict[str, Any]:
+    themes = [
+        (words.of(entry["name"]), [gap_entry(item, words) for item in gaps if item.domain == code])
+        for code, entry in codelist("domain").items()
+    ]
+    return {
+        "title": words("What must be collected next"),
+        "description": words.plural(
+            "{n} indicator has no figure", "{n} indicators have no figure", len(gaps)
+        ),
+        "themes": [(name, entries) for name, entries in themes if entries],
+        "held": held({item.indicator for item in gaps}, words),
+    }
+
+
+def _sources(reading: Reading, words: Words) -> dict[str, Any]:
+    language, kinds = words.language, kind_names(words)
+    rows = [
+        {
+            "code": source["data_source"],
+            "publisher": source[f"publisher_{language}"],
+            "title": source[f"title_{language}"] or "",
+            "edition": source["edition"],
+            "kind": kinds[source["kind"]],
+            "licence": source["licence"],
+            "url": source["url"] or "",
+        }
+        for source in reading.every_source()
+    ]
+    return {
+        "title": words("Sources"),
+        "description": words.plural("{n} source", "{n} sources", len(rows)),
+        "rows": rows,
+    }

@@ -1,0 +1,63 @@
+"""Files for machines: the index of the search, the map of the site, what robots may read."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from briefings.labels import area_name
+from indicators.catalog import catalog
+from indicators.codelists import areas, codelist
+from indicators.model import LANGUAGES
+from public_edition import api
+from public_edition.openapi import document
+from public_edition.pictures import Atlas, social
+from public_edition.published import Reading
+from public_edition.site import Output, Site, in_every_language
+
+_PLAIN = ("areas", "indicators", "gaps", "sources", "releases", "methods", "api", "about")
+
+
+def machine_files(_name: str, _reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+    """Yield the search index of each language, the sitemap, robots.txt and the interface file."""
+    for words in in_every_language():
+        index = {
+            "indicator": {code: words.of(item.name) for code, item in catalog().items()},
+            "area": {code: area_name(code, words) for code in areas()},
+        }
+        yield Output(f"assets/search-{words.language}.json", api.written(index))
+        title = words("Where children in Azerbaijan stand, and how well we know it")
+        picture = social(None, words, title, site.base)
+        yield Output(f"picture/{words.language}/monitor.png", picture)
+    yield Output("sitemap.xml", _sitemap(site))
+    robots = f"User-agent: *\nAllow: /\nSitemap: {site.absolute('sitemap.xml')}\n"
+    yield Output("robots.txt", robots.encode())
+    yield Output(f"{api.V1}/openapi.json", api.written(document(site.base)))
+
+
+def pages() -> list[str]:
+    """Return the path of every page, the same in every language."""
+    return [
+        "index.html",
+        *(f"{name}.html" for name in _PLAIN),
+        *(f"domain/{code}.html" for code in codelist("domain")),
+        *(f"area/{code}.html" for code in areas()),
+        *(f"indicator/{code}.html" for code in catalog()),
+    ]
+
+
+def _sitemap(site: Site) -> bytes:
+    """Return the sitemap: each page once a language, with its other languages beside it."""
+    entries = "".join(_entry(site, path, language) for path in pages() for language in LANGUAGES)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}</urlset>\n'
+    ).encode()
+
+
+def _entry(site: Site, path: str, language: str) -> str:
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" '
+        f"href={quoteattr(site.absolute(f'{code}/{path}'))}/>"
+        for code in LANGUAGES
+    )
+    return f"<url><loc>{escape(site.absolute(f'{language}/{path}'))}</loc>{others}</url>\n"

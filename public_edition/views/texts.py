@@ -1,0 +1,94 @@
+"""Pages of text: methodology, releases, the data interface, about, and the page of errors."""
+
+from collections.abc import Iterator
+
+from briefings.rules import rules
+from indicators.catalog import catalog
+from indicators.codelists import codelist
+from indicators.language import words as words_of
+from public_edition.openapi import document
+from public_edition.pictures import Atlas
+from public_edition.published import Reading
+from public_edition.site import Output, Site, in_every_language
+
+
+def text_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+    """Yield methodology, interface and about in every language, and the page of errors."""
+    for words in in_every_language():
+        language = words.language
+        yield site.page(
+            "methods.html",
+            language,
+            "methods.html",
+            title=words("Methodology"),
+            description=words(
+                "The rules that hold for every figure, and how each analysis computes."
+            ),
+            rules=rules(words),
+            methods=list(codelist("method").values()),
+            themes=[(code, words.of(entry["name"])) for code, entry in codelist("domain").items()],
+        )
+        yield site.page(
+            "api.html",
+            language,
+            "api.html",
+            title=words("Data interface (API)"),
+            description=words("Every figure as JSON and CSV, at addresses that stay."),
+            paths=document(site.base)["paths"],
+            example="ED_ROFST_L1_ADM",
+        )
+        yield site.page(
+            "about.html",
+            language,
+            "about.html",
+            title=words("About"),
+            description=words("What this is, who may use it and how, and what it is not."),
+            indicators=len(catalog()),
+        )
+    yield Output("404.html", _not_found(site))
+
+
+def _not_found(site: Site) -> bytes:
+    words = words_of("az")
+    page = site.page(
+        "404.html",
+        "az",
+        "index.html",
+        root=site.mount,
+        title=words("There is no such page"),
+        description=words("There is no such page"),
+        everyone=in_every_language(),
+    )
+    return page.content
+
+
+def release_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+    """Yield the page of releases in every language: the present one, and what changed in each."""
+    changed: dict[str, list[str]] = {}
+    for code in catalog():
+        if len(reading.figures(code)):
+            for release in reading.releases(code):
+                changed.setdefault(release, []).append(code)
+    changed.setdefault(reading.release, [])
+    order = sorted(changed.items(), key=lambda pair: pair[0] != reading.release)
+    for words in in_every_language():
+        yield site.page(
+            "releases.html",
+            words.language,
+            "releases.html",
+            title=words("Data releases"),
+            description=words("Data release {release}.", release=reading.release),
+            release=reading.release,
+            changed=[
+                (
+                    release,
+                    words.plural(
+                        "figures of {n} indicator",
+                        "figures of {n} indicators",
+                        len(changed[release]),
+                    ),
+                    [(code, words.of(catalog()[code].name)) for code in changed[release]],
+                )
+                for release, codes in order
+            ],
+        )

@@ -1,0 +1,153 @@
+"""What a second building touches: only what shows a figure that changed, or nothing at all."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from public_edition import folder as folder_module
+from public_edition.build import write
+from public_edition.folder import MANIFEST, STAGING, CannotWrite, read_manifest
+from tests.public_edition.conftest import BASE, DISTRICTS, MODELLED, RATE
+
+OLD = "000000000000"
+
+
+@pytest.fixture(scope="module")
+def units(few):
+    kept = ("indicator/", "area/", "domain/", "machine/", "releases/")
+    return [unit for unit in few if unit.startswith(kept)]
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def changed(before, after):
+    return {path for path in before | after if before.get(path) != after.get(path)}
+
+
+@pytest.fixture
+def site(published, topology, units, tmp_path):
+    """A folder built from an older release, and how to build it again."""
+
+    def build(of=published, **given):
+        return write(of, topology, tmp_path, BASE, wanted=units, workers=1, **given)
+
+    build(replace(published, release=OLD))
+    return tmp_path, build
+
+
+def revised(published, area="AZEr105", value=11.1):
+    rows = published.observations.copy()
+    own = rows["indicator"].eq(RATE) & rows["ref_area"].eq(area) & rows["data_source"].eq("GDL_V4")
+    assert own.sum() == 1
+    rows.loc[own, "obs_value"] = value
+    return replace(published, observations=rows)
+
+
+def areas_with_a_row(published):
+    return set(published.by_indicator[RATE]["ref_area"])
+
+
+def test_a_new_release_with_the_same_figures_touches_the_list_of_releases_alone(site):
+    folder, build = site
+    before = state_of(folder)
+    build()
+    assert changed(before, state_of(folder)) == {
+        f"{language}/releases.html" for language in ("az", "en", "ru")
+    }
+
+
+def test_nothing_is_made_again_where_nothing_changed(site, published):
+    folder, build = site
+    before = state_of(folder)
+    report = build(replace(published, release=OLD))
+    assert (report.made, report.written, report.removed) == (1, 0, 0)  # the shared files
+    assert changed(before, state_of(folder)) == set()
+
+
+def test_one_figure_changes_only_the_pages_that_show_it(site, published):
+    folder, build = site
+    before = state_of(folder)
+    build(revised(published))
+    touched = changed(before, state_of(folder))
+    languages = ("az", "en", "ru")
+    assert touched == {
+        *(f"{language}/indicator/{RATE}.html" for language in languages),
+        *(f"{language}/area/AZEr105.html" for language in languages),
+        *(f"{language}/releases.html" for language in languages),
+        *(f"{language}/embed/{RATE}.html" for language in languages),
+        *(f"file/{language}/{RATE}.csv" for language in languages),
+        *(
+            f"picture/{language}/{RATE}.{ending}"
+            for language in languages
+            for ending in ("map.svg", "png")
+        ),
+        f"api/v1/data/{RATE}.json",
+        f"api/v1/data/{RATE}.csv",
+        *(
+            f"api/v1/data/{RATE}/{area}.json"
+            for area in set(published.by_indicator[RATE]["ref_area"])
+        ),
+        f"api/v1/release/{published.release}/{RATE}.csv",
+    }
+
+
+def test_figures_of_an_older_release_stay_readable_and_are_marked_superseded(site, published):
+    folder, build = site
+    build(revised(published))
+    old = (folder / f"api/v1/release/{OLD}/{RATE}.csv").read_text()
+    new = (folder / f"api/v1/release/{published.release}/{RATE}.csv").read_text()
+    assert ",9.6," in old
+    assert ",11.1," in new
+    page = (folder / f"en/indicator/{RATE}.html").read_text()
+    assert f'<li id="r-{OLD}">' in page
+    assert "superseded" in page
+    assert f'id="r-{published.release}"' in page
+    other = (folder / f"en/indicator/{MODELLED}.html").read_text()
+    assert f'id="r-{OLD}"' in other  # its figures have stood since then
+
+
+def test_a_figure_that_is_withdrawn_takes_its_pages_with_it(site):
+    folder, _ = site
+    manifest = read_manifest(folder)
+    left = dict(manifest.units)
+    gone = left.pop(f"indicator/{DISTRICTS}").files
+    folder_module.publish(folder, manifest, replace(manifest, units=left))
+    for path in gone:
+        assert (folder / path).exists() == path.startswith("api/v1/release/"), path
+
+
+def test_a_full_disk_leaves_the_site_whole_as_it_was(site, published, monkeypatch):
+    folder, build = site
+    before = state_of(folder)
+    write_bytes, left = Path.write_bytes, [9]
+
+    def until_full(path, content):
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(28, "No space left on device")
+        return write_bytes(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", until_full)
+    with pytest.raises(CannotWrite, match="No space left on device"):
+        build(revised(published))
+    assert changed(before, state_of(folder)) == set()
+    assert not (folder / STAGING).exists()
+    monkeypatch.undo()
+    build(revised(published))
+    assert "11.1%" in (folder / f"en/indicator/{RATE}.html").read_text()
+
+
+def test_a_building_cut_short_between_two_files_is_mended_by_the_next(site, published):
+    folder, build = site
+    (folder / STAGING).mkdir()
+    page = folder / f"en/indicator/{RATE}.html"
+    page.write_text("half of a later state")
+    build(replace(published, release=OLD))
+    assert "53.9%" in page.read_text()

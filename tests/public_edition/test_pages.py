@@ -1,0 +1,205 @@
+"""Every page is valid, whole without a script, and says nothing that is not published."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+
+from indicators.codelists import areas
+from public_edition.units import units
+from public_edition.views.machine import pages
+from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, RATE
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OUTSIDE = re.compile(r"(https?:)?//")
+
+
+def html_files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def trees(folder):
+    """Every page, parsed so strictly that the first fault is an error."""
+    return {
+        path: html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
+        for path in html_files(folder)
+    }
+
+
+def tags(tree, *names):
+    return [node for node in tree.iter() if node.tag in {f"{XHTML}{name}" for name in names}]
+
+
+def text_of(node):
+    return " ".join(" ".join(node.itertext()).split())
+
+
+def test_every_kind_of_page_is_there_in_three_languages(folder):
+    for language in ("az", "en", "ru"):
+        for path in ("index", "areas", "indicators", "gaps", "sources", "releases", "methods"):
+            assert (folder / language / f"{path}.html").exists()
+        for path in (f"indicator/{RATE}", f"embed/{RATE}", "area/AZ-LER", "domain/poverty"):
+            assert (folder / language / f"{path}.html").exists()
+
+
+def test_every_page_is_valid_html_with_one_main_part_and_one_title(trees):
+    assert len(trees) > 60
+    for path, tree in trees.items():
+        assert len(tags(tree, "main")) == 1, path
+        assert len(tags(tree, "h1")) == 1, path
+        assert tree.attrib["lang"] in {"az", "en", "ru"}, path
+
+
+def test_no_heading_leaves_out_a_step(trees):
+    for path, tree in trees.items():
+        steps = [int(node.tag[-1]) for node in tags(tree, "h1", "h2", "h3", "h4")]
+        assert steps[0] == 1, path
+        assert all(later - earlier <= 1 for earlier, later in pairwise(steps)), path
+
+
+def test_every_table_has_a_caption_and_every_header_a_direction(trees):
+    for path, tree in trees.items():
+        for table in tags(tree, "table"):
+            assert len(tags(table, "caption")) == 1, path
+            assert all(node.get("scope") in {"col", "row"} for node in tags(table, "th")), path
+
+
+def test_nothing_is_asked_of_another_server_and_nothing_runs_inline(trees):
+    for path, tree in trees.items():
+        for node in tree.iter():
+            assert not any(name.startswith("on") or name == "style" for name in node.attrib), path
+            for name in ("src", "{http://www.w3.org/1999/xlink}href"):
+                assert not OUTSIDE.match(node.get(name, "")), path
+        for node in tags(tree, "link"):
+            if node.get("rel") in {"stylesheet", "icon"}:
+                assert not OUTSIDE.match(node.get("href")), path
+        assert all(node.get("src") and not node.text for node in tags(tree, "script")), path
+
+
+def test_every_link_within_the_site_leads_somewhere(trees, folder):
+    planned = {f"{lang}/{page}" for lang in ("az", "en", "ru") for page in pages()}
+    planned |= {f"{lang}/embed/{page[10:]}" for lang in ("az", "en", "ru") for page in pages()}
+    for path, tree in trees.items():
+        if path.name == "404.html":
+            continue
+        here = path.relative_to(folder).parent
+        ids = {node.get("id") for node in tree.iter()}
+        for node in tree.iter():
+            link = node.get("href", "")
+            if OUTSIDE.match(link) or not link:
+                continue
+            target, _, place = link.partition("#")
+            if not target:
+                assert place in ids, (path, link)
+                continue
+            found = Path("/", here, target).resolve().relative_to("/")
+            assert str(found) in planned or (folder / found).exists(), (path, link)
+
+
+def test_a_page_weighs_less_than_300_kilobytes_with_all_it_needs(folder):
+    style = sum(path.stat().st_size for path in (folder / "assets").glob("site-*"))
+    shapes = max(path.stat().st_size for path in (folder / "assets").glob("map-*"))
+    for path in html_files(folder):
+        assert path.stat().st_size + style + shapes <= 300_000, path
+        if path.parent.name == "embed":
+            assert path.stat().st_size <= 40_000, path
+
+
+def test_the_key_message_states_the_figure_of_the_store(folder, published):
+    rows = published.by_indicator[RATE]
+    nation = rows[rows["ref_area"].eq("AZE") & rows["data_source"].eq("GDL_V4")]
+    assert 53.9 in nation["obs_value"].round(1).tolist()
+    for language, text in {"en": "53.9%", "az": "53,9%", "ru": "53,9\xa0%"}.items():
+        tree = html5lib.parse((folder / language / f"indicator/{RATE}.html").read_text())
+        assert text in "".join(tags(tree, "h1")[0].itertext())
+
+
+def test_the_table_has_every_published_figure(folder, published, trees):
+    for code in (RATE, MODELLED, DISTRICTS):
+        tree = trees[folder / "en" / f"indicator/{code}.html"]
+        (grid,) = [t for t in tags(tree, "table") if "grid" in t.get("class", "")]
+        assert len(tags(grid, "tr")) - 1 == len(published.by_indicator[code])
+
+
+def test_an_area_without_a_value_is_named_by_its_state_and_never_nought(folder, trees):
+    text = text_of(trees[folder / "en" / f"indicator/{RATE}.html"])
+    assert "Nakhchivan AZEr112 2006 Urban and rural All households — Not collected" in text
+    assert "Nakhchivan: Not collected" in text
+
+
+def test_a_gap_says_why_there_is_no_figure_and_who_could_provide_it(folder, trees):
+    text = text_of(trees[folder / "en" / f"indicator/{GAP}.html"])
+    assert "No figure is published." in text
+    assert "Who could provide it: " in text
+    assert not (folder / f"api/v1/data/{GAP}.json").exists()
+    assert not (folder / f"picture/en/{GAP}.png").exists()
+
+
+def test_two_rounds_of_a_model_are_drawn_apart(folder, trees):
+    tree = trees[folder / "en" / f"indicator/{MODELLED}.html"]
+    svg = "{http://www.w3.org/2000/svg}path"
+    lines = {n.get("class") for n in tree.iter(svg) if (n.get("class") or "").startswith("v-l")}
+    assert len(lines) >= 3
+
+
+def test_a_page_carries_its_sources_licence_citation_and_release(folder, trees, published):
+    text = text_of(trees[folder / "en" / f"indicator/{RATE}.html"])
+    assert "Licence: Global Data Lab terms: free use with citation." in text
+    assert f"data release {published.release}" in text
+    assert f"{BASE}/en/indicator/{RATE}.html#r-{published.release}" in text
+
+
+def test_the_embedded_figure_needs_no_script_and_leads_back(folder, trees):
+    tree = trees[folder / "ru" / f"embed/{RATE}.html"]
+    assert tags(tree, "script") == []
+    assert f"{BASE}/ru/indicator/{RATE}.html" in {node.get("href") for node in tags(tree, "a")}
+    page = text_of(trees[folder / "ru" / f"indicator/{RATE}.html"])
+    assert f'<iframe src="{BASE}/ru/embed/{RATE}.html"' in page
+
+
+def test_a_shared_link_shows_a_picture_of_the_open_graph_size(folder):
+    content = (folder / f"picture/az/{RATE}.png").read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
+    assert (width, height) == (1200, 630)
+
+
+def test_an_area_page_shows_its_figures_and_who_holds_the_rest(folder, trees):
+    text = text_of(trees[folder / "en" / "area/AZEr105.html"])
+    assert "Households with piped water per cent 9.6% 53.9% 2006" in text
+    assert "Who holds the rest" in text
+
+
+def test_every_picture_that_travels_is_whole_and_names_its_source(folder):
+    pictures = list((folder / "picture/en").glob("*.svg"))
+    assert {path.name for path in pictures} >= {f"{RATE}.map.svg", f"{MODELLED}.trend.svg"}
+    for path in pictures:
+        text = path.read_text()
+        ElementTree.fromstring(text)  # noqa: S314
+        assert "Source: " in text
+        assert "<use" not in text
+        assert "imply no endorsement" in text
+
+
+def test_the_sitemap_names_each_page_once_a_language_with_its_other_languages(folder):
+    root = ElementTree.fromstring((folder / "sitemap.xml").read_text())  # noqa: S314
+    found = [node[0].text for node in root]
+    assert len(found) == len(set(found)) == 3 * len(pages())
+    assert f"{BASE}/az/area/AZ-LER.html" in found
+    assert all(len(node) == 4 for node in root)
+
+
+def test_a_language_has_a_search_index_of_at_most_100_kilobytes(folder):
+    for language in ("az", "en", "ru"):
+        assert (folder / f"assets/search-{language}.json").stat().st_size <= 100_000
+
+
+def test_every_indicator_and_area_has_a_unit_of_work():
+    wanted = units()
+    assert len(wanted) == len(set(wanted))
+    assert {f"area/{code}" for code in areas()} < set(wanted)
+    assert units([RATE])[0] == f"indicator/{RATE}"
