@@ -142,11 +142,9 @@ class _Composition:
 
     def _chart(self, one: Told) -> Chart | None:
         picture = trend_picture(one, self.reader, self.words, size="slide")
-        return (
-            chart_of(one, self.reader, self.words, self._with_note(picture, one))
-            if picture
-            else None
-        )
+        if picture is None:
+            return None
+        return chart_of(one, self.reader, self.words, self._with_note(picture, one))
 
     def _key(self, told: Sequence[Told], ref_area: str) -> Iterator[Block]:
         """Yield the key messages: reliable changes first, then what is of the area itself."""
@@ -280,19 +278,13 @@ class _Composition:
 
     def _note(self, one: Told) -> int:
         """Return the number of the endnote of a figure's source."""
-        assert one.latest is not None
-        return self.notes.setdefault(one.latest.key.data_source, len(self.notes) + 1)
+        return self.notes.setdefault(one.figure.key.data_source, len(self.notes) + 1)
 
     def _sources(self) -> list[Block]:
         if not self.notes:
             return []
-        items = [
-            (
-                cite(self.reader.sources[code], self.words),
-                str(self.reader.sources[code]["url"] or ""),
-            )
-            for code in self.notes
-        ]
+        sources = [self.reader.sources[code] for code in self.notes]
+        items = [(cite(source, self.words), str(source["url"] or "")) for source in sources]
         return [Heading(self.words("Sources"), 2), Endnotes(tuple(items))]
 
 

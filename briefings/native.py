@@ -31,14 +31,10 @@ def chart_of(told: Told, reader: Reader, words: Words, picture: Picture) -> Char
         item.unit_measure == "PCNT",
         picture,
         tuple(
-            Stated(
-                words.number(row["obs_value"], item.decimals),
-                row["obs_value"],
-                key_of(row),
-                "value",
-            )
+            Stated(words.number(value, item.decimals), value, key_of(row), "value")
             for _, part in shown
             for row in part.to_dict("records")
+            for value in [float(row["obs_value"])]
         ),
     )
 

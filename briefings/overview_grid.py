@@ -37,8 +37,7 @@ def grid_of(
 
 
 def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> tuple[Cell, ...]:
-    latest, item = one.latest, one.item
-    assert latest is not None
+    latest, item = one.figure, one.item
     grade = next((fact.letter for fact in one.facts if isinstance(fact, Graded)), "")
     link = figure_link(latest.key, reader.release, words.language)
     cells = [
@@ -54,8 +53,7 @@ def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> t
 
 
 def _value(one: Told, words: Words) -> Said:
-    latest = one.latest
-    assert latest is not None
+    latest = one.figure
     value = with_unit(latest.point, one.item, words)
     if latest.point.status == "U":
         return joined([value, Said(words("(low reliability)"))])

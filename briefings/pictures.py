@@ -89,7 +89,8 @@ def trend_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Pic
     if latest is None or not series or len(series[0][1]) < _FEWEST:
         return None
     periods = pd.concat([part["time_period"] for _, part in series])
-    span = f"{words.period(periods.min(), told.item.period)}–{words.period(periods.max(), told.item.period)}"
+    first, last = (words.period(p, told.item.period) for p in (periods.min(), periods.max()))
+    span = f"{first}–{last}"
     used = [str(part["data_source"].iloc[0]) for _, part in series]
     caption = _caption(told, used, span, reader, words)
     figure = trend(series, told.item, words, caption=caption, size=size)

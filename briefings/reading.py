@@ -26,12 +26,14 @@ class Reader:
     @cached_property
     def sources(self) -> Mapping[str, dict[str, Any]]:
         """Every source by its code."""
-        return self.store.sources()
+        known: Mapping[str, dict[str, Any]] = self.store.sources()
+        return known
 
     @cached_property
     def release(self) -> str:
         """The name of the data release."""
-        return self.store.build()["release"]
+        built: dict[str, str] = self.store.build()
+        return built["release"]
 
     def observations(self, indicator: str) -> pd.DataFrame:
         """Return every observation of an indicator in this edition."""
@@ -92,6 +94,11 @@ class Told:
     def latest(self) -> Latest | None:
         """The latest figure, if there is any."""
         return next((fact for fact in self.facts if isinstance(fact, Latest)), None)
+
+    @property
+    def figure(self) -> Latest:
+        """The latest figure; only indicators with one are told of at all."""
+        return next(fact for fact in self.facts if isinstance(fact, Latest))
 
 
 def _default_slice(observations: pd.DataFrame) -> dict[str, str]:

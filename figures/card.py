@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from figures.charts import SERIES
+from figures.spec import SERIES
 from figures.palette import LIGHT
 from figures.plot import Frame, Part, Plot
 

@@ -8,7 +8,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 
-from figures.charts import SERIES, _when
+from figures.charts import when
+from figures.spec import SERIES
 from figures.palette import LIGHT
 from figures.print_axis import Axis, across, upwards
 from figures.print_ends import End, ends, needed
@@ -84,7 +85,7 @@ def trend(
     high = box.height - above - 1.6 * em
     plot = Box(box.x + left, box.y + above, box.width - left - column - em, high)
     upright = Axis(scale[0], scale[-1], plot.bottom, plot.y, scale)
-    years = across([_when(p) for _, part in shown for p in part["time_period"]], plot, em)
+    years = across([when(p) for _, part in shown for p in part["time_period"]], plot, em)
     _grid(sheet, plot, years, upright, ticks, words, item)
     _breaks(sheet, plot, years, cuts)
     for target in aims:
@@ -106,7 +107,7 @@ def _values(shown: Series, aims: Sequence[Target]) -> list[float]:
 
 def _cuts(shown: Series, item: Indicator, words: Words, wide: float, em: float) -> list[Cut]:
     """Return the breaks within the series: those declared, and those an observation states."""
-    first = min(_when(period) for _, part in shown for period in part["time_period"])
+    first = min(when(period) for _, part in shown for period in part["time_period"])
     used = {code for _, part in shown for code in part["data_source"]}
     labels = {
         year(found.time_period): words.of(found.label)
@@ -196,7 +197,7 @@ def _breaks(sheet: Sheet, plot: Box, years: Axis, cuts: Sequence[Cut]) -> None:
 def _line(sheet: Sheet, part: pd.DataFrame, years: Axis, upright: Axis, place: int) -> None:
     """Draw one unbroken piece of a line with its points and intervals."""
     ink = colour(place)
-    x = [years.at(_when(period)) for period in part["time_period"]]
+    x = [years.at(when(period)) for period in part["time_period"]]
     y = [upright.at(value) for value in part["obs_value"]]
     points = list(zip(x, y, strict=True))
     _intervals(sheet, part, x, upright, ink)

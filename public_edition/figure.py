@@ -83,7 +83,7 @@ class Figure:
 
     def grade(self, reading: Reading) -> Grade:
         """Return the quality grade of the headline."""
-        return grade_of(reading.source(self.fact["data_source"]), self.fact, reading.year)
+        return grade_of(reading.source(self.fact["data_source"])["kind"], self.fact, reading.year)
 
     def counts(self, reading: Reading) -> pd.DataFrame:
         """Return the counts behind a rate, of the same source and slice."""
