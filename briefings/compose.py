@@ -22,15 +22,17 @@ from briefings.reading import Reader, Told
 from briefings.request import Request
 from briefings.tables import cite
 from data.store import Store
-from indicators.catalog import of_domain
+from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
 from indicators.facts import Changed, Gap
 from indicators.grammar import area_full, area_in
 from indicators.language import Words, words
+from indicators.ledger import OLD
 from indicators.narrative import Said, key_message, paragraph, say
+from indicators.observations import year
 
 # How much of each topic a length has room for: (indicators in all, key messages, pictures a topic).
-_ROOM = {"page": (6, 3), "brief": (10, 5), "long": (60, 6), "slides": (24, 4)}
+_ROOM = {"page": (6, 3), "brief": (8, 5), "long": (60, 6), "slides": (24, 4)}
 
 
 def compose(request: Request, store: Store, made: date, reader: Reader | None = None) -> Document:
@@ -56,7 +58,8 @@ class _Composition:
         self.notes: dict[str, int] = {}
         every, self.key_messages = _ROOM[request.length]
         shared = len(request.topics) * len(request.areas)
-        self.most = max(1, min(4, every // shared))
+        self.level = 2 if len(request.areas) > 1 else 1
+        self.most = max(1, min(3, every // shared))
 
     def document(self) -> Document:
         request, words_ = self.request, self.words
@@ -76,6 +79,8 @@ class _Composition:
                 "Child Rights Monitor, Azerbaijan · data release {release}",
                 release=self.reader.release,
             ),
+            words_("Figure"),
+            words_("Table"),
             tuple(blocks),
             contents=words_("Contents") if request.length == "long" else "",
             mark=mark,
@@ -95,8 +100,8 @@ class _Composition:
         }
         told = [one for found in topics.values() for one in found]
         several = len(self.request.areas) > 1
-        blocks: list[Block] = [Heading(area_full(ref_area, self.words))] if several else []
-        blocks += self._key(told, ref_area)
+        blocks: list[Block] = [Heading(area_full(ref_area, self.words), 1)] if several else []
+        blocks += self._key(list(topics.values()), ref_area)
         order = {"page": self._page, "slides": self._slides}.get(self.request.length, self._full)
         return blocks + list(order(ref_area, topics, told))
 
@@ -128,7 +133,7 @@ class _Composition:
     ) -> Iterator[Block]:
         yield from self._first_map(told, size="slide")
         for domain, found in topics.items():
-            yield Heading(self._topic_name(domain), 2)
+            yield Heading(self._topic_name(domain), self.level)
             if not found:
                 yield self._nothing(domain, ref_area)
                 continue
@@ -146,10 +151,11 @@ class _Composition:
             return None
         return chart_of(one, self.reader, self.words, self._with_note(picture, one))
 
-    def _key(self, told: Sequence[Told], ref_area: str) -> Iterator[Block]:
-        """Yield the key messages: reliable changes first, then what is of the area itself."""
-        yield Heading(self.words("Key messages"), 2)
-        ranked = sorted(told, key=lambda one: (_weight(one), told.index(one)))
+    def _key(self, topics: Sequence[Sequence[Told]], ref_area: str) -> Iterator[Block]:
+        """Yield the key messages: reliable changes first, then the first figure of each topic."""
+        yield Heading(self.words("Key messages"), self.level)
+        placed = [(_weight(one), place, one) for found in topics for place, one in enumerate(found)]
+        ranked = [one for _, _, one in sorted(placed, key=lambda entry: entry[:2])]
         items = [self._cited(one, self._key_of(one)) for one in ranked[: self.key_messages]]
         if items:
             yield Bullets(tuple(items), key=True)
@@ -172,7 +178,7 @@ class _Composition:
     def _topic(
         self, domain: str, found: Sequence[Told], ref_area: str, *, pictures: bool
     ) -> Iterator[Block]:
-        yield Heading(self._topic_name(domain), 2)
+        yield Heading(self._topic_name(domain), self.level)
         if not found:
             yield self._nothing(domain, ref_area)
         for place, one in enumerate(found):
@@ -197,19 +203,26 @@ class _Composition:
         )
 
     def _first_map(self, told: Sequence[Told], size: str = "full") -> Iterator[Block]:
-        for one in told:
+        for one in (*told, *self._related(told)):
             drawn = map_picture(one, self.reader, self.words, size=size)
             if drawn:
                 if self.request.length == "slides":
-                    yield Heading(self.words("On the map"), 2)
+                    yield Heading(self.words("On the map"), self.level)
                 yield self._with_note(drawn, one)
                 return
+
+    def _related(self, told: Sequence[Told]) -> Iterator[Told]:
+        """Yield the indicators declared nearest to those told of that have figures by area."""
+        for one in told:
+            if one.item.related_map in catalog():
+                related = self.reader.told(catalog()[one.item.related_map], one.ref_area)
+                yield from [related] if related.latest else []
 
     def _first_trend(self, told: Sequence[Told]) -> Iterator[Block]:
         for one in told:
             drawn = trend_picture(one, self.reader, self.words, size="full")
             if drawn:
-                yield Heading(self.words("Over time"), 2)
+                yield Heading(self.words("Over time"), self.level)
                 yield self._with_note(drawn, one)
                 return
 
@@ -219,9 +232,9 @@ class _Composition:
         sure = [(one, fact) for one, fact in gaps if fact.reliable] or gaps
         if not sure:
             return
-        yield Heading(self.words("Who is left behind"), 2)
+        yield Heading(self.words("Who is left behind"), self.level)
         own: dict[str, tuple[Told, Gap]] = {}
-        for one, fact in sorted(sure, key=lambda pair: -pair[1].difference):
+        for one, fact in sorted(sure, key=self._urgency):
             own.setdefault(one.item.indicator, (one, fact))
         shown = list(own.values())[:3]
         yield Bullets(tuple(self._cited(one, say(fact, self.words)) for one, fact in shown))
@@ -229,9 +242,13 @@ class _Composition:
         drawn = groups_picture(shown[0][0], self.reader, self.words, size=size)
         yield from ([self._with_note(drawn, shown[0][0])] if drawn else [])
 
+    def _urgency(self, pair: tuple[Told, Gap]) -> tuple[bool, float]:
+        """Return how late a gap is told: old ones after the others, wide ones before narrow."""
+        return self.reader.today.year - year(pair[1].key.time_period) > OLD, -pair[1].difference
+
     def _changed(self, told: Sequence[Told]) -> Iterator[Block]:
         """Yield what changed for sure since the figure before; that nothing did is a finding."""
-        yield Heading(self.words("What changed"), 2)
+        yield Heading(self.words("What changed"), self.level)
         items = [
             self._cited(one, say(fact, self.words))
             for one in told
@@ -253,22 +270,22 @@ class _Composition:
     def _table(self, ref_area: str, told: Sequence[Told]) -> Iterator[Block]:
         if told:
             if self.request.length != "page":
-                yield Heading(self.words("The figures"), 2)
+                yield Heading(self.words("The figures"), self.level)
             yield grid_of(told, ref_area, self.reader, self.words, self._note)
 
     def _quality(
         self, told: Sequence[Told], ref_area: str, topics: dict[str, list[Told]], *, short: bool
     ) -> Iterator[Block]:
         if not short:
-            yield Heading(self.words("Quality and gaps"), 2)
+            yield Heading(self.words("Quality and gaps"), self.level)
         yield from quality(told, ref_area, tuple(topics), self.words, short=short)
 
     def _definitions(self, told: Sequence[Told]) -> Iterator[Block]:
-        yield Heading(self.words("Definitions"), 2)
+        yield Heading(self.words("Definitions"), self.level)
         for one in {one.item.indicator: one for one in told}.values():
             text = f"{self.words.of(one.item.name)}. {self.words.of(one.item.definition)} "
             text += self.words("What it does not say") + f": {self.words.of(one.item.caveat)}"
-            yield Paragraph(Said(text, given=(text,)))
+            yield Paragraph(Said(text, given=(text,)), small=True)
 
     def _cited(self, one: Told, said: Said) -> Paragraph:
         return Paragraph(said, (self._note(one),))
@@ -285,7 +302,7 @@ class _Composition:
             return []
         sources = [self.reader.sources[code] for code in self.notes]
         items = [(cite(source, self.words), str(source["url"] or "")) for source in sources]
-        return [Heading(self.words("Sources"), 2), Endnotes(tuple(items))]
+        return [Heading(self.words("Sources"), 1), Endnotes(tuple(items))]
 
 
 def _weight(one: Told) -> int:

@@ -19,10 +19,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, and the numbers of the endnotes that it rests on."""
+    """A paragraph, and the numbers of the endnotes that it rests on; small print or not."""
 
     said: Said
     notes: tuple[int, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Picture | Chart | Grid | Endn
 class Document:
     """A briefing: what it says of itself, and its blocks.
 
-    ``mark`` is the word that every page, picture and file carries in the illustrative edition.
+    ``figure`` and ``table`` are what captions begin with; ``mark`` is the word that every page,
+    picture and file carries in the illustrative edition.
     """
 
     title: str
@@ -110,6 +112,8 @@ class Document:
     release: str
     made: date
     footer: str
+    figure: str
+    table: str
     blocks: tuple[Block, ...]
     contents: str = ""
     mark: str = ""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefings.document import Bullets, Paragraph
 from briefings.reading import Told
@@ -24,7 +25,7 @@ def quality(
         yield from items[:2]
     else:
         yield Bullets(tuple(items))
-        yield _given(grades(words))
+        yield replace(_given(grades(words)), small=True)
 
 
 def _given(text: str) -> Paragraph:
