@@ -58,6 +58,7 @@ class _Composition:
         self.notes: dict[str, int] = {}
         every, self.key_messages = _ROOM[request.length]
         shared = len(request.topics) * len(request.areas)
+        self.share = {"brief": 0.82, "page": 0.72}.get(request.length, 1.0)
         self.level = 2 if len(request.areas) > 1 else 1
         self.most = max(1, min(3, every // shared))
 
@@ -238,8 +239,7 @@ class _Composition:
             own.setdefault(one.item.indicator, (one, fact))
         shown = list(own.values())[:3]
         yield Bullets(tuple(self._cited(one, say(fact, self.words)) for one, fact in shown))
-        size = "slide" if self.request.length == "slides" else "full"
-        drawn = groups_picture(shown[0][0], self.reader, self.words, size=size)
+        drawn = groups_picture(shown[0][0], self.reader, self.words, size="full")
         yield from ([self._with_note(drawn, shown[0][0])] if drawn else [])
 
     def _urgency(self, pair: tuple[Told, Gap]) -> tuple[bool, float]:
@@ -276,7 +276,7 @@ class _Composition:
     def _quality(
         self, told: Sequence[Told], ref_area: str, topics: dict[str, list[Told]], *, short: bool
     ) -> Iterator[Block]:
-        if not short:
+        if self.request.length != "page":
             yield Heading(self.words("Quality and gaps"), self.level)
         yield from quality(told, ref_area, tuple(topics), self.words, short=short)
 
@@ -291,7 +291,7 @@ class _Composition:
         return Paragraph(said, (self._note(one),))
 
     def _with_note(self, picture: Picture, one: Told) -> Picture:
-        return replace(picture, notes=(self._note(one),))
+        return replace(picture, notes=(self._note(one),), share=self.share)
 
     def _note(self, one: Told) -> int:
         """Return the number of the endnote of a figure's source."""

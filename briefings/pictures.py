@@ -158,4 +158,4 @@ def _picture(
     png = save(figure, "png", said, colours=256)  # type: ignore[arg-type]
     svg = save(figure, "svg", said)  # type: ignore[arg-type]
     title = f"{caption.title}. {caption.subtitle}"
-    return Picture(png, svg, title, alt, link, half=size == "half")
+    return Picture(png, svg, title, alt, link)
