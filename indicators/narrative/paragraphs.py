@@ -27,9 +27,8 @@ from indicators.narrative.values import value, with_unit
 _MOST = 5  # sentences of a paragraph
 Kind = TypeVar("Kind")
 
-# What a paragraph tells, in the order in which it is read; the number is how much it matters.
+# What a paragraph tells after the latest figure, in the order in which it is read; the number is how much it matters.
 _ORDER = {
-    "latest": 0,
     "behind": 7,
     "interval": 1,
     "status": 2,
@@ -88,10 +87,19 @@ def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Sai
     latest = next(_all(facts, Latest), None)
     if latest is None:
         return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
-    told = {name: said for name, said in _told(facts, latest, words, place) if said}
-    if len(told) == 1:  # a paragraph is more than a figure
-        told["changed"] = sentence("no_earlier", latest.item, words, {})
-    kept = sorted(told, key=_ORDER.__getitem__)[:_MOST]
+    opening = one_figure.figure(latest, words, place=place)
+    return joined([opening, continuation(facts, words)])
+
+
+def continuation(facts: Sequence[Fact], words: Words) -> Said:
+    """Return a paragraph without its first sentence, where that stands above it as a title."""
+    latest = next(_all(facts, Latest), None)
+    if latest is None:
+        return Said("")
+    told = {name: said for name, said in _told(facts, latest, words) if said}
+    if not told:  # a paragraph is more than a figure
+        return sentence("no_earlier", latest.item, words, {})
+    kept = sorted(told, key=_ORDER.__getitem__)[: _MOST - 1]
     return joined(told[name] for name in _ORDER if name in kept)
 
 
@@ -122,11 +130,8 @@ def _all(facts: Iterable[Fact], kind: type[Kind]) -> Iterator[Kind]:
     return (fact for fact in facts if isinstance(fact, kind))
 
 
-def _told(
-    facts: Sequence[Fact], latest: Latest, words: Words, place: bool
-) -> Iterator[tuple[str, Said]]:
-    """Yield what each kind of fact says, under the name of its place."""
-    yield "latest", one_figure.figure(latest, words, place=place)
+def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple[str, Said]]:
+    """Yield what each kind of fact says after the latest figure, under the name of its place."""
     yield "interval", one_figure.bounds(latest, words)
     yield "status", one_figure.status(latest, words)
     yield from zip(("changed", "run"), _changes(list(_all(facts, Changed)), words), strict=False)
