@@ -1,6 +1,13 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
-from indicators.narrative.paragraphs import continuation, key_message, paragraph, say, what_changed
+from indicators.narrative.paragraphs import (
+    continuation,
+    key_message,
+    opening,
+    paragraph,
+    say,
+    what_changed,
+)
 from indicators.narrative.said import Said, SentenceError, Stated
 
 __all__ = [
@@ -9,6 +16,7 @@ __all__ = [
     "Stated",
     "continuation",
     "key_message",
+    "opening",
     "paragraph",
     "say",
     "what_changed",

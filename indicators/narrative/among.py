@@ -1,11 +1,13 @@
 """Sentences about an area among areas, and about groups among each other."""
 
+from collections.abc import Sequence
+
 from indicators.facts.keys import Point
 from indicators.facts.model import Compared, Gap, Ranked
 from indicators.grammar import area_full, area_in, area_of
 from indicators.language import Words, ordinal_suffix
 from indicators.narrative.over_time import better
-from indicators.narrative.said import Piece, Said, fill, given
+from indicators.narrative.said import Piece, Said, fill, given, joined
 from indicators.narrative.subjects import group
 from indicators.narrative.templates import go_on, period, sentence
 from indicators.narrative.values import counted, difference, number, value
@@ -79,3 +81,19 @@ def _place(fact: Ranked) -> str:
     if fact.certain is None:
         return "printed" if one else "crowd" if span > _CROWD else "tied"
     return "wide" if span > _WIDE else "one" if one else "range"
+
+
+def beside(found: Sequence[Compared], words: Words) -> Said:
+    """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
+    reliable = [fact for fact in found if fact.told in ("up", "down")]
+    if reliable or len(found) < 2:
+        return joined(go_on(fact, words) for fact in (reliable or found)[-1:])
+    alike = all(fact.told == "no reliable difference" for fact in found)
+    nation = compared_places(found[-1], words)
+    places = {
+        **compared_places(found[0], words),
+        "nation": nation["value"],
+        "in_nation": nation["in_whole"],
+    }
+    name = "compared_both_alike" if alike else "compared_both"
+    return sentence(name, found[0].item, words, places)

@@ -27,7 +27,8 @@ from indicators.narrative.values import value, with_unit
 _MOST = 5  # sentences of a paragraph
 Kind = TypeVar("Kind")
 
-# What a paragraph tells after the latest figure, in the order in which it is read; the number is how much it matters.
+# What a paragraph tells after the latest figure, in the order in which it is read; the number is
+# how much it matters, the least for what matters most.
 _ORDER = {
     "behind": 7,
     "interval": 1,
@@ -84,11 +85,15 @@ def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Sai
     goes before what reads beside it, where not everything has room. No direction is told that is
     not reliable. ``place`` is whether the area is named: not under a heading that names it.
     """
+    return joined([opening(facts, words, place=place), continuation(facts, words)])
+
+
+def opening(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
+    """Return the first sentence of a paragraph: the latest figure, or why there is none."""
     latest = next(_all(facts, Latest), None)
     if latest is None:
         return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
-    opening = one_figure.figure(latest, words, place=place)
-    return joined([opening, continuation(facts, words)])
+    return one_figure.figure(latest, words, place=place)
 
 
 def continuation(facts: Sequence[Fact], words: Words) -> Said:
@@ -112,10 +117,7 @@ def key_message(facts: Sequence[Fact], words: Words) -> Said:
     change = next((f for f in _all(facts, Changed) if f.told in ("up", "down") and not f.run), None)
     if change and not change.unchanged:
         return _turn(change, words)
-    latest = next(_all(facts, Latest), None)
-    if latest:
-        return one_figure.figure(latest, words)
-    return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
+    return opening(facts, words)
 
 
 def what_changed(facts: Sequence[Fact], words: Words) -> Said:
@@ -123,7 +125,7 @@ def what_changed(facts: Sequence[Fact], words: Words) -> Said:
     latest, found = next(_all(facts, Latest), None), list(_all(facts, Changed))
     if latest is None or not found:
         return Said("")
-    return joined([go_on(latest, words), *_changes(found, words)])
+    return joined([go_on(latest, words), *over_time.changes(found, words)])
 
 
 def _all(facts: Iterable[Fact], kind: type[Kind]) -> Iterator[Kind]:
@@ -134,8 +136,10 @@ def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple
     """Yield what each kind of fact says after the latest figure, under the name of its place."""
     yield "interval", one_figure.bounds(latest, words)
     yield "status", one_figure.status(latest, words)
-    yield from zip(("changed", "run"), _changes(list(_all(facts, Changed)), words), strict=False)
-    yield "compared", _compared(list(_all(facts, Compared)), words)
+    yield from zip(
+        ("changed", "run"), over_time.changes(list(_all(facts, Changed)), words), strict=False
+    )
+    yield "compared", among.beside(list(_all(facts, Compared)), words)
     yield "gap", _gap(list(_all(facts, Gap)), latest, words)
     for fact in facts:
         name = _place(fact)
@@ -150,28 +154,6 @@ def _place(fact: Fact) -> str:
     if isinstance(fact, Behind) and not one_figure.of_children(fact):
         return "counted"
     return _PLACES.get(type(fact), "")
-
-
-def _changes(found: Sequence[Changed], words: Words) -> list[Said]:
-    """Return the last change and the one over the run; in one sentence where neither is judged."""
-    together = over_time.both(found[0], found[1], words) if len(found) == 2 else None
-    return [together] if together else [go_on(fact, words) for fact in found]
-
-
-def _compared(found: Sequence[Compared], words: Words) -> Said:
-    """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
-    reliable = [fact for fact in found if fact.told in ("up", "down")]
-    if reliable or len(found) < 2:
-        return joined(go_on(fact, words) for fact in (reliable or found)[-1:])
-    alike = all(fact.told == "no reliable difference" for fact in found)
-    nation = among.compared_places(found[-1], words)
-    places = {
-        **among.compared_places(found[0], words),
-        "nation": nation["value"],
-        "in_nation": nation["in_whole"],
-    }
-    name = "compared_both_alike" if alike else "compared_both"
-    return sentence(name, found[0].item, words, places)
 
 
 def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Said:

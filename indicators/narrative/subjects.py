@@ -16,8 +16,8 @@ _ENGLISH_HEADS = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_CUT = re.compile(
-    r",| (?:in|of|under|below|receiving|who|whose|for|with|without|among|by|to|aged|at|left|given|cared"
-    r"|covered|married|affected|convicted|sentenced|registered|exposed|finishing|attending"
+    r",| (?:in|of|under|below|receiving|who|whose|for|with|without|among|by|to|aged|at|left"
+    r"|given|cared|covered|married|affected|convicted|sentenced|registered|exposed|finishing|attending"
     r"|cooking|connected|expected|prevented|lost|that|per|not|on|from|per)\b"
 )
 _PEOPLE = frozenset({"children", "women", "men", "people", "youth", "under-fives", "population"})

@@ -9,14 +9,15 @@ import streamlit as st
 from figures.sparkline import sparkline
 from indicators.catalog import of_domain
 from indicators.codelists import DIMENSIONS, NATION, codelist
+from indicators.language import Words
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.quality import grade_of
 from indicators.selection import default_code
-from indicators.summary import age_in_years, change, headline_series
+from indicators.summary import Change, age_in_years, change, headline_series
 from indicators.targets import distance
 from pages.parts.links import link_to
-from pages.parts.panels.headline import badge, direction
+from pages.parts.panels.headline import badge
 from pages.parts.panels.targets import status_name
 from pages.parts.shell import Page
 from pages.parts.text import unit
@@ -138,9 +139,9 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
         f"<strong class='crm-num'>{escape(value)}</strong> <span class='crm-unit'>"
         f"{escape(unit(item, words))}, {escape(period)}</span>",
         _target(page, item, series),
-        escape(direction(change(series, item), item, words)),
+        escape(_direction(change(series, item), item, words)),
         sparkline(series, item, label),
-        badge(given, words),
+        badge(given.letter, words),
     ]
 
 
@@ -157,3 +158,16 @@ def _target(page: Page, item: Indicator, series: pd.DataFrame) -> str:
         f"<span class='crm-status crm-{found.status}' title='{title}'>{status}</span> "
         f"<span class='crm-unit'>{escape(value)}, {target.time_period}</span>"
     )
+
+
+def _direction(found: Change | None, item: Indicator, words: Words) -> str:
+    """Return the direction since the previous comparable point, in words."""
+    if found is None:
+        return words("There is no earlier comparable figure.")
+    before = words.value(found.before, item)
+    period = words.period(found.period_before, item.period)
+    if round(found.difference, item.decimals) == 0:
+        return words("Unchanged since {period} ({before}).", period=period, before=before)
+    if found.difference < 0:
+        return words("Lower than in {period} ({before}).", period=period, before=before)
+    return words("Higher than in {period} ({before}).", period=period, before=before)
