@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from indicators.equity.standing import ORDERED
 from indicators.facts.keys import Point
 from indicators.facts.model import Compared, Gap, Ranked
 from indicators.grammar import area_full, area_in, area_of
@@ -30,10 +31,30 @@ def gap(fact: Gap, words: Words, *, dated: bool = True) -> Said:
         "one": shown[0],
         "other": shown[1],
         "behind": given(named[0]),
-        "ahead": given(named[1]),
+        "ahead": given(_second(named, fact, words)),
         "difference": difference(one, other, item, words),
     }
     return sentence(f"gap_{told}", item, words, places)
+
+
+def _second(named: list[str], fact: Gap, words: Words) -> str:
+    """Return the group ahead; fifths of households need not be called so twice."""
+    shared = fact.dimension in ORDERED and words.language != "az"
+    return _briefly(named[1], named[0]) if shared else named[1]
+
+
+def _briefly(second: str, first: str) -> str:
+    """Return a second group without the words it shares with the end of the first.
+
+    Examples
+    --------
+    >>> _briefly("in the richest fifth of households", "in the poorest fifth of households")
+    'in the richest'
+    """
+    one, other = first.split(), second.split()
+    while len(other) > 2 and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return " ".join(other)
 
 
 def _code(point: Point, dimension: str) -> str:

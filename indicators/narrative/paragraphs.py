@@ -30,19 +30,19 @@ Kind = TypeVar("Kind")
 # What a paragraph tells after the latest figure, in the order in which it is read; the number is
 # how much it matters, the least for what matters most.
 _ORDER = {
-    "behind": 7,
-    "interval": 1,
+    "behind": 4,
+    "interval": 0,
     "status": 2,
     "later": 3,
-    "changed": 4,
+    "changed": 5,
     "run": 9,
-    "broken": 5,
+    "broken": 6,
     "compared": 8,
     "ranked": 11,
     "gap": 10,
     "target": 12,
-    "stale": 6,
-    "counted": 13,
+    "stale": 7,
+    "counted": 4,
 }
 
 _PLACES: Mapping[type[object], str] = {
@@ -81,9 +81,10 @@ def say(fact: Fact, words: Words) -> Said:
 def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
     """Return the facts of one indicator in one area in two to five sentences.
 
-    The indicator is named once. What reads against the figure (low reliability, a break, its age)
-    goes before what reads beside it, where not everything has room. No direction is told that is
-    not reliable. ``place`` is whether the area is named: not under a heading that names it.
+    One more where the interval of the figure stands in a sentence of its own. The indicator is
+    named once. What reads against the figure (low reliability, a break, its age) goes before what
+    reads beside it, where not everything has room. No direction is told that is not reliable.
+    ``place`` is whether the area is named: not under a heading that names it.
     """
     return joined([opening(facts, words, place=place), continuation(facts, words)])
 
@@ -104,7 +105,8 @@ def continuation(facts: Sequence[Fact], words: Words) -> Said:
     told = {name: said for name, said in _told(facts, latest, words) if said}
     if not told:  # a paragraph is more than a figure
         return sentence("no_earlier", latest.item, words, {})
-    kept = sorted(told, key=_ORDER.__getitem__)[: _MOST - 1]
+    most = _MOST - 1 + ("interval" in told)  # belongs to the figure
+    kept = sorted(told, key=_ORDER.__getitem__)[:most]
     return joined(told[name] for name in _ORDER if name in kept)
 
 

@@ -207,7 +207,7 @@ SAME = changed(OUT, ("2020", 8.1), ("2023", 8.1), "unknown")
         (
             "en",
             RELIABLE,
-            "In 2020 it was 6.1%: a rise of 2.0 percentage points, larger than chance would "
+            "In 2020 the figure was 6.1%: a rise of 2.0 percentage points, larger than chance would "
             "explain, and a turn for the worse.",
         ),
         (
@@ -228,7 +228,7 @@ SAME = changed(OUT, ("2020", 8.1), ("2023", 8.1), "unknown")
         (
             "en",
             UNKNOWN,
-            "It was 6.1% in 2020; without the survey’s margin of error it is not known whether "
+            "The figure was 6.1% in 2020; without the survey’s margin of error it is not known whether "
             "this is a real change.",
         ),
         (
@@ -246,7 +246,7 @@ SAME = changed(OUT, ("2020", 8.1), ("2023", 8.1), "unknown")
         (
             "en",
             MODEL,
-            "It was 6.1% in 2020; as both are estimates of one model, they cannot tell whether "
+            "The figure was 6.1% in 2020; as both are estimates of one model, they cannot tell whether "
             "the change is real.",
         ),
         ("en", SAME, "In 2020 it was the same."),
