@@ -166,6 +166,15 @@ def test_an_area_stands_beside_its_parent_and_the_nation():
     assert (nation.whole.key.ref_area, nation.told) == ("AZE", "down")
 
 
+def test_areas_and_groups_of_a_model_are_not_judged_either():
+    rows = [survey(80, 75, 85, ref_area="AZ-LER"), survey(95, 94, 96)]
+    rows += [survey(70, 69, 71, ref_area="AZ-LER", sex=sex) for sex in "FM"]
+    rows = [{**row, "data_source": "MODEL"} for row in rows]
+    told = facts(*rows, item=REGISTERED, area="AZ-LER")
+    assert [fact.told for fact in of(Compared, told)] == ["model"]
+    assert [fact.reliable for fact in of(Gap, told)] == [None]
+
+
 def test_a_rank_is_a_range_where_intervals_overlap():
     rows = [
         survey(50 + 5 * place, 46 + 5 * place, 54 + 5 * place, ref_area=area)

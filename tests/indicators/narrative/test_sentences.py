@@ -207,8 +207,8 @@ SAME = changed(OUT, ("2020", 8.1), ("2023", 8.1), "unknown")
         (
             "en",
             RELIABLE,
-            "In 2020 the figure was 6.1%: a rise of 2.0 percentage points, larger than chance would "
-            "explain, and a turn for the worse.",
+            "In 2020 the figure was 6.1%: a rise of 2.0 percentage points, larger than chance "
+            "would explain, and a turn for the worse.",
         ),
         (
             "az",
@@ -228,8 +228,8 @@ SAME = changed(OUT, ("2020", 8.1), ("2023", 8.1), "unknown")
         (
             "en",
             UNKNOWN,
-            "The figure was 6.1% in 2020; without the survey’s margin of error it is not known whether "
-            "this is a real change.",
+            "The figure was 6.1% in 2020; without the survey’s margin of error it is not known "
+            "whether this is a real change.",
         ),
         (
             "ru",
@@ -246,8 +246,8 @@ SAME = changed(OUT, ("2020", 8.1), ("2023", 8.1), "unknown")
         (
             "en",
             MODEL,
-            "The figure was 6.1% in 2020; as both are estimates of one model, they cannot tell whether "
-            "the change is real.",
+            "The figure was 6.1% in 2020; as both are estimates of one model, they cannot tell "
+            "whether the change is real.",
         ),
         ("en", SAME, "In 2020 it was the same."),
         ("az", SAME, "2020-ci ildə də bu göstərici eyni olub."),
