@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from figures.charts import when
-from figures.spec import SERIES
 from figures.maps import classes
 from figures.palette import LIGHT
 from figures.print_axis import Axis, upwards
@@ -15,6 +14,7 @@ from figures.print_frame import Box, stamp
 from figures.print_ground import fitted
 from figures.print_map import bordered, entries_of, painted
 from figures.print_style import LINE, STAMP, Sheet, Size, balanced, width, wrapped
+from figures.spec import SERIES
 from geo.plane import Plane
 from indicators.language import Words
 from indicators.model import Indicator

@@ -9,13 +9,13 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 
 from figures.charts import when
-from figures.spec import SERIES
 from figures.palette import LIGHT
 from figures.print_axis import Axis, across, upwards
 from figures.print_ends import End, ends, needed
 from figures.print_frame import Box, NothingToDraw, framed, noted, room
 from figures.print_rows import unsure
 from figures.print_style import LINE, SIZES, Caption, Sheet, balanced, width
+from figures.spec import SERIES
 from indicators.codelists import codelist, state
 from indicators.language import Words
 from indicators.model import Indicator, Target
@@ -168,9 +168,9 @@ def _grid(
         sheet.lines([[(plot.x, y), (plot.right, y)]], **line, order=1.0)
         at = (plot.x - 0.6 * em, y + 0.32 * em)
         sheet.text(at, text, ink=LIGHT.muted, anchor="right", gid="tick")
-    for when in years.ticks:
-        text = words.period(str(int(when)), "year" if item.period == "date" else item.period)
-        at = (years.at(when), plot.bottom + 1.4 * em)
+    for tick in years.ticks:
+        text = words.period(str(int(tick)), "year" if item.period == "date" else item.period)
+        at = (years.at(tick), plot.bottom + 1.4 * em)
         sheet.text(at, text, ink=LIGHT.muted, anchor="center", gid="year")
 
 
