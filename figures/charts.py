@@ -40,7 +40,7 @@ def trend(
     traces: list[Spec] = []
     for place, (label, observations) in enumerate(series):
         traces += _series(place, label, observations, indicator, words)
-    years = [_when(period) for _, part in series for period in part["time_period"]]
+    years = [when(period) for _, part in series for period in part["time_period"]]
     # A break at the very beginning parts nothing: there is no figure before it.
     parting = [item for item in indicator.breaks if year(item.time_period) > min(years)]
     breaks = [(year(item.time_period), words.of(item.label)) for item in parting]
@@ -70,7 +70,7 @@ def _series(
     colour = SERIES[place % len(SERIES)]
     traces: list[Spec] = []
     for number, part in enumerate(segments(observations, indicator)):
-        years = [_when(period) for period in part["time_period"]]
+        years = [when(period) for period in part["time_period"]]
         traces += _band(years, part, colour)
         traces.append(
             {
@@ -102,7 +102,14 @@ def _band(years: list[float], part: pd.DataFrame, colour: str) -> list[Spec]:
     return [upper, lower | {"fill": "tonexty", "fillcolor": f"{colour}26"}]
 
 
-def _when(period: str) -> float:
+def when(period: str) -> float:
+    """Return where a period stands on an axis of years: the month in which it begins.
+
+    Examples
+    --------
+    >>> when("2022"), when("2022-07")
+    (2022, 2022.5)
+    """
     month = int(period[5:7]) if len(period) >= 7 else 1
     return year(period) + (month - 1) / 12 if month > 1 else year(period)
 

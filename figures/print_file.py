@@ -19,7 +19,8 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from figures.print_style import FALLBACK, FAMILY, HALO
+from figures.print_style import HALO
+from figures.print_type import FALLBACK, FAMILY
 from indicators.language import Words
 from indicators.model import Indicator
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from figures.palette import LIGHT
-from figures.print_style import LINE, STAMP, Caption, Sheet, Size, balanced, width, wrapped
+from figures.print_style import LINE, STAMP, Caption, Sheet, Size
+from figures.print_type import balanced, width, wrapped
 from indicators.errors import DashboardError
 
 _TITLE, _SMALL = 1.45, 0.84  # of the size of the type

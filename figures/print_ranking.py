@@ -12,7 +12,8 @@ from figures.palette import LIGHT
 from figures.print_axis import Axis
 from figures.print_frame import Box, NothingToDraw, framed, noted, room
 from figures.print_rows import Row, columns, draw, footing, row, scale_of, unsure
-from figures.print_style import SIZES, Caption, Sheet, Size, width
+from figures.print_style import SIZES, Caption, Sheet, Size
+from figures.print_type import width
 from geo.classes import class_of
 from indicators.codelists import NATION, areas, codelist, state
 from indicators.language import Words

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from matplotlib.figure import Figure
 
-from figures.charts import SERIES, _when
+from figures.charts import SERIES, when
 from figures.maps import classes
 from figures.palette import LIGHT
+from figures.print_areas import bordered, entries_of, painted
 from figures.print_axis import Axis, upwards
 from figures.print_frame import Box, stamp
 from figures.print_ground import fitted
-from figures.print_map import bordered, entries_of, painted
-from figures.print_style import LINE, STAMP, Sheet, Size, balanced, width, wrapped
+from figures.print_style import LINE, STAMP, Sheet, Size
+from figures.print_type import balanced, width, wrapped
 from geo.plane import Plane
 from indicators.language import Words
 from indicators.model import Indicator
@@ -167,7 +168,7 @@ def _areas(sheet: Sheet, box: Box, small: SmallMap, item: Indicator, words: Word
 def _spark(sheet: Sheet, box: Box, part: pd.DataFrame, item: Indicator, words: Words) -> None:
     """Draw one source's series small: its line, its last point, the years at its ends."""
     em = sheet.size.type_size
-    years = [_when(period) for period in part["time_period"]]
+    years = [when(period) for period in part["time_period"]]
     top, base = box.y + 0.16 * box.height, box.bottom - 2.2 * em
     spare = 0.5 * (max(years) == min(years))
     across = Axis(min(years) - spare, max(years) + spare, box.x + em, box.right - em, ())
@@ -176,7 +177,7 @@ def _spark(sheet: Sheet, box: Box, part: pd.DataFrame, item: Indicator, words: W
     zero = upright.at(0.0)
     sheet.lines([[(box.x, zero), (box.right, zero)]], colors=LIGHT.grid, linewidths=0.8)
     for piece in segments(part, item):
-        x = [across.at(_when(period)) for period in piece["time_period"]]
+        x = [across.at(when(period)) for period in piece["time_period"]]
         points = list(zip(x, map(upright.at, piece["obs_value"]), strict=True))
         sheet.lines([points], colors=SERIES[0], linewidths=1.8, gid="line")
         if len(points) == 1:
