@@ -19,8 +19,8 @@ _FITS = 0.84  # share of a label that must lie on its own area
 _STEP = 0.05  # what each shift, and each variant after the first, costs
 _TRIES = 4
 _ANGLES = np.radians(np.arange(0, 360, 10))
-_REACH = np.arange(0.9, 15.0, 0.7)  # length of a leader line, in lines of text
-_ON_LAND = 10.0  # cost of a label that lies over other areas, in lines of text
+_REACH = np.arange(0.9, 18.0, 0.7)  # length of a leader line, in lines of text
+_ON_LAND = 18.0  # cost of a label that lies over other areas, in lines of text
 _SIDEWAYS = 0.35  # cosine from which a label stands beside its line, not above or below it
 
 
@@ -65,6 +65,7 @@ class Labels:
     ground: Mapping[str, Counted]
     line: float
     placed: list[Placed] = field(default_factory=list)
+    _known: dict[str, tuple[Floats, Floats, Floats]] = field(default_factory=dict)
 
     def place(self, wanted: Sequence[Wanted], *, lead: bool) -> None:
         """Place labels inside their areas; those that do not fit are led out, or left out.
@@ -118,7 +119,7 @@ class Labels:
 
     def _led(self, label: Wanted) -> bool:
         lines, _ = label.variants[0]
-        ends, boxes, cost = self._ways(label)
+        ends, boxes, cost = self._once(label)
         cost = np.where(self._free(boxes), cost, np.inf)
         for place in np.argsort(cost, kind="stable"):
             if not np.isfinite(cost[place]):
@@ -147,7 +148,13 @@ class Labels:
         return ends, boxes, reach + _ON_LAND * self._share("", boxes)
 
     def _abroad(self, label: Wanted) -> float:
-        return float(self._ways(label)[2].min())
+        return float(self._once(label)[2].min())
+
+    def _once(self, label: Wanted) -> tuple[Floats, Floats, Floats]:
+        """Return the ways out of an area, which no other label changes."""
+        if label.code not in self._known:
+            self._known[label.code] = self._ways(label)
+        return self._known[label.code]
 
     def _share(self, code: str, boxes: Floats) -> Floats:
         return self.ground[code].share(self.view.plane(boxes))
