@@ -24,7 +24,7 @@ PATTERNS: Mapping[str, str] = {
     "not_collected": "xxxx",
     "not_applicable": "",
 }
-UNSURE = "\\\\\\\\\\"
+LOW = {"hatch": "\\\\\\\\\\", "hatchcolor": "#ffffff", "hatch_linewidth": 0.9}
 
 
 def entries_of(
@@ -42,8 +42,9 @@ def entries_of(
 def pattern(state: str) -> dict[str, Any]:
     """Return the style of a state, as an area and as a legend entry have it."""
     if state == "low_reliability":
-        return {"facecolor": "#5fb3da", "hatch": UNSURE, "hatchcolor": "#ffffff"}
-    return {"facecolor": BLANK, "hatch": PATTERNS[state] or None, "hatchcolor": HATCH}
+        return {"facecolor": "#5fb3da", **LOW}
+    hatch = PATTERNS.get(state, PATTERNS["missing"]) or None
+    return {"facecolor": BLANK, "hatch": hatch, "hatchcolor": HATCH, "hatch_linewidth": 0.6}
 
 
 def around(sheet: Sheet, shapes: Plane, view: View) -> None:
@@ -75,8 +76,8 @@ def painted(
         place, _, _, state = entries[code][:4]
         style = {"facecolor": shown[place]["c"]} if place >= 0 else pattern(state)
         if place >= 0 and state == "low_reliability":
-            style |= {"hatch": UNSURE, "hatchcolor": "#ffffff"}
-        style |= {"edgecolor": BORDER, "linewidth": 0.5, "hatch_linewidth": 0.6}
+            style |= LOW
+        style |= {"edgecolor": BORDER, "linewidth": 0.5}
         style |= {} if code in inside else {"alpha": 0.28}
         sheet.shape(_drawn(rings, view), clip=clip, gid=f"area-{code}", **style)
         fills[code] = "" if style.get("hatch") else str(style["facecolor"])

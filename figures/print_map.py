@@ -2,9 +2,12 @@
 
 A briefing calls it with what the store gives; ``figures`` itself reads nothing::
 
+    from briefings.tables import cite
     from data.print_shapes import print_shapes
     from figures.maps import legend_breaks
+    from figures.print_alt import alt_text
     from figures.print_file import about, save
+    from figures.print_frame import headline
     from figures.print_map import area_map
     from figures.print_style import Caption
 
@@ -17,7 +20,12 @@ A briefing calls it with what the store gives; ``figures`` itself reads nothing:
     caption = Caption(title, subtitle, source, watermark=words("ILLUSTRATIVE") if … else "")
     shapes = print_shapes(store, view.scheme)
     figure = area_map(shapes, observations, item, words, breaks=breaks, caption=caption)
-    svg = save(figure, "svg", about(item, caption, sources, words, link=link, release=release))
+    said = about(
+        item, headline(caption), words,
+        source=cite(source, words), licence=source["licence"], link=link, release=release,
+    )
+    svg = save(figure, "svg", said)
+    alternative = alt_text(observations, item, words, caption=caption, kind="map")
 
 ``size`` is one of ``print_style.SIZES``; ``marked`` draws a line round one area; ``focus`` shows
 one economic region and its districts alone. The projection is Albers' equal-area conic

@@ -10,6 +10,7 @@ from matplotlib.patches import PathPatch
 from data.print_shapes import print_shapes
 from figures.print_map import area_map
 from figures.print_style import SIZES, Caption
+from figures.print_type import contrast
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
 from indicators.language import words
@@ -102,6 +103,20 @@ def test_every_area_is_named_and_no_two_names_meet(store, language, scheme, size
 def test_no_text_runs_off_the_picture(store, size):
     figure = drawn(store, *every(), scheme="district", language="ru", size=size)
     assert clipped(figure) == []
+
+
+@pytest.mark.parametrize("value", [1.0, 4.0, 6.0, 7.0, 9.0])
+def test_a_name_can_be_read_on_the_colour_of_its_area(store, value):
+    inner = [2.0, 5.0, 6.5, 8.0]
+    figure = drawn(store, *every(value), scheme="district", breaks=inner)
+    haloed = {text.get_text() for text in named(figure, "halo")}
+    for text in texts(figure, "label-"):
+        fill = patch(figure, text.get_gid().replace("label", "area")).get_facecolor()
+        ink = to_hex(text.get_color())
+        if text.get_text() in haloed:
+            assert ink == "#13212b"
+        else:
+            assert contrast(ink, to_hex(fill)) >= 4.5
 
 
 def test_the_map_says_that_its_boundaries_imply_no_endorsement(store):
