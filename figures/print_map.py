@@ -40,6 +40,7 @@ from matplotlib.figure import Figure
 
 from figures.maps import classes, states_shown
 from figures.print_areas import around, bordered, entries_of, painted, pattern
+from figures.print_checks import AREAS, check
 from figures.print_frame import Box, Key, flowed, framed, legend, noted, room
 from figures.print_ground import Bounds, fitted
 from figures.print_names import names
@@ -75,7 +76,13 @@ def area_map(
         The area a document is about: drawn with a line round it.
     focus : str
         An economic region: its districts fill the map, the others step back.
+
+    Raises
+    ------
+    PictureRefused
+        If the figures are not of one source and period, or the caption does not mark them.
     """
+    check([observations], caption.watermark, one=AREAS, each="ref_area")
     entries = entries_of(shapes, observations, breaks, item, words)
     keys = _keys(entries, breaks, item, words, shapes.scheme)
     inside = _inside(shapes, focus)

@@ -101,8 +101,8 @@ class Sheet:
         """
         face = font(given.get("size", self.size.type_size), given.get("face", "regular"))
         artist = Text(
-            *at, text, fontproperties=face, color=given.get("ink", LIGHT.ink), va="baseline",
-            ha=given.get("anchor", "left"), rotation=given.get("turn", 0.0),
+            *at, text, fontproperties=face, color=given.get("ink", LIGHT.ink),
+            va=given.get("level", "baseline"), ha=given.get("anchor", "left"), rotation=given.get("turn", 0.0),
             transform=self.points, parse_math=False, alpha=given.get("alpha"),
             path_effects=given.get("effects"),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from matplotlib.path import Path as Outline
 from figures.charts import SERIES, when
 from figures.palette import LIGHT
 from figures.print_axis import Axis, across, upwards
+from figures.print_checks import LINE_OF, check
 from figures.print_cuts import Series, cuts, draw_cuts, over
 from figures.print_ends import End, ends, needed
 from figures.print_frame import Box, NothingToDraw, framed, noted, room
@@ -54,7 +55,10 @@ def trend(
     ------
     NothingToDraw
         If no series has a value.
+    PictureRefused
+        If a series is not of one source and area, or the caption does not mark it.
     """
+    check([part for _, part in series], caption.watermark, one=LINE_OF, each="time_period")
     shown = [(label, valued(part)) for label, part in series]
     shown = [(label, part) for label, part in shown if len(part)]
     if not shown:

@@ -147,7 +147,8 @@ def test_another_kind_of_file_is_refused(figure):
 
 
 def test_a_card_of_few_colours_is_light_enough_for_a_preview(store):
-    rows = frame(*(observation(ref_area=c, obs_value=93.0) for c in areas_of("district")))
+    made = {"obs_value": 93.0, "edition": "illustrative"}
+    rows = frame(*(observation(ref_area=c, **made) for c in areas_of("district")))
     small = SmallMap(print_shapes(store, "district"), rows, [92.0, 95.0])
     card = Card(
         "T", "93,0 %", "Предложение о том, что показано. " * 4, "Источник", "2026", "x.az/f"
