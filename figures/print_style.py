@@ -101,11 +101,18 @@ class Sheet:
         """
         face = font(given.get("size", self.size.type_size), given.get("face", "regular"))
         artist = Text(
-            *at, text, fontproperties=face, color=given.get("ink", LIGHT.ink),
-            va=given.get("level", "baseline"), ha=given.get("anchor", "left"), rotation=given.get("turn", 0.0),
-            transform=self.points, parse_math=False, alpha=given.get("alpha"),
+            *at,
+            text,
+            fontproperties=face,
+            color=given.get("ink", LIGHT.ink),
+            ha=given.get("anchor", "left"),
+            va=given.get("level", "baseline"),
+            rotation=given.get("turn", 0.0),
+            alpha=given.get("alpha"),
             path_effects=given.get("effects"),
-        )  # fmt: skip
+            transform=self.points,
+            parse_math=False,
+        )
         self.add(artist, given.get("gid", ""), given.get("order", 6.0))
 
     def shape(self, path: Outline, **style: Any) -> PathPatch:
