@@ -6,7 +6,16 @@
 import sys
 from collections.abc import Iterator
 
-from benchmarks import browser, build, deprivation, disclosure, rerun, store, zonal
+from benchmarks import (
+    browser,
+    build,
+    deprivation,
+    disclosure,
+    public_edition,
+    rerun,
+    store,
+    zonal,
+)
 
 Row = tuple[str, str, str, str]
 
@@ -18,6 +27,7 @@ def rows(*, large: bool) -> Iterator[Row]:
     yield from store.rows((10**6, 10**7) if large else (10**6,))
     yield from deprivation.rows()
     yield from disclosure.rows()
+    yield from public_edition.rows()
     yield from rerun.rows()
     yield from browser.rows()
 
