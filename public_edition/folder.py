@@ -102,7 +102,8 @@ def publish(folder: Path, before: Manifest, after: Manifest) -> tuple[int, int]:
         final = folder / path.relative_to(staging)
         final.parent.mkdir(parents=True, exist_ok=True)
         path.replace(final)
-    gone = [path for path in before.files if path not in after.files and not _kept(path)]
+    made = after.files
+    gone = [path for path in before.files if path not in made and not _kept(path)]
     remove(folder, gone)
     discard(folder)
     return len(files) - 1, len(gone)

@@ -62,6 +62,7 @@ def look(browser, address):
     """Open a page; nothing may be asked of another server, and nothing may be refused."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     asked, said = [], []
+    context.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # robots.txt has none
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
