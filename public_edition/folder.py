@@ -115,7 +115,7 @@ def publish(folder: Path, before: Manifest, after: Manifest) -> tuple[int, int]:
     gone = [path for path in before.files if path not in made and not _kept(path)]
     remove(folder, gone)
     discard(folder)
-    return len(files) - 1, len(gone)
+    return sum(path.name != MANIFEST for path in files), len(gone)
 
 
 def discard(folder: Path) -> None:
