@@ -13,6 +13,7 @@ from benchmarks import (
     disclosure,
     narrative,
     prints,
+    public_edition,
     rerun,
     store,
     zonal,
@@ -30,6 +31,7 @@ def rows(*, large: bool) -> Iterator[Row]:
     yield from disclosure.rows()
     yield from prints.rows()
     yield from narrative.rows()
+    yield from public_edition.rows()
     yield from rerun.rows()
     yield from browser.rows()
 

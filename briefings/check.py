@@ -110,22 +110,22 @@ def _value(key: Key, reader: Reader) -> float:
 
 def _written(document: Document, text: str, kind: str) -> None:
     """Refuse a file that lacks a text of the document, or holds a number besides."""
-    left = _squashed(text).replace(_squashed(document.footer), "")
+    left = _flowing(_squashed(text), document)
     pieces = sorted((_squashed(piece) for piece in _texts(document, kind)), key=len, reverse=True)
     for piece in pieces:
         if piece not in left:
             raise MismatchError(f"The {kind} does not say: {piece}.")
         left = left.replace(piece, "¦", 1)
-    known = {n for piece in (*pieces, *map(_squashed, _around(document))) for n in numerals(piece)}
-    spare = [n for n in numerals(left) if not (n in known or _twice(n, known) or _counted(n))]
+    known = {n for piece in (*_texts(document, kind), *_around(document)) for n in numerals(piece)}
+    spare = [n for n in numerals(text) if not (n in known or _counted(n))]
     if spare:
         raise MismatchError(f"The {kind} holds numbers of no figure: {', '.join(spare[:5])}.")
 
 
-def _twice(numeral: str, known: set[str]) -> bool:
-    """Return whether it is a label of a map, which is drawn twice: its halo, then itself."""
-    half = numeral[: len(numeral) // 2]
-    return half in known and half * 2 == numeral
+def _flowing(text: str, document: Document) -> str:
+    """Return a text without what stands at the head and foot of a page, in mid-sentence."""
+    foot = re.compile(re.escape(_squashed(document.footer)) + r"\d{0,3}")
+    return foot.sub("", text).replace(_squashed(document.mark) or "\0", "")
 
 
 def _squashed(text: str) -> str:

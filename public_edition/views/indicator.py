@@ -17,6 +17,8 @@ from public_edition.published import Reading
 from public_edition.sentences import key_message, support
 from public_edition.site import Output, Site, in_every_language
 
+_FIRST = 14  # areas of the ranking beside the map; the others open below
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -159,7 +161,9 @@ def _ranked(subject: Subject, words: Words) -> dict[str, Any] | None:
     bars, without = tables.ranked(below, subject.mapped.areas, subject.item, words)
     nation = below[below["ref_area"] == NATION]["obs_value"].dropna()
     return {
-        "bars": bars,
+        "first": bars[:_FIRST],
+        "rest": bars[_FIRST:],
+        "rest_label": words.plural("{n} more area", "{n} more areas", len(bars) - _FIRST),
         "without": without,
         "label": words.plural(
             "{n} area without a figure", "{n} areas without a figure", len(without)
