@@ -22,7 +22,7 @@ from indicators.language import Words, words
 from indicators.narrative import Stated
 
 NUMERAL = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")  # 9,457 · 9.457 · 1,5
-_SPACES = re.compile(r"[\s\u00ad\u200b\ufffe]+")
+_SPACES = re.compile(r"[\s\u00ad\u200b\ufffe\u2010\u2011-]+")
 _DIRECT: Mapping[str, str] = {"value": "obs_value", "count": "obs_value"}
 
 
@@ -129,8 +129,8 @@ def _flowing(text: str, document: Document) -> str:
 
 
 def _squashed(text: str) -> str:
-    """Return a text without spaces, which every format breaks in its own way."""
-    return _SPACES.sub("", text).replace("\N{NON-BREAKING HYPHEN}", "-")
+    """Return a text without spaces and hyphens, which every format breaks in its own way."""
+    return _SPACES.sub("", text)
 
 
 def _counted(numeral: str) -> bool:

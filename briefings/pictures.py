@@ -13,11 +13,12 @@ from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
 from figures.print_alt import alt_text
 from figures.print_bars import Part, bars
+from figures.print_cuts import Series
 from figures.print_file import about, save
 from figures.print_frame import headline
 from figures.print_map import area_map
 from figures.print_style import Caption
-from figures.print_trend import Series, trend
+from figures.print_trend import trend
 from indicators.codelists import ALL, TOTAL, areas, areas_of
 from indicators.facts import Gap, Latest
 from indicators.language import Words
