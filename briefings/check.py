@@ -22,7 +22,7 @@ from indicators.language import Words, words
 from indicators.narrative import Stated
 
 NUMERAL = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")  # 9,457 · 9.457 · 1,5
-_SPACES = re.compile(r"[\s\u00ad\u200b\ufffe\u2010\u2011-]+")
+_SPACES = re.compile(r"[\s\u00ad\u200b\ufffe\u2060\u2010\u2011-]+")
 _DIRECT: Mapping[str, str] = {"value": "obs_value", "count": "obs_value"}
 
 

@@ -26,7 +26,8 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
 from indicators.facts import Changed, Gap
 from indicators.grammar import area_full, area_in
-from indicators.language import Words, words
+from indicators.language import Words
+from indicators.language import words as words_in
 from indicators.ledger import OLD
 from indicators.narrative import Said, key_message, paragraph, say
 from indicators.observations import year
@@ -54,7 +55,7 @@ class _Composition:
 
     def __init__(self, request: Request, reader: Reader) -> None:
         self.request, self.reader = request, reader
-        self.words: Words = words(request.language)
+        self.words: Words = words_in(request.language)
         self.notes: dict[str, int] = {}
         every, self.key_messages = _ROOM[request.length]
         shared = len(request.topics) * len(request.areas)
@@ -63,10 +64,10 @@ class _Composition:
         self.most = max(1, min(3, every // shared))
 
     def document(self) -> Document:
-        request, words_ = self.request, self.words
-        mark = words_("ILLUSTRATIVE — not real figures") if request.illustrative else ""
-        where = ", ".join(area_full(code, words_) for code in request.areas)
-        title = words_("Children's rights in figures: {area}", area=where)
+        request, words = self.request, self.words
+        mark = words("ILLUSTRATIVE — not real figures") if request.illustrative else ""
+        where = ", ".join(area_full(code, words) for code in request.areas)
+        title = words("Children's rights in figures: {area}", area=where)
         blocks = [block for code in request.areas for block in self._area(code)]
         blocks += self._sources()
         return Document(
@@ -76,14 +77,14 @@ class _Composition:
             request.edition,
             self.reader.release,
             self.reader.today,
-            words_(
+            words(
                 "Child Rights Monitor, Azerbaijan · data release {release}",
                 release=self.reader.release,
             ),
-            words_("Figure"),
-            words_("Table"),
+            words("Figure"),
+            words("Table"),
             tuple(blocks),
-            contents=words_("Contents") if request.length == "long" else "",
+            contents=words("Contents") if request.length == "long" else "",
             mark=mark,
             landscape=request.length == "slides",
         )
