@@ -81,17 +81,19 @@ def _texts(text) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("language", "n", "text"),
     [
-        ("en", 1, "1 child stands behind it."),
-        ("en", 9457, "9,457 children stand behind it."),
-        ("az", 9457, "Bu, 9.457 uşaq deməkdir."),
-        ("ru", 9451, "Это 9\xa0451 ребёнок."),
-        ("ru", 9452, "Это 9\xa0452 ребёнка."),
-        ("ru", 9457, "Это 9\xa0457 детей."),
+        ("en", 1, "The price of equity is 1 child fewer."),
+        ("en", 9457, "The price of equity is 9,457 children fewer."),
+        ("az", 9457, "Bərabərliyin qiyməti 9.457 uşağın az əhatə olunmasıdır."),
+        ("ru", 9451, "Цена справедливости — на 9\xa0451 ребёнка меньше."),
+        ("ru", 9457, "Цена справедливости — на 9\xa0457 детей меньше."),
     ],
 )
 def test_plurals_agree_with_their_number(language, n, text):
-    said = words(language).plural("{n} child stands behind it.", "{n} children stand behind it.", n)
-    assert said == text
+    one, many = (
+        "The price of equity is {n} child fewer.",
+        "The price of equity is {n} children fewer.",
+    )
+    assert words(language).plural(one, many, n) == text
 
 
 @pytest.mark.parametrize(
