@@ -96,6 +96,10 @@ class Store:
         )
         return self._frame(query)
 
+    def every(self, edition: str) -> pd.DataFrame:
+        """Return every observation of an edition."""
+        return self._frame(select(schema.observation).where(schema.observation.c.edition == edition))
+
     def coverage(self, edition: str, indicator: str | None = None) -> pd.DataFrame:
         """Return which slices exist, per scheme and period, and for how many areas.
 
