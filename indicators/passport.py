@@ -64,7 +64,8 @@ def parse_figure_id(text: str) -> Key:
     groups = [part.partition("-") for part in parts[_REQUIRED:]]
     codes = {name: _plain(code, text) for name, _, code in groups}
     used = [name for name in DIMENSIONS if codes.get(name, TOTAL) != TOTAL]
-    key = Key(*own, edition, tuple((name, codes[name]) for name in used))
+    dimensions = tuple((name, codes[name]) for name in used)
+    key = Key(own[0], own[1], own[2], own[3], edition, dimensions)
     if figure_id(key) != text:
         raise _unreadable(text)
     return key
