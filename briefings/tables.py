@@ -8,28 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from briefings import sdmx
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, state
 from indicators.language import Words
 from indicators.model import Indicator
 
-SDMX_STRUCTURE = "CRM_AZE:DF_CHILD_RIGHTS(1.0)"
-_SDMX_COLUMNS: tuple[str, ...] = (
-    "indicator",
-    "ref_area",
-    "time_period",
-    *DIMENSIONS,
-    "data_source",
-    "edition",
-    "obs_value",
-    "lower_bound",
-    "upper_bound",
-    "unit_measure",
-    "obs_status",
-    "obs_conf",
-    "source_cell",
-    "source_link",
-    "footnotes",
-)
 _MARK = "ILLUSTRATIVE"
 
 
@@ -171,15 +154,16 @@ def _fit(sheet: Any, table: pd.DataFrame) -> None:
         sheet.column_dimensions[chr(ord("A") + place)].width = min(longest + 2, 60)
 
 
-def to_sdmx_csv(observations: pd.DataFrame) -> bytes:
+def to_sdmx_csv(observations: pd.DataFrame, release: str = "") -> bytes:
     """Return SDMX-CSV 2.0: one observation a row, codes only, in the order of the structure.
 
     Source: SDMX-CSV field guide 2.0 (STRUCTURE, STRUCTURE_ID, ACTION, then the components).
     """
-    table = observations.loc[:, list(_SDMX_COLUMNS)].copy()
-    table.columns = pd.Index([name.upper() for name in _SDMX_COLUMNS])
+    table = observations.loc[:, list(sdmx.columns())].copy()
+    table[sdmx.RELEASE] = release
+    table.columns = pd.Index([str(name).upper() for name in table.columns])
     table.insert(0, "ACTION", "I")
-    table.insert(0, "STRUCTURE_ID", SDMX_STRUCTURE)
+    table.insert(0, "STRUCTURE_ID", sdmx.STRUCTURE)
     table.insert(0, "STRUCTURE", "dataflow")
     return table.to_csv(index=False, lineterminator="\n", na_rep="").encode()
 

@@ -209,7 +209,7 @@ def _rows(table: bytes) -> list[dict[str, str]]:
 
 
 def _declared(row: Mapping[str, str]) -> Indicator:
-    spoken = {
+    spoken: dict[str, Any] = {
         what: {language: row[f"{what}_{language}"] for language in LANGUAGES}
         for what in ("name", "definition", "caveat")
     }
