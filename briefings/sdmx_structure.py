@@ -51,7 +51,8 @@ def _artefact(parent: Xml.Element, tag: str, code: str, names: Mapping[str, str]
 
 def _named(element: Xml.Element, names: Mapping[str, str]) -> Xml.Element:
     for language in LANGUAGES:
-        Xml.SubElement(element, f"{_COM}Name", {_LANG: language}).text = names[language]
+        spoken: dict[str, str] = {_LANG: language}
+        Xml.SubElement(element, f"{_COM}Name", spoken).text = names[language]
     return element
 
 
