@@ -149,7 +149,7 @@ def _origin(figure: Figure, words: Words) -> Iterator[Line]:
 
 
 def transformations(figure: Figure, words: Words) -> list[str]:
-    """Return what was done to the figure on its way from the source: notes, rounding, protection."""
+    """Return what was done to the figure on its way here: notes, rounding, protection."""
     row, item = figure.row, figure.item
     said = [f"{row['footnotes'].rstrip('.')}."] if row["footnotes"] else []
     if state(row["obs_status"]) == "suppressed":

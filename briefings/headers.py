@@ -8,6 +8,15 @@ from indicators.codelists import codelist
 from indicators.language import Words
 from indicators.model import Indicator
 
+MEDIA_TYPES: Mapping[str, str] = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sdmx.csv": "application/vnd.sdmx.data+csv;version=2.0.0",
+    "sdmx.json": "application/vnd.sdmx.data+json;version=2.0.0",
+    "xml": "application/vnd.sdmx.structure+xml;version=2.1",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
 _MARK = "ILLUSTRATIVE"
 
 

@@ -51,14 +51,16 @@ def _artefact(parent: Xml.Element, tag: str, code: str, names: Mapping[str, str]
 
 def _named(element: Xml.Element, names: Mapping[str, str]) -> Xml.Element:
     for language in LANGUAGES:
-        spoken: dict[str, str] = {_LANG: language}
-        Xml.SubElement(element, f"{_COM}Name", spoken).text = names[language]
+        own = Xml.SubElement(element, f"{_COM}Name")
+        own.set(_LANG, language)
+        own.text = names[language]
     return element
 
 
 def _ref(parent: Xml.Element, **given: str) -> None:
-    attributes = {name.rstrip("_"): value for name, value in given.items()}
-    Xml.SubElement(parent, "Ref", {"agencyID": sdmx.AGENCY, **attributes})
+    own = Xml.SubElement(parent, "Ref", agencyID=sdmx.AGENCY)
+    for name, value in given.items():
+        own.set(name.rstrip("_"), value)
 
 
 def _flow(parent: Xml.Element) -> None:
@@ -110,7 +112,9 @@ def _related(parent: Xml.Element, name: str) -> None:
 def _component(
     parent: Xml.Element, tag: str, name: str, sources: Mapping[str, Any], **given: str
 ) -> Xml.Element:
-    found = Xml.SubElement(parent, f"{_STR}{tag}", id=name.upper(), **given)
+    found = Xml.SubElement(parent, f"{_STR}{tag}", id=name.upper())
+    for attribute, value in given.items():
+        found.set(attribute, value)
     _ref(
         Xml.SubElement(found, f"{_STR}ConceptIdentity"),
         id=name.upper(),

@@ -16,7 +16,6 @@ from indicators.model import Indicator
 from indicators.passport import figure_id
 from indicators.quality import grade_of
 
-
 __all__ = [
     "Passport",
     "cite",

@@ -94,6 +94,17 @@ def citation(cited: Cited, words: Words) -> str:
     return f"{cited.publisher(words)}: {named}. {stated}. {cited.link}"
 
 
+def release_citation(release: str, made: date, figures: int, link: str, words: Words) -> str:
+    """Return how a whole data release is cited."""
+    return words(
+        "Child Rights Monitor — Azerbaijan. Data release {release}, {date}: {n} figures. {link}",
+        release=release,
+        date=words.period(made.isoformat()),
+        n=words.number(figures, 0),
+        link=link,
+    )
+
+
 def bibtex(cited: Cited, words: Words) -> str:
     """Return a BibTeX entry in UTF-8, as BibLaTeX, Biber, Zotero and JabRef read it.
 

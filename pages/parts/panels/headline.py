@@ -10,12 +10,14 @@ import streamlit as st
 from briefings.labels import area_name, holders, short_source
 from briefings.sentences import direction, reliability, sentence
 from figures.maps import interval
+from indicators.facts import key_of
 from indicators.language import Words
 from indicators.noise import told
 from indicators.quality import Grade, grade_of
 from indicators.selection import View
 from indicators.summary import change, latest
 from pages.parts.controls import breadcrumb, controls
+from pages.parts.passports import passport_link
 from pages.parts.shell import Page
 
 
@@ -32,7 +34,8 @@ def headline(page: Page) -> None:
     withheld = bool(shown["obs_status"].eq("Q").any())
     title = sentence(view, fact, page.words) if fact else _nothing(view, withheld, page.words)
     text = _lede(page, view, series, fact) if fact else escape(_why(view, withheld, page.words))
-    lede = f"<p class='crm-lede'>{text}</p>" if text else ""
+    opens = _opens(page, view, shown)
+    lede = f"<p class='crm-lede'>{text} {opens}</p>" if text or opens else ""
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
     controls(page)
     breadcrumb(page)
@@ -66,6 +69,13 @@ def _own_series(page: Page, view: View) -> pd.DataFrame:
         dimensions=view.dimensions,
     )
     return found[found["time_period"] <= view.time_period]
+
+
+def _opens(page: Page, view: View, shown: pd.DataFrame) -> str:
+    """Return the link to the passport of the figure, or nothing where there is no observation."""
+    if len(shown) != 1:
+        return ""
+    return passport_link(page, key_of(shown.iloc[0].to_dict()))
 
 
 def _nothing(view: View, withheld: bool, words: Words) -> str:
