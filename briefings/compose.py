@@ -14,13 +14,13 @@ from briefings.document import (
     Paragraph,
     Picture,
 )
+from briefings.headers import cite
 from briefings.native import chart_of
 from briefings.overview_grid import grid_of
 from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.quality_words import quality
 from briefings.reading import Reader, Told
 from briefings.request import Request
-from briefings.tables import cite
 from data.store import Store
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist

@@ -7,7 +7,12 @@ from indicators.facts import Key
 from indicators.passport import figure_id
 
 
-def figure_link(key: Key, release: str, language: str) -> str:
-    """Return the address of the passport of a figure as it stands in a release."""
+def figure_link(key: Key, release: str, language: str, site: str = "") -> str:
+    """Return the address of the passport of a figure as it stands in a release.
+
+    Without a release it opens the figure as it stands now. ``site`` is where the reader found the
+    monitor, else ``SITE_URL``.
+    """
     query = {"id": figure_id(key), "release": release, "lang": language}
-    return f"{site_url()}/figure?{urlencode(query)}"
+    given = urlencode({name: value for name, value in query.items() if value})
+    return f"{site or site_url()}/figure?{given}"

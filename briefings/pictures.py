@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from briefings.document import Picture
+from briefings.headers import cite
 from briefings.labels import area_name, short_source, unit
 from briefings.links import figure_link
 from briefings.reading import Reader, Told
-from briefings.tables import cite
 from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
 from figures.print_alt import alt_text

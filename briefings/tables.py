@@ -1,56 +1,33 @@
 """Observations as files that travel: CSV, XLSX and SDMX-CSV, each carrying what it is."""
 
 import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from io import BytesIO, StringIO
 from typing import Any
 
 import pandas as pd
 
+from briefings import sdmx
+from briefings.headers import Passport, cite, file_stem, header
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, state
+from indicators.facts import key_of
 from indicators.language import Words
 from indicators.model import Indicator
+from indicators.passport import figure_id
+from indicators.quality import grade_of
 
-SDMX_STRUCTURE = "CRM_AZE:DF_CHILD_RIGHTS(1.0)"
-_SDMX_COLUMNS: tuple[str, ...] = (
-    "indicator",
-    "ref_area",
-    "time_period",
-    *DIMENSIONS,
-    "data_source",
-    "edition",
-    "obs_value",
-    "lower_bound",
-    "upper_bound",
-    "unit_measure",
-    "obs_status",
-    "obs_conf",
-    "source_cell",
-    "source_link",
-    "footnotes",
-)
-_MARK = "ILLUSTRATIVE"
-
-
-@dataclass(frozen=True)
-class Passport:
-    """What a file says of itself beside the figures."""
-
-    indicator: Indicator
-    edition: str
-    sources: Sequence[Mapping[str, Any]]
-    release: str
-    retrieved: str
-    link: str
-
-
-def file_stem(passport: Passport, ref_area: str, time_period: str) -> str:
-    """Return a file name without its ending; an illustrative file says so in its name."""
-    parts = [passport.indicator.indicator, ref_area, time_period.replace("/", "_")]
-    if passport.edition == "illustrative":
-        parts.append(_MARK)
-    return "_".join(part for part in parts if part)
+__all__ = [
+    "Passport",
+    "cite",
+    "file_stem",
+    "filed",
+    "header",
+    "readable",
+    "state_name",
+    "to_csv",
+    "to_sdmx_csv",
+    "to_xlsx",
+]
 
 
 def readable(observations: pd.DataFrame, indicator: Indicator, words: Words) -> pd.DataFrame:
@@ -88,51 +65,41 @@ def _status(obs_status: str, words: Words) -> str:
     return named
 
 
+def filed(observations: pd.DataFrame, passport: Passport, words: Words) -> pd.DataFrame:
+    """Return the rows of a file: as they are read, and what each figure carries with it.
+
+    Its name, by which its passport opens; its place in the source; what was noted of it; its grade.
+    """
+    table = readable(observations, passport.indicator, words)
+    rows = observations.to_dict("records")
+    for column in ("source_cell", "footnotes"):
+        title = words("Place in the source") if column == "source_cell" else words("Notes")
+        table[title] = [row[column] or "" for row in rows]
+    table[words("Quality grade")] = [_letter(row, passport) for row in rows]
+    table[words("Figure")] = [figure_id(key_of(row)) for row in rows]
+    if passport.edition == "illustrative":
+        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    return table
+
+
+def _letter(row: Mapping[Any, Any], passport: Passport) -> str:
+    """Return the quality grade of a row; empty where there is no value, or no kind to judge by."""
+    kinds = {source["data_source"]: source.get("kind") for source in passport.sources}
+    kind, year = kinds.get(row["data_source"]), passport.retrieved[:4]
+    if kind is None or pd.isna(row["obs_value"]) or not year.isdigit():
+        return ""
+    return grade_of(kind, row, int(year)).letter
+
+
 def to_csv(observations: pd.DataFrame, passport: Passport, words: Words) -> bytes:
     """Return a CSV in UTF-8 with a header of source and definition in lines that begin with #."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for label, text in header(passport, words):
         writer.writerow([f"# {label}: {text}"])
-    table = readable(observations, passport.indicator, words)
-    if passport.edition == "illustrative":
-        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    table = filed(observations, passport, words)
     table.to_csv(buffer, index=False, lineterminator="\n", na_rep="")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
-
-
-def header(passport: Passport, words: Words) -> list[tuple[str, str]]:
-    """Return label and text of everything a file says of itself, in the reader's language."""
-    item = passport.indicator
-    unit = words.of(codelist("unit_measure")[item.unit_measure])
-    lines = [
-        (words("Indicator"), f"{words.of(item.name)} ({item.indicator})"),
-        (words("Unit"), unit),
-        (words("Definition"), words.of(item.definition)),
-        (words("What it does not say"), words.of(item.caveat)),
-    ]
-    if passport.edition == "illustrative":
-        lines.insert(0, (words("Edition"), words("ILLUSTRATIVE — not real figures")))
-    lines += [(words("Source"), cite(source, words)) for source in passport.sources]
-    lines += [
-        (words("Data release"), passport.release),
-        (words("Retrieved"), passport.retrieved),
-        (words("Link"), passport.link),
-        (words("Boundaries"), words("The boundaries and names shown imply no endorsement.")),
-    ]
-    return lines
-
-
-def cite(source: Mapping[str, Any], words: Words) -> str:
-    """Return one line that names a source: publisher, title, edition, licence, code."""
-    language = words.language
-    parts = (
-        source[f"publisher_{language}"],
-        source[f"title_{language}"],
-        source["edition"],
-        source["licence"],
-    )
-    return f"{'; '.join(str(part) for part in parts if part)} [{source['data_source']}]"
 
 
 def to_xlsx(observations: pd.DataFrame, passport: Passport, words: Words) -> bytes:
@@ -143,9 +110,7 @@ def to_xlsx(observations: pd.DataFrame, passport: Passport, words: Words) -> byt
     book = Workbook()
     book.remove(book.active)
     sheet = book.create_sheet(words("Figures")[:31])
-    table = readable(observations, passport.indicator, words)
-    if passport.edition == "illustrative":
-        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    table = filed(observations, passport, words)
     sheet.append(list(table.columns))
     for row in table.itertuples(index=False):
         sheet.append([None if pd.isna(cell) else cell for cell in row])
@@ -171,15 +136,16 @@ def _fit(sheet: Any, table: pd.DataFrame) -> None:
         sheet.column_dimensions[chr(ord("A") + place)].width = min(longest + 2, 60)
 
 
-def to_sdmx_csv(observations: pd.DataFrame) -> bytes:
+def to_sdmx_csv(observations: pd.DataFrame, release: str = "") -> bytes:
     """Return SDMX-CSV 2.0: one observation a row, codes only, in the order of the structure.
 
     Source: SDMX-CSV field guide 2.0 (STRUCTURE, STRUCTURE_ID, ACTION, then the components).
     """
-    table = observations.loc[:, list(_SDMX_COLUMNS)].copy()
-    table.columns = pd.Index([name.upper() for name in _SDMX_COLUMNS])
+    table = observations.loc[:, list(sdmx.columns())].copy()
+    table[sdmx.RELEASE] = release
+    table.columns = pd.Index([str(name).upper() for name in table.columns])
     table.insert(0, "ACTION", "I")
-    table.insert(0, "STRUCTURE_ID", SDMX_STRUCTURE)
+    table.insert(0, "STRUCTURE_ID", sdmx.STRUCTURE)
     table.insert(0, "STRUCTURE", "dataflow")
     return table.to_csv(index=False, lineterminator="\n", na_rep="").encode()
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, create_engine, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, settings
+from data.content import content, content_hash
 from data.inputs import Inputs, Row, read_inputs
 from data.store import StoreUnavailable, is_sqlite, open_store, sqlite_path
 from geo.classes import breaks
@@ -92,7 +93,9 @@ def _write(connection: Connection, inputs: Inputs, static: dict[str, str], point
     _insert(connection, schema.indicator, _indicator_rows(rows))
     _insert(connection, schema.event, inputs.events)
     _insert(connection, schema.peer, inputs.peers)
-    facts = {**static, "fingerprint": fingerprint(), "release": release(rows)}
+    _insert(connection, schema.file, inputs.files)
+    named = release(rows, inputs.sources, inputs.files)
+    facts = {**static, "fingerprint": fingerprint(), "release": named}
     _insert(connection, schema.build, [{"name": n, "value": v} for n, v in facts.items()])
 
 
@@ -174,12 +177,13 @@ def _totals_of(row: Row) -> list[str]:
     return [name for name in DIMENSIONS if row[name] == TOTAL]
 
 
-def release(rows: Iterable[Row]) -> str:
-    """Return the content hash of the published observations: the name of this data release."""
-    digest = hashlib.sha256()
-    for row in sorted((r for r in rows if r["edition"] == "published"), key=_key):
-        digest.update(repr((_key(row), row["obs_value"], row["obs_status"])).encode())
-    return digest.hexdigest()[:12]
+def release(rows: Iterable[Row], sources: Iterable[Row] = (), files: Iterable[Row] = ()) -> str:
+    """Return the content hash of the published edition: the name of this data release.
+
+    It covers all that a reader could quote: value, bounds, status, source cell and footnotes of
+    every published observation, the texts of its declaration and its source.
+    """
+    return content_hash(content(rows, sources, files))[:12]
 
 
 def fingerprint() -> str:

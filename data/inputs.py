@@ -41,6 +41,7 @@ class Inputs:
 
     sources: list[Row] = field(default_factory=list)
     observations: list[Row] = field(default_factory=list)
+    files: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
     peers: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -100,8 +101,13 @@ def _read_source(folder: Path, inputs: Inputs) -> None:
     seen: dict[tuple[Any, ...], str] = {}
     for csv_path in sorted(folder.glob("*.csv")):
         _check_digest(csv_path, table.get("sha256", {}), inputs.faults)
+        held: dict[str, None] = {}
         for number, row in _rows(csv_path, REQUIRED, _ALLOWED, inputs.faults):
             _take(csv_path, number, row, folder.name, seen, inputs)
+            held[row["indicator"].strip()] = None
+        digest = table.get("sha256", {}).get(csv_path.name, "")
+        own = {"data_source": folder.name, "file": csv_path.name, "sha256": digest}
+        inputs.files += [{**own, "indicator": code} for code in held]
 
 
 def _source_faults(path: Path, table: Mapping[str, Any]) -> Iterator[Fault]:

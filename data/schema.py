@@ -59,6 +59,15 @@ source = Table(
     ),
 )
 
+# Which file of a source holds which indicator, with the digest its source.toml records.
+file = Table(
+    "file",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in ("data_source", "indicator", "file")),
+    Column("sha256", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 area = Table(
     "area",
     metadata,

@@ -21,6 +21,11 @@ def shapes_dir() -> Path:
     return Path(os.environ.get("SHAPES_DIR") or ROOT / "data" / "shapes")
 
 
+def releases_dir() -> Path:
+    """Return the folder of frozen releases: ``RELEASES_DIR``, else the project's own."""
+    return Path(os.environ.get("RELEASES_DIR") or ROOT / "data" / "releases")
+
+
 def editions() -> tuple[str, ...]:
     """Return the editions on offer; a public deployment sets ``EDITIONS=published``."""
     wanted = os.environ.get("EDITIONS", "published,illustrative").split(",")

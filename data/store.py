@@ -96,6 +96,12 @@ class Store:
         )
         return self._frame(query)
 
+    def every(self, edition: str) -> pd.DataFrame:
+        """Return every observation of an edition."""
+        return self._frame(
+            select(schema.observation).where(schema.observation.c.edition == edition)
+        )
+
     def coverage(self, edition: str, indicator: str | None = None) -> pd.DataFrame:
         """Return which slices exist, per scheme and period, and for how many areas.
 
@@ -127,6 +133,14 @@ class Store:
         """Return every source by its code."""
         rows = self._rows(select(schema.source))
         return {row["data_source"]: row for row in rows}
+
+    def files(self, indicator: str, data_source: str) -> dict[str, str]:
+        """Return the digest of each file of a source that holds an indicator."""
+        table = schema.file.c
+        query = select(schema.file).where(
+            table.indicator == indicator, table.data_source == data_source
+        )
+        return {row["file"]: row["sha256"] for row in self._rows(query)}
 
     def events(self, ref_area: Iterable[str]) -> pd.DataFrame:
         """Return the recorded events and statements on hazards in some areas."""

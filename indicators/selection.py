@@ -43,6 +43,8 @@ class Selection:
     theme: str = ""
     by: str = ""
     q: str = ""
+    id: str = ""
+    release: str = ""
 
     def dimensions(self) -> dict[str, str]:
         """Return the code chosen of each dimension."""

@@ -1,4 +1,4 @@
-"""The button that copies the address of the view: every view is a link."""
+"""Buttons that copy: the address of the view, or a text that is to be pasted elsewhere."""
 
 from collections.abc import Callable
 from functools import cache
@@ -16,7 +16,7 @@ b.type="button";b.className="crm-copy";b.textContent=c.data.copy;
 s.setAttribute("role","status");s.className="crm-copied";
 const old=async t=>{const f=d.createElement("textarea");f.value=t;d.body.append(f);f.select();
 d.execCommand("copy");f.remove()};
-b.onclick=async()=>{const t=d.location.href;
+b.onclick=async()=>{const t=c.data.text||d.location.href;
 try{await navigator.clipboard.writeText(t)}catch{await old(t)}
 s.textContent=c.data.copied;setTimeout(()=>{s.textContent=""},4000)};
 c.parentElement.replaceChildren(b,s)}"""
@@ -34,3 +34,9 @@ def copy_link(page: Page) -> None:
     """Draw the button; what it copies opens this exact view again."""
     data = {"copy": page.words("Copy link"), "copied": page.words("Link copied")}
     _component()(data=data, key="copy-link", width="content", height="content")
+
+
+def copy_text(page: Page, label: str, text: str, key: str) -> None:
+    """Draw a button that copies a text."""
+    data = {"copy": label, "copied": page.words("Copied"), "text": text}
+    _component()(data=data, key=key, width="content", height="content")

@@ -33,6 +33,8 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
         "data_gaps": words("Data gaps"),
         "search": words("Search"),
         "methodology": words("Methodology"),
+        "releases": words("Data releases"),
+        "figure": words("Passport of a figure"),
         "about": words("About the data"),
     }
     home = st.Page("pages/overview.py", title=words("Overview"), url_path="overview", default=True)

@@ -49,6 +49,8 @@ PATHS = (
     "search",
     "methodology",
     "area_profile",
+    "releases",
+    "figure",
     "about",
 )
 WITH_MAP = ("out_of_school", "birth_registration", "disaster_risk", "poverty", "area_profile")

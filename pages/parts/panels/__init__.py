@@ -11,6 +11,7 @@ from pages.parts.panels.dominant import dominant
 from pages.parts.panels.equity import equity_download, equity_headline, equity_table
 from pages.parts.panels.exclusion import at_risk, at_risk_regions, exclusion
 from pages.parts.panels.explore import scatter, theme
+from pages.parts.panels.figure import figure
 from pages.parts.panels.findings import findings
 from pages.parts.panels.funnels import district_funnels
 from pages.parts.panels.hazards import columns_3d, components, events
@@ -30,6 +31,7 @@ from pages.parts.panels.plan_areas import planner_areas, planner_download
 from pages.parts.panels.plan_controls import planner_controls
 from pages.parts.panels.planner import planner_headline, planner_result
 from pages.parts.panels.referral import referral
+from pages.parts.panels.releases import release_changes, releases
 from pages.parts.panels.risk import firm_ranking, risk_arises
 from pages.parts.panels.schooling import schooling
 from pages.parts.panels.screening import screening
@@ -70,6 +72,7 @@ __all__ = [
     "equity_table",
     "events",
     "exclusion",
+    "figure",
     "findings",
     "firm_ranking",
     "headline",
@@ -92,6 +95,8 @@ __all__ = [
     "planner_result",
     "profile",
     "referral",
+    "release_changes",
+    "releases",
     "risk_arises",
     "scatter",
     "schooling",

@@ -9,12 +9,13 @@ import streamlit as st
 
 from briefings.labels import area_name, holders, short_source
 from indicators.codelists import NATION
-from indicators.facts import Fact, Graded, facts_of
+from indicators.facts import Fact, Graded, facts_of, key_of
 from indicators.language import Words
 from indicators.narrative import continuation, opening
 from indicators.selection import View
 from indicators.summary import valued
 from pages.parts.controls import breadcrumb, controls
+from pages.parts.passports import passport_link
 from pages.parts.shell import Page
 
 
@@ -31,7 +32,8 @@ def headline(page: Page) -> None:
     withheld = bool(shown["obs_status"].eq("Q").any())
     title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
     text = _lede(page, view, facts) if facts else escape(_why(view, withheld, page.words))
-    lede = f"<p class='crm-lede'>{text}</p>" if text else ""
+    opens = _opens(page, view, shown)
+    lede = f"<p class='crm-lede'>{text} {opens}</p>" if text or opens else ""
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
     controls(page)
     breadcrumb(page)
@@ -83,6 +85,13 @@ def stated(page: Page, view: View) -> list[Fact]:
 def message(facts: Sequence[Fact], view: View, words: Words) -> str:
     """Return the key message; the nation need not be named where nothing else is meant."""
     return opening(facts, words, place=view.ref_area != NATION).text
+
+
+def _opens(page: Page, view: View, shown: pd.DataFrame) -> str:
+    """Return the link to the passport of the figure, or nothing where there is no observation."""
+    if len(shown) != 1:
+        return ""
+    return passport_link(page, key_of(shown.iloc[0].to_dict()))
 
 
 def _nothing(view: View, withheld: bool, words: Words) -> str:

@@ -1,15 +1,24 @@
 """The same figures as a table, and as files."""
 
 import math
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from html import escape
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from briefings.tables import Passport, file_stem, readable, to_csv, to_sdmx_csv, to_xlsx
+from briefings.headers import MEDIA_TYPES, Passport, file_stem
+from briefings.sdmx_json import to_sdmx_json
+from briefings.sdmx_structure import to_structure
+from briefings.tables import readable, to_csv, to_sdmx_csv, to_xlsx
 from indicators.codelists import NATION, areas_of
+from indicators.facts import key_of
 from indicators.selection import View
+from pages.parts.links import link_to
+from pages.parts.passports import frozen, passport_path, site
 from pages.parts.shell import Page
 from pages.parts.text import heading, sources_named
 
@@ -45,6 +54,8 @@ def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:
 def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
     item, words = view.indicator, page.words
     shown = readable(observations, item, words)
+    shown[words("Passport")] = _passports(page, observations)
+    link = st.column_config.LinkColumn(display_text=words("open"))
     height: int | Literal["auto"] = "auto" if len(shown) <= _SHORT else 560
     numbers = shown.select_dtypes("number").columns
 
@@ -54,7 +65,14 @@ def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
         return "" if math.isnan(number) else words.number(number, item.decimals)
 
     written = shown.style.format(write, subset=numbers)
-    st.dataframe(written, hide_index=True, key="crm-table", height=height)
+    columns = {words("Passport"): link}
+    st.dataframe(written, hide_index=True, key="crm-table", height=height, column_config=columns)
+
+
+def _passports(page: Page, observations: pd.DataFrame) -> list[str]:
+    """Return the address of the passport of each figure of the table."""
+    base, rows = site(), observations.to_dict("records")
+    return [f"{base}/{passport_path(page, key_of(row))}" for row in rows]
 
 
 def _figures(page: Page, view: View, below: bool) -> pd.DataFrame:
@@ -70,35 +88,42 @@ def _figures(page: Page, view: View, below: bool) -> pd.DataFrame:
 
 
 def _downloads(page: Page, view: View, observations: pd.DataFrame) -> None:
-    words = page.words
+    words, own = page.words, frozen(page)
     passport = Passport(
         view.indicator,
         page.selection.edition,
         sources_named(sorted(set(observations["data_source"])), page),
-        page.store.build()["release"],
+        own.id if own else page.store.build()["release"],
         date.today().isoformat(),
         str(st.context.url or ""),
+        own.content if own else "",
+        site(),
     )
     stem = file_stem(passport, view.scheme or view.ref_area, view.time_period)
     with st.container(key="crm-downloads", horizontal=True):
-        st.download_button(
-            words("Download CSV"),
-            lambda: to_csv(observations, passport, words),
-            f"{stem}.csv",
-            "text/csv",
-            on_click="ignore",
+        _offer(words("Download CSV"), partial(to_csv, observations, passport, words), stem, "csv")
+        _offer(
+            words("Download XLSX"), partial(to_xlsx, observations, passport, words), stem, "xlsx"
         )
-        st.download_button(
-            words("Download XLSX"),
-            lambda: to_xlsx(observations, passport, words),
-            f"{stem}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            on_click="ignore",
-        )
-        st.download_button(
-            words("Download SDMX-CSV"),
-            lambda: to_sdmx_csv(observations),
-            f"{stem}.sdmx.csv",
-            "application/vnd.sdmx.data+csv",
-            on_click="ignore",
-        )
+        with st.popover(words("More formats")):
+            _coded(page, observations, passport, stem)
+
+
+def _coded(page: Page, observations: pd.DataFrame, passport: Passport, stem: str) -> None:
+    """Draw the downloads for machines, and where the whole release is."""
+    words = page.words
+    release = passport.release if passport.edition == "published" else ""
+    coded = partial(to_sdmx_csv, observations, release)
+    _offer(words("Download SDMX-CSV"), coded, stem, "sdmx.csv")
+    made = frozen(page)
+    day = made.date if made else date.today()
+    whole = partial(to_sdmx_json, observations, passport.sources, release, day, page.selection.lang)
+    _offer(words("Download SDMX-JSON"), whole, stem, "sdmx.json")
+    structure = partial(to_structure, page.store.sources(), day)
+    _offer(words("SDMX structure (XML)"), structure, "DSD_CHILD_RIGHTS", "xml")
+    path, text = link_to(page, path="releases"), escape(words("The whole release as a package"))
+    st.html(f"<p><a href='{path}' target='_self'>{text}</a></p>")
+
+
+def _offer(label: str, made: Callable[[], bytes], stem: str, ending: str) -> None:
+    st.download_button(label, made, f"{stem}.{ending}", MEDIA_TYPES[ending], on_click="ignore")

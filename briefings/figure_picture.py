@@ -1,0 +1,83 @@
+"""The picture of one figure, to publish: its number, one sentence, its series, its source."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import pandas as pd
+
+from briefings.figure_words import groups, sentence, value
+from briefings.figures import Figure
+from briefings.headers import cite
+from briefings.labels import short_source, unit
+from indicators.codelists import DIMENSIONS
+from indicators.language import Words
+
+_FEWEST = 3  # points of a line worth drawing
+
+
+def series_of(figure: Figure, observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the observations of the figure's area, groups and source, up to its period."""
+    named: Mapping[str, Any] = {
+        "indicator": figure.key.indicator,
+        "ref_area": figure.key.ref_area,
+        "data_source": figure.key.data_source,
+        **{name: figure.key.codes()[name] for name in DIMENSIONS},
+    }
+    own = observations[observations["time_period"] <= figure.key.time_period]
+    for name, code in named.items():
+        own = own[own[name].eq(code)]
+    return own
+
+
+def picture(
+    figure: Figure,
+    observations: pd.DataFrame,
+    words: Words,
+    kind: Literal["png", "svg"],
+    link: str,
+    *,
+    watermark: str,
+) -> bytes:
+    """Return a card of the figure with what it is written inside.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        Of the same indicator, area and release.
+    watermark : str
+        The word of the illustrative edition; empty for a published figure.
+    """
+    from figures.print_file import about, save
+    from figures.print_social import Card, social
+
+    series = series_of(figure, observations)
+    name = ", ".join([words.of(figure.item.name), *groups(figure, words)])
+    plain = figure.item.unit_measure == "PCNT"
+    card = Card(
+        name if plain else f"{name} ({unit(figure.item, words)})",
+        value(figure, words),
+        sentence(figure, words),
+        words("Source: {source}", source=short_source(figure.source, words)),
+        _dated(figure, words),
+        link,
+        watermark,
+    )
+    drawn = series if len(series) >= _FEWEST else None
+    title = f"{watermark}. {name}" if watermark else name
+    said = about(
+        figure.item,
+        title,
+        words,
+        source=cite(figure.source, words),
+        licence=str(figure.source["licence"]),
+        link=link,
+        release=figure.release or watermark,
+    )
+    return save(social(card, figure.item, words, picture=drawn), kind, said, colours=None)
+
+
+def _dated(figure: Figure, words: Words) -> str:
+    day = words.period(figure.made.isoformat())
+    if not figure.release:
+        return day
+    return words("Data release {release}.", release=figure.release)

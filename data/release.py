@@ -1,0 +1,143 @@
+"""Freeze a data release: ``python -m data.release --note-en … --note-az … --note-ru …``.
+
+A release is a folder named for its day and its content. It is written beside and moved into
+place, never overwritten, and refused where nothing changed since the one before.
+"""
+
+import argparse
+import csv
+import gzip
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from data import settings
+from data.content import content, content_hash
+from data.inputs import read_inputs
+from data.released import UNFINISHED, About, ReleaseError, releases
+from indicators.errors import DashboardError, DataFaults
+from indicators.model import LANGUAGES
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Freeze what the sources say now; return the exit status."""
+    given = _arguments(sys.argv[1:] if arguments is None else arguments)
+    notes: dict[str, str] = {language: getattr(given, f"note_{language}") for language in LANGUAGES}
+    try:
+        print(freeze(tables(), given.date, notes))
+    except DashboardError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m data.release", description=__doc__)
+    for language in LANGUAGES:
+        parser.add_argument(f"--note-{language}", required=True, help="what changed, and why")
+    parser.add_argument("--date", type=date.fromisoformat, default=date.today())
+    return parser.parse_args(given)
+
+
+def tables() -> dict[str, bytes]:
+    """Return the tables of the release that could be made now.
+
+    Raises
+    ------
+    DataFaults
+        If any input has a fault.
+    """
+    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+    if inputs.faults:
+        raise DataFaults(inputs.faults)
+    return content(inputs.observations, inputs.sources, inputs.files)
+
+
+def freeze(
+    tables: Mapping[str, bytes], day: date, notes: Mapping[str, str], folder: Path | None = None
+) -> str:
+    """Write a release and return its identity.
+
+    Parameters
+    ----------
+    tables : mapping
+        As ``data.content.content`` gives them.
+    notes : mapping
+        What changed and why, in each language.
+
+    Raises
+    ------
+    ReleaseError
+        If a note is missing, nothing changed, the release exists, or it cannot be written.
+    """
+    folder = folder or settings.releases_dir()
+    found = content_hash(tables)
+    name = f"{day.isoformat()}-{found[:12]}"
+    before = next(iter(releases(folder)), None)
+    _refuse(found, folder / name, before, notes)
+    beside = folder / f"{name}{UNFINISHED}"
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        beside.mkdir(parents=True)
+        for table, written in tables.items():
+            (beside / f"{table}.csv.gz").write_bytes(gzip.compress(written, 9, mtime=0))
+        about = _about(name, day, found, tables, notes, before)
+        (beside / "release.toml").write_text(about, encoding="utf-8")
+        beside.rename(folder / name)
+    except OSError as error:
+        raise ReleaseError(f"The release {name} cannot be written: {error}.") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return name
+
+
+def _refuse(found: str, target: Path, before: About | None, notes: Mapping[str, str]) -> None:
+    missing = [language for language in LANGUAGES if not notes.get(language, "").strip()]
+    if missing:
+        raise ReleaseError(f"The release needs a note in {', '.join(missing)}.")
+    if before and before.content == found:
+        raise ReleaseError(f"Nothing changed since the release {before.id}.")
+    if target.exists():
+        raise ReleaseError(f"The release {target.name} exists; a release is never overwritten.")
+
+
+def _about(
+    name: str,
+    day: date,
+    found: str,
+    tables: Mapping[str, bytes],
+    notes: Mapping[str, str],
+    before: About | None,
+) -> str:
+    """Return what a release says of itself, as TOML: a JSON string is a TOML string."""
+    chained = (before.folder / "release.toml").read_bytes() if before else b""
+    plain: dict[str, str | int] = {
+        "id": name,
+        "date": day.isoformat(),
+        "content": found,
+        "figures": _rows(tables["observations"]),
+        "previous": before.id if before else "",
+        "previous_sha256": hashlib.sha256(chained).hexdigest() if before else "",
+    }
+    digests = {f"{t}.csv.gz": hashlib.sha256(b).hexdigest() for t, b in tables.items()}
+    lines = [f"{key} = {_string(value)}" for key, value in plain.items()]
+    lines += ["", "[notes]", *(f"{k} = {_string(notes[k].strip())}" for k in LANGUAGES)]
+    lines += ["", "[sha256]", *(f"{_string(k)} = {_string(v)}" for k, v in digests.items())]
+    return "\n".join([*lines, ""])
+
+
+def _rows(table: bytes) -> int:
+    """Return how many rows a table has beside its header."""
+    return sum(1 for _ in csv.reader(table.decode().splitlines(keepends=True))) - 1
+
+
+def _string(value: str | int) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

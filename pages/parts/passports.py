@@ -1,0 +1,56 @@
+"""What every place that opens a figure needs: its link, the release of the data, the address."""
+
+import os
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.released import About, Release, open_release, releases
+from data.settings import site_url
+from indicators.facts import Key
+from indicators.passport import figure_id
+from pages.parts.shell import Page
+
+
+def site() -> str:
+    """Return where the reader found the monitor: ``SITE_URL``, else the address in the browser."""
+    here = str(st.context.url or "").partition("?")[0]
+    if os.environ.get("SITE_URL") or not here:
+        return site_url()
+    return here.rsplit("/", 1)[0]
+
+
+def frozen(page: Page) -> About | None:
+    """Return the release that the data shown are, or None where they were not frozen."""
+    built = page.store.build()["release"]
+    return page.once(
+        "frozen", lambda: next((a for a in releases() if a.content.startswith(built)), None)
+    )
+
+
+def opened(page: Page, name: str) -> Release:
+    """Return a release, opened and checked once for each build of the store."""
+    key = f"release/{name}"
+    if key not in page.store.remembered:
+        page.store.remembered[key] = open_release(name)
+    found: Release = page.store.remembered[key]
+    return found
+
+
+def passport_path(page: Page, key: Key, release: str | None = None) -> str:
+    """Return the address of the passport of a figure within the monitor.
+
+    Without a release named it is the one the data shown are; an illustrative figure has none.
+    """
+    own = frozen(page) if release is None and key.edition == "published" else None
+    named = own.id if own else release
+    query = {"id": figure_id(key), "release": named, "lang": page.selection.lang}
+    return f"figure?{urlencode({name: value for name, value in query.items() if value})}"
+
+
+def passport_link(page: Page, key: Key) -> str:
+    """Return the link to the passport of a figure, as markup."""
+    text = escape(page.words("Passport of this figure"))
+    path = escape(passport_path(page, key))
+    return f"<a class='crm-passport' href='{path}' target='_self'>{text}</a>"

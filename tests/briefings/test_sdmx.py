@@ -1,0 +1,173 @@
+"""Files of SDMX are read back by the libraries of the field with the same figures."""
+
+import io
+import json
+import math
+from datetime import date
+
+import pandas as pd
+import pytest
+import sdmx as sdmx1
+from pysdmx.io import read_sdmx
+
+from briefings import sdmx
+from briefings.sdmx_json import to_sdmx_json
+from briefings.sdmx_structure import to_structure
+from briefings.tables import to_sdmx_csv
+from indicators.catalog import catalog
+from indicators.codelists import DIMENSIONS, areas
+from indicators.model import LANGUAGES
+from indicators.observations import ATTRIBUTES, MEASURES
+from tests.conftest import frame, observation
+
+DAY = date(2026, 11, 23)
+RELEASE = "2026-11-23-12bd58658b6d"
+ODD = frame(
+    observation(obs_value=0.1 + 0.2, lower_bound=0.0, upper_bound=1e-9, source_cell='A "1", B'),
+    observation(time_period="2022-01-01/P3M", age="Y5T14", obs_value=3.0),
+    observation(ref_area="AZ-LER", hazard="FL", sex="F", obs_value=None, obs_status="Q"),
+)
+
+
+@pytest.fixture(scope="module")
+def sources(store):
+    return store.sources()
+
+
+@pytest.fixture(scope="module")
+def real(store):
+    codes = ("ED_ROFST_L1_ADM", "PT_CHLD_Y0T4_REG", "CME_MRY0")
+    found = [store.observations(code, "published") for code in codes]
+    return pd.concat([*found, store.area("AZ-LER", "illustrative").head(200)], ignore_index=True)
+
+
+def key_of(row):
+    return tuple(str(row[name]) for name in sdmx.KEY)
+
+
+def same(one, other):
+    return (math.isnan(one) and math.isnan(other)) or one == other
+
+
+def expected(observations):
+    rows = observations.to_dict("records")
+    return {key_of(row): tuple(row[name] for name in MEASURES) for row in rows}
+
+
+def test_pysdmx_reads_the_same_figures_from_sdmx_csv(real):
+    (found,) = read_sdmx(to_sdmx_csv(real, RELEASE).decode()).data
+    assert found.short_urn == "Dataflow=CRM_AZE:DF_CHILD_RIGHTS(1.0)"
+    assert set(found.data["DATA_RELEASE"]) == {RELEASE}
+    figures = expected(real)
+    assert len(found.data) == len(figures) > 300
+    for row in found.data.to_dict("records"):
+        key = tuple(row[name.upper()] for name in sdmx.KEY)
+        read = [float(row[name.upper()] or "nan") for name in MEASURES]
+        assert all(map(same, read, figures[key])), key
+
+
+def as_version_1(message: bytes) -> io.BytesIO:
+    """Return a message laid out as sdmx1 reads it: it knows the values of 2.0, not their places."""
+    whole = json.loads(message)
+    structure = whole["data"]["structures"][0]
+    measures = len(structure["measures"]["observation"])
+    structure["attributes"]["dataSet"] = []
+    for entry in structure["dimensions"]["observation"]:
+        entry["values"] = [{"id": v.get("id", v.get("value"))} for v in entry["values"]]
+    coded = [entry for entry in structure["attributes"]["observation"] if "values" in entry]
+    places = [structure["attributes"]["observation"].index(entry) for entry in coded]
+    structure["attributes"]["observation"] = [
+        {**e, "values": [{"id": v["id"], "name": v["name"]} for v in e["values"]]} for e in coded
+    ]
+    data = whole["data"]["dataSets"][0]
+    data.pop("attributes")
+    data["observations"] = {
+        key: [cells[0], *(cells[measures + place] for place in places)]
+        for key, cells in data["observations"].items()
+    }
+    old = {"header": whole["meta"], "structure": structure, "dataSets": [data]}
+    return io.BytesIO(json.dumps(old).encode())
+
+
+@pytest.mark.parametrize("which", ["real", "odd"])
+def test_sdmx1_reads_the_same_figures_from_sdmx_json(request, sources, which):
+    observations = ODD if which == "odd" else request.getfixturevalue("real")
+    message = to_sdmx_json(observations, list(sources.values()), RELEASE, DAY, "en")
+    (data,) = sdmx1.read_sdmx(as_version_1(message)).data
+    figures = expected(observations)
+    status = {key_of(row): row["obs_status"] for row in observations.to_dict("records")}
+    assert len(data.obs) == len(figures)
+    for found in data.obs:
+        key = tuple(str(found.key[name.upper()].value) for name in sdmx.KEY)
+        assert same(math.nan if found.value is None else found.value, figures[key][0]), key
+        assert found.attached_attribute["OBS_STATUS"].value.id == status[key]
+
+
+def test_an_sdmx_json_message_is_laid_out_as_version_2_has_it(sources):
+    message = json.loads(to_sdmx_json(ODD, list(sources.values()), RELEASE, DAY, "az"))
+    assert message["meta"]["schema"].endswith("/2.0.0/sdmx-json-data-schema.json")
+    assert message["meta"]["contentLanguages"] == ["az", "en", "ru"]
+    (structure,), (data,) = message["data"]["structures"], message["data"]["dataSets"]
+    assert data["attributes"] == [RELEASE]
+    assert structure["attributes"]["dataSet"][0]["id"] == "DATA_RELEASE"
+    wide = len(MEASURES) + len(ATTRIBUTES)
+    assert {len(cells) for cells in data["observations"].values()} == {wide}
+    for place, entry in enumerate(structure["dimensions"]["observation"]):
+        assert entry["keyPosition"] == place
+        used = {int(key.split(":")[place]) for key in data["observations"]}
+        assert used == set(range(len(entry["values"])))
+    ages = next(e for e in structure["dimensions"]["observation"] if e["id"] == "AGE")
+    assert {value["id"] for value in ages["values"]} == {"_T", "Y5T14"}
+    assert all(set(value["names"]) == set(LANGUAGES) for value in ages["values"])
+
+
+def test_a_suppressed_figure_is_null_in_sdmx_json_and_says_why(sources):
+    message = json.loads(to_sdmx_json(ODD[2:], list(sources.values()), "", DAY, "en"))
+    (data,), (structure,) = message["data"]["dataSets"], message["data"]["structures"]
+    assert data["attributes"] == [None]
+    (cells,) = data["observations"].values()
+    assert cells[: len(MEASURES)] == [None, None, None]
+    status = structure["attributes"]["observation"][1]["values"][cells[len(MEASURES) + 1]]
+    assert (status["id"], status["name"]) == ("Q", "Suppressed")
+
+
+def test_the_same_observations_give_the_same_bytes(sources):
+    def made():
+        return to_sdmx_json(ODD, list(sources.values()), RELEASE, DAY, "ru")
+
+    assert made() == made()
+    assert to_structure(sources, DAY) == to_structure(sources, DAY)
+
+
+@pytest.fixture(scope="module")
+def structure(sources):
+    return sdmx1.read_sdmx(io.BytesIO(to_structure(sources, DAY)))
+
+
+def test_sdmx1_reads_the_structure_with_every_component_and_code_list(structure):
+    (definition,) = structure.structure.values()
+    found = [dimension.id for dimension in definition.dimensions.components]
+    assert found == [name.upper() for name in sdmx.KEY]
+    held = {attribute.id for attribute in definition.attributes.components}
+    assert held == {n.upper() for n in (*MEASURES[1:], *ATTRIBUTES, sdmx.RELEASE)}
+    assert [measure.id for measure in definition.measures.components] == ["OBS_VALUE"]
+    (flow,) = structure.dataflow.values()
+    assert flow.structure is definition
+    coded = {*sdmx.KEY, *sdmx.CODED} - {sdmx.TIME}
+    assert set(structure.codelist) == {f"CL_{name.upper()}" for name in coded}
+
+
+def test_the_code_lists_of_the_structure_are_ours_in_three_languages(structure):
+    listed = structure.codelist
+    assert set(listed["CL_INDICATOR"].items) == set(catalog())
+    assert set(listed["CL_REF_AREA"].items) == set(areas())
+    names = listed["CL_REF_AREA"]["AZ-LER"].name.localizations
+    assert names == dict(areas()["AZ-LER"].name)
+    assert str(listed["CL_SEX"]["F"].name.localizations["ru"]) == "Девочки"
+
+
+def test_every_figure_of_the_store_has_its_codes_in_the_structure(structure, store):
+    observations = store.every("published")
+    for name in ("indicator", "ref_area", *DIMENSIONS, "data_source", "edition", *sdmx.CODED):
+        used = set(observations[name])
+        assert used <= set(structure.codelist[f"CL_{name.upper()}"].items), name
