@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from briefings.document import Cell, Grid
 from briefings.labels import area_name
-from briefings.links import figure_link
 from briefings.reading import Reader, Told
 from indicators.facts import Graded
 from indicators.language import Words
@@ -39,7 +38,7 @@ def grid_of(
 def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> tuple[Cell, ...]:
     latest, item = one.figure, one.item
     grade = next((fact.letter for fact in one.facts if isinstance(fact, Graded)), "")
-    link = figure_link(latest.key, reader.release, words.language)
+    link = reader.link(latest.key, words.language)
     cells = [
         Cell(given(words.of(item.name)), link),
         Cell(_value(one, words), number=True),

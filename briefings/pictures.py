@@ -7,7 +7,6 @@ import pandas as pd
 from briefings.document import Picture
 from briefings.headers import cite
 from briefings.labels import area_name, short_source, unit
-from briefings.links import figure_link
 from briefings.reading import Reader, Told
 from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
@@ -155,7 +154,7 @@ def _picture(
     words: Words,
     size: str,
 ) -> Picture:
-    link = figure_link(latest.key, reader.release, words.language)
+    link = reader.link(latest.key, words.language)
     source = reader.sources[latest.key.data_source]
     said = about(
         told.item,

@@ -19,7 +19,7 @@ PLACES = re.compile(r"{(\w+)}")
 
 def messages() -> set[str | tuple[str, ...]]:
     found: set[str | tuple[str, ...]] = set()
-    for folder in ("pages", "figures", "briefings", "public_edition"):
+    for folder in ("pages", "figures", "briefings", "public_edition", "indicators"):
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, WAYS, keywords=KEYWORDS):
             found.add(message)
     return found
@@ -42,7 +42,9 @@ def said_in(path: Path) -> Iterator[str]:
 def test_no_message_hides_where_the_extraction_does_not_see_it():
     known = messages()
     files = [
-        path for name in ("pages", "figures", "briefings") for path in ROOT.glob(f"{name}/**/*.py")
+        path
+        for name in ("pages", "figures", "briefings", "public_edition", "indicators")
+        for path in ROOT.glob(f"{name}/**/*.py")
     ]
     assert [text for path in files for text in said_in(path) if text not in known] == []
 
