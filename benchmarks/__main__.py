@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from benchmarks import (
+    briefings,
     browser,
     build,
     deprivation,
@@ -30,6 +31,7 @@ def rows(*, large: bool) -> Iterator[Row]:
     yield from deprivation.rows()
     yield from disclosure.rows()
     yield from prints.rows()
+    yield from briefings.rows()
     yield from narrative.rows()
     yield from public_edition.rows()
     yield from rerun.rows()
