@@ -11,8 +11,10 @@ from briefings.headers import cite
 from briefings.labels import short_source, unit
 from indicators.codelists import DIMENSIONS
 from indicators.language import Words
+from indicators.passport import figure_id
 
 _FEWEST = 3  # points of a line worth drawing
+_LINE = 88  # letters of an address that fit below a picture
 
 
 def series_of(figure: Figure, observations: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +61,7 @@ def picture(
         sentence(figure, words),
         words("Source: {source}", source=short_source(figure.source, words)),
         _dated(figure, words),
-        link,
+        _printed(figure, link),
         watermark,
     )
     drawn = series if len(series) >= _FEWEST else None
@@ -74,6 +76,17 @@ def picture(
         release=figure.release or watermark,
     )
     return save(social(card, figure.item, words, picture=drawn), kind, said, colours=None)
+
+
+def _printed(figure: Figure, link: str) -> str:
+    """Return the link as it stands on the picture: the longest form of it that fits a line.
+
+    The file has the whole link inside.
+    """
+    site = link.partition("://")[2].partition("/figure?")[0]
+    plain = f"{site}/figure?id={figure_id(figure.key)}"
+    named = f"{plain}&release={figure.content[:12]}" if figure.content else plain
+    return next((form for form in (named, plain) if len(form) <= _LINE), site)
 
 
 def _dated(figure: Figure, words: Words) -> str:

@@ -13,6 +13,7 @@ from indicators.citation import Cited
 from indicators.codelists import codelist, codes, state
 from indicators.facts import Latest, NoFigure, point_of
 from indicators.facts.model import Reason
+from indicators.grammar import small
 from indicators.language import Words
 from indicators.narrative import say
 from indicators.quality import Grade, grade_of
@@ -50,11 +51,12 @@ def status(row: Mapping[str, Any], words: Words) -> str:
 
 def sentence(figure: Figure, words: Words) -> str:
     """Return what the figure says in one sentence, or why it says nothing."""
+    mark = f"{words('ILLUSTRATIVE')}. " if figure.illustrative else ""
     if absent(figure.row):
         reason = _REASONS.get(state(figure.row["obs_status"]), "missing")
-        return say(NoFigure(figure.item, figure.key, reason), words).text
-    point = point_of(figure.row)
-    return say(Latest(figure.item, point, figure.source["kind"], 0), words).text
+        return mark + say(NoFigure(figure.item, figure.key, reason), words).text
+    fact = Latest(figure.item, point_of(figure.row), figure.source["kind"], 0)
+    return mark + say(fact, words).text
 
 
 def statement(figure: Figure, words: Words) -> str:
@@ -183,7 +185,7 @@ def _ground(ground: str, kind: str, words: Words) -> str:
     if name == "kind":
         return kind_names(words)[kind]
     if name == "status":
-        return str(codelist("obs_status")[code][words.language])
+        return small(str(codelist("obs_status")[code][words.language]), words.language)
     said = {
         "age:5": words("older than five years"),
         "age:10": words("older than ten years"),

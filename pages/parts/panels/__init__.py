@@ -31,7 +31,8 @@ from pages.parts.panels.plan_areas import planner_areas, planner_download
 from pages.parts.panels.plan_controls import planner_controls
 from pages.parts.panels.planner import planner_headline, planner_result
 from pages.parts.panels.referral import referral
-from pages.parts.panels.releases import release_changes, releases
+from pages.parts.panels.releases import releases
+from pages.parts.panels.revisions import release_changes
 from pages.parts.panels.risk import firm_ranking, risk_arises
 from pages.parts.panels.schooling import schooling
 from pages.parts.panels.screening import screening

@@ -7,16 +7,19 @@ from html import escape
 import streamlit as st
 
 from briefings.figure_words import cited, grading, lines, sentence, standing
-from briefings.figures import Figure, find_figure, has_topic
+from briefings.figures import Figure, FigureUnknown, find_figure, has_topic
 from briefings.links import figure_link
+from data.released import ReleaseError
 from indicators.citation import bibtex, citation, ris
+from indicators.errors import DashboardError
+from indicators.passport import FigureIdError
 from pages.parts.copy_link import copy_text
 from pages.parts.figure_files import figure_files
 from pages.parts.links import link_to
 from pages.parts.panels.headline import badge
 from pages.parts.passports import opened, passport_path, site
 from pages.parts.shell import Page, choose
-from pages.parts.text import heading
+from pages.parts.text import empty, heading
 
 
 def figure(page: Page) -> None:
@@ -26,7 +29,11 @@ def figure(page: Page) -> None:
         _how(page)
         return
     opener = partial(opened, page)
-    found = find_figure(chosen.id, chosen.release, page.store, date.today(), opener)
+    try:
+        found = find_figure(chosen.id, chosen.release, page.store, date.today(), opener)
+    except (FigureIdError, FigureUnknown, ReleaseError) as error:
+        _refused(page, error)
+        return
     if found.key.edition != chosen.edition:
         choose(edition="illustrative" if found.illustrative else "")
         st.rerun()
@@ -45,6 +52,17 @@ def _how(page: Page) -> None:
         "from the figure itself, on the page of its topic or in a table."
     )
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(how)}</p>")
+
+
+def _refused(page: Page, error: DashboardError) -> None:
+    """Say that the link opens nothing, and why; no other figure is shown in its place."""
+    words = page.words
+    title = words("This link opens no figure")
+    how = words("The release or the figure it names is not here. The releases say what there is.")
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(how)}</p>")
+    empty(error.message)
+    path, label = link_to(page, path="releases"), escape(words("Data releases"))
+    st.html(f"<p class='crm-lede'><a href='{path}' target='_self'>{label}</a></p>")
 
 
 def _title(page: Page, found: Figure) -> None:

@@ -1,0 +1,190 @@
+"""What changed from one release to the next: by theme, by indicator, figure by figure."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from briefings.labels import area_name
+from data.released import About, differences
+from data.released import releases as every_release
+from figures.maps import interval
+from indicators.catalog import catalog
+from indicators.codelists import DIMENSIONS, TOTAL, codelist, codes
+from indicators.facts import key_of
+from indicators.grammar import small
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.revisions import CHANGES
+from pages.parts.passports import opened, passport_path, site
+from pages.parts.shell import Page, choose
+from pages.parts.text import empty, heading
+
+_MOST = 2000  # rows a browser draws without delay
+
+
+def release_changes(page: Page) -> None:
+    """Draw what changed in the release chosen: by theme, by indicator, figure by figure."""
+    known = every_release()
+    if not known:
+        return
+    words = page.words
+    chosen = next((a for a in known if a.id == page.selection.release), known[0])
+    heading(words("What changed"), words("From each release to the next, figure by figure"))
+    with st.container(key="crm-changes", horizontal=True, vertical_alignment="bottom"):
+        _choose(page, words("Data release"), "release", {a.id: a.id for a in known}, chosen.id)
+        found = _changes(page, chosen)
+        _choose(page, words("Theme"), "theme", _themes(page), page.selection.theme)
+    if not chosen.previous:
+        empty(words("This is the first release: every figure of it is new."))
+        return
+    _counts(page, found)
+    _figures(page, chosen, found)
+
+
+def _choose(page: Page, label: str, name: str, options: dict[str, str], current: str) -> None:
+    key = f"crm-changes-{name}"
+    st.session_state[key] = current if current in options else next(iter(options))
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        on_change=lambda: choose(**{name: st.session_state[key]}),
+        width=340,
+    )
+
+
+def _themes(page: Page) -> dict[str, str]:
+    words = page.words
+    named = {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
+    return {"": words("All themes"), **named}
+
+
+def _changes(page: Page, about: About) -> pd.DataFrame:
+    """Return the differences from the release before; found once for each build of the store."""
+    key = f"changes/{about.id}"
+    if key not in page.store.remembered:
+        before = opened(page, about.previous) if about.previous else None
+        found = differences(before, opened(page, about.id))
+        page.store.remembered[key] = found.assign(domain=_domains(page, about, found))
+    changes: pd.DataFrame = page.store.remembered[key]
+    theme = page.selection.theme
+    return changes[changes["domain"].eq(theme)] if theme in codelist("domain") else changes
+
+
+def _domains(page: Page, about: About, found: pd.DataFrame) -> pd.Series:
+    declared = _declared(page, about)
+    return found["indicator"].map({code: item.domain for code, item in declared.items()})
+
+
+def _declared(page: Page, about: About) -> dict[str, Indicator]:
+    """Return the indicators of a release and of the one before, the later name counting."""
+    before = opened(page, about.previous).indicators if about.previous else {}
+    return page.once(
+        f"declared/{about.id}", lambda: {**before, **opened(page, about.id).indicators}
+    )
+
+
+def _counts(page: Page, found: pd.DataFrame) -> None:
+    """Draw how many figures are new, revised and withdrawn, by theme or by indicator."""
+    words = page.words
+    by = "indicator" if page.selection.theme in codelist("domain") else "domain"
+    told = found.assign(change=found["change"].where(found["figure"], "documented"))
+    names = {**_names(page), "documented": words("only documented better")}
+    counted = told.groupby([by, "change"]).size().unstack(fill_value=0)
+    counted = counted.reindex(columns=[*CHANGES, "documented"], fill_value=0)
+    titles = _themes(page) if by == "domain" else _titles(page)
+    head = "".join(f"<th scope='col'>{escape(names[name])}</th>" for name in counted.columns)
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(titles.get(str(code), str(code)))}</th>"
+        + "".join(f"<td>{words.number(n, 0) if n else '–'}</td>" for n in row)
+        + "</tr>"
+        for code, row in zip(counted.index, counted.to_numpy(), strict=True)
+    )
+    first = escape(words("Theme") if by == "domain" else words("Indicator"))
+    st.html(
+        "<div class='crm-wide'><table class='crm-heat crm-changes'><thead><tr>"
+        f"<th scope='col'>{first}</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _names(page: Page) -> dict[str, str]:
+    words = page.words
+    return {
+        "new": words("new"),
+        "revised": words("revised"),
+        "withdrawn": words("withdrawn"),
+    }
+
+
+def _titles(page: Page) -> dict[str, str]:
+    return {code: page.words.of(item.name) for code, item in catalog().items()}
+
+
+def _figures(page: Page, about: About, found: pd.DataFrame) -> None:
+    """Draw the figures themselves, old and new, each with its passport; revised ones first."""
+    words = page.words
+    told = found[found["figure"]]
+    order = {name: place for place, name in enumerate(("revised", "withdrawn", "new"))}
+    told = told.sort_values("change", key=lambda c: c.map(order), kind="stable").head(_MOST)
+    label = words.plural("{n} figure", "{n} figures", int(found["figure"].sum()))
+    opening = st.expander(label, key="crm-changes-open", on_change="rerun")
+    if not opening.open:
+        return
+    rows = told.assign(edition="published").to_dict("records")
+    shown = pd.DataFrame([_row(page, about, row) for row in rows])
+    link = st.column_config.LinkColumn(display_text=words("open"))
+    with opening:
+        st.dataframe(shown, hide_index=True, column_config={words("Passport"): link})
+
+
+def _row(page: Page, about: About, row: Mapping[Any, Any]) -> dict[str, str]:
+    """Return a figure that changed as the reader sees it: where, when, what it was and is."""
+    words, item = page.words, _declared(page, about)[row["indicator"]]
+    return {
+        words("Change"): _names(page)[row["change"]],
+        words("Indicator"): words.of(item.name),
+        words("Area"): area_name(row["ref_area"], words),
+        words("Period"): words.period(row["time_period"], item.period),
+        words("Groups"): _group(row, item, page),
+        words("Before"): _stood(row, "before", item, words),
+        words("After"): _stood(row, "after", item, words),
+        words("Passport"): _path(page, about, row),
+    }
+
+
+def _stood(row: Mapping[Any, Any], side: str, item: Indicator, words: Words) -> str:
+    """Return one side of a change: the value, with interval and status where these changed."""
+    if row["change"] == ("new" if side == "before" else "withdrawn"):
+        return ""
+    named: str = codelist("obs_status")[row[f"obs_status_{side}"]][words.language]
+    if pd.isna(row[side]):
+        return named
+    bounds = interval(row[f"lower_bound_{side}"], row[f"upper_bound_{side}"], item, words)
+    written = {words.value(row[name], item) for name in ("before", "after") if pd.notna(row[name])}
+    exact = len(written) == 1 and row["before"] != row["after"]
+    value = repr(float(row[side])).removesuffix(".0") if exact else words.value(row[side], item)
+    more = ", ".join(part for part in (bounds, *_apart(row, side, words)) if part)
+    return f"{value} ({more})" if more else value
+
+
+def _apart(row: Mapping[Any, Any], side: str, words: Words) -> Iterator[str]:
+    """Yield unit and status of one side, where these are what was revised."""
+    for name in ("unit_measure", "obs_status"):
+        code = row[f"{name}_{side}"]
+        if row["change"] == "revised" and row[f"{name}_before"] != row[f"{name}_after"]:
+            yield small(codelist(name).get(code, {}).get(words.language, code), words.language)
+
+
+def _group(row: Mapping[Any, Any], item: Indicator, page: Page) -> str:
+    named = ((name, row[name]) for name in DIMENSIONS if row[name] != TOTAL)
+    return ", ".join(page.words.of(codes(name, item.population)[code]) for name, code in named)
+
+
+def _path(page: Page, about: About, row: Mapping[Any, Any]) -> str:
+    """Return the passport of the figure as it was: in the release before, unless it is new."""
+    release = about.id if row["change"] == "new" else about.previous
+    return f"{site()}/{passport_path(page, key_of(row), release)}"

@@ -1,0 +1,235 @@
+"""A link gives the figure it was made for, or says that it cannot; never another in its place."""
+
+import shutil
+from datetime import date
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from briefings.figure_picture import picture, series_of
+from briefings.figure_words import (
+    absent,
+    cited,
+    grading,
+    lines,
+    sentence,
+    standing,
+    statement,
+    transformations,
+    written,
+)
+from briefings.figures import FigureUnknown, find_figure
+from briefings.links import figure_link
+from data.released import ReleaseError, differences, open_release, releases
+from indicators.citation import bibtex, citation, ris
+from indicators.facts import key_of
+from indicators.language import words
+from indicators.model import LANGUAGES
+from indicators.passport import FigureIdError, figure_id
+
+TODAY = date(2026, 11, 24)
+NEWEST, *_, FIRST = [open_release(about.id) for about in releases()]
+OPENED = {release.about.id: release for release in (NEWEST, FIRST)}
+CHANGED = differences(FIRST, NEWEST).assign(edition="published")
+TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"
+RATE = "ED_ROFST_L1_ADM.AZE.2023.UIS_2024_09"
+
+
+def found(store, name, release=""):
+    opener = lambda wanted: OPENED.get(wanted) or open_release(wanted)  # noqa: E731
+    return find_figure(name, release, store, TODAY, opener)
+
+
+@cache
+def every(store, edition):
+    return store.every(edition)
+
+
+def names(store, edition, chosen):
+    rows = every(store, edition)
+    return [figure_id(key_of(row)) for row in rows[chosen(rows)].head(5).to_dict("records")]
+
+
+def test_a_figure_is_opened_in_the_newest_release(store):
+    figure = found(store, RATE)
+    assert figure.release == NEWEST.about.id
+    assert figure.content == NEWEST.about.content
+    assert round(figure.row["obs_value"], 1) == 1.5
+    assert standing(figure, words("en")) == ""
+
+
+def test_an_old_release_gives_the_old_figure_and_names_the_current_one(store):
+    figure = found(store, TOVUZ, FIRST.about.id)
+    assert (figure.standing, figure.release) == ("superseded", FIRST.about.id)
+    assert written(figure, figure.row, words("en")) == "13"
+    said = standing(figure, words("en"))
+    assert said.startswith("Superseded")
+    assert said.endswith("The current figure is 12,740.")
+    assert found(store, TOVUZ).row["obs_value"] == 12740
+
+
+def test_every_revised_figure_is_superseded_and_every_withdrawn_one_withdrawn(store):
+    for change, told in (("revised", "superseded"), ("withdrawn", "withdrawn")):
+        own = CHANGED[CHANGED["change"].eq(change) & CHANGED["figure"]]
+        for row in own.iloc[:: max(1, len(own) // 25)].to_dict("records"):
+            figure = found(store, figure_id(key_of(row)), FIRST.about.id)
+            assert figure.standing == told, figure.key
+            before = row["before"]
+            assert figure.row["obs_value"] == before or (absent(figure.row) and pd.isna(before))
+
+
+def test_a_withdrawn_figure_is_found_without_naming_its_release(store):
+    row = CHANGED[CHANGED["change"].eq("withdrawn")].iloc[0].to_dict()
+    figure = found(store, figure_id(key_of(row)))
+    assert (figure.standing, figure.release) == ("withdrawn", FIRST.about.id)
+    assert "stands in the data no more" in standing(figure, words("en"))
+
+
+def test_a_figure_of_which_only_the_source_s_cell_was_written_down_still_stands(store):
+    own = CHANGED[CHANGED["change"].eq("revised") & ~CHANGED["figure"]]
+    figure = found(store, figure_id(key_of(own.iloc[0].to_dict())), FIRST.about.id)
+    assert figure.standing == "current"
+
+
+def test_a_figure_that_a_release_does_not_have_is_not_taken_from_another(store):
+    row = CHANGED[CHANGED["change"].eq("new")].iloc[0].to_dict()
+    with pytest.raises(FigureUnknown, match=FIRST.about.id):
+        found(store, figure_id(key_of(row)), FIRST.about.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "release", "error"),
+    [
+        ("ED_ROFST_L1_ADM", "", FigureIdError),
+        ("ED_ROFST_L1_ADM.AZE.1800.UIS_2024_09", "", FigureUnknown),
+        ("NO_SUCH.AZE.2023.UIS_2024_09", "", FigureUnknown),
+        ("ILLUSTRATIVE.ED_ROFST_L1_ADM.AZE.1800.ILLUSTRATIVE", "", FigureUnknown),
+        (RATE, "2020-01-01-000000000000", ReleaseError),
+        (RATE, "../..", ReleaseError),
+    ],
+)
+def test_what_does_not_exist_is_refused_by_name(store, name, release, error):
+    with pytest.raises(error):
+        found(store, name, release)
+
+
+def test_an_altered_release_opens_no_figure(store, tmp_path, monkeypatch):
+    for about in releases():
+        shutil.copytree(about.folder, tmp_path / about.id)
+    path = tmp_path / FIRST.about.id / "observations.csv.gz"
+    path.write_bytes(path.read_bytes()[:-9] + b"123456789")
+    monkeypatch.setenv("RELEASES_DIR", str(tmp_path))
+    with pytest.raises(ReleaseError, match=r"observations.csv.gz"):
+        find_figure(TOVUZ, FIRST.about.id, store, TODAY)
+
+
+def test_without_any_release_a_figure_says_that_it_is_in_none(store, tmp_path, monkeypatch):
+    monkeypatch.setenv("RELEASES_DIR", str(tmp_path))
+    figure = find_figure(RATE, "", store, TODAY)
+    assert (figure.standing, figure.release, figure.made) == ("unreleased", "", TODAY)
+    assert "In no data release yet" in standing(figure, words("en"))
+    assert "release=" not in figure_link(figure.key, figure.release, "en")
+    working = store.build()["release"]
+    assert find_figure(RATE, working, store, TODAY).standing == "unreleased"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("release", ["", FIRST.about.id])
+def test_an_illustrative_figure_is_in_no_release_and_says_so_everywhere(store, language, release):
+    spoken = words(language)
+    name = names(store, "illustrative", lambda rows: rows["obs_value"].notna())[0]
+    figure = found(store, name, release)
+    assert (figure.standing, figure.release, figure.content) == ("illustrative", "", "")
+    mark, warning = spoken("ILLUSTRATIVE"), spoken("ILLUSTRATIVE — not real figures")
+    assert sentence(figure, spoken).startswith(mark)
+    assert mark in standing(figure, spoken)
+    link = figure_link(figure.key, figure.release, language)
+    assert "id=ILLUSTRATIVE." in link
+    assert "release=" not in link
+    for form in (citation, bibtex, ris):
+        assert warning in form(cited(figure, spoken, link), spoken)
+
+
+def test_where_the_illustrative_edition_is_not_on_offer_its_figures_open_nowhere(
+    store, monkeypatch
+):
+    name = names(store, "illustrative", lambda rows: rows["obs_value"].notna())[0]
+    monkeypatch.setenv("EDITIONS", "published")
+    with pytest.raises(FigureUnknown):
+        found(store, name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_suppressed_figure_says_why_and_gives_nothing_away(store, language):
+    spoken = words(language)
+    (name, *_) = names(store, "illustrative", lambda rows: rows["obs_status"].eq("Q"))
+    figure = found(store, name)
+    assert absent(figure.row)
+    assert grading(figure, 2026) is None
+    said = dict(lines(figure, spoken, 2026))
+    assert said[spoken("Value")] == statement(figure, spoken).rpartition(": ")[2]
+    assert spoken("Interval") not in said
+    assert spoken("Withheld so that no child can be recognised.") in " ".join(
+        transformations(figure, spoken)
+    )
+
+
+ODD = {
+    "a quarter": lambda rows: rows["time_period"].str.contains("/P") & rows["obs_value"].notna(),
+    "a day": lambda rows: rows["time_period"].str.len().eq(10) & rows["obs_value"].notna(),
+    "a hazard": lambda rows: rows["hazard"].ne("_T"),
+    "an age": lambda rows: rows["age"].ne("_T") & rows["sex"].ne("_T"),
+    "not collected": lambda rows: rows["obs_status"].eq("L"),
+    "an interval": lambda rows: rows["lower_bound"].notna(),
+}
+
+
+@pytest.mark.parametrize("which", ODD)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_passport_of_any_kind_of_figure_is_whole(store, which, language):
+    spoken = words(language)
+    for name in names(store, "published", ODD[which])[:2]:
+        figure = found(store, name)
+        said = dict(lines(figure, spoken, 2026))
+        for label in ("Value", "Definition", "What it does not say", "Source", "Data release"):
+            assert said[spoken(label)]
+        assert len(said[spoken("This observation (SHA-256)")]) == 64
+        whole = " ".join([sentence(figure, spoken), statement(figure, spoken), *said.values()])
+        assert "{" not in whole
+        if not absent(figure.row):
+            value = spoken.value(figure.row["obs_value"], figure.item)
+            assert value in statement(figure, spoken)
+
+
+def test_the_grade_is_given_with_its_reasons(store):
+    figure = found(store, TOVUZ)
+    said = dict(lines(figure, words("en"), 2026))["Quality grade"]
+    assert said == "D — official figure quoted by the press; low reliability"
+
+
+def test_the_passport_names_the_file_of_the_source_and_its_hash(store):
+    said = dict(lines(found(store, RATE), words("en"), 2026))
+    assert said["File of the source (SHA-256)"] == (
+        "out_of_school.csv 5df002b18a7e3e617444f060893660bc1f9d1bd535651fde089720764d8d6e72"
+    )
+    assert said["Place in the source"] == "ROFST_1_CP"
+    assert "the value held is 1.538120031356812" in said["What was done to it"]
+
+
+def test_a_picture_of_an_old_figure_is_drawn_from_its_own_release(store):
+    figure = found(store, TOVUZ, FIRST.about.id)
+    series = series_of(figure, FIRST.observations)
+    assert series["obs_value"].tolist() == [figure.row["obs_value"]]
+    link = figure_link(figure.key, figure.release, "az")
+    svg = picture(figure, FIRST.observations, words("az"), "svg", link, watermark="").decode()
+    assert FIRST.about.id in svg
+    assert ">13<" in svg
+
+
+def test_the_picture_of_an_illustrative_figure_carries_the_word(store):
+    name = names(store, "illustrative", lambda rows: rows["obs_value"].notna())[0]
+    figure = found(store, name)
+    observations = store.observations(figure.key.indicator, "illustrative")
+    svg = picture(figure, observations, words("en"), "svg", "http://x", watermark="ILLUSTRATIVE")
+    assert svg.decode().count("ILLUSTRATIVE") >= 3

@@ -1,0 +1,112 @@
+"""Every figure on a page can be opened as what it is, in the release that is shown."""
+
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+
+from briefings.figures import find_figure
+from data.released import open_release, releases
+from indicators.catalog import catalog
+from indicators.facts import key_of
+from indicators.language import words
+from indicators.model import LANGUAGES
+from indicators.passport import figure_id, parse_figure_id
+from indicators.selection import Selection, read_query
+from pages.parts.panels.headline import _opens, own_series
+from pages.parts.panels.revisions import _changes, _group, _row, _stood
+from pages.parts.panels.table import _figures, _passports
+from pages.parts.passports import frozen, passport_path
+from pages.parts.shell import Page
+
+NEWEST, *_, FIRST = releases()
+TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"
+
+
+def page_of(store, code="ED_ROFST_L1_ADM", **chosen) -> Page:
+    selection = Selection(**{"lang": "en", "indicator": code, **chosen})
+    return Page(catalog()[code].domain, selection, words(selection.lang), store)
+
+
+def asked(path: str) -> dict[str, str]:
+    assert path.startswith("figure?")
+    return {name: value for name, (value,) in parse_qs(urlparse(path).query).items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
+    page = page_of(store, lang=language)
+    view = page.view(mapped=False)
+    series = own_series(page, view)
+    shown = series[series["time_period"] == view.time_period]
+    markup = _opens(page, view, shown)
+    assert "ED_ROFST_L1_ADM.AZE.2023.UIS_2024_09" in markup
+    assert f"lang={language}" in markup
+
+
+def test_every_row_of_a_table_opens_its_own_figure(store):
+    page = page_of(store, "DM_BRTS_CBR")
+    view = page.view(mapped=True)
+    rows = _figures(page, view, True)
+    paths = _passports(page, rows)
+    assert len(paths) == len(rows) >= 10
+    for path, row in zip(paths, rows.to_dict("records"), strict=True):
+        query = parse_qs(urlparse(path).query)
+        assert parse_figure_id(query["id"][0]) == key_of(row)
+
+
+def test_a_link_names_the_release_that_is_shown_and_opens_the_same_figure(store, monkeypatch):
+    page = page_of(store)
+    row = store.observations("ED_ROFST_L1_ADM", "published").iloc[0].to_dict()
+    monkeypatch.setattr("pages.parts.passports.releases", lambda: (NEWEST, FIRST))
+    own = frozen(page)
+    query = asked(passport_path(page, key_of(row)))
+    assert query.get("release") == (own.id if own else None)
+    found = find_figure(query["id"], NEWEST.id, store, NEWEST.date)
+    assert found.row["obs_value"] == row["obs_value"]
+
+
+def test_a_link_to_an_illustrative_figure_names_no_release(store):
+    page = page_of(store, "AZE_JJ_CONVICTED", edition="illustrative")
+    row = store.observations("AZE_JJ_CONVICTED", "illustrative").iloc[0].to_dict()
+    query = asked(passport_path(page, key_of(row)))
+    assert query["id"].startswith("ILLUSTRATIVE.")
+    assert "release" not in query
+
+
+def test_the_address_keeps_the_figure_and_its_release():
+    given = {"lang": "az", "id": TOVUZ, "release": FIRST.id}
+    selection, notes = read_query(given, "ED_ROFST_L1_ADM", ("published",))
+    assert (selection.id, selection.release, notes) == (TOVUZ, FIRST.id, ())
+    assert {"id": TOVUZ, "release": FIRST.id}.items() <= selection.to_query().items()
+
+
+def test_the_changelog_leads_from_the_old_figure_to_the_new_one(store):
+    page = page_of(store)
+    found = _changes(page, NEWEST).assign(edition="published")
+    rows = {figure_id(key_of(row)): row for row in found.to_dict("records")}
+    told = _row(page, NEWEST, rows[TOVUZ])
+    assert (told["Change"], told["Area"], told["Period"]) == ("revised", "Tovuz", "2022")
+    assert (told["Before"], told["After"]) == ("13", "12,740")
+    assert f"release={FIRST.id}" in told["Passport"]
+
+
+def test_a_theme_narrows_the_changelog_to_its_indicators(store):
+    found = _changes(page_of(store, theme="social_protection"), NEWEST)
+    assert {catalog()[code].domain for code in set(found["indicator"]) & set(catalog())} == {
+        "social_protection"
+    }
+    assert 100 < len(found) < len(_changes(page_of(store), NEWEST))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_change_is_told_by_its_two_sides(store, language):
+    page = page_of(store, lang=language)
+    declared = {**open_release(FIRST.id).indicators, **open_release(NEWEST.id).indicators}
+    found = _changes(page, NEWEST)
+    told = found[found["figure"]]
+    for row in told.iloc[::40].to_dict("records"):
+        item = declared[row["indicator"]]
+        sides = [_stood(row, side, item, page.words) for side in ("before", "after")]
+        assert any(sides)
+        assert row["change"] != "revised" or sides[0] != sides[1], row
+        assert "{" not in _group(row, item, page)
