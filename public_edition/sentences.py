@@ -3,7 +3,7 @@
 from briefings.labels import short_source
 from indicators.codelists import NATION
 from indicators.language import Words
-from indicators.narrative import continuation, opening
+from indicators.narrative import caution, continuation, opening
 from public_edition.figure import Figure
 from public_edition.published import Reading
 
@@ -12,6 +12,12 @@ def key_message(figure: Figure, reading: Reading, words: Words) -> str:
     """Return the sentence that states a figure; the nation need not be named."""
     place = figure.ref_area != NATION
     return opening(figure.facts(reading), words, place=place).text
+
+
+def headline(figure: Figure, reading: Reading, words: Words) -> str:
+    """Return the sentence of a figure that stands alone: with a caution, where one is due."""
+    said = (key_message(figure, reading, words), caution(figure.facts(reading), words).text)
+    return " ".join(text for text in said if text)
 
 
 def support(figure: Figure, reading: Reading, words: Words) -> list[str]:

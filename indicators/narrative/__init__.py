@@ -1,6 +1,7 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
 from indicators.narrative.paragraphs import (
+    caution,
     continuation,
     key_message,
     opening,
@@ -14,6 +15,7 @@ __all__ = [
     "Said",
     "SentenceError",
     "Stated",
+    "caution",
     "continuation",
     "key_message",
     "opening",

@@ -111,7 +111,7 @@ def continuation(facts: Sequence[Fact], words: Words) -> Said:
 
 
 def key_message(facts: Sequence[Fact], words: Words) -> Said:
-    """Return the most important of the facts in one sentence.
+    """Return the most important of the facts in one sentence, and that it is doubtful if it is.
 
     A reliable change since the last comparable figure, else the latest figure, else why there is
     none.
@@ -119,7 +119,13 @@ def key_message(facts: Sequence[Fact], words: Words) -> Said:
     change = next((f for f in _all(facts, Changed) if f.told in ("up", "down") and not f.run), None)
     if change and not change.unchanged:
         return _turn(change, words)
-    return opening(facts, words)
+    return joined([opening(facts, words), caution(facts, words)])
+
+
+def caution(facts: Sequence[Fact], words: Words) -> Said:
+    """Return that the latest figure is of low reliability, if it is: no sentence goes without."""
+    latest = next(_all(facts, Latest), None)
+    return one_figure.status(latest, words) if latest else Said("")
 
 
 def what_changed(facts: Sequence[Fact], words: Words) -> Said:

@@ -13,7 +13,7 @@ from indicators.search import fold
 from public_edition.figure import Figure, figure
 from public_edition.pictures import Atlas
 from public_edition.published import Reading
-from public_edition.sentences import key_message
+from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.area import held
 
@@ -74,7 +74,7 @@ def _card(found: Figure, reading: Reading, words: Words) -> dict[str, Any]:
     source = reading.source(found.fact["data_source"])
     label = words("Trend of {name}", name=card["name"])
     return card | {
-        "said": key_message(found, reading, words),
+        "said": headline(found, reading, words),
         "more": f"{unit(item, words)}. {short_source(source, words)}",
         "grade": found.grade(reading).letter,
         "trend": sparkline(found.series, item, label),

@@ -1,9 +1,12 @@
 """What is said of each fact, word for word, in each language."""
 
+from datetime import date
+
 import pytest
 
+from data.store import Store
 from indicators.catalog import catalog
-from indicators.facts import Broken, Graded, Key
+from indicators.facts import Broken, Graded, Key, facts_of
 from indicators.language import words
 from indicators.narrative import key_message, paragraph, say
 from tests.indicators.narrative.scenes import (
@@ -529,3 +532,12 @@ def test_every_number_knows_its_observation():
         ("6.1", "value", "2020"),
         ("2.0", "difference", "2023"),
     ]
+
+
+def test_a_key_message_of_low_reliability_never_goes_without_its_caution(store: Store) -> None:
+    item = catalog()["IM_DTP3"]
+    facts = facts_of(
+        item, store.observations("IM_DTP3", "published"), store.sources(), today=date(2026, 11, 23)
+    )
+    said = key_message(facts, words("en")).text
+    assert said.endswith("should be read with caution.")
