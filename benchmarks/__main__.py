@@ -6,7 +6,17 @@
 import sys
 from collections.abc import Iterator
 
-from benchmarks import browser, build, deprivation, disclosure, prints, rerun, store, zonal
+from benchmarks import (
+    browser,
+    build,
+    deprivation,
+    disclosure,
+    prints,
+    releases,
+    rerun,
+    store,
+    zonal,
+)
 
 Row = tuple[str, str, str, str]
 
@@ -19,6 +29,7 @@ def rows(*, large: bool) -> Iterator[Row]:
     yield from deprivation.rows()
     yield from disclosure.rows()
     yield from prints.rows()
+    yield from releases.rows()
     yield from rerun.rows()
     yield from browser.rows()
 
