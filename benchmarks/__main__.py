@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator
 
 from benchmarks import (
+    briefings,
     browser,
     build,
     deprivation,
     disclosure,
+    narrative,
     prints,
+    public_edition,
     releases,
     rerun,
     store,
@@ -29,6 +32,9 @@ def rows(*, large: bool) -> Iterator[Row]:
     yield from deprivation.rows()
     yield from disclosure.rows()
     yield from prints.rows()
+    yield from briefings.rows()
+    yield from narrative.rows()
+    yield from public_edition.rows()
     yield from releases.rows()
     yield from rerun.rows()
     yield from browser.rows()

@@ -36,12 +36,12 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
         "map of 74 districts": (map_, 0.25),
         "trend": (lambda: trend([("A", national)], item, az, caption=_CAPTION), 0.15),
         "groups": (lambda: bars([Part("sex", sexes)], item, az, caption=_CAPTION), 0.15),
-        "ranking of 74": (lambda: ranking(latest, item, az, caption=_CAPTION), 0.25),
+        "ranking of 74": (lambda: ranking(latest, item, az, caption=_CAPTION), 0.15),
     }
     for name, (draw, most) in pictures.items():
         for kind in ("png", "svg"):
             yield _row(name, draw, kind, most)
-    yield _row("map of 74 districts", map_, "pdf", 1.2)
+    yield _row("map of 74 districts", map_, "pdf", 0.25)
 
 
 def _row(

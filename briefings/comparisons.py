@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from briefings.tables import cite
+from briefings.headers import cite
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.language import Words

@@ -14,19 +14,20 @@ from briefings.document import (
     Paragraph,
     Picture,
 )
+from briefings.headers import cite
 from briefings.native import chart_of
 from briefings.overview_grid import grid_of
 from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.quality_words import quality
 from briefings.reading import Reader, Told
 from briefings.request import Request
-from briefings.tables import cite
 from data.store import Store
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
 from indicators.facts import Changed, Gap
 from indicators.grammar import area_full, area_in
-from indicators.language import Words, words
+from indicators.language import Words
+from indicators.language import words as words_in
 from indicators.ledger import OLD
 from indicators.narrative import Said, key_message, paragraph, say
 from indicators.observations import year
@@ -54,18 +55,19 @@ class _Composition:
 
     def __init__(self, request: Request, reader: Reader) -> None:
         self.request, self.reader = request, reader
-        self.words: Words = words(request.language)
+        self.words: Words = words_in(request.language)
         self.notes: dict[str, int] = {}
         every, self.key_messages = _ROOM[request.length]
         shared = len(request.topics) * len(request.areas)
+        self.share = {"brief": 0.82, "page": 0.72}.get(request.length, 1.0)
         self.level = 2 if len(request.areas) > 1 else 1
         self.most = max(1, min(3, every // shared))
 
     def document(self) -> Document:
-        request, words_ = self.request, self.words
-        mark = words_("ILLUSTRATIVE — not real figures") if request.illustrative else ""
-        where = ", ".join(area_full(code, words_) for code in request.areas)
-        title = words_("Children's rights in figures: {area}", area=where)
+        request, words = self.request, self.words
+        mark = words("ILLUSTRATIVE — not real figures") if request.illustrative else ""
+        where = ", ".join(area_full(code, words) for code in request.areas)
+        title = words("Children's rights in figures: {area}", area=where)
         blocks = [block for code in request.areas for block in self._area(code)]
         blocks += self._sources()
         return Document(
@@ -75,14 +77,14 @@ class _Composition:
             request.edition,
             self.reader.release,
             self.reader.today,
-            words_(
+            words(
                 "Child Rights Monitor, Azerbaijan · data release {release}",
                 release=self.reader.release,
             ),
-            words_("Figure"),
-            words_("Table"),
+            words("Figure"),
+            words("Table"),
             tuple(blocks),
-            contents=words_("Contents") if request.length == "long" else "",
+            contents=words("Contents") if request.length == "long" else "",
             mark=mark,
             landscape=request.length == "slides",
         )
@@ -238,8 +240,7 @@ class _Composition:
             own.setdefault(one.item.indicator, (one, fact))
         shown = list(own.values())[:3]
         yield Bullets(tuple(self._cited(one, say(fact, self.words)) for one, fact in shown))
-        size = "slide" if self.request.length == "slides" else "full"
-        drawn = groups_picture(shown[0][0], self.reader, self.words, size=size)
+        drawn = groups_picture(shown[0][0], self.reader, self.words, size="full")
         yield from ([self._with_note(drawn, shown[0][0])] if drawn else [])
 
     def _urgency(self, pair: tuple[Told, Gap]) -> tuple[bool, float]:
@@ -276,7 +277,7 @@ class _Composition:
     def _quality(
         self, told: Sequence[Told], ref_area: str, topics: dict[str, list[Told]], *, short: bool
     ) -> Iterator[Block]:
-        if not short:
+        if self.request.length != "page":
             yield Heading(self.words("Quality and gaps"), self.level)
         yield from quality(told, ref_area, tuple(topics), self.words, short=short)
 
@@ -291,7 +292,7 @@ class _Composition:
         return Paragraph(said, (self._note(one),))
 
     def _with_note(self, picture: Picture, one: Told) -> Picture:
-        return replace(picture, notes=(self._note(one),))
+        return replace(picture, notes=(self._note(one),), share=self.share)
 
     def _note(self, one: Told) -> int:
         """Return the number of the endnote of a figure's source."""

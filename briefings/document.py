@@ -39,6 +39,7 @@ class Picture:
     """A drawn picture with its caption, its words for those who do not see it, and its link.
 
     The numbers in a picture are those of the observations it was drawn of; they are not text.
+    ``share`` is the part of the width of the page that it takes.
     """
 
     png: bytes = field(repr=False)
@@ -47,7 +48,7 @@ class Picture:
     alt: str
     link: str
     notes: tuple[int, ...] = ()
-    half: bool = False
+    share: float = 1.0
 
 
 @dataclass(frozen=True)

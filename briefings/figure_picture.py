@@ -7,6 +7,7 @@ import pandas as pd
 
 from briefings.figure_words import groups, sentence, value
 from briefings.figures import Figure
+from briefings.headers import cite
 from briefings.labels import short_source, unit
 from indicators.codelists import DIMENSIONS
 from indicators.language import Words
@@ -66,7 +67,13 @@ def picture(
     drawn = series if len(series) >= _FEWEST else None
     title = f"{watermark}. {name}" if watermark else name
     said = about(
-        figure.item, title, [figure.source], words, link=link, release=figure.release or watermark
+        figure.item,
+        title,
+        words,
+        source=cite(figure.source, words),
+        licence=str(figure.source["licence"]),
+        link=link,
+        release=figure.release or watermark,
     )
     return save(social(card, figure.item, words, picture=drawn), kind, said, colours=None)
 

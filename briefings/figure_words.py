@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefings.figures import Figure
+from briefings.headers import cite
 from briefings.labels import area_name, kind_names, unit
-from briefings.tables import cite
 from data.content import row_hash
 from figures.maps import interval
 from indicators.citation import Cited

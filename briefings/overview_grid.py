@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from briefings.document import Cell, Grid
 from briefings.labels import area_name
-from briefings.links import figure_link
 from briefings.reading import Reader, Told
 from indicators.facts import Graded
 from indicators.language import Words
@@ -24,10 +23,10 @@ def grid_of(
     mark = reader.edition == "illustrative"
     columns = [words("Indicator"), words("Value"), words("Interval"), words("Period")]
     columns += [words("Figure of"), words("Grade"), words("Source")]
-    widths = [0.36, 0.17, 0.11, 0.11, 0.13, 0.05, 0.07]
+    widths = [0.36, 0.16, 0.11, 0.10, 0.13, 0.07, 0.07]
     if mark:
         columns.insert(0, words("Edition"))
-        widths = [0.12, 0.30, 0.16, 0.10, 0.10, 0.11, 0.05, 0.06]
+        widths = [0.16, 0.28, 0.14, 0.11, 0.08, 0.11, 0.06, 0.06]
     rows = tuple(_row(one, reader, words, note(one), mark=mark) for one in told)
     caption = words(
         "The latest figures for {area}; a figure of a wider area says so",
@@ -39,7 +38,7 @@ def grid_of(
 def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> tuple[Cell, ...]:
     latest, item = one.figure, one.item
     grade = next((fact.letter for fact in one.facts if isinstance(fact, Graded)), "")
-    link = figure_link(latest.key, reader.release, words.language)
+    link = reader.link(latest.key, words.language)
     cells = [
         Cell(given(words.of(item.name)), link),
         Cell(_value(one, words), number=True),

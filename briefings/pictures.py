@@ -5,17 +5,19 @@ from collections.abc import Sequence
 import pandas as pd
 
 from briefings.document import Picture
+from briefings.headers import cite
 from briefings.labels import area_name, short_source, unit
-from briefings.links import figure_link
 from briefings.reading import Reader, Told
 from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
 from figures.print_alt import alt_text
 from figures.print_bars import Part, bars
+from figures.print_cuts import Series
 from figures.print_file import about, save
+from figures.print_frame import headline
 from figures.print_map import area_map
 from figures.print_style import Caption
-from figures.print_trend import Series, trend
+from figures.print_trend import trend
 from indicators.codelists import ALL, TOTAL, areas, areas_of
 from indicators.facts import Gap, Latest
 from indicators.language import Words
@@ -152,10 +154,18 @@ def _picture(
     words: Words,
     size: str,
 ) -> Picture:
-    link = figure_link(latest.key, reader.release, words.language)
+    link = reader.link(latest.key, words.language)
     source = reader.sources[latest.key.data_source]
-    said = about(told.item, caption.title, [source], words, link=link, release=reader.release)
+    said = about(
+        told.item,
+        headline(caption),
+        words,
+        source=cite(source, words),
+        licence=str(source["licence"]),
+        link=link,
+        release=reader.release,
+    )
     png = save(figure, "png", said, colours=256)  # type: ignore[arg-type]
     svg = save(figure, "svg", said)  # type: ignore[arg-type]
     title = f"{caption.title}. {caption.subtitle}"
-    return Picture(png, svg, title, alt, link, half=size == "half")
+    return Picture(png, svg, title, alt, link)

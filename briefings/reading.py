@@ -8,10 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from briefings.links import figure_link
+from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import ALL, DIMENSIONS, lineage
-from indicators.facts import Fact, Latest, facts_of
+from indicators.facts import Fact, Key, Latest, facts_of
 from indicators.model import Indicator
 from indicators.selection import default_code
 
@@ -31,9 +33,12 @@ class Reader:
 
     @cached_property
     def release(self) -> str:
-        """The name of the data release."""
-        built: dict[str, str] = self.store.build()
-        return built["release"]
+        """The name of the data release; of data that were not frozen, the hash of their content."""
+        return release_name(str(self.store.build()["release"]))
+
+    def link(self, key: Key, language: str) -> str:
+        """Return the permanent link of a figure; an illustrative one is in no release."""
+        return figure_link(key, self.release if key.edition == "published" else "", language)
 
     def observations(self, indicator: str) -> pd.DataFrame:
         """Return every observation of an indicator in this edition."""

@@ -123,7 +123,7 @@ class _Writer:
     def _picture(self, block: Picture) -> None:
         paragraph = self.file.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        wide = Emu(int(_WIDE * (0.6 if block.half else 1)))
+        wide = Emu(int(_WIDE * block.share))
         described(paragraph.add_run().add_picture(BytesIO(block.png), width=wide), block.alt)
         self.figures += 1
         caption = self.file.add_paragraph(style="Caption")

@@ -113,6 +113,17 @@ def releases(folder: Path | None = None) -> tuple[About, ...]:
     return tuple(chain)
 
 
+def frozen_as(content: str) -> About | None:
+    """Return the release whose content hash begins with that of a build, if it was frozen."""
+    return next((found for found in releases() if found.content.startswith(content)), None)
+
+
+def release_name(content: str) -> str:
+    """Return the name readers know the data of a build by: its release, else its content hash."""
+    found = frozen_as(content)
+    return found.id if found else content
+
+
 def open_release(name: str, folder: Path | None = None) -> Release:
     """Return one release, by its identity or by its hash alone.
 

@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from figures.spec import SERIES
 from figures.palette import LIGHT
 from figures.plot import Frame, Part, Plot
+from figures.spec import SERIES
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

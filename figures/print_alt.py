@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from figures.print_bars import Part
+from figures.print_cuts import Series
 from figures.print_frame import headline
 from figures.print_style import Caption
-from figures.print_trend import Series
 from indicators.codelists import areas, codelist, codes
 from indicators.language import Words
 from indicators.model import Indicator

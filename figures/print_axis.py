@@ -53,10 +53,10 @@ def across(years: Sequence[float], plot: Box, em: float) -> Axis:
     >>> axis.ticks, axis.at(2014)
     ((2014.0,), 50.0)
     """
-    first, last = min(years), max(years)
+    first, last = floor(min(years)), max(years)
     spare = max(0.04 * (last - first), 0.35)
     most = max(2, int(plot.width / (_LETTERS * em)))
     step = next(n for n in (1, 2, 5, 10, 20, 50, 100) if (last - first) / n <= most - 1)
-    whole = range(ceil(floor(first) / step) * step, floor(last) + 1, step)
-    ticks = tuple(float(year) for year in whole) or (float(floor(first)),)
+    whole = range(ceil(first / step) * step, floor(last) + 1, step)
+    ticks = tuple(float(year) for year in whole) or (float(first),)
     return Axis(first - spare, last + spare, plot.x, plot.right, ticks)

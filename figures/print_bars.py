@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from figures.palette import LIGHT
+from figures.print_checks import GROUPS, check
 from figures.print_frame import Box, NothingToDraw, framed, noted, room
 from figures.print_rows import Columns, Row, columns, draw, footing, lines_of, row, scale_of, unsure
 from figures.print_style import SIZES, Caption, Sheet
@@ -42,7 +43,11 @@ def bars(
     ------
     NothingToDraw
         If no group has a value.
+    PictureRefused
+        If a part is not of one source, area and period, or the caption does not mark it.
     """
+    for part in parts:
+        check([part.observations], caption.watermark, one=GROUPS, each=part.dimension)
     format_ = SIZES[size]
     em = format_.type_size
     made = [(part, _rows(part, item, words)) for part in parts]

@@ -6,7 +6,8 @@ from typing import Any
 
 from figures.palette import LIGHT
 from figures.print_frame import Box
-from figures.print_style import LINE, Point, Sheet, wrapped
+from figures.print_style import LINE, Point, Sheet
+from figures.print_type import wrapped
 
 _SAMPLE = 1.5  # ems of line before a name
 _SMALL, _GAP = 0.9, 0.45

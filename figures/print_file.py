@@ -6,7 +6,7 @@ dictionary. None carries the time it was made.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from html import escape
@@ -19,7 +19,8 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from figures.print_style import FALLBACK, FAMILY, HALO
+from figures.print_style import HALO
+from figures.print_type import FALLBACK, FAMILY
 from indicators.language import Words
 from indicators.model import Indicator
 
@@ -42,22 +43,19 @@ _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "child-rights-monitor",
     "pdf.fonttype": 42,
     "pdf.compression": 9,
-    "hatch.linewidth": 0.6,
+    "text.hinting": "none",  # at the resolution of print hints only move letters apart
 }
-_SPARE_DIGITS = re.compile(r"(\d\.\d\d)\d+")  # a hundredth of a point is enough
-_HALO = re.compile(r'(<g id="halo">.*?style=")', re.DOTALL)
+_OUTLINE = re.compile(r' d="[^"]*"')  # of a shape: the only place where digits may be dropped
+_SPARE_DIGITS = re.compile(r"(\.\d\d)\d+")  # a hundredth of a point is enough
+_GROUP = re.compile(r'<g id="([^"]*)">')
+_COUNTED = re.compile(r"\w+_\d+")  # the library's own names of groups
+_HALO = re.compile(r'(<g class="halo">.*?style=")', re.DOTALL)
 _STROKE = "stroke: #ffffff; stroke-width: 1.9px; stroke-linejoin: round; "
 _ONE_AT_A_TIME = Lock()  # the settings of the library belong to the process
 
 
 def about(
-    item: Indicator,
-    title: str,
-    sources: Sequence[Mapping[str, Any]],
-    words: Words,
-    *,
-    link: str,
-    release: str,
+    item: Indicator, title: str, words: Words, *, source: str, licence: str, link: str, release: str
 ) -> dict[str, str]:
     """Return what a picture's file says of itself, in the reader's language.
 
@@ -65,15 +63,13 @@ def about(
     ----------
     title : str
         The title of the picture (``print_frame.headline``: it names the illustrative edition).
-    sources : sequence of mapping
-        Rows of the table of sources.
+    source, licence : str
+        The citation of the sources, and the terms under which they are used.
     link : str
         The permanent link of the figure.
     release : str
         The data release.
     """
-    lang = words.language
-    cited = [f"{s[f'publisher_{lang}']}: {s[f'title_{lang}']}, {s['edition']}" for s in sources]
     said = {
         words("Definition"): words.of(item.definition),
         words("What it does not say"): words.of(item.caveat),
@@ -82,12 +78,12 @@ def about(
     return {
         "Title": title,
         "Author": words("Child Rights Monitor"),
-        "Source": "; ".join(cited),
-        "Copyright": "; ".join(dict.fromkeys(str(source["licence"]) for source in sources)),
+        "Source": source,
+        "Copyright": licence,
         "Description": " ".join(f"{label}: {_closed(text)}" for label, text in said.items()),
         "Software": SOFTWARE,
         "Link": link,
-        "Language": lang,
+        "Language": words.language,
     }
 
 
@@ -161,13 +157,22 @@ def _svg(figure: Figure, about: Mapping[str, str]) -> bytes:
     metadata = {_DUBLIN[name]: text for name, text in about.items() if name in _DUBLIN}
     with _plain_halos(figure):
         figure.savefig(buffer, format="svg", metadata={**metadata, "Date": None})
-    text = _SPARE_DIGITS.sub(r"\1", buffer.getvalue().decode())
+    text = _OUTLINE.sub(_shortened, buffer.getvalue().decode())
     families = ", ".join([f"'{FAMILY}'", *(_quoted(name) for name in FALLBACK)])
     text = text.replace(f"font-family: '{FAMILY}'", f"font-family: {families}")
-    text = _HALO.sub(rf"\1{_STROKE}", text)
+    text = _HALO.sub(rf"\1{_STROKE}", _GROUP.sub(_classed, text))
     described = f"<desc>{escape(about.get('Description', ''), quote=False)}</desc>"
     text = text.replace("</title>", f"</title>\n {described}", 1)
     return text.replace("<svg ", '<svg role="img" ', 1).encode()
+
+
+def _shortened(outline: re.Match[str]) -> str:
+    return _SPARE_DIGITS.sub(r"\1", outline[0])
+
+
+def _classed(group: re.Match[str]) -> str:
+    """Return a group with its name as a class: several may have one, in one page even more."""
+    return "<g>" if _COUNTED.fullmatch(group[1]) else f'<g class="{group[1]}">'
 
 
 @contextmanager

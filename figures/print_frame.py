@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import cos, radians, sin
 from typing import Any
 
 from figures.palette import LIGHT
-from figures.print_style import LINE, STAMP, Caption, Sheet, Size, balanced, width, wrapped
+from figures.print_style import LINE, STAMP, Caption, Sheet, Size
+from figures.print_type import balanced, width, wrapped
 from indicators.errors import DashboardError
 
 _TITLE, _SMALL = 1.45, 0.84  # of the size of the type
 _SWATCH = 3.6  # of the size of the type: a swatch of a legend with the spaces around
-_ALONG = 0.8  # of the diagonal the watermark takes, at most
+_ALONG, _TURN = 0.85, 18.0  # of the picture the watermark takes, and its angle in degrees
 
 
 class NothingToDraw(DashboardError):
@@ -107,13 +109,14 @@ def stamp(sheet: Sheet, box: Box, word: str) -> None:
     """Write the word of the illustrative edition across the picture."""
     if not word:
         return
-    big = min(
-        _ALONG * min(box.width, 1.9 * box.height) / width(word, 1.0, "bold"), 0.4 * box.height
-    )
+    long, turn = width(word, 1.0, "bold"), radians(_TURN)
+    across = long * cos(turn) + LINE * sin(turn)
+    upwards = long * sin(turn) + LINE * cos(turn)
+    big = _ALONG * min(box.width / across, box.height / upwards)
     middle = (box.x + box.width / 2, box.y + box.height / 2)
     sheet.text(
         middle, word, size=big, face="bold", ink=STAMP, alpha=0.17, anchor="center",
-        turn=18, gid="watermark", order=20,
+        turn=_TURN, level="center", gid="watermark", order=20,
     )  # fmt: skip
 
 

@@ -11,17 +11,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from figures.print_ground import Counted, View
+from figures.print_places import Point, along, boxes_at, cross, grid
 from geo.albers import Floats
 
-Point = tuple[float, float]
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 _FITS = 0.84  # share of a label that must lie on its own area
-_SHIFT = 0.3  # of the area's width and height, at most
 _STEP = 0.05  # what each shift, and each variant after the first, costs
 _TRIES = 4
 _ANGLES = np.radians(np.arange(0, 360, 10))
-_REACH = np.arange(0.9, 15.0, 0.7)  # length of a leader line, in lines of text
-_ON_LAND = 10.0  # cost of a label that lies over other areas, in lines of text
+_REACH = np.arange(0.9, 18.0, 0.7)  # length of a leader line, in lines of text
+_ON_LAND = 18.0  # cost of a label that lies over other areas, in lines of text
 _SIDEWAYS = 0.35  # cosine from which a label stands beside its line, not above or below it
 
 
@@ -66,6 +65,7 @@ class Labels:
     ground: Mapping[str, Counted]
     line: float
     placed: list[Placed] = field(default_factory=list)
+    _known: dict[str, tuple[Floats, Floats, Floats]] = field(default_factory=dict)
 
     def place(self, wanted: Sequence[Wanted], *, lead: bool) -> None:
         """Place labels inside their areas; those that do not fit are led out, or left out.
@@ -94,20 +94,20 @@ class Labels:
     def beside(self, wanted: Wanted) -> None:
         """Place a name off the nation, near its point, where no other label stands."""
         lines, wide = wanted.variants[0]
-        grid = _grid(wanted.at, (60.0, 60.0), 5)
-        boxes = _boxes(grid, wide, self.line * len(lines))
+        middles = grid(wanted.at, (60.0, 60.0), 5)
+        boxes = boxes_at(middles, wide, self.line * len(lines))
         free = self._free(boxes) & (self._share("", boxes) == 0)
         if free.any():
-            nearest = np.argmin(np.where(free, np.abs(grid - wanted.at).sum(axis=1), np.inf))
+            nearest = np.argmin(np.where(free, np.abs(middles - wanted.at).sum(axis=1), np.inf))
             self._keep(wanted.code, lines, boxes[nearest])
 
     def _inside(self, label: Wanted) -> bool:
         best, found = 0.0, None
         for place, (lines, wide) in enumerate(label.variants):
-            grid = _grid(label.at, label.extent, 7)
-            boxes = _boxes(grid, wide, self.line * len(lines))
+            middles = grid(label.at, label.extent, 7)
+            boxes = boxes_at(middles, wide, self.line * len(lines))
             share = self._share(label.code, boxes)
-            moved = np.abs((grid - label.at) / label.extent).sum(axis=1)
+            moved = np.abs((middles - label.at) / label.extent).sum(axis=1)
             worth = np.where(self._free(boxes), share, 0.0)
             worth = np.where(worth >= _FITS, worth - _STEP * (4 * moved + place), 0.0)
             if worth.max() > best:
@@ -119,7 +119,7 @@ class Labels:
 
     def _led(self, label: Wanted) -> bool:
         lines, _ = label.variants[0]
-        ends, boxes, cost = self._ways(label)
+        ends, boxes, cost = self._once(label)
         cost = np.where(self._free(boxes), cost, np.inf)
         for place in np.argsort(cost, kind="stable"):
             if not np.isfinite(cost[place]):
@@ -133,7 +133,7 @@ class Labels:
 
     def _ways(self, label: Wanted) -> tuple[Floats, Floats, Floats]:
         """Return ends of leader lines, the boxes of the label there, and what each costs."""
-        angle, reach = (grid.ravel() for grid in np.meshgrid(_ANGLES, _REACH))
+        angle, reach = (each.ravel() for each in np.meshgrid(_ANGLES, _REACH))
         across, down = np.cos(angle), np.sin(angle)
         ends = label.at + self.line * reach[:, None] * np.column_stack([across, down])
         lines, wide = label.variants[0]
@@ -144,11 +144,17 @@ class Labels:
             np.column_stack([np.sign(across) * (half[0] + 1.5), np.zeros_like(across)]),
             np.column_stack([np.zeros_like(across), np.sign(down) * (half[1] + 0.5)]),
         )
-        boxes = _boxes(ends + moved, wide, 2 * half[1])
+        boxes = boxes_at(ends + moved, wide, 2 * half[1])
         return ends, boxes, reach + _ON_LAND * self._share("", boxes)
 
     def _abroad(self, label: Wanted) -> float:
-        return float(self._ways(label)[2].min())
+        return float(self._once(label)[2].min())
+
+    def _once(self, label: Wanted) -> tuple[Floats, Floats, Floats]:
+        """Return the ways out of an area, which no other label changes."""
+        if label.code not in self._known:
+            self._known[label.code] = self._ways(label)
+        return self._known[label.code]
 
     def _share(self, code: str, boxes: Floats) -> Floats:
         return self.ground[code].share(self.view.plane(boxes))
@@ -165,47 +171,19 @@ class Labels:
             free &= apart.all(axis=1)
         leaders = [other.leader for other in self.placed if other.leader]
         if leaders:
-            x, y = np.vstack([_along(leader) for leader in leaders]).T
+            x, y = np.vstack([along(leader) for leader in leaders]).T
             met = (left - 1 < x) & (x < right + 1) & (top - 1 < y) & (y < bottom + 1)
             free &= ~met.any(axis=1)
         return free
 
     def _clear(self, leader: tuple[Point, Point]) -> bool:
         """Return whether a line crosses no label and no other line."""
-        x, y = _along(leader).T[:, :, None]
+        x, y = along(leader).T[:, :, None]
         x0, y0, x1, y1 = np.array([other.box for other in self.placed]).reshape(-1, 4).T
         if ((x0 - 1 < x) & (x < x1 + 1) & (y0 - 1 < y) & (y < y1 + 1)).any():
             return False
-        return not any(_cross(leader, other.leader) for other in self.placed if other.leader)
+        return not any(cross(leader, other.leader) for other in self.placed if other.leader)
 
     def _keep(self, code: str, lines: tuple[str, ...], box: Floats, own: float = 0.0) -> None:
         left, top, right, bottom = (float(edge) for edge in box)
         self.placed.append(Placed(code, lines, (left, top, right, bottom), own))
-
-
-def _grid(at: Point, extent: Point, steps: int) -> Floats:
-    """Return places around a point, up to a share of an extent away; the point itself first."""
-    shifts = np.linspace(-_SHIFT, _SHIFT, steps)
-    x, y = np.meshgrid(shifts * extent[0], shifts * extent[1])
-    return np.vstack([np.array([at]), np.column_stack([x.ravel(), y.ravel()]) + at])
-
-
-def _boxes(middles: Floats, wide: float, high: float) -> Floats:
-    half = np.array([wide, high]) / 2
-    return np.hstack([middles - half, middles + half])
-
-
-def _along(leader: tuple[Point, Point]) -> Floats:
-    (x0, y0), (x1, y1) = leader
-    steps = max(4, int(np.hypot(x1 - x0, y1 - y0) / 2))
-    return np.column_stack([np.linspace(x0, x1, steps), np.linspace(y0, y1, steps)])
-
-
-def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
-    """Return whether two lines cross, by the turns their ends make."""
-
-    def turn(a: Point, b: Point, c: Point) -> bool:
-        return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
-
-    (a, b), (c, d) = one, other
-    return turn(a, c, d) != turn(b, c, d) and turn(a, b, c) != turn(a, b, d)

@@ -2,9 +2,12 @@
 
 A briefing calls it with what the store gives; ``figures`` itself reads nothing::
 
+    from briefings.tables import cite
     from data.print_shapes import print_shapes
     from figures.maps import legend_breaks
+    from figures.print_alt import alt_text
     from figures.print_file import about, save
+    from figures.print_frame import headline
     from figures.print_map import area_map
     from figures.print_style import Caption
 
@@ -17,7 +20,12 @@ A briefing calls it with what the store gives; ``figures`` itself reads nothing:
     caption = Caption(title, subtitle, source, watermark=words("ILLUSTRATIVE") if … else "")
     shapes = print_shapes(store, view.scheme)
     figure = area_map(shapes, observations, item, words, breaks=breaks, caption=caption)
-    svg = save(figure, "svg", about(item, caption, sources, words, link=link, release=release))
+    said = about(
+        item, headline(caption), words,
+        source=cite(source, words), licence=source["licence"], link=link, release=release,
+    )
+    svg = save(figure, "svg", said)
+    alternative = alt_text(observations, item, words, caption=caption, kind="map")
 
 ``size`` is one of ``print_style.SIZES``; ``marked`` draws a line round one area; ``focus`` shows
 one economic region and its districts alone. The projection is Albers' equal-area conic
@@ -30,27 +38,16 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from figures.maps import area_values, classes, states_shown
-from figures.palette import LIGHT
+from figures.maps import classes, states_shown
+from figures.print_areas import around, bordered, entries_of, painted, pattern
+from figures.print_checks import AREAS, check
 from figures.print_frame import Box, Key, flowed, framed, legend, noted, room
-from figures.print_ground import Bounds, View, compound, fitted
+from figures.print_ground import Bounds, fitted
 from figures.print_names import names
-from figures.print_style import SIZES, Caption, Sheet, Size, rectangle
-from geo.plane import Plane, Rings, bounds
+from figures.print_style import SIZES, Caption, Size
+from geo.plane import Plane, bounds
 from indicators.language import Words
 from indicators.model import Indicator
-
-SEA, LAND, BLANK = "#f1f8fc", "#eceff1", "#f6f7f8"
-BORDER, FRONTIER = "#ffffff", "#7d8b95"
-HATCH = "#8d979d"
-# The patterns of the screen: strokes, dots, crosses, nothing; low reliability keeps its colour.
-PATTERNS: Mapping[str, str] = {
-    "missing": "/////",
-    "suppressed": "....",
-    "not_collected": "xxxx",
-    "not_applicable": "",
-}
-UNSURE = "\\\\\\\\\\"
 
 
 def area_map(
@@ -79,7 +76,13 @@ def area_map(
         The area a document is about: drawn with a line round it.
     focus : str
         An economic region: its districts fill the map, the others step back.
+
+    Raises
+    ------
+    PictureRefused
+        If the figures are not of one source and period, or the caption does not mark them.
     """
+    check([observations], caption.watermark, one=AREAS, each="ref_area")
     entries = entries_of(shapes, observations, breaks, item, words)
     keys = _keys(entries, breaks, item, words, shapes.scheme)
     inside = _inside(shapes, focus)
@@ -92,7 +95,7 @@ def area_map(
     sheet, box = framed(noted(caption, said), format_, _height(extent, wide) + below)
     frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
     view = fitted(extent, frame, 0.022 * frame.width)
-    _ground(sheet, shapes, view)
+    around(sheet, shapes, view)
     fills = painted(sheet, shapes, view, entries, classes(breaks, item, words), inside)
     bordered(sheet, shapes, view, marked)
     names(sheet, shapes, view, entries, words, inside, fills)
@@ -100,18 +103,6 @@ def area_map(
     under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
     legend(sheet, keys, beside if format_.wide else under, upright=format_.wide)
     return sheet.figure
-
-
-def entries_of(
-    shapes: Plane,
-    observations: pd.DataFrame,
-    breaks: Sequence[float],
-    item: Indicator,
-    words: Words,
-) -> dict[str, list[Any]]:
-    """Return the entry of every area (``maps.area_values``); one without a row is missing."""
-    values = area_values(observations, breaks, item, words)
-    return {code: values.get(code, [-1, "", "", "missing"]) for code in shapes.areas}
 
 
 def _inside(shapes: Plane, focus: str) -> list[str]:
@@ -142,63 +133,5 @@ def _keys(
         (entry["l"], {"facecolor": entry["c"]}) for entry in classes(breaks, item, words)
     ]
     for state in states_shown(entries, scheme, words):
-        keys.append((state["l"], _pattern(state["s"])))
+        keys.append((state["l"], pattern(state["s"])))
     return keys
-
-
-def _pattern(state: str) -> dict[str, Any]:
-    if state == "low_reliability":
-        return {"facecolor": "#5fb3da", "hatch": UNSURE, "hatchcolor": "#ffffff"}
-    return {"facecolor": BLANK, "hatch": PATTERNS[state] or None, "hatchcolor": HATCH}
-
-
-def _ground(sheet: Sheet, shapes: Plane, view: View) -> None:
-    frame = view.frame
-    clip = rectangle(frame.x, frame.y, frame.width, frame.height)
-    sheet.shape(clip, facecolor=SEA, order=0.5, gid="sea")
-    for code, rings in shapes.around.items():
-        style = {"facecolor": LAND, "edgecolor": BORDER, "linewidth": 0.7}
-        sheet.shape(_drawn(rings, view), clip=clip, order=0.8, gid=f"around-{code}", **style)
-
-
-def _drawn(rings: Rings, view: View) -> Any:
-    return compound(tuple(view.points(ring) for ring in rings))
-
-
-def painted(
-    sheet: Sheet,
-    shapes: Plane,
-    view: View,
-    entries: Mapping[str, list[Any]],
-    shown: Sequence[Mapping[str, str]],
-    inside: Sequence[str],
-) -> dict[str, str]:
-    """Draw the areas; return the colour of each, empty for one with a pattern."""
-    fills = {}
-    clip = rectangle(view.frame.x, view.frame.y, view.frame.width, view.frame.height)
-    for code, rings in shapes.areas.items():
-        place, _, _, state = entries[code][:4]
-        style = {"facecolor": shown[place]["c"]} if place >= 0 else _pattern(state)
-        if place >= 0 and state == "low_reliability":
-            style |= {"hatch": UNSURE, "hatchcolor": "#ffffff"}
-        style |= {"edgecolor": BORDER, "linewidth": 0.5, "hatch_linewidth": 0.6}
-        style |= {} if code in inside else {"alpha": 0.28}
-        sheet.shape(_drawn(rings, view), clip=clip, gid=f"area-{code}", **style)
-        fills[code] = "" if style.get("hatch") else str(style["facecolor"])
-    return fills
-
-
-def bordered(sheet: Sheet, shapes: Plane, view: View, marked: str = "") -> None:
-    """Draw the borders of regions and of the nation, and the line round the marked area."""
-    clip = rectangle(view.frame.x, view.frame.y, view.frame.width, view.frame.height)
-    lines = [
-        (shapes.tier.values(), {"edgecolor": BORDER, "linewidth": 1.3, "order": 2.5}),
-        ([shapes.nation], {"edgecolor": FRONTIER, "linewidth": 0.6, "order": 2.6}),
-        (
-            [shapes.areas[marked]] if marked in shapes.areas else [],
-            {"edgecolor": LIGHT.ink, "linewidth": 1.6, "order": 2.8, "gid": "marked"},
-        ),
-    ]
-    for every, style in lines:
-        for rings in every:
-            sheet.shape(_drawn(rings, view), facecolor="none", clip=clip, **style)

@@ -8,7 +8,8 @@ import numpy as np
 from figures.palette import LIGHT
 from figures.print_ground import View, ground
 from figures.print_labels import Labels, Placed, Wanted
-from figures.print_style import HALO, Face, Sheet, contrast, width
+from figures.print_style import HALO, Sheet
+from figures.print_type import Face, contrast, width
 from geo.plane import Plane, bounds
 from indicators.codelists import areas
 from indicators.language import Words

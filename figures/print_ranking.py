@@ -10,9 +10,11 @@ from matplotlib.figure import Figure
 from figures.maps import classes, ranks
 from figures.palette import LIGHT
 from figures.print_axis import Axis
+from figures.print_checks import AREAS, check
 from figures.print_frame import Box, NothingToDraw, framed, noted, room
 from figures.print_rows import Row, columns, draw, footing, row, scale_of, unsure
-from figures.print_style import SIZES, Caption, Sheet, Size, width
+from figures.print_style import SIZES, Caption, Sheet, Size
+from figures.print_type import width
 from geo.classes import class_of
 from indicators.codelists import NATION, areas, codelist, state
 from indicators.language import Words
@@ -54,7 +56,10 @@ def ranking(
     ------
     NothingToDraw
         If no area has a value.
+    PictureRefused
+        If the figures are not of one source and period, or the caption does not mark them.
     """
+    check([observations], caption.watermark, one=AREAS, each="ref_area")
     rows = _rows(observations, item, words, breaks, marked)
     if not rows:
         raise NothingToDraw(f"{item.indicator} has no value to rank areas by.")

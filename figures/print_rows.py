@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from figures.spec import SERIES
 from figures.equity import span
 from figures.palette import LIGHT
 from figures.print_axis import Axis
 from figures.print_frame import Box
-from figures.print_style import Sheet, width, wrapped
+from figures.print_style import Sheet
+from figures.print_type import width, wrapped
+from figures.spec import SERIES
 from indicators.codelists import codelist, state
 from indicators.language import Words
 from indicators.model import Indicator

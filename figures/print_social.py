@@ -7,14 +7,16 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from figures.charts import when
-from figures.spec import SERIES
 from figures.maps import classes
 from figures.palette import LIGHT
+from figures.print_areas import bordered, entries_of, painted
 from figures.print_axis import Axis, upwards
+from figures.print_checks import AREAS, LINE_OF, check
 from figures.print_frame import Box, stamp
 from figures.print_ground import fitted
-from figures.print_map import bordered, entries_of, painted
-from figures.print_style import LINE, STAMP, Sheet, Size, balanced, width, wrapped
+from figures.print_style import LINE, STAMP, Sheet, Size
+from figures.print_type import balanced, width, wrapped
+from figures.spec import SERIES
 from geo.plane import Plane
 from indicators.language import Words
 from indicators.model import Indicator
@@ -82,7 +84,16 @@ def social(
     ----------
     picture : SmallMap or DataFrame, optional
         Areas, or the series of one source, drawn small beside the number.
+
+    Raises
+    ------
+    PictureRefused
+        If the picture's figures are not of one source, or the card does not mark them.
     """
+    if isinstance(picture, SmallMap):
+        check([picture.observations], card.watermark, one=AREAS, each="ref_area")
+    elif picture is not None:
+        check([picture], card.watermark, one=LINE_OF, each="time_period")
     size = SQUARE if square else WIDE
     sheet = Sheet(size, float(size.height or 0))
     inside = Box(_MARGIN, _MARGIN, size.width - 2 * _MARGIN, sheet.height - 2 * _MARGIN)

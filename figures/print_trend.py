@@ -1,7 +1,7 @@
 """Since when, for print: a line a source, cut at breaks, with intervals and names at the ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,33 +9,26 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 
 from figures.charts import when
-from figures.spec import SERIES
 from figures.palette import LIGHT
 from figures.print_axis import Axis, across, upwards
+from figures.print_checks import LINE_OF, check
+from figures.print_cuts import Series, cuts, draw_cuts, over
 from figures.print_ends import End, ends, needed
 from figures.print_frame import Box, NothingToDraw, framed, noted, room
 from figures.print_rows import unsure
-from figures.print_style import LINE, SIZES, Caption, Sheet, balanced, width
-from indicators.codelists import codelist, state
+from figures.print_style import SIZES, Caption, Sheet
+from figures.print_type import width
+from figures.spec import SERIES
+from indicators.codelists import state
 from indicators.language import Words
 from indicators.model import Indicator, Target
-from indicators.observations import year
 from indicators.summary import segments, valued
 
-Series = Sequence[tuple[str, pd.DataFrame]]
 DASHES: tuple[Any, ...] = ("-", (0, (4, 2)), (0, (1, 1.4)), (0, (4, 1.5, 1, 1.5)), (0, (7, 2)))
 _BODY = {"half": 0.66, "full": 0.46, "web": 0.5}  # height of the picture, of its width
 _LABELS = {"half": 0.33, "full": 0.28, "web": 0.28, "slide": 0.26}  # room for the names of lines
-_BREAK = 0.45  # of the picture's width: the longest line of a break's label
+_YEARS = 1.6  # ems below the picture, for the years
 _AIM = {"colors": LIGHT.warning, "linestyles": [(0, (5, 2.5))], "linewidths": 1.2}
-
-
-@dataclass(frozen=True)
-class Cut:
-    """A break in series: where it stands, and the lines that name it."""
-
-    at: float
-    lines: tuple[str, ...]
 
 
 def trend(
@@ -63,31 +56,34 @@ def trend(
     ------
     NothingToDraw
         If no series has a value.
+    PictureRefused
+        If a series is not of one source and area, or the caption does not mark it.
     """
+    check([part for _, part in series], caption.watermark, one=LINE_OF, each="time_period")
     shown = [(label, valued(part)) for label, part in series]
     shown = [(label, part) for label, part in shown if len(part)]
     if not shown:
         raise NothingToDraw(f"{item.indicator} has no value to draw over time.")
     format_ = SIZES[size]
     em, wide = format_.type_size, room(format_)
-    column = _LABELS[size] * wide
     aims = item.targets if targets else ()
-    scale = upwards(_values(shown, aims), from_zero=from_zero)
-    cuts = _cuts(shown, item, words, _BREAK * wide, em)
-    above = sum(len(cut.lines) for cut in cuts) * em * LINE + 0.5 * em
+    ticks = upwards(_values(shown, aims), from_zero=from_zero)
+    breaks = cuts(shown, item, words, wide, em)
     named = _ends(shown, aims, item, words)
+    above = over(breaks, em)
+    column = _LABELS[size] * wide
+    body = max(_BODY.get(size, 0.0) * wide, needed(named, column, em)) + above + _YEARS * em
     statuses = [status for _, part in shown for status in part["obs_status"]]
-    body = max(_BODY.get(size, 0.0) * wide, needed(named, column, em)) + above + 1.6 * em
     sheet, box = framed(noted(caption, unsure(statuses, words)), format_, body)
-    decimals = 0 if all(float(value).is_integer() for value in scale) else max(1, item.decimals)
-    ticks = [words.number(value, decimals) for value in scale]
-    left = max(width(text, em) for text in ticks) + 0.6 * em
-    high = box.height - above - 1.6 * em
+    written = _written(ticks, item, words)
+    left = max(width(text, em) for text in written) + 0.6 * em
+    high = box.height - above - _YEARS * em
     plot = Box(box.x + left, box.y + above, box.width - left - column - em, high)
-    upright = Axis(scale[0], scale[-1], plot.bottom, plot.y, scale)
+    upright = Axis(ticks[0], ticks[-1], plot.bottom, plot.y, ticks)
     years = across([when(p) for _, part in shown for p in part["time_period"]], plot, em)
-    _grid(sheet, plot, years, upright, ticks, words, item)
-    _breaks(sheet, plot, years, cuts)
+    _grid(sheet, plot, upright, written)
+    _years(sheet, plot, years, words, item)
+    draw_cuts(sheet, breaks, plot, years)
     for target in aims:
         y = upright.at(target.value)
         sheet.lines([[(plot.x, y), (plot.right, y)]], **_AIM, order=2.5)
@@ -103,26 +99,6 @@ def _values(shown: Series, aims: Sequence[Target]) -> list[float]:
     columns = ["obs_value", "lower_bound", "upper_bound"]
     every = pd.concat([part[name].dropna() for _, part in shown for name in columns])
     return [*every.astype(float), *(target.value for target in aims)]
-
-
-def _cuts(shown: Series, item: Indicator, words: Words, wide: float, em: float) -> list[Cut]:
-    """Return the breaks within the series: those declared, and those an observation states."""
-    first = min(when(period) for _, part in shown for period in part["time_period"])
-    used = {code for _, part in shown for code in part["data_source"]}
-    labels = {
-        year(found.time_period): words.of(found.label)
-        for found in item.breaks
-        if not found.sources or used & set(found.sources)
-    }
-    stated = str(codelist("obs_status")["B"][words.language])
-    for _, part in shown:
-        for period in part.loc[part["obs_status"].eq("B"), "time_period"]:
-            labels.setdefault(year(period), stated)
-    return [
-        Cut(at - 0.5, tuple(balanced(label, em, wide)))
-        for at, label in sorted(labels.items())
-        if at > first
-    ]
 
 
 def _ends(shown: Series, aims: Sequence[Target], item: Indicator, words: Words) -> list[End]:
@@ -152,46 +128,28 @@ def look(place: int) -> dict[str, Any]:
     return {"colors": colour(place), "linestyles": [dash], "linewidths": 1.6, "capstyle": "butt"}
 
 
-def _grid(
-    sheet: Sheet,
-    plot: Box,
-    years: Axis,
-    upright: Axis,
-    ticks: Sequence[str],
-    words: Words,
-    item: Indicator,
-) -> None:
+def _written(ticks: Sequence[float], item: Indicator, words: Words) -> list[str]:
+    whole = all(float(value).is_integer() for value in ticks)
+    return [words.number(value, 0 if whole else max(1, item.decimals)) for value in ticks]
+
+
+def _grid(sheet: Sheet, plot: Box, upright: Axis, written: Sequence[str]) -> None:
     em = sheet.size.type_size
-    for value, text in zip(upright.ticks, ticks, strict=True):
+    for value, text in zip(upright.ticks, written, strict=True):
         y = upright.at(value)
         line = {"colors": LIGHT.muted if value == 0 else LIGHT.grid, "linewidths": 0.7}
         sheet.lines([[(plot.x, y), (plot.right, y)]], **line, order=1.0)
         at = (plot.x - 0.6 * em, y + 0.32 * em)
         sheet.text(at, text, ink=LIGHT.muted, anchor="right", gid="tick")
-    for when in years.ticks:
-        text = words.period(str(int(when)), "year" if item.period == "date" else item.period)
-        at = (years.at(when), plot.bottom + 1.4 * em)
-        sheet.text(at, text, ink=LIGHT.muted, anchor="center", gid="year")
 
 
-def _breaks(sheet: Sheet, plot: Box, years: Axis, cuts: Sequence[Cut]) -> None:
-    """Draw the breaks: each label on lines of its own above the picture, the last on top."""
+def _years(sheet: Sheet, plot: Box, years: Axis, words: Words, item: Indicator) -> None:
     em = sheet.size.type_size
-    y = plot.y - 0.5 * em - sum(len(cut.lines) for cut in cuts) * em * LINE
-    for cut in reversed(cuts):
-        x = years.at(cut.at)
-        dotted = {"colors": LIGHT.warning, "linewidths": 0.9, "linestyles": [(0, (1.2, 1.6))]}
-        sheet.lines([[(x, y + 0.2 * em), (x, plot.bottom)]], **dotted, order=2.0, gid="break")
-        wide = max(width(line, em) for line in cut.lines)
-        right = x - plot.x > wide + 0.5 * em
-        behind = x - wide - 0.6 * em if right else x + 0.3 * em
-        high = len(cut.lines) * em * LINE
-        sheet.rect(behind, y, wide + 0.3 * em, high, facecolor="#ffffff", order=2.2)
-        for line in cut.lines:
-            at = (x + (-0.4 if right else 0.4) * em, y + 0.85 * em)
-            anchor = "right" if right else "left"
-            sheet.text(at, line, ink=LIGHT.warning, anchor=anchor, gid="break-label")
-            y += em * LINE
+    kind = "year" if item.period == "date" else item.period
+    for year in years.ticks:
+        at = (years.at(year), plot.bottom + 1.4 * em)
+        text = words.period(str(int(year)), kind)
+        sheet.text(at, text, ink=LIGHT.muted, anchor="center", gid="year")
 
 
 def _line(sheet: Sheet, part: pd.DataFrame, years: Axis, upright: Axis, place: int) -> None:

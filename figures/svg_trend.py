@@ -5,9 +5,9 @@ Colours are classes: the page's style sheet, or ``STYLE`` in a file of its own, 
 
 from html import escape
 
-from figures.spec import SERIES
 from figures.palette import LIGHT
 from figures.plot import Part, Plot, Point
+from figures.spec import SERIES
 
 STYLE = (
     f".v-grid{{stroke:var(--line,{LIGHT.grid});stroke-width:1;fill:none}}"

@@ -1,7 +1,8 @@
 """One indicator in one area, as a page shows it: the same in every language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
 from indicators.equity.latest import latest_groups
+from indicators.facts import Fact, facts_of
 from indicators.model import Indicator
 from indicators.quality import Grade, grade_of
 from indicators.selection import Selection, View, default_slice, resolve
@@ -36,6 +38,7 @@ class Figure:
     ref_area: str
     own: pd.DataFrame
     series: pd.DataFrame
+    _known: dict[str, list[Fact]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def exists(self) -> bool:
@@ -80,6 +83,21 @@ class Figure:
             if name in DIMENSIONS
         }
         return {name: part for name, part in found.items() if len(part)}
+
+    def facts(self, reading: Reading) -> list[Fact]:
+        """Return what may be stated of the figure; worked out once for all languages."""
+        if "facts" not in self._known:
+            codes = self.own["data_source"].unique()
+            self._known["facts"] = facts_of(
+                self.item,
+                self.own,
+                {code: reading.source(code) for code in codes},
+                ref_area=self.ref_area,
+                today=date(reading.year, 12, 31),
+                dimensions=self.view.dimensions,
+                counts=self.counts(reading) if self.item.count else None,
+            )
+        return self._known["facts"]
 
     def grade(self, reading: Reading) -> Grade:
         """Return the quality grade of the headline."""

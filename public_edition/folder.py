@@ -70,13 +70,18 @@ def digest(content: bytes) -> str:
 def stage(folder: Path, path: str, content: bytes, known: str | None) -> str:
     """Write one file beside unless its bytes are already in place; return the hash of its bytes.
 
+    Parameters
+    ----------
+    known : str, optional
+        The hash the manifest has of the file in place; without it the file itself is read.
+
     Raises
     ------
     CannotWrite
         If the disk is full or the folder may not be written.
     """
     found = digest(content)
-    if found == known and (folder / path).exists():
+    if found == (known or _in_place(folder / path)) and (folder / path).exists():
         return found
     beside = folder / STAGING / path
     try:
@@ -85,6 +90,10 @@ def stage(folder: Path, path: str, content: bytes, known: str | None) -> str:
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror}.") from error
     return found
+
+
+def _in_place(path: Path) -> str:
+    return digest(path.read_bytes()) if path.exists() else ""
 
 
 def publish(folder: Path, before: Manifest, after: Manifest) -> tuple[int, int]:
@@ -102,10 +111,11 @@ def publish(folder: Path, before: Manifest, after: Manifest) -> tuple[int, int]:
         final = folder / path.relative_to(staging)
         final.parent.mkdir(parents=True, exist_ok=True)
         path.replace(final)
-    gone = [path for path in before.files if path not in after.files and not _kept(path)]
+    made = after.files
+    gone = [path for path in before.files if path not in made and not _kept(path)]
     remove(folder, gone)
     discard(folder)
-    return len(files) - 1, len(gone)
+    return sum(path.name != MANIFEST for path in files), len(gone)
 
 
 def discard(folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas, valued
@@ -138,7 +139,7 @@ def read_published(store: Store, year: int) -> Published:
         store.coverage(EDITION),
         {code: source for code, source in known.items() if code in used},
         store.breaks(),
-        store.build()["release"],
+        release_name(store.build()["release"]),
         year,
         store.label_points(),
     )

@@ -1,11 +1,14 @@
 """Sentences about an area among areas, and about groups among each other."""
 
+from collections.abc import Sequence
+
+from indicators.equity.standing import ORDERED
 from indicators.facts.keys import Point
 from indicators.facts.model import Compared, Gap, Ranked
 from indicators.grammar import area_full, area_in, area_of
 from indicators.language import Words, ordinal_suffix
 from indicators.narrative.over_time import better
-from indicators.narrative.said import Piece, Said, fill, given
+from indicators.narrative.said import Piece, Said, fill, given, joined
 from indicators.narrative.subjects import group
 from indicators.narrative.templates import go_on, period, sentence
 from indicators.narrative.values import counted, difference, number, value
@@ -28,10 +31,30 @@ def gap(fact: Gap, words: Words, *, dated: bool = True) -> Said:
         "one": shown[0],
         "other": shown[1],
         "behind": given(named[0]),
-        "ahead": given(named[1]),
+        "ahead": given(_second(named, fact, words)),
         "difference": difference(one, other, item, words),
     }
     return sentence(f"gap_{told}", item, words, places)
+
+
+def _second(named: list[str], fact: Gap, words: Words) -> str:
+    """Return the group ahead; fifths of households need not be called so twice."""
+    shared = fact.dimension in ORDERED and words.language != "az"
+    return _briefly(named[1], named[0]) if shared else named[1]
+
+
+def _briefly(second: str, first: str) -> str:
+    """Return a second group without the words it shares with the end of the first.
+
+    Examples
+    --------
+    >>> _briefly("in the richest fifth of households", "in the poorest fifth of households")
+    'in the richest'
+    """
+    one, other = first.split(), second.split()
+    while len(other) > 2 and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return " ".join(other)
 
 
 def _code(point: Point, dimension: str) -> str:
@@ -79,3 +102,19 @@ def _place(fact: Ranked) -> str:
     if fact.certain is None:
         return "printed" if one else "crowd" if span > _CROWD else "tied"
     return "wide" if span > _WIDE else "one" if one else "range"
+
+
+def beside(found: Sequence[Compared], words: Words) -> Said:
+    """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
+    reliable = [fact for fact in found if fact.told in ("up", "down")]
+    if reliable or len(found) < 2:
+        return joined(go_on(fact, words) for fact in (reliable or found)[-1:])
+    alike = all(fact.told == "no reliable difference" for fact in found)
+    nation = compared_places(found[-1], words)
+    places = {
+        **compared_places(found[0], words),
+        "nation": nation["value"],
+        "in_nation": nation["in_whole"],
+    }
+    name = "compared_both_alike" if alike else "compared_both"
+    return sentence(name, found[0].item, words, places)

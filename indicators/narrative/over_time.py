@@ -1,5 +1,7 @@
 """Sentences about figures over time: changes, breaks, targets."""
 
+from collections.abc import Sequence
+
 from indicators.facts.keys import Point
 from indicators.facts.model import Broken, Changed, Target
 from indicators.grammar import small
@@ -111,3 +113,9 @@ def _straddles(point: Point, goal: float) -> bool:
     if point.lower is None or point.upper is None:
         return False
     return point.lower < goal < point.upper
+
+
+def changes(found: Sequence[Changed], words: Words) -> list[Said]:
+    """Return the last change and the one over the run; in one sentence where neither is judged."""
+    together = both(found[0], found[1], words) if len(found) == 2 else None
+    return [together] if together else [go_on(fact, words) for fact in found]

@@ -27,22 +27,22 @@ from indicators.narrative.values import value, with_unit
 _MOST = 5  # sentences of a paragraph
 Kind = TypeVar("Kind")
 
-# What a paragraph tells, in the order in which it is read; the number is how much it matters.
+# What a paragraph tells after the latest figure, in the order in which it is read; the number is
+# how much it matters, the least for what matters most.
 _ORDER = {
-    "latest": 0,
-    "behind": 7,
-    "interval": 1,
+    "behind": 4,
+    "interval": 0,
     "status": 2,
     "later": 3,
-    "changed": 4,
+    "changed": 5,
     "run": 9,
-    "broken": 5,
+    "broken": 6,
     "compared": 8,
     "ranked": 11,
     "gap": 10,
     "target": 12,
-    "stale": 6,
-    "counted": 13,
+    "stale": 7,
+    "counted": 4,
 }
 
 _PLACES: Mapping[type[object], str] = {
@@ -81,17 +81,32 @@ def say(fact: Fact, words: Words) -> Said:
 def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
     """Return the facts of one indicator in one area in two to five sentences.
 
-    The indicator is named once. What reads against the figure (low reliability, a break, its age)
-    goes before what reads beside it, where not everything has room. No direction is told that is
-    not reliable. ``place`` is whether the area is named: not under a heading that names it.
+    One more where the interval of the figure stands in a sentence of its own. The indicator is
+    named once. What reads against the figure (low reliability, a break, its age) goes before what
+    reads beside it, where not everything has room. No direction is told that is not reliable.
+    ``place`` is whether the area is named: not under a heading that names it.
     """
+    return joined([opening(facts, words, place=place), continuation(facts, words)])
+
+
+def opening(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
+    """Return the first sentence of a paragraph: the latest figure, or why there is none."""
     latest = next(_all(facts, Latest), None)
     if latest is None:
         return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
-    told = {name: said for name, said in _told(facts, latest, words, place) if said}
-    if len(told) == 1:  # a paragraph is more than a figure
-        told["changed"] = sentence("no_earlier", latest.item, words, {})
-    kept = sorted(told, key=_ORDER.__getitem__)[:_MOST]
+    return one_figure.figure(latest, words, place=place)
+
+
+def continuation(facts: Sequence[Fact], words: Words) -> Said:
+    """Return a paragraph without its first sentence, where that stands above it as a title."""
+    latest = next(_all(facts, Latest), None)
+    if latest is None:
+        return Said("")
+    told = {name: said for name, said in _told(facts, latest, words) if said}
+    if not told:  # a paragraph is more than a figure
+        return sentence("no_earlier", latest.item, words, {})
+    most = _MOST - 1 + ("interval" in told)  # belongs to the figure
+    kept = sorted(told, key=_ORDER.__getitem__)[:most]
     return joined(told[name] for name in _ORDER if name in kept)
 
 
@@ -104,10 +119,7 @@ def key_message(facts: Sequence[Fact], words: Words) -> Said:
     change = next((f for f in _all(facts, Changed) if f.told in ("up", "down") and not f.run), None)
     if change and not change.unchanged:
         return _turn(change, words)
-    latest = next(_all(facts, Latest), None)
-    if latest:
-        return one_figure.figure(latest, words)
-    return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
+    return opening(facts, words)
 
 
 def what_changed(facts: Sequence[Fact], words: Words) -> Said:
@@ -115,22 +127,21 @@ def what_changed(facts: Sequence[Fact], words: Words) -> Said:
     latest, found = next(_all(facts, Latest), None), list(_all(facts, Changed))
     if latest is None or not found:
         return Said("")
-    return joined([go_on(latest, words), *_changes(found, words)])
+    return joined([go_on(latest, words), *over_time.changes(found, words)])
 
 
 def _all(facts: Iterable[Fact], kind: type[Kind]) -> Iterator[Kind]:
     return (fact for fact in facts if isinstance(fact, kind))
 
 
-def _told(
-    facts: Sequence[Fact], latest: Latest, words: Words, place: bool
-) -> Iterator[tuple[str, Said]]:
-    """Yield what each kind of fact says, under the name of its place."""
-    yield "latest", one_figure.figure(latest, words, place=place)
+def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple[str, Said]]:
+    """Yield what each kind of fact says after the latest figure, under the name of its place."""
     yield "interval", one_figure.bounds(latest, words)
     yield "status", one_figure.status(latest, words)
-    yield from zip(("changed", "run"), _changes(list(_all(facts, Changed)), words), strict=False)
-    yield "compared", _compared(list(_all(facts, Compared)), words)
+    yield from zip(
+        ("changed", "run"), over_time.changes(list(_all(facts, Changed)), words), strict=False
+    )
+    yield "compared", among.beside(list(_all(facts, Compared)), words)
     yield "gap", _gap(list(_all(facts, Gap)), latest, words)
     for fact in facts:
         name = _place(fact)
@@ -145,28 +156,6 @@ def _place(fact: Fact) -> str:
     if isinstance(fact, Behind) and not one_figure.of_children(fact):
         return "counted"
     return _PLACES.get(type(fact), "")
-
-
-def _changes(found: Sequence[Changed], words: Words) -> list[Said]:
-    """Return the last change and the one over the run; in one sentence where neither is judged."""
-    together = over_time.both(found[0], found[1], words) if len(found) == 2 else None
-    return [together] if together else [go_on(fact, words) for fact in found]
-
-
-def _compared(found: Sequence[Compared], words: Words) -> Said:
-    """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
-    reliable = [fact for fact in found if fact.told in ("up", "down")]
-    if reliable or len(found) < 2:
-        return joined(go_on(fact, words) for fact in (reliable or found)[-1:])
-    alike = all(fact.told == "no reliable difference" for fact in found)
-    nation = among.compared_places(found[-1], words)
-    places = {
-        **among.compared_places(found[0], words),
-        "nation": nation["value"],
-        "in_nation": nation["in_whole"],
-    }
-    name = "compared_both_alike" if alike else "compared_both"
-    return sentence(name, found[0].item, words, places)
 
 
 def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Said:

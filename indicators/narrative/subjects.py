@@ -16,8 +16,8 @@ _ENGLISH_HEADS = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_CUT = re.compile(
-    r",| (?:in|of|under|receiving|who|whose|for|with|without|among|by|to|aged|at|left|given|cared"
-    r"|covered|married|affected|convicted|sentenced|registered|exposed|finishing|attending"
+    r",| (?:in|of|under|below|receiving|who|whose|for|with|without|among|by|to|aged|at|left"
+    r"|given|cared|covered|married|affected|convicted|sentenced|registered|exposed|finishing|attending"
     r"|cooking|connected|expected|prevented|lost|that|per|not|on|from|per)\b"
 )
 _PEOPLE = frozenset({"children", "women", "men", "people", "youth", "under-fives", "population"})
@@ -50,17 +50,19 @@ class Subject:
     text: str
     form: str
 
-    @property
-    def closed(self) -> str:
-        """The subject with more to follow: a Russian clause ends with a comma.
+    def among(self, own: str = "") -> str:
+        """Return the subject with its groups and more to follow: a Russian clause ends in a comma.
 
         Examples
         --------
-        >>> Subject("доля детей, не посещающих школу", "f").closed
-        'доля детей, не посещающих школу,'
+        >>> Subject("доля детей, не посещающих школу", "f").among("среди девочек")
+        'доля детей, не посещающих школу, среди девочек'
         """
         clause = "," in re.sub(r"«[^»]*»|\([^)]*\)", "", self.text)
-        return self.text + "," * (clause and self.form in "mfnp")
+        comma = "," * (clause and self.form in "mfnp")
+        if own.startswith("("):
+            return f"{self.text} {own}{comma}"
+        return f"{self.text}{comma} {own}".rstrip()
 
 
 def subject(item: Indicator, words: Words) -> Subject:
@@ -148,8 +150,8 @@ def _agrees(first: str) -> str:
 
     Examples
     --------
-    >>> [_agrees(w) for w in ("младенческая", "доля", "число", "уровень", "рождаемость", "средние")]
-    ['f', 'f', 'n', 'm', 'f', 'p']
+    >>> [_agrees(w) for w in ("младенческая", "доля", "число", "уровень", "рождаемость", "средний")]
+    ['f', 'f', 'n', 'm', 'f', 'm']
     """
     for form, endings in (
         ("f", ("ая", "яя", "а", "я", "ость", "адь")),

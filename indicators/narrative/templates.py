@@ -46,11 +46,10 @@ def about(item: Indicator, key: Key, words: Words, *, place: bool = True) -> dic
     """
     what = subject(item, words)
     own = groups(key, item, words)
-    shown = f"{what.closed} {own}" if own else what.closed
     verbs = codelist("sentences")["verbs"]
     forms = {name: verbs[name].get(what.form, verbs[name]["m"]) for name in verbs}
     return {
-        "subject": given(shown),
+        "subject": given(what.among(own)),
         "subject_end": given(f"{what.text} {own}".rstrip()),
         "where": given(area_in(key.ref_area, words)) if place else "",
         "when": period(key, item, "when", words) if key.time_period else "",

@@ -36,7 +36,8 @@ def value(point: Point, item: Indicator, words: Words) -> Said:
 
 def with_unit(point: Point, item: Indicator, words: Words) -> Said:
     """Return the value of an observation with its unit, as a sentence first names it."""
-    phrase = codelist("unit_phrase").get(item.unit_measure)
+    unit_ = codelist("subject").get(item.indicator, {}).get("unit", item.unit_measure)
+    phrase = codelist("unit_phrase").get(unit_)
     plain = value(point, item, words)
     if phrase is None or not isinstance(phrase.get("en"), str):
         return plain

@@ -29,6 +29,7 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
         "area_profile": words("Area profile"),
         "explorer": words("Explorer"),
         "planner": words("What would it take?"),
+        "briefing": words("Briefings"),
         "data_gaps": words("Data gaps"),
         "search": words("Search"),
         "methodology": words("Methodology"),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.released import About, Release, open_release, releases
+from data.released import About, Release, frozen_as, open_release
 from data.settings import site_url
 from indicators.facts import Key
 from indicators.passport import figure_id
@@ -23,10 +23,7 @@ def site() -> str:
 
 def frozen(page: Page) -> About | None:
     """Return the release that the data shown are, or None where they were not frozen."""
-    built = page.store.build()["release"]
-    return page.once(
-        "frozen", lambda: next((a for a in releases() if a.content.startswith(built)), None)
-    )
+    return page.once("frozen", lambda: frozen_as(page.store.build()["release"]))
 
 
 def opened(page: Page, name: str) -> Release:

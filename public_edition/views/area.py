@@ -18,7 +18,7 @@ from public_edition.pictures import Atlas
 from public_edition.published import Reading
 from public_edition.site import Output, Site, in_every_language
 
-_PALE, _STRONG = {"c": "#dff1fb"}, {"c": "#2586b6"}
+_PALE, _STRONG = {"c": "#a9d8f0"}, {"c": "#0b4f75"}
 
 
 def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:

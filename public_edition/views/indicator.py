@@ -17,6 +17,8 @@ from public_edition.published import Reading
 from public_edition.sentences import key_message, support
 from public_edition.site import Output, Site, in_every_language
 
+_FIRST = 14  # areas of the ranking beside the map; the others open below
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -48,11 +50,11 @@ def indicator_pages(code: str, reading: Reading, site: Site, atlas: Atlas) -> It
         yield from _files(subject, drawn, reading, site, atlas, words)
 
 
-def title_of(subject: Subject, words: Words) -> str:
+def title_of(subject: Subject, reading: Reading, words: Words) -> str:
     """Return the key message, or the name where the nation has no figure."""
     if not subject.nation.exists:
         return words.of(subject.item.name)
-    return key_message(subject.nation.view, subject.nation.fact, words)
+    return key_message(subject.nation, reading, words)
 
 
 def _shared(
@@ -68,7 +70,7 @@ def _shared(
     return {
         "item": item,
         "name": words.of(item.name),
-        "title": title_of(subject, words),
+        "title": title_of(subject, reading, words),
         "description": _description(subject, reading, words),
         "trend": trend,
         "map": drawn,
@@ -147,8 +149,7 @@ def _page(
 
 
 def _lede(nation: Figure, reading: Reading, words: Words) -> list[str]:
-    source = reading.source(nation.fact["data_source"])
-    return support(nation.view, nation.fact, nation.series, nation.counts(reading), source, words)
+    return support(nation, reading, words)
 
 
 def _ranked(subject: Subject, words: Words) -> dict[str, Any] | None:
@@ -159,7 +160,9 @@ def _ranked(subject: Subject, words: Words) -> dict[str, Any] | None:
     bars, without = tables.ranked(below, subject.mapped.areas, subject.item, words)
     nation = below[below["ref_area"] == NATION]["obs_value"].dropna()
     return {
-        "bars": bars,
+        "first": bars[:_FIRST],
+        "rest": bars[_FIRST:],
+        "rest_label": words.plural("{n} more area", "{n} more areas", len(bars) - _FIRST),
         "without": without,
         "label": words.plural(
             "{n} area without a figure", "{n} areas without a figure", len(without)
@@ -208,7 +211,9 @@ def _files(
     code, language = subject.item.indicator, words.language
     foot = _foot(subject, reading, site, words)
     if subject.nation.exists and pictures.has_trend(subject.nation):
-        text = pictures.trend_file(subject.nation, reading, words, title_of(subject, words), foot)
+        text = pictures.trend_file(
+            subject.nation, reading, words, title_of(subject, reading, words), foot
+        )
         yield Output(f"picture/{language}/{code}.trend.svg", text.encode())
     if drawn is not None and subject.mapped is not None:
         text = pictures.map_file(drawn, subject.mapped, atlas, reading, words, foot)
@@ -217,7 +222,7 @@ def _files(
     sources = _used(subject, reading)
     nation = subject.nation if subject.nation.exists else None
     shown = words("Source: {source}", source=_short(subject, reading, words))
-    shared = pictures.social(nation, words, title_of(subject, words), shown)
+    shared = pictures.social(nation, words, title_of(subject, reading, words), shown)
     yield Output(f"picture/{language}/{code}.png", shared)
     passport = Passport(
         subject.item, "published", sources, subject.release, str(sources[0]["retrieved"]), link

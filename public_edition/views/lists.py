@@ -74,7 +74,7 @@ def _card(found: Figure, reading: Reading, words: Words) -> dict[str, Any]:
     source = reading.source(found.fact["data_source"])
     label = words("Trend of {name}", name=card["name"])
     return card | {
-        "said": key_message(found.view, found.fact, words),
+        "said": key_message(found, reading, words),
         "more": f"{unit(item, words)}. {short_source(source, words)}",
         "grade": found.grade(reading).letter,
         "trend": sparkline(found.series, item, label),

@@ -44,6 +44,7 @@ PATHS = (
     "population",
     "explorer",
     "planner",
+    "briefing",
     "data_gaps",
     "search",
     "methodology",

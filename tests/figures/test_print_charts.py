@@ -6,6 +6,7 @@ import pytest
 
 from figures.print_alt import alt_text
 from figures.print_charts import Card, Part, SmallMap, bars, ranking, social, trend
+from figures.print_checks import PictureRefused
 from figures.print_frame import Box, NothingToDraw
 from figures.print_style import SIZES, Caption
 from indicators.catalog import indicator
@@ -87,6 +88,13 @@ def test_one_year_alone_stands_in_the_middle_of_an_axis_of_one_year():
     assert said(figure, "end") == ["9.0% (2010)"]
 
 
+def test_a_date_late_in_its_year_stands_right_of_the_year():
+    figure = trend([("A", series(("2025-11", 9.0)))], RATE, EN, caption=CAPTION)
+    assert said(figure, "year") == ["2025"]
+    assert said(figure, "end") == ["9.0% (Nov 2025)"]
+    assert clipped(figure) == []
+
+
 def test_a_target_is_a_line_with_its_value_and_year():
     target = Target(1.5, "2030", "SDG", LABEL, "SDG 4.1")
     figure = trend([("A", LONG)], replace(RATE, targets=(target,)), EN, caption=CAPTION)
@@ -106,6 +114,34 @@ def test_a_picture_of_no_value_is_refused():
         bars([], RATE, EN, caption=CAPTION)
     with pytest.raises(NothingToDraw, match="rank"):
         ranking(frame(), RATE, EN, caption=CAPTION)
+
+
+def test_a_line_of_two_sources_or_two_areas_is_refused():
+    mixed = LONG.assign(data_source=["A", "A", "B", "B"])
+    with pytest.raises(PictureRefused, match="more than one data_source: A, B"):
+        trend([("A", mixed)], RATE, EN, caption=CAPTION)
+    with pytest.raises(PictureRefused, match="more than one ref_area"):
+        trend(
+            [("A", LONG.assign(ref_area=["AZE", "AZE", "ER01", "ER01"]))], RATE, EN, caption=CAPTION
+        )
+    with pytest.raises(PictureRefused, match="Two figures for one time_period: 2010"):
+        trend([("A", LONG.assign(time_period="2010"))], RATE, EN, caption=CAPTION)
+
+
+def test_editions_do_not_meet_in_one_picture():
+    made = LONG.assign(edition="illustrative")
+    marked = replace(CAPTION, watermark="ILLUSTRATIVE")
+    with pytest.raises(PictureRefused, match="illustrative and published"):
+        trend([("A", LONG), ("B", made)], RATE, EN, caption=marked)
+    with pytest.raises(PictureRefused, match="are illustrative"):
+        bars(
+            [Part("sex", girls_and_boys().assign(edition="illustrative"))],
+            RATE,
+            EN,
+            caption=CAPTION,
+        )
+    with pytest.raises(PictureRefused, match="are illustrative"):
+        social(CARD, RATE, EN, picture=made)
 
 
 def girls_and_boys(**boys):
@@ -163,16 +199,21 @@ def test_areas_without_a_figure_are_named_by_their_state_and_not_ranked():
 
 def pictures(size, language, mark=""):
     word, caption = words(language), replace(CAPTION, watermark=mark)
-    item = replace(
-        indicator("PT_CHLD_Y0T4_REG"), breaks=(Break("2012", LABEL), Break("2013", LABEL))
-    )
-    sources = [
-        (f"Azərbaycan Respublikasının Dövlət Statistika Komitəsi, {n}", LONG) for n in range(6)
+    edition = "illustrative" if mark else "published"
+    cuts = (Break("2012", LABEL), Break("2013", LABEL))
+    item = replace(indicator("PT_CHLD_Y0T4_REG"), breaks=cuts)
+    long = LONG.assign(edition=edition)
+    publisher = "Azərbaycan Respublikasının Dövlət Statistika Komitəsi"
+    sources = [(f"{publisher}, {n}", long) for n in range(6)]
+    groups = [
+        observation(wealth_quintile=f"Q{n}", obs_value=90.0 + n, edition=edition)
+        for n in range(1, 6)
     ]
-    wealth = frame(*(observation(wealth_quintile=f"Q{n}", obs_value=90.0 + n) for n in range(1, 6)))
+    wealth = Part("wealth_quintile", frame(*groups), 93.0)
+    rows = districts(edition=edition)
     yield trend(sources, item, word, caption=caption, size=size)
-    yield bars([Part("wealth_quintile", wealth, 93.0)], item, word, caption=caption, size=size)
-    yield ranking(districts(), item, word, caption=caption, size=size, reference=9.0)
+    yield bars([wealth], item, word, caption=caption, size=size)
+    yield ranking(rows, item, word, caption=caption, size=size, reference=9.0)
 
 
 @pytest.mark.parametrize("language", ["az", "en", "ru"])
@@ -194,6 +235,14 @@ def test_pictures_of_the_illustrative_edition_are_marked_and_others_are_not():
         ["ILLUSTRATIVE"]
     ] * 3
     assert [said(f, "watermark") for f in pictures("full", "en")] == [[]] * 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_mark_lies_within_a_picture_of_any_shape(size):
+    rows = districts(edition="illustrative").head(2)
+    marked = replace(CAPTION, watermark="ИЛЛЮСТРАТИВНО")
+    assert clipped(ranking(rows, RATE, RU, caption=marked, size=size)) == []
+    assert not any(map(clipped, pictures(size, "ru", "ИЛЛЮСТРАТИВНО")))
 
 
 CARD = Card(

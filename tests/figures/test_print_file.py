@@ -23,12 +23,10 @@ from tests.conftest import frame, observation
 ITEM = indicator("PT_CHLD_Y0T4_REG")
 RU = words("ru")
 CAPTION = Caption("Дети и <права> & Şəki", "процентов, 2023", "Источник: проба.")
-SOURCE = {
-    "publisher_ru": "ЮНИСЕФ", "title_ru": "Обследование", "edition": "2024", "licence": "CC BY 4.0",
-}  # fmt: skip
 SAID = about(
-    ITEM, headline(CAPTION), [SOURCE], RU, link="https://monitor.example/f/1", release="abc"
-)
+    ITEM, headline(CAPTION), RU, source="ЮНИСЕФ: Обследование, 2024", licence="CC BY 4.0",
+    link="https://monitor.example/f/1", release="abc",
+)  # fmt: skip
 SVG = "{http://www.w3.org/2000/svg}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -84,6 +82,25 @@ def test_text_of_an_svg_is_text_in_the_fonts_of_the_house(figure):
     assert families == {"'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Arial', sans-serif"}
 
 
+def test_numbers_of_an_svg_are_written_in_full():
+    item = indicator("DM_POP_TOT")
+    rows = frame(observation(ref_area="AZ-BA", obs_value=1234567.0, indicator=item.indicator))
+    shown = ranking(rows, item, words("az"), caption=Caption("1.2345", "0,12345", "0.98765"))
+    root = ElementTree.fromstring(save(shown, "svg", {**SAID, "Description": "2.71828"}))  # noqa: S314
+    said = {element.text for element in root.iter(f"{SVG}text")}
+    assert {"1.234.567", "1.2345", "0,12345", "0.98765"} <= said
+    assert root[1].text == "2.71828"
+
+
+def test_names_in_an_svg_are_classes_so_that_a_page_may_hold_many(figure):
+    svg = save(figure, "svg", SAID).decode()
+    assert not re.findall(r'<g id="', svg)
+    assert svg.count('class="area-AZ-LER"') == 1
+    assert svg.count('class="halo"') == svg.count("stroke: #ffffff; stroke-width: 1.9px") > 0
+    ids = re.findall(r' id="([^"]+)"', svg)
+    assert len(ids) == len(set(ids))
+
+
 def test_a_pdf_carries_it_and_embeds_source_sans_only(figure):
     reader = PdfReader(BytesIO(save(figure, "pdf", SAID)))
     found = reader.metadata
@@ -130,7 +147,8 @@ def test_another_kind_of_file_is_refused(figure):
 
 
 def test_a_card_of_few_colours_is_light_enough_for_a_preview(store):
-    rows = frame(*(observation(ref_area=c, obs_value=93.0) for c in areas_of("district")))
+    made = {"obs_value": 93.0, "edition": "illustrative"}
+    rows = frame(*(observation(ref_area=c, **made) for c in areas_of("district")))
     small = SmallMap(print_shapes(store, "district"), rows, [92.0, 95.0])
     card = Card(
         "T", "93,0 %", "Предложение о том, что показано. " * 4, "Источник", "2026", "x.az/f"

@@ -8,8 +8,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from data.print_shapes import print_shapes
+from figures.print_checks import PictureRefused
 from figures.print_map import area_map
 from figures.print_style import SIZES, Caption
+from figures.print_type import contrast
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
 from indicators.language import words
@@ -44,8 +46,8 @@ def labels_meeting(figure: Figure) -> list[tuple[str, str]]:
     ]
 
 
-def every(value: float = 6.0, scheme: str = "district") -> list[dict[str, object]]:
-    return [observation(ref_area=code, obs_value=value) for code in areas_of(scheme)]
+def every(value: float = 6.0, scheme: str = "district", **given) -> list[dict[str, object]]:
+    return [observation(ref_area=code, obs_value=value, **given) for code in areas_of(scheme)]
 
 
 def test_an_area_has_the_colour_of_its_class_and_its_value_under_its_name(store):
@@ -104,6 +106,20 @@ def test_no_text_runs_off_the_picture(store, size):
     assert clipped(figure) == []
 
 
+@pytest.mark.parametrize("value", [1.0, 4.0, 6.0, 7.0, 9.0])
+def test_a_name_can_be_read_on_the_colour_of_its_area(store, value):
+    inner = [2.0, 5.0, 6.5, 8.0]
+    figure = drawn(store, *every(value), scheme="district", breaks=inner)
+    haloed = {text.get_text() for text in named(figure, "halo")}
+    for text in texts(figure, "label-"):
+        fill = patch(figure, text.get_gid().replace("label", "area")).get_facecolor()
+        ink = to_hex(text.get_color())
+        if text.get_text() in haloed:
+            assert ink == "#13212b"
+        else:
+            assert contrast(ink, to_hex(fill)) >= 4.5
+
+
 def test_the_map_says_that_its_boundaries_imply_no_endorsement(store):
     foot = " ".join(said(drawn(store, *every()), "foot"))
     assert "The boundaries and names shown imply no endorsement." in foot
@@ -111,7 +127,7 @@ def test_the_map_says_that_its_boundaries_imply_no_endorsement(store):
 
 def test_an_illustrative_map_is_marked_and_a_published_one_is_not(store):
     marked = Caption("T", "S", "Q", watermark=words("az")("ILLUSTRATIVE"))
-    figure = drawn(store, *every(), caption=marked)
+    figure = drawn(store, *every(edition="illustrative"), caption=marked)
     assert said(figure, "watermark") == ["İLLÜSTRATİV"]
     assert said(figure, "head")[0] == "İLLÜSTRATİV · T"
     assert texts(drawn(store, *every()), "watermark") == []
@@ -129,3 +145,29 @@ def test_a_map_of_nothing_is_a_map_of_missing_areas(store):
     figure = drawn(store)
     hatches = {patch(figure, f"area-{code}").get_hatch() for code in areas_of("region_2021")}
     assert hatches == {"/////"}
+
+
+def test_a_map_of_two_periods_sources_or_editions_is_refused(store):
+    both = [
+        observation(ref_area="ER01", obs_value=1.0),
+        observation(ref_area="ER02", obs_value=2.0),
+    ]
+    for column, value in (
+        ("time_period", "2022"),
+        ("data_source", "B"),
+        ("edition", "illustrative"),
+    ):
+        rows = [both[0], both[1] | {column: value}]
+        with pytest.raises(PictureRefused, match=column.split("_")[0]):
+            drawn(store, *rows)
+    with pytest.raises(PictureRefused, match="Two figures for one ref_area: ER01"):
+        drawn(store, both[0], both[0])
+
+
+def test_an_illustrative_map_without_its_mark_and_a_published_one_with_it_are_refused(store):
+    made = observation(ref_area="ER01", obs_value=1.0, edition="illustrative")
+    with pytest.raises(PictureRefused, match="The figures are illustrative"):
+        drawn(store, made)
+    real = observation(ref_area="ER01", obs_value=1.0)
+    with pytest.raises(PictureRefused, match="The figures are published"):
+        drawn(store, real, caption=Caption("T", "S", "Q", watermark="ILLUSTRATIVE"))

@@ -19,7 +19,7 @@ PLACES = re.compile(r"{(\w+)}")
 
 def messages() -> set[str | tuple[str, ...]]:
     found: set[str | tuple[str, ...]] = set()
-    for folder in ("pages", "figures", "briefings", "public_edition"):
+    for folder in ("pages", "figures", "briefings", "public_edition", "indicators"):
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, WAYS, keywords=KEYWORDS):
             found.add(message)
     return found
@@ -42,7 +42,9 @@ def said_in(path: Path) -> Iterator[str]:
 def test_no_message_hides_where_the_extraction_does_not_see_it():
     known = messages()
     files = [
-        path for name in ("pages", "figures", "briefings") for path in ROOT.glob(f"{name}/**/*.py")
+        path
+        for name in ("pages", "figures", "briefings", "public_edition", "indicators")
+        for path in ROOT.glob(f"{name}/**/*.py")
     ]
     assert [text for path in files for text in said_in(path) if text not in known] == []
 
@@ -81,17 +83,19 @@ def _texts(text) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("language", "n", "text"),
     [
-        ("en", 1, "1 child stands behind it."),
-        ("en", 9457, "9,457 children stand behind it."),
-        ("az", 9457, "Bu, 9.457 uşaq deməkdir."),
-        ("ru", 9451, "Это 9\xa0451 ребёнок."),
-        ("ru", 9452, "Это 9\xa0452 ребёнка."),
-        ("ru", 9457, "Это 9\xa0457 детей."),
+        ("en", 1, "The price of equity is 1 child fewer."),
+        ("en", 9457, "The price of equity is 9,457 children fewer."),
+        ("az", 9457, "Bərabərliyin qiyməti 9.457 uşağın az əhatə olunmasıdır."),
+        ("ru", 9451, "Цена справедливости — на 9\xa0451 ребёнка меньше."),
+        ("ru", 9457, "Цена справедливости — на 9\xa0457 детей меньше."),
     ],
 )
 def test_plurals_agree_with_their_number(language, n, text):
-    said = words(language).plural("{n} child stands behind it.", "{n} children stand behind it.", n)
-    assert said == text
+    one, many = (
+        "The price of equity is {n} child fewer.",
+        "The price of equity is {n} children fewer.",
+    )
+    assert words(language).plural(one, many, n) == text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from briefings.labels import described
-from briefings.sentences import sentence
 from data.store import Store
 from figures.charts import trend
 from figures.palette import LIGHT
@@ -13,8 +12,10 @@ from indicators.catalog import catalog
 from indicators.codelists import areas_of
 from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.narrative import opening
 from indicators.selection import Selection
 from indicators.summary import latest
+from pages.parts.panels.headline import stated
 from pages.parts.panels.map import map_message
 from pages.parts.panels.targets import _best_area
 from pages.parts.panels.trend import _lines
@@ -47,9 +48,10 @@ def test_the_key_message_holds_the_value_and_leaves_no_place_unfilled(store, lan
         )
         fact = latest(found)
         assert fact is not None, code
-        said = sentence(view, fact, page.words)
-        assert page.words.value(fact["obs_value"], view.indicator) in said, code
-        assert "{" not in said, code
+        said = opening(stated(page, view), page.words)
+        assert said.numbers[0].value == fact["obs_value"], code
+        assert said.numbers[0].text in said.text, code
+        assert "{" not in said.text, code
         said_of += 1
     assert said_of >= 380
 

@@ -18,6 +18,12 @@ RATE, MODELLED, DISTRICTS, GAP = (
 )
 SOME = (RATE, MODELLED, DISTRICTS, GAP)
 AREAS = ("AZE", "AZ-LER", "ER09", "AZEr105")
+FEW = (
+    *(f"indicator/{code}" for code in SOME),
+    *(f"area/{code}" for code in AREAS),
+    "domain/poverty",
+    *(f"{kind}/" for kind in ("home", "pages", "texts", "releases", "machine", "answers")),
+)
 
 
 @pytest.fixture(scope="session")
@@ -33,20 +39,8 @@ def topology(store) -> object:
 
 
 @pytest.fixture(scope="session")
-def few() -> list[str]:
-    """The units of the small edition: indicators and areas of every kind, and all lists."""
-    kinds = ("home", "pages", "texts", "releases", "machine", "answers")
-    return [
-        *(f"indicator/{code}" for code in SOME),
-        *(f"area/{code}" for code in AREAS),
-        "domain/poverty",
-        *(f"{kind}/" for kind in kinds),
-    ]
-
-
-@pytest.fixture(scope="session")
-def folder(published, topology, few, tmp_path_factory) -> Path:
+def folder(published, topology, tmp_path_factory) -> Path:
     """The folder of the small edition; not to be written to."""
     out = tmp_path_factory.mktemp("site")
-    write(published, topology, out, BASE, wanted=few, workers=1)
+    write(published, topology, out, BASE, wanted=FEW, workers=1)
     return out

@@ -4,6 +4,7 @@ from pages.parts.panels.about import about, definitions, method_rules, methods, 
 from pages.parts.panels.area import area_headline, known, locator, profile
 from pages.parts.panels.breakdown import breakdown
 from pages.parts.panels.climate import climate_risk
+from pages.parts.panels.composer import composer_choices, composer_headline, composer_result
 from pages.parts.panels.deprivations import deprivations, overlap
 from pages.parts.panels.deprived import cutoffs, deprived_groups, deprived_regions
 from pages.parts.panels.dominant import dominant
@@ -56,6 +57,9 @@ __all__ = [
     "climate_risk",
     "columns_3d",
     "components",
+    "composer_choices",
+    "composer_headline",
+    "composer_result",
     "cutoffs",
     "definition_step",
     "definitions",

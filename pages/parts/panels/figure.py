@@ -70,7 +70,7 @@ def _title(page: Page, found: Figure) -> None:
     words = page.words
     over = words("Passport of a figure")
     given = grading(found, date.today().year)
-    mark = f" {badge(given, words)}" if given else ""
+    mark = f" {badge(given.letter, words)}" if given else ""
     st.html(
         f"<p class='crm-sub'>{escape(over)}{mark}</p>"
         f"<h1 class='crm-title'>{escape(sentence(found, words))}</h1>{_standing(page, found)}"

@@ -1,21 +1,19 @@
 """The key message, and the controls beside it."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from briefings.labels import area_name, holders, short_source
-from briefings.sentences import direction, reliability, sentence
-from figures.maps import interval
-from indicators.facts import key_of
+from indicators.codelists import NATION
+from indicators.facts import Fact, Graded, facts_of, key_of
 from indicators.language import Words
-from indicators.noise import told
-from indicators.quality import Grade, grade_of
+from indicators.narrative import continuation, opening
 from indicators.selection import View
-from indicators.summary import change, latest
+from indicators.summary import valued
 from pages.parts.controls import breadcrumb, controls
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page
@@ -30,10 +28,10 @@ def headline(page: Page) -> None:
         return
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
-    fact = latest(shown)
+    facts = stated(page, view) if len(valued(shown)) else []
     withheld = bool(shown["obs_status"].eq("Q").any())
-    title = sentence(view, fact, page.words) if fact else _nothing(view, withheld, page.words)
-    text = _lede(page, view, series, fact) if fact else escape(_why(view, withheld, page.words))
+    title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
+    text = _lede(page, view, facts) if facts else escape(_why(view, withheld, page.words))
     opens = _opens(page, view, shown)
     lede = f"<p class='crm-lede'>{text} {opens}</p>" if text or opens else ""
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
@@ -71,6 +69,24 @@ def _own_series(page: Page, view: View) -> pd.DataFrame:
     return found[found["time_period"] <= view.time_period]
 
 
+def stated(page: Page, view: View) -> list[Fact]:
+    """Return what may be stated of the headline source's series of the selected area."""
+    return facts_of(
+        view.indicator,
+        own_series(page, view),
+        page.store.sources(),
+        ref_area=view.ref_area,
+        today=date.today(),
+        dimensions=view.dimensions,
+        counts=_counted(page, view) if view.indicator.count else None,
+    )
+
+
+def message(facts: Sequence[Fact], view: View, words: Words) -> str:
+    """Return the key message; the nation need not be named where nothing else is meant."""
+    return opening(facts, words, place=view.ref_area != NATION).text
+
+
 def _opens(page: Page, view: View, shown: pd.DataFrame) -> str:
     """Return the link to the passport of the figure, or nothing where there is no observation."""
     if len(shown) != 1:
@@ -96,47 +112,13 @@ def _why(view: View, withheld: bool, words: Words) -> str:
     )
 
 
-def _lede(page: Page, view: View, series: pd.DataFrame, fact: Any) -> str:
-    words, item = page.words, view.indicator
-    parts = []
-    bounds = interval(fact["lower_bound"], fact["upper_bound"], item, words)
-    if bounds:
-        parts.append(words("Interval: {bounds}.", bounds=bounds))
-    behind = _behind(page, view)
-    if behind:
-        parts.append(behind)
-    found = change(series, item)
-    source = page.store.sources()[view.data_source]
-    parts.append(direction(found, item, words))
-    if found is not None and round(found.difference, item.decimals) != 0:
-        parts.append(
-            reliability(told(found, series, _counted(page, view), item, source["kind"]), words)
-        )
-    given = grade_of(source["kind"], fact, date.today().year)
-    parts.append(words("Source: {source}.", source=short_source(source, words)))
-    text = " ".join(escape(part) for part in parts if part)
-    return f"{text} {badge(given, words)}"
-
-
-def _behind(page: Page, view: View) -> str:
-    """Return how many are counted behind a rate, where that is published for the same slice."""
-    code = view.indicator.count
-    if code is None:
-        return ""
-    found = page.store.observations(
-        code,
-        page.selection.edition,
-        ref_area=[view.ref_area],
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
-    if found["obs_value"].notna().sum() != 1:
-        return ""
-    n = float(found["obs_value"].iloc[0])
-    if view.indicator.population == "persons":
-        return page.words.plural("{n} person stands behind it.", "{n} people stand behind it.", n)
-    return page.words.plural("{n} child stands behind it.", "{n} children stand behind it.", n)
+def _lede(page: Page, view: View, facts: Sequence[Fact]) -> str:
+    """Return what follows the key message, with the source and its grade, as markup."""
+    words = page.words
+    source = short_source(page.store.sources()[view.data_source], words)
+    parts = [continuation(facts, words).text, words("Source: {source}.", source=source)]
+    letters = [badge(fact.letter, words) for fact in facts if isinstance(fact, Graded)]
+    return " ".join([escape(" ".join(parts)), *letters])
 
 
 def _counted(page: Page, view: View) -> pd.DataFrame:
@@ -150,7 +132,7 @@ def _counted(page: Page, view: View) -> pd.DataFrame:
     )
 
 
-def badge(given: Grade, words: Words) -> str:
+def badge(letter: str, words: Words) -> str:
     """Return the grade as markup, with its meaning for those who do not see it."""
-    title = words("Quality grade {letter}, from A (best) to E", letter=given.letter)
-    return f"<span class='crm-grade' title='{escape(title)}'>{given.letter}</span>"
+    title = words("Quality grade {letter}, from A (best) to E", letter=letter)
+    return f"<span class='crm-grade' title='{escape(title)}'>{letter}</span>"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from briefings.headers import cite
 from briefings.labels import area_name, described, holders
-from briefings.tables import cite
 from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
+from briefings.headers import cite
 from briefings.labels import holders
-from briefings.tables import cite
 from indicators.codelists import codelist
 from pages.parts.shell import Page
 from pages.parts.text import heading

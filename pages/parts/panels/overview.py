@@ -132,7 +132,7 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
         _target(page, item, series),
         escape(direction(change(series, item), item, words)),
         sparkline(series, item, label),
-        badge(given, words),
+        badge(given.letter, words),
     ]
 
 

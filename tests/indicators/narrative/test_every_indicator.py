@@ -101,7 +101,8 @@ def test_a_paragraph_has_two_to_five_sentences(every, language):
     for facts in every.values():
         if any(isinstance(fact, Latest) for fact in facts):
             text = ABBREVIATIONS.sub("", paragraph(facts, words(language)).text)
-            assert 2 <= len(re.findall(r"[.](?: |$)", text)) <= 5, text
+            own = bool(re.search("interval is|interval of|intervalı .* təşkil|интервал.* — ", text))
+            assert 2 <= len(re.findall(r"[.](?: |$)", text)) - own <= 5, text
 
 
 def test_no_fact_joins_two_sources_or_two_editions(every):

@@ -1,0 +1,181 @@
+"""The composer of briefings: what is chosen, the briefing as it will be, and its files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from briefings.compose import compose
+from briefings.document import Document
+from briefings.labels import area_name
+from briefings.reading import Reader
+from briefings.request import LENGTHS, Request, RequestError, read_request
+from briefings.web import write as html_of
+from briefings.write import file_name, written
+from data.settings import editions
+from indicators.codelists import NATION, areas_of, codelist
+from pages.parts.copy_link import copy_link
+from pages.parts.shell import Page, choose
+from pages.parts.text import empty
+
+MOST = 5  # areas of one briefing
+_MIME = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "html": "text/html",
+}
+_FIRST_YEAR = 2000
+
+
+def composer_headline(page: Page) -> None:
+    """Draw the title, and what the reader gets."""
+    words = page.words
+    title = escape(words("Briefings"))
+    lede = escape(
+        words(
+            "Choose areas, topics and length. Every number in the file is read back and compared "
+            "with the database before you get it; each has its source and its permanent link."
+        )
+    )
+    st.html(f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{lede}</p>")
+
+
+def composer_choices(page: Page) -> None:
+    """Draw what may be chosen; each choice goes to the address."""
+    words = page.words
+    areas = [NATION, *areas_of("region_2021"), *areas_of("district")]
+    topics = {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
+    with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
+        _several(page, "areas", words("Areas"), {code: area_name(code, words) for code in areas})
+        _several(page, "topics", words("Topics"), topics)
+        _length(page)
+        _until(page)
+        copy_link(page)
+
+
+def _chosen(page: Page, name: str) -> list[str]:
+    default = {"areas": page.selection.ref_area, "topics": "education"}[name]
+    text = getattr(page.selection, name) or default
+    return [code for code in text.split(",") if code]
+
+
+def _several(page: Page, name: str, label: str, names: Mapping[str, str]) -> None:
+    key = f"crm-brief-{name}"
+    st.session_state[key] = [code for code in _chosen(page, name) if code in names]
+    st.multiselect(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        max_selections=MOST if name == "areas" else None,
+        on_change=_choose(name, key),
+        width=420,
+        placeholder="—",
+    )
+
+
+def _choose(name: str, key: str) -> Callable[[], None]:
+    return lambda: choose(**{name: ",".join(st.session_state[key])})
+
+
+def _length(page: Page) -> None:
+    words = page.words
+    names = {
+        "page": words("One page"),
+        "brief": words("Two to four pages"),
+        "long": words("Long, with contents"),
+        "slides": words("Slides"),
+    }
+    key = "crm-brief-length"
+    st.session_state[key] = page.selection.length if page.selection.length in LENGTHS else "brief"
+    st.selectbox(
+        words("Length"),
+        LENGTHS,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: choose(length=st.session_state[key]),
+        width=230,
+    )
+
+
+def _until(page: Page) -> None:
+    words, key = page.words, "crm-brief-until"
+    years = ["", *(str(year) for year in range(date.today().year, _FIRST_YEAR - 1, -1))]
+    wanted = page.selection.until
+    st.session_state[key] = wanted if wanted in years else ""
+    st.selectbox(
+        words("Figures until"),
+        years,
+        format_func=lambda year: year or words("the latest"),
+        key=key,
+        on_change=lambda: choose(until=st.session_state[key]),
+        width=170,
+    )
+
+
+def composer_result(page: Page) -> None:
+    """Draw the files to take, and the briefing as it will read."""
+    words = page.words
+    try:
+        request = request_of(page)
+    except RequestError as error:
+        st.error(words("This briefing cannot be written: {reason}", reason=error.message))
+        return
+    with st.spinner(words("Writing the briefing…")):
+        document, reader = _document(page, request)
+    _files(page, request, document, reader)
+    if not document.blocks:
+        empty(words("Nothing is published on what was chosen."))
+        return
+    st.iframe(html_of(document).decode(), height=900)
+
+
+def request_of(page: Page) -> Request:
+    """Return what the address asks for.
+
+    Raises
+    ------
+    RequestError
+        If an area, a topic, a length or a year does not exist.
+    """
+    selection = page.selection
+    return read_request(
+        {
+            "areas": _chosen(page, "areas"),
+            "topics": _chosen(page, "topics"),
+            "language": selection.lang,
+            "edition": selection.edition,
+            "length": selection.length,
+            "period": selection.until,
+        },
+        editions(),
+    )
+
+
+def _document(page: Page, request: Request) -> tuple[Document, Reader]:
+    def make() -> tuple[Document, Reader]:
+        reader = Reader(page.store, request.edition, date.today(), request.period)
+        return compose(request, page.store, date.today(), reader), reader
+
+    return page.remembered(f"briefing/{request}/{date.today()}", make)
+
+
+def _files(page: Page, request: Request, document: Document, reader: Reader) -> None:
+    kinds: Sequence[str] = ("pptx",) if request.length == "slides" else ("docx", "pdf", "html")
+    names = {"docx": "Word", "pptx": "PowerPoint", "pdf": "PDF", "html": "HTML"}
+    with st.container(horizontal=True):
+        for kind in kinds:
+            st.download_button(
+                page.words("Download {format}", format=names[kind]),
+                _bytes(document, kind, reader),
+                file_name(request, kind),
+                _MIME[kind],
+                key=f"crm-brief-{kind}",
+                on_click="ignore",
+            )
+
+
+def _bytes(document: Document, kind: str, reader: Reader) -> Callable[[], bytes]:
+    return lambda: written(document, kind, reader)

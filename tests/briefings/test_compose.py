@@ -1,0 +1,80 @@
+"""What a briefing tells: of which area, resting on which source, and what it leaves open."""
+
+import pytest
+
+from briefings.compose import compose
+from briefings.document import Endnotes, Grid, Heading, Picture, paragraphs, said_of, stated
+from briefings.reading import Reader
+from indicators.model import LANGUAGES
+from tests.briefings.conftest import MADE, request
+
+
+def texts(document) -> str:
+    return "\n".join(said.text for said in said_of(document))
+
+
+def test_every_number_of_a_briefing_is_stated_of_an_observation(briefing):
+    assert len(list(stated(briefing))) > 20
+    assert all(number.text for number in stated(briefing))
+
+
+def test_a_district_without_figures_is_told_those_of_the_nation_and_that_they_are(store):
+    told = compose(request(areas=["AZ-LER"]), store, MADE)
+    grid = next(block for block in told.blocks if isinstance(block, Grid))
+    where = grid.columns.index("Figure of")
+    assert {row[where].said.text for row in grid.rows} == {"Azerbaijan"}
+    assert "0 are published in Lerik district itself" in texts(told)
+
+
+def test_every_source_the_text_rests_on_is_an_endnote_and_no_other(briefing):
+    notes = next(block for block in briefing.blocks if isinstance(block, Endnotes))
+    used = {note for paragraph in paragraphs(briefing.blocks) for note in paragraph.notes}
+    used |= {n for block in briefing.blocks if isinstance(block, Picture) for n in block.notes}
+    assert used == set(range(1, len(notes.items) + 1))
+
+
+def test_every_figure_of_the_table_has_its_permanent_link_with_the_release(briefing, reader):
+    grid = next(block for block in briefing.blocks if isinstance(block, Grid))
+    assert all(f"release={reader.release}" in row[0].link for row in grid.rows)
+
+
+def test_the_published_briefing_holds_no_illustrative_word(store):
+    told = compose(request(areas=["AZ-LER"]), store, MADE)
+    assert "ILLUSTRATIVE" not in texts(told) + told.title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_illustrative_briefing_says_so_in_title_rows_and_pictures(store, language):
+    told = compose(
+        request(areas=["AZ-LER"], edition="illustrative", language=language), store, MADE
+    )
+    word = {"az": "İLLÜSTRATİV", "en": "ILLUSTRATIVE", "ru": "ИЛЛЮСТРАТИВНО"}[language]
+    assert told.title.startswith(word)
+    grid = next(block for block in told.blocks if isinstance(block, Grid))
+    assert {row[0].said.text for row in grid.rows} == {word}
+    drawn = [block for block in told.blocks if isinstance(block, Picture)]
+    assert drawn and all(word in picture.alt for picture in drawn)
+
+
+def test_a_topic_with_nothing_published_says_so_and_who_holds_the_figures(store):
+    told = compose(request(topics=["education"], period="1971"), store, MADE)
+    assert "No figure on these topics is published in Azerbaijan." in texts(told)
+    assert "Nothing on this topic is published in Azerbaijan. Data holders:" in texts(told)
+
+
+def test_no_figure_later_than_the_year_asked_for_is_told(store):
+    reader = Reader(store, "published", MADE, "2015")
+    told = compose(request(period="2015"), store, MADE, reader)
+    assert {number.key.time_period[:4] <= "2015" for number in stated(told)} == {True}
+
+
+def test_the_long_form_has_contents_and_the_page_has_no_definitions(store):
+    long = compose(request(length="long"), store, MADE)
+    page = compose(request(length="page"), store, MADE)
+    headings = [block.text for block in page.blocks if isinstance(block, Heading)]
+    assert long.contents == "Contents"
+    assert "Definitions" not in headings
+
+
+def test_the_same_request_on_the_same_day_gives_the_same_document(store, briefing):
+    assert compose(request(), store, MADE) == briefing

@@ -1,0 +1,109 @@
+"""Each format holds what the document says, in the way that its readers expect."""
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import html5lib
+import pdfplumber
+import pptx
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+
+from briefings import check, pdf, web, word
+from briefings.compose import compose
+from briefings.document import Chart, Grid, Heading, Picture
+from briefings.slides import write as write_slides
+from tests.briefings.conftest import MADE, request
+
+
+@pytest.fixture(scope="module")
+def word_file(briefing):
+    return docx.Document(BytesIO(word.write(briefing)))
+
+
+def test_word_has_native_headings_captions_and_repeated_header_rows(word_file, briefing):
+    headings = [p.text for p in word_file.paragraphs if p.style.name.startswith("Heading")]
+    assert headings == [block.text for block in briefing.blocks if isinstance(block, Heading)]
+    fields = [f.get(qn("w:instr")).strip() for f in word_file.element.body.iter(qn("w:fldSimple"))]
+    assert fields.count("SEQ Figure") == sum(isinstance(b, Picture) for b in briefing.blocks)
+    assert fields.count("SEQ Table") == sum(isinstance(b, Grid) for b in briefing.blocks)
+    assert list(word_file.tables[0].rows[0]._tr.iter(qn("w:tblHeader")))
+
+
+def test_word_pictures_have_words_for_those_who_do_not_see_them(word_file, briefing):
+    alts = [shape._inline.docPr.get("descr") for shape in word_file.inline_shapes]
+    assert alts == [block.alt for block in briefing.blocks if isinstance(block, Picture)]
+
+
+def test_word_knows_the_language_of_its_text(store):
+    azerbaijani = compose(request(language="az"), store, MADE)
+    normal = docx.Document(BytesIO(word.write(azerbaijani))).styles["Normal"]
+    assert normal.element.rPr.find(qn("w:lang")).get(qn("w:val")) == "az-Latn-AZ"
+
+
+def test_the_long_form_has_a_table_of_contents_that_is_filled(store):
+    long = compose(request(length="long"), store, MADE)
+    file = docx.Document(BytesIO(word.write(long)))
+    entries = [p.text for p in file.paragraphs if p.style.name == "Entry"]
+    assert entries == [block.text for block in long.blocks if isinstance(block, Heading)]
+    assert 'TOC \\o "1-2"' in file.element.xml
+
+
+def test_marks_of_notes_lead_to_their_source(word_file):
+    anchors = {link.get(qn("w:anchor")) for link in word_file.element.body.iter(qn("w:hyperlink"))}
+    names = {mark.get(qn("w:name")) for mark in word_file.element.body.iter(qn("w:bookmarkStart"))}
+    assert {a for a in anchors if a} <= names
+
+
+def test_slides_have_real_titles_native_charts_and_sources(slides):
+    deck = pptx.Presentation(BytesIO(write_slides(slides)))
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
+    assert all(slide.shapes.title.text for slide in deck.slides)
+    charts = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    wanted = [block for block in slides.blocks if isinstance(block, Chart)]
+    assert [tuple(c.plots[0].series[0].values) for c in charts] == [
+        block.series[0][1] for block in wanted
+    ]
+    last = [s.text_frame.text for s in deck.slides[-1].shapes if s.has_text_frame]
+    assert any("UNESCO Institute for Statistics" in text for text in last)
+
+
+def test_the_pdf_embeds_the_fonts_of_the_project_alone_and_has_bookmarks(briefing):
+    data = pdf.write(briefing)
+    with pdfplumber.open(BytesIO(data)) as read:
+        fonts = {c["fontname"].partition("+")[2] for page in read.pages for c in page.chars}
+    assert fonts
+    assert all(name.startswith("SourceSans3") for name in fonts)
+    file = pypdfium2.PdfDocument(data)
+    titles = [mark.get_title() for mark in file.get_toc()]
+    headings = [block.text for block in briefing.blocks if isinstance(block, Heading)]
+    assert [t for t in titles if t in headings] == headings
+
+
+def test_a_document_full_of_markup_is_text_in_every_format(briefing):
+    title = '<b>#set text(red)</b> $x$ *bold* "quoted" \\end'
+    odd = replace(briefing, title=title)
+    for kind, write in (("docx", word.write), ("pdf", pdf.write), ("html", web.write)):
+        said = check._squashed(check.READERS[kind](write(odd)))
+        assert check._squashed(title) in said, kind
+
+
+def test_the_html_is_valid_and_asks_for_nothing(briefing):
+    data = web.write(briefing)
+    html5lib.HTMLParser(strict=True).parse(data)
+    asked = re.findall(rb'(?:src|srcset)="([^"]+)"|url\(([^)]+)\)', data)
+    assert all(one.startswith(b"data:") for pair in asked for one in pair if one)
+
+
+@pytest.mark.parametrize("write", [word.write, pdf.write, web.write])
+def test_the_same_document_gives_the_same_content(briefing, write):
+    one, other = write(briefing), write(briefing)
+    if one[:2] == b"PK":
+        parts = [zipfile.ZipFile(BytesIO(data)).read("word/document.xml") for data in (one, other)]
+        assert parts[0] == parts[1]
+    else:
+        assert one == other

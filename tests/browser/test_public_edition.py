@@ -1,0 +1,133 @@
+"""The public edition in a real browser: accessible, whole without a script, found by a search."""
+
+import functools
+import http.server
+import json
+import re
+import threading
+
+import pytest
+
+from data.settings import STATIC
+from public_edition.build import write
+from public_edition.published import read_published
+from tests.browser.test_accessibility import violations
+from tests.public_edition.conftest import DISTRICTS, FEW, GAP, MODELLED, RATE
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "az/index.html",
+    f"ru/indicator/{RATE}.html",
+    f"en/indicator/{MODELLED}.html",
+    f"az/indicator/{DISTRICTS}.html",
+    f"en/indicator/{GAP}.html",
+    "az/area/AZ-LER.html",
+    "ru/domain/poverty.html",
+    f"en/embed/{RATE}.html",
+    "en/areas.html",
+    "az/indicators.html",
+    "en/gaps.html",
+    "ru/sources.html",
+    "en/methods.html",
+    "az/releases.html",
+    "en/api.html",
+    "ru/about.html",
+    "404.html",
+)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A plain server of files that writes no log."""
+
+    def log_message(self, *_given):
+        return
+
+
+@pytest.fixture(scope="module")
+def address(store, tmp_path_factory):
+    out = tmp_path_factory.mktemp("site")
+    topology = json.loads((STATIC / store.build()["static_areas"]).read_text(encoding="utf-8"))
+    published = read_published(store, 2026)
+    write(published, topology, out, "https://monitor.test", wanted=FEW, workers=1)
+    handler = functools.partial(Quiet, directory=str(out))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+@pytest.fixture
+def look(browser, address):
+    """Open a page; nothing may be asked of another server, and nothing may be refused."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    asked, said = [], []
+    context.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # robots.txt has none
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+
+    def open_page(path, *, width=1440, dark=False):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        page.goto(f"{address}/{path}")
+        return page
+
+    yield open_page
+    context.close()
+    assert [url for url in asked if not re.match(rf"({address}|data:)", url)] == []
+    assert said == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_serious_violation(look, path, dark):
+    assert violations(look(path, dark=dark)) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_phone(look, path):
+    page = look(path, width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_map_is_painted_from_the_shared_outlines(look):
+    page = look(f"en/indicator/{RATE}.html")
+    painted = page.locator(".m-map use.m-area")
+    assert painted.count() == 11
+    boxes = [painted.nth(place).bounding_box() for place in range(11)]
+    assert all(box and box["width"] > 5 for box in boxes)
+
+
+def test_a_search_finds_an_indicator_without_a_server(look):
+    page = look("az/index.html")
+    page.locator("#q").fill("mekteb")
+    page.locator("#q").press("Enter")
+    page.locator("#found a").first.wait_for()
+    found = page.locator("#found a").all_inner_texts()
+    assert "İbtidai məktəb yaşında məktəbdənkənar uşaqların payı" in found
+    assert page.locator("#list").is_hidden()
+
+
+def test_without_a_script_every_figure_stands_in_the_page(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/indicator/{RATE}.html")
+    assert page.get_by_role("cell", name="53.9").first.is_visible()
+    page.goto(f"{address}/en/indicators.html?q=water")
+    assert page.get_by_role("link", name="Households with piped water").is_visible()
+    context.close()
+
+
+def test_a_link_to_an_older_release_says_that_the_figures_have_changed(look):
+    page = look(f"en/indicator/{RATE}.html#r-0123456789ab")
+    assert "older data release" in page.locator(".notice").inner_text()
+
+
+def test_the_embedded_figure_stands_in_a_frame_of_another_page(look, address):
+    page = look("robots.txt")  # a page of somebody else, with no policy of ours
+    frame = f"{address}/en/embed/{RATE}.html"
+    page.set_content(f'<iframe src="{frame}" width="100%" height="520"></iframe>')
+    inside = page.frame_locator("iframe")
+    inside.get_by_role("img").first.wait_for()
+    assert "53.9%" in inside.get_by_role("heading", level=1).inner_text()

@@ -1,0 +1,131 @@
+"""Pictures in plain SVG: cut at breaks, sources apart, states patterned, readable when alone."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from figures import svg_map, svg_trend
+from figures.card import PLOT, card
+from figures.plot import Frame, moment, plot
+from figures.svg_file import standalone
+from geo.outlines import Sheet
+from indicators.catalog import indicator
+from indicators.language import words
+from tests.conftest import frame, observation
+
+RATE = indicator("ED_ROFST_L1_ADM")
+FRAME = Frame(400, 200, left=40, right=10, top=10, bottom=20)
+ON = Sheet(100, 80, 1.0, 0.0, 0.0)
+
+
+def series(*pairs, **given):
+    return frame(*(observation(time_period=p, obs_value=v, **given) for p, v in pairs))
+
+
+def parsed(text):
+    return ElementTree.fromstring(text)  # noqa: S314
+
+
+def test_the_scale_of_values_begins_at_nought_and_holds_every_bound():
+    rows = frame(observation(obs_value=6.0, lower_bound=4.0, upper_bound=11.0))
+    drawn = plot([("", rows)], RATE, words("en"), FRAME)
+    (part,) = drawn.lines[0]
+    bottom, top = drawn.upwards[0], drawn.upwards[-1]
+    assert bottom == (180.0, "0")
+    assert top[0] == 10.0
+    low, high = part.bounds[0]
+    assert 10.0 <= high < part.points[0][1] < low < 180.0
+
+
+def test_a_month_lies_within_its_year():
+    assert moment("2023") == 2023
+    assert moment("2023-07-01") == 2023.5
+
+
+def test_a_line_is_cut_where_the_series_breaks():
+    rows = series(("2013", 5.0), ("2014", 6.0), ("2015", 9.0), ("2016", 8.0))
+    rows.loc[rows["time_period"] == "2015", "obs_status"] = "B"
+    drawn = plot([("", rows)], RATE, words("en"), FRAME)
+    assert [len(part.points) for part in drawn.lines[0]] == [2, 2]
+    assert svg_trend.body(drawn).count('class="v-l0"') == 2
+
+
+def test_two_sources_are_two_lines_of_two_classes():
+    one = series(("2013", 5.0), ("2014", 6.0), data_source="A")
+    two = series(("2013", 7.0), ("2014", 8.0), data_source="B")
+    text = svg_trend.body(plot([("A", one), ("B", two)], RATE, words("en"), FRAME))
+    assert 'class="v-l0"' in text
+    assert 'class="v-l1"' in text
+
+
+def test_an_interval_is_a_band_where_every_point_has_one_else_a_stroke():
+    rows = series(("2013", 5.0), ("2014", 6.0))
+    rows["lower_bound"], rows["upper_bound"] = rows["obs_value"] - 1, rows["obs_value"] + 1
+    assert 'class="v-b0"' in svg_trend.body(plot([("", rows)], RATE, words("en"), FRAME))
+    rows.loc[0, ["lower_bound", "upper_bound"]] = None
+    text = svg_trend.body(plot([("", rows)], RATE, words("en"), FRAME))
+    assert 'class="v-b0"' not in text
+    assert 'class="v-e0"' in text
+
+
+def test_a_picture_is_named_and_described_and_its_points_speak_the_language():
+    drawn = plot([("", series(("2013", 5.0), ("2014", 6.25)))], RATE, words("az"), FRAME)
+    tree = parsed(svg_trend.picture(drawn, "Ad & soyad", "Təsvir", "x"))
+    assert tree.attrib["aria-labelledby"] == "x-t x-d"
+    assert tree.find("title").text == "Ad & soyad"
+    assert [c.find("title").text for c in tree.iter("circle")] == ["2013: 5,0%", "2014: 6,2%"]
+
+
+def test_an_area_without_a_value_has_the_pattern_of_its_state_and_no_colour():
+    values = {"A": (0, "5%", "", ""), "B": (-1, "", "", "suppressed"), "C": (1, "9%", "", "")}
+    classes = [{"c": "#dff1fb"}, {"c": "#0b4f75"}]
+    said = {"A": "A: 5%", "B": "B: suppressed", "C": "C", "D": "D: missing"}
+    shape = svg_map.by_reference("m.svg")
+    text = svg_map.body(values, classes, said, shape, ON, "m")
+    assert '<use href="m.svg#A" class="m-area m-q0"><title>A: 5%</title></use>' in text
+    assert '<use href="m.svg#B" class="m-area" fill="url(#m-suppressed)">' in text
+    assert '<use href="m.svg#C" class="m-area m-q4">' in text
+    assert '<use href="m.svg#D" class="m-area" fill="url(#m-missing)">' in text
+
+
+def test_a_figure_of_low_reliability_keeps_its_colour_under_the_pattern():
+    values = {"A": (0, "5%", "", "low_reliability")}
+    shape = svg_map.drawn_in({"A": "M0 0", "around": "M1 1"})
+    text = svg_map.body(values, [{"c": "#dff1fb"}], {"A": "A"}, shape, ON, "m")
+    assert text.index('class="m-area m-q0"') < text.index('fill="url(#m-low_reliability)"')
+
+
+def test_every_state_has_a_pattern():
+    found = set(re.findall(r'pattern id="m-(\w+)"', svg_map.patterns("m")))
+    states = {"missing", "suppressed", "not_collected", "not_applicable", "low_reliability"}
+    assert found == states
+
+
+def test_a_file_that_travels_carries_title_legend_source_and_its_own_style():
+    text = standalone(
+        "<g/>",
+        (400, 200),
+        title="Uşaqlar <18",
+        subtitle="faiz",
+        keys=[('class="m-q0"', "≤ 5")],
+        foot=["Mənbə: X"],
+        language="az",
+    )
+    tree = parsed(text)
+    said = "".join(tree.itertext())
+    assert "Uşaqlar <18" in said
+    assert "≤ 5" in said
+    assert "Mənbə: X" in said
+    assert ".m-q0{" in said
+    assert "var(--" in said  # with the light colours behind, for readers that know no variables
+
+
+@pytest.mark.parametrize("language", ["az", "en", "ru"])
+def test_a_card_is_the_same_for_the_same_words_and_fits_the_longest(language):
+    drawn = plot([("", series(("2013", 5.0), ("2014", 6.0)))], RATE, words(language), PLOT)
+    long = words(language).of(RATE.definition) * 3
+    first, second = (card(long, drawn, "Source", "Monitor") for _ in range(2))
+    assert first == second
+    assert len(first) < 120_000
+    assert first != card("Other", drawn, "Source", "Monitor")
