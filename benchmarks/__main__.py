@@ -15,6 +15,7 @@ from benchmarks import (
     narrative,
     prints,
     public_edition,
+    releases,
     rerun,
     store,
     zonal,
@@ -34,6 +35,7 @@ def rows(*, large: bool) -> Iterator[Row]:
     yield from briefings.rows()
     yield from narrative.rows()
     yield from public_edition.rows()
+    yield from releases.rows()
     yield from rerun.rows()
     yield from browser.rows()
 
