@@ -9,21 +9,39 @@ from typing import Any
 import pandas as pd
 
 from briefings.links import figure_link
+from briefings.request import RequestError
 from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog, of_domain
-from indicators.codelists import ALL, DIMENSIONS, lineage
+from indicators.codelists import ALL, DIMENSIONS, NATION, areas, lineage
 from indicators.facts import Fact, Key, Latest, facts_of
+from indicators.ledger import OLD
 from indicators.model import Indicator
+from indicators.observations import year
 from indicators.selection import default_code
 
 
 class Reader:
-    """One edition of the store, each indicator read once however many areas are told of it."""
+    """One edition of the store, each indicator read once however many areas are told of it.
+
+    Raises
+    ------
+    RequestError
+        If the period lies before the first figure or after the last.
+    """
 
     def __init__(self, store: Store, edition: str, today: date, period: str = "") -> None:
         self.store, self.edition, self.today, self.period = store, edition, today, period
         self._read: dict[str, pd.DataFrame] = {}
+        self._check_period()
+
+    def _check_period(self) -> None:
+        years = {year(str(period)) for period in self.store.coverage(self.edition)["time_period"]}
+        if self.period and not min(years) <= int(self.period) <= max(years):
+            raise RequestError(
+                f"There is no figure of “{self.period}”.",
+                f"There are figures of {min(years)} to {max(years)}.",
+            )
 
     @cached_property
     def sources(self) -> Mapping[str, dict[str, Any]]:
@@ -72,19 +90,45 @@ class Reader:
         return made[0]
 
     def topic(self, domain: str, ref_area: str, most: int) -> list["Told"]:
-        """Return the facts of a topic's indicators, key ones first, those without figures last.
+        """Return the facts of a topic's indicators with a figure, those nearest to the area first.
+
+        The key indicators, and whatever else is published of the area itself: a district has few
+        figures, and those it has are told. One key indicator has its place in any case.
 
         Parameters
         ----------
         most : int
-            How many with a figure; those nearest to the area first, then the key ones.
+            How many.
         """
-        items = sorted(of_domain(domain), key=lambda item: (not item.key, item.order))
-        shortlist = [item for item in items if item.key] or items[:most]
-        told = [self.told(item, ref_area) for item in shortlist]
+        items = of_domain(domain)
+        keys = [item for item in items if item.key] or list(items[:most])
+        own = self._published_of(ref_area)
+        more = [item for item in items if item.indicator in own and item not in keys]
+        told = [self.told(item, ref_area) for item in (*keys, *more)]
         known = [one for one in told if one.latest]
-        known.sort(key=lambda one: lineage(ref_area).index(one.ref_area))
-        return known[:most]
+        known.sort(key=lambda one: self._distance(one, ref_area))
+        kept = known[:most]
+        first = next((one for one in known if one.item in keys), None)
+        if first and first not in kept:
+            kept[-1] = first
+        return kept
+
+    def _published_of(self, ref_area: str) -> frozenset[str]:
+        """Return the indicators with a figure of an area below the nation itself."""
+        if ref_area == NATION:
+            return frozenset()
+        coverage = self.store.coverage(self.edition)
+        scheme = coverage[coverage["scheme"] == areas()[ref_area].scheme]
+        codes = scheme["indicator"].unique()
+        return frozenset(
+            code for code in codes if ref_area in self.store.areas_with(self.edition, code)
+        )
+
+    def _distance(self, one: "Told", ref_area: str) -> tuple[int, bool, bool, bool, int]:
+        """Return how late a figure comes: wider areas, old figures and counts after the others."""
+        old = self.today.year - year(one.figure.key.time_period) > OLD
+        steps = lineage(ref_area).index(one.ref_area)
+        return steps, not one.item.key, old, one.item.is_count, one.item.order
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """A briefing as slides: 16:9, real titles, charts that can be edited, sources on every slide."""
 
+import re
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
 import pptx
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from briefings.document import Chart, Document, Endnotes, Grid, Picture
@@ -33,6 +35,7 @@ def write(document: Document) -> bytes:
     """Return the bytes of a PPTX, one slide a heading; long tables run over several."""
     deck: Any = pptx.Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
+    _links(deck)
     _properties(deck, document)
     _cover(deck, document)
     for number, slide in enumerate(slides_of(document), start=2):
@@ -40,6 +43,13 @@ def write(document: Document) -> bytes:
     buffer = BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
+
+
+def _links(deck: Any) -> None:
+    """Give links the accent of the house: their colour is the theme's, whatever a run says."""
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    links = re.compile(rb'(<a:(?:fol)?[hH]link><a:srgbClr val=")\w{6}')
+    theme._blob = links.sub(rb"\g<1>" + ACCENT.encode(), theme.blob)
 
 
 def _properties(deck: Any, document: Document) -> None:
