@@ -1,9 +1,10 @@
 """A document before it has a format: its blocks, in reading order, every number in them known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from functools import cached_property
+from typing import Literal, TypeAlias
 
 from indicators.model import Language
 from indicators.narrative import Said, Stated
@@ -34,6 +35,29 @@ class Bullets:
     key: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A picture that is drawn when a format asks for it, and then once; equal if drawn alike."""
+
+    draw: Callable[[Literal["png", "svg"]], bytes]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and self.svg == other.svg
+
+    def __hash__(self) -> int:
+        return hash(self.svg)
+
+    @cached_property
+    def png(self) -> bytes:
+        """The bytes of a PNG."""
+        return self.draw("png")
+
+    @cached_property
+    def svg(self) -> bytes:
+        """The bytes of an SVG."""
+        return self.draw("svg")
+
+
 @dataclass(frozen=True)
 class Picture:
     """A drawn picture with its caption, its words for those who do not see it, and its link.
@@ -42,13 +66,22 @@ class Picture:
     ``share`` is the part of the width of the page that it takes.
     """
 
-    png: bytes = field(repr=False)
-    svg: bytes = field(repr=False)
+    drawing: Drawing = field(repr=False)
     caption: str
     alt: str
     link: str
     notes: tuple[int, ...] = ()
     share: float = 1.0
+
+    @property
+    def png(self) -> bytes:
+        """The picture in points, for office files."""
+        return self.drawing.png
+
+    @property
+    def svg(self) -> bytes:
+        """The picture in lines, for everything else."""
+        return self.drawing.svg
 
 
 @dataclass(frozen=True)

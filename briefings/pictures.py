@@ -1,10 +1,12 @@
 """The pictures of a briefing: the map, the trend and the groups of one indicator."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
+from matplotlib.figure import Figure
 
-from briefings.document import Picture
+from briefings.document import Drawing, Picture
 from briefings.headers import cite
 from briefings.labels import area_name, short_source, unit
 from briefings.reading import Reader, Told
@@ -150,7 +152,7 @@ def _caption(told: Told, used: Sequence[str], period: str, reader: Reader, words
 
 
 def _picture(
-    figure: object,
+    figure: Figure,
     told: Told,
     latest: Latest,
     caption: Caption,
@@ -170,7 +172,9 @@ def _picture(
         link=link,
         release=reader.release,
     )
-    png = save(figure, "png", said, colours=256)  # type: ignore[arg-type]
-    svg = save(figure, "svg", said)  # type: ignore[arg-type]
+
+    def draw(kind: Literal["png", "svg"]) -> bytes:
+        return save(figure, kind, said, colours=256 if kind == "png" else None)
+
     title = f"{caption.title}. {caption.subtitle}"
-    return Picture(png, svg, title, alt, link)
+    return Picture(Drawing(draw), title, alt, link)

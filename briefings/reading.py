@@ -103,7 +103,9 @@ class Reader:
         items = of_domain(domain)
         keys = [item for item in items if item.key] or list(items[:most])
         own = self._published_of(ref_area)
+        near = sum(item.indicator in own for item in keys)
         more = [item for item in items if item.indicator in own and item not in keys]
+        more = sorted(more, key=lambda item: item.is_count)[: max(0, most - near)]
         told = [self.told(item, ref_area) for item in (*keys, *more)]
         known = [one for one in told if one.latest]
         known.sort(key=lambda one: self._distance(one, ref_area))

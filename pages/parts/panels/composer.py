@@ -14,6 +14,7 @@ from briefings.request import LENGTHS, Request, RequestError, read_request
 from briefings.web import write as html_of
 from briefings.write import file_name, written
 from data.settings import editions
+from data.store import Store
 from indicators.codelists import NATION, areas_of, codelist
 from pages.parts.copy_link import copy_link
 from pages.parts.shell import Page, choose
@@ -27,6 +28,7 @@ _MIME = {
     "html": "text/html",
 }
 _FIRST_YEAR = 2000
+_KEPT = 8  # documents in memory
 
 
 def composer_headline(page: Page) -> None:
@@ -155,11 +157,15 @@ def request_of(page: Page) -> Request:
 
 
 def _document(page: Page, request: Request) -> tuple[Document, Reader]:
-    def make() -> tuple[Document, Reader]:
-        reader = Reader(page.store, request.edition, date.today(), request.period)
-        return compose(request, page.store, date.today(), reader), reader
+    return _composed(request, page.store.build()["fingerprint"], date.today(), page.store)
 
-    return page.remembered(f"briefing/{request}/{date.today()}", make)
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _composed(request: Request, built: str, today: date, _store: Store) -> tuple[Document, Reader]:
+    """Return a document and what it was read from: the last few, for they hold their pictures."""
+    del built  # of another build another document: it is part of the key alone
+    reader = Reader(_store, request.edition, today, request.period)
+    return compose(request, _store, today, reader), reader
 
 
 def _files(page: Page, request: Request, document: Document, reader: Reader) -> None:
