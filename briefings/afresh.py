@@ -40,11 +40,11 @@ class Afresh:
         """Return whether a number is written as the store has it, with its declared decimals."""
         item = indicator(number.key.indicator)
         values = self._values(number, item)
-        if item.unit_measure == "YES_NO" and number.part == "value":
-            known = {phrase("yes" if v else "no", item, words, {}).text for v in values}
-            return number.text in known
         places = 0 if number.part in _WHOLE else 1 if number.part == "change" else item.decimals
-        return number.text in {words.number(value, places) for value in values}
+        known = {words.number(value, places) for value in values}
+        if item.unit_measure == "YES_NO" and number.part == "value":
+            known |= {phrase("yes" if v else "no", item, words, {}).text for v in values}
+        return number.text in known
 
     def _values(self, number: Stated, item: Indicator) -> list[float]:
         """Return the values that a number may have: one, or both ends of a span of ranks."""

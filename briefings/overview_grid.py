@@ -6,9 +6,12 @@ from briefings.document import Cell, Grid
 from briefings.labels import area_name
 from briefings.reading import Reader, Told
 from indicators.facts import Graded
+from indicators.facts.keys import Point
 from indicators.language import Words
-from indicators.narrative import Said
+from indicators.model import Indicator
+from indicators.narrative import Said, Stated
 from indicators.narrative.said import given, joined
+from indicators.narrative.templates import phrase
 from indicators.narrative.values import interval, with_unit
 
 
@@ -53,7 +56,14 @@ def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> t
 
 def _value(one: Told, words: Words) -> Said:
     latest = one.figure
+    if one.item.unit_measure == "YES_NO":
+        return _yes_no(latest.point, one.item, words)
     value = with_unit(latest.point, one.item, words)
     if latest.point.status == "U":
         return joined([value, Said(words("(low reliability)"))])
     return value
+
+
+def _yes_no(point: Point, item: Indicator, words: Words) -> Said:
+    text = phrase("yes" if point.value else "no", item, words, {}).text
+    return Said(text, (Stated(text, point.value, point.key, "value"),))

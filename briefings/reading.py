@@ -38,10 +38,7 @@ class Reader:
     def _check_period(self) -> None:
         years = {year(str(period)) for period in self.store.coverage(self.edition)["time_period"]}
         if self.period and not min(years) <= int(self.period) <= max(years):
-            raise RequestError(
-                f"There is no figure of “{self.period}”.",
-                f"There are figures of {min(years)} to {max(years)}.",
-            )
+            raise RequestError("figures", given=self.period, first=min(years), last=max(years))
 
     @cached_property
     def sources(self) -> Mapping[str, dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Literal, cast, get_args
 
 from indicators.codelists import areas, codelist
 from indicators.errors import DashboardError
+from indicators.language import Words, words
 from indicators.model import LANGUAGES, Language
 
 Length = Literal["page", "brief", "long", "slides"]
@@ -15,7 +16,21 @@ _YEAR = 4
 
 
 class RequestError(DashboardError):
-    """A briefing of something that does not exist, or of nothing."""
+    """A briefing of something that does not exist, or of nothing.
+
+    Parameters
+    ----------
+    refusal : str
+        Code of ``codes/refusals.toml``; its places are given by name.
+    """
+
+    def __init__(self, refusal: str, **places: object) -> None:
+        self.refusal, self.places = refusal, places
+        super().__init__(self.said(words("en")))
+
+    def said(self, told: Words) -> str:
+        """Return what does not exist, in the reader's language."""
+        return told.of(codelist("refusals")[self.refusal]).format(**self.places)
 
 
 @dataclass(frozen=True)
@@ -65,7 +80,7 @@ def read_request(
     _known("edition", (text["edition"],), editions)
     _known("length", (text["length"],), LENGTHS)
     if text["period"] and not (len(text["period"]) == _YEAR and text["period"].isdigit()):
-        raise RequestError(f"The period “{text['period']}” is no year.", "Give a year, as 2023.")
+        raise RequestError("year", given=text["period"])
     order = list(codelist("domain"))
     return Request(
         chosen,
@@ -79,7 +94,7 @@ def read_request(
 
 def _known(what: str, wanted: tuple[str, ...], known: Iterable[str]) -> None:
     if not wanted:
-        raise RequestError(f"A briefing needs at least one {what}.")
+        raise RequestError(f"no_{what}")
     unknown = [code for code in wanted if code not in known]
     if unknown:
-        raise RequestError(f"There is no {what} “{', '.join(unknown)}”.")
+        raise RequestError(what, given=", ".join(unknown))

@@ -42,7 +42,7 @@ def briefing(
 def written(document: Document, kind: str, reader: Reader) -> bytes:
     """Return a composed document in a format, checked."""
     if kind not in _WRITERS:
-        raise RequestError(f"There is no format “{kind}”.", f"Formats: {', '.join(FORMATS)}.")
+        raise RequestError("format", given=kind)
     data: bytes = import_module(f"briefings.{_WRITERS[kind]}").write(document)
     check(document, data, kind, reader)
     return data

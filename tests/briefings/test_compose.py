@@ -49,6 +49,16 @@ def test_what_is_published_of_a_district_itself_is_told_beside_the_key_figures(s
     assert any(catalog()[code].key for code in keyed)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "yes"), ("az", "bəli"), ("ru", "да")])
+def test_what_is_or_is_not_there_is_told_as_yes_and_not_as_one(store, language, said):
+    given = {"areas": ["AZ-ZAN"], "topics": ["social_protection"], "language": language}
+    rows = next(
+        b.rows for b in compose(request(**given), store, MADE).blocks if isinstance(b, Grid)
+    )
+    assert said in [row[1].said.text for row in rows]
+    assert "1" not in [row[1].said.text for row in rows]
+
+
 def test_who_holds_the_figures_of_the_district_is_said(store):
     made = compose(request(areas=["AZ-LER"]), store, MADE)
     said = " ".join(paragraph.said.text for paragraph in paragraphs(made.blocks))

@@ -1,8 +1,13 @@
 """What cannot be asked for is refused by name."""
 
+import re
+
 import pytest
 
 from briefings.request import RequestError, read_request
+from indicators.codelists import codelist
+from indicators.language import words
+from indicators.model import LANGUAGES
 from tests.briefings.conftest import request
 
 
@@ -23,6 +28,20 @@ def test_what_does_not_exist_is_named(given, named):
     with pytest.raises(RequestError) as error:
         request(**given)
     assert named in error.value.message
+
+
+def test_a_refusal_is_said_in_the_language_of_the_reader():
+    with pytest.raises(RequestError) as refused:
+        read_request({"areas": ["AZ-ATL"], "topics": ["education"]})
+    assert refused.value.message == "There is no area “AZ-ATL”."
+    assert refused.value.said(words("az")) == "“AZ-ATL” ərazisi yoxdur."
+    assert refused.value.said(words("ru")) == "Территории «AZ-ATL» нет."
+
+
+def test_every_refusal_is_written_in_the_three_languages_with_the_same_places():
+    for texts in codelist("refusals").values():
+        places = {language: set(re.findall(r"\{\w+\}", texts[language])) for language in LANGUAGES}
+        assert places["az"] == places["ru"] == places["en"]
 
 
 def test_a_public_deployment_has_no_illustrative_briefing():

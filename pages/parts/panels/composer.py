@@ -125,7 +125,7 @@ def composer_result(page: Page) -> None:
         with st.spinner(words("Writing the briefing…")):
             document, reader = _document(page, request)
     except RequestError as error:
-        st.error(words("This briefing cannot be written: {reason}", reason=error.message))
+        st.error(words("This briefing cannot be written: {reason}", reason=error.said(words)))
         return
     _files(page, request, document, reader)
     if not document.blocks:
