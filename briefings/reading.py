@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -72,19 +73,30 @@ class Reader:
         return made[0]
 
     def topic(self, domain: str, ref_area: str, most: int) -> list["Told"]:
-        """Return the facts of a topic's indicators, key ones first, those without figures last.
+        """Return the facts of a topic's indicators that have a figure, those nearest first.
+
+        The key indicators, wherever they are known; before those of a wider area whatever else is
+        published of the area itself, but so that a key indicator keeps its place.
 
         Parameters
         ----------
         most : int
-            How many with a figure; those nearest to the area first, then the key ones.
+            How many.
         """
-        items = sorted(of_domain(domain), key=lambda item: (not item.key, item.order))
-        shortlist = [item for item in items if item.key] or items[:most]
-        told = [self.told(item, ref_area) for item in shortlist]
-        known = [one for one in told if one.latest]
-        known.sort(key=lambda one: lineage(ref_area).index(one.ref_area))
-        return known[:most]
+        items = sorted(of_domain(domain), key=lambda item: item.order)
+        keys = [item for item in items if item.key] or items[:most]
+        key = [one for one in (self.told(item, ref_area) for item in keys) if one.latest]
+        own = [one for one in key if one.ref_area == ref_area]
+        wider = [one for one in key if one.ref_area != ref_area]
+        if wider:
+            others = (item for item in items if item not in keys and self._has(item, ref_area))
+            own += [self.told(item, ref_area) for item in islice(others, most)]
+            own = own[: max(1, most - 1)]
+        return [*own, *wider][:most]
+
+    def _has(self, item: Indicator, ref_area: str) -> bool:
+        """Return whether an indicator has a figure of the area itself."""
+        return ref_area in self.store.areas_with(self.edition, item.indicator)
 
 
 @dataclass(frozen=True)

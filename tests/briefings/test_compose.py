@@ -19,11 +19,18 @@ def test_every_number_of_a_briefing_is_stated_of_an_observation(briefing):
 
 
 def test_a_district_without_figures_is_told_those_of_the_nation_and_that_they_are(store):
-    told = compose(request(areas=["AZ-LER"]), store, MADE)
+    told = compose(request(areas=["AZ-LER"], topics=["justice"]), store, MADE)
     grid = next(block for block in told.blocks if isinstance(block, Grid))
     where = grid.columns.index("Figure of")
     assert {row[where].said.text for row in grid.rows} == {"Azerbaijan"}
     assert "0 are published in Lerik district itself" in texts(told)
+
+
+def test_what_is_published_of_a_district_itself_is_told_before_the_nation(store):
+    told = compose(request(areas=["AZ-LER"]), store, MADE)
+    grid = next(block for block in told.blocks if isinstance(block, Grid))
+    where = grid.columns.index("Figure of")
+    assert [row[where].said.text for row in grid.rows] == ["Lerik", "Lerik", "Azerbaijan"]
 
 
 def test_every_source_the_text_rests_on_is_an_endnote_and_no_other(briefing):
