@@ -15,7 +15,7 @@ from briefings.document import (
     Picture,
 )
 from briefings.headers import cite
-from briefings.native import chart_of
+from briefings.native import chart_of, groups_chart
 from briefings.overview_grid import grid_of
 from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.quality_words import quality
@@ -59,7 +59,7 @@ class _Composition:
         self.notes: dict[str, int] = {}
         every, self.key_messages = _ROOM[request.length]
         shared = len(request.topics) * len(request.areas)
-        self.share = {"brief": 0.82, "page": 0.72}.get(request.length, 1.0)
+        self.share = {"brief": 0.62, "page": 0.5}.get(request.length, 1.0)
         self.level = 2 if len(request.areas) > 1 else 1
         self.most = max(1, min(3, every // shared))
 
@@ -156,7 +156,11 @@ class _Composition:
     def _key(self, topics: Sequence[Sequence[Told]], ref_area: str) -> Iterator[Block]:
         """Yield the key messages: reliable changes first, then the first figure of each topic."""
         yield Heading(self.words("Key messages"), self.level)
-        placed = [(_weight(one), place, one) for found in topics for place, one in enumerate(found)]
+        placed = [
+            (_weight(one, ref_area), place, one)
+            for found in topics
+            for place, one in enumerate(found)
+        ]
         ranked = [one for _, _, one in sorted(placed, key=lambda entry: entry[:2])]
         items = [self._cited(one, self._key_of(one)) for one in ranked[: self.key_messages]]
         if items:
@@ -240,8 +244,17 @@ class _Composition:
             own.setdefault(one.item.indicator, (one, fact))
         shown = list(own.values())[:3]
         yield Bullets(tuple(self._cited(one, say(fact, self.words)) for one, fact in shown))
-        drawn = groups_picture(shown[0][0], self.reader, self.words, size="full")
-        yield from ([self._with_note(drawn, shown[0][0])] if drawn else [])
+        yield from self._groups(shown[0][0])
+
+    def _groups(self, one: Told) -> Iterator[Block]:
+        """Yield the groups of an indicator; on slides as a chart, where that hides no interval."""
+        slides = self.request.length == "slides"
+        size = "slide" if slides else "full"
+        drawn = groups_picture(one, self.reader, self.words, size=size)
+        if drawn is None:
+            return
+        picture = self._with_note(drawn, one)
+        yield (groups_chart(one, self.reader, self.words, picture) if slides else None) or picture
 
     def _urgency(self, pair: tuple[Told, Gap]) -> tuple[bool, float]:
         """Return how late a gap is told: old ones after the others, wide ones before narrow."""
@@ -306,10 +319,10 @@ class _Composition:
         return [Heading(self.words("Sources"), 1), Endnotes(tuple(items))]
 
 
-def _weight(one: Told) -> int:
+def _weight(one: Told, ref_area: str) -> int:
     """Return how late a figure comes among the key messages: a reliable change comes first."""
     sure = any(
         isinstance(fact, Changed) and not fact.run and fact.told in ("up", "down")
         for fact in one.facts
     )
-    return (0 if sure else 1) + (0 if one.item.key else 2)
+    return (0 if sure else 1) + (0 if one.item.key or one.ref_area == ref_area else 2)

@@ -1,11 +1,12 @@
-"""Charts that can be edited: the numbers of a trend as a presentation holds them."""
+"""Charts that can be edited: the numbers of a trend or of groups, as a presentation holds them."""
 
 import pandas as pd
 
 from briefings.document import Chart, Picture
 from briefings.labels import area_name, unit
-from briefings.pictures import series_of
+from briefings.pictures import groups_of, series_of
 from briefings.reading import Reader, Told
+from indicators.codelists import codes
 from indicators.facts import key_of
 from indicators.language import Words
 from indicators.narrative import Stated
@@ -35,6 +36,38 @@ def chart_of(told: Told, reader: Reader, words: Words, picture: Picture) -> Char
             for _, part in shown
             for row in part.to_dict("records")
             for value in [float(row["obs_value"])]
+        ),
+    )
+
+
+def groups_chart(told: Told, reader: Reader, words: Words, picture: Picture) -> Chart | None:
+    """Return one bar a group, or None where a figure has an interval or is of low reliability.
+
+    A bar shows neither: the picture does.
+    """
+    item, parts = told.item, groups_of(told, reader)
+    rows = [
+        (words.of(codes(part.dimension, item.population)[str(row[part.dimension])]), row)
+        for part in parts
+        for row in part.observations.to_dict("records")
+        if pd.notna(row["obs_value"])
+    ]
+    if any(pd.notna(row["lower_bound"]) or row["obs_status"] == "U" for _, row in rows):
+        return None
+    values = [float(row["obs_value"]) for _, row in rows]
+    period = words.period(str(rows[0][1]["time_period"]), item.period)
+    return Chart(
+        "bar",
+        f"{words.of(item.name)}, {area_name(told.ref_area, words)}, {period}",
+        unit(item, words),
+        tuple(name for name, _ in rows),
+        ((words.of(item.name), tuple(round(value, item.decimals) for value in values)),),
+        item.decimals,
+        item.unit_measure == "PCNT",
+        picture,
+        tuple(
+            Stated(words.number(value, item.decimals), value, key_of(row), "value")
+            for value, (_, row) in zip(values, rows, strict=True)
         ),
     )
 

@@ -23,10 +23,10 @@ def grid_of(
     mark = reader.edition == "illustrative"
     columns = [words("Indicator"), words("Value"), words("Interval"), words("Period")]
     columns += [words("Figure of"), words("Grade"), words("Source")]
-    widths = [0.36, 0.16, 0.11, 0.10, 0.13, 0.07, 0.07]
+    widths = [0.31, 0.16, 0.11, 0.11, 0.13, 0.08, 0.10]
     if mark:
         columns.insert(0, words("Edition"))
-        widths = [0.16, 0.28, 0.14, 0.11, 0.08, 0.11, 0.06, 0.06]
+        widths = [0.17, 0.23, 0.12, 0.11, 0.08, 0.11, 0.08, 0.10]
     rows = tuple(_row(one, reader, words, note(one), mark=mark) for one in told)
     caption = words(
         "The latest figures for {area}; a figure of a wider area says so",

@@ -102,23 +102,28 @@ def trend_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Pic
 
 def groups_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
     """Return the groups of an indicator in the period and source of its gaps, or None."""
-    latest = told.latest
-    gaps = [fact for fact in told.facts if isinstance(fact, Gap)]
+    latest, gaps = told.latest, _gaps(told)
     if latest is None or not gaps:
         return None
-    found = reader.observations(told.item.indicator)
-    parts = [_part(found, gap) for gap in gaps]
-    key = gaps[0].key
-    same = [
-        part
-        for part, gap in zip(parts, gaps, strict=True)
-        if (gap.key.time_period, gap.key.data_source) == (key.time_period, key.data_source)
-    ]
+    same, key = groups_of(told, reader), gaps[0].key
     period = words.period(key.time_period, told.item.period)
     caption = _caption(told, (key.data_source,), period, reader, words)
     figure = bars(same, told.item, words, caption=caption, size=size)
     alt = alt_text(same, told.item, words, caption=caption, kind="bars")
     return _picture(figure, told, latest, caption, alt, reader, words, size)
+
+
+def groups_of(told: Told, reader: Reader) -> list[Part]:
+    """Return the groups of each dimension that has them in the period and source of the first."""
+    gaps = _gaps(told)
+    found = reader.observations(told.item.indicator)
+    first = (gaps[0].key.time_period, gaps[0].key.data_source)
+    same = (gap for gap in gaps if (gap.key.time_period, gap.key.data_source) == first)
+    return [_part(found, gap) for gap in same]
+
+
+def _gaps(told: Told) -> list[Gap]:
+    return [fact for fact in told.facts if isinstance(fact, Gap)]
 
 
 def _part(found: pd.DataFrame, gap: Gap) -> Part:

@@ -1,7 +1,7 @@
 """How good the figures of a briefing are, how old, and what nobody has published."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefings.document import Bullets, Paragraph
@@ -12,6 +12,7 @@ from indicators.codelists import codelist
 from indicators.facts import Graded, Stale
 from indicators.grammar import area_in
 from indicators.language import Words
+from indicators.model import Indicator
 from indicators.narrative import Said
 
 
@@ -33,17 +34,28 @@ def _given(text: str) -> Paragraph:
 
 
 def _own(told: Sequence[Told], ref_area: str, words: Words) -> str:
-    """Return how many figures are of the area itself: the others are of what it lies in."""
+    """Return how many figures are of the area itself, and who holds those that are not."""
     own = sum(one.ref_area == ref_area for one in told)
     if own == len(told):
         return ""
-    return words(
+    said = words(
         "Of the {all} figures shown {own} are published {area_in} itself; the others are of the "
         "region or the nation and say so.",
         all=len(told),
         own=own,
         area_in=area_in(ref_area, words),
     )
+    wider = [one.item for one in told if one.ref_area != ref_area]
+    return f"{said} {_held(wider, words)}"
+
+
+def _held(items: Iterable[Indicator], words: Words) -> str:
+    """Return who holds the figures of the area that nobody has published."""
+    codes = dict.fromkeys(code for item in items for code in item.holders)
+    if not codes:
+        return ""
+    names = ", ".join(words.of(codelist("agency")[code]) for code in codes)
+    return words("Data holders for the others: {holders}.", holders=names)
 
 
 def _old(told: Sequence[Told], words: Words) -> str:
@@ -61,7 +73,7 @@ def _grades(told: Sequence[Told], words: Words) -> str:
     found = Counter(fact.letter for one in told for fact in one.facts if isinstance(fact, Graded))
     if not found:
         return ""
-    listed = ", ".join(f"{letter}: {found[letter]}" for letter in sorted(found))
+    listed = ", ".join(f"{letter} ({found[letter]})" for letter in sorted(found))
     return words("Quality grades, from A (best) to E: {listed}.", listed=listed)
 
 

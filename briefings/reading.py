@@ -4,27 +4,44 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 import pandas as pd
 
 from briefings.links import figure_link
+from briefings.request import RequestError
 from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog, of_domain
-from indicators.codelists import ALL, DIMENSIONS, lineage
+from indicators.codelists import ALL, DIMENSIONS, NATION, areas, lineage
 from indicators.facts import Fact, Key, Latest, facts_of
+from indicators.ledger import OLD
 from indicators.model import Indicator
+from indicators.observations import year
 from indicators.selection import default_code
 
 
 class Reader:
-    """One edition of the store, each indicator read once however many areas are told of it."""
+    """One edition of the store, each indicator read once however many areas are told of it.
+
+    Raises
+    ------
+    RequestError
+        If the period lies before the first figure or after the last.
+    """
 
     def __init__(self, store: Store, edition: str, today: date, period: str = "") -> None:
         self.store, self.edition, self.today, self.period = store, edition, today, period
         self._read: dict[str, pd.DataFrame] = {}
+        self._check_period()
+
+    def _check_period(self) -> None:
+        years = {year(str(period)) for period in self.store.coverage(self.edition)["time_period"]}
+        if self.period and not min(years) <= int(self.period) <= max(years):
+            raise RequestError(
+                f"There is no figure of “{self.period}”.",
+                f"There are figures of {min(years)} to {max(years)}.",
+            )
 
     @cached_property
     def sources(self) -> Mapping[str, dict[str, Any]]:
@@ -73,30 +90,45 @@ class Reader:
         return made[0]
 
     def topic(self, domain: str, ref_area: str, most: int) -> list["Told"]:
-        """Return the facts of a topic's indicators that have a figure, those nearest first.
+        """Return the facts of a topic's indicators with a figure, those nearest to the area first.
 
-        The key indicators, wherever they are known; before those of a wider area whatever else is
-        published of the area itself, but so that a key indicator keeps its place.
+        The key indicators, and whatever else is published of the area itself: a district has few
+        figures, and those it has are told. One key indicator has its place in any case.
 
         Parameters
         ----------
         most : int
             How many.
         """
-        items = sorted(of_domain(domain), key=lambda item: item.order)
-        keys = [item for item in items if item.key] or items[:most]
-        key = [one for one in (self.told(item, ref_area) for item in keys) if one.latest]
-        own = [one for one in key if one.ref_area == ref_area]
-        wider = [one for one in key if one.ref_area != ref_area]
-        if wider:
-            others = (item for item in items if item not in keys and self._has(item, ref_area))
-            own += [self.told(item, ref_area) for item in islice(others, most)]
-            own = own[: max(1, most - 1)]
-        return [*own, *wider][:most]
+        items = of_domain(domain)
+        keys = [item for item in items if item.key] or list(items[:most])
+        own = self._published_of(ref_area)
+        more = [item for item in items if item.indicator in own and item not in keys]
+        told = [self.told(item, ref_area) for item in (*keys, *more)]
+        known = [one for one in told if one.latest]
+        known.sort(key=lambda one: self._distance(one, ref_area))
+        kept = known[:most]
+        first = next((one for one in known if one.item in keys), None)
+        if first and first not in kept:
+            kept[-1] = first
+        return kept
 
-    def _has(self, item: Indicator, ref_area: str) -> bool:
-        """Return whether an indicator has a figure of the area itself."""
-        return ref_area in self.store.areas_with(self.edition, item.indicator)
+    def _published_of(self, ref_area: str) -> frozenset[str]:
+        """Return the indicators with a figure of an area below the nation itself."""
+        if ref_area == NATION:
+            return frozenset()
+        coverage = self.store.coverage(self.edition)
+        scheme = coverage[coverage["scheme"] == areas()[ref_area].scheme]
+        codes = scheme["indicator"].unique()
+        return frozenset(
+            code for code in codes if ref_area in self.store.areas_with(self.edition, code)
+        )
+
+    def _distance(self, one: "Told", ref_area: str) -> tuple[int, bool, bool, bool, int]:
+        """Return how late a figure comes: wider areas, old figures and counts after the others."""
+        old = self.today.year - year(one.figure.key.time_period) > OLD
+        steps = lineage(ref_area).index(one.ref_area)
+        return steps, not one.item.key, old, one.item.is_count, one.item.order
 
 
 @dataclass(frozen=True)

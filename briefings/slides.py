@@ -1,26 +1,17 @@
 """A briefing as slides: 16:9, real titles, charts that can be edited, sources on every slide."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
 import pptx
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
-from briefings.document import (
-    Block,
-    Bullets,
-    Chart,
-    Document,
-    Endnotes,
-    Grid,
-    Heading,
-    Paragraph,
-    Picture,
-)
+from briefings.document import Chart, Document, Endnotes, Grid, Picture
 from briefings.house import ACCENT, MUTED
+from briefings.slide_list import Slide, named, slides_of, sources_of, spoken
 from briefings.slide_parts import (
     HIGH,
     LEFT,
@@ -37,55 +28,28 @@ from briefings.slide_parts import (
     written,
 )
 
-_ROWS = 9  # of a table that a slide can hold at a size that is read from afar
 _BLANK, _TITLED = 0, 5  # layouts of the library's own template: title slide, title only
-
-
-@dataclass
-class Slide:
-    """The blocks under one title."""
-
-    title: str
-    blocks: list[Block] = field(default_factory=list)
 
 
 def write(document: Document) -> bytes:
     """Return the bytes of a PPTX, one slide a heading; long tables run over several."""
     deck: Any = pptx.Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
+    _links(deck)
     _properties(deck, document)
     _cover(deck, document)
-    sources = [block for block in document.blocks if isinstance(block, Endnotes)]
-    notes = sources[0].items if sources else ()
-    for number, slide in enumerate(_slides(document.blocks), start=2):
-        _slide(deck, slide, document, notes, number)
+    for number, slide in enumerate(slides_of(document), start=2):
+        _slide(deck, slide, document, number)
     buffer = BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
-def _slides(blocks: Sequence[Block]) -> Iterator[Slide]:
-    """Yield the slides: a heading begins one, and so does every picture, chart and table."""
-    title, open_ = "", Slide("")
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield from [open_] if open_.blocks else []
-            title, open_ = block.text, Slide(block.text)
-        elif isinstance(block, Grid):
-            yield from [open_] if open_.blocks else []
-            yield from (Slide(title, [part]) for part in _parts(block))
-            open_ = Slide(title)
-        elif isinstance(block, Picture | Chart) and open_.blocks:
-            yield open_
-            open_ = Slide(title, [block])
-        else:
-            open_.blocks.append(block)
-    yield from [open_] if open_.blocks else []
-
-
-def _parts(grid: Grid) -> Iterator[Grid]:
-    for start in range(0, len(grid.rows), _ROWS):
-        yield Grid(grid.caption, grid.columns, grid.rows[start : start + _ROWS], grid.widths)
+def _links(deck: Any) -> None:
+    """Give links the accent of the house: their colour is the theme's, whatever a run says."""
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    links = re.compile(rb'(<a:(?:fol)?[hH]link><a:srgbClr val=")\w{6}')
+    theme._blob = links.sub(rb"\g<1>" + ACCENT.encode(), theme.blob)
 
 
 def _properties(deck: Any, document: Document) -> None:
@@ -110,40 +74,24 @@ def _cover(deck: Any, document: Document) -> None:
     foot(slide, document, "", 1)
 
 
-def _slide(
-    deck: Any, content: Slide, document: Document, sources: Sequence[tuple[str, str]], number: int
-) -> None:
+def _slide(deck: Any, content: Slide, document: Document, number: int) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLED])
     title = slide.shapes.title
     placed(title, LEFT, Inches(0.45), ROOM, Inches(0.9))
     written(title, content.title, document, size=30, colour=ACCENT, bold=True)
-    told = [block for block in content.blocks if isinstance(block, Paragraph | Bullets)]
-    if told:
-        texts(slide, told, document)
+    charted = any(isinstance(block, Chart) for block in content.blocks)
+    if content.told:
+        texts(slide, content.told, document, beside=charted)
     for block in content.blocks:
         if isinstance(block, Picture):
             picture(slide, block)
         elif isinstance(block, Chart):
-            chart(slide, block, document)
+            chart(slide, block, document, beside=bool(content.told))
         elif isinstance(block, Grid):
             grid(slide, block, document)
         elif isinstance(block, Endnotes):
             sources_list(slide, block, document)
-    used = sorted({note for block in content.blocks for note in _notes(block)})
-    named = "; ".join(f"[{n}] {sources[n - 1][0].split(';')[0]}" for n in used)
-    foot(slide, document, named, number)
-    spoken = "\n".join(f"[{n}] {sources[n - 1][0]} {sources[n - 1][1]}" for n in used)
-    if spoken:
-        slide.notes_slide.notes_text_frame.text = spoken
-
-
-def _notes(block: Block) -> Iterator[int]:
-    if isinstance(block, Paragraph | Picture):
-        yield from block.notes
-    elif isinstance(block, Bullets):
-        yield from (note for item in block.items for note in item.notes)
-    elif isinstance(block, Chart):
-        yield from block.picture.notes
-    elif isinstance(block, Grid):
-        marks = (cell.said.text.strip("[]") for row in block.rows for cell in row[-1:])
-        yield from (int(mark) for mark in marks if mark.isdigit())
+    sources = sources_of(document)
+    foot(slide, document, named(content.used, sources), number)
+    if content.used:
+        slide.notes_slide.notes_text_frame.text = spoken(content.used, sources)

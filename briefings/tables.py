@@ -76,7 +76,7 @@ def filed(observations: pd.DataFrame, passport: Passport, words: Words) -> pd.Da
         title = words("Place in the source") if column == "source_cell" else words("Notes")
         table[title] = [row[column] or "" for row in rows]
     table[words("Quality grade")] = [_letter(row, passport) for row in rows]
-    table[words("Figure")] = [figure_id(key_of(row)) for row in rows]
+    table[words("Figure code")] = [figure_id(key_of(row)) for row in rows]
     if passport.edition == "illustrative":
         table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
     return table

@@ -9,7 +9,7 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.shared import Cm, Emu
 
 from briefings.document import (
     Bullets,
@@ -21,7 +21,6 @@ from briefings.document import (
     Paragraph,
     Picture,
 )
-from briefings.house import ACCENT, MUTED
 from briefings.word_parts import (
     bookmark,
     contents,
@@ -30,8 +29,8 @@ from briefings.word_parts import (
     hyperlink,
     jump,
     repeat_header,
-    rule_above,
     shade,
+    whole,
 )
 from briefings.word_styles import styled
 
@@ -143,13 +142,19 @@ class _Writer:
         table = self.file.add_table(rows=1, cols=len(block.columns))
         table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
-        for cell, name in zip(table.rows[0].cells, block.columns, strict=True):
+        for cell, name, below in zip(
+            table.rows[0].cells, block.columns, block.rows[0], strict=True
+        ):
             cell.paragraphs[0].style = self.file.styles["Column"]
             cell.paragraphs[0].add_run(name)
+            if below.number:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             shade(cell)
         repeat_header(table.rows[0])
         for row in block.rows:
-            for cell, given in zip(table.add_row().cells, row, strict=True):
+            line = table.add_row()
+            whole(line)
+            for cell, given in zip(line.cells, row, strict=True):
                 self._cell(cell.paragraphs[0], given)
         for column, share in zip(table.columns, block.widths, strict=True):
             column.width = Emu(int(_WIDE * share))
@@ -174,8 +179,3 @@ class _Writer:
             paragraph.add_run(f"[{number}] {text}. ")
             if link:
                 hyperlink(paragraph, link, link)
-        closing = self.file.add_paragraph(style="Source")
-        closing.add_run(self.document.footer)
-        closing.runs[0].font.color.rgb = RGBColor.from_string(MUTED)
-        closing.paragraph_format.space_before = Pt(6)
-        rule_above(closing, ACCENT)

@@ -92,19 +92,16 @@ def described(picture: Any, alt: str) -> None:
 
 def repeat_header(row: Any) -> None:
     """Repeat a row at the top of every page, and keep it whole."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(element("w:cantSplit"))
-    properties.append(element("w:tblHeader", w_val="true"))
+    whole(row)
+    row._tr.get_or_add_trPr().append(element("w:tblHeader", w_val="true"))
+
+
+def whole(row: Any) -> None:
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 
 def shade(cell: Any) -> None:
     """Lay the house's pale ground under a cell."""
     shading = element("w:shd", w_val="clear", w_color="auto", w_fill=PALE)
     cell._tc.get_or_add_tcPr().append(shading)
-
-
-def rule_above(paragraph: Any, colour: str) -> None:
-    """Draw a line above a paragraph."""
-    borders = element("w:pBdr")
-    borders.append(element("w:top", w_val="single", w_sz="6", w_space="4", w_color=colour))
-    paragraph._p.get_or_add_pPr().append(borders)

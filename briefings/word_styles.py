@@ -61,6 +61,9 @@ def styled(file: Any, language: Language) -> None:
         _set(style, look)
         _language(style, LOCALES[language])
     _table(file)
+    spaced = file.styles["Subtitle"].element.rPr.find(qn("w:spacing"))
+    if spaced is not None:
+        spaced.getparent().remove(spaced)
     file.styles["List Bullet"].paragraph_format.left_indent = Cm(0.6)
 
 

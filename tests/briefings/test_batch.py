@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefings.__main__ import main
-from briefings.write import WriteError, file_name, save
+from briefings.write import WriteError, briefing, file_name, save
 from tests.briefings.conftest import request
 
 ASKED = ["--topics", "education", "--lang", "en", "--length", "page", "--format", "html"]
@@ -25,6 +25,25 @@ def test_one_bad_area_is_reported_and_the_others_are_written(tmp_path, capfd):
         "AZ-MAS_education_page_en.html",
     }
     assert "AZ-ATL (html): There is no area “AZ-ATL”." in capfd.readouterr().err
+
+
+def test_an_area_that_breaks_in_an_unforeseen_way_does_not_stop_the_others(
+    tmp_path, capfd, monkeypatch
+):
+    def breaking(request, *given):
+        if request.areas == ("AZ-LER",):
+            raise KeyError("a hole in the data")
+        return briefing(request, *given)
+
+    monkeypatch.setattr("briefings.__main__.briefing", breaking)
+    assert run(tmp_path, "AZ-LER", "AZ-MAS") == 1
+    assert [path.name for path in tmp_path.glob("*.html")] == ["AZ-MAS_education_page_en.html"]
+    assert "AZ-LER (html): KeyError('a hole in the data')" in capfd.readouterr().err
+
+
+def test_a_year_without_figures_is_told_once_and_not_for_every_area(tmp_path, capfd):
+    assert run(tmp_path, "AZ-LER", "AZ-MAS", "--period", "1850") == 1
+    assert capfd.readouterr().err.count("1850") == 1
 
 
 def test_what_is_done_is_left_and_what_is_missing_is_written(tmp_path):

@@ -8,10 +8,15 @@ from io import BytesIO
 import pytest
 
 from briefings import pdf, web, word
+from briefings.afresh import Afresh
 from briefings.check import MismatchError, check, numerals
-from briefings.document import Paragraph
+from briefings.compose import compose
+from briefings.document import Paragraph, stated
+from briefings.reading import Reader
 from briefings.slides import write as slides_of
+from indicators.language import words
 from indicators.narrative import Said
+from tests.briefings.conftest import MADE, request
 
 
 def tampered(data: bytes, inside: str, before: bytes, after: bytes) -> bytes:
@@ -39,14 +44,6 @@ def test_one_digit_changed_in_word_is_found(briefing, reader):
         check(briefing, wrong, "docx", reader)
 
 
-def test_one_digit_changed_in_a_chart_is_found(slides, reader):
-    data = slides_of(slides)
-    wrong = tampered(data, r"ppt/charts/chart\d+.xml", b"<c:v>4.4</c:v>", b"<c:v>4.5</c:v>")
-    assert wrong != data
-    with pytest.raises(MismatchError):
-        check(slides, wrong, "pptx", reader)
-
-
 def test_one_digit_changed_in_html_is_found(briefing, reader):
     with pytest.raises(MismatchError):
         check(briefing, web.write(briefing).replace(b"9,457", b"9,458", 1), "html", reader)
@@ -56,6 +53,77 @@ def test_a_number_put_in_beside_the_document_is_found(briefing, reader):
     more = web.write(briefing).replace(b"</main>", b"<p>77.7% of all</p></main>")
     with pytest.raises(MismatchError, match=r"77\.7"):
         check(briefing, more, "html", reader)
+
+
+def test_a_small_number_put_in_beside_the_document_is_found(briefing, reader):
+    more = web.write(briefing).replace(b"</main>", b"<p>512</p></main>")
+    with pytest.raises(MismatchError, match="512"):
+        check(briefing, more, "html", reader)
+
+
+def test_two_values_of_a_table_that_changed_places_are_found(briefing, reader):
+    text = web.write(briefing).decode()
+    one, other = re.findall(r'<td class="n">([^<]*%)</td>', text)[:2]
+    assert one != other
+    for before, after in ((one, "\0"), (other, one), ("\0", other)):
+        text = text.replace(f'<td class="n">{before}</td>', f'<td class="n">{after}</td>', 1)
+    with pytest.raises(MismatchError, match=re.escape(one)):
+        check(briefing, text.encode(), "html", reader)
+
+
+def test_a_figure_given_to_another_source_is_found(briefing, reader):
+    wrong = tampered(word.write(briefing), "word/document.xml", b">[1]<", b">[2]<")
+    with pytest.raises(MismatchError):
+        check(briefing, wrong, "docx", reader)
+
+
+def test_another_release_at_the_foot_of_a_page_is_found(briefing, reader):
+    wrong = tampered(word.write(briefing), r"word/footer\d.xml", b"release 20", b"release 21")
+    with pytest.raises(MismatchError):
+        check(briefing, wrong, "docx", reader)
+
+
+@pytest.mark.parametrize(("before", "after"), [(b">2023<", b">2022<"), (b">4.4<", b">4.5<")])
+def test_a_chart_of_another_year_or_value_is_found(slides, reader, before, after):
+    wrong = tampered(slides_of(slides), r"ppt/charts/chart\d+.xml", before, after)
+    with pytest.raises(MismatchError):
+        check(slides, wrong, "pptx", reader)
+
+
+def test_a_workbook_with_another_number_than_its_chart_is_found(slides, reader):
+    data = slides_of(slides)
+    with zipfile.ZipFile(BytesIO(data)) as deck:
+        name = next(name for name in deck.namelist() if name.endswith(".xlsx"))
+        book = deck.read(name)
+    other = tampered(book, r"xl/worksheets/sheet1.xml", b"<v>4.4</v>", b"<v>4.5</v>")
+    assert other != book
+    with pytest.raises(MismatchError):
+        check(slides, tampered(data, re.escape(name), book, other), "pptx", reader)
+
+
+def test_a_page_without_the_mark_of_the_illustrative_edition_is_refused(store):
+    reader = Reader(store, "illustrative", MADE)
+    made = compose(request(edition="illustrative"), store, MADE, reader)
+    unmarked = web.write(made).replace(made.mark.encode(), b"Figures")
+    with pytest.raises(MismatchError, match="not marked"):
+        check(made, unmarked, "html", reader)
+
+
+@pytest.fixture(scope="module")
+def numbers(store):
+    """Every number of a briefing on the nation, and of an illustrative one on a district."""
+    topics = ["education", "birth_registration", "health"]
+    nation = compose(request(topics=topics), store, MADE)
+    given = {"areas": ["AZ-LER"], "topics": topics, "edition": "illustrative"}
+    return [*stated(nation), *stated(compose(request(**given), store, MADE))]
+
+
+@pytest.mark.parametrize("part", ["value", "count", "lower", "rank", "areas", "target", "age"])
+def test_every_kind_of_number_is_asked_of_the_store_again(store, numbers, part):
+    own = next(number for number in numbers if number.part == part)
+    afresh = Afresh(store, MADE)
+    assert afresh.agrees(own, words("en"))
+    assert not afresh.agrees(replace(own, text="77.7", value=77.7), words("en"))
 
 
 def test_a_number_that_the_store_does_not_hold_is_found(briefing, reader):

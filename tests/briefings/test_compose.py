@@ -3,8 +3,22 @@
 import pytest
 
 from briefings.compose import compose
-from briefings.document import Endnotes, Grid, Heading, Picture, paragraphs, said_of, stated
+from briefings.document import (
+    Chart,
+    Endnotes,
+    Grid,
+    Heading,
+    Picture,
+    paragraphs,
+    said_of,
+    stated,
+)
+from briefings.native import groups_chart
+from briefings.pictures import groups_picture
 from briefings.reading import Reader
+from briefings.request import RequestError
+from indicators.catalog import catalog, indicator
+from indicators.language import words
 from indicators.model import LANGUAGES
 from tests.briefings.conftest import MADE, request
 
@@ -19,18 +33,45 @@ def test_every_number_of_a_briefing_is_stated_of_an_observation(briefing):
 
 
 def test_a_district_without_figures_is_told_those_of_the_nation_and_that_they_are(store):
-    told = compose(request(areas=["AZ-LER"], topics=["justice"]), store, MADE)
+    told = compose(request(areas=["AZ-LER"], topics=["child_protection"]), store, MADE)
     grid = next(block for block in told.blocks if isinstance(block, Grid))
     where = grid.columns.index("Figure of")
     assert {row[where].said.text for row in grid.rows} == {"Azerbaijan"}
     assert "0 are published in Lerik district itself" in texts(told)
 
 
-def test_what_is_published_of_a_district_itself_is_told_before_the_nation(store):
-    told = compose(request(areas=["AZ-LER"]), store, MADE)
-    grid = next(block for block in told.blocks if isinstance(block, Grid))
-    where = grid.columns.index("Figure of")
-    assert [row[where].said.text for row in grid.rows] == ["Lerik", "Lerik", "Azerbaijan"]
+def test_what_is_published_of_a_district_itself_is_told_beside_the_key_figures(store):
+    made = compose(request(areas=["AZ-LER"]), store, MADE)
+    rows = next(block.rows for block in made.blocks if isinstance(block, Grid))
+    of = [row[4].said.text for row in rows]
+    assert of == ["Lerik", "Lerik", "Azerbaijan"]
+    keyed = {number.key.indicator for number in stated(made) if number.key.ref_area == "AZE"}
+    assert any(catalog()[code].key for code in keyed)
+
+
+def test_who_holds_the_figures_of_the_district_is_said(store):
+    made = compose(request(areas=["AZ-LER"]), store, MADE)
+    said = " ".join(paragraph.said.text for paragraph in paragraphs(made.blocks))
+    assert "Data holders for the others: Ministry of Science and Education" in said
+
+
+@pytest.mark.parametrize("period", ["1850", "2999"])
+def test_a_year_before_the_first_figure_or_after_the_last_is_refused(store, period):
+    with pytest.raises(RequestError, match=period):
+        compose(request(period=period), store, MADE)
+
+
+def test_groups_are_a_chart_on_slides_where_no_interval_is_lost(store):
+    made = compose(request(length="slides"), store, MADE)
+    chart = next(b for b in made.blocks if isinstance(b, Chart) and b.kind == "bar")
+    assert chart.categories == ("Girls", "Boys")
+    assert chart.series[0][1] == (2.0, 1.1)
+
+
+def test_groups_with_intervals_stay_a_picture_that_shows_them(reader):
+    told = reader.told(indicator("CME_MRY0T4"), "AZE")
+    picture = groups_picture(told, reader, words("en"), size="slide")
+    assert groups_chart(told, reader, words("en"), picture) is None
 
 
 def test_every_source_the_text_rests_on_is_an_endnote_and_no_other(briefing):

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from briefings import check, pdf, web, word
 from briefings.compose import compose
 from briefings.document import Chart, Grid, Heading, Picture
+from briefings.read_back import READERS
 from briefings.slides import write as write_slides
 from tests.briefings.conftest import MADE, request
 
@@ -88,7 +89,7 @@ def test_a_document_full_of_markup_is_text_in_every_format(briefing):
     title = '<b>#set text(red)</b> $x$ *bold* "quoted" \\end'
     odd = replace(briefing, title=title)
     for kind, write in (("docx", word.write), ("pdf", pdf.write), ("html", web.write)):
-        said = check._squashed(check.READERS[kind](write(odd)))
+        said = check._squashed("".join(READERS[kind](write(odd))))
         assert check._squashed(title) in said, kind
 
 

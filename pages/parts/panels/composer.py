@@ -120,11 +120,11 @@ def composer_result(page: Page) -> None:
     words = page.words
     try:
         request = request_of(page)
+        with st.spinner(words("Writing the briefing…")):
+            document, reader = _document(page, request)
     except RequestError as error:
         st.error(words("This briefing cannot be written: {reason}", reason=error.message))
         return
-    with st.spinner(words("Writing the briefing…")):
-        document, reader = _document(page, request)
     _files(page, request, document, reader)
     if not document.blocks:
         empty(words("Nothing is published on what was chosen."))

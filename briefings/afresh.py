@@ -1,0 +1,111 @@
+"""A stated number asked of the store again, by its key alone."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from data.store import Store
+from indicators.catalog import catalog, indicator
+from indicators.codelists import areas
+from indicators.facts import Key
+from indicators.facts.among import bounded_by, ranked, with_events
+from indicators.facts.keys import Point, point_of
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.narrative import Stated
+from indicators.narrative.templates import phrase
+from indicators.observations import year
+
+_WHOLE = frozenset({"count", "rank", "areas", "age"})  # parts written without decimals
+
+
+class Afresh:
+    """What the store says now of the numbers of one document.
+
+    Nothing that the document was composed of is used but the keys of its numbers.
+    """
+
+    def __init__(self, store: Store, today: date) -> None:
+        self.store, self.today = store, today
+        self._points: dict[Key, Point | None] = {}
+        self._alike: dict[Key, pd.DataFrame] = {}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {code: str(source["kind"]) for code, source in self.store.sources().items()}
+
+    def agrees(self, number: Stated, words: Words) -> bool:
+        """Return whether a number is written as the store has it, with its declared decimals."""
+        item = indicator(number.key.indicator)
+        values = self._values(number, item)
+        if item.unit_measure == "YES_NO" and number.part == "value":
+            known = {phrase("yes" if v else "no", item, words, {}).text for v in values}
+            return number.text in known
+        places = 0 if number.part in _WHOLE else 1 if number.part == "change" else item.decimals
+        return number.text in {words.number(value, places) for value in values}
+
+    def _values(self, number: Stated, item: Indicator) -> list[float]:
+        """Return the values that a number may have: one, or both ends of a span of ranks."""
+        point = self._point(number.key)
+        if point is None:
+            return []
+        if number.part in ("value", "count"):
+            return [point.value]
+        if number.part == "age":
+            return [float(self.today.year - year(number.key.time_period))]
+        if number.part == "target":
+            return [target.value for target in item.targets]
+        if number.part in ("difference", "change"):
+            return self._apart(number, point, item)
+        return self._among(number, point, item)
+
+    def _apart(self, number: Stated, point: Point, item: Indicator) -> list[float]:
+        """Return how far a figure is from another, or from its targets where there is no other."""
+        if number.other is None:
+            return [abs(point.value - target.value) for target in item.targets]
+        other = self._point(number.other)
+        if other is None:
+            return []
+        apart = abs(point.value - other.value)
+        if number.part == "difference":
+            return [apart]
+        return [100 * apart / abs(other.value)] if other.value else []
+
+    def _among(self, number: Stated, point: Point, item: Indicator) -> list[float]:
+        """Return bounds or ranks, worked out again from all areas of the period and source."""
+        same = self._same(number.key, item)
+        if number.part in ("lower", "upper"):
+            bounded = point if point.bounded else bounded_by(point, same)
+            bound = bounded.lower if number.part == "lower" else bounded.upper
+            return [] if bound is None else [bound]
+        found = ranked(same, point, item, self._kinds[number.key.data_source])
+        if found is None:
+            return []
+        return [found.areas] if number.part == "areas" else [found.lowest, found.highest]
+
+    def _point(self, key: Key) -> Point | None:
+        if key not in self._points:
+            rows = self._read(key, key.indicator, [key.ref_area])
+            known = rows[rows["obs_value"].notna()].to_dict("records")
+            self._points[key] = point_of(known[0]) if len(known) == 1 else None
+        return self._points[key]
+
+    def _same(self, key: Key, item: Indicator) -> pd.DataFrame:
+        if key not in self._alike:
+            same = self._read(key, key.indicator, areas())
+            known = item.count in catalog()
+            counts = self._read(key, item.count or "", areas()) if known else same.iloc[:0]
+            self._alike[key] = with_events(same, counts, item)
+        return self._alike[key]
+
+    def _read(self, key: Key, code: str, ref_area: Any) -> pd.DataFrame:
+        return self.store.observations(
+            code,
+            key.edition,
+            ref_area=ref_area,
+            time_period=key.time_period,
+            data_source=key.data_source,
+            dimensions=key.codes(),
+        )

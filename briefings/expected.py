@@ -1,0 +1,99 @@
+"""What a written briefing must say, piece by piece, in the order in which it must say it.
+
+A row of a table is one piece, and so is a sentence with the marks of its sources: two numbers that
+changed places, or a figure given to another source, are as wrong as a wrong digit.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefings.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Endnotes,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+)
+from briefings.read_back import chart_text
+from briefings.slide_list import named, slides_of, sources_of, spoken
+
+
+def pieces(document: Document, kind: str) -> list[str]:
+    """Return every text of a document as a format states it."""
+    every = _deck(document) if kind == "pptx" else _flow(document, kind)
+    return [piece for piece in every if piece]
+
+
+def _flow(document: Document, kind: str) -> Iterator[str]:
+    yield from (document.title, document.subtitle)
+    if document.contents:
+        yield from [document.contents] if kind != "html" else []
+        yield from (block.text for block in document.blocks if isinstance(block, Heading))
+    counts = {"figure": 0, "table": 0}
+    for block in document.blocks:
+        if isinstance(block, Picture | Chart):
+            counts["figure"] += 1
+            drawn = block.picture if isinstance(block, Chart) else block
+            yield from [drawn.alt] if kind != "pdf" else []
+            label = f"{document.figure} {counts['figure']}. "
+            yield f"{label}{drawn.caption}{_marks(drawn.notes)}"
+        elif isinstance(block, Grid):
+            counts["table"] += 1
+            yield f"{document.table} {counts['table']}. {block.caption}"
+            yield from _rows(block)
+        else:
+            yield from _text(block, kind)
+
+
+def _text(block: Block, kind: str) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield block.text
+    elif isinstance(block, Paragraph):
+        yield _said(block)
+    elif isinstance(block, Bullets):
+        yield from (_said(item) for item in block.items)
+    elif isinstance(block, Endnotes):
+        for number, (text, link) in enumerate(block.items, start=1):
+            yield text if kind == "html" else f"[{number}] {text}"
+            yield link
+
+
+def _said(paragraph: Paragraph) -> str:
+    return paragraph.said.text + _marks(paragraph.notes)
+
+
+def _marks(notes: Sequence[int]) -> str:
+    return "".join(f"[{note}]" for note in notes)
+
+
+def _rows(grid: Grid) -> Iterator[str]:
+    yield "".join(grid.columns)
+    yield from ("".join(cell.said.text for cell in row) for row in grid.rows)
+
+
+def _deck(document: Document) -> Iterator[str]:
+    yield from (document.title, document.subtitle)
+    sources = sources_of(document)
+    for slide in slides_of(document):
+        yield slide.title
+        yield from (piece for block in slide.told for piece in _text(block, "pptx"))
+        yield from (piece for block in slide.blocks for piece in _shown(block, document))
+        yield named(slide.used, sources)
+        yield spoken(slide.used, sources)
+
+
+def _shown(block: Block, document: Document) -> Iterator[str]:
+    """Yield what stands on a slide beside its sentences."""
+    if isinstance(block, Picture):
+        yield block.alt
+    elif isinstance(block, Chart):
+        mark = f"{document.mark} · " if document.mark else ""
+        numbers = chart_text(block.categories, block.series)
+        yield from (block.picture.alt, f"{mark}{block.title} ({block.unit})", numbers, numbers)
+    elif isinstance(block, Grid):
+        yield from _rows(block)
+    elif isinstance(block, Endnotes):
+        yield from _text(block, "pptx")
