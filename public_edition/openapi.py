@@ -9,7 +9,7 @@ _MAYBE_TEXT = {"type": ["string", "null"]}
 _MAYBE_NUMBER = {"type": ["number", "null"]}
 _RELEASE = {
     "type": "string",
-    "pattern": "^[0-9a-f]{12}$",
+    "pattern": r"^(\d{4}-\d{2}-\d{2}-)?[0-9a-f]{12}$",
     "description": "The data release in which these figures took their present state.",
 }
 _NAMES = {
@@ -130,7 +130,7 @@ SCHEMAS: dict[str, Any] = {
     ),
 }
 
-# Path, what it answers, and the schema of the answer; None for CSV.
+# Path, what it answers, and the schema of the answer; None where it is not JSON.
 PATHS: tuple[tuple[str, str, str | None], ...] = (
     ("/release.json", "The present data release", "Release"),
     ("/indicators.json", "Every indicator, those without a published figure too", "Indicators"),
@@ -141,6 +141,7 @@ PATHS: tuple[tuple[str, str, str | None], ...] = (
     ("/data/{indicator}/{ref_area}.json", "Its figures for one area", "DataOfArea"),
     ("/data/{indicator}.csv", "The same figures as CSV", None),
     ("/release/{release}/{indicator}.csv", "Its figures as they stood in a release", None),
+    ("/release/{release}/package.zip", "A frozen release as a Frictionless data package", None),
 )
 _PARAMETERS = {
     "indicator": "Code of an indicator, as in indicators.json",
@@ -171,7 +172,8 @@ def document(base: str) -> dict[str, Any]:
 
 
 def _operation(path: str, says: str, schema: str | None) -> dict[str, Any]:
-    content: dict[str, Any] = {"text/csv": {"schema": _TEXT}}
+    kind = "application/zip" if path.endswith(".zip") else "text/csv"
+    content: dict[str, Any] = {kind: {"schema": _TEXT}}
     if schema:
         reference = {"$ref": f"#/components/schemas/{schema}"}
         content = {"application/json": {"schema": reference}}

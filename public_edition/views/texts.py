@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from briefings.package import package
 from briefings.rules import rules
+from data.released import open_release, releases
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.language import words as words_of
+from public_edition.api import V1
 from public_edition.openapi import document
 from public_edition.pictures import Atlas
 from public_edition.published import Reading
@@ -71,6 +74,10 @@ def release_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
                 changed.setdefault(release, []).append(code)
     changed.setdefault(reading.release, [])
     order = sorted(changed.items(), key=lambda pair: pair[0] != reading.release)
+    frozen = releases()
+    for about in frozen:
+        path = f"{V1}/release/{about.id}/package.zip"
+        yield Output(path, package(open_release(about.id)))
     for words in in_every_language():
         yield site.page(
             "releases.html",
@@ -79,6 +86,16 @@ def release_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
             title=words("Data releases"),
             description=words("Data release {release}.", release=reading.release),
             release=reading.release,
+            frozen=[
+                {
+                    "id": about.id,
+                    "day": words.date(about.date),
+                    "figures": words.plural("{n} figure", "{n} figures", about.figures),
+                    "note": words.of(about.notes),
+                    "package": f"../{V1}/release/{about.id}/package.zip",
+                }
+                for about in frozen
+            ],
             changed=[
                 (
                     release,

@@ -112,8 +112,8 @@ def test_a_page_without_the_mark_of_the_illustrative_edition_is_refused(store):
 @pytest.fixture(scope="module")
 def numbers(store):
     """Every number of a briefing on the nation, and of an illustrative one on a district."""
-    topics = ["education", "birth_registration", "health"]
-    nation = compose(request(topics=topics, length="long"), store, MADE)
+    topics = ["education", "birth_registration", "health", "justice"]
+    nation = compose(request(topics=topics), store, MADE)
     given = {"areas": ["AZ-LER"], "topics": topics, "edition": "illustrative"}
     return [*stated(nation), *stated(compose(request(**given), store, MADE))]
 

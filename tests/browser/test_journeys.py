@@ -87,7 +87,7 @@ def test_the_language_changes_the_words_and_keeps_the_view(visit):
     ).first.click()
     page.wait_for_url("**lang=az**")
     settled(page)
-    assert title(page).startswith("Lənkəran-Astara.")
+    assert title(page).startswith("Lənkəran-Astara iqtisadi rayonunda")
     assert "ref_area=ER09" in page.url
 
 
@@ -184,6 +184,7 @@ def test_a_workbook_of_the_illustrative_edition_says_so_in_its_name_and_every_ro
 
 def test_sdmx_csv_holds_codes(visit):
     page = visit(SURVEY)
+    page.get_by_role("button", name="More formats").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download SDMX-CSV").click()
     rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text())))

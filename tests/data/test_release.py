@@ -155,6 +155,15 @@ def test_a_figure_altered_together_with_its_recorded_hash_is_found_by_the_name(f
         open_release(release, folder)
 
 
+def test_another_hash_of_the_content_is_found_even_where_the_name_fits(frozen):
+    folder, release = frozen
+    about = folder / release / "release.toml"
+    stated = open_about(folder).content
+    about.write_text(about.read_text().replace(stated, stated[:-1] + "x"))
+    with pytest.raises(ReleaseError, match=r"altered: release.toml"):
+        open_release(release, folder)
+
+
 def open_about(folder: Path):
     return releases(folder)[0]
 

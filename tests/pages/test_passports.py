@@ -54,10 +54,9 @@ def test_every_row_of_a_table_opens_its_own_figure(store):
         assert parse_figure_id(query["id"][0]) == key_of(row)
 
 
-def test_a_link_names_the_release_that_is_shown_and_opens_the_same_figure(store, monkeypatch):
+def test_a_link_names_the_release_that_is_shown_and_opens_the_same_figure(store):
     page = page_of(store)
     row = store.observations("ED_ROFST_L1_ADM", "published").iloc[0].to_dict()
-    monkeypatch.setattr("pages.parts.passports.releases", lambda: (NEWEST, FIRST))
     own = frozen(page)
     query = asked(passport_path(page, key_of(row)))
     assert query.get("release") == (own.id if own else None)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from briefings.package import package
+from data.released import open_release, releases
 from public_edition import folder as folder_module
 from public_edition.build import write
 from public_edition.folder import MANIFEST, STAGING, CannotWrite, read_manifest
@@ -147,3 +149,13 @@ def test_a_building_cut_short_between_two_files_is_mended_by_the_next(site, publ
     page.write_text("half of a later state")
     build(replace(published, release=OLD))
     assert "53.9%" in page.read_text()
+
+
+def test_every_release_is_offered_as_the_package_it_was_frozen_as(site):
+    folder, _ = site
+    page = (folder / "en" / "releases.html").read_text(encoding="utf-8")
+    for about in releases():
+        path = f"api/v1/release/{about.id}/package.zip"
+        assert (folder / path).read_bytes() == package(open_release(about.id))
+        assert f"../{path}" in page
+        assert about.notes["en"] in page

@@ -1,5 +1,7 @@
 """Since when: every source's own line, never joined."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
@@ -7,11 +9,13 @@ from briefings.labels import area_name, group_names, short_source, unit
 from figures.charts import trend as chart
 from figures.spec import CONFIG
 from indicators.codelists import areas
+from indicators.facts import key_of
 from indicators.selection import View
 from indicators.summary import by_source
 from pages.parts.controls import compare
+from pages.parts.passports import passport_link
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
+from pages.parts.text import empty, heading
 
 _MOST_LINES = 6
 
@@ -35,9 +39,11 @@ def trend(page: Page) -> None:
     st.plotly_chart(figure, key="crm-trend", config=dict(CONFIG), theme=None)
     known = page.store.sources()
     used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
-    source_line(
-        words("Source: {source}", source="; ".join(short_source(known[c], words) for c in used))
-    )
+    named = "; ".join(short_source(known[code], words) for code in used)
+    last = lines[0][1].dropna(subset="obs_value").iloc[-1]
+    opens = passport_link(page, key_of(last.to_dict()))
+    said = escape(words("Source: {source}", source=named))
+    st.html(f"<p class='crm-source'>{said} · {opens}</p>")
 
 
 def _lines(page: Page, view: View) -> list[Line]:
