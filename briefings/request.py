@@ -6,7 +6,8 @@ from typing import Literal, cast, get_args
 
 from indicators.codelists import areas, codelist
 from indicators.errors import DashboardError
-from indicators.language import Words, words
+from indicators.language import Words
+from indicators.language import words as words_in
 from indicators.model import LANGUAGES, Language
 
 Length = Literal["page", "brief", "long", "slides"]
@@ -26,7 +27,7 @@ class RequestError(DashboardError):
 
     def __init__(self, refusal: str, **places: object) -> None:
         self.refusal, self.places = refusal, places
-        super().__init__(self.said(words("en")))
+        super().__init__(self.said(words_in("en")))
 
     def said(self, told: Words) -> str:
         """Return what does not exist, in the reader's language."""
