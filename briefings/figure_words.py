@@ -7,8 +7,10 @@ from typing import Any
 from briefings.figures import Figure
 from briefings.headers import cite
 from briefings.labels import area_name, kind_names, unit
+from briefings.stood import Side, stood
 from data.content import row_hash
 from figures.maps import interval
+from indicators.catalog import indicator
 from indicators.citation import Cited
 from indicators.codelists import codelist, codes, state
 from indicators.facts import Latest, NoFigure, point_of
@@ -99,7 +101,7 @@ def standing(figure: Figure, words: Words) -> str:
             "Superseded: this is the figure of data release {release}. The current figure is "
             "{value}.",
             release=figure.release,
-            value=_now(figure, figure.current or {}, words),
+            value=_now(figure, words),
         )
     if figure.standing == "unreleased":
         return words(
@@ -108,13 +110,10 @@ def standing(figure: Figure, words: Words) -> str:
     return ""
 
 
-def _now(figure: Figure, row: Mapping[str, Any], words: Words) -> str:
-    """Return the current observation, with its interval and status where these are what changed."""
-    bounds = interval(row["lower_bound"], row["upper_bound"], figure.item, words)
-    shown = [written(figure, row, words)] + ([bounds] if bounds else [])
-    if row["obs_status"] != figure.row["obs_status"] and not absent(row):
-        shown.append(status(row, words))
-    return f"{shown[0]} ({', '.join(shown[1:])})" if shown[1:] else shown[0]
+def _now(figure: Figure, words: Words) -> str:
+    """Return what stands in the place of a figure, as its declaration is now."""
+    current = Side(figure.current or {}, indicator(figure.key.indicator))
+    return stood(current, Side(figure.row, figure.item), words)
 
 
 def grading(figure: Figure, today: int) -> Grade | None:

@@ -31,6 +31,10 @@ class ReleaseError(DashboardError):
     """A release that is not there, or is not what was frozen: which one, which file, and why."""
 
 
+class ReleaseUnknown(ReleaseError):
+    """A release that nobody made."""
+
+
 @dataclass(frozen=True)
 class About:
     """What a release says of itself.
@@ -129,12 +133,14 @@ def open_release(name: str, folder: Path | None = None) -> Release:
 
     Raises
     ------
+    ReleaseUnknown
+        If there is none of this name.
     ReleaseError
-        If there is none of this name, or a file is not what was frozen.
+        If a file is not what was frozen.
     """
     known = [about for about in releases(folder) if name in (about.id, about.content[:_SHORT])]
     if not known:
-        raise ReleaseError(f"There is no data release {name[:80]!r}.")
+        raise ReleaseUnknown(f"There is no data release {name[:80]!r}.")
     return _opened(known[0])
 
 

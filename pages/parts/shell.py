@@ -222,10 +222,12 @@ def _banner(page: Page) -> None:
 
 def _notes(page: Page) -> None:
     for item in page.fallbacks:
-        text = page.words(
-            "The link asks for “{wanted}”, which does not exist here.", wanted=item.wanted
-        )
-        st.info(text)
+        st.info(not_here(item.wanted, page.words))
+
+
+def not_here(wanted: str, words: Words) -> str:
+    """Return that the link asks for something that is not there."""
+    return words("The link asks for “{wanted}”, which does not exist here.", wanted=wanted)
 
 
 def indicators_of(domain: str) -> list[str]:

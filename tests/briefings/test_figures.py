@@ -79,6 +79,22 @@ def test_every_revised_figure_is_superseded_and_every_withdrawn_one_withdrawn(st
             assert figure.row["obs_value"] == before or (absent(figure.row) and pd.isna(before))
 
 
+FERTILITY = "DM_FRATE_TOT.AZE.2017.TRANSMONEE_2020"  # a ratio once, children per woman now
+
+
+def test_a_figure_superseded_for_its_unit_alone_says_so(store):
+    said = standing(found(store, FERTILITY, FIRST.about.id), words("en"))
+    assert said.endswith("The current figure is 1.87 (children per woman).")
+
+
+def test_a_superseded_figure_is_never_written_as_the_current_one_is(store):
+    own = CHANGED[CHANGED["change"].eq("revised") & CHANGED["figure"]]
+    for row in own.iloc[::7].to_dict("records"):
+        figure = found(store, figure_id(key_of(row)), FIRST.about.id)
+        said = standing(figure, words("en"))
+        assert not said.endswith(f" is {written(figure, figure.row, words('en'))}."), figure.key
+
+
 def test_a_withdrawn_figure_is_found_without_naming_its_release(store):
     row = CHANGED[CHANGED["change"].eq("withdrawn")].iloc[0].to_dict()
     figure = found(store, figure_id(key_of(row)))

@@ -15,7 +15,14 @@ from data import release as freezing
 from data import settings
 from data.content import TABLES, content, content_hash, row_hash
 from data.release import freeze
-from data.released import ReleaseError, differences, figure_of, open_release, releases
+from data.released import (
+    ReleaseError,
+    ReleaseUnknown,
+    differences,
+    figure_of,
+    open_release,
+    releases,
+)
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES
 from indicators.revisions import applied
@@ -115,7 +122,7 @@ def test_a_release_is_opened_by_its_hash_alone(frozen):
 
 @pytest.mark.parametrize("name", ["", "2026-11-23-000000000000", "../../etc/passwd", "2026"])
 def test_a_release_that_nobody_made_is_refused_by_name(frozen, name):
-    with pytest.raises(ReleaseError, match="There is no data release"):
+    with pytest.raises(ReleaseUnknown, match="There is no data release"):
         open_release(name, frozen[0])
 
 

@@ -4,16 +4,18 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from briefings.figures import find_figure
-from data.released import open_release, releases
+from briefings.figures import FigureUnknown, find_figure
+from data.released import ReleaseError, ReleaseUnknown, releases
 from indicators.catalog import catalog
+from indicators.errors import DashboardError
 from indicators.facts import key_of
 from indicators.language import words
 from indicators.model import LANGUAGES
-from indicators.passport import figure_id, parse_figure_id
+from indicators.passport import FigureIdError, figure_id, parse_figure_id
 from indicators.selection import Selection, read_query
+from pages.parts.panels.figure import why
 from pages.parts.panels.headline import _opens, own_series
-from pages.parts.panels.revisions import _changes, _group, _row, _stood
+from pages.parts.panels.revisions import _changes, _group, _items, _row, _stood
 from pages.parts.panels.table import _figures, _passports
 from pages.parts.passports import frozen, passport_path
 from pages.parts.shell import Page
@@ -89,6 +91,45 @@ def test_the_changelog_leads_from_the_old_figure_to_the_new_one(store):
     assert f"release={FIRST.id}" in told["Passport"]
 
 
+LONG_AGO = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.1800.MEDIA_TSA_2022"
+NO_RELEASE = "2020-01-01-000000000000"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "release", "named"),
+    [
+        ("NOPE.AZE", "", ["NOPE.AZE"]),
+        ("NOPE.AZE", NEWEST.id, ["NOPE.AZE"]),
+        (LONG_AGO, "", [LONG_AGO]),
+        (LONG_AGO, FIRST.id, [LONG_AGO, FIRST.id]),
+        ("ILLUSTRATIVE.X.AZE.1800.ILLUSTRATIVE", FIRST.id, ["ILLUSTRATIVE.X.AZE.1800"]),
+        (TOVUZ, NO_RELEASE, [NO_RELEASE]),
+    ],
+)
+def test_a_link_that_opens_nothing_says_which_and_why(store, language, name, release, named):
+    with pytest.raises(DashboardError) as refused:
+        find_figure(name, release, store, NEWEST.date)
+    chosen = Selection(lang=language, id=name, release=release)
+    said = why(refused.value, chosen, words(language))
+    assert all(part in said for part in named)
+    assert refused.value.message not in said
+
+
+def test_each_reason_why_a_link_opens_nothing_is_its_own():
+    chosen = Selection(lang="en", id=LONG_AGO, release=FIRST.id)
+    reasons = (FigureIdError("x"), ReleaseUnknown("x"), ReleaseError("x"), FigureUnknown("x"))
+    said = {why(error, chosen, words("en")) for error in reasons}
+    assert len(said) == len(reasons)
+
+
+def test_a_file_of_a_release_that_was_altered_is_named_to_the_reader():
+    error = ReleaseError("The release R has been altered: observations.csv.gz: cut.")
+    said = why(error, Selection(lang="en", id=TOVUZ, release=FIRST.id), words("en"))
+    assert said.startswith("A file of the data release is not what was frozen")
+    assert "observations.csv.gz" in said
+
+
 def test_a_theme_narrows_the_changelog_to_its_indicators(store):
     found = _changes(page_of(store, theme="social_protection"), NEWEST)
     assert {catalog()[code].domain for code in set(found["indicator"]) & set(catalog())} == {
@@ -100,12 +141,11 @@ def test_a_theme_narrows_the_changelog_to_its_indicators(store):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_is_told_by_its_two_sides(store, language):
     page = page_of(store, lang=language)
-    declared = {**open_release(FIRST.id).indicators, **open_release(NEWEST.id).indicators}
     found = _changes(page, NEWEST)
     told = found[found["figure"]]
     for row in told.iloc[::40].to_dict("records"):
-        item = declared[row["indicator"]]
-        sides = [_stood(row, side, item, page.words) for side in ("before", "after")]
+        items = _items(page, NEWEST, row["indicator"])
+        sides = [_stood(row, side, items, page.words) for side in ("before", "after")]
         assert any(sides)
         assert row["change"] != "revised" or sides[0] != sides[1], row
-        assert "{" not in _group(row, item, page)
+        assert "{" not in _group(row, items["after"], page)

@@ -9,10 +9,12 @@ import streamlit as st
 from briefings.figure_words import cited, grading, lines, sentence, standing
 from briefings.figures import Figure, FigureUnknown, find_figure, has_topic
 from briefings.links import figure_link
-from data.released import ReleaseError
+from data.released import ReleaseError, ReleaseUnknown
 from indicators.citation import bibtex, citation, ris
 from indicators.errors import DashboardError
+from indicators.language import Words
 from indicators.passport import FigureIdError
+from indicators.selection import Selection
 from pages.parts.copy_link import copy_text
 from pages.parts.figure_files import figure_files
 from pages.parts.links import link_to
@@ -20,6 +22,8 @@ from pages.parts.panels.headline import badge
 from pages.parts.passports import opened, passport_path, site
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading
+
+_MOST = 120  # letters of an address that are repeated to the reader
 
 
 def figure(page: Page) -> None:
@@ -60,9 +64,31 @@ def _refused(page: Page, error: DashboardError) -> None:
     title = words("This link opens no figure")
     how = words("The release or the figure it names is not here. The releases say what there is.")
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(how)}</p>")
-    empty(error.message)
+    empty(why(error, page.selection, words))
     path, label = link_to(page, path="releases"), escape(words("Data releases"))
     st.html(f"<p class='crm-lede'><a href='{path}' target='_self'>{label}</a></p>")
+
+
+def why(error: DashboardError, chosen: Selection, words: Words) -> str:
+    """Return why a link opens nothing, in the reader's language; a file altered is named."""
+    if isinstance(error, FigureIdError):
+        return words(
+            "“{id}” is not the code of a figure. A code reads INDICATOR.AREA.PERIOD.SOURCE, then "
+            "the groups.",
+            id=chosen.id[:_MOST],
+        )
+    if isinstance(error, ReleaseUnknown):
+        return words("There is no data release “{release}”.", release=chosen.release[:_MOST])
+    if isinstance(error, ReleaseError):
+        said = words("A file of the data release is not what was frozen: nothing of it is shown.")
+        return f"{said} {error.message}"
+    if chosen.release and not chosen.id.startswith("ILLUSTRATIVE."):
+        return words(
+            "Data release {release} has no figure “{id}”.",
+            release=chosen.release[:_MOST],
+            id=chosen.id[:_MOST],
+        )
+    return words("The data have no figure “{id}”.", id=chosen.id[:_MOST])
 
 
 def _title(page: Page, found: Figure) -> None:

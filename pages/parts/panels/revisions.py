@@ -1,6 +1,6 @@
 """What changed from one release to the next: by theme, by indicator, figure by figure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -8,20 +8,20 @@ import pandas as pd
 import streamlit as st
 
 from briefings.labels import area_name
+from briefings.stood import Side, stood
 from data.released import About, differences
 from data.released import releases as every_release
-from figures.maps import interval
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, codelist, codes
 from indicators.facts import key_of
-from indicators.grammar import small
 from indicators.language import Words
 from indicators.model import Indicator
 from indicators.revisions import CHANGES
 from pages.parts.passports import opened, passport_path, site
-from pages.parts.shell import Page, choose
+from pages.parts.shell import Page, choose, not_here
 from pages.parts.text import empty, heading
 
+_CARRIED = ("lower_bound", "upper_bound", "obs_status", "unit_measure")
 _MOST = 2000  # rows a browser draws without delay
 
 
@@ -31,7 +31,10 @@ def release_changes(page: Page) -> None:
     if not known:
         return
     words = page.words
-    chosen = next((a for a in known if a.id == page.selection.release), known[0])
+    wanted = page.selection.release
+    chosen = next((a for a in known if a.id == wanted), known[0])
+    if wanted not in ("", chosen.id):
+        st.info(not_here(wanted, words))
     heading(words("What changed"), words("From each release to the next, figure by figure"))
     with st.container(key="crm-changes", horizontal=True, vertical_alignment="bottom"):
         _choose(page, words("Data release"), "release", {a.id: a.id for a in known}, chosen.id)
@@ -86,6 +89,13 @@ def _declared(page: Page, about: About) -> dict[str, Indicator]:
     return page.once(
         f"declared/{about.id}", lambda: {**before, **opened(page, about.id).indicators}
     )
+
+
+def _items(page: Page, about: About, code: str) -> dict[str, Indicator]:
+    """Return an indicator as it was declared on each side of a change."""
+    known = _declared(page, about)[code]
+    before = opened(page, about.previous).indicators if about.previous else {}
+    return {"before": before.get(code, known), "after": known}
 
 
 def _counts(page: Page, found: pd.DataFrame) -> None:
@@ -143,40 +153,33 @@ def _figures(page: Page, about: About, found: pd.DataFrame) -> None:
 
 def _row(page: Page, about: About, row: Mapping[Any, Any]) -> dict[str, str]:
     """Return a figure that changed as the reader sees it: where, when, what it was and is."""
-    words, item = page.words, _declared(page, about)[row["indicator"]]
+    words, items = page.words, _items(page, about, row["indicator"])
+    item = items["after"]
     return {
         words("Change"): _names(page)[row["change"]],
         words("Indicator"): words.of(item.name),
         words("Area"): area_name(row["ref_area"], words),
         words("Period"): words.period(row["time_period"], item.period),
         words("Groups"): _group(row, item, page),
-        words("Before"): _stood(row, "before", item, words),
-        words("After"): _stood(row, "after", item, words),
+        words("Before"): _stood(row, "before", items, words),
+        words("After"): _stood(row, "after", items, words),
         words("Passport"): _path(page, about, row),
     }
 
 
-def _stood(row: Mapping[Any, Any], side: str, item: Indicator, words: Words) -> str:
-    """Return one side of a change: the value, with interval and status where these changed."""
-    if row["change"] == ("new" if side == "before" else "withdrawn"):
+def _stood(row: Mapping[Any, Any], side: str, items: Mapping[str, Indicator], words: Words) -> str:
+    """Return one side of a change as it was declared then; nothing where there was no figure."""
+    sides = {name: _side(row, name, items[name]) for name in ("before", "after")}
+    missing = {"new": "before", "withdrawn": "after"}.get(row["change"], "")
+    if side == missing:
         return ""
-    named: str = codelist("obs_status")[row[f"obs_status_{side}"]][words.language]
-    if pd.isna(row[side]):
-        return named
-    bounds = interval(row[f"lower_bound_{side}"], row[f"upper_bound_{side}"], item, words)
-    written = {words.value(row[name], item) for name in ("before", "after") if pd.notna(row[name])}
-    exact = len(written) == 1 and row["before"] != row["after"]
-    value = repr(float(row[side])).removesuffix(".0") if exact else words.value(row[side], item)
-    more = ", ".join(part for part in (bounds, *_apart(row, side, words)) if part)
-    return f"{value} ({more})" if more else value
+    other = "after" if side == "before" else "before"
+    return stood(sides[side], None if other == missing else sides[other], words)
 
 
-def _apart(row: Mapping[Any, Any], side: str, words: Words) -> Iterator[str]:
-    """Yield unit and status of one side, where these are what was revised."""
-    for name in ("unit_measure", "obs_status"):
-        code = row[f"{name}_{side}"]
-        if row["change"] == "revised" and row[f"{name}_before"] != row[f"{name}_after"]:
-            yield small(codelist(name).get(code, {}).get(words.language, code), words.language)
+def _side(row: Mapping[Any, Any], name: str, item: Indicator) -> Side:
+    carried = {column: row[f"{column}_{name}"] for column in _CARRIED}
+    return Side({"obs_value": row[name], **carried}, item)
 
 
 def _group(row: Mapping[Any, Any], item: Indicator, page: Page) -> str:
