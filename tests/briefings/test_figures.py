@@ -1,6 +1,7 @@
 """A link gives the figure it was made for, or says that it cannot; never another in its place."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -85,6 +86,13 @@ FERTILITY = "DM_FRATE_TOT.AZE.2017.TRANSMONEE_2020"  # a ratio once, children pe
 def test_a_figure_superseded_for_its_unit_alone_says_so(store):
     said = standing(found(store, FERTILITY, FIRST.about.id), words("en"))
     assert said.endswith("The current figure is 1.87 (children per woman).")
+
+
+def test_the_current_figure_is_written_as_it_is_declared_now(store):
+    figure = found(store, FERTILITY, FIRST.about.id)
+    whole = replace(figure, item=replace(figure.item, decimals=0))
+    assert written(whole, whole.row, words("en")) == "2"
+    assert standing(whole, words("en")).endswith("is 1.87 (children per woman).")
 
 
 def test_a_superseded_figure_is_never_written_as_the_current_one_is(store):

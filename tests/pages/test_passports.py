@@ -116,6 +116,12 @@ def test_a_link_that_opens_nothing_says_which_and_why(store, language, name, rel
     assert refused.value.message not in said
 
 
+def test_each_side_of_a_change_has_the_declaration_of_its_own_release(store):
+    items = _items(page_of(store), NEWEST, "DM_FRATE_TOT")
+    units = {side: item.unit_measure for side, item in items.items()}
+    assert units == {"before": "RATIO", "after": "LIVEBIRTHSPERWOMAN"}
+
+
 def test_each_reason_why_a_link_opens_nothing_is_its_own():
     chosen = Selection(lang="en", id=LONG_AGO, release=FIRST.id)
     reasons = (FigureIdError("x"), ReleaseUnknown("x"), ReleaseError("x"), FigureUnknown("x"))
