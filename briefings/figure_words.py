@@ -156,7 +156,7 @@ def transformations(figure: Figure, words: Words) -> list[str]:
     if state(row["obs_status"]) == "suppressed":
         said.append(words("Withheld so that no child can be recognised."))
     elif not absent(row) and round(row["obs_value"], item.decimals) != row["obs_value"]:
-        held = repr(float(row["obs_value"])).removesuffix(".0")
+        held = words.exact(row["obs_value"])
         said.append(words("Rounded where it is shown; the value held is {value}.", value=held))
     if figure.illustrative:
         said.append(words("Made by the generator of the illustrative edition."))

@@ -4,6 +4,7 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -60,6 +61,17 @@ class Words:
         """
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(value, format=pattern, locale=self.locale).replace("-", _MINUS)
+
+    def exact(self, value: float) -> str:
+        """Return a number with every decimal it is held with.
+
+        Examples
+        --------
+        >>> words("az").exact(1234.5678), words("en").exact(1e-07), words("en").exact(3.0)
+        ('1.234,5678', '0.0000001', '3')
+        """
+        exponent = int(Decimal(repr(float(value))).normalize().as_tuple().exponent)
+        return self.number(value, max(0, -exponent))
 
     def value(self, value: float, indicator: Indicator) -> str:
         """Return a value of an indicator, with the sign of its unit where it has one."""

@@ -241,6 +241,13 @@ def test_the_passport_names_the_file_of_the_source_and_its_hash(store):
     assert "the value held is 1.538120031356812" in said["What was done to it"]
 
 
+@pytest.mark.parametrize(
+    ("language", "held"), [("az", "1,538120031356812"), ("ru", "1,538120031356812")]
+)
+def test_the_value_held_is_written_as_the_language_writes_numbers(store, language, held):
+    assert held in " ".join(transformations(found(store, RATE), words(language)))
+
+
 def test_a_picture_of_an_old_figure_is_drawn_from_its_own_release(store):
     figure = found(store, TOVUZ, FIRST.about.id)
     series = series_of(figure, FIRST.observations)
