@@ -12,6 +12,7 @@ from indicators.grammar import small
 from indicators.language import Words
 from indicators.model import Indicator
 
+_CARRIED = ("lower_bound", "upper_bound", "obs_status", "unit_measure")
 _MOST = 17  # significant digits of a number as the store holds it (IEEE 754, binary64)
 
 
@@ -49,6 +50,33 @@ def stood(side: Side, other: Side | None, words: Words) -> str:
     more = ", ".join(part for part in (bounds, *_revised(side, other, words)) if part)
     value = words.value(row["obs_value"], item)
     return f"{value} ({more})" if more else value
+
+
+def before_or_after(
+    row: Mapping[Any, Any], name: str, items: Mapping[str, Indicator], words: Words
+) -> str:
+    """Return one side of a row of differences; nothing where there was, or is, no figure.
+
+    Parameters
+    ----------
+    row : mapping
+        Of ``indicators.revisions.differences``.
+    name : {"before", "after"}
+        Which side.
+    items : mapping
+        The declaration of each side.
+    """
+    missing = {"new": "before", "withdrawn": "after"}.get(row["change"], "")
+    if name == missing:
+        return ""
+    sides = {side: _side(row, side, items[side]) for side in ("before", "after")}
+    other = "after" if name == "before" else "before"
+    return stood(sides[name], None if other == missing else sides[other], words)
+
+
+def _side(row: Mapping[Any, Any], name: str, item: Indicator) -> Side:
+    carried = {column: row[f"{column}_{name}"] for column in _CARRIED}
+    return Side({"obs_value": row[name], **carried}, item)
 
 
 def _told_apart(side: Side, other: Side | None, words: Words) -> Indicator:

@@ -61,6 +61,10 @@ class About:
     sha256: Mapping[str, str]
     folder: Path
 
+    def is_named(self, name: str) -> bool:
+        """Return whether a name is that of the release: its identity, or its hash alone."""
+        return name in (self.id, self.content[:_SHORT])
+
 
 @dataclass(frozen=True)
 class Release:
@@ -138,7 +142,7 @@ def open_release(name: str, folder: Path | None = None) -> Release:
     ReleaseError
         If a file is not what was frozen.
     """
-    known = [about for about in releases(folder) if name in (about.id, about.content[:_SHORT])]
+    known = [about for about in releases(folder) if about.is_named(name)]
     if not known:
         raise ReleaseUnknown(f"There is no data release {name[:80]!r}.")
     return _opened(known[0])

@@ -117,7 +117,11 @@ def test_names_sources_and_files_are_those_of_the_release(frozen):
 
 
 def test_a_release_is_opened_by_its_hash_alone(frozen):
-    assert open_release(frozen[1][-12:], frozen[0]).about.id == frozen[1]
+    about = open_release(frozen[1][-12:], frozen[0]).about
+    assert about.id == frozen[1]
+    assert about.is_named(frozen[1][-12:])
+    assert about.is_named(frozen[1])
+    assert not about.is_named("")
 
 
 @pytest.mark.parametrize("name", ["", "2026-11-23-000000000000", "../../etc/passwd", "2026"])

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from briefings.figures import FigureUnknown, find_figure
+from briefings.stood import before_or_after
 from data.released import ReleaseError, ReleaseUnknown, releases
 from indicators.catalog import catalog
 from indicators.errors import DashboardError
@@ -15,7 +16,7 @@ from indicators.passport import FigureIdError, figure_id, parse_figure_id
 from indicators.selection import Selection, read_query
 from pages.parts.panels.figure import why
 from pages.parts.panels.headline import _opens, own_series
-from pages.parts.panels.revisions import _changes, _group, _items, _row, _stood
+from pages.parts.panels.revisions import _changes, _group, _items, _row, left_off
 from pages.parts.panels.table import _figures, _passports
 from pages.parts.passports import frozen, passport_path
 from pages.parts.shell import Page
@@ -136,6 +137,11 @@ def test_a_file_of_a_release_that_was_altered_is_named_to_the_reader():
     assert "observations.csv.gz" in said
 
 
+def test_a_table_that_leaves_changes_off_says_so():
+    assert left_off(2000, 6632, words("en")).startswith("The first 2,000 of 6,632 are shown")
+    assert left_off(12, 12, words("en")) == ""
+
+
 def test_a_theme_narrows_the_changelog_to_its_indicators(store):
     found = _changes(page_of(store, theme="social_protection"), NEWEST)
     assert {catalog()[code].domain for code in set(found["indicator"]) & set(catalog())} == {
@@ -151,7 +157,7 @@ def test_every_change_is_told_by_its_two_sides(store, language):
     told = found[found["figure"]]
     for row in told.iloc[::40].to_dict("records"):
         items = _items(page, NEWEST, row["indicator"])
-        sides = [_stood(row, side, items, page.words) for side in ("before", "after")]
+        sides = [before_or_after(row, side, items, page.words) for side in ("before", "after")]
         assert any(sides)
         assert row["change"] != "revised" or sides[0] != sides[1], row
         assert "{" not in _group(row, items["after"], page)

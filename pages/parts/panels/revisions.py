@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from briefings.labels import area_name
-from briefings.stood import Side, stood
+from briefings.stood import before_or_after
 from data.released import About, differences
 from data.released import releases as every_release
 from indicators.catalog import catalog
@@ -21,7 +21,6 @@ from pages.parts.passports import opened, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from pages.parts.text import empty, heading
 
-_CARRIED = ("lower_bound", "upper_bound", "obs_status", "unit_measure")
 _MOST = 2000  # rows a browser draws without delay
 
 
@@ -32,8 +31,8 @@ def release_changes(page: Page) -> None:
         return
     words = page.words
     wanted = page.selection.release
-    chosen = next((a for a in known if a.id == wanted), known[0])
-    if wanted not in ("", chosen.id):
+    chosen = next((a for a in known if a.is_named(wanted)), known[0])
+    if wanted and not chosen.is_named(wanted):
         st.info(not_here(wanted, words))
     heading(words("What changed"), words("From each release to the next, figure by figure"))
     with st.container(key="crm-changes", horizontal=True, vertical_alignment="bottom"):
@@ -149,6 +148,19 @@ def _figures(page: Page, about: About, found: pd.DataFrame) -> None:
     link = st.column_config.LinkColumn(display_text=words("open"))
     with opening:
         st.dataframe(shown, hide_index=True, column_config={words("Passport"): link})
+        st.caption(left_off(len(rows), int(found["figure"].sum()), words))
+
+
+def left_off(shown: int, all_: int, words: Words) -> str:
+    """Return how many of the figures that changed a table shows, where it does not show all."""
+    if shown == all_:
+        return ""
+    return words(
+        "The first {shown} of {all} are shown: revised, then withdrawn, then new. Choose a theme "
+        "to see fewer; the data packages hold them all.",
+        shown=words.number(shown, 0),
+        all=words.number(all_, 0),
+    )
 
 
 def _row(page: Page, about: About, row: Mapping[Any, Any]) -> dict[str, str]:
@@ -161,25 +173,10 @@ def _row(page: Page, about: About, row: Mapping[Any, Any]) -> dict[str, str]:
         words("Area"): area_name(row["ref_area"], words),
         words("Period"): words.period(row["time_period"], item.period),
         words("Groups"): _group(row, item, page),
-        words("Before"): _stood(row, "before", items, words),
-        words("After"): _stood(row, "after", items, words),
+        words("Before"): before_or_after(row, "before", items, words),
+        words("After"): before_or_after(row, "after", items, words),
         words("Passport"): _path(page, about, row),
     }
-
-
-def _stood(row: Mapping[Any, Any], side: str, items: Mapping[str, Indicator], words: Words) -> str:
-    """Return one side of a change as it was declared then; nothing where there was no figure."""
-    sides = {name: _side(row, name, items[name]) for name in ("before", "after")}
-    missing = {"new": "before", "withdrawn": "after"}.get(row["change"], "")
-    if side == missing:
-        return ""
-    other = "after" if side == "before" else "before"
-    return stood(sides[side], None if other == missing else sides[other], words)
-
-
-def _side(row: Mapping[Any, Any], name: str, item: Indicator) -> Side:
-    carried = {column: row[f"{column}_{name}"] for column in _CARRIED}
-    return Side({"obs_value": row[name], **carried}, item)
 
 
 def _group(row: Mapping[Any, Any], item: Indicator, page: Page) -> str:
