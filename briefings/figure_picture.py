@@ -1,7 +1,6 @@
 """The picture of one figure, to publish: its number, one sentence, its series, its source."""
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -9,9 +8,9 @@ from briefings.figure_words import groups, sentence, value
 from briefings.figures import Figure
 from briefings.headers import cite
 from briefings.labels import short_source, unit
-from indicators.codelists import DIMENSIONS
 from indicators.language import Words
 from indicators.passport import figure_id
+from indicators.summary import same_slice
 
 _FEWEST = 3  # points of a line worth drawing
 _LINE = 88  # letters of an address that fit below a picture
@@ -19,16 +18,10 @@ _LINE = 88  # letters of an address that fit below a picture
 
 def series_of(figure: Figure, observations: pd.DataFrame) -> pd.DataFrame:
     """Return the observations of the figure's area, groups and source, up to its period."""
-    named: Mapping[str, Any] = {
-        "indicator": figure.key.indicator,
-        "ref_area": figure.key.ref_area,
-        "data_source": figure.key.data_source,
-        **{name: figure.key.codes()[name] for name in DIMENSIONS},
-    }
-    own = observations[observations["time_period"] <= figure.key.time_period]
-    for name, code in named.items():
-        own = own[own[name].eq(code)]
-    return own
+    key = figure.key
+    own = observations[observations["time_period"] <= key.time_period]
+    named = {name: getattr(key, name) for name in ("indicator", "ref_area", "data_source")}
+    return same_slice(own, {**named, **key.codes()})
 
 
 def picture(

@@ -20,10 +20,11 @@ from figures.print_frame import headline
 from figures.print_map import area_map
 from figures.print_style import Caption
 from figures.print_trend import trend
-from indicators.codelists import ALL, TOTAL, areas, areas_of
+from indicators.codelists import TOTAL, areas, areas_of
 from indicators.facts import Gap, Latest
 from indicators.language import Words
 from indicators.selection import Selection, resolve
+from indicators.summary import by_source, same_slice
 
 _FEWEST = 3  # points of a line worth drawing
 
@@ -75,16 +76,10 @@ def series_of(told: Told, reader: Reader, words: Words) -> Series:
     if latest is None:
         return []
     found = reader.observations(told.item.indicator)
-    own = found[found["ref_area"].eq(told.ref_area) & found["obs_value"].notna()]
-    for name, code in latest.key.codes().items():
-        own = own[own[name] == code]
-    first = latest.key.data_source
-    order = [first, *(code for code in told.item.sources if code != first)]
-    return [
-        (short_source(reader.sources[code], words), own[own["data_source"] == code])
-        for code in order
-        if (own["data_source"] == code).any()
-    ]
+    own = same_slice(found, {"ref_area": told.ref_area, **latest.key.codes()})
+    parts = [(str(part["data_source"].iloc[0]), part) for part in by_source(own, told.item)]
+    parts.sort(key=lambda entry: entry[0] != latest.key.data_source)
+    return [(short_source(reader.sources[code], words), part) for code, part in parts]
 
 
 def trend_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
@@ -129,14 +124,10 @@ def _gaps(told: Told) -> list[Gap]:
 
 
 def _part(found: pd.DataFrame, gap: Gap) -> Part:
-    codes = {**gap.key.codes(), gap.dimension: TOTAL}
-    rows = found[
-        found["ref_area"].eq(gap.key.ref_area)
-        & found["time_period"].eq(gap.key.time_period)
-        & found["data_source"].eq(gap.key.data_source)
-    ]
-    for name in (name for name in ALL if name != gap.dimension):
-        rows = rows[rows[name] == codes[name]]
+    key = gap.key
+    named = {name: getattr(key, name) for name in ("ref_area", "time_period", "data_source")}
+    others = {name: code for name, code in key.codes().items() if name != gap.dimension}
+    rows = same_slice(found, {**named, **others})
     return Part(gap.dimension, rows[rows[gap.dimension] != TOTAL])
 
 

@@ -1,9 +1,10 @@
 """Facts stated about observations: the latest, the change, the gap, the rank. Break-aware."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.codelists import TOTAL, codes
@@ -51,6 +52,20 @@ def latest(observations: pd.DataFrame) -> dict[Hashable, Any] | None:
     """Return the latest observation that carries a value, or None."""
     present = valued(observations)
     return None if present.empty else present.iloc[-1].to_dict()
+
+
+def same_slice(observations: pd.DataFrame, codes: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the observations that carry a code in each of some columns.
+
+    Examples
+    --------
+    >>> both = pd.DataFrame({"sex": ["F", "M"], "obs_value": [2.0, 1.1]})
+    >>> same_slice(both, {"sex": "F"})["obs_value"].tolist()
+    [2.0]
+    """
+    same = [observations[name].eq(code).to_numpy() for name, code in codes.items()]
+    found: pd.DataFrame = observations.loc[np.logical_and.reduce(same)]
+    return found
 
 
 def segments(series: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:

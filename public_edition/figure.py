@@ -1,12 +1,10 @@
 """One indicator in one area, as a page shows it: the same in every language."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
@@ -15,7 +13,7 @@ from indicators.facts import Fact, facts_of
 from indicators.model import Indicator
 from indicators.quality import Grade, grade_of
 from indicators.selection import Selection, View, default_slice, resolve
-from indicators.summary import by_source, headline_series
+from indicators.summary import by_source, headline_series, same_slice
 from public_edition.published import Reading
 
 _BY = ("sex", "residence", "wealth_quintile", "disability_status", "age", "education_level")
@@ -108,12 +106,6 @@ class Figure:
         found = reading.figures(self.item.count) if self.item.count else self.own[:0]
         same = same_slice(found[found["ref_area"] == self.ref_area], self.view.dimensions)
         return pd.DataFrame(same[same["data_source"] == self.fact["data_source"]])
-
-
-def same_slice(observations: pd.DataFrame, dimensions: Mapping[str, str]) -> pd.DataFrame:
-    """Return the observations that carry a code of every dimension."""
-    same = [observations[name].eq(code).to_numpy() for name, code in dimensions.items()]
-    return pd.DataFrame(observations.loc[np.logical_and.reduce(same)])
 
 
 def figure(item: Indicator, observations: pd.DataFrame, ref_area: str = NATION) -> Figure:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from indicators.catalog import catalog
@@ -16,7 +15,7 @@ from indicators.facts.over_time import broken, changes, target
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.quality import grade_of
-from indicators.summary import age_in_years, headline_series, valued
+from indicators.summary import age_in_years, headline_series, same_slice, valued
 
 _REASONS: Mapping[str, Reason] = {
     "suppressed": "withheld",
@@ -68,12 +67,12 @@ def facts_of(
     _check(item, observations)
     wanted = {**ALL, **dimensions}
     every = observations[observations["time_period"] <= (time_period or "9999-99")]
-    slice_ = _narrowed(every, wanted)
+    slice_ = same_slice(every, wanted)
     own = slice_[slice_["ref_area"] == ref_area]
     series = headline_series(own, item)
     if series.empty:
         return [_none(item, own, ref_area, wanted)]
-    behind = _narrowed(counts, wanted) if counts is not None else observations.iloc[:0]
+    behind = same_slice(counts, wanted) if counts is not None else observations.iloc[:0]
     return list(_facts(item, every, slice_, series, behind, sources, today.year))
 
 
@@ -82,11 +81,6 @@ def _check(item: Indicator, observations: pd.DataFrame) -> None:
         raise FactsError(f"{item.indicator}: observations of two editions are never mixed.")
     if observations["indicator"].ne(item.indicator).any():
         raise FactsError(f"{item.indicator}: observations of another indicator.")
-
-
-def _narrowed(observations: pd.DataFrame, wanted: Mapping[str, str]) -> pd.DataFrame:
-    same = [observations[name].eq(wanted[name]).to_numpy() for name in DIMENSIONS]
-    return observations[np.logical_and.reduce(same)]
 
 
 def _none(item: Indicator, own: pd.DataFrame, ref_area: str, wanted: Mapping[str, str]) -> NoFigure:
@@ -138,9 +132,7 @@ def _facts(
 
 def _alike(observations: pd.DataFrame, row: Mapping[Any, Any]) -> pd.DataFrame:
     """Return the observations of the period and source of a row, one slice each."""
-    names = ("time_period", "data_source")
-    alike = [observations[name].eq(row[name]).to_numpy() for name in names]
-    return observations[np.logical_and.reduce(alike)]
+    return same_slice(observations, {name: row[name] for name in ("time_period", "data_source")})
 
 
 def _records(observations: pd.DataFrame, ref_area: str) -> list[dict[Any, Any]]:

@@ -13,7 +13,8 @@ from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.grammar import area_full
 from indicators.language import Words
 from indicators.model import Indicator
-from public_edition.figure import Figure, figure, same_slice
+from indicators.summary import same_slice
+from public_edition.figure import Figure, figure
 from public_edition.pictures import Atlas
 from public_edition.published import Reading
 from public_edition.site import Output, Site, in_every_language
