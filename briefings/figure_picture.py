@@ -4,10 +4,10 @@ from typing import Literal
 
 import pandas as pd
 
-from briefings.figure_words import groups, sentence, value
+from briefings.figure_words import sentence, value
 from briefings.figures import Figure
 from briefings.headers import cite
-from briefings.labels import short_source, unit
+from briefings.labels import full_name, short_source, unit
 from indicators.language import Words
 from indicators.passport import figure_id
 from indicators.summary import same_slice
@@ -46,7 +46,7 @@ def picture(
     from figures.print_social import Card, social
 
     series = series_of(figure, observations)
-    name = ", ".join([words.of(figure.item.name), *groups(figure, words)])
+    name = full_name(figure.item, figure.key.codes(), words)
     plain = figure.item.unit_measure == "PCNT"
     card = Card(
         name if plain else f"{name} ({unit(figure.item, words)})",

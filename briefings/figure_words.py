@@ -6,13 +6,13 @@ from typing import Any
 
 from briefings.figures import Figure
 from briefings.headers import cite
-from briefings.labels import area_name, kind_names, unit
+from briefings.labels import area_name, full_name, kind_names, unit
 from briefings.stood import Side, stood
 from data.content import row_hash
 from figures.maps import interval
 from indicators.catalog import indicator
 from indicators.citation import Cited
-from indicators.codelists import codelist, codes, state
+from indicators.codelists import codelist, state
 from indicators.facts import Latest, NoFigure, point_of
 from indicators.facts.model import Reason
 from indicators.grammar import small
@@ -64,18 +64,11 @@ def sentence(figure: Figure, words: Words) -> str:
 def statement(figure: Figure, words: Words) -> str:
     """Return the figure as a citation names it: indicator, groups, area, period, value."""
     item, key = figure.item, figure.key
-    parts = [words.of(item.name), *groups(figure, words), area_name(key.ref_area, words)]
+    parts = [full_name(item, key.codes(), words), area_name(key.ref_area, words)]
     parts.append(words.period(key.time_period, item.period))
     plain = item.unit_measure == "PCNT" or absent(figure.row)
     said = value(figure, words) + ("" if plain else f" ({unit(item, words)})")
     return f"{', '.join(parts)}: {said}"
-
-
-def groups(figure: Figure, words: Words) -> list[str]:
-    """Return the names of the groups the figure is of; none where it is of all."""
-    return [
-        words.of(codes(name, figure.item.population)[code]) for name, code in figure.key.dimensions
-    ]
 
 
 def cited(figure: Figure, words: Words, link: str) -> Cited:

@@ -20,26 +20,32 @@ def unit(item: Indicator, words: Words) -> str:
     return words.of(codelist("unit_measure")[item.unit_measure])
 
 
-def group_names(view: View, words: Words) -> list[str]:
-    """Return the names of the groups chosen, totals left out."""
-    chosen = ((name, view.dimensions[name]) for name in DIMENSIONS)
-    return [
-        words.of(codes(name, view.indicator.population)[code])
-        for name, code in chosen
-        if code != TOTAL
-    ]
+def group_names(item: Indicator, dimensions: Mapping[str, str], words: Words) -> list[str]:
+    """Return the names of the groups a figure is of, totals left out."""
+    chosen = ((name, dimensions[name]) for name in DIMENSIONS)
+    return [words.of(codes(name, item.population)[code]) for name, code in chosen if code != TOTAL]
+
+
+def full_name(item: Indicator, dimensions: Mapping[str, str], words: Words) -> str:
+    """Return the name of an indicator with the groups a figure is of."""
+    return ", ".join([words.of(item.name), *group_names(item, dimensions, words)])
 
 
 def described(view: View, words: Words) -> str:
     """Return unit, groups and period of a view: the subtitle of its picture."""
     period = words.period(view.time_period, view.indicator.period) if view.exists else ""
-    parts = [unit(view.indicator, words), *group_names(view, words), period]
+    parts = [
+        unit(view.indicator, words),
+        *group_names(view.indicator, view.dimensions, words),
+        period,
+    ]
     return ", ".join(part for part in parts if part)
 
 
-def holders(item: Indicator, words: Words) -> str:
-    """Return the names of the agencies that hold an indicator's figures."""
-    return ", ".join(words.of(codelist("agency")[code]) for code in item.holders)
+def holders(words: Words, *items: Indicator, most: int | None = None) -> str:
+    """Return the names of the agencies that hold the figures of some indicators, each once."""
+    held = list(dict.fromkeys(code for item in items for code in item.holders))
+    return ", ".join(words.of(codelist("agency")[code]) for code in held[:most])
 
 
 def short_source(source: Mapping[str, Any], words: Words) -> str:

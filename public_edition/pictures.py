@@ -71,7 +71,7 @@ class Trend:
 def subtitle_of(item: Indicator, figure: Figure, words: Words) -> str:
     """Return area, unit and groups of what is drawn."""
     parts = [area_name(figure.ref_area, words), unit(item, words)]
-    return ", ".join([*parts, *group_names(figure.view, words)])
+    return ", ".join([*parts, *group_names(figure.item, figure.view.dimensions, words)])
 
 
 def has_trend(figure: Figure) -> bool:
@@ -148,7 +148,7 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
     names = {entry["s"]: entry["l"] for entry in states}
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
     period = words.period(view.time_period, item.period)
-    parts = [unit(item, words), *group_names(view, words), period]
+    parts = [unit(item, words), *group_names(item, view.dimensions, words), period]
     return Map(
         values,
         [c | {"k": svg_map.colour_class(c["c"])} for c in classes(inner, item, words)],

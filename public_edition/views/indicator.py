@@ -125,7 +125,7 @@ def _page(
         "table_label": words.plural(
             "{n} figure, all that is published", "{n} figures, all that is published", len(found)
         ),
-        "holders": holders(item, words),
+        "holders": holders(words, item),
         "sources": [_source(source, words) for source in sources],
         "citation": citation(
             words.of(item.name), short_source(sources[0], words), subject.release, link, words

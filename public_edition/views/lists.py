@@ -68,7 +68,7 @@ def _card(found: Figure, reading: Reading, words: Words) -> dict[str, Any]:
     card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "source": ""}
     if not found.exists:
         text = words("No figure is published.")
-        who = holders(item, words)
+        who = holders(words, item)
         more = words("Who could provide it: {holders}.", holders=who) if who else ""
         return card | {"said": f"{card['name']}. {text}", "more": more, "grade": ""}
     source = reading.source(found.fact["data_source"])
@@ -125,7 +125,7 @@ def gap_entry(item: Indicator, words: Words) -> dict[str, str]:
         "code": item.indicator,
         "name": words.of(item.name),
         "why": words.of(item.gap) if item.gap else "",
-        "holders": holders(item, words),
+        "holders": holders(words, item),
     }
 
 

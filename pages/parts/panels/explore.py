@@ -64,7 +64,7 @@ def scatter(page: Page) -> None:
     known = page.store.sources()
     text = "; ".join(
         f"{words.of(v.indicator.name)}, {words.period(v.time_period, v.indicator.period)}"
-        f"{''.join(', ' + name for name in group_names(v, words))}: "
+        f"{''.join(', ' + name for name in group_names(v.indicator, v.dimensions, words))}: "
         f"{short_source(known[v.data_source], words)}"
         for v in (view, second)
     )

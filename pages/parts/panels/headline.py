@@ -43,7 +43,7 @@ def _gap(page: Page, view: View) -> None:
     """Draw why there is no figure, and who could provide it."""
     words, item = page.words, view.indicator
     st.html(f"<h1 class='crm-title'>{escape(words.of(item.name))}</h1>")
-    held = words("Who could provide it: {holders}.", holders=holders(item, words))
+    held = words("Who could provide it: {holders}.", holders=holders(words, item))
     why = words.of(item.gap or item.caveat)
     none = words("No figure is published.")
     st.html(

@@ -201,7 +201,7 @@ def _file(page: Page) -> bytes:
             words("Level or group"): found["disaggregation"].map(columns),
             words("Latest"): found["latest"],
             words("Status"): found["status"].map(states),
-            words("Data holder"): [holders(item, words) for item in items],
+            words("Data holder"): [holders(words, item) for item in items],
             words("Why there is none"): [words.of(item.gap) if item.gap else "" for item in items],
         }
     )

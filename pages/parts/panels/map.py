@@ -80,7 +80,7 @@ def not_published(page: Page, view: View) -> str:
     words = page.words
     text = words("No figure below the nation has been published for this indicator.")
     if view.indicator.holders:
-        held = holders(view.indicator, words)
+        held = holders(words, view.indicator)
         text = f"{text} " + words("Data holder: {holders}.", holders=held)
     return text
 

@@ -25,7 +25,7 @@ def missing(page: Page) -> None:
     items = "".join(
         f"<li><strong><a href='{link_to(page, item.indicator)}' target='_self'>"
         f"{escape(words.of(item.name))}</a></strong>. {escape(words.of(item.gap or {}))} "
-        f"<em>{escape(holders(item, words))}</em></li>"
+        f"<em>{escape(holders(words, item))}</em></li>"
         for item in gaps
     )
     opened = " open" if len(gaps) == len(of_domain(page.domain)) else ""

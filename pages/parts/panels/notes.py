@@ -35,7 +35,7 @@ def notes(page: Page) -> None:
         (words("Method"), item.reference or ""),
         (words("Rights and goals"), _rights(page)),
         (words("Framework"), _framework(page)),
-        (words("Data holder"), holders(item, words)),
+        (words("Data holder"), holders(words, item)),
     ]
     body = "".join(
         f"<p><strong>{escape(label)}.</strong> {escape(text)}</p>" for label, text in lines if text

@@ -45,7 +45,7 @@ def _held(words: Words) -> str:
     return words(
         "No records of referrals are published. They are held by: {holders}. With the dates of "
         "each case this panel would show at which step children are lost, and how long they wait.",
-        holders=holders(item, words),
+        holders=holders(words, item),
     )
 
 

@@ -31,7 +31,7 @@ def targeting(page: Page) -> None:
             "No records of families are published. They are held by: {holders}. With the income of "
             "each family and what it receives, this panel would show how many poor children are "
             "left out, and how much goes to families that are not poor.",
-            holders=holders(item, words),
+            holders=holders(words, item),
         )
         empty(text)
         return
