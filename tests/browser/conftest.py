@@ -14,6 +14,7 @@ from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from data.settings import ROOT
 from tests.conftest import absent
@@ -55,6 +56,13 @@ PATHS = (
 )
 WITH_MAP = ("out_of_school", "birth_registration", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
+QUIET_MS = 400
+_QUIET = """(quiet) => {
+    const now = performance.now();
+    const ended = document.querySelector("[data-test-script-state=notRunning]");
+    window.crmEnded = ended ? (window.crmEnded ?? now) : undefined;
+    return ended !== null && now - window.crmEnded >= quiet;
+}"""
 
 
 @contextmanager
@@ -147,10 +155,32 @@ def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..
 
 
 def settled(page: Page) -> None:
-    """Wait until the last run has ended and the map, if any, is painted."""
-    page.locator("[data-test-script-state=notRunning]").first.wait_for(
-        state="attached", timeout=30_000
-    )
-    page.wait_for_timeout(250)
+    """Wait until no run has been going on for a while and the map, if any, is painted.
+
+    The map and the links write into the address, which may start a run after the first has ended.
+    """
+    page.evaluate("window.crmEnded = undefined")
+    page.wait_for_function(_QUIET, arg=QUIET_MS, polling=50, timeout=30_000)
     if page.locator(MAP).count():
         page.locator(f"{MAP}:not([data-painted='0'])").first.wait_for(timeout=30_000)
+
+
+def choose(page: Page, box: str, option: str) -> None:
+    """Open a list and choose from it; a run that ends just then closes the list, so open it again.
+
+    Raises
+    ------
+    AssertionError
+        If the list does not offer the option.
+    """
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _ in range(6):
+        page.get_by_role("combobox", name=box).click()
+        try:
+            wanted.click(timeout=5_000)
+        except PlaywrightTimeout:
+            page.keyboard.press("Escape")
+            settled(page)
+        else:
+            return
+    pytest.fail(f"the list {box} does not offer {option}")

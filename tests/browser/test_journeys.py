@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import MAP, PATHS, settled
+from tests.browser.conftest import MAP, PATHS, choose, settled
 
 pytestmark = pytest.mark.browser
 
@@ -130,8 +130,7 @@ def test_the_view_of_the_map_is_kept_when_a_filter_changes(visit):
     page.wait_for_timeout(400)
     zoom = page.locator(MAP).get_attribute("data-zoom")
     assert float(zoom) > 1
-    page.get_by_role("combobox", name="Sex").click()
-    page.get_by_role("option", name="Girls").click()
+    choose(page, "Sex", "Girls")
     page.wait_for_url("**sex=F**")
     settled(page)
     assert page.locator(MAP).get_attribute("data-zoom") == zoom
@@ -236,9 +235,7 @@ def test_a_rate_turns_into_the_number_of_children_behind_it_and_back(visit):
 
 def test_an_area_chosen_for_comparison_is_drawn_beside_the_area_shown(visit):
     page = visit(f"{ILLUSTRATIVE}&ref_area=ER09")
-    page.get_by_role("combobox", name="Compare with").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name="Baku (ER01)", exact=True).click()
+    choose(page, "Compare with", "Baku (ER01)")
     page.wait_for_url("**compare=ER01**")
     settled(page)
     legend = page.locator(".st-key-crm-trend .legendtext")
