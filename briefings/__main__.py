@@ -16,12 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefings.reading import Reader
-from briefings.request import EDITIONS, LENGTHS, Request, read_request
+from briefings.request import LENGTHS, Request, read_request
 from briefings.write import FORMATS, briefing, file_name, save
 from data.store import open_store
 from indicators.codelists import areas_of, codelist
 from indicators.errors import DashboardError
 from indicators.model import LANGUAGES
+from indicators.observations import EDITIONS
 
 _DONE = ".done.json"
 _BAR = 30  # characters

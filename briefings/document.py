@@ -60,18 +60,26 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn picture with its caption, its words for those who do not see it, and its link.
+    """A drawn picture: what is seen, its words for those who do not see it, and its link.
 
     The numbers in a picture are those of the observations it was drawn of; they are not text.
-    ``share`` is the part of the width of the page that it takes.
+    ``sources`` are the codes of all that it was drawn of; ``share`` is the part of the width of
+    the page that it takes.
     """
 
     drawing: Drawing = field(repr=False)
-    caption: str
+    title: str
+    subtitle: str
     alt: str
     link: str
+    sources: tuple[str, ...]
     notes: tuple[int, ...] = ()
     share: float = 1.0
+
+    @property
+    def caption(self) -> str:
+        """What stands under the picture."""
+        return f"{self.title}. {self.subtitle}"
 
     @property
     def png(self) -> bytes:
@@ -91,7 +99,7 @@ class Chart:
     ``series`` are names and values, one value a category; a period without a figure has None.
     """
 
-    kind: str
+    kind: Literal["line", "bar"]
     title: str
     unit: str
     categories: tuple[str, ...]
@@ -151,7 +159,6 @@ class Document:
     blocks: tuple[Block, ...]
     contents: str = ""
     mark: str = ""
-    landscape: bool = False
 
 
 def paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:

@@ -7,8 +7,9 @@ import pandas as pd
 from briefings.figure_words import sentence, value
 from briefings.figures import Figure
 from briefings.headers import cite
-from briefings.labels import full_name, short_source, unit
+from briefings.labels import short_source, unit
 from indicators.language import Words
+from indicators.names import full_name
 from indicators.passport import figure_id
 from indicators.summary import same_slice
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from briefings.figures import Figure
 from briefings.headers import cite
-from briefings.labels import area_name, full_name, kind_names, unit
+from briefings.labels import area_name, kind_names, unit
 from briefings.stood import Side, stood
 from data.content import row_hash
 from figures.maps import interval
@@ -17,6 +17,7 @@ from indicators.facts import Latest, NoFigure, point_of
 from indicators.facts.model import Reason
 from indicators.grammar import small
 from indicators.language import Words
+from indicators.names import full_name
 from indicators.narrative import say
 from indicators.quality import Grade, grade_of
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes
+from indicators.codelists import areas, codelist
 from indicators.language import Words
 from indicators.model import Indicator
+from indicators.names import group_names
 from indicators.quality import KIND_POINTS
 from indicators.selection import View
 
@@ -18,17 +19,6 @@ def area_name(ref_area: str, words: Words) -> str:
 def unit(item: Indicator, words: Words) -> str:
     """Return the unit of an indicator in words."""
     return words.of(codelist("unit_measure")[item.unit_measure])
-
-
-def group_names(item: Indicator, dimensions: Mapping[str, str], words: Words) -> list[str]:
-    """Return the names of the groups a figure is of, totals left out."""
-    chosen = ((name, dimensions[name]) for name in DIMENSIONS)
-    return [words.of(codes(name, item.population)[code]) for name, code in chosen if code != TOTAL]
-
-
-def full_name(item: Indicator, dimensions: Mapping[str, str], words: Words) -> str:
-    """Return the name of an indicator with the groups a figure is of."""
-    return ", ".join([words.of(item.name), *group_names(item, dimensions, words)])
 
 
 def described(view: View, words: Words) -> str:

@@ -24,7 +24,7 @@ def chart_of(told: Told, reader: Reader, words: Words, picture: Picture) -> Char
     shown = [(label, part) for label, part in shown if len(part)]
     return Chart(
         "line",
-        f"{words.of(item.name)}, {area_name(told.ref_area, words)}",
+        f"{picture.title}, {area_name(told.ref_area, words)}",
         unit(item, words),
         tuple(words.period(period, item.period) for period in periods),
         tuple((label, _values(part, periods, item.decimals)) for label, part in shown),
@@ -58,7 +58,7 @@ def groups_chart(told: Told, reader: Reader, words: Words, picture: Picture) -> 
     period = words.period(str(rows[0][1]["time_period"]), item.period)
     return Chart(
         "bar",
-        f"{words.of(item.name)}, {area_name(told.ref_area, words)}, {period}",
+        f"{picture.title}, {area_name(told.ref_area, words)}, {period}",
         unit(item, words),
         tuple(name for name, _ in rows),
         ((words.of(item.name), tuple(round(value, item.decimals) for value in values)),),

@@ -9,6 +9,7 @@ from indicators.facts import Graded
 from indicators.facts.keys import Point
 from indicators.language import Words
 from indicators.model import Indicator
+from indicators.names import full_name
 from indicators.narrative import Said, Stated
 from indicators.narrative.said import given, joined
 from indicators.narrative.templates import phrase
@@ -20,9 +21,15 @@ def grid_of(
     ref_area: str,
     reader: Reader,
     words: Words,
-    note: Callable[[Told], int],
+    note: Callable[[str], int],
 ) -> Grid:
-    """Return one row an indicator; the area is named wherever it is not the one asked for."""
+    """Return one row an indicator; the area is named wherever it is not the one asked for.
+
+    Parameters
+    ----------
+    note : callable
+        From the code of a source to the number of its endnote.
+    """
     mark = reader.edition == "illustrative"
     columns = [words("Indicator"), words("Value"), words("Interval"), words("Period")]
     columns += [words("Figure of"), words("Grade"), words("Source")]
@@ -30,7 +37,9 @@ def grid_of(
     if mark:
         columns.insert(0, words("Edition"))
         widths = [0.17, 0.23, 0.12, 0.11, 0.08, 0.11, 0.08, 0.10]
-    rows = tuple(_row(one, reader, words, note(one), mark=mark) for one in told)
+    rows = tuple(
+        _row(one, reader, words, note(one.figure.key.data_source), mark=mark) for one in told
+    )
     caption = words(
         "The latest figures for {area}; a figure of a wider area says so",
         area=area_name(ref_area, words),
@@ -43,7 +52,7 @@ def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> t
     grade = next((fact.letter for fact in one.facts if isinstance(fact, Graded)), "")
     link = reader.link(latest.key, words.language)
     cells = [
-        Cell(given(words.of(item.name)), link),
+        Cell(given(full_name(item, latest.key.codes(), words)), link),
         Cell(_value(one, words), number=True),
         Cell(interval(latest.point, item, words) or Said("–"), number=True),
         Cell(given(words.period(latest.key.time_period, item.period))),

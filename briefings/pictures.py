@@ -1,29 +1,26 @@
-"""The pictures of a briefing: the map, the trend and the groups of one indicator."""
+"""The pictures of a briefing: the map, the trend and the groups of one indicator.
 
-from collections.abc import Sequence
-from typing import Literal
+Each says which groups it is of, and rests on its own sources: they need not be those of the figure
+that a sentence beside it tells.
+"""
 
 import pandas as pd
-from matplotlib.figure import Figure
 
-from briefings.document import Drawing, Picture
-from briefings.headers import cite
-from briefings.labels import area_name, short_source, unit
+from briefings.document import Picture
+from briefings.labels import area_name, short_source
+from briefings.picture_subject import Subject
 from briefings.reading import Reader, Told
 from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
 from figures.print_alt import alt_text
 from figures.print_bars import Part, bars
 from figures.print_cuts import Series
-from figures.print_file import about, save
-from figures.print_frame import headline
 from figures.print_map import area_map
-from figures.print_style import Caption
 from figures.print_trend import trend
-from indicators.codelists import TOTAL, areas, areas_of
-from indicators.facts import Gap, Latest
+from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
+from indicators.facts import Gap, Key, key_of
 from indicators.language import Words
-from indicators.selection import Selection, resolve
+from indicators.selection import Selection, View, resolve
 from indicators.summary import by_source, same_slice
 
 _FEWEST = 3  # points of a line worth drawing
@@ -31,43 +28,58 @@ _FEWEST = 3  # points of a line worth drawing
 
 def map_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
     """Return the map on which an area is found, or None where no figure is published by area."""
-    item, latest = told.item, told.latest
-    coverage = reader.store.coverage(reader.edition, item.indicator)
-    if latest is None or coverage.empty:
+    if told.latest is None:
         return None
-    wanted = Selection(indicator=item.indicator, edition=reader.edition, ref_area=told.ref_area)
-    view = resolve(wanted, coverage, mapped=True)
+    view = _map_view(told, reader)
     if not view.exists:
         return None
-    shown = reader.store.observations(
-        item.indicator,
-        reader.edition,
-        ref_area=areas_of(view.scheme),
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
-    breaks = legend_breaks(
-        reader.store.breaks().get(item.indicator, ""),
-        reader.edition,
-        view.scheme,
-        view.dimensions,
-    )
-    period = words.period(view.time_period, item.period)
-    caption = _caption(told, (view.data_source,), period, reader, words)
-    marked = told.ref_area if areas()[told.ref_area].scheme == view.scheme else ""
+    item, shown = told.item, _mapped(view, reader)
+    subject = Subject(item, view.dimensions, (view.data_source,), _own(told, shown), reader, words)
+    scheme = words.of(codelist("scheme")[view.scheme]["short"])
+    where = f"{area_name(NATION, words)} · {scheme}"
+    caption = subject.caption(where, words.period(view.time_period, item.period))
     figure = area_map(
         print_shapes(reader.store, view.scheme),
         shown,
         item,
         words,
-        breaks=breaks,
+        breaks=legend_breaks(
+            reader.store.breaks().get(item.indicator, ""),
+            reader.edition,
+            view.scheme,
+            view.dimensions,
+        ),
         caption=caption,
         size=size,
-        marked=marked,
+        marked=told.ref_area if areas()[told.ref_area].scheme == view.scheme else "",
     )
-    alt = alt_text(shown, item, words, caption=caption, kind="map")
-    return _picture(figure, told, latest, caption, alt, reader, words, size)
+    return subject.picture(
+        figure, caption, alt_text(shown, item, words, caption=caption, kind="map")
+    )
+
+
+def _map_view(told: Told, reader: Reader) -> View:
+    """Return the map of the groups that are told of, else of those that are published by area."""
+    code = told.item.indicator
+    wanted = Selection(
+        indicator=code,
+        edition=reader.edition,
+        ref_area=told.ref_area,
+        **told.figure.key.codes(),
+    )
+    return resolve(wanted, reader.coverage(code), mapped=True)
+
+
+def _mapped(view: View, reader: Reader) -> pd.DataFrame:
+    named = {"time_period": view.time_period, "data_source": view.data_source}
+    found = same_slice(reader.observations(view.indicator.indicator), {**named, **view.dimensions})
+    return found[found["ref_area"].isin(areas_of(view.scheme))]
+
+
+def _own(told: Told, shown: pd.DataFrame) -> Key:
+    """Return the figure of the area on its map; where it has none, the one that is told of."""
+    own = shown[shown["ref_area"] == told.ref_area]
+    return key_of(own.iloc[0].to_dict()) if len(own) == 1 else told.figure.key
 
 
 def series_of(told: Told, reader: Reader, words: Words) -> Series:
@@ -84,30 +96,35 @@ def series_of(told: Told, reader: Reader, words: Words) -> Series:
 
 def trend_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
     """Return the lines of an indicator over time, or None where there are too few points."""
-    series, latest = series_of(told, reader, words), told.latest
-    if latest is None or not series or len(series[0][1]) < _FEWEST:
+    series = series_of(told, reader, words)
+    if not series or len(series[0][1]) < _FEWEST:
         return None
+    item, key = told.item, told.figure.key
+    used = tuple(str(part["data_source"].iloc[0]) for _, part in series)
+    subject = Subject(item, key.codes(), used, key, reader, words)
     periods = pd.concat([part["time_period"] for _, part in series])
-    first, last = (words.period(p, told.item.period) for p in (periods.min(), periods.max()))
-    span = f"{first}–{last}"
-    used = [str(part["data_source"].iloc[0]) for _, part in series]
-    caption = _caption(told, used, span, reader, words)
-    figure = trend(series, told.item, words, caption=caption, size=size)
-    alt = alt_text(series, told.item, words, caption=caption, kind="trend")
-    return _picture(figure, told, latest, caption, alt, reader, words, size)
+    first, last = (words.period(p, item.period) for p in (periods.min(), periods.max()))
+    caption = subject.caption(area_name(told.ref_area, words), f"{first}–{last}")
+    figure = trend(series, item, words, caption=caption, size=size)
+    return subject.picture(
+        figure, caption, alt_text(series, item, words, caption=caption, kind="trend")
+    )
 
 
 def groups_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
     """Return the groups of an indicator in the period and source of its gaps, or None."""
-    latest, gaps = told.latest, _gaps(told)
-    if latest is None or not gaps:
+    gaps = _gaps(told)
+    if not gaps:
         return None
-    same, key = groups_of(told, reader), gaps[0].key
-    period = words.period(key.time_period, told.item.period)
-    caption = _caption(told, (key.data_source,), period, reader, words)
-    figure = bars(same, told.item, words, caption=caption, size=size)
-    alt = alt_text(same, told.item, words, caption=caption, kind="bars")
-    return _picture(figure, told, latest, caption, alt, reader, words, size)
+    item, key, parts = told.item, gaps[0].key, groups_of(told, reader)
+    shared = {**key.codes(), **{part.dimension: TOTAL for part in parts}}
+    subject = Subject(item, shared, (key.data_source,), key, reader, words)
+    period = words.period(key.time_period, item.period)
+    caption = subject.caption(area_name(told.ref_area, words), period)
+    figure = bars(parts, item, words, caption=caption, size=size)
+    return subject.picture(
+        figure, caption, alt_text(parts, item, words, caption=caption, kind="bars")
+    )
 
 
 def groups_of(told: Told, reader: Reader) -> list[Part]:
@@ -129,43 +146,3 @@ def _part(found: pd.DataFrame, gap: Gap) -> Part:
     others = {name: code for name, code in key.codes().items() if name != gap.dimension}
     rows = same_slice(found, {**named, **others})
     return Part(gap.dimension, rows[rows[gap.dimension] != TOTAL])
-
-
-def _caption(told: Told, used: Sequence[str], period: str, reader: Reader, words: Words) -> Caption:
-    named = "; ".join(short_source(reader.sources[code], words) for code in used)
-    where = area_name(told.ref_area, words)
-    return Caption(
-        words.of(told.item.name),
-        f"{where} · {unit(told.item, words)} · {period}",
-        words("Source: {source}. Data release {release}.", source=named, release=reader.release),
-        watermark=words("ILLUSTRATIVE") if reader.edition == "illustrative" else "",
-    )
-
-
-def _picture(
-    figure: Figure,
-    told: Told,
-    latest: Latest,
-    caption: Caption,
-    alt: str,
-    reader: Reader,
-    words: Words,
-    size: str,
-) -> Picture:
-    link = reader.link(latest.key, words.language)
-    source = reader.sources[latest.key.data_source]
-    said = about(
-        told.item,
-        headline(caption),
-        words,
-        source=cite(source, words),
-        licence=str(source["licence"]),
-        link=link,
-        release=reader.release,
-    )
-
-    def draw(kind: Literal["png", "svg"]) -> bytes:
-        return save(figure, kind, said, colours=256 if kind == "png" else None)
-
-    title = f"{caption.title}. {caption.subtitle}"
-    return Picture(Drawing(draw), title, alt, link)

@@ -1,10 +1,11 @@
 """How good the figures of a briefing are, how old, and what nobody has published."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.document import Bullets, Paragraph
+from briefings.labels import holders
 from briefings.reading import Told
 from briefings.rules import grades
 from indicators.catalog import of_domain
@@ -12,8 +13,9 @@ from indicators.codelists import codelist
 from indicators.facts import Graded, Stale
 from indicators.grammar import area_in
 from indicators.language import Words
-from indicators.model import Indicator
 from indicators.narrative import Said
+
+_HOLDERS = 3  # named for each topic
 
 
 def quality(
@@ -46,16 +48,11 @@ def _own(told: Sequence[Told], ref_area: str, words: Words) -> str:
         area_in=area_in(ref_area, words),
     )
     wider = [one.item for one in told if one.ref_area != ref_area]
-    return f"{said} {_held(wider, words)}"
-
-
-def _held(items: Iterable[Indicator], words: Words) -> str:
-    """Return who holds the figures of the area that nobody has published."""
-    codes = dict.fromkeys(code for item in items for code in item.holders)
-    if not codes:
-        return ""
-    names = ", ".join(words.of(codelist("agency")[code]) for code in codes)
-    return words("Data holders for the others: {holders}.", holders=names)
+    held = holders(words, *wider)
+    if not held:
+        return said
+    others = words("Data holders for the others: {holders}.", holders=held)
+    return f"{said} {others}"
 
 
 def _old(told: Sequence[Told], words: Words) -> str:
@@ -78,16 +75,17 @@ def _grades(told: Sequence[Told], words: Words) -> str:
 
 
 def _gaps(topics: Sequence[str], words: Words) -> Iterator[str]:
-    """Yield what has no figure at all, topic by topic, and who holds it."""
+    """Yield what of the framework has no figure at all, topic by topic, and who holds it."""
     for domain in topics:
-        gaps = [item for item in of_domain(domain) if item.gap]
+        gaps = [item for item in of_domain(domain) if item.gap and item.framework]
         if not gaps:
             continue
-        held = dict.fromkeys(code for item in gaps for code in item.holders)
-        yield words(
+        yield words.plural(
+            "{topic}: {n} indicator of the monitoring framework has no published figure. "
+            "Data holders: {holders}.",
             "{topic}: {n} indicators of the monitoring framework have no published figure. "
             "Data holders: {holders}.",
+            len(gaps),
             topic=words.of(codelist("domain")[domain]["name"]),
-            n=len(gaps),
-            holders=", ".join(words.of(codelist("agency")[code]) for code in list(held)[:3]),
+            holders=holders(words, *gaps, most=_HOLDERS),
         )

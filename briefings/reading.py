@@ -13,12 +13,13 @@ from briefings.request import RequestError
 from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog, of_domain
-from indicators.codelists import ALL, DIMENSIONS, NATION, areas, lineage
+from indicators.codelists import NATION, lineage
 from indicators.facts import Fact, Key, Latest, facts_of
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.observations import year
-from indicators.selection import default_code
+from indicators.selection import default_codes
+from indicators.summary import valued
 
 
 class Reader:
@@ -33,11 +34,14 @@ class Reader:
     def __init__(self, store: Store, edition: str, today: date, period: str = "") -> None:
         self.store, self.edition, self.today, self.period = store, edition, today, period
         self._read: dict[str, pd.DataFrame] = {}
+        self._published: dict[str, frozenset[str]] = {}
         self._check_period()
 
     def _check_period(self) -> None:
+        if not self.period:
+            return
         years = {year(str(period)) for period in self.store.coverage(self.edition)["time_period"]}
-        if self.period and not min(years) <= int(self.period) <= max(years):
+        if not min(years) <= int(self.period) <= max(years):
             raise RequestError("figures", given=self.period, first=min(years), last=max(years))
 
     @cached_property
@@ -56,10 +60,20 @@ class Reader:
         return figure_link(key, self.release if key.edition == "published" else "", language)
 
     def observations(self, indicator: str) -> pd.DataFrame:
-        """Return every observation of an indicator in this edition."""
+        """Return every observation of an indicator in this edition, none later than the period."""
         if indicator not in self._read:
-            self._read[indicator] = self.store.observations(indicator, self.edition)
+            found = self.store.observations(indicator, self.edition)
+            self._read[indicator] = self._until(found)
         return self._read[indicator]
+
+    def coverage(self, indicator: str) -> pd.DataFrame:
+        """Return which slices of an indicator exist, none later than the period."""
+        return self._until(self.store.coverage(self.edition, indicator))
+
+    def _until(self, found: pd.DataFrame) -> pd.DataFrame:
+        if not self.period:
+            return found
+        return found[found["time_period"].map(year) <= int(self.period)]
 
     def told(self, item: Indicator, ref_area: str) -> "Told":
         """Return the facts of an indicator in an area, else in the area that it lies in.
@@ -67,7 +81,7 @@ class Reader:
         Of areas without any figure the facts say why, for the area that was asked for.
         """
         found = self.observations(item.indicator)
-        slice_ = _default_slice(found)
+        slice_ = default_codes(found)
         counts = self.observations(item.count) if item.count in catalog() else None
         made: list[Told] = []
         for code in lineage(ref_area):
@@ -78,7 +92,6 @@ class Reader:
                 ref_area=code,
                 today=self.today,
                 dimensions=slice_,
-                time_period=self.period,
                 counts=counts,
             )
             made.append(Told(item, code, tuple(facts)))
@@ -113,15 +126,13 @@ class Reader:
         return kept
 
     def _published_of(self, ref_area: str) -> frozenset[str]:
-        """Return the indicators with a figure of an area below the nation itself."""
+        """Return the indicators with a figure of an area below the nation itself; asked once."""
         if ref_area == NATION:
             return frozenset()
-        coverage = self.store.coverage(self.edition)
-        scheme = coverage[coverage["scheme"] == areas()[ref_area].scheme]
-        codes = scheme["indicator"].unique()
-        return frozenset(
-            code for code in codes if ref_area in self.store.areas_with(self.edition, code)
-        )
+        if ref_area not in self._published:
+            found = valued(self._until(self.store.area(ref_area, self.edition)))
+            self._published[ref_area] = frozenset(found["indicator"])
+        return self._published[ref_area]
 
     def _distance(self, one: "Told", ref_area: str) -> tuple[int, bool, bool, bool, int]:
         """Return how late a figure comes: wider areas, old figures and counts after the others."""
@@ -146,12 +157,7 @@ class Told:
     @property
     def figure(self) -> Latest:
         """The latest figure; only indicators with one are told of at all."""
-        return next(fact for fact in self.facts if isinstance(fact, Latest))
-
-
-def _default_slice(observations: pd.DataFrame) -> dict[str, str]:
-    """Return the code of each dimension that stands for all: the total, where there is one."""
-    return {
-        **ALL,
-        **{name: default_code(name, set(observations[name])) for name in DIMENSIONS},
-    }
+        latest = self.latest
+        if latest is None:
+            raise LookupError(f"{self.item.indicator} has no figure in {self.ref_area}")
+        return latest

@@ -9,10 +9,10 @@ from indicators.errors import DashboardError
 from indicators.language import Words
 from indicators.language import words as words_in
 from indicators.model import LANGUAGES, Language
+from indicators.observations import EDITIONS
 
 Length = Literal["page", "brief", "long", "slides"]
 LENGTHS: tuple[Length, ...] = get_args(Length)
-EDITIONS = ("published", "illustrative")
 _YEAR = 4
 
 

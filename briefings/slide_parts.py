@@ -4,23 +4,19 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from briefings.document import Bullets, Chart, Document, Endnotes, Grid, Paragraph, Picture
+from briefings.document import Bullets, Document, Endnotes, Grid, Paragraph, Picture
 from briefings.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT
-from figures.spec import SERIES
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT = Inches(0.7)
 ROOM = WIDE - 2 * LEFT
 TOP = Inches(1.5)
 BODY = Inches(5.1)
-_KINDS = {"line": XL_CHART_TYPE.LINE_MARKERS, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
-_TEXT, _GAP = Inches(4.3), Inches(0.3)  # of a slide on which a chart stands beside its text
+NARROW = Inches(4.3)  # of a slide on which a chart stands beside its text
 
 
 def ink(code: str) -> Any:
@@ -73,7 +69,7 @@ def texts(
 ) -> None:
     """Draw paragraphs and lists in one box, as large as they fit; narrow beside a chart."""
     items = [item for b in blocks for item in (b.items if isinstance(b, Bullets) else (b,))]
-    frame = slide.shapes.add_textbox(LEFT, TOP, _TEXT if beside else ROOM, BODY).text_frame
+    frame = slide.shapes.add_textbox(LEFT, TOP, NARROW if beside else ROOM, BODY).text_frame
     frame.word_wrap = True
     much = sum(len(item.said.text) for item in items) > (220 if beside else 480)
     size = (15 if much else 20) if beside else (19 if much else 24)
@@ -93,64 +89,6 @@ def picture(slide: Any, block: Picture) -> None:
         shown.width = Emu(ROOM)
     shown.left = Emu(int((WIDE - shown.width) / 2))
     shown._element.nvPicPr.cNvPr.set("descr", block.alt)
-
-
-def chart(slide: Any, block: Chart, document: Document, *, beside: bool = False) -> None:
-    """Draw a chart whose numbers can be edited, on the right of what is said of it."""
-    make: Any = CategoryChartData
-    data = make(number_format=_format(block))
-    data.categories = block.categories
-    for name, values in block.series:
-        data.add_series(name, values)
-    left, wide = (LEFT + _TEXT + _GAP, ROOM - _TEXT - _GAP) if beside else (LEFT, ROOM)
-    frame = slide.shapes.add_chart(_KINDS[block.kind], left, TOP, wide, BODY, data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", block.picture.alt)
-    drawn = frame.chart
-    drawn.font.size, drawn.font.name = Pt(14), OFFICE_FONT
-    drawn.has_title = True
-    drawn.chart_title.text_frame.text = ""
-    mark = f"{document.mark} · " if document.mark else ""
-    run_in(
-        drawn.chart_title.text_frame.paragraphs[0],
-        f"{mark}{block.title} ({block.unit})",
-        document,
-        size=16,
-        bold=True,
-    )
-    drawn.has_legend = len(block.series) > 1
-    if drawn.has_legend:
-        drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
-        drawn.legend.include_in_layout = False
-    drawn.value_axis.minimum_scale = 0
-    drawn.value_axis.major_gridlines.format.line.color.rgb = ink("DDE4E9")
-    (_bars if block.kind == "bar" else _lines)(drawn)
-    labels = drawn.plots[0].series[0].data_labels
-    labels.show_value, labels.number_format = True, _format(block)
-    labels.number_format_is_linked = False
-    bars = block.kind == "bar"
-    labels.position = XL_LABEL_POSITION.OUTSIDE_END if bars else XL_LABEL_POSITION.ABOVE
-
-
-def _lines(drawn: Any) -> None:
-    for place, series in enumerate(drawn.plots[0].series):
-        colour = ink(SERIES[place % len(SERIES)])
-        series.format.line.color.rgb, series.smooth = colour, False
-        series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = colour
-
-
-def _bars(drawn: Any) -> None:
-    """Draw the groups from above in the order of their list, the numbers at the ends of bars."""
-    drawn.plots[0].gap_width = 60
-    drawn.plots[0].series[0].format.fill.solid()
-    drawn.plots[0].series[0].format.fill.fore_color.rgb = ink(SERIES[0])
-    drawn.category_axis.reverse_order = True
-    drawn.value_axis.visible, drawn.value_axis.has_major_gridlines = False, False
-
-
-def _format(block: Chart) -> str:
-    decimals = "." + "0" * block.decimals if block.decimals else ""
-    return f'#,##0{decimals}"%"' if block.percent else f"#,##0{decimals}"
 
 
 def grid(slide: Any, block: Grid, document: Document) -> None:

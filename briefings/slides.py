@@ -11,13 +11,13 @@ from pptx.util import Inches
 
 from briefings.document import Chart, Document, Endnotes, Grid, Picture
 from briefings.house import ACCENT, MUTED
+from briefings.slide_charts import chart
 from briefings.slide_list import Slide, named, slides_of, sources_of, spoken
 from briefings.slide_parts import (
     HIGH,
     LEFT,
     ROOM,
     WIDE,
-    chart,
     foot,
     grid,
     ink,

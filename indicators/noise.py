@@ -15,7 +15,13 @@ from indicators.summary import Change
 
 Told = Literal["up", "down", "no reliable difference", "model", "unknown"]
 
+_SURE: frozenset[Told] = frozenset({"up", "down"})
 _GIVEN = ("obs_value", "lower_bound", "upper_bound", "data_source")
+
+
+def sure(verdict: Told) -> bool:
+    """Return whether a verdict is that a difference is more than chance would explain."""
+    return verdict in _SURE
 
 
 def told(

@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.catalog import catalog, indicator
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, codes
 from indicators.model import Indicator
+from indicators.summary import same_slice
 
 Reason = Literal["indicator", "ref_area", "time_period", "edition", "level", "dimension", "compare"]
 
@@ -199,13 +200,23 @@ def default_code(dimension: str, present: set[str]) -> str:
     return next(code for code in reversed(codes(dimension)) if code in present)
 
 
-def default_slice(observations: pd.DataFrame) -> pd.DataFrame:
-    """Return the observations of one indicator in which every dimension has its default code."""
+def default_codes(observations: pd.DataFrame) -> dict[str, str]:
+    """Return the default code of every dimension of one indicator, one dimension at a time.
+
+    A dimension is asked only of what the dimensions before it have left: the slice exists.
+    """
+    chosen = {}
     for name in DIMENSIONS:
         present = set(observations[name])
+        chosen[name] = default_code(name, present)
         if len(present) > 1:
-            observations = observations[observations[name] == default_code(name, present)]
-    return observations
+            observations = observations[observations[name] == chosen[name]]
+    return chosen
+
+
+def default_slice(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the observations of one indicator in which every dimension has its default code."""
+    return same_slice(observations, default_codes(observations))
 
 
 def _schemes(rows: pd.DataFrame, ref_area: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from briefings.labels import area_name, group_names, short_source, unit
+from briefings.labels import area_name, short_source, unit
 from figures import card, svg_map, svg_trend
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.plot import Frame, plot
@@ -14,6 +14,7 @@ from geo.outlines import Sheet, paths, sheet
 from indicators.codelists import NATION, codelist
 from indicators.language import Words
 from indicators.model import Indicator
+from indicators.names import group_names
 from public_edition.figure import Figure, Mapped
 from public_edition.published import Reading
 

@@ -12,6 +12,7 @@ from indicators.narrative.said import Piece, Said, fill, given, joined
 from indicators.narrative.subjects import group
 from indicators.narrative.templates import go_on, period, sentence
 from indicators.narrative.values import counted, difference, number, value
+from indicators.noise import sure
 
 _CROWD = 0.25  # of the places: so many areas of one figure are not told by their places
 _WIDE = 0.75  # of the places: a wider span of ranks says nothing of an area
@@ -66,7 +67,7 @@ def compared(fact: Compared, words: Words) -> Said:
     """Return the figure of the area that an area lies in, and whether the two differ."""
     item = fact.item
     places = compared_places(fact, words)
-    if fact.told in ("up", "down"):
+    if sure(fact.told):
         name = f"compared_{fact.told}_{better(item, fact.told)}"
         return sentence(name, item, words, places)
     alike = fact.told == "no reliable difference"
@@ -106,7 +107,7 @@ def _place(fact: Ranked) -> str:
 
 def beside(found: Sequence[Compared], words: Words) -> Said:
     """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
-    reliable = [fact for fact in found if fact.told in ("up", "down")]
+    reliable = [fact for fact in found if sure(fact.told)]
     if reliable or len(found) < 2:
         return joined(go_on(fact, words) for fact in (reliable or found)[-1:])
     alike = all(fact.told == "no reliable difference" for fact in found)

@@ -10,6 +10,7 @@ from indicators.model import Indicator
 from indicators.narrative.said import Piece, Said, Stated, given
 from indicators.narrative.templates import go_on, period, phrase, sentence
 from indicators.narrative.values import difference, value
+from indicators.noise import sure
 
 
 @go_on.register
@@ -23,7 +24,7 @@ def judged(fact: Changed) -> str:
     """Return what a change is called: same, alike, unknown, or its direction and its meaning."""
     if fact.unchanged:
         return "same"
-    if fact.told in ("up", "down"):
+    if sure(fact.told):
         return f"{fact.told}_{better(fact.item, fact.told)}"
     return "alike" if fact.told == "no reliable difference" else "unknown"
 

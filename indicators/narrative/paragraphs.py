@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from indicators.codelists import TOTAL
 from indicators.facts.model import (
     Behind,
     Broken,
@@ -19,10 +20,12 @@ from indicators.facts.model import (
 )
 from indicators.grammar import Case, area_full, with_ending
 from indicators.language import Words
+from indicators.names import full_name
 from indicators.narrative import among, one_figure, over_time
 from indicators.narrative.said import Piece, Said, given, joined
 from indicators.narrative.templates import about, go_on, sentence
 from indicators.narrative.values import value, with_unit
+from indicators.noise import sure
 
 _MOST = 5  # sentences of a paragraph
 Kind = TypeVar("Kind")
@@ -66,7 +69,7 @@ def say(fact: Fact, words: Words) -> Said:
         return said
     item = fact.item
     places: dict[str, Piece] = {
-        "name": given(words.of(item.name)),
+        "name": given(full_name(item, _shared(fact), words)),
         "area": given(area_full(fact.key.ref_area, words)),
         "said": said,
     }
@@ -76,6 +79,12 @@ def say(fact: Fact, words: Words) -> Said:
     places["period"] = given(words.period(point.key.time_period, item.period))
     places["value"] = with_unit(point, item, words)
     return sentence("run_in_valued", item, words, places)
+
+
+def _shared(fact: Fact) -> dict[str, str]:
+    """Return the groups that all figures of a fact are of: those that a gap compares are told."""
+    compared = {fact.dimension: TOTAL} if isinstance(fact, Gap) else {}
+    return {**fact.key.codes(), **compared}
 
 
 def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
@@ -116,7 +125,7 @@ def key_message(facts: Sequence[Fact], words: Words) -> Said:
     A reliable change since the last comparable figure, else the latest figure, else why there is
     none.
     """
-    change = next((f for f in _all(facts, Changed) if f.told in ("up", "down") and not f.run), None)
+    change = next((f for f in _all(facts, Changed) if sure(f.told) and not f.run), None)
     if change and not change.unchanged:
         return _turn(change, words)
     return joined([opening(facts, words), caution(facts, words)])

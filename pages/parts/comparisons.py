@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, NATION, areas_of
+from indicators.codelists import NATION, areas_of
 from indicators.equity.latest import latest_groups
 from indicators.equity.ranking import ranked
 from indicators.equity.standing import Standing, comparable, standing
 from indicators.model import Indicator
-from indicators.selection import default_code
+from indicators.selection import default_codes
 from indicators.summary import valued
 from pages.parts.people import people
 from pages.parts.shell import Page
@@ -35,7 +35,7 @@ def _of_groups(page: Page) -> Iterator[Standing]:
         item = catalog()[str(code)]
         if not comparable(item):
             continue
-        pinned = {name: default_code(name, set(own[name])) for name in DIMENSIONS}
+        pinned = default_codes(own)
         for dimension in COMPARED[:-1]:
             part = latest_groups(own, item, dimension, pinned)
             found = _standing(page, part, item, dimension)

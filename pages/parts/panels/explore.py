@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from briefings.labels import area_name, group_names, short_source
+from briefings.labels import area_name, short_source
 from figures.charts import scatter as chart
 from figures.spec import CONFIG
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas_of, codelist
+from indicators.names import group_names
 from indicators.selection import View
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading, source_line

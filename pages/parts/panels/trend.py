@@ -5,11 +5,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from briefings.labels import area_name, group_names, short_source, unit
+from briefings.labels import area_name, short_source, unit
 from figures.charts import trend as chart
 from figures.spec import CONFIG
 from indicators.codelists import areas
 from indicators.facts import key_of
+from indicators.names import group_names
 from indicators.selection import View
 from indicators.summary import by_source
 from pages.parts.controls import compare

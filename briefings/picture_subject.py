@@ -1,0 +1,63 @@
+"""What a picture of a briefing says of itself: title, unit, period, sources, link, release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from matplotlib.figure import Figure
+
+from briefings.document import Drawing, Picture
+from briefings.headers import cite
+from briefings.labels import short_source, unit
+from briefings.reading import Reader
+from figures.print_file import about, save
+from figures.print_frame import headline
+from figures.print_style import Caption
+from indicators.facts import Key
+from indicators.language import Words
+from indicators.model import Indicator
+from indicators.names import full_name
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a picture is of: an indicator in some groups, its sources, the figure it opens."""
+
+    item: Indicator
+    dimensions: Mapping[str, str]
+    sources: tuple[str, ...]
+    key: Key
+    reader: Reader
+    words: Words
+
+    def caption(self, where: str, period: str) -> Caption:
+        """Return what the picture says of itself."""
+        words, release = self.words, self.reader.release
+        named = "; ".join(short_source(source, words) for source in self._cited())
+        return Caption(
+            full_name(self.item, self.dimensions, words),
+            f"{where} · {unit(self.item, words)} · {period}",
+            words("Source: {source}. Data release {release}.", source=named, release=release),
+            watermark=words("ILLUSTRATIVE") if self.reader.edition == "illustrative" else "",
+        )
+
+    def picture(self, figure: Figure, caption: Caption, alt: str) -> Picture:
+        """Return a drawing with its caption, its words, its link and its sources."""
+        words, link = self.words, self.reader.link(self.key, self.words.language)
+        said = about(
+            self.item,
+            headline(caption),
+            words,
+            source="; ".join(cite(source, words) for source in self._cited()),
+            licence="; ".join(dict.fromkeys(str(source["licence"]) for source in self._cited())),
+            link=link,
+            release=self.reader.release,
+        )
+
+        def draw(kind: Literal["png", "svg"]) -> bytes:
+            return save(figure, kind, said, colours=256 if kind == "png" else None)
+
+        return Picture(Drawing(draw), caption.title, caption.subtitle, alt, link, self.sources)
+
+    def _cited(self) -> list[dict[str, object]]:
+        return [self.reader.sources[code] for code in self.sources]

@@ -1,0 +1,87 @@
+"""What a picture of a briefing shows: of which groups, until when, and resting on which sources."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from briefings.document import Picture
+from briefings.native import chart_of
+from briefings.overview_grid import grid_of
+from briefings.pictures import groups_picture, map_picture, trend_picture
+from briefings.reading import Reader
+from indicators.catalog import indicator
+from indicators.facts import Gap
+from indicators.language import words
+from indicators.model import LANGUAGES
+from indicators.narrative import say
+from tests.briefings.conftest import MADE
+
+AGES = {"az": "15–17 yaş", "en": "15–17 years", "ru": "15–17 лет"}
+
+
+def drawn(draw, reader, code, area="AZE", language="en") -> Picture:
+    return draw(reader.told(indicator(code), area), reader, words(language), size="full")
+
+
+@pytest.fixture(scope="module")
+def until_2015(store):
+    return Reader(store, "published", MADE, "2015")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_map_of_one_age_group_names_it_in_title_and_words(reader, language):
+    shown = drawn(map_picture, reader, "AZE_ED_NOT_ATTENDING", language=language)
+    assert shown.title.endswith(f", {AGES[language]}")
+    assert AGES[language] in shown.alt
+
+
+def test_a_map_is_of_the_nation_by_its_areas_and_not_of_the_area_told_of(reader):
+    shown = drawn(map_picture, reader, "DM_POP_TOT", "AZ-LER")
+    assert shown.subtitle.startswith("Azerbaijan · Districts and cities · ")
+
+
+def test_the_link_of_a_map_opens_the_figure_of_the_area_on_it(reader):
+    assert "DM_POP_TOT.AZ-LER." in drawn(map_picture, reader, "DM_POP_TOT", "AZ-LER").link
+
+
+def test_a_row_of_the_table_names_the_group_its_figure_is_of(reader):
+    told = [reader.told(indicator("AZE_ED_NOT_ATTENDING"), "AZE")]
+    row = grid_of(told, "AZE", reader, words("en"), lambda code: 1).rows[0]
+    assert row[0].said.text.endswith(", 15–17 years")
+
+
+def test_a_gap_that_stands_alone_names_the_group_that_both_its_figures_are_of(reader):
+    told = reader.told(indicator("AZE_ED_NOT_ATTENDING"), "AZE")
+    gap = next(fact for fact in told.facts if isinstance(fact, Gap) and fact.dimension == "sex")
+    said = say(gap, words("en")).text
+    assert ", 15–17 years, " in said
+    assert "Girls, " not in said and "Boys, " not in said
+
+
+def test_a_trend_of_two_sources_cites_both_and_says_so_in_the_file(reader):
+    shown = drawn(trend_picture, reader, "ED_ROFST_L1_ADM")
+    assert shown.sources == ("UIS_2024_09", "UNICEF_DW_2025")
+    about = Image.open(BytesIO(shown.png)).info
+    assert "UNESCO Institute for Statistics" in about["Source"] and "UNICEF" in about["Source"]
+
+
+def test_groups_are_of_the_source_of_the_gap_and_not_of_the_latest_figure(reader):
+    told = reader.told(indicator("PT_CHLD_Y0T4_REG"), "AZE")
+    shown = groups_picture(told, reader, words("en"), size="full")
+    assert told.figure.key.data_source == "UNICEF_DW_2025"
+    assert shown.sources == ("TRANSMONEE_SDMX_2020",)
+    assert ".TRANSMONEE_SDMX_2020" in shown.link
+
+
+def test_a_picture_shows_nothing_later_than_the_year_asked_for(until_2015):
+    assert drawn(trend_picture, until_2015, "CME_MRY0T4").subtitle.endswith("–2015")
+    assert drawn(map_picture, until_2015, "DM_POP_TOT").subtitle[-4:] <= "2015"
+
+
+def test_a_chart_to_be_edited_has_no_period_later_than_the_year_asked_for(until_2015):
+    told = until_2015.told(indicator("CME_MRY0T4"), "AZE")
+    shown = trend_picture(told, until_2015, words("en"), size="slide")
+    chart = chart_of(told, until_2015, words("en"), shown)
+    assert chart.categories[-1] == "2015"
+    assert chart.title == "Under-five mortality rate, UN model, Azerbaijan"
