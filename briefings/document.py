@@ -63,8 +63,7 @@ class Picture:
     """A drawn picture: what is seen, its words for those who do not see it, and its link.
 
     The numbers in a picture are those of the observations it was drawn of; they are not text.
-    ``sources`` are the codes of all that it was drawn of; ``share`` is the part of the width of
-    the page that it takes.
+    ``sources`` are the codes of all that it was drawn of.
     """
 
     drawing: Drawing = field(repr=False)
@@ -74,7 +73,6 @@ class Picture:
     link: str
     sources: tuple[str, ...]
     notes: tuple[int, ...] = ()
-    share: float = 1.0
 
     @property
     def caption(self) -> str:
@@ -131,9 +129,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Endnotes:
-    """The sources, numbered from one in the order in which the text first rests on them."""
+    """The sources, numbered in the order in which the text first rests on them.
+
+    ``first`` is the number of the first one.
+    """
 
     items: tuple[tuple[str, str], ...]
+    first: int = 1
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Picture | Chart | Grid | Endnotes

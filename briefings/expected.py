@@ -56,7 +56,7 @@ def _text(block: Block, kind: str) -> Iterator[str]:
     elif isinstance(block, Bullets):
         yield from (_said(item) for item in block.items)
     elif isinstance(block, Endnotes):
-        for number, (text, link) in enumerate(block.items, start=1):
+        for number, (text, link) in enumerate(block.items, start=block.first):
             yield text if kind == "html" else f"[{number}] {text}"
             yield link
 

@@ -17,8 +17,9 @@ def foremost(topics: Iterable[Sequence[Told]], ref_area: str) -> list[Told]:
 
 
 def _lateness(one: Told, ref_area: str) -> int:
-    own = one.item.key or one.ref_area == ref_area
-    return (0 if any(changes([one])) else 1) + (0 if own else 2)
+    """Return how late a figure is told: a mere count comes after rates, a far one after a near."""
+    near = one.item.key or (one.ref_area == ref_area and not one.item.is_count)
+    return (0 if any(changes([one])) else 1) + (0 if near else 2)
 
 
 def changes(told: Iterable[Told]) -> Iterator[tuple[Told, Changed]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from briefings.document import Cell, Grid
 from briefings.labels import area_name
 from briefings.reading import Reader, Told
+from briefings.table_widths import shares
 from indicators.facts import Graded
 from indicators.facts.keys import Point
 from indicators.language import Words
@@ -14,6 +15,8 @@ from indicators.narrative import Said, Stated
 from indicators.narrative.said import given, joined
 from indicators.narrative.templates import phrase
 from indicators.narrative.values import interval, with_unit
+
+_COLUMNS = ("edition", "indicator", "value", "interval", "period", "area", "grade", "source")
 
 
 def grid_of(
@@ -30,37 +33,53 @@ def grid_of(
     note : callable
         From the code of a source to the number of its endnote.
     """
-    mark = reader.edition == "illustrative"
-    columns = [words("Indicator"), words("Value"), words("Interval"), words("Period")]
-    columns += [words("Figure of"), words("Grade"), words("Source")]
-    widths = [0.31, 0.16, 0.11, 0.11, 0.13, 0.08, 0.10]
-    if mark:
-        columns.insert(0, words("Edition"))
-        widths = [0.17, 0.23, 0.12, 0.11, 0.08, 0.11, 0.08, 0.10]
-    rows = tuple(
-        _row(one, reader, words, note(one.figure.key.data_source), mark=mark) for one in told
-    )
+    rows = [_row(one, reader, words, note(one.figure.key.data_source)) for one in told]
     caption = words(
         "The latest figures for {area}; a figure of a wider area says so",
         area=area_name(ref_area, words),
     )
-    return Grid(caption, tuple(columns), rows, tuple(widths))
+    columns = [name for name in _COLUMNS if any(name in row for row in rows)]
+    if "interval" not in columns:
+        unsure = words("No source gives a confidence interval")
+        caption = f"{caption}. {unsure}"
+    names = _names(words)
+    cells = [[row.get(name, Cell(Said("–"), number=True)) for name in columns] for row in rows]
+    titles = [names[name] for name in columns]
+    widths = shares(titles, [[cell.said.text for cell in row] for row in cells])
+    return Grid(caption, tuple(titles), tuple(map(tuple, cells)), widths)
 
 
-def _row(one: Told, reader: Reader, words: Words, note: int, *, mark: bool) -> tuple[Cell, ...]:
+def _names(words: Words) -> dict[str, str]:
+    return {
+        "edition": words("Edition"),
+        "indicator": words("Indicator"),
+        "value": words("Value"),
+        "interval": words("Interval"),
+        "period": words("Period"),
+        "area": words("Figure of"),
+        "grade": words("Grade"),
+        "source": words("Source"),
+    }
+
+
+def _row(one: Told, reader: Reader, words: Words, note: int) -> dict[str, Cell]:
+    """Return the cells of a row by their column; a column that has nothing to say is left out."""
     latest, item = one.figure, one.item
-    grade = next((fact.letter for fact in one.facts if isinstance(fact, Graded)), "")
-    link = reader.link(latest.key, words.language)
-    cells = [
-        Cell(given(full_name(item, latest.key.codes(), words)), link),
-        Cell(_value(one, words), number=True),
-        Cell(interval(latest.point, item, words) or Said("–"), number=True),
-        Cell(given(words.period(latest.key.time_period, item.period))),
-        Cell(given(area_name(one.ref_area, words))),
-        Cell(Said(grade)),
-        Cell(given(f"[{note}]")),
-    ]
-    return (Cell(Said(words("ILLUSTRATIVE"))), *cells) if mark else tuple(cells)
+    name = full_name(item, latest.key.codes(), words)
+    between = interval(latest.point, item, words)
+    cells = {
+        "indicator": Cell(given(name), reader.link(latest.key, words.language)),
+        "value": Cell(_value(one, words), number=True),
+        "period": Cell(given(words.period(latest.key.time_period, item.period))),
+        "area": Cell(given(area_name(one.ref_area, words))),
+        "grade": Cell(Said(next(f.letter for f in one.facts if isinstance(f, Graded)))),
+        "source": Cell(given(f"[{note}]")),
+    }
+    if between:
+        cells["interval"] = Cell(between, number=True)
+    if reader.edition == "illustrative":
+        cells["edition"] = Cell(Said(words("ILLUSTRATIVE")))
+    return cells
 
 
 def _value(one: Told, words: Words) -> Said:

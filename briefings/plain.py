@@ -68,7 +68,6 @@ def _block(block: Block, document: Document, counts: dict[str, int]) -> dict[str
         "alt": picture.alt,
         "link": picture.link,
         "notes": list(picture.notes),
-        "share": picture.share,
     }
 
 

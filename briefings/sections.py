@@ -22,7 +22,6 @@ from indicators.narrative import Said, key_message, paragraph, say
 Topics = Mapping[str, Sequence[Told]]
 
 _HOLDERS = 3  # named where a topic has nothing
-_SHARES = {"brief": 0.62, "page": 0.5}  # of the width of the page, for a picture
 _FIRST, _CHANGES = 3, 5  # key messages of a slide, and gaps told; changes told
 
 
@@ -85,8 +84,11 @@ class Sections:
         return Paragraph(Said(said))
 
     def first_map(self, told: Sequence[Told]) -> Iterator[Block]:
-        """Yield the first map there is: of what is told, else of what is declared nearest to it."""
-        for one in (*told, *self._related(told)):
+        """Yield the first map there is, of a rate before a count.
+
+        Of what is told, else of what is declared nearest to it.
+        """
+        for one in _rates_first((*told, *self._related(told))):
             drawn = self._map(one)
             if drawn:
                 yield from [Heading(self.words("On the map"), self.level)] if self.slides else []
@@ -100,8 +102,8 @@ class Sections:
                 yield from [related] if related.latest else []
 
     def first_trend(self, told: Sequence[Told]) -> Iterator[Block]:
-        """Yield the first trend there is."""
-        drawn = next(filter(None, (self._trend(one) for one in told)), None)
+        """Yield the first trend there is, of a rate before a count."""
+        drawn = next(filter(None, (self._trend(one) for one in _rates_first(told))), None)
         if drawn:
             yield from (Heading(self.words("Over time"), self.level), *drawn)
 
@@ -165,7 +167,8 @@ class Sections:
 
     def _groups(self, one: Told) -> Sequence[Block]:
         """Return the groups of an indicator; on slides as a chart, where that hides no interval."""
-        drawn = groups_picture(one, self.reader, self.words, size=self._size)
+        size = "slide" if self.slides else "full"  # as high as there are groups
+        drawn = groups_picture(one, self.reader, self.words, size=size)
         pictures = self._noted(drawn)
         if not self.slides:
             return pictures
@@ -173,7 +176,7 @@ class Sections:
 
     @property
     def _size(self) -> str:
-        return "slide" if self.slides else "full"
+        return "slide" if self.slides else "band"
 
     def _cited(self, one: Told, said: Said) -> Paragraph:
         return self.notes.cited(said, one.figure.key.data_source)
@@ -182,5 +185,8 @@ class Sections:
         """Return a picture with the numbers of its sources, if there is one."""
         if drawn is None:
             return []
-        notes, share = self.notes.numbers(drawn.sources), _SHARES.get(self.request.length, 1.0)
-        return [replace(drawn, notes=notes, share=share)]
+        return [replace(drawn, notes=self.notes.numbers(drawn.sources))]
+
+
+def _rates_first(told: Sequence[Told]) -> list[Told]:
+    return sorted(told, key=lambda one: one.item.is_count)

@@ -43,29 +43,33 @@ def chart(slide: Any, block: Chart, document: Document, *, beside: bool = False)
         drawn.legend.include_in_layout = False
     drawn.value_axis.minimum_scale = 0
     drawn.value_axis.major_gridlines.format.line.color.rgb = ink("DDE4E9")
-    (_bars if block.kind == "bar" else _lines)(drawn)
-    labels = drawn.plots[0].series[0].data_labels
-    labels.show_value, labels.number_format = True, _format(block)
-    labels.number_format_is_linked = False
-    bars = block.kind == "bar"
-    labels.position = XL_LABEL_POSITION.OUTSIDE_END if bars else XL_LABEL_POSITION.ABOVE
+    (_bars if block.kind == "bar" else _lines)(drawn, block)
 
 
-def _lines(drawn: Any) -> None:
+def _lines(drawn: Any, block: Chart) -> None:
+    """Draw the lines; of the first one its ends are written, which nothing else stands on."""
     for place, series in enumerate(drawn.plots[0].series):
         colour = ink(SERIES[place % len(SERIES)])
         series.format.line.color.rgb, series.smooth = colour, False
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = colour
+    known = [place for place, value in enumerate(block.series[0][1]) if value is not None]
+    for place in {known[0], known[-1]}:
+        label = drawn.plots[0].series[0].points[place].data_label
+        label.position = XL_LABEL_POSITION.ABOVE
 
 
-def _bars(drawn: Any) -> None:
+def _bars(drawn: Any, block: Chart) -> None:
     """Draw the groups from above in the order of their list, the numbers at the ends of bars."""
     drawn.plots[0].gap_width = 60
     drawn.plots[0].series[0].format.fill.solid()
     drawn.plots[0].series[0].format.fill.fore_color.rgb = ink(SERIES[0])
     drawn.category_axis.reverse_order = True
     drawn.value_axis.visible, drawn.value_axis.has_major_gridlines = False, False
+    labels = drawn.plots[0].series[0].data_labels
+    labels.show_value, labels.number_format = True, _format(block)
+    labels.number_format_is_linked = False
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _format(block: Chart) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from briefings.document import (
     Block,
@@ -16,6 +17,7 @@ from briefings.document import (
 )
 
 _ROWS = 9  # of a table that a slide can hold at a size that is read from afar
+_LETTERS, _LINES, _SPACE = 135, 21.0, 0.35  # of a list of sources: a line, lines, air between two
 Source = tuple[str, str]
 
 
@@ -47,9 +49,10 @@ def slides_of(document: Document) -> Iterator[Slide]:
         if isinstance(block, Heading):
             yield from [open_] if open_.blocks else []
             title, open_ = block.text, Slide(block.text)
-        elif isinstance(block, Grid):
+        elif isinstance(block, Grid | Endnotes):
             yield from [open_] if open_.blocks else []
-            yield from (Slide(title, [part]) for part in _parts(block))
+            parts = _parts(block) if isinstance(block, Grid) else _sheets(block)
+            yield from (Slide(title, [part]) for part in parts)
             open_ = Slide(title)
         elif isinstance(block, Picture) and open_.blocks:
             yield open_
@@ -62,6 +65,18 @@ def slides_of(document: Document) -> Iterator[Slide]:
 def _parts(grid: Grid) -> Iterator[Grid]:
     for start in range(0, len(grid.rows), _ROWS):
         yield Grid(grid.caption, grid.columns, grid.rows[start : start + _ROWS], grid.widths)
+
+
+def _sheets(notes: Endnotes) -> Iterator[Endnotes]:
+    """Yield the sources in as many lists as it takes, each as long as a slide has room for."""
+    start, taken = 0, 0.0
+    for place, (text, link) in enumerate(notes.items):
+        high = _SPACE + ceil(len(f"[00] {text}. {link}") / _LETTERS)
+        if taken + high > _LINES:
+            yield Endnotes(notes.items[start:place], start + 1)
+            start, taken = place, 0.0
+        taken += high
+    yield Endnotes(notes.items[start:], start + 1)
 
 
 def sources_of(document: Document) -> Sequence[Source]:

@@ -16,6 +16,7 @@ LEFT = Inches(0.7)
 ROOM = WIDE - 2 * LEFT
 TOP = Inches(1.5)
 BODY = Inches(5.1)
+_CELL = 13
 NARROW = Inches(4.3)  # of a slide on which a chart stands beside its text
 
 
@@ -103,11 +104,13 @@ def grid(slide: Any, block: Grid, document: Document) -> None:
         table.cell(0, place).fill.solid()
         table.cell(0, place).fill.fore_color.rgb = ink(ACCENT)
     for line, row in enumerate(block.rows, start=1):
+        link = next((given.link for given in row if given.link), "")
         for place, given in enumerate(row):
+            numeral = given.said.numbers[0].text if given.said.numbers else ""
             _cell(table.cell(line, place), given.said.text, document)
-            if given.link:
-                run = table.cell(line, place).text_frame.paragraphs[0].runs[0]
-                run.hyperlink.address = given.link
+            if given.number and numeral and link:
+                _linked(table.cell(line, place), given.said.text, numeral, link, document)
+                link = ""
 
 
 def _cell(
@@ -115,15 +118,30 @@ def _cell(
 ) -> None:
     cell.margin_top = cell.margin_bottom = Inches(0.04)
     cell.text_frame.text = ""
-    run_in(cell.text_frame.paragraphs[0], text, document, size=13, colour=colour, bold=bold)
+    run_in(cell.text_frame.paragraphs[0], text, document, size=_CELL, colour=colour, bold=bold)
+
+
+def _linked(cell: Any, text: str, numeral: str, link: str, document: Document) -> None:
+    """Write a value whose numeral is the link of its figure.
+
+    The numeral alone, not the name of the figure: some programs break a link inside its words.
+    """
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.clear()
+    before, _, after = text.partition(numeral)
+    for part in (before, numeral, after):
+        if part:
+            run_in(paragraph, part, document, size=_CELL)
+            if part == numeral:
+                paragraph.runs[-1].hyperlink.address = link
 
 
 def sources_list(slide: Any, block: Endnotes, document: Document) -> None:
     """Draw the sources."""
     frame = slide.shapes.add_textbox(LEFT, TOP, ROOM, BODY).text_frame
     frame.word_wrap = True
-    for number, (text, link) in enumerate(block.items, start=1):
-        paragraph = frame.paragraphs[0] if number == 1 else frame.add_paragraph()
+    for number, (text, link) in enumerate(block.items, start=block.first):
+        paragraph = frame.paragraphs[0] if number == block.first else frame.add_paragraph()
         paragraph.space_after = Pt(6)
         run_in(paragraph, f"[{number}] {text}. {link}", document, size=13)
 

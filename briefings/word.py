@@ -122,8 +122,8 @@ class _Writer:
     def _picture(self, block: Picture) -> None:
         paragraph = self.file.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        wide = Emu(int(_WIDE * block.share))
-        described(paragraph.add_run().add_picture(BytesIO(block.png), width=wide), block.alt)
+        drawn = paragraph.add_run().add_picture(BytesIO(block.png), width=Emu(_WIDE))
+        described(drawn, block.alt)
         self.figures += 1
         caption = self.file.add_paragraph(style="Caption")
         caption.add_run(f"{self.document.figure} ")

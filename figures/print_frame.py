@@ -41,7 +41,7 @@ class Box:
 
 def margin(size: Size) -> float:
     """Return the margin of a picture: next to none where a page around it has its own."""
-    return (0.35 if size.name in ("half", "full") else 1.5) * size.type_size
+    return (0.35 if size.inset else 1.5) * size.type_size
 
 
 def room(size: Size) -> float:
@@ -55,13 +55,15 @@ def framed(caption: Caption, size: Size, body: float) -> tuple[Sheet, Box]:
     Parameters
     ----------
     body : float
-        Height the picture asks for, in points; a slide gives what is left of its own height.
+        Height the picture asks for, in points; a slide gives what is left of its own height, and
+        a format that stands on a page grows where that is too little.
     """
     head, foot = _head(caption, size), _foot(caption, size)
     edge, em = margin(size), size.type_size
     above = edge + sum(high for _, high, _ in head) + 0.4 * em
     below = edge + len(foot) * _SMALL * em * LINE + 0.5 * em
-    height = size.height or above + body + below
+    asked = above + body + below
+    height = max(asked, size.height or 0.0) if size.inset else size.height or asked
     sheet = Sheet(size, height)
     y = edge
     for text, high, style in head:

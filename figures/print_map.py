@@ -40,10 +40,12 @@ from matplotlib.figure import Figure
 
 from figures.maps import classes, states_shown
 from figures.print_areas import around, bordered, entries_of, painted, pattern
+from figures.print_beside import beside
 from figures.print_checks import AREAS, check
 from figures.print_frame import Box, Key, flowed, framed, legend, noted, room
 from figures.print_ground import Bounds, fitted
 from figures.print_names import names
+from figures.print_ranking import rank_note, rows_in_order
 from figures.print_style import SIZES, Caption, Size
 from geo.plane import Plane, bounds
 from indicators.language import Words
@@ -63,6 +65,8 @@ def area_map(
     focus: str = "",
 ) -> Figure:
     """Return a choropleth of one scheme of areas, with names, values and a legend.
+
+    Where the format is wide its areas stand beside it in order.
 
     Parameters
     ----------
@@ -88,20 +92,27 @@ def area_map(
     inside = _inside(shapes, focus)
     extent = bounds(shapes.areas, inside)
     format_ = SIZES[size]
-    said = words("The boundaries and names shown imply no endorsement.")
+    said = [words("The boundaries and names shown imply no endorsement.")]
+    if format_.wide:
+        said.insert(0, rank_note(observations, item, words))
     em, wide = format_.type_size, room(format_)
     rows = flowed([label for label, _ in keys], em, wide)
     below = 0.0 if format_.wide else (1.5 * len(rows) + 0.4) * em
-    sheet, box = framed(noted(caption, said), format_, _height(extent, wide) + below)
+    body = 0.0 if format_.wide else _height(extent, wide) + below
+    sheet, box = framed(noted(caption, *said), format_, body)
     frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
     view = fitted(extent, frame, 0.022 * frame.width)
     around(sheet, shapes, view)
     fills = painted(sheet, shapes, view, entries, classes(breaks, item, words), inside)
     bordered(sheet, shapes, view, marked)
     names(sheet, shapes, view, entries, words, inside, fills)
-    beside = Box(frame.right + 1.5 * em, box.y, box.right - frame.right - 1.5 * em, box.height)
-    under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
-    legend(sheet, keys, beside if format_.wide else under, upright=format_.wide)
+    if format_.wide:
+        order = rows_in_order(observations, item, words, breaks, marked)
+        right = Box(frame.right + 1.5 * em, box.y, box.right - frame.right - 1.5 * em, box.height)
+        beside(sheet, keys, order, item, words, right)
+    else:
+        under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
+        legend(sheet, keys, under, upright=False)
     return sheet.figure
 
 
@@ -117,8 +128,8 @@ def _height(extent: Bounds, wide: float) -> float:
 
 
 def _wide(box: Box, size: Size) -> float:
-    """Return the width of the map: of a slide's box what leaves room for the legend."""
-    return min(1.55 * box.height, 0.74 * box.width) if size.wide else box.width
+    """Return the width of the map: where words stand beside it, what leaves room for them."""
+    return min(1.4 * box.height, 0.64 * box.width) if size.wide else box.width
 
 
 def _keys(

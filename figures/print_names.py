@@ -17,7 +17,8 @@ from indicators.language import Words
 _SMALLEST = 5.8  # points: below it print is not read
 _WATER, _SIDE = "#2f6f94", "#66757f"
 _FEW = 20  # areas: of so few the value stands under the name
-_MANY = {"half": 0.8, "full": 0.74, "slide": 0.6, "web": 0.82}  # size of type, where areas are many
+# Size of type, of that of the format, where areas are many.
+_MANY = {"half": 0.8, "full": 0.74, "band": 0.74, "slide": 0.6, "web": 0.82}
 _LED = ("full", "web")  # formats with room for the names of many areas outside them
 _READABLE = 4.5  # contrast of text with its ground (WCAG 2.2, 1.4.3)
 _CLEAR = 0.97  # share of a label on its own area from which it needs no halo

@@ -21,7 +21,7 @@ from indicators.language import Words
 from indicators.model import Indicator
 from indicators.summary import ranking as in_order
 
-_PITCH = 1.36  # of the type: height of a row
+PITCH = 1.36  # of the type: height of a row
 _GAP = 2.4  # ems between columns
 _LONG = 30  # rows from which a page has two columns, and a slide three
 _PAGE = 620.0  # points: the height all rows may take on an A4 page
@@ -60,17 +60,17 @@ def ranking(
         If the figures are not of one source and period, or the caption does not mark them.
     """
     check([observations], caption.watermark, one=AREAS, each="ref_area")
-    rows = _rows(observations, item, words, breaks, marked)
+    rows = rows_in_order(observations, item, words, breaks, marked)
     if not rows:
         raise NothingToDraw(f"{item.indicator} has no value to rank areas by.")
     format_ = SIZES[size]
     abreast = _abreast(len(rows), format_)
     em = _type(len(rows), abreast, format_)
     each = ceil(len(rows) / abreast)
-    foot = [unsure(observations["obs_status"], words), _said(observations, item, words)]
+    foot = [unsure(observations["obs_status"], words), rank_note(observations, item, words)]
     foot.append(_without(observations, words))
     above = 1.5 * em if reference is not None else 0.3 * em
-    sheet, box = framed(noted(caption, *foot), format_, above + (each * _PITCH + 1.3) * em)
+    sheet, box = framed(noted(caption, *foot), format_, above + (each * PITCH + 1.3) * em)
     wide = (room(format_) - (abreast - 1) * _GAP * em) / abreast
     ends = scale_of(rows, item, [] if reference is None else [reference])
     for place in range(abreast):
@@ -79,19 +79,18 @@ def ranking(
         part = rows[place * each : (place + 1) * each]
         y = box.y + above
         if reference is not None:
-            _reference(
-                sheet, reference, at.scale, (y, y + len(part) * _PITCH * em), item, words, em
-            )
+            _reference(sheet, reference, at.scale, (y, y + len(part) * PITCH * em), item, words, em)
         for line in part:
-            draw(sheet, line, at, y + (_PITCH / 2 + 0.32) * em, em)
-            y += _PITCH * em
-        footing(sheet, at, box.y + above + (each * _PITCH + 0.9) * em, item, words, em)
+            draw(sheet, line, at, y + (PITCH / 2 + 0.32) * em, em)
+            y += PITCH * em
+        footing(sheet, at, box.y + above + (each * PITCH + 0.9) * em, item, words, em)
     return sheet.figure
 
 
-def _rows(
+def rows_in_order(
     observations: pd.DataFrame, item: Indicator, words: Words, breaks: Sequence[float], marked: str
 ) -> list[Row]:
+    """Return one row an area that has a value, worst for children first; see ``ranking``."""
     found = ranks(observations, item, words) if len(observations) else None
     spans = found["values"] if found else {}
     shown = [entry["c"] for entry in classes(breaks, item, words)] if breaks else []
@@ -115,7 +114,7 @@ def _abreast(rows: int, size: Size) -> int:
 def _type(rows: int, abreast: int, size: Size) -> float:
     """Return the size of type at which the rows fit the height of a slide or of a page."""
     room_ = 0.76 * size.height if size.height else _PAGE
-    return min(size.type_size, room_ / (ceil(rows / abreast) * _PITCH + 3))
+    return min(size.type_size, room_ / (ceil(rows / abreast) * PITCH + 3))
 
 
 def _reference(
@@ -140,7 +139,8 @@ def _reference(
     sheet.text(at, text, size=0.9 * em, ink=LIGHT.muted, anchor="center", gid="reference")
 
 
-def _said(observations: pd.DataFrame, item: Indicator, words: Words) -> str:
+def rank_note(observations: pd.DataFrame, item: Indicator, words: Words) -> str:
+    """Return what the small print beside the rows says; nothing where no interval is known."""
     found = ranks(observations, item, words)
     return str(found["note"]) if found else ""
 

@@ -28,24 +28,29 @@ Anchor = Literal["left", "center", "right"]
 
 @dataclass(frozen=True)
 class Size:
-    """A format: width and, where it is fixed, height in points; type size; dots per inch."""
+    """A format: width and, where it is fixed, height in points; type size; dots per inch.
+
+    ``inset``: it stands on a page that has margins of its own.
+    """
 
     name: str
     width: float
     height: float | None
     type_size: float
     dpi: int
+    inset: bool = False
 
     @property
     def wide(self) -> bool:
-        """Whether the format is a slide, on which words stand beside the picture."""
+        """Whether words stand beside the picture: the height is fixed, of a slide for example."""
         return self.height is not None
 
 
 _MM = 72 / 25.4
 SIZES = {
-    "half": Size("half", 85 * _MM, None, 7.0, 300),  # half the width of an A4 page's type area
-    "full": Size("full", 170 * _MM, None, 8.5, 200),
+    "half": Size("half", 85 * _MM, None, 7.0, 300, True),  # of the type area of an A4 page
+    "full": Size("full", 170 * _MM, None, 8.5, 200, True),
+    "band": Size("band", 170 * _MM, 82 * _MM, 8.0, 200, True),  # a third of such a page
     "slide": Size("slide", 960, 540, 15.0, 96),  # 16:9, 1280 pixels wide
     "web": Size("web", 600, None, 10.0, 96),  # 800 pixels wide
 }

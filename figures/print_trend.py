@@ -26,7 +26,8 @@ from indicators.summary import segments, valued
 
 DASHES: tuple[Any, ...] = ("-", (0, (4, 2)), (0, (1, 1.4)), (0, (4, 1.5, 1, 1.5)), (0, (7, 2)))
 _BODY = {"half": 0.66, "full": 0.46, "web": 0.5}  # height of the picture, of its width
-_LABELS = {"half": 0.33, "full": 0.28, "web": 0.28, "slide": 0.26}  # room for the names of lines
+# Room for the names of lines, of the width.
+_LABELS = {"half": 0.33, "full": 0.28, "band": 0.28, "web": 0.28, "slide": 0.26}
 _YEARS = 1.6  # ems below the picture, for the years
 _AIM = {"colors": LIGHT.warning, "linestyles": [(0, (5, 2.5))], "linewidths": 1.2}
 

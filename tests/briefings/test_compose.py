@@ -4,6 +4,7 @@ import pytest
 
 from briefings.compose import compose
 from briefings.document import (
+    Bullets,
     Chart,
     Endnotes,
     Grid,
@@ -14,6 +15,7 @@ from briefings.document import (
     stated,
 )
 from briefings.native import groups_chart
+from briefings.overview_grid import grid_of
 from briefings.pictures import groups_picture
 from briefings.reading import Reader
 from briefings.request import RequestError
@@ -42,8 +44,8 @@ def test_a_district_without_figures_is_told_those_of_the_nation_and_that_they_ar
 
 def test_what_is_published_of_a_district_itself_is_told_beside_the_key_figures(store):
     made = compose(request(areas=["AZ-LER"]), store, MADE)
-    rows = next(block.rows for block in made.blocks if isinstance(block, Grid))
-    of = [row[4].said.text for row in rows]
+    grid = next(block for block in made.blocks if isinstance(block, Grid))
+    of = [row[grid.columns.index("Figure of")].said.text for row in grid.rows]
     assert of == ["Lerik", "Lerik", "Azerbaijan"]
     keyed = {number.key.indicator for number in stated(made) if number.key.ref_area == "AZE"}
     assert any(catalog()[code].key for code in keyed)
@@ -136,3 +138,23 @@ def test_the_long_form_has_contents_and_the_page_has_no_definitions(store):
 
 def test_the_same_request_on_the_same_day_gives_the_same_document(store, briefing):
     assert compose(request(), store, MADE) == briefing
+
+
+def test_a_table_in_which_no_figure_has_an_interval_says_so_and_has_no_column_for_it(reader):
+    plain, bounded = (
+        grid_of([reader.told(indicator(code), "AZE")], "AZE", reader, words("en"), lambda _: 1)
+        for code in ("ED_ROFST_L1_ADM", "AZE_LBW_OFFICIAL")
+    )
+    assert "Interval" not in plain.columns
+    assert plain.caption.endswith(". No source gives a confidence interval")
+    assert "Interval" in bounded.columns
+    assert "confidence interval" not in bounded.caption
+
+
+def test_a_count_is_no_key_message_before_a_rate_and_no_map_or_trend_either(store, reader):
+    made = compose(request(areas=["ER09"], topics=["education", "health"]), store, MADE, reader)
+    keys = next(block for block in made.blocks if isinstance(block, Bullets) and block.key)
+    counted = [catalog()[item.said.numbers[0].key.indicator].is_count for item in keys.items]
+    assert keys.items and not any(counted)
+    shown = [block.title for block in made.blocks if isinstance(block, Picture)]
+    assert "Schools that have computers" not in shown

@@ -171,3 +171,34 @@ def test_an_illustrative_map_without_its_mark_and_a_published_one_with_it_are_re
     real = observation(ref_area="ER01", obs_value=1.0)
     with pytest.raises(PictureRefused, match="The figures are published"):
         drawn(store, real, caption=Caption("T", "S", "Q", watermark="ILLUSTRATIVE"))
+
+
+def rates() -> list[dict[str, object]]:
+    """The regions, each with another rate."""
+    return [
+        observation(ref_area=code, obs_value=float(place))
+        for place, code in enumerate(areas_of("region_2021"), start=1)
+    ]
+
+
+@pytest.mark.parametrize("size", ["band", "slide"])
+def test_beside_a_wide_map_stand_its_areas_in_order_the_worst_first(store, size):
+    figure = drawn(store, *rates(), size=size)
+    assert said(figure, "value") == [f"{value:.1f}%" for value in range(14, 0, -1)]
+    assert said(figure, "name")[0] == "Shirvan-Salyan"
+
+
+def test_of_many_areas_as_many_are_listed_as_there_is_room_and_the_one_marked(store):
+    rows = [
+        observation(ref_area=code, obs_value=float(place))
+        for place, code in enumerate(areas_of("district"), start=1)
+    ]
+    last = str(rows[0]["ref_area"])
+    figure = drawn(store, *rows, scheme="district", size="slide", marked=last)
+    listed = said(figure, "value")
+    assert (listed[0], listed[-1]) == ("74.0%", "1.0%")
+    assert f"Ranking: {len(listed)} / 74" in said(figure, "head")
+
+
+def test_a_map_that_is_not_wide_has_no_list_beside_it(store):
+    assert said(drawn(store, *rates(), size="full"), "value") == []

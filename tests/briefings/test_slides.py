@@ -1,0 +1,56 @@
+"""Slides: what stands on one is what it has room for, and can be read from afar."""
+
+from io import BytesIO
+
+import pptx
+import pytest
+
+from briefings.compose import compose
+from briefings.document import Chart, Endnotes, Grid
+from briefings.slide_list import slides_of
+from briefings.slides import write
+from indicators.codelists import codelist
+from tests.briefings.conftest import MADE, request
+
+
+@pytest.fixture(scope="module")
+def every_topic(store):
+    return compose(request(topics=list(codelist("domain")), length="slides"), store, MADE)
+
+
+@pytest.fixture(scope="module")
+def deck(every_topic):
+    return pptx.Presentation(BytesIO(write(every_topic)))
+
+
+def test_a_long_list_of_sources_runs_over_several_slides_its_numbers_going_on(every_topic):
+    whole = next(block for block in every_topic.blocks if isinstance(block, Endnotes))
+    parts = [b for slide in slides_of(every_topic) for b in slide.blocks if isinstance(b, Endnotes)]
+    assert len(parts) > 1
+    assert [item for part in parts for item in part.items] == list(whole.items)
+    assert [part.first for part in parts[1:]] == [
+        part.first + len(part.items) for part in parts[:-1]
+    ]
+
+
+def test_the_numbers_of_sources_on_slides_are_those_of_the_text(deck, every_topic):
+    whole = next(block for block in every_topic.blocks if isinstance(block, Endnotes))
+    texts = [s.text_frame.text for slide in deck.slides for s in slide.shapes if s.has_text_frame]
+    for number, (text, _) in enumerate(whole.items, start=1):
+        assert any(f"[{number}] {text}." in written for written in texts)
+
+
+def test_only_the_ends_of_the_first_line_are_written_into_a_chart(deck, every_topic):
+    chart = next(b for b in every_topic.blocks if isinstance(b, Chart) and b.kind == "line")
+    drawn = next(s.chart for slide in deck.slides for s in slide.shapes if s.has_chart)
+    labels = drawn._chartSpace.xpath("//c:lineChart/c:ser[1]//c:dLbl/c:idx/@val")
+    known = [place for place, value in enumerate(chart.series[0][1]) if value is not None]
+    assert [int(place) for place in labels] == [known[0], known[-1]]
+
+
+def test_the_number_in_a_row_of_a_table_leads_to_its_figure(deck, every_topic):
+    rows = next(block.rows for block in every_topic.blocks if isinstance(block, Grid))
+    table = next(s.table for slide in deck.slides for s in slide.shapes if s.has_table)
+    runs = table.cell(1, 1).text_frame.paragraphs[0].runs
+    linked = [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address]
+    assert linked == [(rows[0][1].said.numbers[0].text, rows[0][0].link)]
