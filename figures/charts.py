@@ -26,6 +26,7 @@ from indicators.observations import year
 from indicators.summary import groups_in_order, segments
 
 _FEW_YEARS = 7
+_LEGEND = 44  # letters of a line of the legend: more do not fit on a phone
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 
 
@@ -80,7 +81,7 @@ def _series(
                 "type": "scatter",
                 "x": years,
                 "y": part["obs_value"].round(indicator.decimals + 1).tolist(),
-                "name": label,
+                "name": wrapped(label, _LEGEND),
                 "legendgroup": label,
                 "showlegend": number == 0,
                 "mode": "lines+markers",

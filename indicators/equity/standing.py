@@ -28,7 +28,8 @@ class Standing:
     reversed : bool
         Whether of ordered groups the most advantaged is the one behind.
     difference, ratio : float
-        Between the two, nought or more and 1 or more; the ratio is missing to nought.
+        Between the two, nought or more and 1 or more; the ratio is missing to nought,
+        and to what its decimals write as nought.
     reliable : bool or None
         Whether the difference is larger than chance allows (z of two estimates, 5 %); None where
         no errors are published.
@@ -114,7 +115,7 @@ def standing(
         float(ahead["estimate"]),
         against,
         abs(float(value["d"])),
-        _ratio(float(behind["estimate"]), float(ahead["estimate"])),
+        _ratio(float(behind["estimate"]), float(ahead["estimate"]), item.decimals),
         _reliable(behind, ahead),
         float(value["sii_linear"]) if complete else np.nan,
         float(value["rci"]) if complete else np.nan,
@@ -150,9 +151,9 @@ def _compared(
     return ranked.iloc[0], ranked.iloc[-1]
 
 
-def _ratio(one: float, other: float) -> float:
-    """Return the larger over the smaller, missing to nought or of negative figures."""
-    return max(one, other) / min(one, other) if min(one, other) > 0 else np.nan
+def _ratio(one: float, other: float, decimals: int) -> float:
+    """Return the larger over the smaller, missing to what is written as nought or below it."""
+    return max(one, other) / min(one, other) if round(min(one, other), decimals) > 0 else np.nan
 
 
 def _reliable(one: "pd.Series[float]", other: "pd.Series[float]") -> bool | None:

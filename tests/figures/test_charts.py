@@ -47,3 +47,12 @@ def test_a_series_of_two_years_names_each_year_once() -> None:
     long = [("UIS", series(("2001", 4.3), ("2022", 2.0)))]
     assert trend(short, RATE, words("az"), LIGHT, "").layout.xaxis.dtick == 1
     assert trend(long, RATE, words("az"), LIGHT, "").layout.xaxis.dtick is None
+
+
+def test_a_long_name_in_a_legend_has_several_lines_for_a_phone() -> None:
+    name = "Children sentenced to a closed facility · State Statistical Committee of Azerbaijan"
+    lines = [(name, series(("2021", 4.3), ("2022", 2.0))), ("B", series(("2021", 1.0)))]
+    drawn = trend(lines, RATE, words("en"), LIGHT, "")
+    assert drawn.data[0].name == (
+        "Children sentenced to a closed facility ·<br>State Statistical Committee of Azerbaijan"
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -13,7 +14,6 @@ from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, NATION, codelist
 from indicators.model import Indicator
 from indicators.summary import valued
-from pages.parts.panels.trend import Line
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
 
@@ -44,16 +44,20 @@ def together(page: Page, name: str, indicators: Sequence[str]) -> None:
 def _picture(page: Page, declared: Sequence[Indicator]) -> tuple[go.Figure | None, str]:
     """Return the picture and the names of its sources."""
     words = page.words
-    lines = [line for item in declared for line in _national(page, item.indicator)]
-    if not lines:
+    series = [one for item in declared for one in _national(page, item.indicator)]
+    if not series:
         return None, ""
     known = page.store.sources()
-    used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
-    named = "; ".join(short_source(known[code], words) for code in used)
-    return chart(lines, declared[0], words, page.palette, page.watermark), named
+    named = {code: short_source(known[code], words) for _, code, _ in series}
+    lines = [
+        (words.of(item.name) if len(named) == 1 else f"{words.of(item.name)} · {named[code]}", part)
+        for item, code, part in series
+    ]
+    picture = chart(lines, declared[0], words, page.palette, page.watermark)
+    return picture, "; ".join(named.values())
 
 
-def _national(page: Page, code: str) -> list[Line]:
+def _national(page: Page, code: str) -> list[tuple[Indicator, str, pd.DataFrame]]:
     """Return the nation's series of an indicator of every source, or of a model the first."""
     item = indicator(code)
     found = valued(
@@ -66,7 +70,4 @@ def _national(page: Page, code: str) -> list[Line]:
     if shown and known[shown[0][0]]["kind"] == "modelled":
         # One round of a model is enough beside official figures: the one printed with bounds.
         shown = sorted(shown, key=lambda item: item[1]["lower_bound"].isna().all())[:1]
-    return [
-        (f"{page.words.of(item.name)} · {short_source(known[code], page.words)}", part)
-        for code, part in shown
-    ]
+    return [(item, code, part) for code, part in shown]

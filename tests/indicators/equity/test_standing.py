@@ -113,6 +113,13 @@ def test_a_ratio_to_nought_is_missing_and_the_difference_is_not():
     assert found.difference == 4
 
 
+def test_a_ratio_to_what_is_written_as_nought_is_missing_too():
+    part = frame(row("residence", "U", 0.03), row("residence", "R", 44.6))
+    found = stands(part, OUT, "residence")
+    assert np.isnan(found.ratio)
+    assert found.difference == pytest.approx(44.57)
+
+
 @pytest.mark.parametrize(
     ("half", "reliable"),
     [(1.0, True), (1.5, False), (None, None), (0.0, None)],
