@@ -11,6 +11,7 @@ from briefings.compose import compose
 from briefings.document import Document
 from briefings.reading import Reader
 from briefings.request import Request, RequestError
+from data.beside import beside
 from data.store import Store
 from indicators.errors import DashboardError
 
@@ -66,13 +67,10 @@ def save(path: Path, data: bytes) -> None:
     WriteError
         If the disk is full or the folder cannot be written to; nothing is left behind.
     """
-    beside = path.with_name(f".{path.name}.writing")
     try:
-        with beside.open("wb") as file:
+        with beside(path) as writing, writing.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise WriteError(f"{path} was not written: {error.strerror}.") from error

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, create_engine, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, settings
+from data.beside import beside
 from data.content import content, content_hash
 from data.inputs import Inputs, Row, read_inputs
 from data.store import StoreUnavailable, is_sqlite, open_store, sqlite_path
@@ -225,17 +226,13 @@ def _target(url: str) -> Iterator[Connection]:
         with create_engine(url).begin() as connection:
             yield connection
         return
-    final = sqlite_path(url)
-    beside = final.with_name(f"{final.name}.building")
-    beside.unlink(missing_ok=True)
-    try:
-        engine = create_engine(f"sqlite:///{beside}")
-        with engine.begin() as connection:
-            yield connection
-        engine.dispose()
-        beside.replace(final)
-    finally:
-        beside.unlink(missing_ok=True)
+    with beside(sqlite_path(url)) as building:
+        engine = create_engine(f"sqlite:///{building}")
+        try:
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.beside import beside
 from data.microdata_files import read_variables
 from data.microdata_mapping import read_mapping
 from data.microdata_recode import SHOWN, recoded
@@ -64,9 +65,8 @@ def read_microdata(file: Path, mapping: Path) -> pd.DataFrame:
 def write(table: pd.DataFrame, out: Path) -> None:
     """Write records as Parquet, beside and then in place."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f"{out.name}.building")
-    table.to_parquet(beside, index=False)
-    beside.replace(out)
+    with beside(out) as building:
+        table.to_parquet(building, index=False)
 
 
 def counted(table: pd.DataFrame) -> str:

@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 
 from data import settings
+from data.beside import beside
 from data.boundaries import LAYERS, read_shapes
 from data.geotiff import RasterError, read_grid
 from geo.exposure import exposed, zonal
@@ -60,9 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DashboardError as error:
         sys.stderr.write(f"{error.message}\n")
         return 1
-    beside = given.out.with_name(f"{given.out.name}.building")
-    rows.to_csv(beside, index=False, lineterminator="\n")
-    beside.replace(given.out)
+    with beside(given.out) as building:
+        rows.to_csv(building, index=False, lineterminator="\n")
     sys.stdout.write(f"{given.out}: {len(rows)} rows\n")
     return 0
 

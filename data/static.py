@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from data.beside import beside
 from data.boundaries import outline, packed, points, read_shapes
 from data.settings import ROOT
 from indicators.codelists import areas
@@ -56,9 +57,8 @@ def _write(static: Path, name: str, text: str) -> str:
     stem, _, ending = name.partition(".")
     final = static / f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
     if not final.exists():
-        beside = final.with_suffix(".building")
-        beside.write_bytes(content)
-        beside.replace(final)
+        with beside(final) as building:
+            building.write_bytes(content)
     for old in static.glob(f"{stem}-*.{ending}"):
         if old != final:
             old.unlink()

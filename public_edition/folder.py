@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from data.beside import beside
 from indicators.errors import DashboardError
 
 MANIFEST = ".manifest.json"
@@ -83,10 +84,11 @@ def stage(folder: Path, path: str, content: bytes, known: str | None) -> str:
     found = digest(content)
     if found == (known or _in_place(folder / path)) and (folder / path).exists():
         return found
-    beside = folder / STAGING / path
+    staged = folder / STAGING / path
     try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        with beside(staged) as writing:
+            writing.write_bytes(content)
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror}.") from error
     return found

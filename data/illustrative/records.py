@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import settings
+from data.beside import beside
 from data.illustrative import registers
 from data.illustrative.rows import National
 from data.illustrative.survey import MARK, survey
@@ -21,9 +22,8 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     national = National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
     for name, table in records(national).items():
-        beside = folder / f"{name}.building"
-        table.to_csv(beside, index=False, lineterminator="\n")
-        beside.replace(folder / f"{name}_{MARK}.csv")
+        with beside(folder / f"{name}_{MARK}.csv") as building:
+            table.to_csv(building, index=False, lineterminator="\n")
         sys.stdout.write(f"{name}: {len(table)} records\n")
     return 0
 
