@@ -7,7 +7,6 @@ import statistics
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from shutil import which
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.server import free_port, wait
 from data.settings import ROOT, STATIC
 
 OURS = "document.querySelector('[data-testid=area-map]')?.dataset.painted"
@@ -105,7 +105,7 @@ class _Wire:
 @contextmanager
 def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], _Wire]]:
     """Yield the address of a proxy that counts, the server behind it, and the count."""
-    port = _free()
+    port = free_port()
     beside = ROOT / Path(script).parent / "static"  # static files are served from beside the script
     linked = not beside.exists()
     if linked:
@@ -124,7 +124,7 @@ def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], _Wire]]
     wire = _Wire()
     proxy = _proxy(port, wire)
     try:
-        _wait(port)
+        wait(port)
         yield f"http://localhost:{proxy.server_address[1]}", server, wire
     finally:
         proxy.shutdown()
@@ -206,21 +206,3 @@ def _repaint(page: Page, url: str, state: str, wire: _Wire) -> tuple[float, floa
 def _memory(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
-
-
-def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait(port: int) -> None:
-    for _ in range(150):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the server did not answer")

@@ -2,9 +2,7 @@
 
 import asyncio
 import gzip
-import http.client
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -18,6 +16,7 @@ from json import loads
 from pathlib import Path
 from shutil import which
 
+from benchmarks.server import free_port, wait
 from data.settings import ROOT, STATIC
 from data.store import open_store
 from public_edition.build import write
@@ -104,7 +103,7 @@ def _load(out: Path, folder: Path) -> Iterator[tuple[str, str, str, str]]:
         return
     for path in (out / "az/index.html", *(out / "assets").glob("site-*")):
         path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes()))
-    port = _free()
+    port = free_port()
     config = folder / "nginx.conf"
     config.write_text(_NGINX.format(folder=folder, port=port, root=out), encoding="utf-8")
     for path in (folder, *folder.rglob("*")):  # the worker that serves is another user
@@ -116,7 +115,7 @@ def _load(out: Path, folder: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _live() -> Iterator[tuple[str, str, str, str]]:
-    port = _free()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     with _running([*command, "--server.port", str(port)], port):
         rate, slowest = _rate(port, "/")
@@ -129,7 +128,7 @@ def _running(command: list[str], port: int) -> Iterator[None]:
     quiet = subprocess.DEVNULL
     server = subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet)
     try:
-        _wait(port)
+        wait(port)
         yield
     finally:
         server.terminate()
@@ -163,23 +162,3 @@ async def _client(port: int, path: str, until: float) -> list[float]:
         times.append(time.perf_counter() - started)
     writer.close()
     return times
-
-
-def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait(port: int) -> None:
-    for _ in range(150):
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/")
-            connection.getresponse().read()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the server did not answer")

@@ -1,0 +1,36 @@
+"""A server started by a benchmark: a port for it, and waiting until it answers."""
+
+import http.client
+import socket
+import time
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait(port: int) -> None:
+    """Wait until the first page is answered, half a minute at most.
+
+    Raises
+    ------
+    SystemExit
+        If the server did not answer.
+    """
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+        try:
+            connection.request("GET", "/")
+            connection.getresponse().read()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+        finally:
+            connection.close()
+    raise SystemExit("the server did not answer")
