@@ -15,6 +15,7 @@ from indicators.citation import Cited
 from indicators.codelists import codelist, state
 from indicators.facts import Latest, NoFigure, point_of
 from indicators.facts.model import Reason
+from indicators.footnotes import footnote
 from indicators.grammar import small
 from indicators.language import Words
 from indicators.names import full_name
@@ -146,7 +147,8 @@ def _origin(figure: Figure, words: Words) -> Iterator[Line]:
 def transformations(figure: Figure, words: Words) -> list[str]:
     """Return what was done to the figure on its way here: notes, rounding, protection."""
     row, item = figure.row, figure.item
-    said = [f"{row['footnotes'].rstrip('.')}."] if row["footnotes"] else []
+    noted = footnote(row["footnotes"], words)
+    said = [f"{noted.rstrip('.')}."] if noted else []
     if state(row["obs_status"]) == "suppressed":
         said.append(words("Withheld so that no child can be recognised."))
     elif not absent(row) and round(row["obs_value"], item.decimals) != row["obs_value"]:

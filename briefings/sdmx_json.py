@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 from briefings import sdmx
+from indicators.footnotes import footnote
+from indicators.language import Words, words
 from indicators.model import LANGUAGES
 from indicators.observations import ATTRIBUTES, MEASURES
 
@@ -40,12 +42,12 @@ def to_sdmx_json(
     made : date
         When the message was prepared.
     language : str
-        In which ``name`` is given; ``names`` has every language.
+        In which ``name`` is given, and the monitor's own footnotes; ``names`` has every language.
     """
     known = {str(source["data_source"]): source for source in sources}
     held = {name: _held(observations[name], name, known, language) for name in _enumerated()}
     places = {name: {_id(v): i for i, v in enumerate(values)} for name, values in held.items()}
-    rows = observations.to_dict("records")
+    rows = [_noted(row, words(language)) for row in observations.to_dict("records")]
     message = {
         "meta": _meta(made, language),
         "data": {
@@ -130,6 +132,10 @@ def _held(
         {"id": code, **_named(known.get(code, dict.fromkeys(LANGUAGES, code)), language)}
         for code in present
     ]
+
+
+def _noted(row: Mapping[Any, Any], words: Words) -> dict[Any, Any]:
+    return {**row, "footnotes": footnote(row["footnotes"], words)}
 
 
 def _id(value: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from briefings import sdmx
 from briefings.headers import Passport, cite, file_stem, header
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, state
 from indicators.facts import key_of
+from indicators.footnotes import footnote
 from indicators.language import Words
 from indicators.model import Indicator
 from indicators.passport import figure_id
@@ -72,9 +73,8 @@ def filed(observations: pd.DataFrame, passport: Passport, words: Words) -> pd.Da
     """
     table = readable(observations, passport.indicator, words)
     rows = observations.to_dict("records")
-    for column in ("source_cell", "footnotes"):
-        title = words("Place in the source") if column == "source_cell" else words("Notes")
-        table[title] = [row[column] or "" for row in rows]
+    table[words("Place in the source")] = [row["source_cell"] or "" for row in rows]
+    table[words("Notes")] = [footnote(row["footnotes"], words) for row in rows]
     table[words("Quality grade")] = [_letter(row, passport) for row in rows]
     table[words("Figure code")] = [figure_id(key_of(row)) for row in rows]
     if passport.edition == "illustrative":

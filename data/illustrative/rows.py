@@ -17,7 +17,7 @@ from indicators.observations import ATTRIBUTES, MEASURES
 DATA_SOURCE = "ILLUSTRATIVE"
 DISTRICTS: tuple[str, ...] = areas_of("district")
 REGION: tuple[str, ...] = tuple(str(areas()[code].parent) for code in DISTRICTS)
-FOOTNOTE = "ILLUSTRATIVE: synthetic, not a real figure"
+_FOOTNOTE = "SYNTHETIC"  # of indicators/codes/footnotes.toml
 _SMALL = 500  # children: a rate among fewer is marked as of low reliability
 
 
@@ -133,7 +133,6 @@ def row(
         "unit_measure": declared.unit_measure if declared else None,
         "obs_status": "A",
         "obs_conf": "F",
-        "source_cell": f"synthetic, seed {assumptions()['seed']}",
-        "footnotes": FOOTNOTE,
+        "footnotes": _FOOTNOTE,
     }
     return made | given

@@ -175,6 +175,27 @@ def test_an_illustrative_figure_is_in_no_release_and_says_so_everywhere(store, l
         assert warning in form(cited(figure, spoken, link), spoken)
 
 
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "ILLUSTRATIVE: synthetic, not a real figure."),
+        ("az", "İLLÜSTRATİV: süni rəqəmdir, real deyil."),
+        ("ru", "ИЛЛЮСТРАТИВНО: цифра синтетическая, не реальная."),
+    ],
+)
+def test_the_note_of_an_illustrative_figure_is_in_the_reader_s_language(store, language, note):
+    name = names(store, "illustrative", lambda rows: rows["obs_value"].notna())[0]
+    said = dict(lines(found(store, name), words(language), 2026))
+    assert said[words(language)("What was done to it")].startswith(note)
+    assert words(language)("Place in the source") not in said
+    assert ("synthetic" in " ".join(said.values())) == (language == "en")
+
+
+def test_the_note_of_a_published_figure_stands_as_its_source_has_it(store):
+    figure = found(store, TOVUZ)
+    assert transformations(figure, words("az"))[0] == f"{figure.row['footnotes'].rstrip('.')}."
+
+
 def test_where_the_illustrative_edition_is_not_on_offer_its_figures_open_nowhere(
     store, monkeypatch
 ):

@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
+from briefings.sdmx_json import to_sdmx_json
 from briefings.tables import Passport, file_stem, readable, to_csv, to_sdmx_csv, to_xlsx
 from indicators.catalog import indicator
 from indicators.language import words
@@ -72,6 +74,35 @@ def test_every_row_and_the_name_of_an_illustrative_file_say_so():
     book = load_workbook(io.BytesIO(to_xlsx(ROWS, passport("illustrative"), words("en"))))
     cells = [row[0].value for row in book["Figures"].iter_rows(min_row=2)]
     assert all("ILLUSTRATIVE" in str(cell) for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "note"),
+    [
+        ("en", "Notes", "ILLUSTRATIVE: synthetic, not a real figure"),
+        ("az", "Qeydlər", "İLLÜSTRATİV: süni rəqəmdir, real deyil"),
+        ("ru", "Примечания", "ИЛЛЮСТРАТИВНО: цифра синтетическая, не реальная"),
+    ],
+)
+def test_the_notes_of_an_illustrative_file_are_in_the_reader_s_language(
+    store, language, title, note
+):
+    found = store.observations("ED_ROFST_L1_ADM", "illustrative")
+    own = passport("illustrative")
+    text = to_csv(found, own, words(language)).decode("utf-8-sig")
+    lines = [line for line in text.splitlines() if not line.lstrip('"').startswith("#")]
+    assert {row[title] for row in csv.DictReader(lines)} == {note}
+    header, *rows = load_workbook(io.BytesIO(to_xlsx(found, own, words(language)))).active.values
+    assert {row[header.index(title)] for row in rows} == {note}
+    message = to_sdmx_json(found, [], "", date(2026, 11, 23), language).decode()
+    assert message.count(note) == len(found)
+    assert ("synthetic" in text + message) == (language == "en")
+
+
+def test_the_note_of_a_source_stands_in_every_language_as_the_source_has_it():
+    noted = frame(observation(obs_value=1.0, footnotes="Figures exclude Baku."))
+    for language in LANGUAGES:
+        assert "Figures exclude Baku." in to_csv(noted, passport(), words(language)).decode()
 
 
 def test_a_workbook_has_the_figures_and_a_sheet_of_metadata():

@@ -51,7 +51,7 @@ def test_every_code_of_every_list_is_named_in_each_language():
     for name, entry in codelist("dimension").items():
         for code, text in entry["codes"].items():
             assert set(text) == set(LANGUAGES), (name, code)
-    for listing in ("agency", "unit_measure", "obs_status"):
+    for listing in ("agency", "footnotes", "unit_measure", "obs_status"):
         for code, entry in codelist(listing).items():
             assert all(entry[language] for language in LANGUAGES), (listing, code)
 
