@@ -51,7 +51,7 @@ def trend(
     # A break at the very beginning parts nothing: there is no figure before it.
     parting = [item for item in indicator.breaks if year(item.time_period) > min(years)]
     breaks = [(year(item.time_period), words.of(item.label)) for item in parting]
-    layout = plain_layout(palette, watermark, height=340)
+    layout = plain_layout(palette, watermark, height=_height([label for label, _ in series]))
     layout["annotations"] += [break_label(at, label, palette) for at, label in breaks]
     layout["shapes"] = [break_line(at, palette) for at, _ in breaks]
     layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "range": _span(years)}
@@ -66,6 +66,12 @@ def _span(years: Sequence[float]) -> list[float]:
     """Return the first and last year with a little room on both sides."""
     room = max(0.5, 0.03 * (max(years) - min(years)))
     return [min(years) - room, max(years) + room]
+
+
+def _height(names: Sequence[str]) -> int:
+    """Return the height of a chart: on a phone its legend takes a line a name, or several."""
+    lines = sum(wrapped(name, _LEGEND).count("<br>") + 1 for name in names)
+    return max(340, 270 + 22 * lines)
 
 
 def _series(

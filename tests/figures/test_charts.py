@@ -56,3 +56,5 @@ def test_a_long_name_in_a_legend_has_several_lines_for_a_phone() -> None:
     assert drawn.data[0].name == (
         "Children sentenced to a closed facility ·<br>State Statistical Committee of Azerbaijan"
     )
+    few, many = (trend(lines * n, RATE, words("en"), LIGHT, "").layout.height for n in (1, 4))
+    assert (few, many) == (340, 270 + 22 * 12)
