@@ -1,12 +1,13 @@
 """From a request to a document: which parts it has, and in which order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from briefings.document import Block, Document, Heading
-from briefings.reading import Reader, Told
+from briefings.findings import Chosen, choose
+from briefings.reading import Reader
 from briefings.request import Length, Request
-from briefings.sections import Sections, Topics
+from briefings.sections import Sections
 from data.store import Store
 from indicators.codelists import codelist
 from indicators.grammar import area_full
@@ -15,12 +16,11 @@ from indicators.language import words as words_in
 
 # How much a length has room for: indicators in all, and key messages of an area.
 _ROOM: dict[Length, tuple[int, int]] = {
-    "page": (6, 3),
-    "brief": (8, 5),
+    "page": (4, 3),
+    "brief": (7, 5),
     "long": (60, 6),
     "slides": (24, 4),
 }
-_MOST = 3  # indicators of a topic
 _NAMED = 3  # topics that a subtitle has room for
 
 
@@ -74,59 +74,48 @@ def _blocks(request: Request, reader: Reader, words: Words) -> Iterator[Block]:
 def _area(request: Request, reader: Reader, sections: Sections, ref_area: str) -> Iterator[Block]:
     """Yield the blocks of one area: the key messages, then the parts that the length has."""
     room, messages = _ROOM[request.length]
-    most = max(1, min(_MOST, room // (len(request.topics) * len(request.areas))))
-    topics = {domain: reader.topic(domain, ref_area, most) for domain in request.topics}
-    told = [one for found in topics.values() for one in found]
-    yield from sections.key_messages(topics, ref_area, messages)
-    yield from _ORDERS[request.length](sections, ref_area, topics, told)
+    chosen = choose(reader, request.topics, ref_area, max(1, room // len(request.areas)))
+    yield from sections.key_messages(chosen, messages)
+    yield from _ORDERS[request.length](sections, chosen)
 
 
-def _page(
-    sections: Sections, ref_area: str, topics: Topics, told: Sequence[Told]
-) -> Iterator[Block]:
-    yield from sections.first_map(told)
-    yield from sections.table(ref_area, told)
-    yield from sections.quality(told, ref_area, topics, short=True)
+def _page(sections: Sections, chosen: Chosen) -> Iterator[Block]:
+    yield from sections.first_map(chosen.told)
+    yield from sections.table(chosen)
+    yield from sections.quality(chosen, short=True)
 
 
-def _brief(
-    sections: Sections, ref_area: str, topics: Topics, told: Sequence[Told]
-) -> Iterator[Block]:
-    yield from sections.first_map(told)
-    for domain, found in topics.items():
-        yield from sections.topic(domain, found, ref_area, drawn=False)
-    yield from sections.left_behind(told)
-    yield from sections.first_trend(told)
-    yield from _end(sections, ref_area, topics, told)
+def _brief(sections: Sections, chosen: Chosen) -> Iterator[Block]:
+    yield from sections.first_map(chosen.told)
+    for domain, found in chosen.topics.items():
+        if found or len(chosen.topics) == 1:
+            yield from sections.topic(domain, found, chosen.ref_area)
+    yield from sections.left_behind(chosen.told)
+    yield from sections.first_trend(chosen.told)
+    yield from _end(sections, chosen)
 
 
-def _long(
-    sections: Sections, ref_area: str, topics: Topics, told: Sequence[Told]
-) -> Iterator[Block]:
-    for domain, found in topics.items():
-        yield from sections.topic(domain, found, ref_area, drawn=True)
-    yield from sections.left_behind(told)
-    yield from _end(sections, ref_area, topics, told)
+def _long(sections: Sections, chosen: Chosen) -> Iterator[Block]:
+    for domain, found in chosen.topics.items():
+        yield from sections.topic(domain, found, chosen.ref_area, drawn=True)
+    yield from sections.left_behind(chosen.told)
+    yield from _end(sections, chosen)
 
 
-def _end(
-    sections: Sections, ref_area: str, topics: Topics, told: Sequence[Told]
-) -> Iterator[Block]:
-    yield from sections.changed(told)
-    yield from sections.table(ref_area, told)
-    yield from sections.quality(told, ref_area, topics, short=False)
-    yield from sections.definitions(told)
+def _end(sections: Sections, chosen: Chosen) -> Iterator[Block]:
+    yield from sections.changed(chosen.told)
+    yield from sections.table(chosen)
+    yield from sections.quality(chosen, short=False)
+    yield from sections.definitions(chosen.told)
 
 
-def _slides(
-    sections: Sections, ref_area: str, topics: Topics, told: Sequence[Told]
-) -> Iterator[Block]:
-    yield from sections.first_map(told)
-    for domain, found in topics.items():
-        yield from sections.slide(domain, found, ref_area)
-    yield from sections.left_behind(told)
-    yield from sections.table(ref_area, told)
-    yield from sections.quality(told, ref_area, topics, short=True)
+def _slides(sections: Sections, chosen: Chosen) -> Iterator[Block]:
+    yield from sections.first_map(chosen.told)
+    for domain, found in chosen.topics.items():
+        yield from sections.slide(domain, found, chosen.ref_area)
+    yield from sections.left_behind(chosen.told)
+    yield from sections.table(chosen)
+    yield from sections.quality(chosen, short=True)
 
 
 _ORDERS = {"page": _page, "brief": _brief, "long": _long, "slides": _slides}

@@ -1,12 +1,48 @@
 """What is told first of what is known: the sure before the doubtful, the near before the far."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
 
-from briefings.reading import Told
+from briefings.reading import Reader, Told
+from indicators.codelists import NATION
 from indicators.facts import Changed, Gap
 from indicators.ledger import OLD
 from indicators.noise import sure
 from indicators.observations import year
+
+_MOST = 3  # indicators of a topic
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a document tells of one area, topic by topic, and what it has no room for."""
+
+    ref_area: str
+    topics: Mapping[str, Sequence[Told]]
+    left_out: tuple[str, ...]
+
+    @property
+    def told(self) -> list[Told]:
+        """Every indicator that is told of, in the order of the topics."""
+        return [one for found in self.topics.values() for one in found]
+
+    @property
+    def silent(self) -> list[str]:
+        """The topics on which nothing is published."""
+        return [
+            code for code, found in self.topics.items() if not found and code not in self.left_out
+        ]
+
+
+def choose(reader: Reader, topics: Sequence[str], ref_area: str, room: int) -> Chosen:
+    """Return as many indicators as there is room for: at least one a topic while it lasts."""
+    most = min(_MOST, ceil(room / len(topics)))
+    known = {domain: reader.topic(domain, ref_area, most) for domain in topics}
+    kept = foremost(known.values(), ref_area)[:room]
+    shown = {domain: [one for one in found if one in kept] for domain, found in known.items()}
+    left_out = tuple(domain for domain, found in known.items() if found and not shown[domain])
+    return Chosen(ref_area, shown, left_out)
 
 
 def foremost(topics: Iterable[Sequence[Told]], ref_area: str) -> list[Told]:
@@ -17,9 +53,14 @@ def foremost(topics: Iterable[Sequence[Told]], ref_area: str) -> list[Told]:
 
 
 def _lateness(one: Told, ref_area: str) -> int:
-    """Return how late a figure is told: a mere count comes after rates, a far one after a near."""
-    near = one.item.key or (one.ref_area == ref_area and not one.item.is_count)
-    return (0 if any(changes([one])) else 1) + (0 if near else 2)
+    """Return how late a figure is told: own rates, then key figures from afar, then mere counts.
+
+    Of these a reliable change goes before the others.
+    """
+    own = one.ref_area == ref_area
+    first = own and (one.item.key or not (one.item.is_count or ref_area == NATION))
+    near = 0 if first else 1 if one.item.key else 2
+    return 2 * near + (0 if any(changes([one])) else 1)
 
 
 def changes(told: Iterable[Told]) -> Iterator[tuple[Told, Changed]]:

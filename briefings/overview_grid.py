@@ -16,7 +16,7 @@ from indicators.narrative.said import given, joined
 from indicators.narrative.templates import phrase
 from indicators.narrative.values import interval, with_unit
 
-_COLUMNS = ("edition", "indicator", "value", "interval", "period", "area", "grade", "source")
+_COLUMNS = ("edition", "indicator", "value", "period", "area", "grade", "source")
 
 
 def grid_of(
@@ -38,15 +38,18 @@ def grid_of(
         "The latest figures for {area}; a figure of a wider area says so",
         area=area_name(ref_area, words),
     )
-    columns = [name for name in _COLUMNS if any(name in row for row in rows)]
-    if "interval" not in columns:
-        unsure = words("No source gives a confidence interval")
-        caption = f"{caption}. {unsure}"
+    bounded = any(one.figure.point.bounded for one in told)
+    unsure = (
+        words("In brackets the interval, where one is known")
+        if bounded
+        else words("No source gives a confidence interval")
+    )
     names = _names(words)
-    cells = [[row.get(name, Cell(Said("–"), number=True)) for name in columns] for row in rows]
+    columns = [name for name in _COLUMNS if name in rows[0]]
+    cells = [[row[name] for name in columns] for row in rows]
     titles = [names[name] for name in columns]
     widths = shares(titles, [[cell.said.text for cell in row] for row in cells])
-    return Grid(caption, tuple(titles), tuple(map(tuple, cells)), widths)
+    return Grid(f"{caption}. {unsure}", tuple(titles), tuple(map(tuple, cells)), widths)
 
 
 def _names(words: Words) -> dict[str, str]:
@@ -54,7 +57,6 @@ def _names(words: Words) -> dict[str, str]:
         "edition": words("Edition"),
         "indicator": words("Indicator"),
         "value": words("Value"),
-        "interval": words("Interval"),
         "period": words("Period"),
         "area": words("Figure of"),
         "grade": words("Grade"),
@@ -63,10 +65,9 @@ def _names(words: Words) -> dict[str, str]:
 
 
 def _row(one: Told, reader: Reader, words: Words, note: int) -> dict[str, Cell]:
-    """Return the cells of a row by their column; a column that has nothing to say is left out."""
+    """Return the cells of a row by their column; of a real figure none says its edition."""
     latest, item = one.figure, one.item
     name = full_name(item, latest.key.codes(), words)
-    between = interval(latest.point, item, words)
     cells = {
         "indicator": Cell(given(name), reader.link(latest.key, words.language)),
         "value": Cell(_value(one, words), number=True),
@@ -75,21 +76,21 @@ def _row(one: Told, reader: Reader, words: Words, note: int) -> dict[str, Cell]:
         "grade": Cell(Said(next(f.letter for f in one.facts if isinstance(f, Graded)))),
         "source": Cell(given(f"[{note}]")),
     }
-    if between:
-        cells["interval"] = Cell(between, number=True)
     if reader.edition == "illustrative":
         cells["edition"] = Cell(Said(words("ILLUSTRATIVE")))
     return cells
 
 
 def _value(one: Told, words: Words) -> Said:
+    """Return the value, its interval in brackets, and that it is doubtful if it is."""
     latest = one.figure
     if one.item.unit_measure == "YES_NO":
         return _yes_no(latest.point, one.item, words)
-    value = with_unit(latest.point, one.item, words)
-    if latest.point.status == "U":
-        return joined([value, Said(words("(low reliability)"))])
-    return value
+    between = interval(latest.point, one.item, words)
+    parts = [with_unit(latest.point, one.item, words)]
+    parts += [joined(["(", between, ")"], "")] if between else []
+    parts += [Said(words("(low reliability)"))] if latest.point.status == "U" else []
+    return joined(parts)
 
 
 def _yes_no(point: Point, item: Indicator, words: Words) -> Said:

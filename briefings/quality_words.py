@@ -1,10 +1,11 @@
 """How good the figures of a briefing are, how old, and what nobody has published."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefings.document import Bullets, Paragraph
+from briefings.findings import Chosen
 from briefings.labels import holders
 from briefings.reading import Told
 from briefings.rules import grades
@@ -13,22 +14,58 @@ from indicators.codelists import codelist
 from indicators.facts import Graded, Stale
 from indicators.grammar import area_in
 from indicators.language import Words
+from indicators.model import Indicator
 from indicators.narrative import Said
 
 _HOLDERS = 3  # named for each topic
 
 
 def quality(
-    told: Sequence[Told], ref_area: str, topics: Sequence[str], words: Words, *, short: bool
+    chosen: Chosen, words: Words, *, short: bool, each: bool
 ) -> Iterator[Paragraph | Bullets]:
-    """Yield the grades, the old figures, the figures of wider areas, and the gaps."""
-    said = [_own(told, ref_area, words), _old(told, words), _grades(told, words)]
-    items = [_given(text) for text in (*said, *_gaps(topics, words)) if text]
+    """Yield the grades, the old figures, the figures of wider areas, the gaps, what is left out.
+
+    Parameters
+    ----------
+    each : bool
+        Whether the gaps are told topic by topic.
+    """
+    told = chosen.told
+    own = _own(told, chosen.ref_area, words) if short else _own_held(told, chosen.ref_area, words)
+    said = [own, _old(told, words), _grades(told, words)]
+    gaps = _gaps(chosen.topics, words) if each else _all_gaps(chosen.topics, words)
+    left = [_silent(chosen, words), _left_out(chosen, words)]
     if short:
-        yield from items[:2]
+        texts = [text for text in (*said, *gaps) if text][:2]
+        yield from map(_given, (*texts, *filter(None, left)))
     else:
-        yield Bullets(tuple(items))
+        yield Bullets(tuple(map(_given, filter(None, (*said, *gaps, *left)))))
         yield replace(_given(grades(words)), small=True)
+
+
+def _silent(chosen: Chosen, words: Words) -> str:
+    if not chosen.silent or len(chosen.topics) == 1:
+        return ""
+    return words(
+        "Nothing is published {area_in} on these topics: {topics}.",
+        area_in=area_in(chosen.ref_area, words),
+        topics=_named(chosen.silent, words),
+    )
+
+
+def _left_out(chosen: Chosen, words: Words) -> str:
+    if not chosen.left_out:
+        return ""
+    return words.plural(
+        "There is no room here for {n} more topic, which the long form tells of.",
+        "There is no room here for {n} more topics, which the long form tells of.",
+        len(chosen.left_out),
+    )
+
+
+def _named(topics: Sequence[str], words: Words) -> str:
+    names = codelist("domain")
+    return ", ".join(words.of(names[code]["name"]) for code in topics)
 
 
 def _given(text: str) -> Paragraph:
@@ -36,20 +73,24 @@ def _given(text: str) -> Paragraph:
 
 
 def _own(told: Sequence[Told], ref_area: str, words: Words) -> str:
-    """Return how many figures are of the area itself, and who holds those that are not."""
+    """Return how many figures are of the area itself."""
     own = sum(one.ref_area == ref_area for one in told)
     if own == len(told):
         return ""
-    said = words(
+    return words(
         "Of the {all} figures shown {own} are published {area_in} itself; the others are of the "
         "region or the nation and say so.",
         all=len(told),
         own=own,
         area_in=area_in(ref_area, words),
     )
-    wider = [one.item for one in told if one.ref_area != ref_area]
+
+
+def _own_held(told: Sequence[Told], ref_area: str, words: Words) -> str:
+    """Return how many figures are of the area itself, and who holds those that are not."""
+    said, wider = _own(told, ref_area, words), [o.item for o in told if o.ref_area != ref_area]
     held = holders(words, *wider)
-    if not held:
+    if not held or not said:
         return said
     others = words("Data holders for the others: {holders}.", holders=held)
     return f"{said} {others}"
@@ -74,10 +115,10 @@ def _grades(told: Sequence[Told], words: Words) -> str:
     return words("Quality grades, from A (best) to E: {listed}.", listed=listed)
 
 
-def _gaps(topics: Sequence[str], words: Words) -> Iterator[str]:
+def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
     """Yield what of the framework has no figure at all, topic by topic, and who holds it."""
     for domain in topics:
-        gaps = [item for item in of_domain(domain) if item.gap and item.framework]
+        gaps = _gaps_of([domain])
         if not gaps:
             continue
         yield words.plural(
@@ -89,3 +130,20 @@ def _gaps(topics: Sequence[str], words: Words) -> Iterator[str]:
             topic=words.of(codelist("domain")[domain]["name"]),
             holders=holders(words, *gaps, most=_HOLDERS),
         )
+
+
+def _all_gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
+    """Yield what of the framework has no figure at all on any of the topics."""
+    gaps = _gaps_of(topics)
+    if gaps:
+        yield words.plural(
+            "On the topics chosen {n} indicator of the monitoring framework has no published "
+            "figure.",
+            "On the topics chosen {n} indicators of the monitoring framework have no published "
+            "figure.",
+            len(gaps),
+        )
+
+
+def _gaps_of(topics: Iterable[str]) -> list[Indicator]:
+    return [item for domain in topics for item in of_domain(domain) if item.gap and item.framework]

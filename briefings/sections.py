@@ -1,11 +1,11 @@
 """The parts of a briefing, each as blocks: what is told, and the sources it rests on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.document import Block, Bullets, Heading, Paragraph, Picture
 from briefings.endnotes import Notes
-from briefings.findings import changes, foremost, widest_gaps
+from briefings.findings import Chosen, changes, foremost, widest_gaps
 from briefings.labels import holders
 from briefings.native import chart_of, groups_chart
 from briefings.overview_grid import grid_of
@@ -19,9 +19,8 @@ from indicators.grammar import area_in
 from indicators.language import words as words_in
 from indicators.narrative import Said, key_message, paragraph, say
 
-Topics = Mapping[str, Sequence[Told]]
-
 _HOLDERS = 3  # named where a topic has nothing
+_EACH = 4  # topics whose gaps a brief can tell one by one
 _FIRST, _CHANGES = 3, 5  # key messages of a slide, and gaps told; changes told
 
 
@@ -34,16 +33,16 @@ class Sections:
         self.slides = request.length == "slides"
         self.level = 2 if len(request.areas) > 1 else 1
 
-    def key_messages(self, topics: Topics, ref_area: str, most: int) -> Iterator[Block]:
+    def key_messages(self, chosen: Chosen, most: int) -> Iterator[Block]:
         """Yield the key messages; that nothing is published is one."""
         yield Heading(self.words("Key messages"), self.level)
-        items = self._messages(foremost(topics.values(), ref_area)[:most])
+        items = self._messages(foremost(chosen.topics.values(), chosen.ref_area)[:most])
         if items:
             yield Bullets(items, key=True)
         else:
             said = self.words(
                 "No figure on these topics is published {area_in}.",
-                area_in=area_in(ref_area, self.words),
+                area_in=area_in(chosen.ref_area, self.words),
             )
             yield Paragraph(Said(said))
 
@@ -51,7 +50,7 @@ class Sections:
         return tuple(self._cited(one, key_message(one.facts, self.words)) for one in told)
 
     def topic(
-        self, domain: str, found: Sequence[Told], ref_area: str, *, drawn: bool
+        self, domain: str, found: Sequence[Told], ref_area: str, *, drawn: bool = False
     ) -> Iterator[Block]:
         """Yield the paragraphs of a topic, a picture after the first if there is to be one."""
         yield self._topic_heading(domain)
@@ -128,18 +127,17 @@ class Sections:
             )
             yield Paragraph(Said(said))
 
-    def table(self, ref_area: str, told: Sequence[Told]) -> Iterator[Block]:
+    def table(self, chosen: Chosen) -> Iterator[Block]:
         """Yield every figure in a table."""
-        if told:
+        if chosen.told:
             yield from self._titled(self.words("The figures"))
-            yield grid_of(told, ref_area, self.reader, self.words, self.notes.number)
+            yield grid_of(chosen.told, chosen.ref_area, self.reader, self.words, self.notes.number)
 
-    def quality(
-        self, told: Sequence[Told], ref_area: str, topics: Topics, *, short: bool
-    ) -> Iterator[Block]:
-        """Yield how good the figures are, and what is missing."""
+    def quality(self, chosen: Chosen, *, short: bool) -> Iterator[Block]:
+        """Yield how good the figures are, what is missing, and what there is no room for."""
         yield from self._titled(self.words("Quality and gaps"))
-        yield from quality(told, ref_area, tuple(topics), self.words, short=short)
+        each = self.request.length == "long" or len(chosen.topics) <= _EACH
+        yield from quality(chosen, self.words, short=short, each=each)
 
     def _titled(self, text: str) -> list[Heading]:
         """Return a heading; a single page has no room for it."""

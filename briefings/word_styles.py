@@ -29,9 +29,9 @@ class Look:
 
 STYLES: Mapping[str, Look] = {
     "Normal": Look(10.5, after=6),
-    "Title": Look(22, bold=True, after=2, line=1.05, keep=True),
+    "Title": Look(20, bold=True, after=2, line=1.05, keep=True),
     "Subtitle": Look(11, MUTED, after=10),
-    "Heading 1": Look(15, ACCENT, bold=True, before=14, after=4, line=1.05, keep=True),
+    "Heading 1": Look(15, ACCENT, bold=True, before=12, after=4, line=1.05, keep=True),
     "Heading 2": Look(12.5, ACCENT, bold=True, before=10, after=3, line=1.05, keep=True),
     "Caption": Look(9, MUTED, before=2, after=8),
     "List Bullet": Look(10.5, after=3),
@@ -40,7 +40,7 @@ STYLES: Mapping[str, Look] = {
     "Key": Look(11.5, bold=True, after=4, base="List Bullet"),
     "Column": Look(8.5, bold=True, after=0, line=1.0),
     "Cell": Look(9, after=0, line=1.05),
-    "Source": Look(8.5, after=2, line=1.1),
+    "Source": Look(8, after=2, line=1.1),
     "Contents": Look(12, ACCENT, bold=True, after=2, keep=True),
     "Entry": Look(10, after=1),
     "Gap": Look(4, after=0, line=1.0),

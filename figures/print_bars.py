@@ -16,6 +16,7 @@ from indicators.language import Words
 from indicators.model import Indicator
 
 _PITCH = 1.5  # of the type: height of a row
+_LONG = 6  # groups from which a page has two columns
 _GAP = 2.2  # ems between columns
 _TOTAL = {"colors": LIGHT.muted, "linestyles": [(0, (1.2, 1.6))], "linewidths": 1.0}
 
@@ -54,7 +55,8 @@ def bars(
     every = [r for _, rows in made for r in rows]
     if all(pd.isna(r.value) for r in every):
         raise NothingToDraw(f"{item.indicator} has no value to draw by group.")
-    split = _sides(made, 2 if format_.wide else 1)
+    paired = format_.wide or (format_.name == "full" and len(every) > _LONG)
+    split = _sides(made, 2 if paired else 1)
     wide = (room(format_) - (len(split) - 1) * _GAP * em) / len(split)
     tall = [sum(_height(rows, Box(0, 0, wide, 0), em) for _, rows in side) for side in split]
     totals = [part.total for part, _ in made if part.total is not None]

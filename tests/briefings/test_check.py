@@ -113,7 +113,7 @@ def test_a_page_without_the_mark_of_the_illustrative_edition_is_refused(store):
 def numbers(store):
     """Every number of a briefing on the nation, and of an illustrative one on a district."""
     topics = ["education", "birth_registration", "health", "justice"]
-    nation = compose(request(topics=topics), store, MADE)
+    nation = compose(request(topics=topics, length="long"), store, MADE)
     given = {"areas": ["AZ-LER"], "topics": topics, "edition": "illustrative"}
     return [*stated(nation), *stated(compose(request(**given), store, MADE))]
 

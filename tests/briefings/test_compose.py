@@ -140,15 +140,15 @@ def test_the_same_request_on_the_same_day_gives_the_same_document(store, briefin
     assert compose(request(), store, MADE) == briefing
 
 
-def test_a_table_in_which_no_figure_has_an_interval_says_so_and_has_no_column_for_it(reader):
+def test_the_interval_stands_beside_its_figure_and_a_table_without_any_says_so(reader):
     plain, bounded = (
         grid_of([reader.told(indicator(code), "AZE")], "AZE", reader, words("en"), lambda _: 1)
         for code in ("ED_ROFST_L1_ADM", "AZE_LBW_OFFICIAL")
     )
-    assert "Interval" not in plain.columns
     assert plain.caption.endswith(". No source gives a confidence interval")
-    assert "Interval" in bounded.columns
-    assert "confidence interval" not in bounded.caption
+    assert plain.rows[0][1].said.text == "1.5%"
+    assert "In brackets the interval, where one is known" in bounded.caption
+    assert bounded.rows[0][1].said.text == "7.85% (7.71–7.99)"
 
 
 def test_a_count_is_no_key_message_before_a_rate_and_no_map_or_trend_either(store, reader):

@@ -18,6 +18,7 @@ from briefings.compose import compose
 from briefings.document import Chart, Grid, Heading, Picture
 from briefings.read_back import READERS
 from briefings.slides import write as write_slides
+from indicators.codelists import codelist
 from tests.briefings.conftest import MADE, request
 
 
@@ -108,3 +109,21 @@ def test_the_same_document_gives_the_same_content(briefing, write):
         assert parts[0] == parts[1]
     else:
         assert one == other
+
+
+@pytest.mark.parametrize(
+    ("area", "edition", "language"),
+    [
+        ("AZE", "published", "az"),
+        ("ER09", "published", "ru"),
+        ("AZ-LER", "published", "en"),
+        ("ER01", "illustrative", "ru"),
+    ],
+)
+@pytest.mark.parametrize(("length", "most"), [("page", 1), ("brief", 4)])
+def test_a_briefing_on_all_topics_has_as_many_pages_as_its_length_says(
+    store, area, edition, language, length, most
+):
+    given = {"areas": [area], "edition": edition, "language": language, "length": length}
+    made = compose(request(topics=list(codelist("domain")), **given), store, MADE)
+    assert len(pypdfium2.PdfDocument(pdf.write(made))) <= most
