@@ -35,7 +35,7 @@ def grid_of(
     """
     rows = [_row(one, reader, words, note(one.figure.key.data_source)) for one in told]
     caption = words(
-        "The latest figures for {area}; a figure of a wider area says so",
+        "The latest figures for {area}",
         area=area_name(ref_area, words),
     )
     bounded = any(one.figure.point.bounded for one in told)

@@ -81,7 +81,7 @@ class _Writer:
         section.orientation = WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = _PAGE
         section.left_margin = section.right_margin = _MARGIN
-        section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.8)
+        section.top_margin, section.bottom_margin = Cm(1.7), Cm(1.6)
         if self.document.mark:
             head = section.header.paragraphs[0]
             head.style = self.file.styles["Mark"]

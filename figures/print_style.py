@@ -50,7 +50,7 @@ _MM = 72 / 25.4
 SIZES = {
     "half": Size("half", 85 * _MM, None, 7.0, 300, True),  # of the type area of an A4 page
     "full": Size("full", 170 * _MM, None, 8.5, 200, True),
-    "band": Size("band", 170 * _MM, 82 * _MM, 8.0, 200, True),  # a third of such a page
+    "band": Size("band", 170 * _MM, 78 * _MM, 8.0, 200, True),  # a third of such a page
     "slide": Size("slide", 960, 540, 15.0, 96),  # 16:9, 1280 pixels wide
     "web": Size("web", 600, None, 10.0, 96),  # 800 pixels wide
 }
