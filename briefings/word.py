@@ -26,6 +26,7 @@ from briefings.word_parts import (
     contents,
     described,
     field,
+    flush,
     hyperlink,
     jump,
     repeat_header,
@@ -124,6 +125,7 @@ class _Writer:
         paragraph.paragraph_format.keep_with_next = True
         drawn = paragraph.add_run().add_picture(BytesIO(block.png), width=Emu(_WIDE))
         described(drawn, block.alt)
+        flush(drawn)
         self.figures += 1
         caption = self.file.add_paragraph(style="Caption")
         caption.add_run(f"{self.document.figure} ")

@@ -90,6 +90,12 @@ def described(picture: Any, alt: str) -> None:
     properties.set("title", alt.split(";", maxsplit=1)[0][:250])
 
 
+def flush(picture: Any) -> None:
+    """Set a picture without air around it: where none is stated some programs add their own."""
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")
+
+
 def repeat_header(row: Any) -> None:
     """Repeat a row at the top of every page, and keep it whole."""
     whole(row)

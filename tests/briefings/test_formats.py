@@ -41,6 +41,14 @@ def test_word_pictures_have_words_for_those_who_do_not_see_them(word_file, brief
     assert alts == [block.alt for block in briefing.blocks if isinstance(block, Picture)]
 
 
+def test_word_pictures_are_as_wide_as_the_text_and_have_no_air_beside_them(word_file):
+    section = word_file.sections[0]
+    wide = section.page_width - section.left_margin - section.right_margin
+    for shape in word_file.inline_shapes:
+        assert shape.width == pytest.approx(wide, abs=635)  # half a twentieth of a point
+        assert [shape._inline.get(side) for side in ("distL", "distR")] == ["0", "0"]
+
+
 def test_word_knows_the_language_of_its_text(store):
     azerbaijani = compose(request(language="az"), store, MADE)
     normal = docx.Document(BytesIO(word.write(azerbaijani))).styles["Normal"]
