@@ -7,7 +7,8 @@ from datetime import date
 
 from briefings.package import package
 from briefings.sdmx_json import to_sdmx_json
-from data.released import differences, open_release, releases
+from data.history import releases
+from data.released import differences, open_release
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:

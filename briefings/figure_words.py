@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from briefings.damaged import told
 from briefings.figures import Figure
 from briefings.headers import cite
 from briefings.labels import area_name, kind_names, unit
@@ -102,6 +103,12 @@ def standing(figure: Figure, words: Words) -> str:
         return words(
             "In no data release yet: the link opens the figure as it stands, and may change."
         )
+    if figure.damage:
+        said = words(
+            "The figure is shown as the data have it; the hash of their content is {content}.",
+            content=figure.release,
+        )
+        return f"{told(figure.damage, words)} {said}"
     return ""
 
 

@@ -17,8 +17,10 @@ from pathlib import Path
 
 from data import settings
 from data.content import content, content_hash
+from data.damage import ReleaseError
+from data.history import ABOUT, SHORT, UNFINISHED, About
 from data.inputs import read_inputs
-from data.released import UNFINISHED, About, ReleaseError, releases
+from data.released import open_every
 from indicators.errors import DashboardError, DataFaults
 from indicators.model import LANGUAGES
 
@@ -72,12 +74,13 @@ def freeze(
     Raises
     ------
     ReleaseError
-        If a note is missing, nothing changed, the release exists, or it cannot be written.
+        If a note is missing, nothing changed, the release exists, it cannot be written, or one
+        before it is damaged.
     """
     folder = folder or settings.releases_dir()
     found = content_hash(tables)
-    name = f"{day.isoformat()}-{found[:12]}"
-    before = next(iter(releases(folder)), None)
+    name = f"{day.isoformat()}-{found[:SHORT]}"
+    before = next((release.about for release in open_every(folder)), None)
     _refuse(found, folder / name, before, notes)
     beside = folder / f"{name}{UNFINISHED}"
     shutil.rmtree(beside, ignore_errors=True)
@@ -86,7 +89,7 @@ def freeze(
         for table, written in tables.items():
             (beside / f"{table}.csv.gz").write_bytes(gzip.compress(written, 9, mtime=0))
         about = _about(name, day, found, tables, notes, before)
-        (beside / "release.toml").write_text(about, encoding="utf-8")
+        (beside / ABOUT).write_text(about, encoding="utf-8")
         beside.rename(folder / name)
     except OSError as error:
         raise ReleaseError(f"The release {name} cannot be written: {error}.") from error
@@ -114,7 +117,7 @@ def _about(
     before: About | None,
 ) -> str:
     """Return what a release says of itself, as TOML: a JSON string is a TOML string."""
-    chained = (before.folder / "release.toml").read_bytes() if before else b""
+    chained = (before.folder / ABOUT).read_bytes() if before else b""
     plain: dict[str, str | int] = {
         "id": name,
         "date": day.isoformat(),

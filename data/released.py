@@ -2,11 +2,9 @@
 
 import gzip
 import hashlib
-import tomllib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -14,56 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from data import settings
 from data.content import TABLES, content_hash
+from data.damage import Damage, ReleaseDamaged, ReleaseUnknown
+from data.history import ABOUT, About, history, releases
 from indicators import revisions
-from indicators.errors import DashboardError
 from indicators.facts.keys import Key
 from indicators.model import LANGUAGES, Indicator
 from indicators.observations import MEASURES
-
-UNFINISHED = ".freezing"  # the ending of a folder that is being written
-_ABOUT = "release.toml"
-_SHORT = 12  # digits of the hash in a name
-
-
-class ReleaseError(DashboardError):
-    """A release that is not there, or is not what was frozen: which one, which file, and why."""
-
-
-class ReleaseUnknown(ReleaseError):
-    """A release that nobody made."""
-
-
-@dataclass(frozen=True)
-class About:
-    """What a release says of itself.
-
-    Attributes
-    ----------
-    content : str
-        The SHA-256 of its tables (``data.content.content_hash``).
-    figures : int
-        How many observations it holds.
-    previous : str
-        The release before it, or nothing.
-    previous_sha256 : str
-        The SHA-256 of the ``release.toml`` before it: notes cannot be changed afterwards.
-    """
-
-    id: str
-    date: date
-    content: str
-    figures: int
-    previous: str
-    previous_sha256: str
-    notes: Mapping[str, str]
-    sha256: Mapping[str, str]
-    folder: Path
-
-    def is_named(self, name: str) -> bool:
-        """Return whether a name is that of the release: its identity, or its hash alone."""
-        return name in (self.id, self.content[:_SHORT])
 
 
 @dataclass(frozen=True)
@@ -99,31 +54,22 @@ class Release:
         return dict(zip(own["file"], own["sha256"], strict=True))
 
 
-def releases(folder: Path | None = None) -> tuple[About, ...]:
-    """Return every release, the newest first.
+Opener = Callable[[str], Release]
 
-    Raises
-    ------
-    ReleaseError
-        If a file cannot be read, or the chain from each release to the one before is broken.
+
+def frozen_as(content: str, opened: Opener | None = None) -> About | None:
+    """Return the release that the data of a build are; None where it cannot be read, or is none.
+
+    Parameters
+    ----------
+    content : str
+        The content hash of the build, whole or its first digits.
     """
-    base = folder or settings.releases_dir()
-    paths = [path for path in base.glob(f"*/{_ABOUT}") if path.parent.suffix != UNFINISHED]
-    found = {path.parent.name: _about(path) for path in paths}
-    heads = set(found) - {about.previous for about in found.values()}
-    chain: list[About] = []
-    following = next(iter(heads), "")
-    while following:
-        chain.append(_linked(following, found))
-        following = chain[-1].previous
-    if len(chain) != len(found):
-        raise ReleaseError(f"The releases in {base.name} do not follow from each other.")
-    return tuple(chain)
-
-
-def frozen_as(content: str) -> About | None:
-    """Return the release whose content hash begins with that of a build, if it was frozen."""
-    return next((found for found in releases() if found.content.startswith(content)), None)
+    found = next((about for about in history().releases if about.content.startswith(content)), None)
+    try:
+        return (opened or open_release)(found.id).about if found else None
+    except ReleaseDamaged:
+        return None
 
 
 def release_name(content: str) -> str:
@@ -139,13 +85,35 @@ def open_release(name: str, folder: Path | None = None) -> Release:
     ------
     ReleaseUnknown
         If there is none of this name.
-    ReleaseError
+    ReleaseDamaged
         If a file is not what was frozen.
     """
-    known = [about for about in releases(folder) if about.is_named(name)]
-    if not known:
+    entry = next((one for one in history(folder).entries if one.is_named(name)), None)
+    if entry is None:
         raise ReleaseUnknown(f"There is no data release {name[:80]!r}.")
-    return _opened(known[0])
+    if isinstance(entry, Damage):
+        raise ReleaseDamaged(entry)
+    return _opened(entry)
+
+
+def open_every(folder: Path | None = None) -> tuple[Release, ...]:
+    """Return every release opened, the newest first; refuse where any of them is damaged.
+
+    Raises
+    ------
+    ReleaseDamaged
+        If a file of any release is not what was frozen.
+    """
+    return tuple(_opened(about) for about in releases(folder))
+
+
+def damage_of(about: About) -> Damage | None:
+    """Return what is wrong with the tables of a release, or None where nothing is."""
+    try:
+        _opened(about)
+    except ReleaseDamaged as error:
+        return error.damage
+    return None
 
 
 def figure_of(release: Release, key: Key) -> dict[str, Any] | None:
@@ -170,35 +138,13 @@ def differences(old: Release | None, new: Release) -> pd.DataFrame:
     return revisions.differences(before, new.observations)
 
 
-def _about(path: Path) -> About:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        day = date.fromisoformat(table.pop("date"))
-        return About(date=day, folder=path.parent, **table)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
-        raise _altered(path, f"cannot be read: {error}") from error
-
-
-def _linked(name: str, found: Mapping[str, About]) -> About:
-    """Return a release of the chain, if the one before it is the one it followed."""
-    about = found.get(name)
-    if about is None:
-        raise ReleaseError(f"The release {name} is missing: a later one follows from it.")
-    before = found.get(about.previous)
-    if before and _digest((before.folder / _ABOUT).read_bytes()) != about.previous_sha256:
-        raise _altered(before.folder / _ABOUT, "its hash is not the one the next release names")
-    return about
-
-
 def _opened(about: About) -> Release:
     tables = {name: _table(about, name) for name in TABLES}
-    found = content_hash(tables)
-    named = f"{about.date.isoformat()}-{found[:_SHORT]}"
-    if found != about.content or named != about.id or about.folder.name != about.id:
-        raise _altered(about.folder / _ABOUT, "its name is not the hash of its content")
+    if content_hash(tables) != about.content:
+        raise ReleaseDamaged(Damage(about.id, ABOUT, "name"))
     release = Release(about, tables)
     if len(release.observations) != about.figures:
-        raise _altered(about.folder / _ABOUT, "it states another number of figures")
+        raise ReleaseDamaged(Damage(about.id, ABOUT, "figures"))
     return release
 
 
@@ -206,19 +152,13 @@ def _table(about: About, name: str) -> bytes:
     path = about.folder / f"{name}.csv.gz"
     try:
         found = gzip.decompress(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ReleaseDamaged(Damage(about.id, path.name, "missing")) from error
     except (OSError, EOFError, zlib.error) as error:
-        raise _altered(path, f"cannot be read: {error}") from error
-    if _digest(found) != about.sha256.get(path.name):
-        raise _altered(path, "its hash is not the one recorded when it was frozen")
+        raise ReleaseDamaged(Damage(about.id, path.name, "unreadable")) from error
+    if hashlib.sha256(found).hexdigest() != about.sha256[path.name]:
+        raise ReleaseDamaged(Damage(about.id, path.name, "hash"))
     return found
-
-
-def _altered(path: Path, why: str) -> ReleaseError:
-    return ReleaseError(f"The release {path.parent.name} has been altered: {path.name}: {why}.")
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _frame(table: bytes) -> pd.DataFrame:

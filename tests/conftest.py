@@ -7,7 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS
+from tests.damaged import damaged
 
 COMPLETE = bool(os.environ.get("CI"))
 
@@ -53,6 +54,17 @@ def absent(what: str, remedy: str) -> None:
 def store() -> Store:
     """The store as built from the project's own sources."""
     return open_store()
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], str]:
+    """Damage one of the project's releases in a copy that takes their place; say which file."""
+
+    def spoil(release: str, how: str) -> str:
+        monkeypatch.setenv("RELEASES_DIR", str(tmp_path))
+        return damaged(tmp_path, release, how)
+
+    return spoil
 
 
 @pytest.fixture(scope="session")

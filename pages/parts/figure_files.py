@@ -57,6 +57,6 @@ def _offer(label: str, made: Callable[[], bytes], found: Figure, ending: str) ->
 
 def _observations(page: Page, found: Figure) -> pd.DataFrame:
     """Return the observations the figure's series is taken from: of its own release."""
-    if found.release:
+    if found.content:
         return opened(page, found.release).observations
     return page.store.observations(found.key.indicator, found.key.edition)

@@ -1,12 +1,15 @@
 """What every place that opens a figure needs: its link, the release of the data, the address."""
 
 import os
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.released import About, Release, frozen_as, open_release
+from data.damage import Damage
+from data.history import About
+from data.released import Release, damage_of, frozen_as, open_release
 from data.settings import site_url
 from indicators.facts import Key
 from indicators.passport import figure_id
@@ -22,8 +25,9 @@ def site() -> str:
 
 
 def frozen(page: Page) -> About | None:
-    """Return the release that the data shown are, or None where they were not frozen."""
-    return page.once("frozen", lambda: frozen_as(page.store.build()["release"]))
+    """Return the release that the data shown are; None where they are in none to be read."""
+    opener = partial(opened, page)
+    return page.once("frozen", lambda: frozen_as(page.store.build()["release"], opener))
 
 
 def opened(page: Page, name: str) -> Release:
@@ -33,6 +37,17 @@ def opened(page: Page, name: str) -> Release:
         page.store.remembered[key] = open_release(name)
     found: Release = page.store.remembered[key]
     return found
+
+
+def damaged(page: Page, about: About) -> Damage | None:
+    """Return what is wrong with a release; one that is whole is checked once for each build."""
+    key = f"whole/{about.id}"
+    if key not in page.store.remembered:
+        found = damage_of(about)
+        if found:
+            return found
+        page.store.remembered[key] = True
+    return None
 
 
 def passport_path(page: Page, key: Key, release: str | None = None) -> str:

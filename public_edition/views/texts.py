@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from briefings.package import package
 from briefings.rules import rules
-from data.released import open_release, releases
+from data.history import releases
+from data.released import open_release
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.language import words as words_of

@@ -20,9 +20,12 @@ from briefings.figure_words import (
     transformations,
     written,
 )
-from briefings.figures import FigureUnknown, find_figure
+from briefings.figures import FigureUnknown
+from briefings.finding import find_figure
 from briefings.links import figure_link
-from data.released import ReleaseError, differences, open_release, releases
+from data.damage import ReleaseError
+from data.history import releases
+from data.released import differences, open_release
 from indicators.citation import bibtex, citation, ris
 from indicators.facts import key_of
 from indicators.language import words

@@ -9,7 +9,8 @@ import pytest
 
 from briefings.package import package
 from data.content import TABLES, content_hash
-from data.released import open_release, releases
+from data.history import releases
+from data.released import open_release
 
 NEWEST, *_, FIRST = [about.id for about in releases()]
 

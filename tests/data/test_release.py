@@ -14,15 +14,10 @@ import pytest
 from data import release as freezing
 from data import settings
 from data.content import TABLES, content, content_hash, row_hash
+from data.damage import ReleaseError, ReleaseUnknown
+from data.history import releases
 from data.release import freeze
-from data.released import (
-    ReleaseError,
-    ReleaseUnknown,
-    differences,
-    figure_of,
-    open_release,
-    releases,
-)
+from data.released import differences, figure_of, open_release
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES
 from indicators.revisions import applied
@@ -180,17 +175,17 @@ def open_about(folder: Path):
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "why"),
     [
-        lambda path: path.unlink(),
-        lambda path: path.write_bytes(path.read_bytes()[:-20]),
-        lambda path: path.write_bytes(b"no archive"),
+        (lambda path: path.unlink(), "it is missing"),
+        (lambda path: path.write_bytes(path.read_bytes()[:-20]), "it cannot be read"),
+        (lambda path: path.write_bytes(b"no archive"), "it cannot be read"),
     ],
 )
-def test_a_file_that_is_gone_or_cut_is_named(frozen, spoil):
+def test_a_file_that_is_gone_or_cut_is_named(frozen, spoil, why):
     folder, release = frozen
     spoil(folder / release / "sources.csv.gz")
-    with pytest.raises(ReleaseError, match=r"altered: sources.csv.gz: cannot be read"):
+    with pytest.raises(ReleaseError, match=rf"altered: sources.csv.gz: {why}"):
         open_release(release, folder)
 
 
@@ -215,7 +210,9 @@ def test_a_release_cannot_be_taken_out_of_the_chain(frozen):
     folder, release = frozen
     freeze(tables(ROWS[:1]), DAY, NOTES, folder)
     shutil.rmtree(folder / release)
-    with pytest.raises(ReleaseError, match=f"{release} is missing"):
+    with pytest.raises(
+        ReleaseError, match=rf"{release} has been altered: release.toml: it is missing"
+    ):
         releases(folder)
 
 

@@ -4,9 +4,11 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from briefings.figures import FigureUnknown, find_figure
+from briefings.figures import FigureUnknown
+from briefings.finding import find_figure
 from briefings.stood import before_or_after
-from data.released import ReleaseError, ReleaseUnknown, releases
+from data.damage import Damage, ReleaseDamaged, ReleaseUnknown
+from data.history import releases
 from indicators.catalog import catalog
 from indicators.errors import DashboardError
 from indicators.facts import key_of
@@ -125,16 +127,10 @@ def test_each_side_of_a_change_has_the_declaration_of_its_own_release(store):
 
 def test_each_reason_why_a_link_opens_nothing_is_its_own():
     chosen = Selection(lang="en", id=LONG_AGO, release=FIRST.id)
-    reasons = (FigureIdError("x"), ReleaseUnknown("x"), ReleaseError("x"), FigureUnknown("x"))
+    damage = ReleaseDamaged(Damage(FIRST.id, "release.toml", "missing"))
+    reasons = (FigureIdError("x"), ReleaseUnknown("x"), damage, FigureUnknown("x"))
     said = {why(error, chosen, words("en")) for error in reasons}
     assert len(said) == len(reasons)
-
-
-def test_a_file_of_a_release_that_was_altered_is_named_to_the_reader():
-    error = ReleaseError("The release R has been altered: observations.csv.gz: cut.")
-    said = why(error, Selection(lang="en", id=TOVUZ, release=FIRST.id), words("en"))
-    assert said.startswith("A file of the data release is not what was frozen")
-    assert "observations.csv.gz" in said
 
 
 def test_a_table_that_leaves_changes_off_says_so():

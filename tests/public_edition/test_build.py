@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefings.package import package
-from data.released import open_release, releases
+from data.history import releases
+from data.released import open_release
 from public_edition import folder as folder_module
 from public_edition.build import write
 from public_edition.folder import MANIFEST, STAGING, CannotWrite, read_manifest

@@ -6,10 +6,12 @@ from html import escape
 
 import streamlit as st
 
+from briefings.damaged import told
 from briefings.figure_words import cited, grading, lines, sentence, standing
-from briefings.figures import Figure, FigureUnknown, find_figure, has_topic
+from briefings.figures import Figure, FigureUnknown, has_topic
+from briefings.finding import find_figure
 from briefings.links import figure_link
-from data.released import ReleaseError, ReleaseUnknown
+from data.damage import ReleaseDamaged, ReleaseError, ReleaseUnknown
 from indicators.citation import bibtex, citation, ris
 from indicators.errors import DashboardError
 from indicators.language import Words
@@ -70,7 +72,7 @@ def _refused(page: Page, error: DashboardError) -> None:
 
 
 def why(error: DashboardError, chosen: Selection, words: Words) -> str:
-    """Return why a link opens nothing, in the reader's language; a file altered is named."""
+    """Return why a link opens nothing, in the reader's language; a damaged file is named."""
     if isinstance(error, FigureIdError):
         return words(
             "“{id}” is not the code of a figure. A code reads INDICATOR.AREA.PERIOD.SOURCE, then "
@@ -79,9 +81,8 @@ def why(error: DashboardError, chosen: Selection, words: Words) -> str:
         )
     if isinstance(error, ReleaseUnknown):
         return words("There is no data release “{release}”.", release=chosen.release[:_MOST])
-    if isinstance(error, ReleaseError):
-        said = words("A file of the data release is not what was frozen: nothing of it is shown.")
-        return f"{said} {error.message}"
+    if isinstance(error, ReleaseDamaged):
+        return told(error.damage, words)
     if chosen.release and not chosen.id.startswith("ILLUSTRATIVE."):
         return words(
             "Data release {release} has no figure “{id}”.",

@@ -5,12 +5,13 @@ from html import escape
 
 import streamlit as st
 
+from briefings.damaged import told
 from briefings.package import package
-from data.released import About
-from data.released import releases as every_release
+from data.damage import Damage
+from data.history import About, history
 from indicators.citation import release_citation
 from pages.parts.copy_link import copy_text
-from pages.parts.passports import frozen, opened, site
+from pages.parts.passports import damaged, frozen, opened, site
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
 
@@ -27,16 +28,33 @@ def releases(page: Page) -> None:
     shown = (
         words("The data shown here are release {release}.", release=now.id)
         if now
-        else words("The data shown here have changed since the last release.")
+        else _unfrozen(page)
     )
     st.html(
         f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{escape(f'{said} {shown}')}</p>"
     )
-    known = every_release()
+    known = history().entries
     if not known:
         empty(words("There is no release yet."))
-    for about in known:
-        _release(page, about)
+    for entry in known:
+        wrong = entry if isinstance(entry, Damage) else damaged(page, entry)
+        if wrong:
+            heading(wrong.release)
+            empty(told(wrong, words))
+        elif isinstance(entry, About):
+            _release(page, entry)
+
+
+def _unfrozen(page: Page) -> str:
+    """Return that the data shown are no release: they have changed, or theirs is damaged."""
+    words, content = page.words, page.store.build()["release"]
+    if any(entry.is_named(content) for entry in history().entries):
+        return words(
+            "The release of the data shown here is damaged; the hash of their content is "
+            "{content}.",
+            content=content,
+        )
+    return words("The data shown here have changed since the last release.")
 
 
 def _release(page: Page, about: About) -> None:

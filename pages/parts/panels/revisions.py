@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefings.damaged import told
 from briefings.labels import area_name
 from briefings.stood import before_or_after
-from data.released import About, differences
-from data.released import releases as every_release
+from data.damage import ReleaseDamaged
+from data.history import About, history
+from data.released import differences
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, codelist, codes
 from indicators.facts import key_of
@@ -26,21 +28,26 @@ _MOST = 2000  # rows a browser draws without delay
 
 def release_changes(page: Page) -> None:
     """Draw what changed in the release chosen: by theme, by indicator, figure by figure."""
-    known = every_release()
+    every = history()
+    known = every.releases
     if not known:
         return
     words = page.words
     wanted = page.selection.release
     chosen = next((a for a in known if a.is_named(wanted)), known[0])
-    if wanted and not chosen.is_named(wanted):
+    if wanted and not any(entry.is_named(wanted) for entry in every.entries):
         st.info(not_here(wanted, words))
     heading(words("What changed"), words("From each release to the next, figure by figure"))
     with st.container(key="crm-changes", horizontal=True, vertical_alignment="bottom"):
         _choose(page, words("Data release"), "release", {a.id: a.id for a in known}, chosen.id)
-        found = _changes(page, chosen)
         _choose(page, words("Theme"), "theme", _themes(page), page.selection.theme)
     if not chosen.previous:
         empty(words("This is the first release: every figure of it is new."))
+        return
+    try:
+        found = _changes(page, chosen)
+    except ReleaseDamaged as error:
+        empty(told(error.damage, words))
         return
     _counts(page, found)
     _figures(page, chosen, found)

@@ -1,0 +1,82 @@
+"""Where a release is damaged every page opens, and says so where releases are spoken of."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from briefings.damaged import told
+from data.history import history
+from data.released import damage_of
+from data.settings import ROOT
+from indicators.language import words
+from indicators.model import LANGUAGES
+from tests.damaged import DAMAGES, FIRST, NEWEST
+
+TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"
+
+
+def drawn(page: str, language: str = "en", **query: str) -> str:
+    """Return the text of a page, opened as a browser would."""
+    st.cache_resource.clear()  # what was read before, whole, would still be known
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    test.switch_page(f"pages/{page}.py")
+    for name, value in {"lang": language, **query}.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    assert not test.error
+    return " ".join(part.proto.body for part in test.get("html"))
+
+
+def damages() -> list[str]:
+    """Return what is to be said of the releases as they are now."""
+    known = history()
+    found = [*known.damaged, *(wrong for a in known.releases if (wrong := damage_of(a)))]
+    return [told(wrong, words("en")) for wrong in found]
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("release", [NEWEST, FIRST])
+def test_the_page_of_releases_says_what_is_damaged_and_shows_the_others(spoilt, how, release):
+    spoilt(release, how)
+    (said,) = damages()
+    text = drawn("releases")
+    assert said in text
+    other = FIRST if release == NEWEST else NEWEST
+    assert f"<h2 class='crm-h2'>{other}</h2><p class='crm-sub'>" in text
+    assert f"<h2 class='crm-h2'>{release}</h2><div" not in text
+
+
+@pytest.mark.parametrize("page", ["out_of_school", "overview", "area_profile", "briefing", "about"])
+def test_a_page_of_figures_opens_all_the_same(spoilt, page):
+    sound = drawn(page)
+    for how in ("cut in half", "a table gone"):
+        spoilt(NEWEST, how)
+        assert len(drawn(page)) > 0.9 * len(sound)
+
+
+def test_the_data_shown_are_named_by_their_content(spoilt):
+    assert f"The data shown here are release {NEWEST}." in drawn("releases")
+    spoilt(NEWEST, "a table altered")
+    said = f"is damaged; the hash of their content is {NEWEST[-12:]}."
+    assert said in drawn("releases")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("how", ["gone", "a table altered"])
+def test_a_passport_says_which_file_of_its_release_is_damaged(spoilt, language, how):
+    spoilt(NEWEST, how)
+    file = DAMAGES[how][0]
+    refused = drawn("figure", language, id=TOVUZ, release=NEWEST)
+    assert words(language)("This link opens no figure") in refused
+    assert file in refused
+    here = drawn("figure", language, id=TOVUZ)
+    assert words(language)("This link opens no figure") not in here
+    assert file in here
+    assert NEWEST[-12:] in here
+
+
+def test_what_changed_is_not_told_where_the_release_before_is_damaged(spoilt):
+    spoilt(FIRST, "a table gone")
+    text = drawn("releases", release=NEWEST)
+    assert text.count(f"Data release {FIRST} is damaged and is not shown.") == 2
