@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
+from briefings.changes import figures
 from briefings.figures import FigureUnknown
 from briefings.finding import find_figure
 from briefings.stood import before_or_after
@@ -18,7 +19,7 @@ from indicators.passport import FigureIdError, figure_id, parse_figure_id
 from indicators.selection import Selection, read_query
 from pages.parts.panels.figure import why
 from pages.parts.panels.headline import _opens, own_series
-from pages.parts.panels.revisions import _changes, _group, _items, _row, left_off
+from pages.parts.panels.revisions import _changes, _of_theme, _row, left_off
 from pages.parts.panels.table import _figures, _passports
 from pages.parts.passports import frozen, passport_path
 from pages.parts.shell import Page
@@ -86,9 +87,9 @@ def test_the_address_keeps_the_figure_and_its_release():
 
 def test_the_changelog_leads_from_the_old_figure_to_the_new_one(store):
     page = page_of(store)
-    found = _changes(page, NEWEST).assign(edition="published")
-    rows = {figure_id(key_of(row)): row for row in found.to_dict("records")}
-    told = _row(page, NEWEST, rows[TOVUZ])
+    changed = _changes(page, NEWEST)
+    every = changed.found.assign(edition="published").to_dict("records")
+    told = _row(page, changed, {figure_id(key_of(row)): row for row in every}[TOVUZ])
     assert (told["Change"], told["Area"], told["Period"]) == ("revised", "Tovuz", "2022")
     assert (told["Before"], told["After"]) == ("13", "12,740")
     assert f"release={FIRST.id}" in told["Passport"]
@@ -120,7 +121,7 @@ def test_a_link_that_opens_nothing_says_which_and_why(store, language, name, rel
 
 
 def test_each_side_of_a_change_has_the_declaration_of_its_own_release(store):
-    items = _items(page_of(store), NEWEST, "DM_FRATE_TOT")
+    items = _changes(page_of(store), NEWEST).items("DM_FRATE_TOT")
     units = {side: item.unit_measure for side, item in items.items()}
     assert units == {"before": "RATIO", "after": "LIVEBIRTHSPERWOMAN"}
 
@@ -139,21 +140,23 @@ def test_a_table_that_leaves_changes_off_says_so():
 
 
 def test_a_theme_narrows_the_changelog_to_its_indicators(store):
-    found = _changes(page_of(store, theme="social_protection"), NEWEST)
+    page = page_of(store, theme="social_protection")
+    every = _changes(page, NEWEST).found
+    found = _of_theme(page, every)
     assert {catalog()[code].domain for code in set(found["indicator"]) & set(catalog())} == {
         "social_protection"
     }
-    assert 100 < len(found) < len(_changes(page_of(store), NEWEST))
+    assert 100 < len(found) < len(every)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_is_told_by_its_two_sides(store, language):
     page = page_of(store, lang=language)
-    found = _changes(page, NEWEST)
-    told = found[found["figure"]]
-    for row in told.iloc[::40].to_dict("records"):
-        items = _items(page, NEWEST, row["indicator"])
+    changed = _changes(page, NEWEST)
+    for row in figures(changed.found).iloc[::40].to_dict("records"):
+        items = changed.items(row["indicator"])
         sides = [before_or_after(row, side, items, page.words) for side in ("before", "after")]
         assert any(sides)
         assert row["change"] != "revised" or sides[0] != sides[1], row
-        assert "{" not in _group(row, items["after"], page)
+        told = _row(page, changed, {**row, "edition": "published"})
+        assert "{" not in "".join(told.values())

@@ -7,18 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefings.changes import Changes, change_names, changes, counted, figures
 from briefings.damaged import told
-from briefings.labels import area_name
+from briefings.labels import area_name, group_names
 from briefings.stood import before_or_after
 from data.damage import ReleaseDamaged
 from data.history import About, history
-from data.released import differences
-from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, TOTAL, codelist, codes
+from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.language import Words
-from indicators.model import Indicator
-from indicators.revisions import CHANGES
 from pages.parts.passports import opened, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from pages.parts.text import empty, heading
@@ -45,12 +42,13 @@ def release_changes(page: Page) -> None:
         empty(words("This is the first release: every figure of it is new."))
         return
     try:
-        found = _changes(page, chosen)
+        changed = _changes(page, chosen)
     except ReleaseDamaged as error:
         empty(told(error.damage, words))
         return
-    _counts(page, found)
-    _figures(page, chosen, found)
+    found = _of_theme(page, changed.found)
+    _counts(page, changed, found)
+    _figures(page, changed, found)
 
 
 def _choose(page: Page, label: str, name: str, options: dict[str, str], current: str) -> None:
@@ -72,53 +70,33 @@ def _themes(page: Page) -> dict[str, str]:
     return {"": words("All themes"), **named}
 
 
-def _changes(page: Page, about: About) -> pd.DataFrame:
-    """Return the differences from the release before; found once for each build of the store."""
+def _changes(page: Page, about: About) -> Changes:
+    """Return what changed since the release before; found once for each build of the store."""
     key = f"changes/{about.id}"
     if key not in page.store.remembered:
         before = opened(page, about.previous) if about.previous else None
-        found = differences(before, opened(page, about.id))
-        page.store.remembered[key] = found.assign(domain=_domains(page, about, found))
-    changes: pd.DataFrame = page.store.remembered[key]
+        page.store.remembered[key] = changes(before, opened(page, about.id))
+    found: Changes = page.store.remembered[key]
+    return found
+
+
+def _of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     theme = page.selection.theme
-    return changes[changes["domain"].eq(theme)] if theme in codelist("domain") else changes
+    return found[found["domain"].eq(theme)] if theme in codelist("domain") else found
 
 
-def _domains(page: Page, about: About, found: pd.DataFrame) -> pd.Series:
-    declared = _declared(page, about)
-    return found["indicator"].map({code: item.domain for code, item in declared.items()})
-
-
-def _declared(page: Page, about: About) -> dict[str, Indicator]:
-    """Return the indicators of a release and of the one before, the later name counting."""
-    before = opened(page, about.previous).indicators if about.previous else {}
-    return page.once(
-        f"declared/{about.id}", lambda: {**before, **opened(page, about.id).indicators}
-    )
-
-
-def _items(page: Page, about: About, code: str) -> dict[str, Indicator]:
-    """Return an indicator as it was declared on each side of a change."""
-    known = _declared(page, about)[code]
-    before = opened(page, about.previous).indicators if about.previous else {}
-    return {"before": before.get(code, known), "after": known}
-
-
-def _counts(page: Page, found: pd.DataFrame) -> None:
+def _counts(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     """Draw how many figures are new, revised and withdrawn, by theme or by indicator."""
     words = page.words
     by = "indicator" if page.selection.theme in codelist("domain") else "domain"
-    told = found.assign(change=found["change"].where(found["figure"], "documented"))
-    names = {**_names(page), "documented": words("only documented better")}
-    counted = told.groupby([by, "change"]).size().unstack(fill_value=0)
-    counted = counted.reindex(columns=[*CHANGES, "documented"], fill_value=0)
-    titles = _themes(page) if by == "domain" else _titles(page)
-    head = "".join(f"<th scope='col'>{escape(names[name])}</th>" for name in counted.columns)
+    names, table = change_names(words), counted(found, by)
+    titles = _themes(page) if by == "domain" else _titles(changed, found, words)
+    head = "".join(f"<th scope='col'>{escape(names[name])}</th>" for name in table.columns)
     rows = "".join(
-        f"<tr><th scope='row'>{escape(titles.get(str(code), str(code)))}</th>"
+        f"<tr><th scope='row'>{escape(titles[str(code)])}</th>"
         + "".join(f"<td>{words.number(n, 0) if n else '–'}</td>" for n in row)
         + "</tr>"
-        for code, row in zip(counted.index, counted.to_numpy(), strict=True)
+        for code, row in zip(table.index, table.to_numpy(), strict=True)
     )
     first = escape(words("Theme") if by == "domain" else words("Indicator"))
     st.html(
@@ -127,35 +105,23 @@ def _counts(page: Page, found: pd.DataFrame) -> None:
     )
 
 
-def _names(page: Page) -> dict[str, str]:
-    words = page.words
-    return {
-        "new": words("new"),
-        "revised": words("revised"),
-        "withdrawn": words("withdrawn"),
-    }
+def _titles(changed: Changes, found: pd.DataFrame, words: Words) -> dict[str, str]:
+    return {code: words.of(changed.item(code).name) for code in set(found["indicator"])}
 
 
-def _titles(page: Page) -> dict[str, str]:
-    return {code: page.words.of(item.name) for code, item in catalog().items()}
-
-
-def _figures(page: Page, about: About, found: pd.DataFrame) -> None:
+def _figures(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     """Draw the figures themselves, old and new, each with its passport; revised ones first."""
-    words = page.words
-    told = found[found["figure"]]
-    order = {name: place for place, name in enumerate(("revised", "withdrawn", "new"))}
-    told = told.sort_values("change", key=lambda c: c.map(order), kind="stable").head(_MOST)
-    label = words.plural("{n} figure", "{n} figures", int(found["figure"].sum()))
+    words, every = page.words, figures(found)
+    label = words.plural("{n} figure", "{n} figures", len(every))
     opening = st.expander(label, key="crm-changes-open", on_change="rerun")
     if not opening.open:
         return
-    rows = told.assign(edition="published").to_dict("records")
-    shown = pd.DataFrame([_row(page, about, row) for row in rows])
+    rows = every.head(_MOST).assign(edition="published").to_dict("records")
+    shown = pd.DataFrame([_row(page, changed, row) for row in rows])
     link = st.column_config.LinkColumn(display_text=words("open"))
     with opening:
         st.dataframe(shown, hide_index=True, column_config={words("Passport"): link})
-        st.caption(left_off(len(rows), int(found["figure"].sum()), words))
+        st.caption(left_off(len(rows), len(every), words))
 
 
 def left_off(shown: int, all_: int, words: Words) -> str:
@@ -170,28 +136,23 @@ def left_off(shown: int, all_: int, words: Words) -> str:
     )
 
 
-def _row(page: Page, about: About, row: Mapping[Any, Any]) -> dict[str, str]:
+def _row(page: Page, changed: Changes, row: Mapping[Any, Any]) -> dict[str, str]:
     """Return a figure that changed as the reader sees it: where, when, what it was and is."""
-    words, items = page.words, _items(page, about, row["indicator"])
+    words, items = page.words, changed.items(row["indicator"])
     item = items["after"]
     return {
-        words("Change"): _names(page)[row["change"]],
+        words("Change"): change_names(words)[row["change"]],
         words("Indicator"): words.of(item.name),
         words("Area"): area_name(row["ref_area"], words),
         words("Period"): words.period(row["time_period"], item.period),
-        words("Groups"): _group(row, item, page),
+        words("Groups"): ", ".join(group_names(item, row, words)),
         words("Before"): before_or_after(row, "before", items, words),
         words("After"): before_or_after(row, "after", items, words),
-        words("Passport"): _path(page, about, row),
+        words("Passport"): _path(page, changed, row),
     }
 
 
-def _group(row: Mapping[Any, Any], item: Indicator, page: Page) -> str:
-    named = ((name, row[name]) for name in DIMENSIONS if row[name] != TOTAL)
-    return ", ".join(page.words.of(codes(name, item.population)[code]) for name, code in named)
-
-
-def _path(page: Page, about: About, row: Mapping[Any, Any]) -> str:
+def _path(page: Page, changed: Changes, row: Mapping[Any, Any]) -> str:
     """Return the passport of the figure as it was: in the release before, unless it is new."""
-    release = about.id if row["change"] == "new" else about.previous
+    release = changed.release if row["change"] == "new" else changed.previous
     return f"{site()}/{passport_path(page, key_of(row), release)}"
