@@ -40,6 +40,10 @@ class Changes:
         """Return an indicator as it is declared last."""
         return self.after.get(indicator) or self.before[indicator]
 
+    def of(self, indicator: str) -> pd.DataFrame:
+        """Return what changed of one indicator."""
+        return self.found[self.found["indicator"].eq(indicator)]
+
     def items(self, indicator: str) -> dict[str, Indicator]:
         """Return an indicator as it is declared on each side of a change."""
         last = self.item(indicator)
@@ -72,6 +76,11 @@ def counted(found: pd.DataFrame, by: str) -> pd.DataFrame:
     told = found.assign(change=found["change"].where(found["figure"], "documented"))
     table = told.groupby([by, "change"]).size().unstack(fill_value=0)
     return table.reindex(columns=list(COUNTED), fill_value=0)
+
+
+def totals(found: pd.DataFrame) -> dict[str, int]:
+    """Return how many figures changed in each way, all together."""
+    return {str(name): int(n) for name, n in counted(found, "indicator").sum().items()}
 
 
 def figures(found: pd.DataFrame) -> pd.DataFrame:

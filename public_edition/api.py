@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, STATES, areas, codelist, codes, state
 from indicators.observations import MEASURES
-from public_edition.published import Reading
+from public_edition.reading import Reading
 from public_edition.site import Output
 
 V1 = "api/v1"
@@ -39,14 +39,16 @@ def of_indicator(code: str, reading: Reading) -> Iterator[Output]:
     found = reading.figures(code)
     if found.empty:
         return
-    release = reading.releases(code)[0]
+    release = reading.stands_since(code)
     yield Output(f"{V1}/data/{code}.json", written(_answer(code, found, release, reading)))
     for ref_area, rows in found.groupby("ref_area"):
         answer = _answer(code, rows, release, reading) | {"ref_area": _area(str(ref_area))}
         yield Output(f"{V1}/data/{code}/{ref_area}.json", written(answer))
-    text = _table(code, found, release, reading)
+    sources = {name: reading.source(name) for name in sorted(set(found["data_source"]))}
+    text = table(code, found, release, sources)
     yield Output(f"{V1}/data/{code}.csv", text)
-    yield Output(f"{V1}/release/{release}/{code}.csv", text)
+    if not reading.is_frozen(release):
+        yield Output(f"{V1}/release/{release}/{code}.csv", text)
 
 
 def _answer(
@@ -105,16 +107,15 @@ def _area(ref_area: str) -> dict[str, Any]:
     }
 
 
-def _table(code: str, observations: pd.DataFrame, release: str, reading: Reading) -> bytes:
+def table(
+    code: str, observations: pd.DataFrame, release: str, sources: Mapping[str, Mapping[str, Any]]
+) -> bytes:
     """Return every observation of an indicator as CSV; release and licence stand in each row."""
-    licence = {
-        name: reading.source(name)["licence"] for name in sorted(set(observations["data_source"]))
-    }
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(_CSV)
     for row in observations.to_dict("records"):
-        own = row | {"release": release, "licence": licence[row["data_source"]]}
+        own = row | {"release": release, "licence": sources[row["data_source"]]["licence"]}
         writer.writerow("" if _absent(own[name]) else own[name] for name in _CSV)
     return buffer.getvalue().encode()
 
@@ -143,7 +144,7 @@ def _release(reading: Reading) -> dict[str, Any]:
         "indicators": len(known),
         "observations": sum(len(reading.figures(code)) for code in known),
         "sources": len(reading.every_source()),
-        "stands_since": {code: reading.releases(code)[0] for code in known},
+        "stands_since": {code: reading.stands_since(code) for code in known},
     }
 
 

@@ -21,8 +21,10 @@ from public_edition.folder import (
     read_manifest,
     stage,
 )
+from public_edition.frozen import stands
 from public_edition.pictures import Atlas
-from public_edition.published import Published, Reading, read_published
+from public_edition.published import Published, read_published
+from public_edition.reading import Reading
 from public_edition.site import HERE, Output, Site, shared_files
 from public_edition.units import Workshop, units
 
@@ -68,12 +70,14 @@ def build(
     ------
     NotPublic
         If the store would have something leave that must not.
+    ReleaseDamaged
+        If a frozen release is not what was frozen.
     CannotWrite
         If the disk is full; the folder is as it was then.
     """
     published = read_published(store, year or date.today().year)
     topology = json.loads((STATIC / store.build()["static_areas"]).read_text(encoding="utf-8"))
-    wanted = units(only) if only else None
+    wanted = units(published.frozen, only) if only else None
     return write(published, topology, folder, base, wanted=wanted, force=force, workers=workers)
 
 
@@ -98,10 +102,8 @@ def write(
     broken = (folder / STAGING).exists()  # a building was cut short: trust no file to be in place
     discard(folder)
     before = read_manifest(folder)
-    stood = stands(published, before)
-    published = replace(
-        published, stood={code: tuple(r for r, _ in s) for code, s in stood.items()}
-    )
+    states = stands(published.observations, published.release, published.frozen, before.states)
+    published = replace(published, stood=states)
     atlas = Atlas(topology)  # type: ignore[arg-type]
     shared = shared_files(atlas.files)
     site = Site(base.rstrip("/"), {role: output.path for role, output in shared.items()})
@@ -112,36 +114,18 @@ def write(
         {} if force or broken else before.files,
         code_digest(site),
     )
-    ours = units() if wanted is None else list(wanted)
-    others = {} if wanted is None else _without(before, ours)
+    ours = units(published.frozen) if wanted is None else list(wanted)
+    kept = () if wanted is None else before.units.keys() - set(ours)
     try:
         current = {} if force or broken else _current(job, before, ours)
         made = dict(_made(job, [unit for unit in ours if unit not in current], workers))
         made["shared/"] = _shared(job, shared)
-        after = Manifest({**others, **current, **made}, stood)
+        after = Manifest({**{name: before.units[name] for name in kept}, **current, **made}, states)
         written, removed = publish(folder, before, after)
     except BaseException:
         discard(folder)
         raise
     return Report(len(made), len(ours) + 1, written, removed, len(after.files))
-
-
-def _without(before: Manifest, ours: Sequence[str]) -> dict[str, Made]:
-    return {name: made for name, made in before.units.items() if name not in ours}
-
-
-def stands(published: Published, before: Manifest) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return, of each indicator, the releases its figures changed in, with the digest of each.
-
-    The first is the release in which the figures took their present state: a page whose figures
-    have not changed since keeps its permanent link, and its bytes.
-    """
-    found = {}
-    for code in published.by_indicator:
-        now = (published.release, published.digest(f"figures/{code}"))
-        known = before.stood.get(code, ())
-        found[code] = known if known and known[0][1] == now[1] else (now, *known)
-    return found
 
 
 def _current(job: Job, before: Manifest, wanted: Sequence[str]) -> dict[str, Made]:

@@ -14,7 +14,7 @@ from indicators.model import Indicator
 from indicators.quality import Grade, grade_of
 from indicators.selection import Selection, View, default_slice, resolve
 from indicators.summary import by_source, headline_series, same_slice
-from public_edition.published import Reading
+from public_edition.reading import Reading
 
 _BY = ("sex", "residence", "wealth_quintile", "disability_status", "age", "education_level")
 _MOST_LINES = 6

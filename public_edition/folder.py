@@ -16,6 +16,7 @@ from pathlib import Path
 
 from data.beside import beside
 from indicators.errors import DashboardError
+from public_edition.frozen import State, States
 
 MANIFEST = ".manifest.json"
 STAGING = ".staging"
@@ -37,10 +38,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Manifest:
-    """Every unit of the last building, and the releases in which figures stood."""
+    """Every unit of the last building, and the states in which figures stood."""
 
     units: Mapping[str, Made] = field(default_factory=dict)
-    stood: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    states: Mapping[str, States] = field(default_factory=dict)
 
     @property
     def files(self) -> dict[str, str]:
@@ -59,7 +60,10 @@ def read_manifest(folder: Path) -> Manifest:
             name: Made(tuple(unit["asked"]), unit["state"], unit["files"])
             for name, unit in written["units"].items()
         },
-        {code: tuple((r, d) for r, d in pairs) for code, pairs in written["stood"].items()},
+        {
+            code: tuple(State(one["release"], one["digest"], tuple(one["also"])) for one in states)
+            for code, states in written.get("states", {}).items()
+        },
     )
 
 

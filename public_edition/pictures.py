@@ -16,7 +16,7 @@ from indicators.language import Words
 from indicators.model import Indicator
 from indicators.names import group_names
 from public_edition.figure import Figure, Mapped
-from public_edition.published import Reading
+from public_edition.reading import Reading
 
 WIDE, NARROW = Frame(760, 330), Frame(380, 280, left=44, right=12)
 _LAYERS = ("district", "region_2021", "region_2006")

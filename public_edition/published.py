@@ -1,27 +1,29 @@
 """The published edition as the public site reads it: frozen, and each reading is remembered.
 
 A page is rebuilt when something it has read has changed, so a reading is named: ``figures/CODE``,
-``area/CODE``, ``source/CODE``, ``declared/CODE``, ``all`` (every figure), ``year``, ``release``.
+``area/CODE``, ``source/CODE``, ``declared/CODE``, ``stood/CODE`` (the states of its figures),
+``frozen/RELEASE``, ``all`` (every figure), ``all frozen``, ``year``, ``release``.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from data.history import About
 from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, areas, valued
+from indicators.codelists import DIMENSIONS, valued
 from indicators.errors import DashboardError
-from indicators.model import Indicator
 from indicators.observations import COLUMNS
+from public_edition.frozen import Frozen, State, States, read_frozen
 
 EDITION = "published"
-_ORDER = ["time_period", "ref_area", *DIMENSIONS, "data_source"]
+ORDER = ["time_period", "ref_area", *DIMENSIONS, "data_source"]
 
 
 class NotPublic(DashboardError):
@@ -37,9 +39,11 @@ class Published:
     observations : DataFrame
         Under the frame contract, of the published edition.
     release : str
-        The content hash of the observations.
+        The name of the release of the observations, or the hash of their content.
+    frozen : Frozen
+        The frozen releases.
     stood : mapping
-        The releases in which each indicator's figures last changed, the present one first.
+        The states of each indicator's figures, the present one first (``frozen.stands``).
     year : int
         The year from which the age of a figure is counted.
     """
@@ -51,7 +55,8 @@ class Published:
     release: str
     year: int
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    stood: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    frozen: Frozen = field(default_factory=Frozen)
+    stood: Mapping[str, States] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _refuse_what_is_not_public(self.observations, self.sources)
@@ -59,7 +64,7 @@ class Published:
     @cached_property
     def by_indicator(self) -> dict[str, pd.DataFrame]:
         """The observations of each indicator, in order."""
-        ordered = self.observations.sort_values(_ORDER)
+        ordered = self.observations.sort_values(ORDER)
         return {str(code): rows for code, rows in ordered.groupby("indicator")}
 
     @cached_property
@@ -85,17 +90,35 @@ class Published:
 
     def _content(self, reading: str) -> str:
         kind, _, name = reading.partition("/")
-        if kind == "figures":
-            return _written(self.by_indicator.get(name)) + self.breaks.get(name, "")
-        if kind == "area":
-            return _written(self.by_area.get(name))
-        if kind == "all":
-            return "".join(self.digest(f"figures/{code}") for code in sorted(self.by_indicator))
-        if kind == "source":
-            return repr(sorted(self.sources.get(name, {}).items()))
-        if kind == "declared":
-            return repr(catalog().get(name))
-        return repr({"year": self.year, "release": self.release}[kind])
+        found: Mapping[str, Callable[[], object]] = {
+            "figures": lambda: (_written(self.by_indicator.get(name)), self.breaks.get(name)),
+            "area": lambda: _written(self.by_area.get(name)),
+            "all": lambda: [self.digest(f"figures/{code}") for code in sorted(self.by_indicator)],
+            "source": lambda: sorted(self.sources.get(name, {}).items()),
+            "declared": lambda: catalog().get(name),
+            "stood": lambda: (self.states(name), self.frozen.last_change(name)),
+            "frozen": lambda: [_said(about) for about in self.frozen.abouts if about.id == name],
+            "all frozen": lambda: [_said(about) for about in self.frozen.abouts],
+            "year": lambda: self.year,
+            "release": lambda: self.release,
+        }
+        return repr(found[kind]())
+
+    def states(self, indicator: str) -> tuple[State | None, States]:
+        """Return the present state of an indicator's figures, and the earlier ones.
+
+        Of the present one no later release is named: each new one would change every page.
+        """
+        states = self.stood.get(indicator, ())
+        if indicator not in self.by_indicator:
+            return None, states
+        present = states[0] if states else State(self.release, "")
+        return replace(present, also=()), states[1:]
+
+
+def _said(about: About) -> dict[str, object]:
+    """Return what a release says of itself, wherever its folder is."""
+    return {name: value for name, value in vars(about).items() if name != "folder"}
 
 
 def _written(rows: pd.DataFrame | None) -> str:
@@ -129,6 +152,8 @@ def read_published(store: Store, year: int) -> Published:
     ------
     NotPublic
         If a row of it is synthetic, or withheld and not empty.
+    ReleaseDamaged
+        If a frozen release is not what was frozen.
     """
     frames = [store.observations(code, EDITION) for code in catalog()]
     observations = pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
@@ -142,81 +167,5 @@ def read_published(store: Store, year: int) -> Published:
         release_name(store.build()["release"]),
         year,
         store.label_points(),
+        read_frozen(),
     )
-
-
-class Reading:
-    """What one page reads of the published edition; the names of it are kept in ``asked``."""
-
-    def __init__(self, published: Published) -> None:
-        self._all = published
-        self.asked: set[str] = set()
-
-    def figures(self, indicator: str) -> pd.DataFrame:
-        """Return every published observation of an indicator."""
-        self.asked.add(f"figures/{indicator}")
-        return self._all.by_indicator.get(indicator, self._all.observations[:0])
-
-    def coverage(self, indicator: str) -> pd.DataFrame:
-        """Return the slices that exist of an indicator."""
-        self.asked.add(f"figures/{indicator}")
-        return self._all.covered.get(indicator, self._all.coverage[:0])
-
-    def whole_coverage(self) -> pd.DataFrame:
-        """Return the slices that exist of every indicator."""
-        self.asked.add("all")
-        return self._all.coverage
-
-    def of_area(self, ref_area: str) -> pd.DataFrame:
-        """Return every published observation of an area."""
-        self.asked.add(f"area/{ref_area}")
-        return self._all.by_area.get(ref_area, self._all.observations[:0])
-
-    def breaks(self, indicator: str) -> str:
-        """Return the locked legend breaks of an indicator."""
-        self.asked.add(f"figures/{indicator}")
-        return self._all.breaks.get(indicator, "")
-
-    def declared(self, indicator: str) -> Indicator:
-        """Return the declaration of an indicator."""
-        self.asked.add(f"declared/{indicator}")
-        return catalog()[indicator]
-
-    def source(self, code: str) -> Mapping[str, Any]:
-        """Return one source."""
-        self.asked.add(f"source/{code}")
-        return self._all.sources[code]
-
-    def sources(self, codes: Iterable[str]) -> list[Mapping[str, Any]]:
-        """Return sources in the order of their codes, those without a published figure left out."""
-        return [self.source(code) for code in dict.fromkeys(codes) if code in self._all.sources]
-
-    def every_source(self) -> list[Mapping[str, Any]]:
-        """Return every source that has a published figure."""
-        return self.sources(sorted(self._all.sources))
-
-    def point(self, ref_area: str) -> tuple[float, float] | None:
-        """Return longitude and latitude of an area's label."""
-        return self._all.points.get(ref_area)
-
-    def releases(self, indicator: str) -> tuple[str, ...]:
-        """Return the releases of an indicator's figures: the one they stand in, then older ones."""
-        self.asked.add(f"figures/{indicator}")
-        return self._all.stood.get(indicator, (self._all.release,))
-
-    @property
-    def release(self) -> str:
-        """The present release of all figures."""
-        self.asked.add("release")
-        return self._all.release
-
-    @property
-    def year(self) -> int:
-        """The year from which the age of a figure is counted."""
-        self.asked.add("year")
-        return self._all.year
-
-
-def areas_in_order() -> tuple[str, ...]:
-    """Return every area: the nation, regions, regions until 2021, districts."""
-    return tuple(areas())

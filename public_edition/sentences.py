@@ -5,7 +5,7 @@ from indicators.codelists import NATION
 from indicators.language import Words
 from indicators.narrative import caution, continuation, opening
 from public_edition.figure import Figure
-from public_edition.published import Reading
+from public_edition.reading import Reading
 
 
 def key_message(figure: Figure, reading: Reading, words: Words) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
 from public_edition import api
+from public_edition.frozen import Frozen, withdrawn
 from public_edition.pictures import Atlas
-from public_edition.published import Reading
+from public_edition.reading import Reading
 from public_edition.site import Output, Site
-from public_edition.views import area, indicator, lists, machine, texts
+from public_edition.views import area, indicator, lists, machine, releases, texts
 
 Maker = Callable[[str, Reading, Site, Atlas], Iterator[Output]]
 
@@ -27,16 +28,21 @@ MAKERS: dict[str, Maker] = {
     "indicator": _indicator,
     "area": area.area_pages,
     "domain": lists.domain_pages,
+    "release": releases.release_page,
+    "withdrawn": releases.withdrawn_page,
     "home": lists.home_pages,
     "pages": lists.list_pages,
     "texts": texts.text_pages,
-    "releases": texts.release_pages,
+    "releases": releases.list_of_releases,
     "machine": machine.machine_files,
     "answers": _answers,
 }
 
 
-def units(only: Iterable[str] = ()) -> list[str]:
+_EACH = frozenset({"indicator", "area", "domain", "release", "withdrawn"})  # one a thing named
+
+
+def units(frozen: Frozen, only: Iterable[str] = ()) -> list[str]:
     """Return the name of every unit: what it makes, and of what.
 
     Parameters
@@ -49,7 +55,9 @@ def units(only: Iterable[str] = ()) -> list[str]:
         *(f"indicator/{code}" for code in wanted),
         *(f"area/{code}" for code in areas()),
         *(f"domain/{code}" for code in codelist("domain")),
-        *(f"{name}/" for name in MAKERS if name not in ("indicator", "area", "domain")),
+        *(f"release/{about.id}" for about in frozen.abouts),
+        *(f"withdrawn/{code}" for code in withdrawn(frozen)),
+        *(f"{name}/" for name in MAKERS if name not in _EACH),
     ]
 
 

@@ -10,7 +10,8 @@ from data.history import releases
 from data.settings import ROOT
 
 RELEASES = ROOT / "data" / "releases"
-NEWEST, FIRST = (about.id for about in releases(RELEASES))
+EVERY = tuple(about.id for about in releases(RELEASES))
+NEWEST, *_, FIRST = EVERY
 TOML, TABLE = "release.toml", "observations.csv.gz"
 
 

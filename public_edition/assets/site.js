@@ -20,9 +20,8 @@
     text.after(button);
   }
 
-  const named = /^#r-[0-9a-f]+$/.test(location.hash) && location.hash.slice(1);
-  const now = document.querySelector("p.copy[id^=r-]");
-  if (named && now && now.id !== named) {
+  const named = /^#r-(?:\d{4}-\d\d-\d\d-)?([0-9a-f]{12})$/.exec(location.hash)?.[1];
+  if (named && document.querySelector(`.older [id$="${named}"]`)) {
     document.querySelector("main").prepend(make("p", { className: "notice", role: "status", textContent: superseded }));
   }
 

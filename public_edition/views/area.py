@@ -16,7 +16,7 @@ from indicators.model import Indicator
 from indicators.summary import same_slice
 from public_edition.figure import Figure, figure
 from public_edition.pictures import Atlas
-from public_edition.published import Reading
+from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
 
 _PALE, _STRONG = {"c": "#a9d8f0"}, {"c": "#0b4f75"}

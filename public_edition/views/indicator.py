@@ -13,9 +13,10 @@ from public_edition import pictures, tables
 from public_edition.citation import anchor, citation, permanent
 from public_edition.figure import Figure, Mapped, figure, mapped
 from public_edition.pictures import Atlas, Map
-from public_edition.published import Reading
+from public_edition.reading import Reading
 from public_edition.sentences import key_message, support
 from public_edition.site import Output, Site, in_every_language
+from public_edition.views.changed import changed
 
 _FIRST = 14  # areas of the ranking beside the map; the others open below
 
@@ -39,7 +40,7 @@ def indicator_pages(code: str, reading: Reading, site: Site, atlas: Atlas) -> It
     """Yield the pages of an indicator in every language, with their pictures and files."""
     item = reading.declared(code)
     found = reading.figures(code)
-    subject = Subject(item, figure(item, found), mapped(item, reading), reading.releases(code)[0])
+    subject = Subject(item, figure(item, found), mapped(item, reading), reading.stands_since(code))
     for words in in_every_language():
         drawn = pictures.area_map(subject.mapped, reading, words) if subject.mapped else None
         shared = _shared(subject, drawn, reading, site, atlas, words)
@@ -134,7 +135,8 @@ def _page(
         else "",
         "link": link,
         "anchor": anchor(subject.release),
-        "older": reading.releases(code)[1:],
+        "older": reading.earlier(code),
+        "changed": changed(code, reading, words),
         "embed": site.absolute(f"{words.language}/embed/{code}.html"),
         "related": [
             (other, words.of(reading.declared(other).name))

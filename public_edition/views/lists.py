@@ -12,7 +12,7 @@ from indicators.model import Indicator
 from indicators.search import fold
 from public_edition.figure import Figure, figure
 from public_edition.pictures import Atlas
-from public_edition.published import Reading
+from public_edition.reading import Reading
 from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.area import held

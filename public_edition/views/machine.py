@@ -1,6 +1,6 @@
 """Files for machines: the index of the search, the map of the site, what robots may read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from briefings.labels import area_name
@@ -10,13 +10,13 @@ from indicators.model import LANGUAGES
 from public_edition import api
 from public_edition.openapi import document
 from public_edition.pictures import Atlas, social
-from public_edition.published import Reading
+from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
 
 _PLAIN = ("areas", "indicators", "gaps", "sources", "releases", "methods", "api", "about")
 
 
-def machine_files(_name: str, _reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
     """Yield the search index of each language, the sitemap, robots.txt and the interface file."""
     for words in in_every_language():
         index = {
@@ -27,26 +27,34 @@ def machine_files(_name: str, _reading: Reading, site: Site, _atlas: Atlas) -> I
         title = words("Where children in Azerbaijan stand, and how well we know it")
         picture = social(None, words, title, site.base)
         yield Output(f"picture/{words.language}/monitor.png", picture)
-    yield Output("sitemap.xml", _sitemap(site))
+    releases = [about.id for about in reading.every_frozen()]
+    yield Output("sitemap.xml", _sitemap(site, pages(releases, reading.withdrawn())))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.absolute('sitemap.xml')}\n"
     yield Output("robots.txt", robots.encode())
     yield Output(f"{api.V1}/openapi.json", api.written(document(site.base)))
 
 
-def pages() -> list[str]:
-    """Return the path of every page, the same in every language."""
+def pages(releases: Iterable[str] = (), withdrawn: Iterable[str] = ()) -> list[str]:
+    """Return the path of every page, the same in every language.
+
+    Parameters
+    ----------
+    withdrawn : iterable of str
+        The indicators that are declared no more.
+    """
     return [
         "index.html",
         *(f"{name}.html" for name in _PLAIN),
         *(f"domain/{code}.html" for code in codelist("domain")),
         *(f"area/{code}.html" for code in areas()),
-        *(f"indicator/{code}.html" for code in catalog()),
+        *(f"indicator/{code}.html" for code in (*catalog(), *withdrawn)),
+        *(f"release/{release}.html" for release in releases),
     ]
 
 
-def _sitemap(site: Site) -> bytes:
+def _sitemap(site: Site, paths: Iterable[str]) -> bytes:
     """Return the sitemap: each page once a language, with its other languages beside it."""
-    entries = "".join(_entry(site, path, language) for path in pages() for language in LANGUAGES)
+    entries = "".join(_entry(site, path, language) for path in paths for language in LANGUAGES)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

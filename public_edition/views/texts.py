@@ -1,18 +1,14 @@
-"""Pages of text: methodology, releases, the data interface, about, and the page of errors."""
+"""Pages of text: methodology, the data interface, about, and the page of errors."""
 
 from collections.abc import Iterator
 
-from briefings.package import package
 from briefings.rules import rules
-from data.history import releases
-from data.released import open_release
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.language import words as words_of
-from public_edition.api import V1
 from public_edition.openapi import document
 from public_edition.pictures import Atlas
-from public_edition.published import Reading
+from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
 
 
@@ -64,49 +60,3 @@ def _not_found(site: Site) -> bytes:
         everyone=in_every_language(),
     )
     return page.content
-
-
-def release_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
-    """Yield the page of releases in every language: the present one, and what changed in each."""
-    changed: dict[str, list[str]] = {}
-    for code in catalog():
-        if len(reading.figures(code)):
-            for release in reading.releases(code):
-                changed.setdefault(release, []).append(code)
-    changed.setdefault(reading.release, [])
-    order = sorted(changed.items(), key=lambda pair: pair[0] != reading.release)
-    frozen = releases()
-    for about in frozen:
-        path = f"{V1}/release/{about.id}/package.zip"
-        yield Output(path, package(open_release(about.id)))
-    for words in in_every_language():
-        yield site.page(
-            "releases.html",
-            words.language,
-            "releases.html",
-            title=words("Data releases"),
-            description=words("Data release {release}.", release=reading.release),
-            release=reading.release,
-            frozen=[
-                {
-                    "id": about.id,
-                    "day": words.date(about.date),
-                    "figures": words.plural("{n} figure", "{n} figures", about.figures),
-                    "note": words.of(about.notes),
-                    "package": f"../{V1}/release/{about.id}/package.zip",
-                }
-                for about in frozen
-            ],
-            changed=[
-                (
-                    release,
-                    words.plural(
-                        "figures of {n} indicator",
-                        "figures of {n} indicators",
-                        len(changed[release]),
-                    ),
-                    [(code, words.of(catalog()[code].name)) for code in changed[release]],
-                )
-                for release, codes in order
-            ],
-        )

@@ -12,7 +12,16 @@ from data.settings import STATIC
 from public_edition.build import write
 from public_edition.published import read_published
 from tests.browser.test_accessibility import violations
-from tests.public_edition.conftest import DISTRICTS, FEW, GAP, MODELLED, RATE
+from tests.damaged import FIRST, NEWEST
+from tests.public_edition.conftest import (
+    DISTRICTS,
+    FEW,
+    GAP,
+    MODELLED,
+    RATE,
+    REVISED,
+    WITHDRAWN,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +40,9 @@ PAGES = (
     "ru/sources.html",
     "en/methods.html",
     "az/releases.html",
+    f"ru/release/{NEWEST}.html",
+    f"en/indicator/{REVISED}.html",
+    f"az/indicator/{WITHDRAWN}.html",
     "en/api.html",
     "ru/about.html",
     "404.html",
@@ -120,8 +132,15 @@ def test_without_a_script_every_figure_stands_in_the_page(browser, address):
 
 
 def test_a_link_to_an_older_release_says_that_the_figures_have_changed(look):
-    page = look(f"en/indicator/{RATE}.html#r-0123456789ab")
-    assert "older data release" in page.locator(".notice").inner_text()
+    for name in (FIRST, FIRST[-12:]):  # a link of before that release was frozen has the hash alone
+        page = look(f"en/indicator/{REVISED}.html?{name}#r-{name}")
+        assert "older data release" in page.locator(".notice").inner_text()
+
+
+@pytest.mark.parametrize("name", [NEWEST, "0123456789ab"])
+def test_a_link_to_figures_that_have_not_changed_since_says_nothing(look, name):
+    page = look(f"en/indicator/{DISTRICTS}.html#r-{name}")
+    assert page.locator(".notice").count() == 0
 
 
 def test_the_embedded_figure_stands_in_a_frame_of_another_page(look, address):

@@ -1,13 +1,21 @@
 """A small public edition, built once: a few indicators of every kind, and all lists."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from data.build import coverage
+from data.released import open_release
 from data.settings import STATIC
+from indicators.catalog import catalog
+from indicators.observations import COLUMNS
 from public_edition.build import write
 from public_edition.published import Published, read_published
+from tests.damaged import FIRST, NEWEST
 
 BASE = "https://monitor.test/crm"
 RATE, MODELLED, DISTRICTS, GAP = (
@@ -16,12 +24,19 @@ RATE, MODELLED, DISTRICTS, GAP = (
     "AZE_ED_REGISTER_FULL",  # by district
     "PT_CHLD_VIOLENCE_WELFARE",  # nobody has published it
 )
-SOME = (RATE, MODELLED, DISTRICTS, GAP)
+REVISED = "AZE_SP_TSA_RECIPIENTS"  # revised by the newest release
+UNIT_REVISED = "DM_FRATE_TOT"  # of which that release revised the unit
+NEW = "AZE_DEATHS_U18"  # in no release before
+WITHDRAWN = "AZE_WS_OD"  # declared no more
+SOME = (RATE, MODELLED, DISTRICTS, GAP, REVISED, UNIT_REVISED, NEW)
 AREAS = ("AZE", "AZ-LER", "ER09", "AZEr105")
 FEW = (
     *(f"indicator/{code}" for code in SOME),
     *(f"area/{code}" for code in AREAS),
     "domain/poverty",
+    f"release/{NEWEST}",
+    f"release/{FIRST}",
+    f"withdrawn/{WITHDRAWN}",
     *(f"{kind}/" for kind in ("home", "pages", "texts", "releases", "machine", "answers")),
 )
 
@@ -30,6 +45,25 @@ FEW = (
 def published(store) -> Published:
     """Every published figure of the store."""
     return read_published(store, 2026)
+
+
+@pytest.fixture(scope="session")
+def as_released(published) -> Callable[[str], Published]:
+    """The published edition as it was in a release: its figures and sources, under its name."""
+
+    def of(name: str) -> Published:
+        release = open_release(name)
+        found = release.observations[release.observations["indicator"].isin(list(catalog()))]
+        known = coverage(found.dropna(subset=["obs_value"]).to_dict("records"))
+        return replace(
+            published,
+            observations=found[list(COLUMNS)],
+            coverage=pd.DataFrame(known),
+            sources=release.sources,
+            release=name,
+        )
+
+    return of
 
 
 @pytest.fixture(scope="session")

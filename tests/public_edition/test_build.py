@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from briefings.package import package
-from data.history import releases
-from data.released import open_release
 from public_edition import folder as folder_module
 from public_edition.build import write
 from public_edition.folder import MANIFEST, STAGING, CannotWrite, read_manifest
-from tests.public_edition.conftest import BASE, DISTRICTS, FEW, MODELLED, RATE
+from public_edition.frozen import Frozen
+from tests.public_edition.conftest import BASE, DISTRICTS, FEW, GAP, MODELLED, RATE
 
 OLD = "000000000000"
-KINDS = ("indicator/", "area/", "domain/", "machine/", "releases/")
-UNITS = [unit for unit in FEW if unit.startswith(KINDS)]
+UNITS = [
+    *(f"indicator/{code}" for code in (RATE, MODELLED, DISTRICTS, GAP)),
+    *(unit for unit in FEW if unit.startswith(("area/", "domain/", "machine/", "releases/"))),
+]
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -32,10 +32,11 @@ def changed(before, after):
 
 @pytest.fixture
 def site(published, topology, tmp_path):
-    """A folder built from an older release, and how to build it again."""
+    """A folder built from older data, and how to build it again; none of them was frozen."""
 
     def build(of=published, **given):
-        return write(of, topology, tmp_path, BASE, wanted=UNITS, workers=1, **given)
+        own = replace(of, frozen=Frozen())
+        return write(own, topology, tmp_path, BASE, wanted=UNITS, workers=1, **given)
 
     build(replace(published, release=OLD))
     return tmp_path, build
@@ -150,13 +151,3 @@ def test_a_building_cut_short_between_two_files_is_mended_by_the_next(site, publ
     page.write_text("half of a later state")
     build(replace(published, release=OLD))
     assert "53.9%" in page.read_text()
-
-
-def test_every_release_is_offered_as_the_package_it_was_frozen_as(site):
-    folder, _ = site
-    page = (folder / "en" / "releases.html").read_text(encoding="utf-8")
-    for about in releases():
-        path = f"api/v1/release/{about.id}/package.zip"
-        assert (folder / path).read_bytes() == package(open_release(about.id))
-        assert f"../{path}" in page
-        assert about.notes["en"] in page

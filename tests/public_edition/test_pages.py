@@ -9,9 +9,11 @@ import html5lib
 import pytest
 
 from indicators.codelists import areas
+from public_edition.frozen import stands, withdrawn
 from public_edition.units import units
 from public_edition.views.machine import pages
-from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, RATE
+from tests.damaged import EVERY, FIRST
+from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, RATE, WITHDRAWN
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OUTSIDE = re.compile(r"(https?:)?//")
@@ -80,9 +82,10 @@ def test_nothing_is_asked_of_another_server_and_nothing_runs_inline(trees):
         assert all(node.get("src") and not node.text for node in tags(tree, "script")), path
 
 
-def test_every_link_within_the_site_leads_somewhere(trees, folder):
-    planned = {f"{lang}/{page}" for lang in ("az", "en", "ru") for page in pages()}
-    planned |= {f"{lang}/embed/{page[10:]}" for lang in ("az", "en", "ru") for page in pages()}
+def test_every_link_within_the_site_leads_somewhere(trees, folder, published):
+    every = pages(EVERY, withdrawn(published.frozen))
+    planned = {f"{lang}/{page}" for lang in ("az", "en", "ru") for page in every}
+    planned |= {f"{lang}/embed/{page[10:]}" for lang in ("az", "en", "ru") for page in every}
     for path, tree in trees.items():
         if path.name == "404.html":
             continue
@@ -121,7 +124,7 @@ def test_the_key_message_states_the_figure_of_the_store(folder, published):
 def test_the_table_has_every_published_figure(folder, published, trees):
     for code in (RATE, MODELLED, DISTRICTS):
         tree = trees[folder / "en" / f"indicator/{code}.html"]
-        (grid,) = [t for t in tags(tree, "table") if "grid" in t.get("class", "")]
+        (grid,) = [t for t in tags(tree, "table") if t.get("class") == "grid"]
         assert len(tags(grid, "tr")) - 1 == len(published.by_indicator[code])
 
 
@@ -149,8 +152,9 @@ def test_two_rounds_of_a_model_are_drawn_apart(folder, trees):
 def test_a_page_carries_its_sources_licence_citation_and_release(folder, trees, published):
     text = text_of(trees[folder / "en" / f"indicator/{RATE}.html"])
     assert "Licence: Global Data Lab terms: free use with citation." in text
-    assert f"data release {published.release}" in text
-    assert f"{BASE}/en/indicator/{RATE}.html#r-{published.release}" in text
+    since, *_ = stands(published.observations, published.release, published.frozen, {})[RATE]
+    assert f"data release {since.release}" in text
+    assert f"{BASE}/en/indicator/{RATE}.html#r-{since.release}" in text
 
 
 def test_the_embedded_figure_needs_no_script_and_leads_back(folder, trees):
@@ -185,11 +189,13 @@ def test_every_picture_that_travels_is_whole_and_names_its_source(folder):
         assert "imply no endorsement" in text
 
 
-def test_the_sitemap_names_each_page_once_a_language_with_its_other_languages(folder):
+def test_the_sitemap_names_each_page_once_a_language_with_its_other_languages(folder, published):
     root = ElementTree.fromstring((folder / "sitemap.xml").read_text())  # noqa: S314
     found = [node[0].text for node in root]
-    assert len(found) == len(set(found)) == 3 * len(pages())
+    every = pages(EVERY, withdrawn(published.frozen))
+    assert len(found) == len(set(found)) == 3 * len(every)
     assert f"{BASE}/az/area/AZ-LER.html" in found
+    assert f"{BASE}/ru/release/{FIRST}.html" in found
     assert all(len(node) == 4 for node in root)
 
 
@@ -198,8 +204,10 @@ def test_a_language_has_a_search_index_of_at_most_100_kilobytes(folder):
         assert (folder / f"assets/search-{language}.json").stat().st_size <= 100_000
 
 
-def test_every_indicator_and_area_has_a_unit_of_work():
-    wanted = units()
+def test_every_indicator_area_and_release_has_a_unit_of_work(published):
+    wanted = units(published.frozen)
     assert len(wanted) == len(set(wanted))
     assert {f"area/{code}" for code in areas()} < set(wanted)
-    assert units([RATE])[0] == f"indicator/{RATE}"
+    assert {f"release/{name}" for name in EVERY} < set(wanted)
+    assert f"withdrawn/{WITHDRAWN}" in wanted
+    assert units(published.frozen, [RATE])[0] == f"indicator/{RATE}"

@@ -1,0 +1,131 @@
+"""What a page reads of the published edition; whatever it reads is written down."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from briefings.changes import Changes
+from data.history import About
+from data.released import Release
+from indicators.catalog import catalog
+from indicators.model import Indicator
+from public_edition.frozen import States, withdrawn
+from public_edition.published import Published
+
+
+class Reading:
+    """What one page reads of the published edition; the names of it are kept in ``asked``."""
+
+    def __init__(self, published: Published) -> None:
+        self._all = published
+        self.asked: set[str] = set()
+
+    def figures(self, indicator: str) -> pd.DataFrame:
+        """Return every published observation of an indicator."""
+        self.asked.add(f"figures/{indicator}")
+        return self._all.by_indicator.get(indicator, self._all.observations[:0])
+
+    def coverage(self, indicator: str) -> pd.DataFrame:
+        """Return the slices that exist of an indicator."""
+        self.asked.add(f"figures/{indicator}")
+        return self._all.covered.get(indicator, self._all.coverage[:0])
+
+    def whole_coverage(self) -> pd.DataFrame:
+        """Return the slices that exist of every indicator."""
+        self.asked.add("all")
+        return self._all.coverage
+
+    def of_area(self, ref_area: str) -> pd.DataFrame:
+        """Return every published observation of an area."""
+        self.asked.add(f"area/{ref_area}")
+        return self._all.by_area.get(ref_area, self._all.observations[:0])
+
+    def breaks(self, indicator: str) -> str:
+        """Return the locked legend breaks of an indicator."""
+        self.asked.add(f"figures/{indicator}")
+        return self._all.breaks.get(indicator, "")
+
+    def declared(self, indicator: str) -> Indicator:
+        """Return the declaration of an indicator."""
+        self.asked.add(f"declared/{indicator}")
+        return catalog()[indicator]
+
+    def source(self, code: str) -> Mapping[str, Any]:
+        """Return one source."""
+        self.asked.add(f"source/{code}")
+        return self._all.sources[code]
+
+    def sources(self, codes: Iterable[str]) -> list[Mapping[str, Any]]:
+        """Return sources in the order of their codes, those without a published figure left out."""
+        return [self.source(code) for code in dict.fromkeys(codes) if code in self._all.sources]
+
+    def every_source(self) -> list[Mapping[str, Any]]:
+        """Return every source that has a published figure."""
+        return self.sources(sorted(self._all.sources))
+
+    def point(self, ref_area: str) -> tuple[float, float] | None:
+        """Return longitude and latitude of an area's label."""
+        return self._all.points.get(ref_area)
+
+    def stands_since(self, indicator: str) -> str:
+        """Return the release in which an indicator's figures took their present state."""
+        self.asked.add(f"stood/{indicator}")
+        present, _ = self._all.states(indicator)
+        return present.release if present else ""
+
+    def earlier(self, indicator: str) -> States:
+        """Return the earlier states of an indicator's figures, the latest first."""
+        self.asked.add(f"stood/{indicator}")
+        return self._all.states(indicator)[1]
+
+    def last_change(self, indicator: str) -> str:
+        """Return the newest release that changed an indicator's figures; none where none did."""
+        self.asked.add(f"stood/{indicator}")
+        return self._all.frozen.last_change(indicator)
+
+    def is_frozen(self, release: str) -> bool:
+        """Return whether a release was frozen, and is not only the hash of what was built."""
+        return self._all.frozen.has(release)
+
+    def about(self, release: str) -> About:
+        """Return what a frozen release says of itself."""
+        self.asked.add(f"frozen/{release}")
+        return self._all.frozen.about(release)
+
+    def every_frozen(self) -> tuple[About, ...]:
+        """Return what each release says of itself, the newest first."""
+        self.asked.add("all frozen")
+        return self._all.frozen.abouts
+
+    def opened(self, release: str) -> Release:
+        """Return a release with its tables."""
+        self.asked.add(f"frozen/{release}")
+        return self._all.frozen.opened(release)
+
+    def changes(self, release: str) -> Changes:
+        """Return what changed in a release since the one before."""
+        self.asked.add(f"frozen/{release}")
+        return self._all.frozen.changes(release)
+
+    def since(self, release: str) -> dict[str, str]:
+        """Return, of each indicator in a release, the one in which its figures took their state."""
+        self.asked.add(f"frozen/{release}")
+        return self._all.frozen.since(release)
+
+    def withdrawn(self) -> list[str]:
+        """Return the indicators that stood in a release and are declared no more."""
+        self.asked.add("all frozen")
+        return withdrawn(self._all.frozen)
+
+    @property
+    def release(self) -> str:
+        """The present release of all figures."""
+        self.asked.add("release")
+        return self._all.release
+
+    @property
+    def year(self) -> int:
+        """The year from which the age of a figure is counted."""
+        self.asked.add("year")
+        return self._all.year
