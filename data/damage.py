@@ -1,23 +1,13 @@
 """What can be wrong with a release: which one, which of its files, and why."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from indicators.codelists import codelist
 from indicators.errors import DashboardError
+from indicators.model import Language
 
 Fault = Literal["missing", "unreadable", "entry", "name", "figures", "hash", "chain", "fork"]
-
-FAULTS: Mapping[Fault, str] = {
-    "missing": "it is missing",
-    "unreadable": "it cannot be read, as it was cut or overwritten",
-    "entry": "its entry {detail} is missing or wrong",
-    "name": "its name is not the hash of its content",
-    "figures": "it states another number of figures",
-    "hash": "its hash is not the one recorded when it was frozen",
-    "chain": "its hash is not the one the next release names",
-    "fork": "it follows from the same release as {detail}",
-}
 
 
 @dataclass(frozen=True)
@@ -28,6 +18,8 @@ class Damage:
     ----------
     release : str
         The name of its folder.
+    fault : str
+        Code of ``codes/release_faults.toml``.
     detail : str
         The entry, or the other release, where the fault names one.
     """
@@ -38,8 +30,12 @@ class Damage:
     detail: str = ""
 
     def __str__(self) -> str:
-        why = FAULTS[self.fault].format(detail=self.detail)
-        return f"The release {self.release} has been altered: {self.file}: {why}."
+        return f"The release {self.release} has been altered: {self.file}: {self.why('en')}."
+
+    def why(self, language: Language) -> str:
+        """Return what is wrong with the file, in a language."""
+        text: str = codelist("release_faults")[self.fault][language]
+        return text.format(detail=self.detail)
 
     def is_named(self, name: str) -> bool:
         """Return whether a name is that of the release: its folder, or the hash in it alone."""

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 
 from briefings.changes import COUNTED, Changes, change_names, figures, totals
-from briefings.labels import area_name, group_names, short_source
+from briefings.labels import area_name, short_source
 from briefings.stood import before_or_after
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
 from indicators.language import Words
+from indicators.names import group_names
 from public_edition.api import V1
 from public_edition.reading import Reading
 

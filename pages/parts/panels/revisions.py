@@ -9,13 +9,14 @@ import streamlit as st
 
 from briefings.changes import Changes, change_names, changes, counted, figures
 from briefings.damaged import told
-from briefings.labels import area_name, group_names
+from briefings.labels import area_name
 from briefings.stood import before_or_after
 from data.damage import ReleaseDamaged
 from data.history import About, history
 from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.language import Words
+from indicators.names import group_names
 from pages.parts.passports import opened, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from pages.parts.text import empty, heading
