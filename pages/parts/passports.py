@@ -61,8 +61,9 @@ def passport_path(page: Page, key: Key, release: str | None = None) -> str:
     return f"figure?{urlencode({name: value for name, value in query.items() if value})}"
 
 
-def passport_link(page: Page, key: Key) -> str:
-    """Return the link to the passport of a figure, as markup."""
-    text = escape(page.words("Passport of this figure"))
+def passport_link(page: Page, key: Key, named: str = "") -> str:
+    """Return the link to the passport of a figure, as markup; ``named`` is what else it says."""
+    said = page.words("Passport of this figure")
+    text = escape(f"{said}: {named}" if named else said)
     path = escape(passport_path(page, key))
     return f"<a class='crm-passport' href='{path}' target='_self'>{text}</a>"

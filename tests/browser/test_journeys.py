@@ -295,3 +295,17 @@ def test_the_first_link_anyone_opens_has_its_menu(fresh_visit):
     page = fresh_visit("justice?lang=en")
     expect(page.get_by_test_id("stTopNav")).to_be_visible()
     assert page.title() == "Child Rights Monitor — Azerbaijan"
+
+
+def test_the_area_selected_on_a_map_opens_its_passport_in_one_click(visit):
+    page = visit(
+        "birth_registration?lang=en&indicator=AZE_DM_BRTS_OUTMARR&ref_area=AZ-BA", width=390
+    )
+    link = page.locator(".crm-passport").filter(has_text="Baku, ")
+    said = link.text_content()
+    link.click()
+    page.wait_for_url("**/figure?id=AZE_DM_BRTS_OUTMARR.AZ-BA.**")
+    settled(page)
+    value = said.rpartition(", ")[2]
+    expect(page.get_by_text(value, exact=False).first).to_be_visible()
+    expect(page.get_by_role("button", name="Copy citation").first).to_be_visible()

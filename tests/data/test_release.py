@@ -157,7 +157,9 @@ def test_a_figure_altered_together_with_its_recorded_hash_is_found_by_the_name(f
     recorded = open_about(folder).sha256["observations.csv.gz"]
     found = hashlib.sha256(gzip.decompress(path.read_bytes())).hexdigest()
     about.write_text(about.read_text().replace(recorded, found))
-    with pytest.raises(ReleaseError, match=r"altered: release.toml: the release is not named by the hash"):
+    with pytest.raises(
+        ReleaseError, match=r"altered: release.toml: the release is not named by the hash"
+    ):
         open_release(release, folder)
 
 

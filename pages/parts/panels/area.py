@@ -13,7 +13,8 @@ from indicators.observations import year
 from indicators.summary import valued
 from pages.parts.area_map import area_map as component
 from pages.parts.controls import area_controls, breadcrumb
-from pages.parts.panels.map import drill, texts
+from pages.parts.map_frame import frame
+from pages.parts.panels.map import drill
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
 
@@ -36,34 +37,26 @@ def locator(page: Page) -> None:
     if selected == NATION:
         layer = "region_2021"
     inside = [code for code in areas_of(layer) if selected in lineage(code)]
-    built = page.store.build()
-    message: dict[str, Any] = {
-        "module": built["static_area_map"],
-        "geometry": built["static_areas"],
-        "selected": selected,
-        "names": built["static_names"],
-        "lang": words.language,
-        "layer": layer,
-        "focus": NATION,
+    message = frame(
+        page,
+        layer=layer,
+        title=area_name(selected, words),
+        subtitle=words("Choose an area to open its profile."),
+        source="",
+        file=f"profile_{selected}",
+        selected=selected,
+    )
+    message |= {
         "direction": "none",
-        "title": area_name(selected, words),
-        "subtitle": words("Choose an area to open its profile."),
-        "source": "",
-        "note": words("The boundaries and names shown imply no endorsement."),
         "classes": [
             {"c": "#e3edf3", "l": words("other areas")},
             {"c": "#2586b6", "l": area_name(selected, words)},
         ],
-        "states": [],
         "values": {
             code: [int(code in inside and selected != NATION), "", "", ""]
             for code in areas_of(layer)
         },
-        "reference": None,
         "ranking": False,
-        "watermark": page.watermark,
-        "file": f"profile_{selected}",
-        "text": texts(page),
     }
     component(message, key="locator", choose=drill)
 

@@ -1,7 +1,8 @@
 """Multiple and overlapping deprivation of children: what the survey of children shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -178,5 +179,10 @@ def percent(value: float, words: Words) -> str:
 
 def survey_source(page: Page) -> None:
     """Draw the line that names the records."""
-    known = page.store.sources()["ILLUSTRATIVE"]
-    source_line(page.words("Source: {source}", source=short_source(known, page.words)))
+    source_line(page.words("Source: {source}", source=short_source(survey(page), page.words)))
+
+
+def survey(page: Page) -> Mapping[str, Any]:
+    """Return the source of the records."""
+    found: Mapping[str, Any] = page.store.sources()["ILLUSTRATIVE"]
+    return found

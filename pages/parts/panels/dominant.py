@@ -1,23 +1,26 @@
 """Which combination of deprivations is the most frequent in each region: on the map, in a table."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from briefings.headers import cite
 from briefings.labels import area_name
 from indicators.codelists import NATION, codelist, codes
 from indicators.language import Words
 from pages.parts.area_map import area_map as component
+from pages.parts.map_frame import frame
 from pages.parts.panels.deprivations import (
     cells_by_age,
     named,
     percent,
+    survey,
     survey_regions,
     survey_source,
 )
-from pages.parts.panels.map import texts
 from pages.parts.shell import Page, choose
 from pages.parts.text import heading, source_line
 
@@ -79,58 +82,60 @@ def _nothing(ref_area: str) -> None:
 
 def _message(page: Page, age: str, cells: Cells) -> dict[str, Any]:
     """Return what the map component draws: a colour a combination, its share written."""
-    words, built = page.words, page.store.build()
-    first = {
-        region: cells[region, age].iloc[0]
-        for region in survey_regions()
-        if len(cells.get((region, age), ()))
-    }
-    combinations = sorted({str(row["item"]) for row in first.values()})
-    return {
-        "module": built["static_area_map"],
-        "geometry": built["static_areas"],
-        "names": built["static_names"],
-        "lang": words.language,
-        "layer": "region_2021",
-        "focus": NATION,
-        "selected": NATION,
-        "direction": "lower",
-        "title": words("The most frequent combination, region by region"),
-        "subtitle": words.of(codes("age")[age]),
-        "source": "",
-        "note": words("The boundaries and names shown imply no endorsement."),
-        "classes": [
-            {"c": colour, "l": named(item, words)}
-            for item, colour in zip(combinations, _INKS, strict=False)
-        ],
-        "states": [],
-        "values": {
-            region: _entry(row, combinations, words) for region, row in sorted(first.items())
-        },
-        "ranks": None,
-        "reference": None,
-        "watermark": page.watermark,
-        "file": f"dominant_{age}_ILLUSTRATIVE",
-        "text": texts(page),
-    }
-
-
-def _entry(row: "pd.Series[Any]", combinations: list[str], words: Words) -> list[Any]:
-    """Return colour, share, combination and interval of a region as the component reads them."""
-    value, low, high = (
-        float(row[f"{name}"]) for name in ("obs_value", "lower_bound", "upper_bound")
+    words, first = page.words, _first(age, cells)
+    shown = coloured([str(row["item"]) for row in first.values()])
+    classes = [{"c": ink, "l": named(item, words)} for item, ink in zip(shown, _INKS, strict=False)]
+    if any(row["item"] not in shown for row in first.values()):
+        classes.append({"c": _INKS[-1], "l": words("another combination")})
+    message = frame(
+        page,
+        layer="region_2021",
+        title=words("The most frequent combination, region by region"),
+        subtitle=words.of(codes("age")[age]),
+        source=words("Source: {source}", source=cite(survey(page), words)),
+        file=f"dominant_{age}_ILLUSTRATIVE",
     )
-    place, told = combinations.index(row["item"]), named(row["item"], words)
-    return [place, percent(value, words), told, "", value, low, high]
+    return message | {
+        "direction": "lower",
+        "classes": classes,
+        "values": {region: _entry(row, shown, words) for region, row in sorted(first.items())},
+        "ranks": None,
+    }
+
+
+def _first(age: str, cells: Cells) -> "dict[str, pd.Series[Any]]":
+    """Return the most frequent combination of each region that has any, at an age."""
+    own = {region: cells[region, age] for region in survey_regions() if (region, age) in cells}
+    return {region: found.iloc[0] for region, found in own.items() if len(found)}
+
+
+def coloured(first: Sequence[str]) -> list[str]:
+    """Return the combinations with a colour of their own: of too many those of most regions.
+
+    Examples
+    --------
+    >>> coloured(["b+c", "a+b", "b+c"])
+    ['b+c', 'a+b']
+    """
+    times = Counter(first)
+    ordered = sorted(times, key=lambda item: (-times[item], item))
+    return ordered if len(ordered) <= len(_INKS) else ordered[: len(_INKS) - 1]
+
+
+def _entry(row: "pd.Series[Any]", shown: Sequence[str], words: Words) -> list[Any]:
+    """Return colour, share, combination and interval of a region as the component reads them."""
+    value, low, high = (float(row[name]) for name in ("obs_value", "lower_bound", "upper_bound"))
+    place = shown.index(row["item"]) if row["item"] in shown else len(shown)
+    return [place, percent(value, words), named(row["item"], words), "", value, low, high]
 
 
 def _said(age: str, cells: Cells, words: Words) -> str:
     """Return in words whether the regions share one combination."""
-    firsts = [found.iloc[0] for (region, own), found in cells.items() if own == age and len(found)]
-    if len({row["item"] for row in firsts}) == 1:
+    first = [row["item"] for row in _first(age, cells).values()]
+    if len(set(first)) == 1:
         return words(
             "In every region the same combination is the most frequent: {combination}.",
-            combination=named(firsts[0]["item"], words),
+            combination=named(first[0], words),
         )
     return words(
         "The regions differ in their most frequent combination; with so few records a region "

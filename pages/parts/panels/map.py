@@ -2,21 +2,26 @@
 
 from dataclasses import replace
 from datetime import date
+from html import escape
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from briefings.headers import cite
 from briefings.labels import area_name, described, holders
 from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist
+from indicators.facts import key_of
 from indicators.noise import bounds_of_events
 from indicators.quality import grade
 from indicators.selection import View
 from pages.parts.area_map import area_map as component
+from pages.parts.map_frame import frame
+from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty, heading, source_line
+from pages.parts.text import empty, heading
 
 
 def area_map(page: Page) -> None:
@@ -34,7 +39,18 @@ def area_map(page: Page) -> None:
     message = map_message(page, view, observations)
     heading(message["title"], message["subtitle"])
     component(message, key="area-map", choose=drill)
-    source_line(f"{message['source']}. {_quality(page, view, observations)} {message['note']}")
+    said = f"{message['source']}. {_quality(page, view, observations)} {message['note']}"
+    st.html(f"<p class='crm-source'>{escape(said)}{_passport(page, view, observations)}</p>")
+
+
+def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
+    """Return the link to the passport of the selected area's figure, if the map shows one."""
+    own = observations[observations["ref_area"] == view.ref_area]
+    if len(own) != 1 or own["obs_value"].isna().any():
+        return ""
+    row, words = own.iloc[0].to_dict(), page.words
+    value = words.value(float(row["obs_value"]), view.indicator)
+    return f" · {passport_link(page, key_of(row), f'{area_name(view.ref_area, words)}, {value}')}"
 
 
 def _quality(page: Page, view: View, observations: pd.DataFrame) -> str:
@@ -99,7 +115,6 @@ def _observations(page: Page, view: View) -> pd.DataFrame:
 def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
     """Return what the component draws: values only; geometry and names it has already."""
     words, item = page.words, view.indicator
-    built = page.store.build()
     locked = page.store.breaks().get(item.indicator, "")
     inner = legend_breaks(locked, page.selection.edition, view.scheme, view.dimensions)
     below = observations[observations["ref_area"] != NATION]
@@ -107,27 +122,23 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
     values = area_values(below, inner, item, words)
     source = page.store.sources()[view.data_source]
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
-    return {
-        "module": built["static_area_map"],
-        "geometry": built["static_areas"],
-        "names": built["static_names"],
-        "lang": words.language,
-        "layer": view.scheme,
-        "focus": _focus(view),
-        "selected": view.ref_area,
+    drawn = frame(
+        page,
+        layer=view.scheme,
+        title=words.of(item.name),
+        subtitle=f"{described(view, words)} · {scheme}",
+        source=words("Source: {source}", source=cite(source, words)),
+        file=_file(page, view),
+        selected=view.ref_area,
+        focus=_focus(view),
+    )
+    return drawn | {
         "direction": item.direction,
-        "title": words.of(item.name),
-        "subtitle": f"{described(view, words)} · {scheme}",
-        "source": words("Source: {source}", source=cite(source, words)),
-        "note": words("The boundaries and names shown imply no endorsement."),
         "classes": classes(inner, item, words),
         "states": states_shown(values, view.scheme, words),
         "values": values,
         "ranks": ranks(_bounded(page, view, below), item, words),
         "reference": _reference(page, view, nation),
-        "watermark": page.watermark,
-        "file": _file(page, view),
-        "text": texts(page),
     }
 
 
@@ -167,27 +178,3 @@ def _file(page: Page, view: View) -> str:
     if page.selection.edition == "illustrative":
         parts.append("ILLUSTRATIVE")
     return "_".join(parts)
-
-
-def texts(page: Page) -> dict[str, str]:
-    """Return the component's own words."""
-    words = page.words
-    return {
-        "caspian": words("Caspian Sea"),
-        "ARM": words("Armenia"),
-        "GEO": words("Georgia"),
-        "IRN": words("Iran"),
-        "RUS": words("Russian Federation"),
-        "TUR": words("Türkiye"),
-        "reset": words("Whole map"),
-        "zoom_in": words("Zoom in"),
-        "zoom_out": words("Zoom out"),
-        "back": words("One level up"),
-        "png": words("Save as PNG"),
-        "svg": words("Save as SVG"),
-        "legend": words("Legend"),
-        "ranking": words("Ranking"),
-        "missing": words("Without a figure"),
-        "all": words("Show all"),
-        "fewer": words("Show fewer"),
-    }

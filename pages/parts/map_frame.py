@@ -1,0 +1,75 @@
+"""What every map sends to its component beside its values: geometry, names, words, the mark."""
+
+from typing import Any
+
+from indicators.codelists import NATION
+from pages.parts.shell import Page
+
+
+def frame(
+    page: Page,
+    *,
+    layer: str,
+    title: str,
+    subtitle: str,
+    source: str,
+    file: str,
+    selected: str = NATION,
+    focus: str = NATION,
+) -> dict[str, Any]:
+    """Return the message of a map without its classes, states, values and ranks.
+
+    Parameters
+    ----------
+    layer : str
+        The scheme of areas that is drawn.
+    source : str
+        Whose figures they are: saved pictures carry it.
+    file : str
+        The name of a saved picture, without its ending.
+    focus : str
+        The area that the map is fitted to.
+    """
+    words, built = page.words, page.store.build()
+    return {
+        "module": built["static_area_map"],
+        "geometry": built["static_areas"],
+        "names": built["static_names"],
+        "lang": words.language,
+        "layer": layer,
+        "focus": focus,
+        "selected": selected,
+        "title": title,
+        "subtitle": subtitle,
+        "source": source,
+        "note": words("The boundaries and names shown imply no endorsement."),
+        "watermark": page.watermark,
+        "file": file,
+        "text": _texts(page),
+        "states": [],
+        "reference": None,
+    }
+
+
+def _texts(page: Page) -> dict[str, str]:
+    """Return the component's own words."""
+    words = page.words
+    return {
+        "caspian": words("Caspian Sea"),
+        "ARM": words("Armenia"),
+        "GEO": words("Georgia"),
+        "IRN": words("Iran"),
+        "RUS": words("Russian Federation"),
+        "TUR": words("Türkiye"),
+        "reset": words("Whole map"),
+        "zoom_in": words("Zoom in"),
+        "zoom_out": words("Zoom out"),
+        "back": words("One level up"),
+        "png": words("Save as PNG"),
+        "svg": words("Save as SVG"),
+        "legend": words("Legend"),
+        "ranking": words("Ranking"),
+        "missing": words("Without a figure"),
+        "all": words("Show all"),
+        "fewer": words("Show fewer"),
+    }
