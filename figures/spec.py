@@ -51,7 +51,7 @@ def _stamp(watermark: str) -> Spec:
         "yref": "paper",
         "showarrow": False,
         "textangle": -18,
-        "font": {"size": 34, "color": "rgba(176,84,0,0.22)"},
+        "font": {"size": 28, "color": "rgba(176,84,0,0.24)"},
     }
 
 
