@@ -9,7 +9,7 @@ from data.settings import shapes_dir
 from figures.maps import area_values, classes, states_shown
 from indicators.catalog import indicator
 from indicators.codelists import ALL, areas, areas_of
-from indicators.language import words
+from indicators.words import words
 from pages.parts.area_map import area_map
 from pages.parts.shell import store
 

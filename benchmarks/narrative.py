@@ -9,8 +9,8 @@ from data.store import open_store
 from indicators.catalog import catalog
 from indicators.codelists import ALL
 from indicators.facts import facts_of
-from indicators.language import words
 from indicators.narrative import paragraph
+from indicators.words import words
 
 TODAY = date(2026, 11, 23)
 

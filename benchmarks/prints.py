@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 
 from data.print_shapes import print_shapes
 from data.store import open_store
-from figures.print_charts import Part, bars, ranking, trend
-from figures.print_file import Kind, save
-from figures.print_map import area_map
-from figures.print_style import Caption
+from figures.print import Caption, Kind, Part, area_map, bars, ranking, save, trend
 from indicators.catalog import indicator
 from indicators.codelists import ALL, areas_of
-from indicators.language import words
+from indicators.words import words
 
 _CAPTION = Caption("Title", "per cent, 2023", "Source: one; release 1.", watermark="ILLUSTRATIVE")
 _TURNS = 9

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from briefings.package import package
-from briefings.sdmx_json import to_sdmx_json
 from data.history import releases
 from data.released import differences, open_release
+from passports.package import package
+from passports.sdmx_json import to_sdmx_json
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:

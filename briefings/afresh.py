@@ -9,14 +9,11 @@ import pandas as pd
 from data.store import Store
 from indicators.catalog import catalog, indicator
 from indicators.codelists import areas
-from indicators.facts import Key
-from indicators.facts.among import bounded_by, ranked, with_events
-from indicators.facts.keys import Point, point_of
-from indicators.language import Words
+from indicators.facts import Key, Point, bounded_by, point_of, ranked, with_events
 from indicators.model import Indicator
-from indicators.narrative import Stated
-from indicators.narrative.templates import phrase
+from indicators.narrative import Stated, phrase
 from indicators.observations import year
+from indicators.words import Words
 
 _WHOLE = frozenset({"count", "rank", "areas", "age"})  # parts written without decimals
 

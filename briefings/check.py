@@ -17,7 +17,7 @@ from briefings.plain import pictures
 from briefings.read_back import READERS
 from briefings.reading import Reader
 from indicators.errors import DashboardError
-from indicators.language import words
+from indicators.words import words
 
 NUMERAL = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")  # 9,457 · 9.457 · 1,5
 _SPACES = re.compile(r"[\s\u00ad\u200b\ufffe\u2060\u2010\u2011-]+")

@@ -10,9 +10,8 @@ from briefings.request import Length, Request
 from briefings.sections import Sections
 from data.store import Store
 from indicators.codelists import codelist
-from indicators.grammar import area_full
-from indicators.language import Words
-from indicators.language import words as words_in
+from indicators.words import Words, area_full
+from indicators.words import words as words_in
 
 # How much a length has room for: indicators in all, and key messages of an area.
 _ROOM: dict[Length, tuple[int, int]] = {

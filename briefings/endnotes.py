@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from briefings.document import Endnotes, Heading, Paragraph
-from briefings.headers import cite
-from indicators.language import Words
 from indicators.narrative import Said
+from indicators.words import Words
+from passports.headers import cite
 
 
 class Notes:

@@ -8,8 +8,8 @@ from briefings.reading import Reader, Told
 from indicators.codelists import NATION
 from indicators.facts import Changed, Gap
 from indicators.ledger import OLD
-from indicators.noise import sure
 from indicators.observations import year
+from indicators.uncertainty import sure
 
 _MOST = 3  # indicators of a topic
 

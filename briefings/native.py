@@ -3,14 +3,13 @@
 import pandas as pd
 
 from briefings.document import Chart, Picture
-from briefings.labels import area_name, unit
 from briefings.pictures import groups_of, series_of
 from briefings.reading import Reader, Told
 from indicators.codelists import codes
 from indicators.facts import key_of
-from indicators.language import Words
 from indicators.narrative import Stated
 from indicators.summary import segments
+from indicators.words import Words, area_name, unit
 
 _LATEST = 12  # periods: as many as a slide can label
 

@@ -3,18 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from briefings.document import Cell, Grid
-from briefings.labels import area_name
 from briefings.reading import Reader, Told
 from briefings.table_widths import shares
-from indicators.facts import Graded
-from indicators.facts.keys import Point
-from indicators.language import Words
+from indicators.facts import Graded, Point
 from indicators.model import Indicator
-from indicators.names import full_name
-from indicators.narrative import Said, Stated
-from indicators.narrative.said import given, joined
-from indicators.narrative.templates import phrase
-from indicators.narrative.values import interval, with_unit
+from indicators.narrative import Said, Stated, given, interval, joined, phrase, with_unit
+from indicators.words import Words, area_name, full_name
 
 _COLUMNS = ("edition", "indicator", "value", "period", "area", "grade", "source")
 

@@ -7,16 +7,12 @@ from typing import Literal
 from matplotlib.figure import Figure
 
 from briefings.document import Drawing, Picture
-from briefings.headers import cite
-from briefings.labels import short_source, unit
 from briefings.reading import Reader
-from figures.print_file import about, save
-from figures.print_frame import headline
-from figures.print_style import Caption
+from figures.print import Caption, about, headline, save
 from indicators.facts import Key
-from indicators.language import Words
 from indicators.model import Indicator
-from indicators.names import full_name
+from indicators.words import Words, full_name, short_source, unit
+from passports.headers import cite
 
 
 @dataclass(frozen=True)

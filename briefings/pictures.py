@@ -7,21 +7,16 @@ that a sentence beside it tells.
 import pandas as pd
 
 from briefings.document import Picture
-from briefings.labels import area_name, short_source
 from briefings.picture_subject import Subject
 from briefings.reading import Reader, Told
 from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
-from figures.print_alt import alt_text
-from figures.print_bars import Part, bars
-from figures.print_cuts import Series
-from figures.print_map import area_map
-from figures.print_trend import trend
+from figures.print import Part, Series, alt_text, area_map, bars, trend
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.facts import Gap, Key, key_of
-from indicators.language import Words
 from indicators.selection import Selection, View, resolve
 from indicators.summary import by_source, same_slice
+from indicators.words import Words, area_name, short_source
 
 _FEWEST = 3  # points of a line worth drawing
 

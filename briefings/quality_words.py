@@ -6,16 +6,14 @@ from dataclasses import replace
 
 from briefings.document import Bullets, Paragraph
 from briefings.findings import Chosen
-from briefings.labels import holders
 from briefings.reading import Told
-from briefings.rules import grades
 from indicators.catalog import of_domain
 from indicators.codelists import codelist
 from indicators.facts import Graded, Stale
-from indicators.grammar import area_in
-from indicators.language import Words
 from indicators.model import Indicator
 from indicators.narrative import Said
+from indicators.words import Words, area_in, holders
+from passports.rules import grades
 
 _HOLDERS = 3  # named for each topic
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from briefings.links import figure_link
 from briefings.request import RequestError
 from data.released import release_name
 from data.store import Store
@@ -20,6 +19,7 @@ from indicators.model import Indicator
 from indicators.observations import year
 from indicators.selection import default_codes
 from indicators.summary import valued
+from passports.links import figure_link
 
 
 class Reader:

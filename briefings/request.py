@@ -6,10 +6,10 @@ from typing import Literal, cast, get_args
 
 from indicators.codelists import areas, codelist
 from indicators.errors import DashboardError
-from indicators.language import Words
-from indicators.language import words as words_in
 from indicators.model import LANGUAGES, Language
 from indicators.observations import EDITIONS
+from indicators.words import Words
+from indicators.words import words as words_in
 
 Length = Literal["page", "brief", "long", "slides"]
 LENGTHS: tuple[Length, ...] = get_args(Length)

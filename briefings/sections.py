@@ -6,7 +6,6 @@ from dataclasses import replace
 from briefings.document import Block, Bullets, Heading, Paragraph, Picture
 from briefings.endnotes import Notes
 from briefings.findings import Chosen, changes, foremost, widest_gaps
-from briefings.labels import holders
 from briefings.native import chart_of, groups_chart
 from briefings.overview_grid import grid_of
 from briefings.pictures import groups_picture, map_picture, trend_picture
@@ -15,9 +14,9 @@ from briefings.reading import Reader, Told
 from briefings.request import Request
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
-from indicators.grammar import area_in
-from indicators.language import words as words_in
 from indicators.narrative import Said, key_message, paragraph, say
+from indicators.words import area_in, holders
+from indicators.words import words as words_in
 
 _HOLDERS = 3  # named where a topic has nothing
 _EACH = 4  # topics whose gaps a brief can tell one by one

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from figures.print_type import width
+from figures.print import width
 
 _TYPE, _ROOM = 9.0, 482.0  # points: type and width of a table on A4, the tightest of the formats
 _PADDING = 12.0

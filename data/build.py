@@ -4,13 +4,11 @@ Run as ``python -m data.build``. Exit status 1 and the previous database untouch
 has a fault; all faults are reported together.
 """
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, insert
@@ -19,10 +17,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from data import schema, settings
 from data.beside import beside
 from data.content import content, content_hash
+from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
 from data.store import StoreUnavailable, is_sqlite, open_store, sqlite_path
 from geo.classes import breaks
-from indicators.catalog import DEFINITIONS, catalog
+from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas
 from indicators.errors import DashboardError, DataFaults
 from indicators.legend import legend_key
@@ -185,27 +184,6 @@ def release(rows: Iterable[Row], sources: Iterable[Row] = (), files: Iterable[Ro
     every published observation, the texts of its declaration and its source.
     """
     return content_hash(content(rows, sources, files))[:12]
-
-
-def fingerprint() -> str:
-    """Return a hash of every input of the build, by which staleness is known."""
-    digest = hashlib.sha256(",".join(settings.editions()).encode())
-    for path in sorted(_inputs()):
-        digest.update(str(path.name).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _inputs() -> Iterator[Path]:
-    folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
-    for folder in (*folders, DEFINITIONS):
-        yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
-    code = ("data", "data/analyses", "data/illustrative", "geo", "indicators")
-    for name in (*code, "indicators/disclosure"):
-        yield from (settings.ROOT / name).glob("*.py")
-    yield from (settings.ROOT / "pages" / "parts").rglob("*.[jc]s*")
-    yield settings.ROOT / "data" / "illustrative" / "assumptions.toml"
-    yield from (settings.ROOT / "indicators" / "codes").glob("*")
 
 
 def is_fresh(url: str | None = None) -> bool:

@@ -16,7 +16,7 @@ from data.content import TABLES, content_hash
 from data.damage import Damage, ReleaseDamaged, ReleaseUnknown
 from data.history import ABOUT, About, history, releases
 from indicators import revisions
-from indicators.facts.keys import Key
+from indicators.facts import Key
 from indicators.model import LANGUAGES, Indicator
 from indicators.observations import MEASURES
 

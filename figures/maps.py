@@ -9,10 +9,10 @@ import pandas as pd
 
 from geo.classes import class_of, colours
 from indicators.codelists import STATES, areas_of, codelist, state
-from indicators.language import Words
 from indicators.legend import legend_key
 from indicators.model import Indicator
-from indicators.ranks import rank_intervals
+from indicators.uncertainty import rank_intervals
+from indicators.words import Words
 
 _TOLD = 0.75  # of the ranks, at most: a wider span says nothing of an area
 
@@ -32,7 +32,7 @@ def class_labels(inner: Sequence[float], indicator: Indicator, words: Words) -> 
 
     Examples
     --------
-    >>> from indicators.language import words
+    >>> from indicators.words.language import words
     >>> from indicators.catalog import indicator
     >>> class_labels([5.0, 8.0], indicator("ED_ROFST_L1_ADM"), words("en"))
     ['≤ 5.0', '5.0–8.0', '> 8.0']

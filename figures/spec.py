@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from indicators.language import Words
+from indicators.words import Words
 
 # Okabe and Ito (2008), without the yellow: apart for every kind of colour vision, on white and
 # on near-black.

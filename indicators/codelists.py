@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_CODES = Path(__file__).parent / "codes"
+CODES = Path(__file__).parent / "codes"
 
 TOTAL = "_T"
 NATION = "AZE"
@@ -46,13 +46,13 @@ class Area:
 @cache
 def codelist(name: str) -> dict[str, Any]:
     """Return the code list ``codes/<name>.toml`` as nested dictionaries, in file order."""
-    return tomllib.loads((_CODES / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((CODES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def areas() -> dict[str, Area]:
     """Return every reference area by code: the nation, then regions, then districts."""
-    with (_CODES / "ref_area.csv").open(encoding="utf-8", newline="") as file:
+    with (CODES / "ref_area.csv").open(encoding="utf-8", newline="") as file:
         return {row["ref_area"]: _area(row) for row in csv.DictReader(file)}
 
 

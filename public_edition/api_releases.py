@@ -7,10 +7,10 @@ again as long as they stand: ``stands_since`` says which release that is.
 from collections.abc import Iterator
 from typing import Any
 
-from briefings.changes import Changes, totals
-from briefings.package import package
 from data.history import About
 from indicators.revisions import IDENTITY
+from passports.changes import Changes, totals
+from passports.package import package
 from public_edition.api import V1, table, written
 from public_edition.published import ORDER
 from public_edition.reading import Reading

@@ -1,6 +1,6 @@
 """How a figure of the public edition is cited, and the link that stays."""
 
-from indicators.language import Words
+from indicators.words import Words
 
 
 def anchor(release: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
-from indicators.equity.latest import latest_groups
+from indicators.equity import latest_groups
 from indicators.facts import Fact, facts_of
 from indicators.model import Indicator
 from indicators.quality import Grade, grade_of

@@ -7,12 +7,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from briefings.changes import Changes, changes
 from data.content import KEYS
 from data.history import About
 from data.released import Release, open_every, open_release
 from indicators.catalog import catalog
 from indicators.revisions import FIGURE
+from passports.changes import Changes, changes
 
 
 @dataclass(frozen=True)

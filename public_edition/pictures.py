@@ -5,16 +5,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from briefings.labels import area_name, short_source, unit
-from figures import card, svg_map, svg_trend
 from figures.maps import area_values, classes, legend_breaks, states_shown
-from figures.plot import Frame, plot
-from figures.svg_file import standalone
+from figures.svg import (
+    PLOT,
+    Frame,
+    Shape,
+    by_reference,
+    card,
+    colour_class,
+    drawn_in,
+    file_of_shapes,
+    labels,
+    map_marks,
+    map_svg,
+    plot,
+    standalone,
+    trend_marks,
+    trend_svg,
+)
 from geo.outlines import Sheet, paths, sheet
 from indicators.codelists import NATION, codelist
-from indicators.language import Words
 from indicators.model import Indicator
-from indicators.names import group_names
+from indicators.words import Words, area_name, group_names, short_source, unit
 from public_edition.figure import Figure, Mapped
 from public_edition.reading import Reading
 
@@ -45,10 +57,7 @@ class Atlas:
     @cached_property
     def files(self) -> dict[str, str]:
         """The file of shapes of each scheme."""
-        return {
-            layer: svg_map.file_of_shapes(found, self.sheet)
-            for layer, found in self.outlines.items()
-        }
+        return {layer: file_of_shapes(found, self.sheet) for layer, found in self.outlines.items()}
 
     def points(self, codes: Sequence[str], reading: Reading) -> dict[str, tuple[float, float]]:
         """Return where the labels of areas stand on the sheet."""
@@ -92,7 +101,7 @@ def trend(figure: Figure, reading: Reading, words: Words, ident: str = "trend") 
         "Line chart from {first} to {last}; the table has every figure.", first=first, last=last
     )
     wide, narrow = (
-        svg_trend.picture(plot(series, figure.item, words, frame), title, said, name)
+        trend_svg(plot(series, figure.item, words, frame), title, said, name)
         for name, frame in ((ident, WIDE), (f"{ident}-s", NARROW))
     )
     legend = tuple(label for label, _ in series)
@@ -112,7 +121,7 @@ def trend_file(
     """Return the trend as a file that stands alone."""
     series = _series(figure, reading, words)
     keys = [(f'class="v-p{n}"', label) for n, (label, _) in enumerate(series)]
-    inner = svg_trend.body(plot(series, figure.item, words, WIDE))
+    inner = trend_marks(plot(series, figure.item, words, WIDE))
     return standalone(
         inner,
         (WIDE.width, WIDE.height),
@@ -134,9 +143,9 @@ class Map:
     said: Mapping[str, str]
     subtitle: str
 
-    def body(self, shape: svg_map.Shape, on: Sheet, ident: str) -> str:
+    def body(self, shape: Shape, on: Sheet, ident: str) -> str:
         """Return the marks of the map."""
-        return svg_map.body(self.values, self.classes, self.said, shape, on, ident)
+        return map_marks(self.values, self.classes, self.said, shape, on, ident)
 
 
 def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
@@ -152,7 +161,7 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
     parts = [unit(item, words), *group_names(item, view.dimensions, words), period]
     return Map(
         values,
-        [c | {"k": svg_map.colour_class(c["c"])} for c in classes(inner, item, words)],
+        [c | {"k": colour_class(c["c"])} for c in classes(inner, item, words)],
         states,
         {code: _said(code, values, names, words) for code in found.areas},
         f"{', '.join(parts)} · {scheme}",
@@ -172,11 +181,11 @@ def map_picture(
     drawn: Map, found: Mapped, atlas: Atlas, reading: Reading, words: Words, address: str
 ) -> str:
     """Return the map as an element of a page; outlines come from the shared file."""
-    inner = drawn.body(svg_map.by_reference(address), atlas.sheet, "map")
+    inner = drawn.body(by_reference(address), atlas.sheet, "map")
     inner += _labels(found, atlas, reading, words)
     title = f"{words.of(found.view.indicator.name)}. {drawn.subtitle}"
     said = words("Map; the ranking and the table have every figure.")
-    return svg_map.picture(inner, atlas.sheet, title, said, "map")
+    return map_svg(inner, atlas.sheet, title, said, "map")
 
 
 def map_file(
@@ -184,7 +193,7 @@ def map_file(
 ) -> str:
     """Return the map as a file that stands alone."""
     outlines = atlas.outlines[found.view.scheme]
-    inner = drawn.body(svg_map.drawn_in(outlines), atlas.sheet, "map")
+    inner = drawn.body(drawn_in(outlines), atlas.sheet, "map")
     keys = [(f'class="{c["k"]}"', c["l"]) for c in drawn.classes]
     keys += [(f'fill="url(#map-{state["s"]})"', state["l"]) for state in drawn.states]
     return standalone(
@@ -203,7 +212,7 @@ def _labels(found: Mapped, atlas: Atlas, reading: Reading, words: Words) -> str:
     if found.view.scheme == "district":
         return ""
     names = {code: area_name(code, words) for code in found.areas}
-    return svg_map.labels(names, atlas.points(found.areas, reading))
+    return labels(names, atlas.points(found.areas, reading))
 
 
 def social(figure: Figure | None, words: Words, title: str, source: str) -> bytes:
@@ -213,6 +222,6 @@ def social(figure: Figure | None, words: Words, title: str, source: str) -> byte
     """
     drawn = None
     if figure is not None and len(figure.series) > 1:
-        drawn = plot([("", figure.series)], figure.item, words, card.PLOT)
+        drawn = plot([("", figure.series)], figure.item, words, PLOT)
     brand = f"{words('Child Rights Monitor')} · {words('Azerbaijan')}"
-    return card.card(title, drawn, source, brand)
+    return card(title, drawn, source, brand)

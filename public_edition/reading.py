@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from briefings.changes import Changes
 from data.history import About
 from data.released import Release
 from indicators.catalog import catalog
 from indicators.model import Indicator
+from passports.changes import Changes
 from public_edition.frozen import States, withdrawn
 from public_edition.published import Published
 

@@ -1,9 +1,8 @@
 """What a public page says of a figure: the narrative of the monitor, on a page of its own."""
 
-from briefings.labels import short_source
 from indicators.codelists import NATION
-from indicators.language import Words
 from indicators.narrative import caution, continuation, opening
+from indicators.words import Words, short_source
 from public_edition.figure import Figure
 from public_edition.reading import Reading
 

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from figures import svg_map, svg_trend
-from indicators.language import NATIVE_NAMES, Words, words
+from figures.svg import MAP_STYLE, TREND_STYLE
 from indicators.model import LANGUAGES, Language
+from indicators.words import NATIVE_NAMES, Words, words
 
 HERE = Path(__file__).resolve().parent
 
@@ -105,7 +105,7 @@ def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
     """
     style = (HERE / "assets" / "site.css").read_text(encoding="utf-8")
     texts = {
-        "css": ("site", "css", f"{style}\n{svg_trend.STYLE}{svg_map.STYLE}\n"),
+        "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}\n"),
         "js": ("site", "js", (HERE / "assets" / "site.js").read_text(encoding="utf-8")),
         **{f"map_{name}": (f"map-{name}", "svg", text) for name, text in shapes.items()},
     }

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from briefings.labels import area_name
-from briefings.tables import readable
 from figures.maps import interval
 from indicators.codelists import codes, state
-from indicators.language import Words
 from indicators.model import Indicator
 from indicators.summary import ranking
+from indicators.words import Words, area_name
+from passports.tables import readable
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ import pandas as pd
 
 from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
 from data.counted import COUNTS, protected
-from data.illustrative.records import records
-from data.illustrative.rows import DATA_SOURCE, National, assumptions
+from data.illustrative import DATA_SOURCE, National, assumptions, synthetic_records
 from data.schema import ANALYSIS_KEY
 from indicators.codelists import NATION, TOTAL
 
@@ -39,7 +38,10 @@ def rows(
 
     Beside the records an analysis finds the synthetic observations, as ``observations``.
     """
-    found = {**records(National(published)), "observations": pd.DataFrame(list(synthetic))}
+    found = {
+        **synthetic_records(National(published)),
+        "observations": pd.DataFrame(list(synthetic)),
+    }
     made = {name: _complete(name, analysis(found)) for name, analysis in ANALYSES.items()}
     return [row for name, table in made.items() for row in protected(table, COUNTS.get(name, {}))]
 

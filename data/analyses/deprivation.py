@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import NATION, TOTAL, codelist
-from indicators.deprivation import Framework, headcounts, multiple
-from indicators.deprivation_overlap import overlaps
+from indicators.deprivation import Framework, headcounts, multiple, overlaps
 from indicators.survey import Design
 
 DESIGN = Design("weight", stratum="stratum", cluster="cluster")

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators.justice import indicators
-from indicators.survival import kaplan_meier, quantile
+from indicators.services import indicators, kaplan_meier, quantile
 from indicators.uncertainty import wilson
 
 _BOUNDS = ("obs_value", "lower_bound", "upper_bound")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from data.analyses.deprivation import DESIGN
-from data.illustrative.rows import assumptions
+from data.illustrative import assumptions
 from indicators.codelists import NATION, areas
 from indicators.out_of_school import AtRisk, at_risk, from_survey, profile, school_ages
 from indicators.survey import Design

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from indicators.codelists import TOTAL
-from indicators.referral import cascade
-from indicators.survival import log_rank
-from indicators.waiting import curves, time_to_service, waits
+from indicators.services import cascade, curves, log_rank, time_to_service, waits
 
 _COUNTS = ("reached", "lost", "skipped")
 _SHARES = {

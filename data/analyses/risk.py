@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from data.illustrative.rows import assumptions
+from data.illustrative import assumptions
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas_of
 from indicators.risk import (

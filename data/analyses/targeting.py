@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators.targeting import Columns, targeting
+from indicators.services import Columns, targeting
 
 _COLUMNS = Columns(receives="receives", weight="stands_for")
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.codelists import NATION
-from indicators.live_birth import by_definition
-from indicators.registration import counts_of_records
+from indicators.vital import by_definition, counts_of_records
 
 _BY_DISTRICT = ["ref_area", "records", "live_births", "infant_deaths"]
 

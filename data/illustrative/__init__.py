@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from data.illustrative import births, domains, education, population, risk
-from data.illustrative.rows import DATA_SOURCE, National
+from data.illustrative.records import synthetic_records
+from data.illustrative.rows import DATA_SOURCE, National, assumptions
 from indicators.catalog import catalog
+
+__all__ = ["DATA_SOURCE", "National", "assumptions", "observations", "synthetic_records"]
 
 Row = dict[str, Any]
 

@@ -21,14 +21,14 @@ def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else settings.ROOT / "data" / "synthetic")
     folder.mkdir(parents=True, exist_ok=True)
     national = National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
-    for name, table in records(national).items():
+    for name, table in synthetic_records(national).items():
         with beside(folder / f"{name}_{MARK}.csv") as building:
             table.to_csv(building, index=False, lineterminator="\n")
         sys.stdout.write(f"{name}: {len(table)} records\n")
     return 0
 
 
-def records(national: National) -> dict[str, pd.DataFrame]:
+def synthetic_records(national: National) -> dict[str, pd.DataFrame]:
     """Return every table of synthetic records by its name."""
     return {
         "survey_children": survey(national),

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data.illustrative.rows import DISTRICTS, National, assumptions, generator, vulnerability
-from indicators.school_ages import school_ages
+from indicators.out_of_school import school_ages
 
 _AGES = (5, 17)
 _ISCED = {"PRIM": "ISCED11_1", "LSEC": "ISCED11_2", "USEC": "ISCED11_3"}

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.equity.groups import EquityInputError, Groups, checked
-from indicators.intervals import Z95
+from indicators.uncertainty import Z95
 
 
 def left_behind(

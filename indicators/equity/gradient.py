@@ -7,7 +7,7 @@ of the groups (``d`` has that).
 import numpy as np
 
 from indicators.equity.groups import Floats, Groups, Row
-from indicators.intervals import Z95
+from indicators.uncertainty import Z95
 
 _NONE: Row = (np.nan, np.nan, np.nan)
 

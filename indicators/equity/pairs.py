@@ -3,7 +3,7 @@
 import numpy as np
 
 from indicators.equity.groups import Groups, Row
-from indicators.intervals import Z95
+from indicators.uncertainty import Z95
 
 
 def pairs(groups: Groups) -> dict[str, Row]:

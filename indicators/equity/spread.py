@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from indicators.equity.groups import EquityInputError, Floats, Groups, Row
-from indicators.intervals import Z95
+from indicators.uncertainty import Z95
 
 DRAWS = 1000
 _SEED = 20231120

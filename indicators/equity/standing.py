@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import codelist
-from indicators.equity import left_behind, measures
+from indicators.equity.behind import left_behind
 from indicators.equity.groups import FEWEST
+from indicators.equity.measures import measures
 from indicators.equity.weights import weighted
-from indicators.intervals import Z95
 from indicators.model import Indicator
+from indicators.uncertainty import Z95
 
 ORDERED = frozenset({"wealth_quintile"})
 

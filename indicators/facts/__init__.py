@@ -1,5 +1,6 @@
 """The facts of one indicator in one area: what may be stated, and from which observations."""
 
+from indicators.facts.among import bounded_by, ranked, with_events
 from indicators.facts.keys import FactsError, Key, Point, key_of, point_of
 from indicators.facts.model import (
     Behind,
@@ -12,6 +13,7 @@ from indicators.facts.model import (
     Latest,
     NoFigure,
     Ranked,
+    Reason,
     Stale,
     Target,
 )
@@ -31,9 +33,13 @@ __all__ = [
     "NoFigure",
     "Point",
     "Ranked",
+    "Reason",
     "Stale",
     "Target",
+    "bounded_by",
     "facts_of",
     "key_of",
     "point_of",
+    "ranked",
+    "with_events",
 ]

@@ -7,15 +7,12 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import areas, areas_of, lineage
-from indicators.differences import change
-from indicators.equity.latest import latest_groups
-from indicators.equity.standing import comparable, standing
+from indicators.equity import comparable, latest_groups, standing
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Compared, Gap, Ranked
 from indicators.model import Indicator
-from indicators.noise import Told, bounds_of_events
-from indicators.ranks import rank_intervals
 from indicators.summary import ranking
+from indicators.uncertainty import Told, bounds_of_events, change, rank_intervals
 
 GROUPS: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_status")
 _FEWEST = 3  # areas below which a rank says nothing

@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias
 
 from indicators.facts.keys import Key, Point
 from indicators.model import Indicator
-from indicators.noise import Told
 from indicators.targets import Distance
+from indicators.uncertainty import Told
 
 Reason = Literal["withheld", "not_collected", "not_applicable", "missing", "gap"]
 

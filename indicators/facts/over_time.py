@@ -7,9 +7,9 @@ import pandas as pd
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, Target
 from indicators.model import Indicator
-from indicators.noise import told
 from indicators.summary import change, run_change, segments
 from indicators.targets import distance
+from indicators.uncertainty import told
 
 
 def changes(

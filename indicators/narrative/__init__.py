@@ -1,5 +1,6 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
+from indicators.narrative.direction import direction
 from indicators.narrative.paragraphs import (
     caution,
     continuation,
@@ -9,7 +10,9 @@ from indicators.narrative.paragraphs import (
     say,
     what_changed,
 )
-from indicators.narrative.said import Said, SentenceError, Stated
+from indicators.narrative.said import Said, SentenceError, Stated, given, joined
+from indicators.narrative.templates import phrase
+from indicators.narrative.values import interval, with_unit
 
 __all__ = [
     "Said",
@@ -17,9 +20,15 @@ __all__ = [
     "Stated",
     "caution",
     "continuation",
+    "direction",
+    "given",
+    "interval",
+    "joined",
     "key_message",
     "opening",
     "paragraph",
+    "phrase",
     "say",
     "what_changed",
+    "with_unit",
 ]

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from indicators.equity.standing import ORDERED
-from indicators.facts.keys import Point
-from indicators.facts.model import Compared, Gap, Ranked
-from indicators.grammar import area_full, area_in, area_of
-from indicators.language import Words, ordinal_suffix
+from indicators.equity import ORDERED
+from indicators.facts import Compared, Gap, Point, Ranked
 from indicators.narrative.over_time import better
 from indicators.narrative.said import Piece, Said, fill, given, joined
 from indicators.narrative.subjects import group
 from indicators.narrative.templates import go_on, period, sentence
 from indicators.narrative.values import counted, difference, number, value
-from indicators.noise import sure
+from indicators.uncertainty import sure
+from indicators.words import Words, area_full, area_in, area_of, ordinal_suffix
 
 _CROWD = 0.25  # of the places: so many areas of one figure are not told by their places
 _WIDE = 0.75  # of the places: a wider span of ranks says nothing of an area

@@ -4,14 +4,12 @@ import re
 from collections.abc import Mapping
 
 from indicators.codelists import NATION, codelist
-from indicators.facts.keys import Key
-from indicators.facts.model import Behind, Graded, Latest, NoFigure, Stale
-from indicators.grammar import capital, ending, number_word
-from indicators.language import Words
+from indicators.facts import Behind, Graded, Key, Latest, NoFigure, Stale
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Said, Stated, fill, given, joined
 from indicators.narrative.templates import about, go_on, period, phrase, sentence
 from indicators.narrative.values import counted, interval, number, value, with_unit
+from indicators.words import Words, capital, ending, number_word
 
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
 _GLUED = re.compile(r"\{value\}([‑-])i\b")  # an Azerbaijani ending after a number

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from indicators.facts.keys import Point
-from indicators.facts.model import Broken, Changed, Target
-from indicators.grammar import small
-from indicators.language import Words, ordinal_suffix
+from indicators.facts import Broken, Changed, Point, Target
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Said, Stated, given
 from indicators.narrative.templates import go_on, period, phrase, sentence
 from indicators.narrative.values import difference, value
-from indicators.noise import sure
+from indicators.uncertainty import sure
+from indicators.words import Words, ordinal_suffix, small
 
 
 @go_on.register

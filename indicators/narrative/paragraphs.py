@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from indicators.codelists import TOTAL
-from indicators.facts.model import (
+from indicators.facts import (
     Behind,
     Broken,
     Changed,
@@ -18,14 +18,12 @@ from indicators.facts.model import (
     Stale,
     Target,
 )
-from indicators.grammar import Case, area_full, with_ending
-from indicators.language import Words
-from indicators.names import full_name
 from indicators.narrative import among, one_figure, over_time
 from indicators.narrative.said import Piece, Said, given, joined
 from indicators.narrative.templates import about, go_on, sentence
 from indicators.narrative.values import value, with_unit
-from indicators.noise import sure
+from indicators.uncertainty import sure
+from indicators.words import Case, Words, area_full, full_name, with_ending
 
 _MOST = 5  # sentences of a paragraph
 Kind = TypeVar("Kind")

@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Literal, TypeAlias
 
 from indicators.errors import DashboardError
-from indicators.facts.keys import Key
+from indicators.facts import Key
 
 Part = Literal[
     "value", "lower", "upper", "difference", "change", "count", "rank", "areas", "target", "age"

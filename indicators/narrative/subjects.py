@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from indicators.codelists import ALL, DIMENSIONS, codelist, codes
-from indicators.facts.keys import Key
-from indicators.grammar import ending, small
-from indicators.language import Words
+from indicators.facts import Key
 from indicators.model import Indicator
+from indicators.words import Words, ending, small
 
 # Heads that take the article, and say by themselves what is measured.
 _ENGLISH_HEADS = re.compile(

@@ -6,14 +6,11 @@ from functools import singledispatch
 from zlib import crc32
 
 from indicators.codelists import codelist
-from indicators.facts.keys import Key
-from indicators.facts.model import Fact
-from indicators.grammar import area_in, capital
-from indicators.language import Words
+from indicators.facts import Fact, Key
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Said, fill, given
 from indicators.narrative.subjects import groups, subject
-from indicators.periods import Form, period_form
+from indicators.words import Form, Words, area_in, capital, period_form
 
 
 def sentence(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Said:

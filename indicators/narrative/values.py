@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.codelists import codelist
-from indicators.facts.keys import Key, Point
-from indicators.language import Words
+from indicators.facts import Key, Point
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Said, Stated, fill, given
+from indicators.words import Words
 
 _FORMS = ("one", "few", "many", "other")
 
@@ -88,7 +88,7 @@ def counted(plain: Said, amount: float, decimals: int, noun: str, words: Words) 
 
     Examples
     --------
-    >>> from indicators.language import words
+    >>> from indicators.words.language import words
     >>> [counted(Said(str(n)), n, 0, "child", words("ru")).text for n in (1, 2, 5, 21)]
     ['1 ребёнок', '2 ребёнка', '5 детей', '21 ребёнок']
     """

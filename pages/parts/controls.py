@@ -17,8 +17,8 @@ from indicators.codelists import (
     codes,
     lineage,
 )
-from indicators.language import Words
 from indicators.selection import View
+from indicators.words import Words
 from pages.parts.copy_link import copy_link
 from pages.parts.shell import Page, choose, indicators_of
 
@@ -137,7 +137,7 @@ def names_apart(codes_: Sequence[str], words: Words) -> dict[str, str]:
 
     Examples
     --------
-    >>> from indicators.language import words
+    >>> from indicators.words.language import words
     >>> names_apart(["ER01", "AZ-BA", "AZ-AST"], words("en"))
     {'ER01': 'Baku (ER01)', 'AZ-BA': 'Baku (AZ-BA)', 'AZ-AST': 'Astara'}
     """

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from indicators.codelists import codelist
-from indicators.language import Words
+from indicators.words import Words
 
 _THEMES: dict[str, tuple[str, ...]] = {
     "living": ("poverty", "social_protection", "population"),

@@ -12,8 +12,8 @@ from data.history import About
 from data.released import Release, damage_of, frozen_as, open_release
 from data.settings import site_url
 from indicators.facts import Key
-from indicators.passport import figure_id
 from pages.parts.shell import Page
+from passports.identity import figure_id
 
 
 def site() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.codelists import ALL, NATION, TOTAL
-from indicators.equity.weights import nearest_people
+from indicators.equity import nearest_people
 from indicators.model import Indicator
 from indicators.observations import year
 from pages.parts.shell import Page

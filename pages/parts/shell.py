@@ -12,9 +12,9 @@ from data.settings import DATABASE, database_url, editions
 from data.store import Store, is_sqlite, open_store
 from figures.palette import DARK, Palette, palette
 from indicators.catalog import catalog, of_domain
-from indicators.language import NATIVE_NAMES, Words, words
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
+from indicators.words import NATIVE_NAMES, Words, words
 from pages.parts.menu import menu
 
 Made = TypeVar("Made")

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from briefings.labels import short_source
+from indicators.words import short_source
 from pages.parts.shell import Page
 
 

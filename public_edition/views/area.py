@@ -5,15 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from briefings.labels import area_name, short_source, unit
 from figures.maps import interval
-from figures.svg_map import by_reference, picture
+from figures.svg import by_reference, map_marks, map_svg
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
-from indicators.grammar import area_full
-from indicators.language import Words
 from indicators.model import Indicator
 from indicators.summary import same_slice
+from indicators.words import Words, area_full, area_name, short_source, unit
 from public_edition.figure import Figure, figure
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
@@ -143,13 +141,12 @@ def _locator(ref_area: str, site: Site, atlas: Atlas, words: Words) -> str:
     values = {code: (int(code == ref_area), "", "", "") for code in said}
     inner = _marks(values, said, site.assets[f"map_{layer}"], atlas)
     title = area_full(ref_area, words)
-    return picture(inner, atlas.sheet, title, words("Where the area lies"), "place")
+    return map_svg(inner, atlas.sheet, title, words("Where the area lies"), "place")
 
 
 def _marks(
     values: dict[str, tuple[int, str, str, str]], said: dict[str, str], file: str, atlas: Atlas
 ) -> str:
-    from figures.svg_map import body
 
     shape = by_reference(f"../../{file}")
-    return body(values, [_PALE, _STRONG], said, shape, atlas.sheet, "place")
+    return map_marks(values, [_PALE, _STRONG], said, shape, atlas.sheet, "place")

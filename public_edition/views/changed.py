@@ -5,12 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from briefings.changes import COUNTED, Changes, change_names, figures, totals
-from briefings.labels import area_name, short_source
-from briefings.stood import before_or_after
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
-from indicators.language import Words
-from indicators.names import group_names
+from indicators.words import Words, area_name, group_names, short_source
+from passports.changes import COUNTED, Changes, change_names, figures, totals
+from passports.sides import before_or_after
 from public_edition.api import V1
 from public_edition.reading import Reading
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefings.labels import holders, short_source, unit
-from briefings.tables import Passport, cite, to_csv
 from indicators.codelists import NATION, codelist
-from indicators.language import Words
 from indicators.model import Indicator
+from indicators.words import Words, holders, short_source, unit
+from passports.tables import Passport, cite, to_csv
 from public_edition import pictures, tables
 from public_edition.citation import anchor, citation, permanent
 from public_edition.figure import Figure, Mapped, figure, mapped

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefings.labels import area_name, holders, kind_names, short_source, unit
 from figures.sparkline import sparkline
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas, areas_of, codelist
-from indicators.language import Words
 from indicators.model import Indicator
 from indicators.search import fold
+from indicators.words import Words, area_name, holders, kind_names, short_source, unit
 from public_edition.figure import Figure, figure
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading

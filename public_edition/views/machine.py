@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from briefings.labels import area_name
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
 from indicators.model import LANGUAGES
+from indicators.words import area_name
 from public_edition import api
 from public_edition.openapi import document
 from public_edition.pictures import Atlas, social

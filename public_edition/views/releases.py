@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefings.changes import COUNTED, Changes, change_names, counted, totals
-from briefings.labels import area_name, unit
 from data.history import About
 from indicators.catalog import catalog
-from indicators.citation import release_citation
 from indicators.codelists import areas_of, codelist
-from indicators.language import Words
 from indicators.search import fold
+from indicators.words import Words, area_name, unit
+from passports.changes import COUNTED, Changes, change_names, counted, totals
+from passports.citation import release_citation
 from public_edition import api_releases
 from public_edition.api import V1
 from public_edition.pictures import Atlas

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefings.rules import rules
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.language import words as words_of
+from indicators.words import words as words_of
+from passports.rules import rules
 from public_edition.openapi import document
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading

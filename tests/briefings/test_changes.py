@@ -2,11 +2,11 @@
 
 import pytest
 
-from briefings.changes import COUNTED, change_names, changes, counted, figures
 from data.history import releases
 from data.released import open_release
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
+from passports.changes import COUNTED, change_names, changes, counted, figures
 
 NEWEST, *_, FIRST = [open_release(about.id) for about in releases()]
 

@@ -14,8 +14,8 @@ from briefings.compose import compose
 from briefings.document import Paragraph, stated
 from briefings.reading import Reader
 from briefings.slides import write as slides_of
-from indicators.language import words
 from indicators.narrative import Said
+from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
 
 

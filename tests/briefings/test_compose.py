@@ -20,8 +20,8 @@ from briefings.pictures import groups_picture
 from briefings.reading import Reader
 from briefings.request import RequestError
 from indicators.catalog import catalog, indicator
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
 
 

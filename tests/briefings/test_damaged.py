@@ -6,18 +6,18 @@ from typing import get_args
 import pytest
 
 from briefings.__main__ import main
-from briefings.damaged import told
-from briefings.figure_words import standing
-from briefings.figures import FigureUnknown
-from briefings.finding import find_figure
-from briefings.links import figure_link
 from briefings.reading import Reader
 from data.damage import Damage, Fault, ReleaseDamaged
 from data.released import differences, open_release
 from indicators.facts import key_of
-from indicators.language import words
 from indicators.model import LANGUAGES
-from indicators.passport import figure_id
+from indicators.words.language import words
+from passports.damaged import told
+from passports.finding import find_figure
+from passports.identity import figure_id
+from passports.links import figure_link
+from passports.standing import FigureUnknown
+from passports.words import standing
 from tests.damaged import DAMAGES, FIRST, NEWEST
 
 TODAY = date(2026, 11, 24)

@@ -5,11 +5,11 @@ import pytest
 from briefings.compose import compose
 from briefings.document import Endnotes, Picture, paragraphs
 from briefings.endnotes import Notes, sources_of
-from briefings.headers import cite
 from indicators.catalog import indicator
 from indicators.facts import Gap
-from indicators.language import words
 from indicators.narrative import Said, say
+from indicators.words.language import words
+from passports.headers import cite
 from tests.briefings.conftest import MADE, request
 
 

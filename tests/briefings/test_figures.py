@@ -8,8 +8,19 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from briefings.figure_picture import picture, series_of
-from briefings.figure_words import (
+from data.damage import ReleaseError
+from data.history import releases
+from data.released import differences, open_release
+from indicators.facts import key_of
+from indicators.model import LANGUAGES
+from indicators.words.language import words
+from passports.citation import bibtex, citation, ris
+from passports.finding import find_figure
+from passports.identity import FigureIdError, figure_id
+from passports.links import figure_link
+from passports.picture import picture, series_of
+from passports.standing import FigureUnknown
+from passports.words import (
     absent,
     cited,
     grading,
@@ -20,17 +31,6 @@ from briefings.figure_words import (
     transformations,
     written,
 )
-from briefings.figures import FigureUnknown
-from briefings.finding import find_figure
-from briefings.links import figure_link
-from data.damage import ReleaseError
-from data.history import releases
-from data.released import differences, open_release
-from indicators.citation import bibtex, citation, ris
-from indicators.facts import key_of
-from indicators.language import words
-from indicators.model import LANGUAGES
-from indicators.passport import FigureIdError, figure_id
 
 TODAY = date(2026, 11, 24)
 NEWEST, *_, FIRST = [open_release(about.id) for about in releases()]

@@ -7,10 +7,10 @@ import zipfile
 import frictionless
 import pytest
 
-from briefings.package import package
 from data.content import TABLES, content_hash
 from data.history import releases
 from data.released import open_release
+from passports.package import package
 
 NEWEST, *_, FIRST = [about.id for about in releases()]
 

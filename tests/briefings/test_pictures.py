@@ -12,9 +12,9 @@ from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.reading import Reader
 from indicators.catalog import indicator
 from indicators.facts import Gap
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.narrative import say
+from indicators.words.language import words
 from tests.briefings.conftest import MADE
 
 AGES = {"az": "15–17 yaş", "en": "15–17 years", "ru": "15–17 лет"}

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from briefings.plan_table import plan_csv
-from indicators.language import words
+from indicators.words.language import words
+from passports.plan_table import plan_csv
 
 
 def test_the_file_begins_with_what_it_is_and_every_line_is_marked():

@@ -6,8 +6,8 @@ import pytest
 
 from briefings.request import RequestError, read_request
 from indicators.codelists import codelist
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
 from tests.briefings.conftest import request
 
 

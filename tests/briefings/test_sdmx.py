@@ -10,14 +10,14 @@ import pytest
 import sdmx as sdmx1
 from pysdmx.io import read_sdmx
 
-from briefings import sdmx
-from briefings.sdmx_json import to_sdmx_json
-from briefings.sdmx_structure import to_structure
-from briefings.tables import to_sdmx_csv
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas
 from indicators.model import LANGUAGES
 from indicators.observations import ATTRIBUTES, MEASURES
+from passports import sdmx
+from passports.sdmx_json import to_sdmx_json
+from passports.sdmx_structure import to_structure
+from passports.tables import to_sdmx_csv
 from tests.conftest import frame, observation
 
 DAY = date(2026, 11, 23)

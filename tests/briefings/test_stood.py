@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefings.stood import Side, stood
 from indicators.catalog import catalog
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
+from passports.sides import Side, stood
 from tests.conftest import observation
 
 RATE = catalog()["ED_ROFST_L1_ADM"]  # per cent, one decimal

@@ -5,7 +5,7 @@ import pytest
 from briefings.compose import compose
 from briefings.document import Grid
 from briefings.table_widths import shares
-from figures.print_type import width
+from figures.print.type import width
 from indicators.codelists import codelist
 from indicators.model import LANGUAGES
 from tests.briefings.conftest import MADE, request

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from briefings.sdmx_json import to_sdmx_json
-from briefings.tables import Passport, file_stem, readable, to_csv, to_sdmx_csv, to_xlsx
 from indicators.catalog import indicator
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
+from passports.sdmx_json import to_sdmx_json
+from passports.tables import Passport, file_stem, readable, to_csv, to_sdmx_csv, to_xlsx
 from tests.conftest import frame, observation
 
 RATE = indicator("ED_ROFST_L1_ADM")

@@ -6,7 +6,7 @@ import pytest
 from data.analyses.risk import components, rows
 from data.illustrative.rows import assumptions
 from indicators.codelists import ALL, areas_of, codes
-from indicators.inform import COMPONENTS
+from indicators.risk.inform import COMPONENTS
 
 DISTRICTS = areas_of("district")
 

@@ -4,14 +4,16 @@ import pytest
 
 from data import settings
 from data.analyses.vital import rows
-from data.illustrative.records import records
+from data.illustrative.records import synthetic_records
 from data.illustrative.rows import National
 from data.inputs import read_inputs
 
 
 @pytest.fixture(scope="module")
 def tables():
-    return records(National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations))
+    return synthetic_records(
+        National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
+    )
 
 
 @pytest.fixture(scope="module")

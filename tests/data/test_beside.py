@@ -69,7 +69,7 @@ def test_what_a_killed_run_has_left_is_not_added_to(tmp_path):
 def write_records(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.argv", ["records", str(folder)])
-        patch.setattr(records, "records", lambda _: {"register_births": LARGE})
+        patch.setattr(records, "synthetic_records", lambda _: {"register_births": LARGE})
         records.main()
 
 

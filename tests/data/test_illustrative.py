@@ -12,9 +12,9 @@ from data.illustrative import observations
 from data.illustrative.allocation import share_out, share_rows
 from data.inputs import read_inputs
 from indicators.codelists import DIMENSIONS, TOTAL, areas, areas_of
-from indicators.footnotes import footnote
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.footnotes import footnote
+from indicators.words.language import words
 
 
 @pytest.fixture(scope="module")

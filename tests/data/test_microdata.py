@@ -12,8 +12,9 @@ from data.engine import read_records
 from data.microdata import counted, read_microdata
 from data.settings import ROOT
 from indicators.errors import DataFaults
-from indicators.out_of_school import from_survey, school_ages
-from indicators.survey import Design
+from indicators.out_of_school.attendance import from_survey
+from indicators.out_of_school.school_ages import school_ages
+from indicators.survey.estimators import Design
 
 MAPPINGS = ROOT / "data" / "mappings"
 NONE = np.nan

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from briefings.tables import Passport, readable, to_csv, to_sdmx_csv, to_xlsx
 from data import counted, settings
 from data.illustrative import observations as illustrative
 from data.inputs import read_inputs
@@ -17,8 +16,9 @@ from figures.maps import area_values, states_shown
 from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, DIMENSIONS, areas, areas_of, codelist
 from indicators.disclosure import attack
-from indicators.language import words
 from indicators.observations import COLUMNS
+from indicators.words.language import words
+from passports.tables import Passport, readable, to_csv, to_sdmx_csv, to_xlsx
 from tests.briefings.test_tables import SOURCE
 
 ILLUSTRATIVE = "illustrative"

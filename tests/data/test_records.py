@@ -8,7 +8,7 @@ import pytest
 
 from data import settings
 from data.illustrative.population import children
-from data.illustrative.records import records
+from data.illustrative.records import synthetic_records
 from data.illustrative.rows import National
 from data.illustrative.survey import survey
 from data.inputs import read_inputs
@@ -21,7 +21,7 @@ def national() -> National:
 
 @pytest.fixture(scope="module")
 def tables(national) -> dict[str, pd.DataFrame]:
-    return records(national)
+    return synthetic_records(national)
 
 
 def test_every_record_says_that_it_is_illustrative(tables):

@@ -5,10 +5,10 @@ import json
 import pandas as pd
 import plotly.io
 
-from figures.charts import breakdown, trend
+from figures.charts.series import breakdown, trend
 from figures.palette import LIGHT
 from indicators.catalog import indicator
-from indicators.language import words
+from indicators.words.language import words
 
 RATE = indicator("ED_ROFST_L1_ADM")
 

@@ -7,10 +7,10 @@ import pandas as pd
 import plotly.io
 import pytest
 
-from figures.equity import dots, pair, span
+from figures.charts.equity import dots, pair, span
 from figures.palette import LIGHT
 from indicators.catalog import indicator
-from indicators.language import words
+from indicators.words.language import words
 from tests.conftest import frame, observation
 
 REGISTERED = indicator("PT_CHLD_Y0T4_REG")

@@ -4,7 +4,7 @@ import json
 
 from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
 from indicators.catalog import indicator
-from indicators.language import words
+from indicators.words.language import words
 from tests.conftest import frame, observation
 
 RATE = indicator("ED_ROFST_L1_ADM")

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from figures.out_of_school import divided
+from figures.charts.out_of_school import divided
 from figures.palette import LIGHT
-from indicators.language import words
+from indicators.words.language import words
 
 PARTS = pd.DataFrame(
     {

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from figures.overlap import shares, upset
+from figures.charts.overlap import shares, upset
 from figures.palette import LIGHT
-from indicators.language import words
+from indicators.words.language import words
 
 CELLS = pd.DataFrame(
     {

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from figures.print_alt import alt_text
-from figures.print_charts import Card, Part, SmallMap, bars, ranking, social, trend
-from figures.print_checks import PictureRefused
-from figures.print_frame import Box, NothingToDraw
-from figures.print_style import SIZES, Caption
+from figures.print.alt import alt_text
+from figures.print.bars import Part, bars
+from figures.print.checks import PictureRefused
+from figures.print.frame import Box, NothingToDraw
+from figures.print.ranking import ranking
+from figures.print.social import Card, SmallMap, social
+from figures.print.style import SIZES, Caption
+from figures.print.trend import trend
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
-from indicators.language import words
 from indicators.model import Break, Target
+from indicators.words.language import words
 from tests.conftest import frame, observation
 from tests.figures.pictures import clipped, meeting, named, said, texts
 

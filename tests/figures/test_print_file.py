@@ -10,14 +10,17 @@ from PIL import Image
 from pypdf import PdfReader
 
 from data.print_shapes import print_shapes
-from figures.print_charts import Card, SmallMap, bars, ranking, social, trend
-from figures.print_file import about, save
-from figures.print_frame import headline
-from figures.print_map import area_map
-from figures.print_style import Caption
+from figures.print.bars import bars
+from figures.print.file import about, save
+from figures.print.frame import headline
+from figures.print.map import area_map
+from figures.print.ranking import ranking
+from figures.print.social import Card, SmallMap, social
+from figures.print.style import Caption
+from figures.print.trend import trend
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
-from indicators.language import words
+from indicators.words.language import words
 from tests.conftest import frame, observation
 
 ITEM = indicator("PT_CHLD_Y0T4_REG")
@@ -160,7 +163,7 @@ def test_a_card_of_few_colours_is_light_enough_for_a_preview(store):
 
 
 def test_bars_are_a_picture_too():
-    from figures.print_charts import Part
+    from figures.print.bars import Part
 
     rows = frame(observation(sex="F", obs_value=2.0), observation(sex="M", obs_value=4.0))
     assert save(bars([Part("sex", rows)], ITEM, RU, caption=CAPTION), "svg", SAID)

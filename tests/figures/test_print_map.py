@@ -8,13 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from data.print_shapes import print_shapes
-from figures.print_checks import PictureRefused
-from figures.print_map import area_map
-from figures.print_style import SIZES, Caption
-from figures.print_type import contrast
+from figures.print.checks import PictureRefused
+from figures.print.map import area_map
+from figures.print.style import SIZES, Caption
+from figures.print.type import contrast
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
-from indicators.language import words
+from indicators.words.language import words
 from tests.conftest import frame, observation
 from tests.figures.pictures import boxes, clipped, named, said, texts
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from figures.charts.risk import drivers, rank_ranges
 from figures.palette import LIGHT
-from figures.risk import drivers, rank_ranges
-from indicators.language import words
+from indicators.words.language import words
 
 RANKED = pd.DataFrame(
     {"rank": [1.0, 2.0], "low": [1.0, 1.0], "high": [3.0, 20.0], "top_share": [95.0, 40.0]}

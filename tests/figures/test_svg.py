@@ -5,13 +5,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures import svg_map, svg_trend
-from figures.card import PLOT, card
-from figures.plot import Frame, moment, plot
-from figures.svg_file import standalone
+from figures.svg.card import PLOT, card
+from figures.svg.file import standalone
+from figures.svg.map import by_reference, drawn_in, map_marks, patterns
+from figures.svg.plot import Frame, moment, plot
+from figures.svg.trend import trend_marks, trend_svg
 from geo.outlines import Sheet
 from indicators.catalog import indicator
-from indicators.language import words
+from indicators.words.language import words
 from tests.conftest import frame, observation
 
 RATE = indicator("ED_ROFST_L1_ADM")
@@ -48,13 +49,13 @@ def test_a_line_is_cut_where_the_series_breaks():
     rows.loc[rows["time_period"] == "2015", "obs_status"] = "B"
     drawn = plot([("", rows)], RATE, words("en"), FRAME)
     assert [len(part.points) for part in drawn.lines[0]] == [2, 2]
-    assert svg_trend.body(drawn).count('class="v-l0"') == 2
+    assert trend_marks(drawn).count('class="v-l0"') == 2
 
 
 def test_two_sources_are_two_lines_of_two_classes():
     one = series(("2013", 5.0), ("2014", 6.0), data_source="A")
     two = series(("2013", 7.0), ("2014", 8.0), data_source="B")
-    text = svg_trend.body(plot([("A", one), ("B", two)], RATE, words("en"), FRAME))
+    text = trend_marks(plot([("A", one), ("B", two)], RATE, words("en"), FRAME))
     assert 'class="v-l0"' in text
     assert 'class="v-l1"' in text
 
@@ -62,16 +63,16 @@ def test_two_sources_are_two_lines_of_two_classes():
 def test_an_interval_is_a_band_where_every_point_has_one_else_a_stroke():
     rows = series(("2013", 5.0), ("2014", 6.0))
     rows["lower_bound"], rows["upper_bound"] = rows["obs_value"] - 1, rows["obs_value"] + 1
-    assert 'class="v-b0"' in svg_trend.body(plot([("", rows)], RATE, words("en"), FRAME))
+    assert 'class="v-b0"' in trend_marks(plot([("", rows)], RATE, words("en"), FRAME))
     rows.loc[0, ["lower_bound", "upper_bound"]] = None
-    text = svg_trend.body(plot([("", rows)], RATE, words("en"), FRAME))
+    text = trend_marks(plot([("", rows)], RATE, words("en"), FRAME))
     assert 'class="v-b0"' not in text
     assert 'class="v-e0"' in text
 
 
 def test_a_picture_is_named_and_described_and_its_points_speak_the_language():
     drawn = plot([("", series(("2013", 5.0), ("2014", 6.25)))], RATE, words("az"), FRAME)
-    tree = parsed(svg_trend.picture(drawn, "Ad & soyad", "Təsvir", "x"))
+    tree = parsed(trend_svg(drawn, "Ad & soyad", "Təsvir", "x"))
     assert tree.attrib["aria-labelledby"] == "x-t x-d"
     assert tree.find("title").text == "Ad & soyad"
     assert [c.find("title").text for c in tree.iter("circle")] == ["2013: 5,0%", "2014: 6,2%"]
@@ -81,8 +82,8 @@ def test_an_area_without_a_value_has_the_pattern_of_its_state_and_no_colour():
     values = {"A": (0, "5%", "", ""), "B": (-1, "", "", "suppressed"), "C": (1, "9%", "", "")}
     classes = [{"c": "#dff1fb"}, {"c": "#0b4f75"}]
     said = {"A": "A: 5%", "B": "B: suppressed", "C": "C", "D": "D: missing"}
-    shape = svg_map.by_reference("m.svg")
-    text = svg_map.body(values, classes, said, shape, ON, "m")
+    shape = by_reference("m.svg")
+    text = map_marks(values, classes, said, shape, ON, "m")
     assert '<use href="m.svg#A" class="m-area m-q0"><title>A: 5%</title></use>' in text
     assert '<use href="m.svg#B" class="m-area" fill="url(#m-suppressed)">' in text
     assert '<use href="m.svg#C" class="m-area m-q4">' in text
@@ -91,13 +92,13 @@ def test_an_area_without_a_value_has_the_pattern_of_its_state_and_no_colour():
 
 def test_a_figure_of_low_reliability_keeps_its_colour_under_the_pattern():
     values = {"A": (0, "5%", "", "low_reliability")}
-    shape = svg_map.drawn_in({"A": "M0 0", "around": "M1 1"})
-    text = svg_map.body(values, [{"c": "#dff1fb"}], {"A": "A"}, shape, ON, "m")
+    shape = drawn_in({"A": "M0 0", "around": "M1 1"})
+    text = map_marks(values, [{"c": "#dff1fb"}], {"A": "A"}, shape, ON, "m")
     assert text.index('class="m-area m-q0"') < text.index('fill="url(#m-low_reliability)"')
 
 
 def test_every_state_has_a_pattern():
-    found = set(re.findall(r'pattern id="m-(\w+)"', svg_map.patterns("m")))
+    found = set(re.findall(r'pattern id="m-(\w+)"', patterns("m")))
     states = {"missing", "suppressed", "not_collected", "not_applicable", "low_reliability"}
     assert found == states
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.breaks import step
-from indicators.uncertainty import UncertaintyError
+from indicators.uncertainty.breaks import step
+from indicators.uncertainty.intervals import UncertaintyError
 
 YEARS = [str(year) for year in range(2010, 2020)]
 BEFORE = [100 * 1.02**n for n in range(5)]

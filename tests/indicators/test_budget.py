@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.budget import allocate, frontier
-from indicators.planner import PlanError, Scenario, needs
+from indicators.planning.budget import allocate, frontier
+from indicators.planning.needs import PlanError, Scenario, needs
 
 PLAN = Scenario(target=0, start=2027, end=2030, cost=100.0, hardest_cost=2.0)
 # The worst-off area is dear: 400 of 1,000 without, at 200 each; the others at 100.

@@ -15,18 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.risk import (
-    RiskInputError,
+from indicators.risk.ccri import (
     ccri,
     ccri_class_2021,
     domain_scores,
-    exposure_pillar,
-    exposure_scores,
-    hazard_groups,
     quadrants,
     vulnerability_pillar,
     vulnerability_scores,
 )
+from indicators.risk.ccri_exposure import exposure_pillar, exposure_scores, hazard_groups
+from indicators.risk.inform import RiskInputError
 
 CASES = Path(__file__).parent / "cases"
 EXPOSED = pd.read_csv(CASES / "ccrr2026_aze_exposed.csv")

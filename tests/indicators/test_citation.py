@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.citation import Cited, bibtex, citation, ris
 from indicators.facts import Key
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
+from passports.citation import Cited, bibtex, citation, ris
 
 SOURCE = {
     "data_source": "SSC_2024",

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from indicators.codelists import codelist
-from indicators.compliance import diagnostics
 from indicators.model import LANGUAGES
-from indicators.proportions import wilson
+from indicators.uncertainty.proportions import wilson
+from indicators.vital.compliance import diagnostics
 
 PUBLISHED = pd.DataFrame(  # State Statistical Committee, "Children in Azerbaijan", as in the press
     {

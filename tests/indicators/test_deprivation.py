@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.deprivation import Framework, counts, headcounts, multiple
-from indicators.deprivation_overlap import overlaps
-from indicators.deprivation_parts import adjusted_gap, by_dimension, by_group
+from indicators.deprivation.counting import Framework, counts, headcounts, multiple
+from indicators.deprivation.overlap import overlaps
+from indicators.deprivation.parts import adjusted_gap, by_dimension, by_group
 from indicators.records import RecordsError
-from indicators.survey import Design, proportion
+from indicators.survey.estimators import Design, proportion
 
 CASES = Path(__file__).parent / "cases"
 HOUSEHOLDS = pd.read_csv(CASES / "deprivation_households.csv.gz")

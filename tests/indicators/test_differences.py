@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.uncertainty import UncertaintyError, change
+from indicators.uncertainty.differences import change
+from indicators.uncertainty.intervals import UncertaintyError
 
 ONE = {"data_source_1": "SSC", "data_source_2": "SSC", "across_break": False}
 NEWCOMBE = [  # count, n of the second group; of the first; printed bounds

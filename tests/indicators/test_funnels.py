@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from indicators.uncertainty import UncertaintyError, counts, funnel, proportions
+from indicators.uncertainty.funnels import funnel
+from indicators.uncertainty.intervals import UncertaintyError
+from indicators.uncertainty.proportions import proportions
+from indicators.uncertainty.rates import counts
 
 
 def areas(*pairs) -> pd.DataFrame:

@@ -3,8 +3,8 @@
 import pytest
 
 from indicators.codelists import areas, codelist
-from indicators.grammar import area_full, area_in, area_of, with_ending
-from indicators.language import words
+from indicators.words.grammar import area_full, area_in, area_of, with_ending
+from indicators.words.language import words
 
 
 @pytest.mark.parametrize(

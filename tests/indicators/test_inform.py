@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.codelists import ALL
-from indicators.risk import RiskInputError, geometric, half_up, inform, risk_class
+from indicators.risk.inform import RiskInputError, geometric, half_up, inform, risk_class
 
 # INFORM Risk Index 2020, v0.4.0: Azerbaijan and, with a war that is on, Afghanistan.
 AZERBAIJAN = {

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.risk import COMPONENTS, RiskInputError, indicator_score, inform_frame
+from indicators.risk.inform import COMPONENTS, RiskInputError
+from indicators.risk.inform_areas import indicator_score, inform_frame
 
 # INFORM Global Risk Index 2020, v0.4.0: Afghanistan, Norway and seven countries of the region.
 PUBLISHED = pd.read_csv(Path(__file__).parent / "cases" / "inform_2020.csv")

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.uncertainty import UncertaintyError, counts, proportions, rates, wilson
+from indicators.uncertainty.intervals import UncertaintyError
+from indicators.uncertainty.proportions import proportions, wilson
+from indicators.uncertainty.rates import counts, rates
 
 CASES = Path(__file__).with_name("cases")
 REFERENCE = pd.read_csv(CASES / "ci_reference_statsmodels_scipy.csv")

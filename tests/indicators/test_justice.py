@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.codelists import codelist
-from indicators.justice import JusticeInputError, indicators
 from indicators.model import LANGUAGES
+from indicators.services.justice import JusticeInputError, indicators
 
 COUNTS = pd.DataFrame(
     {

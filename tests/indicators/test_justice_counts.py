@@ -5,7 +5,7 @@ import pytest
 
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, codelist
-from indicators.justice_counts import counted, from_published
+from indicators.services.justice_counts import counted, from_published
 
 PLAIN = {name: TOTAL for name in DIMENSIONS if name != "age"}
 

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from indicators.language import LOCALES, words
+from indicators.words.language import LOCALES, words
 
 ROOT = LOCALES.parent
 WAYS = [("**.py", "python"), ("templates/**.html", "jinja2")]

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from indicators.live_birth import by_definition, classify
 from indicators.records import RecordsError, fetch
+from indicators.vital.live_birth import by_definition, classify
 
 NONE = None
 

@@ -3,8 +3,8 @@
 import pytest
 
 from indicators.catalog import indicator
-from indicators.noise import bounds_of_events, told
 from indicators.summary import change
+from indicators.uncertainty.noise import bounds_of_events, told
 from tests.conftest import frame, observation
 
 NOTHING = frame(observation())[:0]

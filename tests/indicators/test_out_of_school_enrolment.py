@@ -11,13 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.out_of_school import (
-    EnrolmentError,
-    SchoolAges,
-    adjusted_parity,
-    from_enrolment,
-    school_ages,
-)
+from indicators.out_of_school.enrolment import EnrolmentError, adjusted_parity, from_enrolment
+from indicators.out_of_school.school_ages import SchoolAges, school_ages
 
 CASES = Path(__file__).parent / "cases"
 AGES = school_ages(2023)

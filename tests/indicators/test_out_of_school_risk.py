@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from indicators.errors import DashboardError
-from indicators.out_of_school import AtRisk, SchoolAges, at_risk, school_ages
+from indicators.out_of_school.risk import AtRisk, at_risk
+from indicators.out_of_school.school_ages import SchoolAges, school_ages
 from indicators.records import RecordsError
-from indicators.survey import Design
+from indicators.survey.estimators import Design
 
 AGES = school_ages(2023)
 ALONE = Design("weight")

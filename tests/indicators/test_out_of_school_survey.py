@@ -6,16 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.out_of_school import (
-    SchoolAges,
-    SchoolAgesError,
-    from_survey,
-    profile,
-    profile_by_age,
-    school_ages,
-)
+from indicators.out_of_school.attendance import from_survey
+from indicators.out_of_school.profile import profile, profile_by_age
+from indicators.out_of_school.school_ages import SchoolAges, SchoolAgesError, school_ages
 from indicators.records import RecordsError
-from indicators.survey import Design, proportion
+from indicators.survey.estimators import Design, proportion
 
 AGES = school_ages(2023)
 ALONE = Design("weight")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.codelists import DIMENSIONS
 from indicators.facts import Key, key_of
-from indicators.passport import FigureIdError, figure_id, parse_figure_id
+from passports.identity import FigureIdError, figure_id, parse_figure_id
 
 PLAIN = Key("ED_CR_L1", "AZE", "2023", "UIS_2024_09", "published")
 PART = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.planner import PlanError, Scenario, needs, totals
+from indicators.planning.needs import PlanError, Scenario, needs, totals
 
 SCENARIO = Scenario(target=2, start=2027, end=2030, cost=500.0, capacity=300)
 AREAS = pd.DataFrame(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.plans import Choice, areas_of_plan, inputs, read_choice
+from indicators.planning.plan import Choice, areas_of_plan, inputs, read_choice
 
 
 def known(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.uncertainty import UncertaintyError, rank_intervals
+from indicators.uncertainty.intervals import UncertaintyError
+from indicators.uncertainty.ranks import rank_intervals
 
 RANKS = ["rank", "rank_lower", "rank_upper"]
 

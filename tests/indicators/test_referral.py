@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
-from indicators.referral import STEPS, cascade
-from indicators.uncertainty import wilson
+from indicators.services.referral import STEPS, cascade
+from indicators.uncertainty.proportions import wilson
 
 DAY = date(2023, 12, 31)
 

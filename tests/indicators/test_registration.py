@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from indicators.records import RecordsError
-from indicators.registration import counts_of_records
-from indicators.vital import mortality
+from indicators.vital.mortality import mortality
+from indicators.vital.registration import counts_of_records
 
 BIRTHS = pd.DataFrame(
     {

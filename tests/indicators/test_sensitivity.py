@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.risk import (
-    RiskInputError,
-    Uncertainty,
-    leave_one_out,
-    random_weights,
-    rank_intervals,
-    weight_grid,
-)
+from indicators.risk.inform import RiskInputError
+from indicators.risk.sensitivity import Uncertainty, leave_one_out, rank_intervals
+from indicators.risk.weights import random_weights, weight_grid
 
 ARITHMETIC = Uncertainty(means=("arithmetic",), top=1)
 # One area worst in everything, one best in everything, two that trade flood against heat.

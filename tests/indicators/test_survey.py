@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
-from indicators.survey import Design, mean, proportion, ratio, total
-from indicators.survey_difference import difference
+from indicators.survey.difference import difference
+from indicators.survey.estimators import Design, mean, proportion, ratio, total
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = {

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
-from indicators.survival import completers_median, kaplan_meier, log_rank, quantile, share_by
+from indicators.services.survival import (
+    completers_median,
+    kaplan_meier,
+    log_rank,
+    quantile,
+    share_by,
+)
 
 
 def waits(times: str) -> pd.DataFrame:

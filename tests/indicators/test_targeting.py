@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
-from indicators.targeting import Columns, targeting
+from indicators.services.targeting import Columns, targeting
 
 HOUSEHOLDS = pd.read_csv(Path(__file__).parent / "cases" / "targeting_households.csv")
 DEFINED = {

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.uncertainty import UncertaintyError
-from indicators.vital import completeness, mortality
+from indicators.uncertainty.intervals import UncertaintyError
+from indicators.vital.mortality import completeness, mortality
 
 OBSERVATIONS = Path(__file__).parents[2] / "data" / "observations"
 COUNTS = pd.DataFrame(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators.records import RecordsError
-from indicators.waiting import curves, time_to_service, waits
+from indicators.services.waiting import curves, time_to_service, waits
 
 READ = date(2023, 1, 31)
 

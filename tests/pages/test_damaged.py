@@ -4,12 +4,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from briefings.damaged import told
 from data.history import history
 from data.released import damage_of
 from data.settings import ROOT
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
+from passports.damaged import told
 from tests.damaged import DAMAGES, EVERY, FIRST, NEWEST
 
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"

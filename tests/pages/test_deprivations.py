@@ -3,10 +3,10 @@
 import pytest
 
 from indicators.codelists import NATION, codelist
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.deprivations import _acting, cells_by_age, found_of
+from indicators.words.language import words
+from pages.parts.panels.deprivation.deprivations import _acting, cells_by_age, found_of
 from pages.parts.shell import Page
 
 

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.deprivations import named
-from pages.parts.panels.dominant import _message, _said, coloured
+from indicators.words.language import words
+from pages.parts.panels.deprivation.deprivations import named
+from pages.parts.panels.deprivation.dominant import _message, _said, coloured
 from pages.parts.shell import Page
 
 AGE = "Y5T14"

@@ -6,19 +6,19 @@ from io import StringIO
 
 import pytest
 
-from briefings.comparisons import comparisons_csv
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.equity.standing import Standing
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.compared import compared
-from pages.parts.comparisons import COMPARED, comparisons
+from indicators.words.language import words
+from pages.parts.panels.equity.compared import compared
+from pages.parts.panels.equity.comparisons import COMPARED, comparisons
+from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
-from pages.parts.standings import certainty, forgone, gap, weighing
+from passports.comparisons import comparisons_csv
 
 EDITIONS = ("published", "illustrative")
 

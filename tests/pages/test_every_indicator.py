@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.labels import described
 from data.store import Store
-from figures.charts import trend
+from figures.charts.series import trend
 from figures.palette import LIGHT
 from indicators.catalog import catalog
 from indicators.codelists import areas_of
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.narrative import opening
 from indicators.selection import Selection
 from indicators.summary import latest
-from pages.parts.panels.headline import stated
-from pages.parts.panels.map import map_message
-from pages.parts.panels.targets import _best_area
-from pages.parts.panels.trend import _lines
+from indicators.words.labels import described
+from indicators.words.language import words
+from pages.parts.panels.picture.headline import stated
+from pages.parts.panels.picture.map import map_message
+from pages.parts.panels.picture.targets import _best_area
+from pages.parts.panels.picture.trend import _lines
 from pages.parts.shell import Page
 
 KNOWN = [code for code, item in catalog().items() if not item.gap]

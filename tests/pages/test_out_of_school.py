@@ -3,11 +3,19 @@
 import pytest
 
 from indicators.codelists import areas_of
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.exclusion import _changed, _differing, _largest, _most, _table
-from pages.parts.panels.schooling import _facts, _limits, _line, _parts, _said, about, found_of
+from indicators.words.language import words
+from pages.parts.panels.schooling.enrolment import (
+    _facts,
+    _limits,
+    _line,
+    _parts,
+    _said,
+    about,
+    found_of,
+)
+from pages.parts.panels.schooling.exclusion import _changed, _differing, _largest, _most, _table
 from pages.parts.shell import Page
 
 

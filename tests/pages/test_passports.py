@@ -4,25 +4,25 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from briefings.changes import figures
-from briefings.figures import FigureUnknown
-from briefings.finding import find_figure
-from briefings.stood import before_or_after
 from data.damage import Damage, ReleaseDamaged, ReleaseUnknown
 from data.history import releases
 from indicators.catalog import catalog
 from indicators.errors import DashboardError
 from indicators.facts import key_of
-from indicators.language import words
 from indicators.model import LANGUAGES
-from indicators.passport import FigureIdError, figure_id, parse_figure_id
 from indicators.selection import Selection, read_query
-from pages.parts.panels.figure import why
-from pages.parts.panels.headline import _opens, own_series
-from pages.parts.panels.revisions import _changes, _of_theme, _row, left_off
-from pages.parts.panels.table import _figures, _passports
+from indicators.words.language import words
+from pages.parts.panels.figure.passport import why
+from pages.parts.panels.figure.revisions import _changes, _of_theme, _row, left_off
+from pages.parts.panels.picture.headline import _opens, own_series
+from pages.parts.panels.picture.table import _figures, _passports
 from pages.parts.passports import frozen, passport_path
 from pages.parts.shell import Page
+from passports.changes import figures
+from passports.finding import find_figure
+from passports.identity import FigureIdError, figure_id, parse_figure_id
+from passports.sides import before_or_after
+from passports.standing import FigureUnknown
 
 NEWEST, *_, FIRST = releases()
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"

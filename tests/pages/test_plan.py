@@ -5,12 +5,12 @@ import pytest
 
 from data.store import Store
 from indicators.codelists import codelist
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.plan_areas import _table, assumed, budget_sentences
-from pages.parts.panels.planner import sentences
-from pages.parts.plan import plan_of
+from indicators.words.language import words
+from pages.parts.panels.planning.areas import _table, assumed, budget_sentences
+from pages.parts.panels.planning.result import sentences
+from pages.parts.panels.planning.scenario import plan_of
 from pages.parts.shell import Page
 
 
@@ -91,7 +91,7 @@ def test_no_place_is_left_unfilled_in_any_language(store, language):
 def test_the_assumptions_travel_with_the_file(store, monkeypatch):
     page = page_of(store, "target:1,cost:400", "illustrative")
     monkeypatch.setattr(
-        "pages.parts.panels.plan_areas.st.context", type("C", (), {"url": "http://x"})
+        "pages.parts.panels.planning.areas.st.context", type("C", (), {"url": "http://x"})
     )
     told = dict(assumed(page, plan_of(page)))
     assert told["Edition"] == "ILLUSTRATIVE — not real figures"

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from data.store import Store
-from indicators.language import words
-from pages.parts.panels.referral import _steps, cascade_sentences
-from pages.parts.panels.targeting import sentences as targeting_sentences
-from pages.parts.panels.waiting import waiting_sentences
+from indicators.words.language import words
+from pages.parts.panels.services.referral import _steps, cascade_sentences
+from pages.parts.panels.services.targeting import sentences as targeting_sentences
+from pages.parts.panels.services.waiting import waiting_sentences
 
 
 def test_a_child_served_whose_case_is_open_is_not_the_largest_loss(store: Store):

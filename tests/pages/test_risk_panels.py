@@ -8,9 +8,10 @@ import pytest
 
 from data.store import Store
 from indicators.codelists import codelist
-from indicators.language import words
 from indicators.selection import Selection
-from pages.parts.panels import climate, risk
+from indicators.words.language import words
+from pages.parts.panels.risk import climate
+from pages.parts.panels.risk import drivers as risk
 from pages.parts.shell import Page
 
 

@@ -4,21 +4,26 @@ import pandas as pd
 import pytest
 
 from data.store import Store
-from figures.funnels import funnel as funnel_chart
+from figures.charts.funnels import funnel as funnel_chart
+from figures.charts.screening import screening as screening_chart
+from figures.charts.steps import step as step_chart
 from figures.palette import LIGHT
-from figures.screening import screening as screening_chart
-from figures.steps import step as step_chart
-from indicators.breaks import step
 from indicators.catalog import catalog
-from indicators.compliance import diagnostics
-from indicators.funnels import funnel
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.funnels import _deaths, _light, _said
-from pages.parts.panels.headline import _lede, stated
-from pages.parts.panels.screening import _by_old_rule, _unknown, _verdicts, national_counts
-from pages.parts.panels.steps import _light_births, _step_sentences
+from indicators.uncertainty.breaks import step
+from indicators.uncertainty.funnels import funnel
+from indicators.vital.compliance import diagnostics
+from indicators.words.language import words
+from pages.parts.panels.picture.headline import _lede, stated
+from pages.parts.panels.registration.funnels import _deaths, _light, _said
+from pages.parts.panels.registration.screening import (
+    _by_old_rule,
+    _unknown,
+    _verdicts,
+    national_counts,
+)
+from pages.parts.panels.registration.steps import _light_births, _step_sentences
 from pages.parts.shell import Page
 
 NOT_JUDGED = (

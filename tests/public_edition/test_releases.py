@@ -10,13 +10,13 @@ from dataclasses import replace
 import html5lib
 import pytest
 
-from briefings.changes import counted, totals
-from briefings.package import package
 from data.history import releases
 from data.released import open_release
 from indicators.codelists import areas
-from indicators.language import words
 from indicators.model import LANGUAGES
+from indicators.words.language import words
+from passports.changes import counted, totals
+from passports.package import package
 from public_edition.__main__ import main
 from public_edition.build import write
 from public_edition.frozen import read_frozen

@@ -8,7 +8,6 @@ import streamlit as st
 
 from briefings.compose import compose
 from briefings.document import Document
-from briefings.labels import area_name
 from briefings.reading import Reader
 from briefings.request import LENGTHS, Request, RequestError, read_request
 from briefings.web import write as html_of
@@ -16,6 +15,7 @@ from briefings.write import file_name, written
 from data.settings import editions
 from data.store import Store
 from indicators.codelists import NATION, areas_of, codelist
+from indicators.words import area_name
 from pages.parts.copy_link import copy_link
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty

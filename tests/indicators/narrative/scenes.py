@@ -16,8 +16,8 @@ from indicators.facts import (
     Ranked,
     Stale,
 )
-from indicators.language import words
 from indicators.narrative import paragraph, say
+from indicators.words.language import words
 
 
 def point(

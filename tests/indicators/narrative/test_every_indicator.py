@@ -10,10 +10,10 @@ import pytest
 from indicators.catalog import catalog
 from indicators.codelists import NATION
 from indicators.facts import Changed, Compared, Fact, Gap, Latest, NoFigure, facts_of
-from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.narrative import key_message, paragraph, say, what_changed
 from indicators.selection import Selection, resolve
+from indicators.words.language import words
 from tests.indicators.narrative.reading import faults
 
 ABBREVIATIONS = re.compile(r"\b(кв|г|гг|км|тыс|млн|kv|P)[.]")

@@ -7,8 +7,8 @@ import pytest
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.facts import Broken, Graded, Key, facts_of
-from indicators.language import words
 from indicators.narrative import key_message, paragraph, say
+from indicators.words.language import words
 from tests.indicators.narrative.scenes import (
     alone,
     behind,

@@ -1,0 +1,71 @@
+"""The fingerprint of a build: a hash of every input, and of the code that makes figures of them."""
+
+import ast
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from data import settings
+from data.static import COMPONENT
+from indicators.catalog import DEFINITIONS
+from indicators.codelists import CODES
+
+_BUILD = "data.build"
+
+
+def fingerprint() -> str:
+    """Return a hash of every input of the build, by which staleness is known."""
+    digest = hashlib.sha256(",".join(settings.editions()).encode())
+    for path in sorted({*_declared(), *imported(settings.ROOT, _BUILD)}):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _declared() -> Iterator[Path]:
+    """Yield the files that the build reads: figures, shapes, declarations, static parts."""
+    folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
+    for folder in (*folders, DEFINITIONS, CODES):
+        yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
+    yield from COMPONENT.rglob("*.[jc]s*")
+    yield settings.ROOT / "pages" / "parts" / "style.css"
+    yield from (settings.ROOT / "data").rglob("assumptions.toml")
+
+
+def imported(root: Path, start: str) -> set[Path]:
+    """Return the files of every module that a module imports, directly or through others.
+
+    Imports inside functions count; what lies outside ``root`` (installed packages) does not.
+
+    Parameters
+    ----------
+    root : Path
+        The folder in which the names of modules begin.
+    start : str
+        The dotted name of the first module.
+    """
+    found: set[Path] = set()
+    waiting = [start]
+    while waiting:
+        for path in _files(root, waiting.pop()) - found:
+            found.add(path)
+            waiting += _names(path)
+    return found
+
+
+def _files(root: Path, name: str) -> set[Path]:
+    """Return the file of a module and of every package it lies in."""
+    parts = name.split(".")
+    stems = [root.joinpath(*parts[:length]) for length in range(1, len(parts) + 1)]
+    files = [*(stem / "__init__.py" for stem in stems), stems[-1].with_suffix(".py")]
+    return {path for path in files if path.exists()}
+
+
+def _names(path: Path) -> Iterable[str]:
+    """Yield the dotted names that a file may import."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+            yield node.module

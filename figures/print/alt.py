@@ -1,0 +1,110 @@
+"""Alternative text: what a printed picture shows, in one sentence, for those who do not see it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from figures.print.bars import Part
+from figures.print.cuts import Series
+from figures.print.frame import headline
+from figures.print.style import Caption
+from indicators.codelists import areas, codelist, codes
+from indicators.model import Indicator
+from indicators.summary import segments, valued
+from indicators.words import Words
+
+_MOST = 3  # lines of a chart that one sentence can carry
+
+
+def alt_text(
+    shown: pd.DataFrame | Series | Sequence[Part],
+    item: Indicator,
+    words: Words,
+    *,
+    caption: Caption,
+    kind: str,
+) -> str:
+    """Return one sentence: what kind of picture, of what, and between which figures.
+
+    Parameters
+    ----------
+    shown : DataFrame, or sequence
+        What the picture was drawn of: areas (``map``, ``ranking``), series of one source each
+        (``trend``) or groups (``bars``).
+    kind : {"map", "ranking", "trend", "bars"}
+        The function that drew it.
+
+    Raises
+    ------
+    KeyError
+        For any other kind.
+    """
+    told = {"map": _areas, "ranking": _areas, "trend": _series, "bars": _groups}[kind]
+    name = {
+        "map": words("Map"),
+        "ranking": words("Ranking"),
+        "trend": words("Line chart"),
+        "bars": words("Dot chart"),
+    }[kind]
+    what = f"{name}: {headline(caption)} ({caption.subtitle})"
+    return f"{what}; {told(shown, item, words) or words('no figure')}."
+
+
+def _areas(shown: Any, item: Indicator, words: Words) -> str:
+    found = valued(shown)
+    absent = len(shown) - len(found)
+    names = [words.of(areas()[str(code)].name) for code in found["ref_area"]]
+    parts = [_ends(found, names, item, words)] if names else []
+    if absent:
+        parts.append(
+            words.plural("{n} area without a figure", "{n} areas without a figure", absent)
+        )
+    return "; ".join(parts)
+
+
+def _groups(shown: Any, item: Indicator, words: Words) -> str:
+    parts = []
+    for part in shown:
+        found = valued(part.observations)
+        named = codes(part.dimension, item.population)
+        names = [words.of(named[str(code)]) for code in found[part.dimension]]
+        if names:
+            title = words.of(codelist("dimension")[part.dimension]["name"])
+            parts.append(f"{title}: {_ends(found, names, item, words)}")
+    return "; ".join(parts)
+
+
+def _ends(found: pd.DataFrame, names: Sequence[str], item: Indicator, words: Words) -> str:
+    """Return the lowest and the highest of some figures with their names."""
+    values = list(found["obs_value"])
+    low, high = values.index(min(values)), values.index(max(values))
+    said = [words.value(values[place], item) for place in (low, high)]
+    if low == high:
+        return f"{names[low]} {said[0]}"
+    return words(
+        "lowest {lowest} ({low_name}), highest {highest} ({high_name})",
+        lowest=said[0],
+        low_name=names[low],
+        highest=said[1],
+        high_name=names[high],
+    )
+
+
+def _series(shown: Any, item: Indicator, words: Words) -> str:
+    """Return each line's last unbroken piece by its ends: nothing is told across a break."""
+    lines = [(label, segments(part, item)) for label, part in shown]
+    told = [f"{label}: {_piece(parts[-1], item, words)}" for label, parts in lines if parts]
+    more = len(told) - _MOST
+    if more > 0:
+        others = words.plural("{n} more source", "{n} more sources", more)
+        told = [*told[:_MOST], others]
+    return "; ".join(told)
+
+
+def _piece(part: pd.DataFrame, item: Indicator, words: Words) -> str:
+    ends = part.iloc[[0, -1]] if len(part) > 1 else part
+    return ", ".join(
+        f"{words.value(value, item)} ({words.period(str(period), item.period)})"
+        for value, period in zip(ends["obs_value"], ends["time_period"], strict=True)
+    )

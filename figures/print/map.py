@@ -1,0 +1,148 @@
+"""Maps of areas for print: the classes, colours and patterns of the map on the screen.
+
+A briefing calls it with what the store gives; ``figures`` itself reads nothing::
+
+    from briefings.tables import cite
+    from data.print_shapes import print_shapes
+    from figures.maps import legend_breaks
+    from figures.print_alt import alt_text
+    from figures.print_file import about, save
+    from figures.print_frame import headline
+    from figures.print_map import area_map
+    from figures.print_style import Caption
+
+    view = resolve(selection, store.coverage(edition, code), mapped=True)
+    observations = store.observations(
+        code, edition, ref_area=areas_of(view.scheme), time_period=view.time_period,
+        data_source=view.data_source, dimensions=view.dimensions,
+    )
+    breaks = legend_breaks(store.breaks().get(code, ""), edition, view.scheme, view.dimensions)
+    caption = Caption(title, subtitle, source, watermark=words("ILLUSTRATIVE") if … else "")
+    shapes = print_shapes(store, view.scheme)
+    figure = area_map(shapes, observations, item, words, breaks=breaks, caption=caption)
+    said = about(
+        item, headline(caption), words,
+        source=cite(source, words), licence=source["licence"], link=link, release=release,
+    )
+    svg = save(figure, "svg", said)
+    alternative = alt_text(observations, item, words, caption=caption, kind="map")
+
+``size`` is one of ``print_style.SIZES``; ``marked`` draws a line round one area; ``focus`` shows
+one economic region and its districts alone. The projection is Albers' equal-area conic
+(``geo.albers``): two areas of the same size on the ground are the same size on paper.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from figures.maps import classes, states_shown
+from figures.print.areas import around, bordered, entries_of, painted, pattern
+from figures.print.beside import beside
+from figures.print.checks import AREAS, check
+from figures.print.frame import Box, Key, flowed, framed, legend, noted, room
+from figures.print.ground import Bounds, fitted
+from figures.print.names import names
+from figures.print.ranking import rank_note, rows_in_order
+from figures.print.style import SIZES, Caption, Size
+from geo.plane import Plane, bounds
+from indicators.model import Indicator
+from indicators.words import Words
+
+
+def area_map(
+    shapes: Plane,
+    observations: pd.DataFrame,
+    item: Indicator,
+    words: Words,
+    *,
+    breaks: Sequence[float],
+    caption: Caption,
+    size: str = "full",
+    marked: str = "",
+    focus: str = "",
+) -> Figure:
+    """Return a choropleth of one scheme of areas, with names, values and a legend.
+
+    Where the format is wide its areas stand beside it in order.
+
+    Parameters
+    ----------
+    shapes : Plane
+        The areas on the plane (``data.print_shapes``).
+    observations : DataFrame
+        One figure an area; rows of other areas are left out. An area without a row is missing.
+    breaks : sequence of float
+        The locked breaks of the indicator (``figures.maps.legend_breaks``).
+    marked : str
+        The area a document is about: drawn with a line round it.
+    focus : str
+        An economic region: its districts fill the map, the others step back.
+
+    Raises
+    ------
+    PictureRefused
+        If the figures are not of one source and period, or the caption does not mark them.
+    """
+    check([observations], caption.watermark, one=AREAS, each="ref_area")
+    entries = entries_of(shapes, observations, breaks, item, words)
+    keys = _keys(entries, breaks, item, words, shapes.scheme)
+    inside = _inside(shapes, focus)
+    extent = bounds(shapes.areas, inside)
+    format_ = SIZES[size]
+    said = [words("The boundaries and names shown imply no endorsement.")]
+    if format_.wide:
+        said.insert(0, rank_note(observations, item, words))
+    em, wide = format_.type_size, room(format_)
+    rows = flowed([label for label, _ in keys], em, wide)
+    below = 0.0 if format_.wide else (1.5 * len(rows) + 0.4) * em
+    body = 0.0 if format_.wide else _height(extent, wide) + below
+    sheet, box = framed(noted(caption, *said), format_, body)
+    frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
+    view = fitted(extent, frame, 0.022 * frame.width)
+    around(sheet, shapes, view)
+    fills = painted(sheet, shapes, view, entries, classes(breaks, item, words), inside)
+    bordered(sheet, shapes, view, marked)
+    names(sheet, shapes, view, entries, words, inside, fills)
+    if format_.wide:
+        order = rows_in_order(observations, item, words, breaks, marked)
+        right = Box(frame.right + 1.5 * em, box.y, box.right - frame.right - 1.5 * em, box.height)
+        beside(sheet, keys, order, item, words, right)
+    else:
+        under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
+        legend(sheet, keys, under, upright=False)
+    return sheet.figure
+
+
+def _inside(shapes: Plane, focus: str) -> list[str]:
+    """Return the areas shown in full: those of the region in focus, else all."""
+    own = [code for code, parent in shapes.parents.items() if focus and parent == focus]
+    return own or [*shapes.areas]
+
+
+def _height(extent: Bounds, wide: float) -> float:
+    west, south, east, north = extent
+    return wide * min(max((north - south) / (east - west), 0.6), 0.8)
+
+
+def _wide(box: Box, size: Size) -> float:
+    """Return the width of the map: where words stand beside it, what leaves room for them."""
+    return min(1.4 * box.height, 0.64 * box.width) if size.wide else box.width
+
+
+def _keys(
+    entries: Mapping[str, list[Any]],
+    breaks: Sequence[float],
+    item: Indicator,
+    words: Words,
+    scheme: str,
+) -> list[Key]:
+    """Return label and style of every legend entry: classes, then the states that occur."""
+    keys: list[Key] = [
+        (entry["l"], {"facecolor": entry["c"]}) for entry in classes(breaks, item, words)
+    ]
+    for state in states_shown(entries, scheme, words):
+        keys.append((state["l"], pattern(state["s"])))
+    return keys

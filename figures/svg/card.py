@@ -1,0 +1,140 @@
+"""The picture a link shows when it is shared: a sentence, its line over time, its source."""
+
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from figures.palette import LIGHT
+from figures.spec import SERIES
+from figures.svg.plot import Frame, Part, Plot
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+SIZE = (1200, 630)
+_FONTS = Path(__file__).parent.parent / "fonts"
+_MARGIN = 64
+_BAND = "#cfe5f1"  # the first colour of a series, mixed with white
+_TITLE_SIZES = (54, 48, 42, 36, 31)
+PLOT = Frame(SIZE[0] - 2 * _MARGIN, 250, left=64, right=14, top=10, bottom=36)
+
+
+def card(title: str, drawn: Plot | None, source: str, brand: str) -> bytes:
+    """Return a PNG of 1200 by 630 pixels (the Open Graph picture), the same for the same input.
+
+    Parameters
+    ----------
+    title : str
+        The key message; the largest size at which it fits is taken.
+    drawn : Plot, optional
+        The places of the line, computed for ``PLOT``.
+    source : str
+        Publisher and edition, in one line.
+    """
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", SIZE, "white")
+    canvas = ImageDraw.Draw(image)
+    canvas.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.accent)
+    canvas.text((_MARGIN, 44), brand, font=_font("Bold", 26), fill=LIGHT.accent)
+    room = 190 if drawn else 380
+    font, rows = _fitting(title, SIZE[0] - 2 * _MARGIN, room)
+    step = int(font.size * 1.18)
+    for place, row in enumerate(rows):
+        canvas.text((_MARGIN, 92 + step * place), row, font=font, fill=LIGHT.ink)
+    if drawn:
+        _plot(canvas, drawn, 312)
+    small = _font("Regular", 22)
+    line = _cut(source, small, SIZE[0] - 2 * _MARGIN)
+    canvas.text((_MARGIN, 580), line, font=small, fill=LIGHT.muted)
+    return _png(image)
+
+
+@cache
+def _font(weight: str, size: int) -> "FreeTypeFont":
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(_FONTS / f"SourceSans3-{weight}.ttf"), size)
+
+
+def _fitting(text: str, width: int, height: int) -> tuple["FreeTypeFont", list[str]]:
+    """Return the largest font in which a text fits a box, and its rows there."""
+    for size in _TITLE_SIZES:
+        font = _font("Bold", size)
+        rows = _rows(text, font, width)
+        if len(rows) * size * 1.18 <= height:
+            return font, rows
+    most = int(height / (_TITLE_SIZES[-1] * 1.18))
+    last = _cut(" ".join(rows[most - 1 :]), font, width)
+    return font, [*rows[: most - 1], last]
+
+
+def _rows(text: str, font: "FreeTypeFont", width: int) -> list[str]:
+    rows = [""]
+    for word in text.split(" "):
+        longer = f"{rows[-1]} {word}".strip()
+        if rows[-1] and font.getlength(longer) > width:
+            rows.append(word)
+        else:
+            rows[-1] = longer
+    return rows
+
+
+def _cut(text: str, font: "FreeTypeFont", width: int) -> str:
+    """Return as much of a text as fits a line, with a sign where more stood."""
+    if font.getlength(text) <= width:
+        return text
+    while font.getlength(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _plot(canvas: "ImageDraw", drawn: Plot, top: int) -> None:
+    """Draw grid, years and lines; a line is cut where the series breaks."""
+    small = _font("Regular", 20)
+    left, right = drawn.frame.left, drawn.frame.width - drawn.frame.right
+    for y, text in drawn.upwards:
+        ends = (_MARGIN + left, top + y, _MARGIN + right, top + y)
+        canvas.line(ends, fill=LIGHT.grid, width=2)
+        at = (_MARGIN + left - 12, top + y)
+        canvas.text(at, text, font=small, fill=LIGHT.muted, anchor="rm")
+    for x, text in drawn.across:
+        at = (_MARGIN + x, top + drawn.frame.height - 2)
+        canvas.text(at, text, font=small, fill=LIGHT.muted, anchor="mb")
+    for place, line in enumerate(drawn.lines):
+        for part in line:
+            points = [(_MARGIN + x, top + y) for x, y in part.points]
+            _interval(canvas, part, top)
+            _line(canvas, points, SERIES[place % len(SERIES)])
+
+
+def _interval(canvas: "ImageDraw", part: Part, top: int) -> None:
+    """Draw the interval of a line as a band, or of a single point as a stroke."""
+    known = [(x, *ends) for (x, _), ends in zip(part.points, part.bounds, strict=True) if ends]
+    if len(known) == len(part.points) > 1:
+        around = [(x, low) for x, low, _ in known] + [(x, high) for x, _, high in known[::-1]]
+        canvas.polygon([(_MARGIN + x, top + y) for x, y in around], fill=_BAND)
+    else:
+        for x, low, high in known:
+            canvas.line((_MARGIN + x, top + low, _MARGIN + x, top + high), fill=_BAND, width=9)
+
+
+def _line(canvas: "ImageDraw", points: Sequence[tuple[float, float]], colour: str) -> None:
+    if len(points) > 1:
+        canvas.line(list(points), fill=colour, width=5, joint="curve")
+    for x, y in points if len(points) < 30 else points[-1:]:
+        canvas.ellipse((x - 6, y - 6, x + 6, y + 6), fill=colour, outline="white", width=2)
+
+
+def _png(image: Any) -> bytes:
+    """Return a small PNG: a picture of few colours needs no more than a palette."""
+    from PIL.Image import Dither, Quantize
+
+    buffer = BytesIO()
+    image.quantize(64, method=Quantize.FASTOCTREE, dither=Dither.NONE).save(
+        buffer, "PNG", compress_level=6
+    )
+    return buffer.getvalue()

@@ -1,0 +1,149 @@
+"""A map of areas as plain SVG: colours by class, patterns for states without a value, no script.
+
+Outlines are fetched once from a file of shapes (``shapes``) or drawn into a picture that stands
+alone; colours are classes, as in ``figures.svg.trend``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from figures.palette import LIGHT
+from geo.classes import SEQUENTIAL
+from geo.outlines import Sheet
+from indicators.codelists import STATES
+
+Shape = Callable[[str], tuple[str, str]]  # code → the element, and the attribute with its form
+
+MAP_STYLE = (
+    f".m-sea{{fill:var(--sea,#eff6fa)}}.m-around{{fill:var(--land,#e3e8ec);"
+    "stroke:var(--paper,#fff)}"
+    f".m-area{{stroke:var(--paper,#fff);stroke-width:1.2;stroke-linejoin:round}}"
+    f".m-border{{fill:none;stroke:var(--paper,#fff);stroke-width:2.6;stroke-linejoin:round}}"
+    f".m-blank{{fill:var(--paper,#fff)}}.m-ink{{stroke:var(--muted,{LIGHT.muted});fill:none}}"
+    f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:#fff;stroke-width:2.4;fill:none}}"
+    ".m-label{font-size:17px;font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
+    "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
+    f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
+    + "".join(f".m-q{place}{{fill:{colour}}}" for place, colour in enumerate(SEQUENTIAL))
+)
+_MARKS: Mapping[str, str] = {
+    "missing": '<path class="m-ink" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>',
+    "suppressed": '<path class="m-ink" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>'
+    '<path class="m-ink" d="M-2 8l4 4M0 0l10 10M8-2l4 4"/>',
+    "not_collected": '<circle class="m-dot" cx="3" cy="3" r="1.3"/>',
+    "not_applicable": '<path class="m-ink" d="M0 5h10"/>',
+    "low_reliability": '<path class="m-pale" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>',
+}
+
+
+def patterns(ident: str) -> str:
+    """Return the fills of the five states, to stand in a picture or once in a page."""
+    return "".join(_pattern(ident, state) for state in STATES)
+
+
+def _pattern(ident: str, state: str) -> str:
+    ground = "" if state == "low_reliability" else '<rect class="m-blank" width="10" height="10"/>'
+    return (
+        f'<pattern id="{ident}-{state}" width="10" height="10" patternUnits="userSpaceOnUse">'
+        f"{ground}{_MARKS[state]}</pattern>"
+    )
+
+
+def colour_class(colour: str) -> str:
+    """Return the class that paints a colour of the sequential scale."""
+    return f"m-q{SEQUENTIAL.index(colour)}"
+
+
+def map_marks(
+    values: Mapping[str, Sequence[Any]],
+    classes: Sequence[Mapping[str, str]],
+    said: Mapping[str, str],
+    shape: Shape,
+    on: Sheet,
+    ident: str,
+) -> str:
+    """Return the marks of a map, without the element around them.
+
+    Parameters
+    ----------
+    values : mapping
+        Of every area of the layer: class, written value, interval, state (``maps.area_values``);
+        an area that is not there is missing.
+    classes : sequence of mapping
+        Colour ``c`` of each class.
+    said : mapping
+        What each area says when pointed at; its keys are the areas drawn.
+    """
+    drawn = "".join(
+        _area(code, values.get(code, (-1, "", "", "missing")), classes, text, shape, ident)
+        for code, text in said.items()
+    )
+    around = _element(shape, "around", 'class="m-around"')
+    return (
+        f"<defs>{patterns(ident)}</defs>"
+        f'<rect class="m-sea" width="{on.width}" height="{on.height}"/>'
+        f"{around}{drawn}"
+    )
+
+
+def _area(
+    code: str,
+    entry: Sequence[Any],
+    classes: Sequence[Mapping[str, str]],
+    text: str,
+    shape: Shape,
+    ident: str,
+) -> str:
+    place, state = int(entry[0]), str(entry[3])
+    title = f"<title>{escape(text)}</title>"
+    if place < 0:
+        fill = f'class="m-area" fill="url(#{ident}-{state or "missing"})"'
+        return _element(shape, code, fill, title)
+    area = _element(shape, code, f'class="m-area {colour_class(classes[place]["c"])}"', title)
+    if state != "low_reliability":
+        return area
+    return area + _element(shape, code, f'fill="url(#{ident}-low_reliability)"', title)
+
+
+def _element(shape: Shape, code: str, attributes: str, inside: str = "") -> str:
+    name, form = shape(code)
+    return f"<{name} {form} {attributes}>{inside}</{name}>"
+
+
+def by_reference(address: str) -> Shape:
+    """Return shapes that are fetched once from a file of shapes."""
+    return lambda code: ("use", f'href="{escape(address)}#{code}"')
+
+
+def drawn_in(outlines: Mapping[str, str]) -> Shape:
+    """Return shapes that stand in the picture itself."""
+    return lambda code: ("path", f'd="{outlines[code]}"')
+
+
+def file_of_shapes(outlines: Mapping[str, str], on: Sheet) -> str:
+    """Return the file of shapes of one layer: each outline under its code, ``around`` beside."""
+    inside = "".join(f'<path id="{code}" d="{path}"/>' for code, path in outlines.items())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {on.width} {on.height}">'
+        f"<defs>{inside}</defs></svg>"
+    )
+
+
+def labels(names: Mapping[str, str], points: Mapping[str, tuple[float, float]]) -> str:
+    """Return the names of areas at their label points, in pixels of the sheet."""
+    return "".join(
+        f'<text class="m-label" x="{points[code][0]:.0f}" y="{points[code][1]:.0f}" '
+        f'aria-hidden="true">{escape(name)}</text>'
+        for code, name in names.items()
+        if code in points
+    )
+
+
+def map_svg(inner: str, on: Sheet, title: str, description: str, ident: str) -> str:
+    """Return a map as an element of a page, named and described for those who do not see it."""
+    return (
+        f'<svg class="m-map" viewBox="0 0 {on.width} {on.height}" role="img" '
+        f'aria-labelledby="{ident}-t {ident}-d"><title id="{ident}-t">{escape(title)}</title>'
+        f'<desc id="{ident}-d">{escape(description)}</desc>{inner}</svg>'
+    )

@@ -1,0 +1,141 @@
+"""Where the points of a series stand on a picture: scales, ticks, parts between breaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from geo.classes import pretty
+from indicators.model import Indicator
+from indicators.observations import year
+from indicators.summary import segments
+from indicators.words import Words
+
+Point = tuple[float, float]
+_READ = ("time_period", "obs_value", "lower_bound", "upper_bound")
+
+Series = Sequence[tuple[str, pd.DataFrame]]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture's size and the room around the plot, in pixels."""
+
+    width: float
+    height: float
+    left: float = 46.0
+    right: float = 16.0
+    top: float = 14.0
+    bottom: float = 30.0
+
+
+@dataclass(frozen=True)
+class Part:
+    """Points of one line between two breaks, with what each says and its interval in pixels."""
+
+    points: tuple[Point, ...]
+    bounds: tuple[tuple[float, float] | None, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Everything a writer of pictures needs: lines, ticks and breaks, in pixels and words."""
+
+    frame: Frame
+    lines: tuple[tuple[Part, ...], ...]
+    across: tuple[tuple[float, str], ...]
+    upwards: tuple[tuple[float, str], ...]
+    breaks: tuple[tuple[float, str], ...]
+
+
+def moment(period: str) -> float:
+    """Return where a period begins on the axis of time, in years."""
+    month = int(period[5:7]) if len(period) >= 7 else 1
+    return year(period) + (month - 1) / 12
+
+
+def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
+    """Return the places of several series, one a source or area, in one unit; none joined.
+
+    The scale of values begins at nought, or below it where a value does.
+
+    Parameters
+    ----------
+    series : sequence of (label, observations)
+        Each with values and of one source and area.
+    """
+    moments = [moment(period) for _, part in series for period in part["time_period"]]
+    first, last = min(moments), max(moments)
+    room = max(0.5, 0.03 * (last - first))
+    ticks = _ticks(series)
+    low, high = ticks[0], ticks[-1]
+
+    def x(at: float) -> float:
+        share = (at - first + room) / (last - first + 2 * room)
+        return round(frame.left + share * (frame.width - frame.left - frame.right), 1)
+
+    def y(value: float) -> float:
+        share = (value - low) / (high - low)
+        inner = frame.height - frame.top - frame.bottom
+        return round(frame.top + (1 - share) * inner, 1)
+
+    def part_of(observations: pd.DataFrame) -> Part:
+        rows: list[dict[str, Any]] = observations[list(_READ)].to_dict("records")  # type: ignore[assignment]
+        return Part(
+            tuple((x(moment(row["time_period"])), y(row["obs_value"])) for row in rows),
+            tuple(
+                None
+                if pd.isna(row["lower_bound"])
+                else (y(row["lower_bound"]), y(row["upper_bound"]))
+                for row in rows
+            ),
+            tuple(_said(row["time_period"], row["obs_value"], item, words) for row in rows),
+        )
+
+    lines = tuple(tuple(map(part_of, segments(part, item))) for _, part in series)
+    # A break at the very beginning parts nothing: there is no figure before it.
+    parting = [found for found in item.breaks if first < year(found.time_period) <= last]
+    return Plot(
+        frame,
+        lines,
+        tuple((x(at), str(at)) for at in _years(first, last, frame.width)),
+        tuple((y(value), words.number(value, _decimals(ticks))) for value in ticks),
+        tuple((x(year(b.time_period) - 0.5), words.of(b.label)) for b in parting),
+    )
+
+
+def _said(period: str, value: float, item: Indicator, words: Words) -> str:
+    return f"{words.period(period, item.period)}: {words.value(value, item)}"
+
+
+def _ticks(series: Series) -> list[float]:
+    """Return round ticks from nought, or below it, to above the highest value or bound."""
+    columns = ["obs_value", "lower_bound", "upper_bound"]
+    every = pd.concat([part[name].dropna() for _, part in series for name in columns])
+    low, high = min(0.0, float(every.min())), float(every.max())
+    if low == high:
+        return [0.0, 1.0]
+    bounds = pretty([low, high], 5)
+    return [bounds[0] - (bounds[1] - bounds[0]) if len(bounds) > 1 else low, *bounds]
+
+
+def _decimals(ticks: Sequence[float]) -> int:
+    """Return how many decimals tell the ticks apart.
+
+    Examples
+    --------
+    >>> _decimals([0.0, 20.0, 40.0]), _decimals([0.0, 0.5, 1.0])
+    (0, 1)
+    """
+    step = min(b - a for a, b in pairwise(ticks))
+    return next((n for n in range(4) if abs(round(step, n) - step) < 1e-9), 4)
+
+
+def _years(first: float, last: float, width: float) -> list[int]:
+    """Return whole years for the axis, as many as there is room for, the last always."""
+    low, high = int(first), int(last)
+    step = max(1, -(-(high - low) // max(1, int(width / 90) - 1)))
+    return list(range(high, low - 1, -step))[::-1]

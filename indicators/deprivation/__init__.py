@@ -1,0 +1,16 @@
+"""Multiple deprivation of children: counted, divided among groups, and overlapping."""
+
+from indicators.deprivation.counting import Framework, counts, headcounts, multiple
+from indicators.deprivation.overlap import overlaps
+from indicators.deprivation.parts import adjusted_gap, by_dimension, by_group
+
+__all__ = [
+    "Framework",
+    "adjusted_gap",
+    "by_dimension",
+    "by_group",
+    "counts",
+    "headcounts",
+    "multiple",
+    "overlaps",
+]

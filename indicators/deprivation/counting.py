@@ -1,0 +1,168 @@
+"""Multiple deprivation of persons: headcounts, intensity and the adjusted headcount.
+
+S. Alkire, J. Foster (2011), Counting and multidimensional poverty measurement, Journal of Public
+Economics 95: 476–487; C. de Neubourg and others (2012), Step-by-Step Guidelines to the Multiple
+Overlapping Deprivation Analysis (MODA), UNICEF Office of Research, Working Paper 2012-10.
+Verified against mpitbR 1.0.1 (I. Girela): see tests/indicators/test_deprivation.py.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators.deprivation.framework import (
+    COMPLETE,
+    COUNT,
+    NEEDED,
+    SCORE,
+    Framework,
+    applicable,
+    assessed,
+    deprived,
+    known,
+)
+from indicators.records import Records, amount, nothing, number
+from indicators.survey import Design, Quantity, check_used, estimates
+
+__all__ = ["Framework", "counts", "headcounts", "multiple"]
+
+COLUMNS = (
+    "estimate",
+    "standard_error",
+    "lower",
+    "upper",
+    "df",
+    "records",
+    "clusters",
+    "missing",
+    "obs_status",
+    "method",
+)
+
+
+def multiple(
+    records: Records,
+    framework: Framework,
+    design: Design,
+    *,
+    cutoffs: Sequence[float],
+    by: Sequence[str] = (),
+    level: float = 0.95,
+    withhold: bool = True,
+) -> pd.DataFrame:
+    """Return how many are multiply deprived, and of how much, at every cut-off.
+
+    Only persons of whom every applicable dimension is known are analysed; the others are counted
+    in ``missing``.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, ``k``, ``measure``, ``estimate``, ``standard_error``, ``lower``, ``upper``, ``df``,
+        ``records`` (of A and average: the deprived), ``clusters``, ``missing``, ``obs_status``,
+        ``method``. Measures: ``H``, share of persons deprived at the cut-off; ``A``, the average
+        share of the (weighted) dimensions that the deprived miss; ``M0`` = H × A; ``average``, the
+        number of dimensions that the deprived miss. A and the average are not defined (status M)
+        where nobody is deprived. Intervals on the logit scale, of the average Student's t.
+
+    Raises
+    ------
+    RecordsError
+        As :func:`indicators.survey.design.sample`; or if a cut-off is not possible, a deprivation
+        is neither 0 nor 1, or no record is complete.
+    """
+    drawn = assessed(records, framework, design, by)
+    table, asked, bases = drawn.table, [], {"all": known(drawn.table)}
+    for place, k in enumerate(cutoffs):
+        poor = deprived(table, framework, k)
+        bases[f"poor{place}"] = poor.ifelse(bases["all"], nothing())
+        asked += [
+            Quantity(amount(poor), "all", label={"k": k, "measure": "H"}),
+            Quantity(table[SCORE], f"poor{place}", "share", {"k": k, "measure": "A"}),
+            Quantity(poor.ifelse(table[SCORE], 0.0), "all", label={"k": k, "measure": "M0"}),
+            Quantity(table[COUNT], f"poor{place}", "mean", {"k": k, "measure": "average"}),
+        ]
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
+    found = _everyone(found, by)
+    nobody = found["measure"].isin(["A", "average"]) & found["records"].eq(0)
+    found["obs_status"] = found["obs_status"].mask(nobody & found["everyone"].gt(0), "M")
+    return found[[*by, "k", "measure", *COLUMNS]]
+
+
+def _everyone(found: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return estimates with how many of each group were analysed and left out, for all measures."""
+    whole = found[found["quantity"] == 0]  # H at the first cut-off: of everyone
+    base = whole[[*by, "records", "missing"]].rename(columns={"records": "everyone"})
+    rest = found.drop(columns="missing")
+    return rest.merge(base, on=list(by)) if by else rest.merge(base, how="cross")
+
+
+def headcounts(
+    records: Records,
+    framework: Framework,
+    design: Design,
+    *,
+    by: Sequence[str] = (),
+    complete: bool = True,
+    level: float = 0.95,
+    withhold: bool = True,
+) -> pd.DataFrame:
+    """Return the share of persons deprived in each dimension, of those to whom it applies.
+
+    Parameters
+    ----------
+    complete : bool
+        Whether only persons of whom every applicable dimension is known count (as in
+        :func:`multiple`), or everyone of whom this dimension is known.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, ``dimension`` and the columns of :func:`multiple` after the measure; ``missing``
+        counts only persons to whom the dimension applies; status M where it applies to nobody.
+    """
+    drawn = assessed(records, framework, design, by)
+    table, asked, bases = drawn.table, [], {}
+    for name in framework.dimensions:
+        value, applies = number(table, name), applicable(table, framework, name)
+        base = value.notnull() & applies
+        base = base & table[COMPLETE] if complete else base
+        bases[name] = base.ifelse(1.0, nothing())
+        bases[f"{name}/applies"] = applies.ifelse(1.0, nothing())
+        asked.append(Quantity(value, name, label={"dimension": name}))
+        asked.append(
+            Quantity(applies.cast("float64"), f"{name}/applies", label={"dimension": None})
+        )
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
+    whole = found[found["dimension"].isna()]["records"].to_numpy()
+    found = found[found["dimension"].notna()].reset_index(drop=True)
+    check_used(found, NEEDED)
+    found["missing"] = whole - found["records"]
+    found["obs_status"] = found["obs_status"].mask(whole == 0, "M")
+    return found[[*by, "dimension", *COLUMNS]]
+
+
+def counts(
+    records: Records,
+    framework: Framework,
+    design: Design,
+    *,
+    by: Sequence[str] = (),
+    level: float = 0.95,
+    withhold: bool = True,
+) -> pd.DataFrame:
+    """Return the share of persons with exactly 0, 1, 2 … deprivations: they sum to 1 in a group.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, ``deprivations`` and the columns of :func:`multiple` after the measure.
+    """
+    drawn = assessed(records, framework, design, by)
+    asked = [
+        Quantity((drawn.table[COUNT] == n).cast("float64"), "all", label={"deprivations": n})
+        for n in range(len(framework.dimensions) + 1)
+    ]
+    bases = {"all": known(drawn.table)}
+    found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
+    return found[[*by, "deprivations", *COLUMNS]]

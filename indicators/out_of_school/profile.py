@@ -1,0 +1,168 @@
+"""Who the children out of school are: left, expected to enter late, unlikely ever to enter.
+
+UNESCO Institute for Statistics and UNICEF (2005), Children Out of School: Measuring Exclusion from
+Primary Education; UNICEF and UIS (2015), Global Initiative on Out-of-School Children: Operational
+Manual.
+"""
+
+from collections.abc import Sequence
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from indicators.out_of_school.attendance import assessed
+from indicators.out_of_school.school_ages import Convention, SchoolAges, out_of_school, school
+from indicators.records import Records, RecordsError, amount, fetch, number, tally
+from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, WEIGHT, Design, Sample
+
+STATUSES = ("left", "late", "never")
+
+
+def profile(
+    records: Records,
+    design: Design,
+    ages: SchoolAges,
+    *,
+    convention: Convention = "uis",
+    by: Sequence[str] = (),
+    withhold: bool = True,
+) -> pd.DataFrame:
+    """Return how the children out of school at the age of each level of school divide in three.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, ``level``, ``profile`` (``left``, ``late``, ``never``), ``share`` (of 1: the three
+        sum to 1), ``number`` (persons the records stand for), ``records`` (children out of school
+        whose past is known), ``missing`` (children out of school whose past is not),
+        ``obs_status`` (M: nobody is out of school; O: of none is the past known; Q and U as of
+        every estimate). No interval: the least share of never-attenders is not a smooth function
+        of the sample.
+
+    Raises
+    ------
+    RecordsError
+        As :func:`profile_by_age`.
+    """
+    found = profile_by_age(records, design, ages, convention=convention, by=by)
+    keys = [*by, "level"]
+    sums = found.groupby(keys, dropna=False, sort=False)[[*STATUSES, "records", "missing"]].sum()
+    wide = sums.reset_index()
+    numbers = wide.melt([*keys, "records", "missing"], [*STATUSES], "profile", "number")
+    whole = wide[[*STATUSES]].sum(axis=1).to_numpy()
+    whole = np.tile(whole, len(STATUSES))
+    numbers["share"] = numbers["number"] / np.where(whole > 0, whole, np.nan)
+    numbers["obs_status"] = _status(numbers, whole)
+    hidden = numbers["obs_status"].isin(["M", "O"])
+    hidden |= numbers["obs_status"].eq("Q") & withhold
+    numbers.loc[hidden & numbers["obs_status"].ne("M"), "number"] = np.nan
+    numbers.loc[hidden, "share"] = np.nan
+    return numbers[[*keys, "profile", "share", "number", "records", "missing", "obs_status"]]
+
+
+def profile_by_age(
+    records: Records,
+    design: Design,
+    ages: SchoolAges,
+    *,
+    convention: Convention = "uis",
+    by: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return how the children out of school at each age of school divide in three.
+
+    A child that once attended has left. Of those that never did, at age a, the share
+    1 − nv*(a) ÷ nv(a) is expected to enter late: nv(a) is the share of all children of the age
+    that never attended, nv*(a) the least such share from a to the last age of school. The rest is
+    unlikely ever to enter. An age without a record is passed over.
+
+    Parameters
+    ----------
+    records : DataFrame or Table
+        As of :func:`indicators.out_of_school.from_survey`, with ``ever_attended``: 1 if the child
+        ever attended primary school or above. A child that attends now has.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, ``age``, ``level``, ``never_attended`` (nv), ``least`` (nv*), ``left``, ``late``,
+        ``never`` (persons the records stand for), ``records``, ``missing``.
+
+    Raises
+    ------
+    RecordsError
+        As :func:`indicators.out_of_school.from_survey`; or if a child attends school that is
+        recorded never to have, or no record is of an age of school.
+    """
+    drawn = assessed(records, design, ages, [*by, "ever_attended"], ["ever_attended"])
+    cells = _cells(drawn, ages, convention, by)
+    if cells.empty:
+        raise RecordsError("No record is of an age of school, primary or above.")
+    nv = cells["never"] / cells["known"].where(cells["known"] > 0)
+    cells = cells.assign(never_attended=nv).sort_values([*by, "age"]).reset_index(drop=True)
+    least = cells.iloc[::-1].groupby(list(by), dropna=False) if by else None
+    values = cells["never_attended"].iloc[::-1]
+    running = (least["never_attended"] if least is not None else values).cummin()
+    cells["least"] = running.groupby(level=0).first()
+    cells["least"] = cells["least"].where(cells["never_attended"].notna())
+    rest = cells["least"] / cells["never_attended"].where(cells["never_attended"] > 0)
+    found = cells.assign(
+        never=(cells["out_never"] * rest).fillna(0.0),
+        late=(cells["out_never"] * (1 - rest)).fillna(0.0),
+        left=cells["out_left"],
+        records=cells["records"].astype(int),
+        missing=cells["missing"].astype(int),
+    )
+    names = ["age", "level", "never_attended", "least", *STATUSES, "records", "missing"]
+    return found[[*by, *names]]
+
+
+def _cells(
+    drawn: Sample, ages: SchoolAges, convention: Convention, by: Sequence[str]
+) -> pd.DataFrame:
+    """Return one row an age (and group): weights by what is known of the child's past."""
+    table, weight = drawn.table, drawn.table[WEIGHT]
+    in_school = (number(table, "attends") == 1) & table["level_attended"].isin(
+        school("PRIM", "uis")
+    )
+    _check_past(table, in_school)
+    ever = in_school.fill_null(False).ifelse(1.0, number(table, "ever_attended"))
+    out = _own(table, out_of_school(table, ages, convention))
+    counted = table.mutate(ever=ever, out=out, age=number(table, "age").floor().cast("int64"))
+    levels = [name for name in ages.ages if name != "OYBP"]
+    counted = counted.filter(counted["school_level"].isin(levels) & (counted[WEIGHT] > 0))
+    weight, ever, out = counted[WEIGHT], counted["ever"], counted["out"] == 1
+    keys = [*by, "age", "school_level"]
+    summed = counted.group_by(keys).aggregate(
+        known=(weight * amount(ever.notnull())).sum(),
+        never=(weight * amount(ever == 0)).sum(),
+        out_never=(weight * amount(out & (ever == 0))).sum(),
+        out_left=(weight * amount(out & (ever == 1))).sum(),
+        records=tally(out & ever.notnull()),
+        missing=tally(out & ever.isnull()),
+    )
+    return fetch(summed).rename(columns={"school_level": "level"})
+
+
+def _own(table: ir.Table, out: dict[str, ir.FloatingValue]) -> ir.FloatingValue:
+    """Return whether each child is out of school by the rule of the level of its age."""
+    return ibis.cases(*[(table["school_level"] == name, value) for name, value in out.items()])
+
+
+def _check_past(table: ir.Table, in_school: ir.BooleanValue) -> None:
+    wrong = in_school & (number(table, "ever_attended") == 0)
+    count = int(fetch(table.aggregate(n=tally(wrong)))["n"].iloc[0] or 0)
+    if count:
+        raise RecordsError(f"{count} record(s) attend school and are said never to have.")
+
+
+def _status(found: pd.DataFrame, whole: np.ndarray) -> np.ndarray:
+    n = found["records"]
+    conditions = [
+        n.eq(0) & found["missing"].gt(0),
+        n.eq(0) | (whole == 0),
+        n.lt(SUPPRESSED_BELOW),
+        n.lt(UNRELIABLE_BELOW),
+    ]
+    return np.select(conditions, ["O", "M", "Q", "U"], "A")

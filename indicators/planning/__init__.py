@@ -1,0 +1,20 @@
+"""What reaching every child would take: plans, needs and budgets."""
+
+from indicators.planning.budget import allocate, frontier
+from indicators.planning.needs import ROUNDING, PlanError, Scenario, Totals, needs, totals
+from indicators.planning.plan import Choice, areas_of_plan, inputs, read_choice
+
+__all__ = [
+    "ROUNDING",
+    "Choice",
+    "PlanError",
+    "Scenario",
+    "Totals",
+    "allocate",
+    "areas_of_plan",
+    "frontier",
+    "inputs",
+    "needs",
+    "read_choice",
+    "totals",
+]

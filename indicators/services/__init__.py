@@ -1,0 +1,24 @@
+"""Services and justice: referral, waiting, targeting, and the flow of cases."""
+
+from indicators.services.justice import JusticeInputError, indicators
+from indicators.services.justice_counts import counted, from_published
+from indicators.services.referral import cascade
+from indicators.services.survival import kaplan_meier, log_rank, quantile
+from indicators.services.targeting import Columns, targeting
+from indicators.services.waiting import curves, time_to_service, waits
+
+__all__ = [
+    "Columns",
+    "JusticeInputError",
+    "cascade",
+    "counted",
+    "curves",
+    "from_published",
+    "indicators",
+    "kaplan_meier",
+    "log_rank",
+    "quantile",
+    "targeting",
+    "time_to_service",
+    "waits",
+]

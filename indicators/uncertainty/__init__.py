@@ -1,0 +1,36 @@
+"""What chance can have done to a figure: one place to import it from.
+
+Intervals of one figure (``proportions``, ``rates``), of a difference of two (``differences``), of
+the rank of many (``ranks``), and which of many lie further out than chance puts them (``funnels``).
+"""
+
+from indicators.uncertainty.breaks import step
+from indicators.uncertainty.differences import change
+from indicators.uncertainty.funnels import LEVELS, FunnelKind, funnel, limits
+from indicators.uncertainty.intervals import Z95, Floats, UncertaintyError, normal
+from indicators.uncertainty.noise import Told, bounds_of_events, sure, told
+from indicators.uncertainty.proportions import proportions, wilson
+from indicators.uncertainty.ranks import rank_intervals
+from indicators.uncertainty.rates import counts, rates
+
+__all__ = [
+    "LEVELS",
+    "Z95",
+    "Floats",
+    "FunnelKind",
+    "Told",
+    "UncertaintyError",
+    "bounds_of_events",
+    "change",
+    "counts",
+    "funnel",
+    "limits",
+    "normal",
+    "proportions",
+    "rank_intervals",
+    "rates",
+    "step",
+    "sure",
+    "told",
+    "wilson",
+]

@@ -1,0 +1,56 @@
+"""Words of the reader's language: texts, numbers, periods, names and labels."""
+
+from indicators.words.footnotes import footnote
+from indicators.words.grammar import (
+    Case,
+    area_full,
+    area_in,
+    area_of,
+    capital,
+    ending,
+    number_word,
+    small,
+    with_ending,
+)
+from indicators.words.labels import (
+    area_name,
+    described,
+    holders,
+    kind_names,
+    short_source,
+    status_name,
+    unit,
+)
+from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, words
+from indicators.words.names import dimension_name, full_name, group_name, group_names
+from indicators.words.periods import Form, period_form
+
+__all__ = [
+    "NATIVE_NAMES",
+    "Case",
+    "Form",
+    "Words",
+    "area_full",
+    "area_in",
+    "area_name",
+    "area_of",
+    "capital",
+    "described",
+    "dimension_name",
+    "ending",
+    "footnote",
+    "full_name",
+    "group_name",
+    "group_names",
+    "holders",
+    "kind_names",
+    "number_word",
+    "ordinal_suffix",
+    "period_form",
+    "short_source",
+    "small",
+    "status_name",
+    "unit",
+    "with_ending",
+    "words",
+]

@@ -1,0 +1,23 @@
+"""Panels of multiple deprivation and of what overlaps."""
+
+from pages.parts.panels.deprivation.deprivations import (
+    deprivations,
+    overlap,
+    percent,
+    survey_regions,
+    survey_source,
+)
+from pages.parts.panels.deprivation.deprived import cutoffs, deprived_groups, deprived_regions
+from pages.parts.panels.deprivation.dominant import dominant
+
+__all__ = [
+    "cutoffs",
+    "deprivations",
+    "deprived_groups",
+    "deprived_regions",
+    "dominant",
+    "overlap",
+    "percent",
+    "survey_regions",
+    "survey_source",
+]

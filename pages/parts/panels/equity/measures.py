@@ -1,0 +1,130 @@
+"""Who is left behind, over all indicators: counts, a ranked table with filters, a file."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from indicators.catalog import catalog
+from indicators.codelists import codelist
+from indicators.equity import behind_by_group
+from indicators.ledger import OLD
+from indicators.words import Words, dimension_name, group_name
+from pages.parts.panels.equity.compared import age, compared
+from pages.parts.panels.equity.comparisons import COMPARED, comparisons
+from pages.parts.shell import Page, choose
+from pages.parts.text import empty
+from passports.comparisons import comparisons_csv
+
+_SHOWN = 30  # rows that need no opening
+_NAMED = 3  # areas named as most often behind
+
+
+def equity_headline(page: Page) -> None:
+    """Draw which group is behind how often, and how old the figures are."""
+    words, found = page.words, comparisons(page)
+    fresh = sum(age(period) <= OLD for period in found["time_period"])
+    lede = words(
+        "{n} comparisons of groups in {indicators} indicators; {fresh} of them rest on figures of "
+        "the last five years. What is older shows where the gaps were, not where they are.",
+        n=len(found),
+        indicators=found["indicator"].nunique(),
+        fresh=fresh,
+    )
+    title = words("Who is left behind")
+    items = "".join(f"<li>{line}</li>" for line in _lines(found, words))
+    st.html(
+        f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>"
+        f"<ul class='crm-findings'>{items}</ul>"
+    )
+
+
+def _lines(found: pd.DataFrame, words: Words) -> list[str]:
+    """Return for each dimension how often which group is behind."""
+    counts = behind_by_group(found).sort_values("behind", ascending=False, kind="stable")
+    lines = []
+    for dimension in COMPARED:
+        own = counts[counts["dimension"] == dimension].head(_NAMED)
+        said = [
+            words(
+                "{group} behind in {n} of {all}",
+                group=group_name(str(row.group), dimension, "persons", words),
+                n=row.behind,
+                all=row.comparisons,
+            )
+            for row in own.itertuples()
+        ]
+        if said:
+            name = escape(dimension_name(dimension, words))
+            lines.append(f"<strong>{name}</strong> <span>{escape('; '.join(said))}</span>")
+    return lines
+
+
+def equity_table(page: Page) -> None:
+    """Draw the comparisons of the dimension and theme chosen, the widest relative gap first."""
+    words = page.words
+    with st.container(key="crm-equity-filters", horizontal=True, vertical_alignment="bottom"):
+        _filters(page)
+    found = _chosen(page)
+    if found.empty:
+        empty(words("No figures by group are published for this choice."))
+        return
+    note = words(
+        "Ratio of the larger figure to the smaller; between areas the worst and the best are "
+        "compared. Numbers of children and figures in which neither direction is better are left "
+        "out, and areas of which fewer than half have a figure."
+    )
+    st.html(f"<p class='crm-sub'>{escape(note)}</p>" + compared(page, found.head(_SHOWN)))
+    rest = found.iloc[_SHOWN:]
+    if rest.empty:
+        return
+    label = words.plural("{n} more comparison", "{n} more comparisons", len(rest))
+    opened = st.expander(label, key="crm-equity-open", on_change="rerun")
+    if opened.open:
+        with opened:
+            st.html(compared(page, rest))
+
+
+def _filters(page: Page) -> None:
+    words = page.words
+    by = {"": words("All groups"), **{name: dimension_name(name, words) for name in COMPARED}}
+    themes = {"": words("All themes")}
+    themes |= {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
+    _select(words("Compared by"), "by", page.selection.by, by, 260)
+    _select(words("Theme"), "theme", page.selection.theme, themes, 380)
+
+
+def _select(label: str, name: str, current: str, names: dict[str, str], width: int) -> None:
+    key = f"crm-equity-{name}"
+    st.session_state[key] = current if current in names else ""
+    st.selectbox(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: choose(**{name: st.session_state[key]}),
+        width=width,
+    )
+
+
+def _chosen(page: Page) -> pd.DataFrame:
+    found, selection = comparisons(page), page.selection
+    if selection.by in COMPARED:
+        found = found[found["dimension"] == selection.by]
+    if selection.theme in codelist("domain"):
+        inside = [catalog()[code].domain == selection.theme for code in found["indicator"]]
+        found = found[inside]
+    return found
+
+
+def equity_download(page: Page) -> None:
+    """Offer the comparisons chosen as a file, with the measures and weights behind them."""
+    found = _chosen(page)
+    mark = "_ILLUSTRATIVE" if page.selection.edition == "illustrative" else ""
+    st.download_button(
+        page.words("Download CSV"),
+        lambda: comparisons_csv(found, page.store.sources(), page.selection.edition, page.words),
+        f"equity{mark}.csv",
+        "text/csv",
+        on_click="ignore",
+    )

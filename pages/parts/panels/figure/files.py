@@ -1,0 +1,62 @@
+"""One figure to take away: as a picture, as a table, in SDMX."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.passports import opened, site
+from pages.parts.shell import Page
+from pages.parts.text import heading
+from passports.headers import MEDIA_TYPES, Passport
+from passports.identity import figure_id
+from passports.picture import picture
+from passports.sdmx_json import to_sdmx_json
+from passports.standing import Figure
+from passports.tables import to_csv, to_sdmx_csv, to_xlsx
+
+
+def figure_files(page: Page, found: Figure, link: str) -> None:
+    """Draw the downloads of a figure: the picture first, then the tables."""
+    words = page.words
+    heading(words("Take it away"))
+    own = pd.DataFrame([found.row])
+    passport = Passport(
+        found.item,
+        found.key.edition,
+        [found.source],
+        found.release,
+        found.made.isoformat(),
+        link,
+        found.content,
+        site(),
+    )
+    mark = words("ILLUSTRATIVE") if found.illustrative else ""
+    coded = partial(to_sdmx_json, own, [found.source], found.release, found.made, words.language)
+
+    def drawn(kind: Literal["png", "svg"]) -> bytes:
+        observations = _observations(page, found)
+        return picture(found, observations, words, kind, link, watermark=mark)
+
+    with st.container(key="crm-downloads", horizontal=True):
+        _offer("PNG", partial(drawn, "png"), found, "png")
+        _offer("SVG", partial(drawn, "svg"), found, "svg")
+        _offer("CSV", partial(to_csv, own, passport, words), found, "csv")
+        _offer("XLSX", partial(to_xlsx, own, passport, words), found, "xlsx")
+        _offer("SDMX-CSV", partial(to_sdmx_csv, own, found.release), found, "sdmx.csv")
+        _offer("SDMX-JSON", coded, found, "sdmx.json")
+
+
+def _offer(label: str, made: Callable[[], bytes], found: Figure, ending: str) -> None:
+    name = f"{figure_id(found.key).replace('~', '_')}.{ending}"
+    media = MEDIA_TYPES[ending]
+    st.download_button(label, made, name, media, on_click="ignore", key=f"crm-take-{ending}")
+
+
+def _observations(page: Page, found: Figure) -> pd.DataFrame:
+    """Return the observations the figure's series is taken from: of its own release."""
+    if found.content:
+        return opened(page, found.release).observations
+    return page.store.observations(found.key.indicator, found.key.edition)

@@ -1,0 +1,150 @@
+"""The passport of one figure: what it says, where it comes from, how it is cited and taken away."""
+
+from datetime import date
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from data.damage import ReleaseDamaged, ReleaseError, ReleaseUnknown
+from indicators.errors import DashboardError
+from indicators.selection import Selection
+from indicators.words import Words
+from pages.parts.copy_link import copy_text
+from pages.parts.links import link_to
+from pages.parts.panels.figure.files import figure_files
+from pages.parts.panels.picture import badge
+from pages.parts.passports import opened, passport_path, site
+from pages.parts.shell import Page, choose
+from pages.parts.text import empty, heading
+from passports.citation import bibtex, citation, ris
+from passports.damaged import told
+from passports.finding import find_figure
+from passports.identity import FigureIdError
+from passports.links import figure_link
+from passports.standing import Figure, FigureUnknown, has_topic
+from passports.words import cited, grading, lines, sentence, standing
+
+_MOST = 120  # letters of an address that are repeated to the reader
+
+
+def figure(page: Page) -> None:
+    """Draw the passport of the figure that the address names."""
+    words, chosen = page.words, page.selection
+    if not chosen.id:
+        _how(page)
+        return
+    opener = partial(opened, page)
+    try:
+        found = find_figure(chosen.id, chosen.release, page.store, date.today(), opener)
+    except (FigureIdError, FigureUnknown, ReleaseError) as error:
+        _refused(page, error)
+        return
+    if found.key.edition != chosen.edition:
+        choose(edition="illustrative" if found.illustrative else "")
+        st.rerun()
+    link = figure_link(found.key, found.release, words.language, site())
+    _title(page, found)
+    _citation(page, found, link)
+    figure_files(page, found, link)
+    _lines(page, found)
+
+
+def _how(page: Page) -> None:
+    words = page.words
+    title = words("Passport of a figure")
+    how = words(
+        "Every figure has a passport: what it is, where it comes from, how it is cited. Open it "
+        "from the figure itself, on the page of its topic or in a table."
+    )
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(how)}</p>")
+
+
+def _refused(page: Page, error: DashboardError) -> None:
+    """Say that the link opens nothing, and why; no other figure is shown in its place."""
+    words = page.words
+    title = words("This link opens no figure")
+    how = words("The release or the figure it names is not here. The releases say what there is.")
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(how)}</p>")
+    empty(why(error, page.selection, words))
+    path, label = link_to(page, path="releases"), escape(words("Data releases"))
+    st.html(f"<p class='crm-lede'><a href='{path}' target='_self'>{label}</a></p>")
+
+
+def why(error: DashboardError, chosen: Selection, words: Words) -> str:
+    """Return why a link opens nothing, in the reader's language; a damaged file is named."""
+    if isinstance(error, FigureIdError):
+        return words(
+            "“{id}” is not the code of a figure. A code reads INDICATOR.AREA.PERIOD.SOURCE, then "
+            "the groups.",
+            id=chosen.id[:_MOST],
+        )
+    if isinstance(error, ReleaseUnknown):
+        return words("There is no data release “{release}”.", release=chosen.release[:_MOST])
+    if isinstance(error, ReleaseDamaged):
+        return told(error.damage, words)
+    if chosen.release and not chosen.id.startswith("ILLUSTRATIVE."):
+        return words(
+            "Data release {release} has no figure “{id}”.",
+            release=chosen.release[:_MOST],
+            id=chosen.id[:_MOST],
+        )
+    return words("The data have no figure “{id}”.", id=chosen.id[:_MOST])
+
+
+def _title(page: Page, found: Figure) -> None:
+    """Draw the sentence, whether it still stands, and its grade."""
+    words = page.words
+    over = words("Passport of a figure")
+    given = grading(found, date.today().year)
+    mark = f" {badge(given.letter, words)}" if given else ""
+    st.html(
+        f"<p class='crm-sub'>{escape(over)}{mark}</p>"
+        f"<h1 class='crm-title'>{escape(sentence(found, words))}</h1>{_standing(page, found)}"
+    )
+
+
+def _standing(page: Page, found: Figure) -> str:
+    text = standing(found, page.words)
+    if not text:
+        return ""
+    link = ""
+    if found.standing == "superseded":
+        path = escape(passport_path(page, found.key))
+        label = escape(page.words("Open the current figure"))
+        link = f" <a href='{path}' target='_self'>{label}</a>"
+    return f"<div class='crm-banner' role='status'>{escape(text)}{link}</div>"
+
+
+def _citation(page: Page, found: Figure, link: str) -> None:
+    words = page.words
+    named = cited(found, words, link)
+    heading(words("How to cite it"))
+    st.html(f"<div class='crm-note crm-cite'><p>{escape(citation(named, words))}</p></div>")
+    with st.container(key="crm-cite", horizontal=True):
+        copy_text(page, words("Copy citation"), citation(named, words), "copy-citation")
+        copy_text(page, words("Copy BibTeX"), bibtex(named, words), "copy-bibtex")
+        copy_text(page, words("Copy RIS"), ris(named, words), "copy-ris")
+        copy_text(page, words("Copy permanent link"), link, "copy-permanent")
+
+
+def _lines(page: Page, found: Figure) -> None:
+    words = page.words
+    heading(words("What stands behind it"))
+    body = "".join(
+        f"<dt>{escape(label)}</dt><dd>{_text(text)}</dd>"
+        for label, text in lines(found, words, date.today().year)
+    )
+    st.html(f"<dl class='crm-passport-lines'>{body}</dl>")
+    if has_topic(found):
+        own = {"ref_area": found.key.ref_area, "time_period": found.key.time_period}
+        path = link_to(page, found.key.indicator, **own, **dict(found.key.dimensions))
+        label = escape(words("Open its topic page"))
+        st.html(f"<p class='crm-lede'><a href='{path}' target='_self'>{label}</a></p>")
+
+
+def _text(text: str) -> str:
+    """Return a line as markup; an address is a link."""
+    if text.startswith(("https://", "http://")):
+        return f"<a href='{escape(text)}' rel='noreferrer'>{escape(text)}</a>"
+    return escape(text)

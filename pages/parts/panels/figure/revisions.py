@@ -1,0 +1,157 @@
+"""What changed from one release to the next: by theme, by indicator, figure by figure."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.damage import ReleaseDamaged
+from data.history import About, history
+from indicators.codelists import codelist
+from indicators.facts import key_of
+from indicators.words import Words, area_name, group_names
+from pages.parts.passports import opened, passport_path, site
+from pages.parts.shell import Page, choose, not_here
+from pages.parts.text import empty, heading
+from passports.changes import Changes, change_names, changes, counted, figures
+from passports.damaged import told
+from passports.sides import before_or_after
+
+_MOST = 2000  # rows a browser draws without delay
+
+
+def release_changes(page: Page) -> None:
+    """Draw what changed in the release chosen: by theme, by indicator, figure by figure."""
+    every = history()
+    known = every.releases
+    if not known:
+        return
+    words = page.words
+    wanted = page.selection.release
+    chosen = next((a for a in known if a.is_named(wanted)), known[0])
+    if wanted and not any(entry.is_named(wanted) for entry in every.entries):
+        st.info(not_here(wanted, words))
+    heading(words("What changed"), words("From each release to the next, figure by figure"))
+    with st.container(key="crm-changes", horizontal=True, vertical_alignment="bottom"):
+        _choose(page, words("Data release"), "release", {a.id: a.id for a in known}, chosen.id)
+        _choose(page, words("Theme"), "theme", _themes(page), page.selection.theme)
+    if not chosen.previous:
+        empty(words("This is the first release: every figure of it is new."))
+        return
+    try:
+        changed = _changes(page, chosen)
+    except ReleaseDamaged as error:
+        empty(told(error.damage, words))
+        return
+    found = _of_theme(page, changed.found)
+    _counts(page, changed, found)
+    _figures(page, changed, found)
+
+
+def _choose(page: Page, label: str, name: str, options: dict[str, str], current: str) -> None:
+    key = f"crm-changes-{name}"
+    st.session_state[key] = current if current in options else next(iter(options))
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        on_change=lambda: choose(**{name: st.session_state[key]}),
+        width=340,
+    )
+
+
+def _themes(page: Page) -> dict[str, str]:
+    words = page.words
+    named = {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
+    return {"": words("All themes"), **named}
+
+
+def _changes(page: Page, about: About) -> Changes:
+    """Return what changed since the release before; found once for each build of the store."""
+    key = f"changes/{about.id}"
+    if key not in page.store.remembered:
+        before = opened(page, about.previous) if about.previous else None
+        page.store.remembered[key] = changes(before, opened(page, about.id))
+    found: Changes = page.store.remembered[key]
+    return found
+
+
+def _of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:
+    theme = page.selection.theme
+    return found[found["domain"].eq(theme)] if theme in codelist("domain") else found
+
+
+def _counts(page: Page, changed: Changes, found: pd.DataFrame) -> None:
+    """Draw how many figures are new, revised and withdrawn, by theme or by indicator."""
+    words = page.words
+    by = "indicator" if page.selection.theme in codelist("domain") else "domain"
+    names, table = change_names(words), counted(found, by)
+    titles = _themes(page) if by == "domain" else _titles(changed, found, words)
+    head = "".join(f"<th scope='col'>{escape(names[name])}</th>" for name in table.columns)
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(titles[str(code)])}</th>"
+        + "".join(f"<td>{words.number(n, 0) if n else '–'}</td>" for n in row)
+        + "</tr>"
+        for code, row in zip(table.index, table.to_numpy(), strict=True)
+    )
+    first = escape(words("Theme") if by == "domain" else words("Indicator"))
+    st.html(
+        "<div class='crm-wide'><table class='crm-heat crm-changes'><thead><tr>"
+        f"<th scope='col'>{first}</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _titles(changed: Changes, found: pd.DataFrame, words: Words) -> dict[str, str]:
+    return {code: words.of(changed.item(code).name) for code in set(found["indicator"])}
+
+
+def _figures(page: Page, changed: Changes, found: pd.DataFrame) -> None:
+    """Draw the figures themselves, old and new, each with its passport; revised ones first."""
+    words, every = page.words, figures(found)
+    label = words.plural("{n} figure", "{n} figures", len(every))
+    opening = st.expander(label, key="crm-changes-open", on_change="rerun")
+    if not opening.open:
+        return
+    rows = every.head(_MOST).assign(edition="published").to_dict("records")
+    shown = pd.DataFrame([_row(page, changed, row) for row in rows])
+    link = st.column_config.LinkColumn(display_text=words("open"))
+    with opening:
+        st.dataframe(shown, hide_index=True, column_config={words("Passport"): link})
+        st.caption(left_off(len(rows), len(every), words))
+
+
+def left_off(shown: int, all_: int, words: Words) -> str:
+    """Return how many of the figures that changed a table shows, where it does not show all."""
+    if shown == all_:
+        return ""
+    return words(
+        "The first {shown} of {all} are shown: revised, then withdrawn, then new. Choose a theme "
+        "to see fewer; the data packages hold them all.",
+        shown=words.number(shown, 0),
+        all=words.number(all_, 0),
+    )
+
+
+def _row(page: Page, changed: Changes, row: Mapping[Any, Any]) -> dict[str, str]:
+    """Return a figure that changed as the reader sees it: where, when, what it was and is."""
+    words, items = page.words, changed.items(row["indicator"])
+    item = items["after"]
+    return {
+        words("Change"): change_names(words)[row["change"]],
+        words("Indicator"): words.of(item.name),
+        words("Area"): area_name(row["ref_area"], words),
+        words("Period"): words.period(row["time_period"], item.period),
+        words("Groups"): ", ".join(group_names(item, row, words)),
+        words("Before"): before_or_after(row, "before", items, words),
+        words("After"): before_or_after(row, "after", items, words),
+        words("Passport"): _path(page, changed, row),
+    }
+
+
+def _path(page: Page, changed: Changes, row: Mapping[Any, Any]) -> str:
+    """Return the passport of the figure as it was: in the release before, unless it is new."""
+    release = changed.release if row["change"] == "new" else changed.previous
+    return f"{site()}/{passport_path(page, key_of(row), release)}"

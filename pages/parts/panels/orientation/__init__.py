@@ -1,0 +1,31 @@
+"""Panels that say what there is: overview, area profile, data gaps, search, methods."""
+
+from pages.parts.panels.orientation.about import about, definitions, method_rules, methods, sources
+from pages.parts.panels.orientation.area import area_headline, known, locator, profile
+from pages.parts.panels.orientation.findings import findings
+from pages.parts.panels.orientation.ledger import (
+    ledger_agencies,
+    ledger_download,
+    ledger_headline,
+    ledger_picture,
+)
+from pages.parts.panels.orientation.overview import scorecard, welcome
+
+__all__ = [
+    "about",
+    "area_headline",
+    "definitions",
+    "findings",
+    "known",
+    "ledger_agencies",
+    "ledger_download",
+    "ledger_headline",
+    "ledger_picture",
+    "locator",
+    "method_rules",
+    "methods",
+    "profile",
+    "scorecard",
+    "sources",
+    "welcome",
+]

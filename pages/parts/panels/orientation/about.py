@@ -1,0 +1,102 @@
+"""About the data: what is here, what is missing, from whom."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators.catalog import of_domain
+from indicators.codelists import codelist
+from indicators.model import Indicator
+from indicators.words import Words, kind_names, unit
+from pages.parts.shell import Page
+from pages.parts.text import heading
+from passports.rules import grades, rules
+
+
+def about(page: Page) -> None:
+    """Draw what the monitor holds, its release, its editions and its grade rule."""
+    words, built = page.words, page.store.build()
+    st.html(f"<h1 class='crm-title'>{escape(words('About the data'))}</h1>")
+    sentences = (
+        words("Data release {release}.", release=built["release"]),
+        words("Published edition: real figures only, each with its source. Nothing is filled in."),
+        words("Illustrative edition: synthetic figures, marked on every screen, picture and file."),
+        words("A missing value is shown as missing, never as zero."),
+        words("Boundaries: Natural Earth, public domain. They imply no endorsement."),
+        grades(words),
+    )
+    st.html("".join(f"<p class='crm-lede'>{escape(text)}</p>" for text in sentences))
+
+
+def sources(page: Page) -> None:
+    """Draw every source: publisher, title, edition, kind, licence, address."""
+    words = page.words
+    heading(words("Sources"))
+    language = words.language
+    kinds = kind_names(words)
+    rows = [
+        {
+            words("Code"): code,
+            words("Publisher"): source[f"publisher_{language}"],
+            words("Title"): source[f"title_{language}"],
+            words("Edition"): source["edition"],
+            words("Kind"): kinds[source["kind"]],
+            words("Licence"): source["licence"],
+            words("Link"): source["url"],
+        }
+        for code, source in sorted(page.store.sources().items())
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-sources")
+
+
+def definitions(page: Page) -> None:
+    """Draw the definition of every indicator, by theme; a theme travels when it is opened."""
+    words = page.words
+    heading(words("Definitions"))
+    for domain, entry in codelist("domain").items():
+        label = words.of(entry["name"])
+        opened = st.expander(label, key=f"crm-defined-{domain}", on_change="rerun")
+        if opened.open:
+            with opened:
+                st.html("".join(_definition(page, item) for item in of_domain(domain)))
+
+
+def _definition(page: Page, item: Indicator) -> str:
+    words = page.words
+    name = escape(words.of(item.name))
+    text = escape(words.of(item.definition))
+    caveat = escape(words.of(item.gap or item.caveat))
+    facts = [unit(item, words), item.indicator]
+    facts += [words("SDG indicator {code}", code=item.sdg_indicator)] * bool(item.sdg_indicator)
+    facts += [item.reference] if item.reference else []
+    return (
+        f"<p><strong>{name}</strong> ({escape('; '.join(facts))})<br>"
+        f"{text}<br><em>{caveat}</em></p>"
+    )
+
+
+def method_rules(page: Page) -> None:
+    """Draw the rules that hold for every figure: editions, states, grades, targets, breaks."""
+    words = page.words
+    st.html(f"<h1 class='crm-title'>{escape(words('Methodology'))}</h1>")
+    items = "".join(f"<li>{escape(rule)}</li>" for rule in rules(words))
+    st.html(f"<div class='crm-note'><ul>{items}</ul></div>")
+
+
+def methods(page: Page) -> None:
+    """Draw how each analysis computes: in words, as a formula, and from which publication."""
+    words = page.words
+    heading(words("How the analyses compute"))
+    st.html("".join(_method(entry, words) for entry in codelist("method").values()))
+
+
+def _method(entry: Mapping[str, Any], words: Words) -> str:
+    return (
+        f"<p class='crm-method'><strong>{escape(words.of(entry['name']))}</strong><br>"
+        f"{escape(words.of(entry['says']))}<br>"
+        f"<code>{escape(entry['formula'])}</code><br>"
+        f"<span class='crm-source'>{escape(entry['reference'])}</span></p>"
+    )

@@ -1,0 +1,164 @@
+"""The profile of one area: where it is, and every figure of it beside its parent and the nation."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators.catalog import catalog, of_domain
+from indicators.codelists import NATION, areas, areas_of, codelist, lineage
+from indicators.observations import year
+from indicators.summary import valued
+from indicators.words import area_name, short_source
+from pages.parts.area_map import area_map as component
+from pages.parts.controls import area_controls, breadcrumb
+from pages.parts.map_frame import frame
+from pages.parts.panels.picture import drill
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading
+
+
+def area_headline(page: Page) -> None:
+    """Draw the name of the area, what it belongs to, and the control to change it."""
+    words, area = page.words, areas()[page.selection.ref_area]
+    scheme = words.of(codelist("scheme")[area.scheme]["name"])
+    st.html(f"<h1 class='crm-title'>{escape(words.of(area.name))}</h1>")
+    st.html(f"<p class='crm-lede'>{escape(scheme)} · {area.ref_area}</p>")
+    with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
+        area_controls(page)
+    breadcrumb(page)
+
+
+def locator(page: Page) -> None:
+    """Draw where the area lies; a click opens another."""
+    words, selected = page.words, page.selection.ref_area
+    layer = "region_2006" if areas()[selected].scheme == "region_2006" else "district"
+    if selected == NATION:
+        layer = "region_2021"
+    inside = [code for code in areas_of(layer) if selected in lineage(code)]
+    message = frame(
+        page,
+        layer=layer,
+        title=area_name(selected, words),
+        subtitle=words("Choose an area to open its profile."),
+        source="",
+        file=f"profile_{selected}",
+        selected=selected,
+    )
+    message |= {
+        "direction": "none",
+        "classes": [
+            {"c": "#e3edf3", "l": words("other areas")},
+            {"c": "#2586b6", "l": area_name(selected, words)},
+        ],
+        "values": {
+            code: [int(code in inside and selected != NATION), "", "", ""]
+            for code in areas_of(layer)
+        },
+        "ranking": False,
+    }
+    component(message, key="locator", choose=drill)
+
+
+def known(page: Page) -> None:
+    """Draw how much is known of the area: figures by theme, and the latest year of each."""
+    words, selected = page.words, page.selection.ref_area
+    found = valued(page.store.area(selected, page.selection.edition))
+    heading(words("What is known of this area"), words("Indicators with a figure, latest year"))
+    latest = found.groupby("indicator")["time_period"].max().to_dict()
+    rows = []
+    for domain, entry in codelist("domain").items():
+        items = of_domain(domain)
+        own = [latest[item.indicator] for item in items if item.indicator in latest]
+        rows.append(
+            {
+                words("Theme"): words.of(entry["name"]),
+                words("Indicators"): f"{len(own)} / {len(items)}",
+                words("Latest"): str(year(max(own))) if own else "—",
+            }
+        )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-known")
+
+
+def profile(page: Page) -> None:
+    """Draw every indicator's latest figure for the area, its parent and the nation, by theme.
+
+    A theme travels when it is opened; the first that has figures is open.
+    """
+    words = page.words
+    line = lineage(page.selection.ref_area)
+    found = {key: facts for code in line for key, facts in _facts_of(page, code).items()}
+    heading(words("Every figure of this area"), words("Latest of each, beside its parent areas"))
+    some = False
+    for domain, entry in codelist("domain").items():
+        codes = [item.indicator for item in of_domain(domain)]
+        present = [code for code in codes if (code, line[0]) in found]
+        if not present:
+            continue
+        name = words.of(entry["name"])
+        label = f"{name} ({len(present)})"
+        opened = st.expander(
+            label, expanded=not some, key=f"crm-profile-{domain}", on_change="rerun"
+        )
+        some = True
+        if opened.open:
+            rows = [_row(page, code, line, found) for code in present]
+            with opened:
+                st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"crm-rows-{domain}")
+    if not some:
+        empty(words("No figure is published for this area."))
+
+
+def _facts_of(page: Page, ref_area: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the figures of one area; those above the districts are asked for once."""
+
+    def make() -> dict[tuple[str, str], list[dict[str, Any]]]:
+        return _facts(valued(page.store.profile([ref_area], page.selection.edition)))
+
+    if areas()[ref_area].scheme == "district":
+        return make()
+    return page.remembered(f"facts/{ref_area}", make)
+
+
+def _facts(found: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the observations of each indicator and area, in order of time."""
+    facts: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    columns = ["indicator", "ref_area", "time_period", "data_source", "obs_value"]
+    for record in found[columns].to_dict("records"):
+        fact = {str(name): value for name, value in record.items()}
+        facts.setdefault((fact["indicator"], fact["ref_area"]), []).append(fact)
+    return facts
+
+
+def _row(
+    page: Page,
+    code: str,
+    line: tuple[str, ...],
+    found: dict[tuple[str, str], list[dict[str, Any]]],
+) -> dict[str, str]:
+    """Return one line of the profile: the headline source's latest figure, and those above it."""
+    words, item = page.words, catalog()[code]
+    own = found[(code, line[0])]
+    order = {source: place for place, source in enumerate(item.sources)}
+    newest = max(fact["time_period"] for fact in own)
+    latest = [fact for fact in own if fact["time_period"] == newest]
+    fact = min(latest, key=lambda f: order.get(f["data_source"], len(order)))
+    row = {
+        words("Indicator"): words.of(item.name),
+        words("Period"): words.period(newest, item.period),
+        area_name(line[0], words): words.value(float(fact["obs_value"]), item),
+    }
+    for above in line[1:]:
+        row[area_name(above, words)] = _same(page, fact, found.get((code, above), []))
+    source = page.store.sources()[fact["data_source"]]
+    row[words("Source")] = short_source(source, words)
+    return row
+
+
+def _same(page: Page, fact: dict[str, Any], others: list[dict[str, Any]]) -> str:
+    """Return the figure of another area for the same indicator, period and source, or missing."""
+    for other in others:
+        if all(other[name] == fact[name] for name in ("time_period", "data_source")):
+            return page.words.value(float(other["obs_value"]), catalog()[fact["indicator"]])
+    return page.words("missing")

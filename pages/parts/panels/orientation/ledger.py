@@ -1,0 +1,209 @@
+"""The ledger of data gaps on the screen: a heat map one can open, by theme and by agency."""
+
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from indicators.catalog import catalog, of_domain
+from indicators.codelists import codelist
+from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
+from indicators.model import Indicator
+from indicators.words import Words, holders
+from pages.parts.links import link_to
+from pages.parts.shell import Page, choose
+from pages.parts.text import heading
+
+_COLUMNS = (*LEVELS, *GROUPS)
+_FRAMEWORK = "framework"
+
+
+def ledger_headline(page: Page) -> None:
+    """Draw how much of what should be known is known."""
+    words = page.words
+    found = _ledger(page)
+    nation = found[found["disaggregation"] == "nation"]
+    counts = nation["status"].value_counts()
+    district = found[(found["disaggregation"] == "district") & (found["status"] != "missing")]
+    title = words("What must be collected next")
+    lede = words(
+        "Of {n} indicators, {have} have a national figure of the last five years, {old} only an "
+        "older one, {missing} none. {district} have any figure by district.",
+        n=len(nation),
+        have=int(counts.get("have", 0)),
+        old=int(counts.get("old", 0)),
+        missing=int(counts.get("missing", 0)),
+        district=len(district),
+    )
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>")
+
+
+def _ledger(page: Page) -> pd.DataFrame:
+    def make() -> pd.DataFrame:
+        coverage = page.store.coverage(page.selection.edition)
+        return ledger(coverage, catalog().values(), date.today().year)
+
+    return page.remembered("ledger", make)
+
+
+def column_names(words: Words) -> dict[str, str]:
+    """Return the names of the ledger's columns."""
+    names = {
+        "nation": words("Nation"),
+        "region": words("Regions"),
+        "district": words("Districts"),
+    }
+    dimensions = codelist("dimension")
+    return names | {name: words.of(dimensions[name]["name"]) for name in GROUPS}
+
+
+def status_names(words: Words) -> dict[str, str]:
+    """Return the names of the three states of the ledger."""
+    return {
+        "have": words("have (five years or newer)"),
+        "old": words("old (over five years)"),
+        "missing": words("missing"),
+    }
+
+
+def ledger_picture(page: Page) -> None:
+    """Draw the heat map: every theme, or the indicators of the theme chosen."""
+    words = page.words
+    domains = codelist("domain")
+    key = "crm-ledger-theme"
+    names = {"": words("All themes"), _FRAMEWORK: words("The monitoring framework, 167 codes")}
+    names |= {code: words.of(entry["name"]) for code, entry in domains.items()}
+    chosen = page.selection.theme if page.selection.theme in names else ""
+    st.session_state[key] = chosen
+    st.selectbox(
+        words("Theme"),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: choose(theme=st.session_state[key]),
+        width=460,
+    )
+    rows = _indicator_rows(page, chosen) if chosen else _theme_rows(page)
+    columns = column_names(words)
+    head = "".join(f"<th scope='col'>{escape(columns[name])}</th>" for name in _COLUMNS)
+    first = words("Indicator") if chosen else words("Theme")
+    table = (
+        f"<div class='crm-wide'><table class='crm-heat'><thead><tr><th scope='col'>{escape(first)}"
+        f"</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    note = words("Large: indicators with any figure. Small: with one of the last five years.")
+    legend = _key(words) if chosen else f"<p class='crm-sub'>{escape(note)}</p>"
+    st.html(legend + table)
+
+
+def _key(words: Words) -> str:
+    names = status_names(words)
+    items = "".join(
+        f"<li><i class='crm-{status}'></i>{escape(names[status])}</li>" for status in STATUSES
+    )
+    return f"<ul class='crm-heat-key'>{items}</ul>"
+
+
+def _theme_rows(page: Page) -> str:
+    """Return one row a theme: how many of its indicators have a figure, darker for more."""
+    words, found = page.words, _ledger(page)
+    rows = []
+    for domain, entry in codelist("domain").items():
+        codes = [item.indicator for item in of_domain(domain)]
+        own = found[found["indicator"].isin(codes)]
+        cells = "".join(_share(own[own["disaggregation"] == name]) for name in _COLUMNS)
+        link = link_to(page, path="data_gaps", theme=domain)
+        name = escape(words.of(entry["name"]))
+        rows.append(
+            f"<tr><th scope='row'><a href='{link}' target='_self'>{name}</a></th>{cells}</tr>"
+        )
+    return "".join(rows)
+
+
+def _share(rows: pd.DataFrame) -> str:
+    have = int((rows["status"] == "have").sum())
+    some = int((rows["status"] != "missing").sum())
+    shade = round(some / len(rows), 2)
+    return f"<td style='--share:{shade}'>{some}/{len(rows)}<small>{have}</small></td>"
+
+
+def _items(theme: str) -> list[Indicator]:
+    """Return the indicators of a theme, or those the framework lists, by its subdomains."""
+    if theme != _FRAMEWORK:
+        return list(of_domain(theme))
+    order = list(codelist("framework"))
+    listed = [item for item in catalog().values() if item.framework]
+    return sorted(listed, key=lambda item: order.index(item.framework[0]))
+
+
+def _indicator_rows(page: Page, domain: str) -> str:
+    words, found = page.words, _ledger(page)
+    names = status_names(words)
+    keys = zip(found["indicator"], found["disaggregation"], strict=True)
+    cell = dict(zip(keys, zip(found["latest"], found["status"], strict=True), strict=True))
+    rows = []
+    for item in _items(domain):
+        cells = []
+        for name in _COLUMNS:
+            latest, status = cell[(item.indicator, name)]
+            text = "—" if latest is None else str(latest)
+            said = escape(names[status], quote=True)
+            cells.append(f"<td class='crm-{status}' title='{said}'>{text}</td>")
+        link = link_to(page, item.indicator)
+        named = f"<a href='{link}' target='_self'>{escape(words.of(item.name))}</a>"
+        rows.append(f"<tr><th scope='row'>{named}</th>{''.join(cells)}</tr>")
+    return "".join(rows)
+
+
+def ledger_agencies(page: Page) -> None:
+    """Draw who holds, or should hold, what is missing or old at the national level."""
+    words, found = page.words, _ledger(page)
+    heading(words("By agency"), words("National figures that are missing or old, by data holder"))
+    nation = found[found["disaggregation"] == "nation"].set_index("indicator")["status"]
+    agencies = codelist("agency")
+    counts = [
+        {
+            words("Data holder"): words.of(name),
+            words("Indicators"): len(codes),
+            words("missing"): sum(nation[code] == "missing" for code in codes),
+            words("old (over five years)"): sum(nation[code] == "old" for code in codes),
+        }
+        for agency, name in agencies.items()
+        if (codes := [i.indicator for i in catalog().values() if agency in i.holders])
+    ]
+    table = pd.DataFrame(counts).sort_values(words("missing"), ascending=False)
+    st.dataframe(table, hide_index=True, key="crm-agencies")
+
+
+def ledger_download(page: Page) -> None:
+    """Offer the whole ledger as a file."""
+    st.download_button(
+        page.words("Download CSV"),
+        lambda: _file(page),
+        "data_gaps.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+
+
+def _file(page: Page) -> bytes:
+    words, found = page.words, _ledger(page)
+    columns, states = column_names(words), status_names(words)
+    items = [catalog()[code] for code in found["indicator"]]
+    table = pd.DataFrame(
+        {
+            words("Code"): found["indicator"],
+            words("Indicator"): [words.of(item.name) for item in items],
+            words("Theme"): [words.of(codelist("domain")[item.domain]["name"]) for item in items],
+            words("Framework"): ["|".join(item.framework) for item in items],
+            words("Level or group"): found["disaggregation"].map(columns),
+            words("Latest"): found["latest"],
+            words("Status"): found["status"].map(states),
+            words("Data holder"): [holders(words, item) for item in items],
+            words("Why there is none"): [words.of(item.gap) if item.gap else "" for item in items],
+        }
+    )
+    if page.selection.edition == "illustrative":
+        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    return b"\xef\xbb\xbf" + table.to_csv(index=False, lineterminator="\n").encode()

@@ -1,0 +1,186 @@
+"""Who: the groups of each dimension as dots on one scale, the gap and what it costs in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from figures.charts import breakdown as bars
+from figures.charts import dots, span
+from figures.spec import CONFIG
+from indicators.codelists import TOTAL, codelist, codes
+from indicators.equity import Standing, latest_groups, standing
+from indicators.ledger import OLD
+from indicators.selection import View
+from indicators.summary import Gap, age_in_years, valued, widest_gap
+from indicators.words import Words, area_name, short_source, unit
+from pages.parts.layout import multiples
+from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
+from pages.parts.people import children, people
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading, source_line
+
+_OF_EQUITY: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_status")
+_BY: tuple[str, ...] = (*_OF_EQUITY, "age", "hazard")
+
+
+def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
+    """Draw the groups of the latest period that has them, dimension by dimension."""
+    if page.is_gap:
+        return
+    view = page.view(mapped=False)
+    words, item = page.words, view.indicator
+    own = valued(
+        page.store.observations(item.indicator, page.selection.edition, ref_area=[view.ref_area])
+    )
+    parts = {name: _groups(own, view, name) for name in by}
+    parts = {name: part for name, part in parts.items() if len(part)}
+    line = words("dotted line: all groups together")
+    heading(words("Who"), ", ".join([area_name(view.ref_area, words), unit(item, words), line]))
+    if not parts:
+        empty(words("No figure by group has been published for this area."))
+        return
+    scale = _scale(view, parts)
+    for place, (name, part) in zip(multiples(len(parts)), parts.items(), strict=True):
+        with place:
+            _draw(page, view, own, name, part, scale)
+    known = page.store.sources()
+    used = dict.fromkeys(code for part in parts.values() for code in part["data_source"])
+    source_line(
+        words("Source: {source}", source="; ".join(short_source(known[c], words) for c in used))
+    )
+
+
+def _groups(own: pd.DataFrame, view: View, dimension: str) -> pd.DataFrame:
+    return latest_groups(
+        own, view.indicator, dimension, view.dimensions, time_period=view.time_period
+    )
+
+
+def _scale(view: View, parts: Mapping[str, pd.DataFrame]) -> tuple[float, float]:
+    columns = ["obs_value", "lower_bound", "upper_bound"]
+    every = pd.concat([part[name].dropna() for part in parts.values() for name in columns])
+    return span(every.astype(float), view.indicator)
+
+
+def _draw(
+    page: Page,
+    view: View,
+    own: pd.DataFrame,
+    dimension: str,
+    part: pd.DataFrame,
+    scale: tuple[float, float],
+) -> None:
+    total = _total(own, view, dimension, part)
+    st.html(f"<p class='crm-sub'>{_title(page, view, dimension, part)}</p>")
+    if dimension != "hazard" and not view.indicator.is_count:
+        figure = dots(
+            part,
+            dimension,
+            view.indicator,
+            page.words,
+            page.palette,
+            scale=scale,
+            total=None if total is None else float(total["obs_value"]),
+            watermark=page.watermark,
+        )
+    else:
+        top = float(part["obs_value"].max())
+        figure = bars(
+            part,
+            dimension,
+            view.indicator,
+            page.words,
+            page.palette,
+            top=top,
+            watermark=page.watermark,
+        )
+    st.plotly_chart(figure, key=f"crm-by-{dimension}", config=dict(CONFIG), theme=None)
+    if dimension != "hazard":
+        st.html(_said(page, view, dimension, part, total))
+
+
+def _title(page: Page, view: View, dimension: str, part: pd.DataFrame) -> str:
+    """Return the name of the dimension and the period, with its age where it is old."""
+    words = page.words
+    name = words.of(codelist("dimension")[dimension]["name"])
+    first = str(part["time_period"].iloc[0])
+    period = words.period(first, view.indicator.period)
+    old = age_in_years(first, date.today().year)
+    stale = words.plural("{n} year ago", "{n} years ago", old) if old > OLD else ""
+    return ", ".join(
+        [f"<strong>{escape(name)}</strong>", *(escape(t) for t in (period, stale) if t)]
+    )
+
+
+def _total(
+    own: pd.DataFrame, view: View, dimension: str, part: pd.DataFrame
+) -> "pd.Series[Any] | None":
+    """Return the figure of all groups together, of the same source, period and other groups."""
+    wanted = {**view.dimensions, dimension: TOTAL}
+    for name in ("time_period", "data_source"):
+        wanted[name] = part[name].iloc[0]
+    same = own[np.logical_and.reduce([own[name].eq(code) for name, code in wanted.items()])]
+    return same.iloc[0] if len(same) == 1 else None
+
+
+def _said(
+    page: Page,
+    view: View,
+    dimension: str,
+    part: pd.DataFrame,
+    total: "pd.Series[Any] | None",
+) -> str:
+    words, item = page.words, view.indicator
+    first = str(part["time_period"].iloc[0])
+    found = (
+        standing(
+            part,
+            item,
+            dimension,
+            people=people(page, item, dimension, list(part[dimension]), first, view.ref_area),
+            total=None if total is None else float(total["obs_value"]),
+        )
+        if dimension in _OF_EQUITY
+        else None
+    )
+    if found is None:
+        widest = widest_gap(part, dimension)
+        text = _gap_text(widest, view, words) if widest else ""
+        return f"<p class='crm-sub'>{escape(text)}</p>"
+    number = None if total is None else children(page, item, view.ref_area, total, found.per)
+    return _sentences(page, view, found, number)
+
+
+def _sentences(page: Page, view: View, found: Standing, number: float | None) -> str:
+    words, item = page.words, view.indicator
+    first, *more = gap(found, item, words)
+    lost = forgone(found, item, number, words)
+    kind = str(page.store.sources()[found.data_source]["kind"])
+    small = [*more, certainty(found, kind, words), weighing(found, words) if lost else ""]
+    shown = "".join(f"<p class='crm-said'>{escape(text)}</p>" for text in (first, lost) if text)
+    return f"{shown}<p class='crm-sub'>{escape(' '.join(text for text in small if text))}</p>"
+
+
+def _gap_text(gap: Gap, view: View, words: Words) -> str:
+    names = codes(gap.dimension, view.indicator.population)
+    high, low = words.of(names[gap.highest]), words.of(names[gap.lowest])
+    difference = words.number(gap.difference, view.indicator.decimals)
+    if view.indicator.unit_measure == "PCNT":
+        return words(
+            "Widest gap: {high} against {low}, {difference} percentage points.",
+            high=high,
+            low=low,
+            difference=difference,
+        )
+    return words(
+        "Widest gap: {high} against {low}, {difference} ({unit}).",
+        high=high,
+        low=low,
+        difference=difference,
+        unit=unit(view.indicator, words),
+    )

@@ -1,0 +1,137 @@
+"""The key message, and the controls beside it."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from indicators.codelists import NATION
+from indicators.facts import Fact, Graded, facts_of, key_of
+from indicators.narrative import continuation, opening
+from indicators.selection import View
+from indicators.summary import valued
+from indicators.words import Words, area_name, holders, short_source
+from pages.parts.controls import breadcrumb, controls
+from pages.parts.passports import passport_link
+from pages.parts.shell import Page
+
+
+def headline(page: Page) -> None:
+    """Draw one sentence with the number, what is behind it, its date, direction and grade."""
+    view = page.view(mapped=False)
+    if page.is_gap:
+        _gap(page, view)
+        controls(page)
+        return
+    series = own_series(page, view)
+    shown = series[series["time_period"] == view.time_period]
+    facts = stated(page, view) if len(valued(shown)) else []
+    withheld = bool(shown["obs_status"].eq("Q").any())
+    title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
+    text = _lede(page, view, facts) if facts else escape(_why(view, withheld, page.words))
+    opens = _opens(page, view, shown)
+    lede = f"<p class='crm-lede'>{text} {opens}</p>" if text or opens else ""
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
+    controls(page)
+    breadcrumb(page)
+
+
+def _gap(page: Page, view: View) -> None:
+    """Draw why there is no figure, and who could provide it."""
+    words, item = page.words, view.indicator
+    st.html(f"<h1 class='crm-title'>{escape(words.of(item.name))}</h1>")
+    held = words("Who could provide it: {holders}.", holders=holders(words, item))
+    why = words.of(item.gap or item.caveat)
+    none = words("No figure is published.")
+    st.html(
+        f"<p class='crm-lede'>{escape(words.of(item.definition))}</p>"
+        f"<div class='crm-empty'><p><strong>{escape(none)}</strong> "
+        f"{escape(why)}</p><p>{escape(held)}</p></div>"
+    )
+
+
+def own_series(page: Page, view: View) -> pd.DataFrame:
+    """Return the headline source's series of the selected area, up to the period shown."""
+    return page.once("own_series", lambda: _own_series(page, view))
+
+
+def _own_series(page: Page, view: View) -> pd.DataFrame:
+    found = page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=[view.ref_area],
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    return found[found["time_period"] <= view.time_period]
+
+
+def stated(page: Page, view: View) -> list[Fact]:
+    """Return what may be stated of the headline source's series of the selected area."""
+    return facts_of(
+        view.indicator,
+        own_series(page, view),
+        page.store.sources(),
+        ref_area=view.ref_area,
+        today=date.today(),
+        dimensions=view.dimensions,
+        counts=_counted(page, view) if view.indicator.count else None,
+    )
+
+
+def message(facts: Sequence[Fact], view: View, words: Words) -> str:
+    """Return the key message; the nation need not be named where nothing else is meant."""
+    return opening(facts, words, place=view.ref_area != NATION).text
+
+
+def _opens(page: Page, view: View, shown: pd.DataFrame) -> str:
+    """Return the link to the passport of the figure, or nothing where there is no observation."""
+    if len(shown) != 1:
+        return ""
+    return passport_link(page, key_of(shown.iloc[0].to_dict()))
+
+
+def _nothing(view: View, withheld: bool, words: Words) -> str:
+    area = area_name(view.ref_area, words)
+    name = words.of(view.indicator.name)
+    if withheld:
+        return words("{area}. {name}: withheld to protect children", area=area, name=name)
+    return words("{area}: no figure is published. {name}", area=area, name=name)
+
+
+def _why(view: View, withheld: bool, words: Words) -> str:
+    """Return why a figure that exists is not shown."""
+    n = view.indicator.disclosure_threshold
+    if not withheld or n is None:
+        return ""
+    return words(
+        "Fewer than {n} children were counted, or the figure would give such a number away.", n=n
+    )
+
+
+def _lede(page: Page, view: View, facts: Sequence[Fact]) -> str:
+    """Return what follows the key message, with the source and its grade, as markup."""
+    words = page.words
+    source = short_source(page.store.sources()[view.data_source], words)
+    parts = [continuation(facts, words).text, words("Source: {source}.", source=source)]
+    letters = [badge(fact.letter, words) for fact in facts if isinstance(fact, Graded)]
+    return " ".join([escape(" ".join(parts)), *letters])
+
+
+def _counted(page: Page, view: View) -> pd.DataFrame:
+    """Return the counts behind a rate, in every period of its source and slice."""
+    return page.store.observations(
+        view.indicator.count or "",
+        page.selection.edition,
+        ref_area=[view.ref_area],
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+
+
+def badge(letter: str, words: Words) -> str:
+    """Return the grade as markup, with its meaning for those who do not see it."""
+    title = words("Quality grade {letter}, from A (best) to E", letter=letter)
+    return f"<span class='crm-grade' title='{escape(title)}'>{letter}</span>"

@@ -1,0 +1,180 @@
+"""The map and the ranking, linked: one component, one message."""
+
+from dataclasses import replace
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
+from indicators.catalog import catalog
+from indicators.codelists import NATION, areas, areas_of, codelist
+from indicators.facts import key_of
+from indicators.quality import grade
+from indicators.selection import View
+from indicators.uncertainty import bounds_of_events
+from indicators.words import area_name, described, holders
+from pages.parts.area_map import area_map as component
+from pages.parts.map_frame import frame
+from pages.parts.passports import passport_link
+from pages.parts.shell import Page, choose
+from pages.parts.text import empty, heading
+from passports.headers import cite
+
+
+def area_map(page: Page) -> None:
+    """Draw the map of areas and their ranking; a click drills down."""
+    if page.is_gap:
+        return
+    view = page.view(mapped=True)
+    if not view.exists:
+        view = _related(page, view)
+    if not view.exists:
+        heading(page.words("By area"))
+        empty(not_published(page, view))
+        return
+    observations = _observations(page, view)
+    message = map_message(page, view, observations)
+    heading(message["title"], message["subtitle"])
+    component(message, key="area-map", choose=drill)
+    said = f"{message['source']}. {_quality(page, view, observations)} {message['note']}"
+    st.html(f"<p class='crm-source'>{escape(said)}{_passport(page, view, observations)}</p>")
+
+
+def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
+    """Return the link to the passport of the selected area's figure, if the map shows one."""
+    own = observations[observations["ref_area"] == view.ref_area]
+    if len(own) != 1 or own["obs_value"].isna().any():
+        return ""
+    row, words = own.iloc[0].to_dict(), page.words
+    value = words.value(float(row["obs_value"]), view.indicator)
+    return f" · {passport_link(page, key_of(row), f'{area_name(view.ref_area, words)}, {value}')}"
+
+
+def _quality(page: Page, view: View, observations: pd.DataFrame) -> str:
+    """Return the grade of the map as a whole, and how many of its areas have a figure."""
+    below = observations[observations["ref_area"] != NATION]
+    known, every = int(below["obs_value"].notna().sum()), len(areas_of(view.scheme))
+    given = grade(
+        page.store.sources()[view.data_source]["kind"],
+        view.time_period,
+        date.today().year,
+        obs_status=str(below["obs_status"].mode().iloc[0]),
+        interval=bool(below["lower_bound"].notna().any()),
+        complete=known / every,
+    )
+    return page.words(
+        "Quality grade of the map: {letter}; {known} of {every} areas have a figure.",
+        letter=given.letter,
+        known=known,
+        every=every,
+    )
+
+
+def drill(ref_area: str) -> None:
+    """Choose the area that was clicked on a map."""
+    if ref_area in areas():
+        choose(ref_area="" if ref_area == NATION else ref_area)
+
+
+def _related(page: Page, view: View) -> View:
+    """Return the view of the closest indicator with figures below the nation, and say so."""
+    code = view.indicator.related_map
+    if code is None or code not in catalog():
+        return view
+    plain = replace(page.selection, indicator=code, time_period="")
+    related = replace(page, selection=plain).view(mapped=True)
+    if related.exists:
+        empty(not_published(page, view))
+    return related
+
+
+def not_published(page: Page, view: View) -> str:
+    """Return why there is no map, and who could provide it."""
+    words = page.words
+    text = words("No figure below the nation has been published for this indicator.")
+    if view.indicator.holders:
+        held = holders(words, view.indicator)
+        text = f"{text} " + words("Data holder: {holders}.", holders=held)
+    return text
+
+
+def _observations(page: Page, view: View) -> pd.DataFrame:
+    return page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=[NATION, *areas_of(view.scheme)],
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+
+
+def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
+    """Return what the component draws: values only; geometry and names it has already."""
+    words, item = page.words, view.indicator
+    locked = page.store.breaks().get(item.indicator, "")
+    inner = legend_breaks(locked, page.selection.edition, view.scheme, view.dimensions)
+    below = observations[observations["ref_area"] != NATION]
+    nation = observations[observations["ref_area"] == NATION]
+    values = area_values(below, inner, item, words)
+    source = page.store.sources()[view.data_source]
+    scheme = words.of(codelist("scheme")[view.scheme]["name"])
+    drawn = frame(
+        page,
+        layer=view.scheme,
+        title=words.of(item.name),
+        subtitle=f"{described(view, words)} · {scheme}",
+        source=words("Source: {source}", source=cite(source, words)),
+        file=_file(page, view),
+        selected=view.ref_area,
+        focus=_focus(view),
+    )
+    return drawn | {
+        "direction": item.direction,
+        "classes": classes(inner, item, words),
+        "states": states_shown(values, view.scheme, words),
+        "values": values,
+        "ranks": ranks(_bounded(page, view, below), item, words),
+        "reference": _reference(page, view, nation),
+    }
+
+
+def _bounded(page: Page, view: View, below: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of areas with intervals: the source's, or those of the events behind."""
+    counts = page.store.observations(
+        view.indicator.count or "",
+        page.selection.edition,
+        ref_area=areas_of(view.scheme),
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    return bounds_of_events(below, counts, view.indicator)
+
+
+def _focus(view: View) -> str:
+    """Return the area the map is fitted to: the nation, or the region around the selection."""
+    area = areas()[view.ref_area]
+    if view.scheme != "district" or area.scheme == "nation":
+        return NATION
+    region = area.parent if area.scheme == "district" else area.ref_area
+    return region or NATION
+
+
+def _reference(page: Page, view: View, nation: pd.DataFrame) -> list[Any] | None:
+    """Return value and label of the national line, where the same source gives one."""
+    if len(nation) != 1 or nation["obs_value"].isna().any() or view.indicator.is_count:
+        return None
+    value = float(nation["obs_value"].iloc[0])
+    written = page.words.value(value, view.indicator)
+    return [value, f"{area_name(NATION, page.words)} {written}"]
+
+
+def _file(page: Page, view: View) -> str:
+    parts = [view.indicator.indicator, view.scheme, view.time_period.replace("/", "_")]
+    if page.selection.edition == "illustrative":
+        parts.append("ILLUSTRATIVE")
+    return "_".join(parts)

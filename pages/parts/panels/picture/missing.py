@@ -1,0 +1,33 @@
+"""What is not known of a theme: each indicator without a figure, why, and who could provide it."""
+
+from html import escape
+
+import streamlit as st
+
+from indicators.catalog import of_domain
+from indicators.words import holders
+from pages.parts.links import link_to
+from pages.parts.shell import Page
+from pages.parts.text import heading
+
+
+def missing(page: Page) -> None:
+    """Draw the gaps of the page's theme, as a list that opens."""
+    words = page.words
+    gaps = [item for item in of_domain(page.domain) if item.gap]
+    if not gaps:
+        return
+    title = words("What is not known")
+    heading(
+        title,
+        words.plural("{n} indicator has no figure", "{n} indicators have no figure", len(gaps)),
+    )
+    items = "".join(
+        f"<li><strong><a href='{link_to(page, item.indicator)}' target='_self'>"
+        f"{escape(words.of(item.name))}</a></strong>. {escape(words.of(item.gap or {}))} "
+        f"<em>{escape(holders(words, item))}</em></li>"
+        for item in gaps
+    )
+    opened = " open" if len(gaps) == len(of_domain(page.domain)) else ""
+    summary = f"<summary>{escape(title)}</summary>"
+    st.html(f"<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>")

@@ -1,0 +1,138 @@
+"""Against what: the target, the best area, the countries of the region; distance and pace."""
+
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import peers as chart
+from figures.spec import CONFIG
+from indicators.codelists import NATION, areas_of, codelist
+from indicators.model import Indicator
+from indicators.observations import year
+from indicators.selection import View
+from indicators.summary import ranking
+from indicators.targets import Distance, distance
+from indicators.words import Words, area_name, short_source, status_name
+from pages.parts.layout import beside
+from pages.parts.panels.picture.headline import own_series
+from pages.parts.shell import Page
+from pages.parts.text import heading, source_line
+
+
+def targets(page: Page) -> None:
+    """Draw the target with distance and pace, the best area, and the region's countries."""
+    if page.is_gap:
+        return
+    view = page.view(mapped=False)
+    series = own_series(page, view)
+    found = distance(series, view.indicator, date.today().year)
+    best = _best_area(page)
+    peers = page.store.peers(view.indicator.indicator, view.data_source)
+    peers = (
+        peers if view.ref_area == NATION and page.selection.edition == "published" else peers[:0]
+    )
+    sentences = [*_target_sentences(found, view.indicator, page.words), *best]
+    if not sentences and peers.empty:
+        return
+    heading(page.words("Against what"), page.words("Target, best area, countries of the region"))
+    body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
+    if peers.empty or series.empty:
+        st.html(f"<div class='crm-note'>{body}</div>")
+        return
+    left, right = beside()
+    with left:
+        _peers(page, view, peers, series)
+    with right:
+        st.html(f"<div class='crm-note'>{body or _note(page)}</div>")
+
+
+def _target_sentences(found: Distance | None, item: Indicator, words: Words) -> list[str]:
+    if found is None:
+        return []
+    target = found.target
+    said = words(
+        "{label} ({reference}, {year}): {value}.",
+        label=words.of(target.label),
+        reference=target.reference,
+        year=target.time_period,
+        value=words.value(target.value, item),
+    )
+    return [said, *_pace_sentences(found, item, words)]
+
+
+def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:
+    if found.status == "stale":
+        return [words("The latest figure is too old to say how far away it is.")]
+    if found.met:
+        return [words("The latest figure meets it.")]
+    lines = [
+        words(
+            "Left to go: {gap} ({unit}).",
+            gap=words.number(abs(found.gap), item.decimals),
+            unit=words.of(codelist("unit_measure")[item.unit_measure]),
+        )
+    ]
+    if found.needed is not None:
+        needed = words.number(abs(found.needed), item.decimals + 1)
+        lines.append(words("Pace needed: {pace} a year.", pace=needed))
+    if found.pace is not None:
+        pace = words.number(found.pace, item.decimals + 1)
+        lines.append(words("Pace of the last ten years: {pace} a year.", pace=pace))
+    lines.append(words("At this pace: {status}.", status=status_name(found.status, words)))
+    return lines
+
+
+def _best_area(page: Page) -> list[str]:
+    """Return a sentence on the area that does best, where there is a map and a direction."""
+    view = page.view(mapped=True)
+    counted = view.indicator.is_count  # the smallest area would be the best
+    if not view.exists or counted or view.indicator.direction == "none":
+        return []
+    found = page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=areas_of(view.scheme),
+        time_period=view.time_period,
+        data_source=view.data_source,
+        dimensions=view.dimensions,
+    )
+    ranked = ranking(found, view.indicator)
+    if len(ranked) < 3:
+        return []
+    best = ranked.iloc[-1]
+    return [
+        page.words(
+            "Best of {n} areas with a figure: {area}, {value} ({period}).",
+            n=len(ranked),
+            area=area_name(str(best["ref_area"]), page.words),
+            value=page.words.value(float(best["obs_value"]), view.indicator),
+            period=page.words.period(view.time_period, view.indicator.period),
+        )
+    ]
+
+
+def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> None:
+    words, names = page.words, codelist("country")
+    own = {"ref_area": "AZE", **series.iloc[-1][["time_period", "obs_value"]].to_dict()}
+    rows = pd.concat([peers[["ref_area", "time_period", "obs_value"]], pd.DataFrame([own])])
+    rows = rows.sort_values("obs_value", ascending=view.indicator.direction != "higher")
+    labels = [
+        f"{area_name(NATION, words) if code == NATION else words.of(names[code])} ({year(period)})"
+        for code, period in zip(rows["ref_area"], rows["time_period"], strict=True)
+    ]
+    figure = chart(rows, labels, view.indicator, words, page.palette)
+    st.plotly_chart(figure, key="crm-peers", config=dict(CONFIG), theme=None)
+    source = page.store.sources()[view.data_source]
+    source_line(
+        words("Source: {source}", source=short_source(source, words))
+        + ". "
+        + words("Each country with its own latest year, in brackets.")
+    )
+
+
+def _note(page: Page) -> str:
+    return escape(
+        page.words("Years differ by country: compare with care. One source, one edition for all.")
+    )

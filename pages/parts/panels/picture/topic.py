@@ -1,0 +1,73 @@
+"""A subject in plain words, and pictures of several indicators of one unit, never joined."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from figures.charts import trend as chart
+from figures.spec import CONFIG
+from indicators.catalog import catalog, indicator
+from indicators.codelists import ALL, NATION, codelist
+from indicators.model import Indicator
+from indicators.summary import valued
+from indicators.words import short_source, unit
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading, source_line
+
+
+def topic(page: Page, name: str) -> None:
+    """Draw the explanation of a subject, with its reference."""
+    entry = codelist("topic")[name]
+    words = page.words
+    heading(words.of(entry["title"]))
+    reference = f"<p class='crm-sub'>{escape(entry['reference'])}</p>"
+    st.html(f"<div class='crm-note'><p>{escape(words.of(entry['body']))}</p>{reference}</div>")
+
+
+def together(page: Page, name: str, indicators: Sequence[str]) -> None:
+    """Draw the national series of several indicators in one picture, each source its own line."""
+    words = page.words
+    declared = [indicator(code) for code in indicators if code in catalog()]
+    title = words.of(codelist("topic")[name]["title"])
+    heading(title, unit(declared[0], words) if declared else "")
+    figure, named = page.remembered(name, lambda: _picture(page, declared))
+    if figure is None:
+        empty(words("There is no series for this area."))
+        return
+    st.plotly_chart(figure, key=f"crm-{name}", config=dict(CONFIG), theme=None)
+    source_line(words("Source: {source}", source=named))
+
+
+def _picture(page: Page, declared: Sequence[Indicator]) -> tuple[go.Figure | None, str]:
+    """Return the picture and the names of its sources."""
+    words = page.words
+    series = [one for item in declared for one in _national(page, item.indicator)]
+    if not series:
+        return None, ""
+    known = page.store.sources()
+    named = {code: short_source(known[code], words) for _, code, _ in series}
+    lines = [
+        (words.of(item.name) if len(named) == 1 else f"{words.of(item.name)} · {named[code]}", part)
+        for item, code, part in series
+    ]
+    picture = chart(lines, declared[0], words, page.palette, page.watermark)
+    return picture, "; ".join(named.values())
+
+
+def _national(page: Page, code: str) -> list[tuple[Indicator, str, pd.DataFrame]]:
+    """Return the nation's series of an indicator of every source, or of a model the first."""
+    item = indicator(code)
+    found = valued(
+        page.store.observations(code, page.selection.edition, ref_area=[NATION], dimensions=ALL)
+    )
+    known = page.store.sources()
+    sources = [*item.sources, "ILLUSTRATIVE"]
+    parts = [(code, found[found["data_source"] == code]) for code in sources]
+    shown = [(code, part) for code, part in parts if len(part)]
+    if shown and known[shown[0][0]]["kind"] == "modelled":
+        # One round of a model is enough beside official figures: the one printed with bounds.
+        shown = sorted(shown, key=lambda item: item[1]["lower_bound"].isna().all())[:1]
+    return [(item, code, part) for code, part in shown]

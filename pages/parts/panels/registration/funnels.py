@@ -1,0 +1,131 @@
+"""Districts by size around the nation, where the counts behind their figures are known."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import funnel as chart
+from figures.spec import CONFIG
+from indicators.codelists import ALL, areas_of, codelist
+from indicators.uncertainty import FunnelKind, funnel
+from indicators.words import Words, area_name, short_source
+from pages.parts.layout import multiples
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading, source_line
+
+_CROWD = 0.25  # of the areas beyond: more than a few that stand out
+
+
+def district_funnels(page: Page) -> None:
+    """Draw infant deaths and light births of districts around the nation's rate."""
+    words, entry = page.words, codelist("topic")["district_funnels"]
+    heading(words.of(entry["title"]), words.of(entry["body"]))
+    deaths = page.remembered("funnel_deaths", lambda: _deaths(page))
+    light = page.remembered("funnel_light", lambda: _light(page))
+    if deaths.empty and light.empty:
+        empty(
+            words(
+                "Births and deaths by district are not published; the State Statistical Committee "
+                "holds them. With them this picture would show which districts differ by more "
+                "than chance."
+            )
+        )
+        return
+    left, right = multiples(2)
+    with left:
+        _funnel(page, deaths, "rate", 1000, words("Infant deaths per 1,000 live births"))
+    with right:
+        _funnel(page, light, "proportion", 100, words("Live births under 2,500 grams, per cent"))
+    st.html(f"<p class='crm-sub'>{escape(entry['reference'])}</p>")
+
+
+def _deaths(page: Page) -> pd.DataFrame:
+    """Return infant deaths and live births of districts, counted from the registers."""
+    found = page.store.analysis("vital", page.selection.edition, "count")
+    if found.empty:
+        return found
+    wide = found.pivot_table("obs_value", ["ref_area", "data_source"], "item").reset_index()
+    below: pd.DataFrame = wide.loc[wide["ref_area"].isin(areas_of("district"))]
+    names = {"infant_deaths": "count", "live_births": "denominator"}
+    return below.rename(columns=names)
+
+
+def _light(page: Page) -> pd.DataFrame:
+    """Return births under 2,500 grams and all births of districts, of one source and year."""
+    light, births = (
+        page.store.observations(
+            code, page.selection.edition, ref_area=areas_of("district"), dimensions=ALL
+        )
+        for code in ("AZE_LBW", "DM_BRTS")
+    )
+    keys = ["ref_area", "time_period", "data_source"]
+    both = light.merge(births, on=keys, suffixes=("", "_all"))
+    if both.empty:
+        return both
+    last: pd.DataFrame = both.loc[both["time_period"] == both["time_period"].max()]
+    one = last["data_source"].mode().iloc[0]
+    names = {"obs_value": "count", "obs_value_all": "denominator"}
+    own: pd.DataFrame = last.loc[last["data_source"] == one].rename(columns=names)
+    return own
+
+
+def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title: str) -> None:
+    words = page.words
+    found = funnel(areas, kind=kind, per=per).dropna(subset=["position"])
+    names = [area_name(code, words) for code in found["ref_area"]]
+    text = [
+        words(
+            "{area}: {value} ({births} births)",
+            area=name,
+            value=words.number(value, 1),
+            births=words.number(births, 0),
+        )
+        for name, value, births in zip(names, found["estimate"], found["denominator"], strict=True)
+    ]
+    shown = found.assign(name=names, text=text)
+    st.html(
+        f"<p class='crm-sub'><strong>{escape(title)}</strong><br>{escape(_said(shown, words))}</p>"
+    )
+    figure = chart(
+        shown,
+        kind=kind,
+        per=per,
+        across=words("Live births"),
+        words=words,
+        palette=page.palette,
+        watermark=page.watermark,
+    )
+    st.plotly_chart(figure, key=f"crm-funnel-{kind}", config=dict(CONFIG), theme=None)
+    source = page.store.sources()[str(found["data_source"].iloc[0])]
+    source_line(words("Source: {source}", source=short_source(source, words)))
+
+
+def _said(found: pd.DataFrame, words: Words) -> str:
+    """Return how many districts stand out, and that many together single out none."""
+    far = found[found["position"] == "beyond 99.8"]
+    by_chance = words.number(0.05 * len(found), 0)
+    beyond = int(found["position"].ne("within").sum())
+    if beyond > _CROWD * len(found):
+        return words(
+            "{n} of {areas} districts lie beyond the dashed lines: districts differ by more than "
+            "chance almost everywhere, and the picture singles out none of them.",
+            n=words.number(beyond, 0),
+            areas=words.number(len(found), 0),
+        )
+    if far.empty:
+        return words(
+            "No district lies beyond the solid lines: what differs, chance could explain "
+            "({n} of {areas} beyond the dashed ones; about {by_chance} would be by chance).",
+            n=words.number(beyond, 0),
+            areas=words.number(len(found), 0),
+            by_chance=by_chance,
+        )
+    return words(
+        "Beyond the solid lines: {names}. {n} of {areas} lie beyond the dashed ones; about "
+        "{by_chance} would by chance.",
+        names=", ".join(far["name"]),
+        n=words.number(beyond, 0),
+        areas=words.number(len(found), 0),
+        by_chance=by_chance,
+    )

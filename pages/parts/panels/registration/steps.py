@@ -1,0 +1,105 @@
+"""How large the step of a series is where its definition changed: an annotation."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import step as step_chart
+from figures.spec import CONFIG
+from indicators.catalog import indicator
+from indicators.codelists import ALL, NATION, codelist
+from indicators.observations import year
+from indicators.summary import valued
+from indicators.uncertainty import step
+from indicators.words import Words, short_source
+from pages.parts.layout import beside
+from pages.parts.panels.registration.screening import is_published
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading, source_line
+
+_LIGHT, _BIRTHS, _SOURCE, _YEARS = "AZE_LBW", "DM_BRTS", "TRANSMONEE_2020", 5
+
+
+def definition_step(page: Page) -> None:
+    """Draw how far births under 2,500 grams stepped up when the definition changed."""
+    words, entry = page.words, codelist("topic")["definition_step"]
+    heading(words.of(entry["title"]), words.of(entry["body"]))
+    if not is_published(page):
+        empty(words("The synthetic figures begin in 2015: they hold no step to measure."))
+        return
+    series = _light_births(page)
+    at = indicator(_LIGHT).breaks[0]
+    found = step(series, at.time_period, years=_YEARS).iloc[0]
+    if found["reason"]:
+        empty(words("There are too few years on one side of the break to measure a step."))
+        return
+    left, right = beside()
+    with left:
+        _draw_step(page, series, found, words.of(at.label))
+    with right:
+        body = "".join(f"<p>{escape(text)}</p>" for text in _step_sentences(found, words))
+        st.html(f"<div class='crm-note'>{body}</div>")
+
+
+def _light_births(page: Page) -> pd.DataFrame:
+    """Return births under 2,500 grams and all births by year, of one source."""
+    light, births = (
+        valued(
+            page.store.observations(
+                code, "published", ref_area=[NATION], data_source=_SOURCE, dimensions=ALL
+            )
+        ).set_index("time_period")["obs_value"]
+        for code in (_LIGHT, _BIRTHS)
+    )
+    return pd.DataFrame({"events": light, "denominator": births}).reset_index()
+
+
+def _draw_step(page: Page, series: pd.DataFrame, found: pd.Series, label: str) -> None:
+    words = page.words
+    away = series["time_period"].map(year) - int(found["time_period"])
+    near = series[(away >= -_YEARS) & (away < _YEARS)]
+    share = 100 * near["events"] / near["denominator"]
+    points = pd.DataFrame(
+        {
+            "year": near["time_period"].map(year),
+            "obs_value": share,
+            "text": [words.percent(words.number(value, 1)) for value in share],
+        }
+    )
+    shown = found.copy()
+    shown[["level_before", "level_after"]] *= 100
+    figure = step_chart(points, shown, label, words, page.palette, page.watermark)
+    st.plotly_chart(figure, key="crm-step", config=dict(CONFIG), theme=None)
+    source = page.store.sources()[_SOURCE]
+    source_line(words("Source: {source}", source=short_source(source, words)))
+
+
+def _step_sentences(found: pd.Series, words: Words) -> list[str]:
+    away = float(found["step"]) - 1
+    told = {"step": words.percent(words.number(100 * abs(away), 0))}
+    for name, bound in (("low", "lower_bound"), ("high", "upper_bound")):
+        told[name] = words.percent(words.number(100 * (float(found[bound]) - 1), 0))
+    above = words(
+        "In 2015 the share of births under 2,500 grams stood {step} above the line of the years "
+        "before it; the interval reaches from {low} to {high}.",
+        **told,
+    )
+    below = words(
+        "In 2015 the share of births under 2,500 grams stood {step} below the line of the years "
+        "before it; the interval reaches from {low} to {high}.",
+        **told,
+    )
+    said = [above if away >= 0 else below]
+    if found["method"] == "quasi-poisson":
+        said.append(
+            words("The figures scatter more than chance makes them; the interval allows for it.")
+        )
+    return [
+        *said,
+        words(
+            "The step fits the new definition, which counts more very small babies; it does not "
+            "prove it: whatever else happened in that year is in the step as well. It is an "
+            "annotation, and no change is computed across 2015."
+        ),
+    ]

@@ -1,0 +1,7 @@
+"""Panels of hazards and of the risk they are to children."""
+
+from pages.parts.panels.risk.climate import climate_risk
+from pages.parts.panels.risk.drivers import firm_ranking, risk_arises
+from pages.parts.panels.risk.hazards import columns_3d, components, events
+
+__all__ = ["climate_risk", "columns_3d", "components", "events", "firm_ranking", "risk_arises"]

@@ -1,0 +1,105 @@
+"""UNICEF's climate risk index: where the nation stands, and what drives it."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from figures.charts import drivers
+from figures.spec import CONFIG
+from indicators.catalog import catalog
+from indicators.codelists import NATION, codelist, codes
+from indicators.risk import quadrants
+from indicators.words import Words
+from pages.parts.layout import multiples
+from pages.parts.shell import Page
+from pages.parts.text import heading, note, sources_line
+
+_SCORE, _DOMAINS = "AZE_CCRR_SCORE", "AZE_CCRR_VUL_"
+
+
+def climate_risk(page: Page) -> None:
+    """Draw UNICEF's climate risk index: its two pillars and what each is made of."""
+    words, source = page.words, codelist("ccri")["edition"]["source"]
+    made = page.remembered("climate_risk", lambda: _made(page, source))
+    if made is None:
+        return
+    sentences, hazards, domains = made
+    heading(
+        words.of(codelist("topic")["climate_risk"]["title"]),
+        words("UNICEF 2026, scores up to 10; higher is worse; for comparing countries"),
+    )
+    note(sentences)
+    left, right = multiples(2)
+    with left:
+        heading(
+            words("Exposure, by hazard"),
+            words("Score 1–10; 1 where the global layer marks no place"),
+        )
+        st.plotly_chart(hazards, key="crm-ccri-hazards", config=dict(CONFIG), theme=None)
+    with right:
+        heading(words("Vulnerability, by domain"), words("Score 0–10"))
+        st.plotly_chart(domains, key="crm-ccri-domains", config=dict(CONFIG), theme=None)
+    sources_line(page, [source])
+
+
+def _made(page: Page, source: str) -> tuple[list[str], go.Figure, go.Figure] | None:
+    """Return the sentences and both pictures; nothing where the index is not published."""
+    edition, words = page.selection.edition, page.words
+    hazards = page.store.observations(_SCORE, edition, ref_area=[NATION], data_source=source)
+    profile = page.once("nation", lambda: page.store.profile([NATION], edition))
+    plain = profile[profile["data_source"] == source]
+    if hazards.empty or plain.empty:
+        return None
+    domains = plain[plain["indicator"].str.startswith(_DOMAINS)]
+    by_hazard = [words.of(codes("hazard")[code]) for code in _worst_first(hazards)["hazard"]]
+    by_domain = [
+        _domain(words.of(catalog()[code].name)) for code in _worst_first(domains)["indicator"]
+    ]
+    highest = words(
+        "Highest scores: {hazards} (exposure); {domains} (vulnerability).",
+        hazards=", ".join(by_hazard[:2]),
+        domains=by_domain[0],
+    )
+    sentences = [*_place(plain.set_index("indicator")["obs_value"], words), highest]
+    return sentences, _picture(page, by_hazard, hazards), _picture(page, by_domain, domains)
+
+
+def _worst_first(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.sort_values("obs_value", ascending=False, kind="stable")
+
+
+def _picture(page: Page, names: list[str], rows: pd.DataFrame) -> go.Figure:
+    scores = _worst_first(rows)["obs_value"].tolist()
+    return drivers(names, scores, page.words, page.palette, page.watermark)
+
+
+def _place(scores: pd.Series, words: Words) -> list[str]:
+    """Return where the nation stands among all countries, in words."""
+    edition = codelist("ccri")["edition"]
+    exposure, vulnerability = scores["CR_CCRI_EXP_CESS"], scores["CR_CCRI_VUL_ES"]
+    middles = (edition["exposure_median"], edition["vulnerability_median"])
+    pillars = pd.DataFrame({"exposure": [exposure], "vulnerability": [vulnerability]})
+    quadrant = quadrants(pillars, middles=middles).iloc[0]
+    return [
+        words(
+            "Index {index}: place {rank} of {areas} countries and areas, 1 being the highest risk.",
+            index=words.number(scores["CR_CCRI"], 1),
+            rank=edition["rank"],
+            areas=edition["areas"],
+        ),
+        words(
+            "Exposure {exposure} (the middle country: {exposure_middle}), vulnerability "
+            "{vulnerability} (the middle country: {vulnerability_middle}). Group: {group}.",
+            exposure=words.number(exposure, 1),
+            exposure_middle=words.number(middles[0], 1),
+            vulnerability=words.number(vulnerability, 1),
+            vulnerability_middle=words.number(middles[1], 1),
+            group=words.of(codelist("ccri")["quadrants"][quadrant]),
+        ),
+    ]
+
+
+def _domain(name: str) -> str:
+    """Return the domain of a score's name: Climate risk index: vulnerability, health → Health."""
+    part = name.rpartition(", ")[2]
+    return part[0].upper() + part[1:]

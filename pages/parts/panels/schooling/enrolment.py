@@ -1,0 +1,160 @@
+"""Children out of school in the survey: who they are, and what of it is published."""
+
+from collections.abc import Hashable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import divided
+from figures.spec import CONFIG
+from indicators.catalog import catalog
+from indicators.codelists import NATION, codelist
+from indicators.summary import headline_series, valued
+from indicators.words import Words, short_source
+from pages.parts.links import link_to
+from pages.parts.panels.deprivation import survey_source
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading, source_line
+
+PUBLISHED = {
+    "D1": "ED_ROFST_L02_ADM",
+    "D2": "ED_ROFST_L1_ADM",
+    "D3": "ED_ROFST_L2_ADM",
+    "D6": "ED_ROFST_L3_ADM",
+}
+
+_ROUNDED = ((10_000, 3), (1_000, 2), (100, 1))  # from a number on, how many digits are lost
+
+
+def schooling(page: Page) -> None:
+    """Draw who the children out of school are; in the published edition, what is known at all."""
+    found = found_of(page, "profile", "profile_number")
+    if found.empty:
+        _published(page)
+        return
+    words = page.words
+    parts = _parts(found)
+    period = words.period(str(found["time_period"].iloc[0]))
+    heading(
+        words("Who the children out of school are"),
+        words("% of the children out of school, survey of households, {period}", period=period),
+    )
+    st.html(f"<div class='crm-note'><p>{escape(_said(parts, words))}</p></div>")
+    shown = parts.dropna(subset="obs_value")
+    numbers = {str(k): n for k, n in shown.groupby("level", sort=False)["number"].sum().items()}
+    labels = {
+        level: f"{level_name(level, words)}:<br>{about(n, words)}" for level, n in numbers.items()
+    }
+    names = {code: words.of(text) for code, text in codelist("school_ages")["profile"].items()}
+    figure = divided(shown, labels, names, words, page.palette, page.watermark)
+    st.plotly_chart(figure, key="crm-schooling", config=dict(CONFIG), theme=None)
+    source_line(_limits(parts, words))
+    survey_source(page)
+
+
+def _parts(found: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a level and status: share, number of children, records."""
+    share = found[found["measure"] == "profile"]
+    number = found[found["measure"] == "profile_number"].set_index("item")["obs_value"]
+    return share.assign(number=share["item"].map(number))
+
+
+def _said(parts: pd.DataFrame, words: Words) -> str:
+    sums = parts.groupby("part")["number"].sum()
+    whole = float(sums.sum())
+    return words(
+        "Of about {n} children of school age who are out of school, {left} once attended and left, "
+        "{late} are expected to enter late, and {never} are unlikely ever to enter.",
+        n=about(whole, words),
+        **{str(code): words.percent(words.number(100 * n / whole, 0)) for code, n in sums.items()},
+    )
+
+
+def _limits(parts: pd.DataFrame, words: Words) -> str:
+    """Return on how many records each level rests, and how the second status is estimated."""
+    records = parts.drop_duplicates("level").set_index("level")["records"]
+    counted = "; ".join(
+        f"{level_name(str(level), words)} {words.number(n, 0)}" for level, n in records.items()
+    )
+    return words(
+        "Records of children out of school: {counted}; under 50 the division is uncertain. Late "
+        "entry is inferred from the ages at which fewest children have never attended.",
+        counted=counted,
+    )
+
+
+def _published(page: Page) -> None:
+    words = page.words
+    heading(words("Who the children out of school are"))
+    empty(
+        words(
+            "No records of children or of pupils are published. The State Statistical Committee "
+            "holds the household surveys, and the Ministry of Science and Education the school "
+            "register, from which this page would show who left school, who will enter late or "
+            "never, and which pupils are at risk of leaving. The illustrative edition shows it on "
+            "synthetic records."
+        )
+    )
+    facts = _facts(page)
+    if not facts:
+        return
+    lines = [_line(page, dimension, fact) for dimension, fact in facts.items()]
+    note = words(
+        "Of the seven dimensions of exclusion (D1–D7) these are published; the number of pupils at "
+        "risk of leaving (D4, D5, D7) is not."
+    )
+    st.html(f"<div class='crm-note'><p>{escape(note)}</p><ul>{''.join(lines)}</ul></div>")
+    sources = page.store.sources()
+    used = dict.fromkeys(str(fact["data_source"]) for fact in facts.values())
+    named = "; ".join(short_source(sources[code], words) for code in used)
+    source_line(words("Source: {source}", source=named))
+
+
+def _facts(page: Page) -> dict[str, Mapping[Hashable, Any]]:
+    """Return the latest published rate of each dimension that has one."""
+    found = valued(page.store.profile([NATION], page.selection.edition))
+    facts: dict[str, Mapping[Hashable, Any]] = {}
+    for dimension, code in PUBLISHED.items():
+        own = found[found["indicator"] == code]
+        if len(own):
+            facts[dimension] = headline_series(own, catalog()[code]).iloc[-1].to_dict()
+    return facts
+
+
+def _line(page: Page, dimension: str, fact: Mapping[Hashable, Any]) -> str:
+    words, item = page.words, catalog()[str(fact["indicator"])]
+    name, link = escape(words.of(item.name)), link_to(page, item.indicator)
+    value = escape(words.value(float(fact["obs_value"]), item))
+    period = escape(words.period(str(fact["time_period"]), item.period))
+    return (
+        f"<li>{dimension}. <a href='{link}' target='_self'>{name}</a>: "
+        f"<strong>{value}</strong> ({period})</li>"
+    )
+
+
+def found_of(page: Page, *measures: str) -> pd.DataFrame:
+    """Return what the analysis found, of some measures; empty where there are no records.
+
+    With ``level`` and ``part`` (a status or a sign), in the order of the code list.
+    """
+    found = page.store.analysis("out_of_school", page.selection.edition, *measures)
+    split = found["item"].str.partition("/")
+    found = found.assign(level=split[0], part=split[2]) if len(found) else found
+    declared = codelist("school_ages")
+    parts = ["", *declared["profile"], *declared["flag"]]
+    place = {name: n for n, name in enumerate([*declared["level"], *parts])}
+    keys = ["level", "part"] if len(found) else []
+    return found.sort_values(keys, key=lambda own: own.map(place), kind="stable") if keys else found
+
+
+def level_name(level: str, words: Words) -> str:
+    """Return the name of a level of school."""
+    return words.of(codelist("school_ages")["level"][level]["name"])
+
+
+def about(number: float, words: Words) -> str:
+    """Return a number of children as a survey knows it: two or three digits, the rest zero."""
+    lost = next((lost for least, lost in _ROUNDED if number >= least), 0)
+    return words.number(round(number, -lost), 0)

@@ -1,0 +1,176 @@
+"""The dimensions of exclusion: who is out of school, and, apart, who may be next."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import shares
+from figures.spec import CONFIG
+from indicators.codelists import NATION, codelist
+from indicators.survey import extremes_differ
+from indicators.words import Words, area_name
+from pages.parts.layout import multiples
+from pages.parts.panels.deprivation import percent, survey_regions, survey_source
+from pages.parts.panels.schooling.enrolment import about, found_of, level_name
+from pages.parts.shell import Page
+from pages.parts.text import heading, source_line
+
+
+def exclusion(page: Page) -> None:
+    """Draw the dimensions of children out of school, by the rule chosen for pre-primary."""
+    found = found_of(page, "uis", "mics", "uis_number", "mics_number")
+    if found.empty:
+        return
+    words, levels = page.words, codelist("school_ages")["level"]
+    heading(
+        words("Dimensions of exclusion: out of school"),
+        words("Children out of school by the level of their age, %, 95% interval"),
+    )
+    rule = _rule(words)
+    rows = found[found["measure"] == rule]
+    said = [
+        _largest(rows, words),
+        words.of(codelist("school_ages")["convention"][rule]["body"]),
+        _changed(found, words),
+    ]
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
+    st.html(f"<div class='crm-note'>{paragraphs}</div>")
+    labels = [f"{levels[level]['out']} · {level_name(level, words)}" for level in rows["level"]]
+    top = float(found["upper_bound"][found["measure"].isin(["uis", "mics"])].max())
+    figure = shares(rows, labels, words, page.palette, page.watermark, top=top)
+    st.plotly_chart(figure, key="crm-exclusion", config=dict(CONFIG), theme=None)
+    survey_source(page)
+
+
+def _rule(words: Words) -> str:
+    """Draw the switch between the two rules for pre-primary; return the one chosen."""
+    declared = codelist("school_ages")["convention"]
+    chosen = st.segmented_control(
+        words("A child of primary age in pre-primary is"),
+        [*declared],
+        format_func=lambda code: words.of(declared[code]["name"]),
+        default="uis",
+        key="crm-convention",
+    )
+    return chosen or "uis"
+
+
+def _largest(rows: pd.DataFrame, words: Words) -> str:
+    most = rows.sort_values("obs_value").dropna(subset="obs_value").iloc[-1]
+    return words(
+        "The largest share is out of school at this age: {level}, {share} "
+        "(95% interval {low}–{high}).",
+        level=level_name(most["level"], words).lower(),
+        share=percent(most["obs_value"], words),
+        low=percent(most["lower_bound"], words),
+        high=percent(most["upper_bound"], words),
+    )
+
+
+def _changed(found: pd.DataFrame, words: Words) -> str:
+    value = found[found["item"] == "PRIM"].set_index("measure")["obs_value"]
+    if value.isna().any():
+        return words("Too few records of primary age to compare the two rules.")
+    between = value["uis_number"] - value["mics_number"]
+    return words(
+        "Of children of primary age {uis} are out of school by the rule of UNESCO and {mics} by "
+        "that of MICS: about {n} children of that age are in pre-primary.",
+        uis=percent(value["uis"], words),
+        mics=percent(value["mics"], words),
+        n=about(between, words),
+    )
+
+
+def at_risk(page: Page) -> None:
+    """Draw the signs that a pupil may leave school, each on its own, level by level."""
+    found = found_of(page, "flag")
+    if found.empty:
+        return
+    words, levels = page.words, codelist("school_ages")["level"]
+    nation = found[found["ref_area"] == NATION]
+    period = words.period(str(nation["time_period"].iloc[0]))
+    heading(
+        words("Dimensions of exclusion: in school, at risk of leaving"),
+        words("% of pupils with each sign, 95% interval, school register, {period}", period=period),
+    )
+    st.html(f"<div class='crm-note'><p>{escape(_most(nation, words))}</p></div>")
+    top = float(nation["upper_bound"].max())
+    parts = {str(level): part for level, part in nation.groupby("level", sort=False)}
+    for place, (level, part) in zip(multiples(len(parts)), parts.items(), strict=True):
+        with place:
+            title = f"{levels[level]['risk']} · {level_name(level, words)}"
+            st.html(f"<p class='crm-sub'><strong>{escape(title)}</strong></p>")
+            labels = [_sign(flag, words) for flag in part["part"]]
+            figure = shares(part, labels, words, page.palette, page.watermark, top=top)
+            st.plotly_chart(figure, key=f"crm-risk-{level}", config=dict(CONFIG), theme=None)
+    survey_source(page)
+
+
+def at_risk_regions(page: Page) -> None:
+    """Draw the signs region by region, and in which of them regions differ beyond chance."""
+    found = found_of(page, "flag")
+    if found.empty:
+        return
+    words = page.words
+    heading(
+        words("Signs of risk, region by region"),
+        words("% of pupils with each sign; a pupil can show several"),
+    )
+    regions = found[found["ref_area"].isin(survey_regions())]
+    parts = {str(level): part for level, part in regions.groupby("level", sort=False)}
+    tabs = st.tabs([level_name(level, words) for level in parts])
+    for tab, (level, part) in zip(tabs, parts.items(), strict=True):
+        with tab:
+            st.html(f"<div class='crm-note'><p>{escape(_differing(part, words))}</p></div>")
+            table = _table(part, words)
+            height = 38 + 35 * len(table)
+            st.dataframe(table, hide_index=True, key=f"crm-risk-regions-{level}", height=height)
+    source_line(words("A dash: fewer than 25 pupils recorded."))
+    survey_source(page)
+
+
+def _sign(flag: str, words: Words) -> str:
+    return words.of(codelist("school_ages")["flag"][flag])
+
+
+def _most(nation: pd.DataFrame, words: Words) -> str:
+    most = nation.sort_values("obs_value").dropna(subset="obs_value").iloc[-1]
+    return words(
+        "The most frequent sign: {sign} ({level}: {share} of pupils). A pupil can show several "
+        "signs, so the shares are never added up.",
+        sign=_sign(most["part"], words).lower(),
+        level=level_name(most["level"], words).lower(),
+        share=percent(most["obs_value"], words),
+    )
+
+
+def _differing(part: pd.DataFrame, words: Words) -> str:
+    named = [
+        _sign(str(flag), words).lower()
+        for flag, own in part.groupby("part", sort=False)
+        if extremes_differ(own["obs_value"], own["standard_error"])
+    ]
+    if not named:
+        return words(
+            "In none of the signs do regions differ by more than chance among so many regions "
+            "would give: there is no reliable difference."
+        )
+    return words(
+        "Regions differ by more than chance in: {signs}. In the other signs there is no reliable "
+        "difference.",
+        signs="; ".join(named),
+    )
+
+
+def _table(part: pd.DataFrame, words: Words) -> pd.DataFrame:
+    values = part.pivot(index="ref_area", columns="part", values="obs_value")
+    records = part.groupby("ref_area")["records"].max()
+    columns = {
+        _sign(flag, words): [percent(value, words) for value in values[flag]]
+        for flag in codelist("school_ages")["flag"]
+    }
+    names = {words("Region"): [area_name(code, words) for code in values.index]}
+    return pd.DataFrame(
+        names | columns | {words("Records"): [words.number(n, 0) for n in records[values.index]]}
+    )

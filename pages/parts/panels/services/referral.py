@@ -1,0 +1,122 @@
+"""What becomes of children referred to a service: who reaches which step, and who is lost."""
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import cascade as picture
+from figures.spec import CONFIG
+from indicators.catalog import indicator
+from indicators.codelists import TOTAL, codelist
+from indicators.words import Words, holders, short_source
+from pages.parts.layout import beside
+from pages.parts.shell import Page
+from pages.parts.text import empty, heading, source_line
+
+_SHARES = ("cumulative", "conversion")
+_COUNTS = ("reached", "lost", "skipped")
+
+
+def referral(page: Page) -> None:
+    """Draw at which step cases stop, and in words what it means."""
+    words = page.words
+    found = page.store.analysis("referral", page.selection.edition)
+    heading(
+        words("From identified to served: where children are lost"),
+        words("Children's cases, by the steps taken until the day the register was read"),
+    )
+    if found.empty:
+        empty(_held(words))
+        return
+    left, right = beside()
+    with left:
+        _cascade(page, found)
+    with right:
+        said(cascade_sentences(_steps(found), words))
+    register_source(page, found)
+
+
+def _held(words: Words) -> str:
+    """Return who holds the records, and what they would show."""
+    item = indicator("AZE_SP_REFERRAL_IDENTIFIED")
+    return words(
+        "No records of referrals are published. They are held by: {holders}. With the dates of "
+        "each case this panel would show at which step children are lost, and how long they wait.",
+        holders=holders(words, item),
+    )
+
+
+def said(sentences: list[str]) -> None:
+    """Draw sentences as a note."""
+    body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
+    st.html(f"<div class='crm-note'>{body}</div>")
+
+
+def register_source(page: Page, found: pd.DataFrame) -> None:
+    """Draw the line that names the source of what an analysis found."""
+    source = page.store.sources()[str(found["data_source"].iloc[0])]
+    source_line(page.words("Source: {source}", source=short_source(source, page.words)))
+
+
+def _steps(found: pd.DataFrame, service: str = TOTAL) -> pd.DataFrame:
+    """Return one row a step of a service, in the order of the steps."""
+    own = found[found["measure"].isin((*_SHARES, *_COUNTS))]
+    parts = own["item"].str.partition("/")
+    own = own.assign(step=parts[2])[parts[0] == service]
+    wide = own.pivot(index="step", columns="measure", values="obs_value")
+    bounds = own[own["measure"] == "cumulative"].set_index("step")[["lower_bound", "upper_bound"]]
+    order = [step for step in codelist("referral")["step"] if step in wide.index]
+    return wide.join(bounds).loc[order].reset_index()
+
+
+def _cascade(page: Page, found: pd.DataFrame) -> None:
+    names = {code: page.words.of(name) for code, name in codelist("referral")["step"].items()}
+    figure = page.remembered(
+        "referral/cascade",
+        lambda: picture(_steps(found), names, page.words, page.palette, page.watermark),
+    )
+    st.plotly_chart(figure, key="crm-cascade", config=dict(CONFIG), theme=None)
+
+
+def cascade_sentences(steps: pd.DataFrame, words: Words) -> list[str]:
+    """Return in words how many were served, where most were lost before, and what was skipped."""
+    names: Mapping[str, Mapping[str, str]] = codelist("referral")["step"]
+    until = list(steps["step"]).index("received") + 1
+    rows = steps.to_dict("records")[:until]  # a child served whose case is open is not lost
+    worst = max(range(1, until), key=lambda place: rows[place]["lost"])
+    served = rows[-1]
+    reached = words(
+        "Of {n} children identified, {served} ({share}; {interval}) had received the service.",
+        n=words.number(rows[0]["reached"], 0),
+        served=words.number(served["reached"], 0),
+        share=percent(served["cumulative"], words),
+        interval=interval_of(served["lower_bound"], served["upper_bound"], words),
+    )
+    lost = words(
+        "Most are lost between “{before}” and “{step}”: {n}, who stopped there or are not yet "
+        "further.",
+        before=words.of(names[rows[worst - 1]["step"]]),
+        step=words.of(names[rows[worst]["step"]]),
+        n=words.number(rows[worst]["lost"], 0),
+    )
+    return [reached, lost, _skipped(int(steps["skipped"].sum()), words)]
+
+
+def _skipped(times: int, words: Words) -> str:
+    if not times:
+        return words("No case skipped a step.")
+    return words.plural(
+        "{n} time a case skipped a step.", "{n} times a case skipped a step.", times
+    )
+
+
+def percent(share: float, words: Words) -> str:
+    """Return a share of 1 as whole per cent."""
+    return words.percent(words.number(100 * share, 0))
+
+
+def interval_of(low: float, high: float, words: Words) -> str:
+    """Return the bounds of a share of 1 as whole per cent."""
+    return f"{words.number(100 * low, 0)}–{percent(high, words)}"

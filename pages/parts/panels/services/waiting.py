@@ -1,0 +1,130 @@
+"""How long children wait for a service, those who still wait among them."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts import waiting as picture
+from figures.spec import CONFIG
+from indicators.codelists import TOTAL, codelist
+from indicators.words import Words
+from pages.parts.layout import beside
+from pages.parts.panels.services.referral import interval_of, percent, register_source, said
+from pages.parts.shell import Page
+from pages.parts.text import heading
+
+_RELIABLE = 0.05  # of the log-rank test
+_WITHIN = "within_90"
+
+
+def waiting(page: Page) -> None:
+    """Draw how long the service takes, and in words why completed cases alone flatter."""
+    words = page.words
+    found = page.store.analysis("referral", page.selection.edition)
+    if found.empty:
+        return  # the panel of the cascade says who holds the records
+    heading(
+        words("How long a child waits for the service"),
+        words("Share that received the service, by days since the child was identified"),
+    )
+    left, right = beside()
+    with left:
+        _waiting(page, found)
+    with right:
+        said(waiting_sentences(found, words))
+        _services(page, found)
+    register_source(page, found)
+
+
+def waiting_sentences(found: pd.DataFrame, words: Words) -> list[str]:
+    """Return the wait in words: its median, why that of completed cases flatters, who differs."""
+    flatters = words(
+        "The median of completed cases alone, {days} days, flatters: it leaves out those who still "
+        "wait.",
+        days=words.number(_value(found, "completers_median"), 0),
+    )
+    differ = words("Between the services there is no reliable difference in waiting.")
+    if _services_differ(found):
+        differ = words("Children wait longer for some services than for others.")
+    return [_median(found, words), flatters, differ]
+
+
+def _value(found: pd.DataFrame, measure: str, column: str = "obs_value") -> float:
+    """Return one value of all services together."""
+    own = found[(found["measure"] == measure) & (found["item"] == TOTAL)]
+    return float(own[column].iloc[0])
+
+
+def _services_differ(found: pd.DataFrame) -> bool:
+    return _value(found, "log_rank_p") < _RELIABLE
+
+
+def _median(found: pd.DataFrame, words: Words) -> str:
+    median = _value(found, "median")
+    if math.isnan(median):
+        low, high = (_value(found, _WITHIN, name) for name in ("lower_bound", "upper_bound"))
+        return words(
+            "Fewer than half of the children had the service, however long they were followed: "
+            "{share} within 90 days ({interval}).",
+            share=percent(_value(found, _WITHIN), words),
+            interval=interval_of(low, high, words),
+        )
+    bounds = [_value(found, "median", name) for name in ("lower_bound", "upper_bound")]
+    low_day, high_day = ("…" if math.isnan(day) else words.number(day, 0) for day in bounds)
+    return words(
+        "Half of the children had the service within {days} days ({low}–{high}).",
+        days=words.number(median, 0),
+        low=low_day,
+        high=high_day,
+    )
+
+
+def _waiting(page: Page, found: pd.DataFrame) -> None:
+    """Draw the wait of all; of each service too where they differ reliably."""
+    services: Mapping[str, Mapping[str, str]] = codelist("referral")["service"]
+    shown = list(services) if _services_differ(found) else [TOTAL]
+    figure = page.remembered(
+        "referral/waiting",
+        lambda: picture(
+            [(page.words.of(services[code]), _curve(found, code)) for code in shown],
+            _value(found, "completers_median"),
+            page.words,
+            page.palette,
+            page.watermark,
+        ),
+    )
+    st.plotly_chart(figure, key="crm-waiting", config=dict(CONFIG), theme=None)
+
+
+def _curve(found: pd.DataFrame, service: str) -> pd.DataFrame:
+    """Return the share served by day: what is left of one of those that still wait."""
+    parts = found["item"].str.partition("/")
+    own = found[(found["measure"] == "survival") & (parts[0] == service)]
+    curve = pd.DataFrame(
+        {
+            "time": own["item"].str.partition("/")[2].astype(int),
+            "share": 1 - own["obs_value"],
+            "lower": 1 - own["upper_bound"],
+            "upper": 1 - own["lower_bound"],
+        }
+    )
+    return curve.sort_values("time")
+
+
+def _services(page: Page, found: pd.DataFrame) -> None:
+    """Draw a line a service: identified, and the share served within ninety days."""
+    words = page.words
+    names = codelist("referral")["service"]
+    within = found[found["measure"] == _WITHIN].set_index("item").reindex(names).dropna(how="all")
+    rows = [
+        {
+            words("Service"): words.of(names[row["item"]]),
+            words("Identified"): words.number(row["records"], 0),
+            words("Served within 90 days"): percent(row["obs_value"], words),
+            words("95% interval"): interval_of(row["lower_bound"], row["upper_bound"], words),
+        }
+        for row in within.reset_index().to_dict("records")
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-services")

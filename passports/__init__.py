@@ -1,0 +1,1 @@
+"""One figure and its travels: found, named, cited, linked, and written as files. No Streamlit."""

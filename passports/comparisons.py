@@ -1,0 +1,67 @@
+"""Comparisons of groups in many indicators, as a file that travels."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from indicators.catalog import catalog
+from indicators.codelists import codelist
+from indicators.summary import age_in_years
+from indicators.words import Words, dimension_name, group_name
+from passports.headers import cite
+
+
+def comparisons_csv(
+    found: pd.DataFrame, sources: Mapping[str, Mapping[str, Any]], edition: str, words: Words
+) -> bytes:
+    """Return comparisons as CSV in UTF-8, in the reader's words.
+
+    Parameters
+    ----------
+    found : DataFrame
+        As from :func:`indicators.equity.ranking.ranked`.
+    sources : mapping
+        The rows of the store's sources by code.
+    """
+    items = [catalog()[code] for code in found["indicator"]]
+    themes, units = codelist("domain"), codelist("unit_measure")
+    rules, today = codelist("group_weights"), date.today().year
+    certain = {True: words("yes"), False: words("no"), None: words("not published")}
+    table = pd.DataFrame(
+        {
+            words("Code"): list(found["indicator"]),
+            words("Indicator"): [words.of(item.name) for item in items],
+            words("Theme"): [words.of(themes[item.domain]["name"]) for item in items],
+            words("Unit"): [words.of(units[item.unit_measure]) for item in items],
+            words("Compared by"): [dimension_name(name, words) for name in found["dimension"]],
+            words("Behind"): _groups(found, "behind", words),
+            words("Value of the group behind"): list(found["behind_value"]),
+            words("Ahead"): _groups(found, "ahead", words),
+            words("Value of the group ahead"): list(found["ahead_value"]),
+            words("Difference"): list(found["difference"]),
+            words("Ratio"): list(found["ratio"]),
+            words("Larger than chance would explain"): [certain[one] for one in found["reliable"]],
+            words("Slope index"): list(found["slope"]),
+            words("Concentration index"): list(found["concentration"]),
+            words("Not left behind if all did as well as the best"): list(found["share"]),
+            words("of how many"): list(found["per"]),
+            words("Sizes of the groups"): [words.of(rules[r]["said"]) for r in found["weights"]],
+            words("Number of groups"): list(found["groups"]),
+            words("Period"): list(found["time_period"]),
+            words("Age in years"): [age_in_years(one, today) for one in found["time_period"]],
+            words("Source"): [cite(sources[code], words) for code in found["data_source"]],
+        }
+    )
+    if edition == "illustrative":
+        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    return b"\xef\xbb\xbf" + table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _groups(found: pd.DataFrame, column: str, words: Words) -> list[str]:
+    rows = zip(found[column], found["dimension"], found["indicator"], strict=True)
+    return [
+        group_name(code, dimension, catalog()[indicator].population, words)
+        for code, dimension, indicator in rows
+    ]

@@ -1,0 +1,14 @@
+"""What a reader is told of a damaged release: which file it is, and why it is not to be read."""
+
+from data.damage import Damage
+from indicators.words import Words
+
+
+def told(damage: Damage, words: Words) -> str:
+    """Return which file of which release is damaged, and why, in the reader's language."""
+    return words(
+        "Data release {release} is damaged and is not shown. File {file}: {why}.",
+        release=damage.release,
+        file=damage.file,
+        why=damage.why(words.language),
+    )

@@ -1,0 +1,87 @@
+"""The picture of one figure, to publish: its number, one sentence, its series, its source."""
+
+from typing import Literal
+
+import pandas as pd
+
+from indicators.summary import same_slice
+from indicators.words import Words, full_name, short_source, unit
+from passports.headers import cite
+from passports.identity import figure_id
+from passports.standing import Figure
+from passports.words import sentence, value
+
+_FEWEST = 3  # points of a line worth drawing
+_LINE = 88  # letters of an address that fit below a picture
+
+
+def series_of(figure: Figure, observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the observations of the figure's area, groups and source, up to its period."""
+    key = figure.key
+    own = observations[observations["time_period"] <= key.time_period]
+    named = {name: getattr(key, name) for name in ("indicator", "ref_area", "data_source")}
+    return same_slice(own, {**named, **key.codes()})
+
+
+def picture(
+    figure: Figure,
+    observations: pd.DataFrame,
+    words: Words,
+    kind: Literal["png", "svg"],
+    link: str,
+    *,
+    watermark: str,
+) -> bytes:
+    """Return a card of the figure with what it is written inside.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        Of the same indicator, area and release.
+    watermark : str
+        The word of the illustrative edition; empty for a published figure.
+    """
+    from figures.print import Card, about, save, social
+
+    series = series_of(figure, observations)
+    name = full_name(figure.item, figure.key.codes(), words)
+    plain = figure.item.unit_measure == "PCNT"
+    card = Card(
+        name if plain else f"{name} ({unit(figure.item, words)})",
+        value(figure, words),
+        sentence(figure, words),
+        words("Source: {source}", source=short_source(figure.source, words)),
+        _dated(figure, words),
+        _printed(figure, link),
+        watermark,
+    )
+    drawn = series if len(series) >= _FEWEST else None
+    title = f"{watermark}. {name}" if watermark else name
+    said = about(
+        figure.item,
+        title,
+        words,
+        source=cite(figure.source, words),
+        licence=str(figure.source["licence"]),
+        link=link,
+        release=figure.release or watermark,
+    )
+    return save(social(card, figure.item, words, picture=drawn), kind, said, colours=None)
+
+
+def _printed(figure: Figure, link: str) -> str:
+    """Return the link as it stands on the picture: the longest form of it that fits a line.
+
+    The file has the whole link inside.
+    """
+    site = link.partition("://")[2].partition("/figure?")[0]
+    plain = f"{site}/figure?id={figure_id(figure.key)}"
+    named = f"{plain}&release={figure.content[:12]}" if figure.content else plain
+    return next((form for form in (named, plain) if len(form) <= _LINE), site)
+
+
+def _dated(figure: Figure, words: Words) -> str:
+    day = words.period(figure.made.isoformat())
+    if not figure.release:
+        return day
+    return words("Data release {release}.", release=figure.release)

@@ -1,0 +1,192 @@
+"""What the passport of a figure says, line by line, in the reader's language."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from data.content import row_hash
+from figures.maps import interval
+from indicators.catalog import indicator
+from indicators.codelists import codelist, state
+from indicators.facts import Latest, NoFigure, Reason, point_of
+from indicators.narrative import say
+from indicators.quality import Grade, grade_of
+from indicators.words import Words, area_name, footnote, full_name, kind_names, small, unit
+from passports.citation import Cited
+from passports.damaged import told
+from passports.headers import cite
+from passports.sides import Side, stood
+from passports.standing import Figure
+
+Line = tuple[str, str]
+_REASONS: Mapping[str, Reason] = {
+    "suppressed": "withheld",
+    "not_collected": "not_collected",
+    "not_applicable": "not_applicable",
+}
+
+
+def value(figure: Figure, words: Words) -> str:
+    """Return the value as the language writes it, or the name of the state in its place."""
+    return written(figure, figure.row, words)
+
+
+def written(figure: Figure, row: Mapping[str, Any], words: Words) -> str:
+    """Return the value of any observation of the figure's indicator, or its state."""
+    if absent(row):
+        return status(row, words)
+    return words.value(row["obs_value"], figure.item)
+
+
+def absent(row: Mapping[str, Any]) -> bool:
+    """Return whether an observation carries no value."""
+    return row["obs_value"] is None or math.isnan(row["obs_value"])
+
+
+def status(row: Mapping[str, Any], words: Words) -> str:
+    """Return the name of the status of an observation."""
+    named: str = codelist("obs_status")[row["obs_status"]][words.language]
+    return named
+
+
+def sentence(figure: Figure, words: Words) -> str:
+    """Return what the figure says in one sentence, or why it says nothing."""
+    mark = f"{words('ILLUSTRATIVE')}. " if figure.illustrative else ""
+    if absent(figure.row):
+        reason = _REASONS.get(state(figure.row["obs_status"]), "missing")
+        return mark + say(NoFigure(figure.item, figure.key, reason), words).text
+    fact = Latest(figure.item, point_of(figure.row), figure.source["kind"], 0)
+    return mark + say(fact, words).text
+
+
+def statement(figure: Figure, words: Words) -> str:
+    """Return the figure as a citation names it: indicator, groups, area, period, value."""
+    item, key = figure.item, figure.key
+    parts = [full_name(item, key.codes(), words), area_name(key.ref_area, words)]
+    parts.append(words.period(key.time_period, item.period))
+    plain = item.unit_measure == "PCNT" or absent(figure.row)
+    said = value(figure, words) + ("" if plain else f" ({unit(item, words)})")
+    return f"{', '.join(parts)}: {said}"
+
+
+def cited(figure: Figure, words: Words, link: str) -> Cited:
+    """Return what a citation of the figure names."""
+    said = statement(figure, words)
+    return Cited(figure.key, said, figure.source, figure.release, figure.made, link)
+
+
+def standing(figure: Figure, words: Words) -> str:
+    """Return whether the figure still stands, and what stands in its place; empty where it does."""
+    if figure.standing == "illustrative":
+        return words(
+            "ILLUSTRATIVE: this figure is synthetic. It shows how the monitor works, is in no data "
+            "release and must not be quoted."
+        )
+    if figure.standing == "withdrawn":
+        return words(
+            "Withdrawn: this figure of data release {release} stands in the data no more.",
+            release=figure.release,
+        )
+    if figure.standing == "superseded":
+        return words(
+            "Superseded: this is the figure of data release {release}. The current figure is "
+            "{value}.",
+            release=figure.release,
+            value=_now(figure, words),
+        )
+    if figure.standing == "unreleased":
+        return words(
+            "In no data release yet: the link opens the figure as it stands, and may change."
+        )
+    if figure.damage:
+        said = words(
+            "The figure is shown as the data have it; the hash of their content is {content}.",
+            content=figure.release,
+        )
+        return f"{told(figure.damage, words)} {said}"
+    return ""
+
+
+def _now(figure: Figure, words: Words) -> str:
+    """Return what stands in the place of a figure, as its declaration is now."""
+    current = Side(figure.current or {}, indicator(figure.key.indicator))
+    return stood(current, Side(figure.row, figure.item), words)
+
+
+def grading(figure: Figure, today: int) -> Grade | None:
+    """Return the quality grade, or None where there is no value to grade."""
+    if absent(figure.row):
+        return None
+    return grade_of(figure.source["kind"], figure.row, today)
+
+
+def lines(figure: Figure, words: Words, today: int) -> Iterator[Line]:
+    """Yield label and text of the whole passport; what is not known is left out."""
+    found = [*_itself(figure, words), *_origin(figure, words), *_proof(figure, words, today)]
+    yield from ((label, text) for label, text in found if text)
+
+
+def _itself(figure: Figure, words: Words) -> Iterator[Line]:
+    row, item = figure.row, figure.item
+    yield words("Value"), value(figure, words)
+    yield words("Interval"), interval(row["lower_bound"], row["upper_bound"], item, words)
+    yield words("Unit"), unit(item, words)
+    yield words("Status"), status(row, words)
+    yield words("Definition"), words.of(item.definition)
+    yield words("What it does not say"), words.of(item.caveat)
+
+
+def _origin(figure: Figure, words: Words) -> Iterator[Line]:
+    row, source = figure.row, figure.source
+    yield words("Source"), cite(source, words)
+    yield words("Kind of source"), kind_names(words)[source["kind"]]
+    yield words("Place in the source"), row["source_cell"] or ""
+    yield words("Read from"), row["source_link"] or source["url"] or ""
+    yield words("Retrieved"), source["retrieved"] or ""
+    yield words("What was done to it"), " ".join(transformations(figure, words))
+
+
+def transformations(figure: Figure, words: Words) -> list[str]:
+    """Return what was done to the figure on its way here: notes, rounding, protection."""
+    row, item = figure.row, figure.item
+    noted = footnote(row["footnotes"], words)
+    said = [f"{noted.rstrip('.')}."] if noted else []
+    if state(row["obs_status"]) == "suppressed":
+        said.append(words("Withheld so that no child can be recognised."))
+    elif not absent(row) and round(row["obs_value"], item.decimals) != row["obs_value"]:
+        held = words.exact(row["obs_value"])
+        said.append(words("Rounded where it is shown; the value held is {value}.", value=held))
+    if figure.illustrative:
+        said.append(words("Made by the generator of the illustrative edition."))
+    return said or [words("Nothing: it stands as the source gives it.")]
+
+
+def _proof(figure: Figure, words: Words, today: int) -> Iterator[Line]:
+    given = grading(figure, today)
+    yield words("Quality grade"), _graded(given, figure.source["kind"], words) if given else ""
+    yield words("Data release"), figure.release
+    yield words("Hash of the release (SHA-256)"), figure.content
+    held = "; ".join(f"{name} {digest}" for name, digest in figure.files.items())
+    yield words("File of the source (SHA-256)"), held
+    published = "" if figure.illustrative else row_hash(figure.row)
+    yield words("This observation (SHA-256)"), published
+
+
+def _graded(given: Grade, kind: str, words: Words) -> str:
+    why = "; ".join(_ground(ground, kind, words) for ground in given.grounds)
+    return f"{given.letter} — {why}" if why else given.letter
+
+
+def _ground(ground: str, kind: str, words: Words) -> str:
+    name, _, code = ground.partition(":")
+    if name == "kind":
+        return kind_names(words)[kind]
+    if name == "status":
+        return small(str(codelist("obs_status")[code][words.language]), words.language)
+    said = {
+        "age:5": words("older than five years"),
+        "age:10": words("older than ten years"),
+        "interval": words("printed without its interval"),
+        "width": words("an interval wider than half of the figure"),
+    }
+    return said[ground]
