@@ -51,8 +51,8 @@ docs: $(VENV)/dev.stamp
 	$(BIN)/python -m docs.generate
 
 messages: $(VENV)/dev.stamp
-	$(BIN)/pybabel -q extract -F locale/babel.cfg -k words -k plural:1,2 -o locale/messages.pot --no-location --omit-header .
-	for lang in az ru; do $(BIN)/pybabel -q update -l $$lang -i locale/messages.pot -o locale/$$lang/LC_MESSAGES/messages.po --no-fuzzy-matching --omit-header; done
+	$(BIN)/pybabel -q extract -F locale/babel.cfg -k words -k plural:1,2 -o locale/messages.pot --no-location --omit-header --sort-output --width 100 .
+	for lang in az ru; do $(BIN)/pybabel -q update -l $$lang -i locale/messages.pot -o locale/$$lang/LC_MESSAGES/messages.po --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100; done
 
 $(VENV)/run.stamp: requirements.txt requirements-postgresql.txt | python-present
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
