@@ -18,7 +18,7 @@ from indicators.model import LANGUAGES
 from indicators.passport import FigureIdError, figure_id, parse_figure_id
 from indicators.selection import Selection, read_query
 from pages.parts.panels.figure import why
-from pages.parts.panels.headline import _opens, own_series
+from pages.parts.panels.headline import link_to_passport, own_series
 from pages.parts.panels.revisions import _changes, _of_theme, _row, left_off
 from pages.parts.panels.table import _figures, _passports
 from pages.parts.passports import frozen, passport_path
@@ -44,7 +44,7 @@ def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
     view = page.view(mapped=False)
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
-    markup = _opens(page, view, shown)
+    markup = link_to_passport(page, view, shown)
     assert "ED_ROFST_L1_ADM.AZE.2023.UIS_2024_09" in markup
     assert f"lang={language}" in markup
 

@@ -16,7 +16,7 @@ from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from pages.parts.panels.funnels import _deaths, _light, _said
-from pages.parts.panels.headline import _lede, stated
+from pages.parts.panels.headline import lede_text, stated
 from pages.parts.panels.screening import _by_old_rule, _unknown, _verdicts, national_counts
 from pages.parts.panels.steps import _light_births, _step_sentences
 from pages.parts.shell import Page
@@ -43,7 +43,7 @@ def page_of(store: Store, code: str, language: str = "en", edition: str = "publi
 def lede(store: Store, code: str, language: str = "en", edition: str = "published") -> str:
     page = page_of(store, code, language, edition)
     view = page.view(mapped=False)
-    return _lede(page, view, stated(page, view)) if view.exists else ""
+    return lede_text(page, view, stated(page, view)) if view.exists else ""
 
 
 @pytest.mark.parametrize(
