@@ -20,7 +20,7 @@ from indicators.selection import Selection, read_query
 from pages.parts.panels.figure import why
 from pages.parts.panels.headline import link_to_passport, own_series
 from pages.parts.panels.revisions import change_row, changes_of, left_off, of_theme
-from pages.parts.panels.table import _figures, _passports
+from pages.parts.panels.table import figures_shown, passport_addresses
 from pages.parts.passports import frozen, passport_path
 from pages.parts.shell import Page
 
@@ -52,8 +52,8 @@ def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
 def test_every_row_of_a_table_opens_its_own_figure(store):
     page = page_of(store, "DM_BRTS_CBR")
     view = page.view(mapped=True)
-    rows = _figures(page, view, True)
-    paths = _passports(page, rows)
+    rows = figures_shown(page, view, True)
+    paths = passport_addresses(page, rows)
     assert len(paths) == len(rows) >= 10
     for path, row in zip(paths, rows.to_dict("records"), strict=True):
         query = parse_qs(urlparse(path).query)
