@@ -17,7 +17,7 @@ from indicators.selection import Selection
 from indicators.summary import latest
 from pages.parts.panels.headline import stated
 from pages.parts.panels.map import map_message
-from pages.parts.panels.targets import _best_area
+from pages.parts.panels.targets import best_area
 from pages.parts.panels.trend import _lines
 from pages.parts.shell import Page
 
@@ -141,6 +141,6 @@ def test_drilling_into_a_region_fits_the_map_to_it(store):
 
 
 def test_the_smallest_number_of_children_is_not_called_the_best_area(store):
-    assert _best_area(page_of(store, "AZE_JJ_CONVICTED", "en", "illustrative")) == []
-    (said,) = _best_area(page_of(store, "AZE_WS_PIPED", "en"))
+    assert best_area(page_of(store, "AZE_JJ_CONVICTED", "en", "illustrative")) == []
+    (said,) = best_area(page_of(store, "AZE_WS_PIPED", "en"))
     assert said == "Best of 9 areas with a figure: Absheron, 96.2% (2006)."
