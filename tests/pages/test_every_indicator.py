@@ -18,7 +18,7 @@ from indicators.summary import latest
 from pages.parts.panels.headline import stated
 from pages.parts.panels.map import map_message
 from pages.parts.panels.targets import best_area
-from pages.parts.panels.trend import _lines
+from pages.parts.panels.trend import lines_drawn
 from pages.parts.shell import Page
 
 KNOWN = [code for code, item in catalog().items() if not item.gap]
@@ -98,7 +98,7 @@ def test_the_trend_draws_each_published_figure_once_and_joins_no_two_sources(sto
     for code in KNOWN:
         page = page_of(store, code, "en")
         view = page.view(mapped=False)
-        lines = _lines(page, view)
+        lines = lines_drawn(page, view)
         if not lines:
             continue
         figure = trend(lines, view.indicator, page.words, LIGHT, "")
