@@ -6,7 +6,13 @@ from indicators.codelists import areas_of
 from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.exclusion import _changed, _differing, _largest, _most, _table
+from pages.parts.panels.exclusion import (
+    by_both_rules,
+    differing_signs,
+    largest_share,
+    most_frequent_sign,
+    signs_table,
+)
 from pages.parts.panels.schooling import _facts, _limits, _line, _parts, _said, about, found_of
 from pages.parts.shell import Page
 
@@ -25,10 +31,10 @@ def test_every_sentence_has_its_places_filled(store, language):
     for said in (
         _said(parts, page.words),
         _limits(parts, page.words),
-        _changed(rates, page.words),
-        _largest(rates[rates["measure"] == "uis"], page.words),
-        _most(signs, page.words),
-        _differing(signs[signs["level"] == "PRIM"], page.words),
+        by_both_rules(rates, page.words),
+        largest_share(rates[rates["measure"] == "uis"], page.words),
+        most_frequent_sign(signs, page.words),
+        differing_signs(signs[signs["level"] == "PRIM"], page.words),
     ):
         assert "{" not in said
         assert "nan" not in said
@@ -46,7 +52,7 @@ def test_the_table_has_every_region_with_every_sign(store):
     page = page_of(store, "en", "illustrative")
     signs = found_of(page, "flag")
     own = signs[signs["level"].eq("LSEC") & signs["ref_area"].ne("AZE")]
-    table = _table(own, page.words)
+    table = signs_table(own, page.words)
     assert table.shape == (len(areas_of("region_2021")), 6)
 
 
