@@ -15,7 +15,7 @@ from indicators.funnels import funnel
 from indicators.language import words
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
-from pages.parts.panels.funnels import _deaths, _light, _said
+from pages.parts.panels.funnels import deaths_by_district, light_births_by_district, standing_out
 from pages.parts.panels.headline import lede_text, stated
 from pages.parts.panels.screening import _by_old_rule, _unknown, _verdicts, national_counts
 from pages.parts.panels.steps import _light_births, _step_sentences
@@ -111,23 +111,23 @@ def test_the_step_of_light_births_in_2015_is_told_with_its_interval(store):
 
 def test_districts_are_drawn_only_where_their_counts_are_known(store):
     published = page_of(store, "AZE_LBW_OFFICIAL")
-    assert _deaths(published).empty
-    assert _light(published).empty
+    assert deaths_by_district(published).empty
+    assert light_births_by_district(published).empty
     made = page_of(store, "AZE_LBW_OFFICIAL", edition="illustrative")
-    assert len(_deaths(made)) == 74
-    light = _light(made)
+    assert len(deaths_by_district(made)) == 74
+    light = light_births_by_district(made)
     assert len(light) == 74
     assert light["time_period"].nunique() == light["data_source"].nunique() == 1
 
 
 def test_where_most_districts_lie_beyond_none_is_singled_out():
     wild = pd.DataFrame({"count": [0, 90, 10, 80], "denominator": [1000] * 4, "name": list("abcd")})
-    said = _said(funnel(wild, kind="rate", per=1000), words("en"))
+    said = standing_out(funnel(wild, kind="rate", per=1000), words("en"))
     assert "singles out none" in said
     tame = pd.DataFrame(
         {"count": [45, 46, 44, 45], "denominator": [1000] * 4, "name": list("abcd")}
     )
-    assert "No district" in _said(funnel(tame, kind="rate", per=1000), words("en"))
+    assert "No district" in standing_out(funnel(tame, kind="rate", per=1000), words("en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -137,7 +137,9 @@ def test_the_pictures_draw_every_row_in_every_language(store, language):
     rows = found[found["verdict"] != "unknown"].assign(name="a name", text="2023: 1")
     figure = screening_chart(rows, page.words, LIGHT, "")
     assert len(figure.data[0].x) == len(rows) == len(figure.layout.shapes)
-    areas = funnel(_light(page), kind="proportion", per=100).assign(name="a", text="b")
+    areas = funnel(light_births_by_district(page), kind="proportion", per=100).assign(
+        name="a", text="b"
+    )
     drawn = funnel_chart(
         areas, kind="proportion", per=100, across="", words=page.words, palette=LIGHT, watermark=""
     )
