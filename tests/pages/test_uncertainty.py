@@ -17,7 +17,7 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from pages.parts.panels.funnels import deaths_by_district, light_births_by_district, standing_out
 from pages.parts.panels.headline import lede_text, stated
-from pages.parts.panels.screening import _by_old_rule, _unknown, _verdicts, national_counts
+from pages.parts.panels.screening import by_old_rule, national_counts, not_computed, verdicts
 from pages.parts.panels.steps import _light_births, _step_sentences
 from pages.parts.shell import Page
 
@@ -87,14 +87,14 @@ def test_screening_says_that_it_proves_nothing_whatever_it_finds(store):
     page = page_of(store, "AZE_STILLBIRTHS")
     found = diagnostics(national_counts(page))
     for rows in (found[found["verdict"] == "look"], found[found["verdict"] == "nothing"]):
-        assert "it does not prove" in " ".join(_verdicts(rows, page.words))
-    (missing,) = _unknown(found, page)
+        assert "it does not prove" in " ".join(verdicts(rows, page.words))
+    (missing,) = not_computed(found, page)
     assert "State Statistical Committee" in missing
 
 
 def test_the_registers_give_a_lower_infant_mortality_by_the_old_rule(store):
-    assert _by_old_rule(page_of(store, "AZE_STILLBIRTHS")) == []
-    (said,) = _by_old_rule(page_of(store, "PT_CHLD_Y0T4_REG", edition="illustrative"))
+    assert by_old_rule(page_of(store, "AZE_STILLBIRTHS")) == []
+    (said,) = by_old_rule(page_of(store, "PT_CHLD_Y0T4_REG", edition="illustrative"))
     assert "17.1 per 1,000 live births instead of 18.1" in said
 
 
