@@ -18,7 +18,7 @@ from indicators.selection import Selection
 from pages.parts.panels.funnels import deaths_by_district, light_births_by_district, standing_out
 from pages.parts.panels.headline import lede_text, stated
 from pages.parts.panels.screening import by_old_rule, national_counts, not_computed, verdicts
-from pages.parts.panels.steps import _light_births, _step_sentences
+from pages.parts.panels.steps import light_births, step_sentences
 from pages.parts.shell import Page
 
 NOT_JUDGED = (
@@ -100,12 +100,12 @@ def test_the_registers_give_a_lower_infant_mortality_by_the_old_rule(store):
 
 def test_the_step_of_light_births_in_2015_is_told_with_its_interval(store):
     page = page_of(store, "AZE_LBW")
-    found = step(_light_births(page), "2015", years=5).iloc[0]
-    said = " ".join(_step_sentences(found, page.words))
+    found = step(light_births(page), "2015", years=5).iloc[0]
+    said = " ".join(step_sentences(found, page.words))
     assert "stood 36% above" in said
     assert "from 14% to 63%" in said
     assert "does not prove it" in said
-    fewer = _step_sentences(found.replace(found["step"], 0.9), page.words)
+    fewer = step_sentences(found.replace(found["step"], 0.9), page.words)
     assert "10% below" in fewer[0]
 
 
@@ -144,6 +144,6 @@ def test_the_pictures_draw_every_row_in_every_language(store, language):
         areas, kind="proportion", per=100, across="", words=page.words, palette=LIGHT, watermark=""
     )
     assert len(drawn.data[-1].x) == 74
-    found = step(_light_births(page_of(store, "AZE_LBW", language)), "2015", years=5).iloc[0]
+    found = step(light_births(page_of(store, "AZE_LBW", language)), "2015", years=5).iloc[0]
     points = pd.DataFrame({"year": [2014, 2015], "obs_value": [5.4, 6.6], "text": ["a", "b"]})
     assert list(step_chart(points, found, "", page.words, LIGHT, "").data[2].x) == [2015, 2015]
