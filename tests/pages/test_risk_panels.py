@@ -47,7 +47,7 @@ def test_the_boxes_hold_the_dimensions_their_halves_and_the_class(page):
 
 
 def test_the_climate_index_says_where_the_nation_stands_and_what_drives_it(page):
-    sentences, hazards, domains = climate._made(page, codelist("ccri")["edition"]["source"])
+    sentences, hazards, domains = climate.climate_index(page, codelist("ccri")["edition"]["source"])
     assert sentences[0] == (
         "Index 3.4: place 74 of 181 countries and areas, 1 being the highest risk."
     )
@@ -61,7 +61,7 @@ def test_nothing_is_drawn_of_an_index_that_the_edition_does_not_have(store):
     selection = Selection(indicator="AZE_CCRR_EXPOSED_PT", edition="illustrative")
     page = Page("disaster_risk", selection, words("en"), store)
     assert risk.composed_index(page) == ("", "")
-    assert climate._made(page, "UNICEF_CCRR_2026") is None
+    assert climate.climate_index(page, "UNICEF_CCRR_2026") is None
 
 
 def test_the_districts_that_are_firmly_among_the_worst_are_named(store):
