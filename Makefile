@@ -1,4 +1,5 @@
 # make run    set up and start the dashboard        make test   set up and run every test
+# make dev    the same, showing each change of the code when saved
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
 # make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
@@ -9,11 +10,17 @@ OUT ?= build/public
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check data public records bench messages docs system-packages clean
+.PHONY: run dev test check data public records bench messages docs system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+
+# Declarations and texts are read with the code: after a change in one, save a Python file.
+dev: $(VENV)/run.stamp
+	@$(BIN)/python -m data.build
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true \
+	  --server.fileWatcherType auto --server.runOnSave true
 
 data: $(VENV)/run.stamp
 	$(BIN)/python -m data.build --force
@@ -44,8 +51,8 @@ docs: $(VENV)/dev.stamp
 	$(BIN)/python -m docs.generate
 
 messages: $(VENV)/dev.stamp
-	$(BIN)/pybabel -q extract -F locale/babel.cfg -k words -k plural:1,2 -o locale/messages.pot --no-location --omit-header .
-	for lang in az ru; do $(BIN)/pybabel -q update -l $$lang -i locale/messages.pot -o locale/$$lang/LC_MESSAGES/messages.po --no-fuzzy-matching --omit-header; done
+	$(BIN)/pybabel -q extract -F locale/babel.cfg -k words -k plural:1,2 -o locale/messages.pot --no-location --omit-header --sort-output --width 100 .
+	for lang in az ru; do $(BIN)/pybabel -q update -l $$lang -i locale/messages.pot -o locale/$$lang/LC_MESSAGES/messages.po --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100; done
 
 $(VENV)/run.stamp: requirements.txt requirements-postgresql.txt | python-present
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }

@@ -6,7 +6,7 @@ from indicators.codelists import NATION, codelist
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
-from pages.parts.panels.deprivation.deprivations import _acting, cells_by_age, found_of
+from pages.parts.panels.deprivation.deprivations import acting_together, cells_by_age, found_of
 from pages.parts.shell import Page
 
 
@@ -18,7 +18,7 @@ def page_of(store, language, edition):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_services_of_the_most_frequent_combination_are_named(store, language):
     page = page_of(store, language, "illustrative")
-    said = _acting(page)
+    said = acting_together(page)
     assert "{" not in said
     for _, cells in cells_by_age(page, NATION):
         first = cells[cells["item"].str.contains("+", regex=False)].iloc[0]["item"]

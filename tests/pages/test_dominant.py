@@ -10,7 +10,7 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.deprivation.deprivations import named
-from pages.parts.panels.deprivation.dominant import _message, _said, coloured
+from pages.parts.panels.deprivation.dominant import coloured, map_message, shared_or_not
 from pages.parts.shell import Page
 
 AGE = "Y5T14"
@@ -41,7 +41,7 @@ def test_up_to_six_combinations_have_a_colour_each_those_of_most_regions_first()
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_eight_combinations_no_region_is_left_without_a_colour_and_a_name(store, language):
     found = of_regions([*PAIRS, *PAIRS[:5]])
-    message = _message(page_of(store, language), AGE, found)
+    message = map_message(page_of(store, language), AGE, found)
     assert len(message["classes"]) == 6
     assert message["classes"][-1]["l"] == words(language)("another combination")
     assert {place for place, *_ in message["values"].values()} == set(range(6))
@@ -52,7 +52,7 @@ def test_of_eight_combinations_no_region_is_left_without_a_colour_and_a_name(sto
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_saved_picture_names_its_source_and_is_marked(store, language):
-    message = _message(page_of(store, language), AGE, of_regions(PAIRS))
+    message = map_message(page_of(store, language), AGE, of_regions(PAIRS))
     assert "[ILLUSTRATIVE]" in message["source"]
     assert message["watermark"] == words(language)("ILLUSTRATIVE")
     assert message["file"].endswith("_ILLUSTRATIVE")
@@ -61,6 +61,6 @@ def test_a_saved_picture_names_its_source_and_is_marked(store, language):
 def test_the_nation_is_no_region_when_regions_are_compared():
     alike = {**of_regions([PAIRS[0]] * 14), (NATION, AGE): cells(PAIRS[1])}
     same = "In every region the same combination is the most frequent: "
-    assert _said(AGE, alike, words("en")) == f"{same}{named(PAIRS[0], words('en'))}."
+    assert shared_or_not(AGE, alike, words("en")) == f"{same}{named(PAIRS[0], words('en'))}."
     mixed = {**of_regions(PAIRS), (NATION, AGE): cells(PAIRS[0])}
-    assert _said(AGE, mixed, words("en")).startswith("The regions differ")
+    assert shared_or_not(AGE, mixed, words("en")).startswith("The regions differ")

@@ -17,8 +17,8 @@ from indicators.words.labels import described
 from indicators.words.language import words
 from pages.parts.panels.picture.headline import stated
 from pages.parts.panels.picture.map import map_message
-from pages.parts.panels.picture.targets import _best_area
-from pages.parts.panels.picture.trend import _lines
+from pages.parts.panels.picture.targets import best_area
+from pages.parts.panels.picture.trend import lines_drawn
 from pages.parts.shell import Page
 
 KNOWN = [code for code, item in catalog().items() if not item.gap]
@@ -98,7 +98,7 @@ def test_the_trend_draws_each_published_figure_once_and_joins_no_two_sources(sto
     for code in KNOWN:
         page = page_of(store, code, "en")
         view = page.view(mapped=False)
-        lines = _lines(page, view)
+        lines = lines_drawn(page, view)
         if not lines:
             continue
         figure = trend(lines, view.indicator, page.words, LIGHT, "")
@@ -141,6 +141,6 @@ def test_drilling_into_a_region_fits_the_map_to_it(store):
 
 
 def test_the_smallest_number_of_children_is_not_called_the_best_area(store):
-    assert _best_area(page_of(store, "AZE_JJ_CONVICTED", "en", "illustrative")) == []
-    (said,) = _best_area(page_of(store, "AZE_WS_PIPED", "en"))
+    assert best_area(page_of(store, "AZE_JJ_CONVICTED", "en", "illustrative")) == []
+    (said,) = best_area(page_of(store, "AZE_WS_PIPED", "en"))
     assert said == "Best of 9 areas with a figure: Absheron, 96.2% (2006)."

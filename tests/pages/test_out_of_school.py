@@ -7,15 +7,21 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.schooling.enrolment import (
-    _facts,
-    _limits,
-    _line,
-    _parts,
-    _said,
     about,
     found_of,
+    limits,
+    parts_of,
+    published_rates,
+    rate_line,
+    who_left_or_never_came,
 )
-from pages.parts.panels.schooling.exclusion import _changed, _differing, _largest, _most, _table
+from pages.parts.panels.schooling.exclusion import (
+    by_both_rules,
+    differing_signs,
+    largest_share,
+    most_frequent_sign,
+    signs_table,
+)
 from pages.parts.shell import Page
 
 
@@ -27,16 +33,16 @@ def page_of(store, language, edition):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_has_its_places_filled(store, language):
     page = page_of(store, language, "illustrative")
-    parts = _parts(found_of(page, "profile", "profile_number"))
+    parts = parts_of(found_of(page, "profile", "profile_number"))
     rates = found_of(page, "uis", "mics", "uis_number", "mics_number")
     signs = found_of(page, "flag")
     for said in (
-        _said(parts, page.words),
-        _limits(parts, page.words),
-        _changed(rates, page.words),
-        _largest(rates[rates["measure"] == "uis"], page.words),
-        _most(signs, page.words),
-        _differing(signs[signs["level"] == "PRIM"], page.words),
+        who_left_or_never_came(parts, page.words),
+        limits(parts, page.words),
+        by_both_rules(rates, page.words),
+        largest_share(rates[rates["measure"] == "uis"], page.words),
+        most_frequent_sign(signs, page.words),
+        differing_signs(signs[signs["level"] == "PRIM"], page.words),
     ):
         assert "{" not in said
         assert "nan" not in said
@@ -45,7 +51,7 @@ def test_every_sentence_has_its_places_filled(store, language):
 def test_levels_and_signs_stand_in_the_order_of_school(store):
     page = page_of(store, "en", "illustrative")
     assert found_of(page, "uis")["level"].tolist() == ["OYBP", "PRIM", "LSEC", "USEC"]
-    parts = _parts(found_of(page, "profile", "profile_number"))
+    parts = parts_of(found_of(page, "profile", "profile_number"))
     assert parts["part"].tolist() == ["left", "late", "never"] * 3
     assert parts["number"].notna().all()
 
@@ -54,17 +60,17 @@ def test_the_table_has_every_region_with_every_sign(store):
     page = page_of(store, "en", "illustrative")
     signs = found_of(page, "flag")
     own = signs[signs["level"].eq("LSEC") & signs["ref_area"].ne("AZE")]
-    table = _table(own, page.words)
+    table = signs_table(own, page.words)
     assert table.shape == (len(areas_of("region_2021")), 6)
 
 
 def test_the_published_edition_names_the_latest_rate_of_four_dimensions_only(store):
     page = page_of(store, "en", "published")
     assert found_of(page, "uis").empty
-    facts = _facts(page)
+    facts = published_rates(page)
     assert list(facts) == ["D1", "D2", "D3", "D6"]
-    assert "Out-of-school rate, upper secondary" in _line(page, "D6", facts["D6"])
-    assert "(2023)" in _line(page, "D6", facts["D6"])
+    assert "Out-of-school rate, upper secondary" in rate_line(page, "D6", facts["D6"])
+    assert "(2023)" in rate_line(page, "D6", facts["D6"])
 
 
 def test_numbers_of_a_survey_are_rounded():

@@ -13,9 +13,9 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
 from pages.parts.panels.figure.passport import why
-from pages.parts.panels.figure.revisions import _changes, _of_theme, _row, left_off
-from pages.parts.panels.picture.headline import _opens, own_series
-from pages.parts.panels.picture.table import _figures, _passports
+from pages.parts.panels.figure.revisions import change_row, changes_of, left_off, of_theme
+from pages.parts.panels.picture.headline import link_to_passport, own_series
+from pages.parts.panels.picture.table import figures_shown, passport_addresses
 from pages.parts.passports import frozen, passport_path
 from pages.parts.shell import Page
 from passports.changes import figures
@@ -44,7 +44,7 @@ def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
     view = page.view(mapped=False)
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
-    markup = _opens(page, view, shown)
+    markup = link_to_passport(page, view, shown)
     assert "ED_ROFST_L1_ADM.AZE.2023.UIS_2024_09" in markup
     assert f"lang={language}" in markup
 
@@ -52,8 +52,8 @@ def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
 def test_every_row_of_a_table_opens_its_own_figure(store):
     page = page_of(store, "DM_BRTS_CBR")
     view = page.view(mapped=True)
-    rows = _figures(page, view, True)
-    paths = _passports(page, rows)
+    rows = figures_shown(page, view, True)
+    paths = passport_addresses(page, rows)
     assert len(paths) == len(rows) >= 10
     for path, row in zip(paths, rows.to_dict("records"), strict=True):
         query = parse_qs(urlparse(path).query)
@@ -87,9 +87,9 @@ def test_the_address_keeps_the_figure_and_its_release():
 
 def test_the_changelog_leads_from_the_old_figure_to_the_new_one(store):
     page = page_of(store)
-    changed = _changes(page, NEWEST)
+    changed = changes_of(page, NEWEST)
     every = changed.found.assign(edition="published").to_dict("records")
-    told = _row(page, changed, {figure_id(key_of(row)): row for row in every}[TOVUZ])
+    told = change_row(page, changed, {figure_id(key_of(row)): row for row in every}[TOVUZ])
     assert (told["Change"], told["Area"], told["Period"]) == ("revised", "Tovuz", "2022")
     assert (told["Before"], told["After"]) == ("13", "12,740")
     assert f"release={FIRST.id}" in told["Passport"]
@@ -121,7 +121,7 @@ def test_a_link_that_opens_nothing_says_which_and_why(store, language, name, rel
 
 
 def test_each_side_of_a_change_has_the_declaration_of_its_own_release(store):
-    items = _changes(page_of(store), NEWEST).items("DM_FRATE_TOT")
+    items = changes_of(page_of(store), NEWEST).items("DM_FRATE_TOT")
     units = {side: item.unit_measure for side, item in items.items()}
     assert units == {"before": "RATIO", "after": "LIVEBIRTHSPERWOMAN"}
 
@@ -141,8 +141,8 @@ def test_a_table_that_leaves_changes_off_says_so():
 
 def test_a_theme_narrows_the_changelog_to_its_indicators(store):
     page = page_of(store, theme="social_protection")
-    every = _changes(page, NEWEST).found
-    found = _of_theme(page, every)
+    every = changes_of(page, NEWEST).found
+    found = of_theme(page, every)
     assert {catalog()[code].domain for code in set(found["indicator"]) & set(catalog())} == {
         "social_protection"
     }
@@ -152,11 +152,11 @@ def test_a_theme_narrows_the_changelog_to_its_indicators(store):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_is_told_by_its_two_sides(store, language):
     page = page_of(store, lang=language)
-    changed = _changes(page, NEWEST)
+    changed = changes_of(page, NEWEST)
     for row in figures(changed.found).iloc[::40].to_dict("records"):
         items = changed.items(row["indicator"])
         sides = [before_or_after(row, side, items, page.words) for side in ("before", "after")]
         assert any(sides)
         assert row["change"] != "revised" or sides[0] != sides[1], row
-        told = _row(page, changed, {**row, "edition": "published"})
+        told = change_row(page, changed, {**row, "edition": "published"})
         assert "{" not in "".join(told.values())

@@ -8,7 +8,7 @@ from indicators.codelists import codelist
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
-from pages.parts.panels.planning.areas import _table, assumed, budget_sentences
+from pages.parts.panels.planning.areas import areas_table, assumed, budget_sentences
 from pages.parts.panels.planning.result import sentences
 from pages.parts.panels.planning.scenario import plan_of
 from pages.parts.shell import Page
@@ -33,7 +33,7 @@ def test_without_a_cost_or_a_capacity_none_is_assumed(store):
     text = said(page_of(store, "target:1"))
     assert "no cost is assumed here" in text
     assert "Enter how many children can be reached in a year" in text
-    assert "Cost, manats" not in _table(
+    assert "Cost, manats" not in areas_table(
         page_of(store, "target:1"), plan_of(page_of(store, "target:1"))
     )
 

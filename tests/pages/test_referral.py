@@ -4,13 +4,13 @@ import pandas as pd
 
 from data.store import Store
 from indicators.words.language import words
-from pages.parts.panels.services.referral import _steps, cascade_sentences
+from pages.parts.panels.services.referral import cascade_sentences, steps_of
 from pages.parts.panels.services.targeting import sentences as targeting_sentences
 from pages.parts.panels.services.waiting import waiting_sentences
 
 
 def test_a_child_served_whose_case_is_open_is_not_the_largest_loss(store: Store):
-    steps = _steps(store.analysis("referral", "illustrative"))
+    steps = steps_of(store.analysis("referral", "illustrative"))
     assert steps["lost"].idxmax() == 4  # most cases are open at the end
     told = cascade_sentences(steps, words("en"))
     assert told[0] == "Of 3,200 children identified, 1,349 (42%; 40–44%) had received the service."

@@ -22,33 +22,33 @@ def page(store: Store) -> Page:
 
 
 def test_the_index_computed_from_the_store_is_the_published_one_and_says_so(page):
-    published, edition = risk._published(page)
-    computed = risk._computed(published)
+    published, edition = risk.published_scores(page)
+    computed = risk.computed_levels(published)
     assert edition == "INFORM_2020"
     assert computed["risk"] == published["CR_INFORM"] == 4.6
-    assert risk._agreement(computed, published, page.words) == (
+    assert risk.agreement(computed, published, page.words) == (
         "Calculated by us from 20 published components; agrees with the published value at all "
         "11 levels."
     )
 
 
 def test_a_level_that_differs_from_the_published_one_is_named(page):
-    published, _ = risk._published(page)
+    published, _ = risk.published_scores(page)
     changed = published.copy()
     changed["AZE_INFORM_FLOOD"] = 9.0
-    said = risk._agreement(risk._computed(changed), changed, page.words)
+    said = risk.agreement(risk.computed_levels(changed), changed, page.words)
     assert "differs from the published value of: Natural hazards, Hazard and exposure" in said
 
 
 def test_the_boxes_hold_the_dimensions_their_halves_and_the_class(page):
-    html, _ = risk._arises(page)
+    html, _ = risk.composed_index(page)
     assert html.index("5.0") < html.index("4.1") < html.index("4.7") < html.index("4.6")
     assert "Vulnerable groups 5.6" in html
     assert "<small>medium</small>" in html
 
 
 def test_the_climate_index_says_where_the_nation_stands_and_what_drives_it(page):
-    sentences, hazards, domains = climate._made(page, codelist("ccri")["edition"]["source"])
+    sentences, hazards, domains = climate.climate_index(page, codelist("ccri")["edition"]["source"])
     assert sentences[0] == (
         "Index 3.4: place 74 of 181 countries and areas, 1 being the highest risk."
     )
@@ -61,18 +61,18 @@ def test_the_climate_index_says_where_the_nation_stands_and_what_drives_it(page)
 def test_nothing_is_drawn_of_an_index_that_the_edition_does_not_have(store):
     selection = Selection(indicator="AZE_CCRR_EXPOSED_PT", edition="illustrative")
     page = Page("disaster_risk", selection, words("en"), store)
-    assert risk._arises(page) == ("", "")
-    assert climate._made(page, "UNICEF_CCRR_2026") is None
+    assert risk.composed_index(page) == ("", "")
+    assert climate.climate_index(page, "UNICEF_CCRR_2026") is None
 
 
 def test_the_districts_that_are_firmly_among_the_worst_are_named(store):
     worst = pd.DataFrame({"low": [1, 4], "high": [7, 42], "top_share": [97.0, 39.0]})
-    said = risk._certain(worst, ["Hajigabul", "Zardab"], words("en"))
+    said = risk.firmly_worst(worst, ["Hajigabul", "Zardab"], words("en"))
     assert said[0].endswith("1 district is among the ten at the highest risk: Hajigabul.")
     assert "Zardab stands anywhere from place 4 to 42" in said[1]
-    none = risk._certain(worst.assign(top_share=50.0), ["Hajigabul", "Zardab"], words("en"))
+    none = risk.firmly_worst(worst.assign(top_share=50.0), ["Hajigabul", "Zardab"], words("en"))
     assert none[0].startswith("No district is among the ten")
-    ranked = risk._ranked(store.analysis("risk", "illustrative"))
+    ranked = risk.ranked_districts(store.analysis("risk", "illustrative"))
     assert len(ranked) == 15
     assert ranked["rank"].is_monotonic_increasing
 

@@ -15,15 +15,19 @@ from indicators.uncertainty.breaks import step
 from indicators.uncertainty.funnels import funnel
 from indicators.vital.compliance import diagnostics
 from indicators.words.language import words
-from pages.parts.panels.picture.headline import _lede, stated
-from pages.parts.panels.registration.funnels import _deaths, _light, _said
-from pages.parts.panels.registration.screening import (
-    _by_old_rule,
-    _unknown,
-    _verdicts,
-    national_counts,
+from pages.parts.panels.picture.headline import lede_text, stated
+from pages.parts.panels.registration.funnels import (
+    deaths_by_district,
+    light_births_by_district,
+    standing_out,
 )
-from pages.parts.panels.registration.steps import _light_births, _step_sentences
+from pages.parts.panels.registration.screening import (
+    by_old_rule,
+    national_counts,
+    not_computed,
+    verdicts,
+)
+from pages.parts.panels.registration.steps import light_births, step_sentences
 from pages.parts.shell import Page
 
 NOT_JUDGED = (
@@ -48,7 +52,7 @@ def page_of(store: Store, code: str, language: str = "en", edition: str = "publi
 def lede(store: Store, code: str, language: str = "en", edition: str = "published") -> str:
     page = page_of(store, code, language, edition)
     view = page.view(mapped=False)
-    return _lede(page, view, stated(page, view)) if view.exists else ""
+    return lede_text(page, view, stated(page, view)) if view.exists else ""
 
 
 @pytest.mark.parametrize(
@@ -92,47 +96,47 @@ def test_screening_says_that_it_proves_nothing_whatever_it_finds(store):
     page = page_of(store, "AZE_STILLBIRTHS")
     found = diagnostics(national_counts(page))
     for rows in (found[found["verdict"] == "look"], found[found["verdict"] == "nothing"]):
-        assert "it does not prove" in " ".join(_verdicts(rows, page.words))
-    (missing,) = _unknown(found, page)
+        assert "it does not prove" in " ".join(verdicts(rows, page.words))
+    (missing,) = not_computed(found, page)
     assert "State Statistical Committee" in missing
 
 
 def test_the_registers_give_a_lower_infant_mortality_by_the_old_rule(store):
-    assert _by_old_rule(page_of(store, "AZE_STILLBIRTHS")) == []
-    (said,) = _by_old_rule(page_of(store, "PT_CHLD_Y0T4_REG", edition="illustrative"))
+    assert by_old_rule(page_of(store, "AZE_STILLBIRTHS")) == []
+    (said,) = by_old_rule(page_of(store, "PT_CHLD_Y0T4_REG", edition="illustrative"))
     assert "17.1 per 1,000 live births instead of 18.1" in said
 
 
 def test_the_step_of_light_births_in_2015_is_told_with_its_interval(store):
     page = page_of(store, "AZE_LBW")
-    found = step(_light_births(page), "2015", years=5).iloc[0]
-    said = " ".join(_step_sentences(found, page.words))
+    found = step(light_births(page), "2015", years=5).iloc[0]
+    said = " ".join(step_sentences(found, page.words))
     assert "stood 36% above" in said
     assert "from 14% to 63%" in said
     assert "does not prove it" in said
-    fewer = _step_sentences(found.replace(found["step"], 0.9), page.words)
+    fewer = step_sentences(found.replace(found["step"], 0.9), page.words)
     assert "10% below" in fewer[0]
 
 
 def test_districts_are_drawn_only_where_their_counts_are_known(store):
     published = page_of(store, "AZE_LBW_OFFICIAL")
-    assert _deaths(published).empty
-    assert _light(published).empty
+    assert deaths_by_district(published).empty
+    assert light_births_by_district(published).empty
     made = page_of(store, "AZE_LBW_OFFICIAL", edition="illustrative")
-    assert len(_deaths(made)) == 74
-    light = _light(made)
+    assert len(deaths_by_district(made)) == 74
+    light = light_births_by_district(made)
     assert len(light) == 74
     assert light["time_period"].nunique() == light["data_source"].nunique() == 1
 
 
 def test_where_most_districts_lie_beyond_none_is_singled_out():
     wild = pd.DataFrame({"count": [0, 90, 10, 80], "denominator": [1000] * 4, "name": list("abcd")})
-    said = _said(funnel(wild, kind="rate", per=1000), words("en"))
+    said = standing_out(funnel(wild, kind="rate", per=1000), words("en"))
     assert "singles out none" in said
     tame = pd.DataFrame(
         {"count": [45, 46, 44, 45], "denominator": [1000] * 4, "name": list("abcd")}
     )
-    assert "No district" in _said(funnel(tame, kind="rate", per=1000), words("en"))
+    assert "No district" in standing_out(funnel(tame, kind="rate", per=1000), words("en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -142,11 +146,13 @@ def test_the_pictures_draw_every_row_in_every_language(store, language):
     rows = found[found["verdict"] != "unknown"].assign(name="a name", text="2023: 1")
     figure = screening_chart(rows, page.words, LIGHT, "")
     assert len(figure.data[0].x) == len(rows) == len(figure.layout.shapes)
-    areas = funnel(_light(page), kind="proportion", per=100).assign(name="a", text="b")
+    areas = funnel(light_births_by_district(page), kind="proportion", per=100).assign(
+        name="a", text="b"
+    )
     drawn = funnel_chart(
         areas, kind="proportion", per=100, across="", words=page.words, palette=LIGHT, watermark=""
     )
     assert len(drawn.data[-1].x) == 74
-    found = step(_light_births(page_of(store, "AZE_LBW", language)), "2015", years=5).iloc[0]
+    found = step(light_births(page_of(store, "AZE_LBW", language)), "2015", years=5).iloc[0]
     points = pd.DataFrame({"year": [2014, 2015], "obs_value": [5.4, 6.6], "text": ["a", "b"]})
     assert list(step_chart(points, found, "", page.words, LIGHT, "").data[2].x) == [2015, 2015]

@@ -44,7 +44,7 @@ def deprivations(page: Page) -> None:
         words("What children miss together"),
         words("Children under 18, survey of households, {period}", period=period),
     )
-    st.html(f"<div class='crm-note'><p>{escape(said)}</p>{_acting(page)}</div>")
+    st.html(f"<div class='crm-note'><p>{escape(said)}</p>{acting_together(page)}</div>")
 
 
 def _published(page: Page) -> None:
@@ -75,7 +75,7 @@ def _published(page: Page) -> None:
     source_line(words("Source: {source}", source=named))
 
 
-def _acting(page: Page) -> str:
+def acting_together(page: Page) -> str:
     """Return which services would have to act together, age by age."""
     words, parts = page.words, []
     for age, cells in cells_by_age(page, NATION):

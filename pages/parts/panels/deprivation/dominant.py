@@ -44,8 +44,8 @@ def dominant(page: Page) -> None:
         words("Two or more dimensions; share of the children of the age group"),
     )
     age = _age(page)
-    component(_message(page, age, cells), key="dominant-map", choose=_nothing)
-    source_line(_said(age, cells, words))
+    component(map_message(page, age, cells), key="dominant-map", choose=_nothing)
+    source_line(shared_or_not(age, cells, words))
     _table(page, cells)
     survey_source(page)
 
@@ -79,7 +79,7 @@ def _nothing(ref_area: str) -> None:
     """Do nothing on a click: the survey has nothing below its regions."""
 
 
-def _message(page: Page, age: str, cells: Cells) -> dict[str, Any]:
+def map_message(page: Page, age: str, cells: Cells) -> dict[str, Any]:
     """Return what the map component draws: a colour a combination, its share written."""
     words, first = page.words, _first(age, cells)
     shown = coloured([str(row["item"]) for row in first.values()])
@@ -128,7 +128,7 @@ def _entry(row: "pd.Series[Any]", shown: Sequence[str], words: Words) -> list[An
     return [place, percent(value, words), named(row["item"], words), "", value, low, high]
 
 
-def _said(age: str, cells: Cells, words: Words) -> str:
+def shared_or_not(age: str, cells: Cells, words: Words) -> str:
     """Return in words whether the regions share one combination."""
     first = [row["item"] for row in _first(age, cells).values()]
     if len(set(first)) == 1:

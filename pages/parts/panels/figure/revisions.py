@@ -41,11 +41,11 @@ def release_changes(page: Page) -> None:
         empty(words("This is the first release: every figure of it is new."))
         return
     try:
-        changed = _changes(page, chosen)
+        changed = changes_of(page, chosen)
     except ReleaseDamaged as error:
         empty(told(error.damage, words))
         return
-    found = _of_theme(page, changed.found)
+    found = of_theme(page, changed.found)
     _counts(page, changed, found)
     _figures(page, changed, found)
 
@@ -69,7 +69,7 @@ def _themes(page: Page) -> dict[str, str]:
     return {"": words("All themes"), **named}
 
 
-def _changes(page: Page, about: About) -> Changes:
+def changes_of(page: Page, about: About) -> Changes:
     """Return what changed since the release before; found once for each build of the store."""
     key = f"changes/{about.id}"
     if key not in page.store.remembered:
@@ -79,7 +79,8 @@ def _changes(page: Page, about: About) -> Changes:
     return found
 
 
-def _of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:
+def of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:
+    """Return those of the figures found that belong to the theme the reader chose."""
     theme = page.selection.theme
     return found[found["domain"].eq(theme)] if theme in codelist("domain") else found
 
@@ -116,7 +117,7 @@ def _figures(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     if not opening.open:
         return
     rows = every.head(_MOST).assign(edition="published").to_dict("records")
-    shown = pd.DataFrame([_row(page, changed, row) for row in rows])
+    shown = pd.DataFrame([change_row(page, changed, row) for row in rows])
     link = st.column_config.LinkColumn(display_text=words("open"))
     with opening:
         st.dataframe(shown, hide_index=True, column_config={words("Passport"): link})
@@ -135,7 +136,7 @@ def left_off(shown: int, all_: int, words: Words) -> str:
     )
 
 
-def _row(page: Page, changed: Changes, row: Mapping[Any, Any]) -> dict[str, str]:
+def change_row(page: Page, changed: Changes, row: Mapping[Any, Any]) -> dict[str, str]:
     """Return a figure that changed as the reader sees it: where, when, what it was and is."""
     words, items = page.words, changed.items(row["indicator"])
     item = items["after"]

@@ -30,8 +30,8 @@ def headline(page: Page) -> None:
     facts = stated(page, view) if len(valued(shown)) else []
     withheld = bool(shown["obs_status"].eq("Q").any())
     title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
-    text = _lede(page, view, facts) if facts else escape(_why(view, withheld, page.words))
-    opens = _opens(page, view, shown)
+    text = lede_text(page, view, facts) if facts else escape(_why(view, withheld, page.words))
+    opens = link_to_passport(page, view, shown)
     lede = f"<p class='crm-lede'>{text} {opens}</p>" if text or opens else ""
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
     controls(page)
@@ -86,7 +86,7 @@ def message(facts: Sequence[Fact], view: View, words: Words) -> str:
     return opening(facts, words, place=view.ref_area != NATION).text
 
 
-def _opens(page: Page, view: View, shown: pd.DataFrame) -> str:
+def link_to_passport(page: Page, view: View, shown: pd.DataFrame) -> str:
     """Return the link to the passport of the figure, or nothing where there is no observation."""
     if len(shown) != 1:
         return ""
@@ -111,7 +111,7 @@ def _why(view: View, withheld: bool, words: Words) -> str:
     )
 
 
-def _lede(page: Page, view: View, facts: Sequence[Fact]) -> str:
+def lede_text(page: Page, view: View, facts: Sequence[Fact]) -> str:
     """Return what follows the key message, with the source and its grade, as markup."""
     words = page.words
     source = short_source(page.store.sources()[view.data_source], words)

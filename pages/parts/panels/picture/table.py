@@ -32,7 +32,7 @@ def table(page: Page) -> None:
     view = page.view(mapped=True)
     below = view.exists
     view = view if below else page.view(mapped=False)
-    observations = _figures(page, view, below)
+    observations = figures_shown(page, view, below)
     with st.container(key="crm-table-panel"):
         heading(page.words("Table"), page.words("The same figures, to sort and to take away."))
         _rows(page, view, observations)
@@ -54,7 +54,7 @@ def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:
 def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
     item, words = view.indicator, page.words
     shown = readable(observations, item, words)
-    shown[words("Passport")] = _passports(page, observations)
+    shown[words("Passport")] = passport_addresses(page, observations)
     link = st.column_config.LinkColumn(display_text=words("open"))
     height: int | Literal["auto"] = "auto" if len(shown) <= _SHORT else 560
     numbers = shown.select_dtypes("number").columns
@@ -69,13 +69,14 @@ def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
     st.dataframe(written, hide_index=True, key="crm-table", height=height, column_config=columns)
 
 
-def _passports(page: Page, observations: pd.DataFrame) -> list[str]:
+def passport_addresses(page: Page, observations: pd.DataFrame) -> list[str]:
     """Return the address of the passport of each figure of the table."""
     base, rows = site(), observations.to_dict("records")
     return [f"{base}/{passport_path(page, key_of(row))}" for row in rows]
 
 
-def _figures(page: Page, view: View, below: bool) -> pd.DataFrame:
+def figures_shown(page: Page, view: View, below: bool) -> pd.DataFrame:
+    """Return the observations of the table: of the areas below, or of one area in all periods."""
     found = page.store.observations(
         view.indicator.indicator,
         page.selection.edition,

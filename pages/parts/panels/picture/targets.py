@@ -28,7 +28,7 @@ def targets(page: Page) -> None:
     view = page.view(mapped=False)
     series = own_series(page, view)
     found = distance(series, view.indicator, date.today().year)
-    best = _best_area(page)
+    best = best_area(page)
     peers = page.store.peers(view.indicator.indicator, view.data_source)
     peers = (
         peers if view.ref_area == NATION and page.selection.edition == "published" else peers[:0]
@@ -84,7 +84,7 @@ def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]
     return lines
 
 
-def _best_area(page: Page) -> list[str]:
+def best_area(page: Page) -> list[str]:
     """Return a sentence on the area that does best, where there is a map and a direction."""
     view = page.view(mapped=True)
     counted = view.indicator.is_count  # the smallest area would be the best

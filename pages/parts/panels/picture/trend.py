@@ -31,7 +31,7 @@ def trend(page: Page) -> None:
     parts = [area_name(view.ref_area, words), unit(item, words)]
     heading(words("Since when"), ", ".join([*parts, *group_names(item, view.dimensions, words)]))
     compare(page)
-    lines = _lines(page, view)
+    lines = lines_drawn(page, view)
     if sum(len(part) for _, part in lines) < 2:
         empty(words("There is no series for this area."))
         return
@@ -46,7 +46,8 @@ def trend(page: Page) -> None:
     st.html(f"<p class='crm-source'>{said} · {opens}</p>")
 
 
-def _lines(page: Page, view: View) -> list[Line]:
+def lines_drawn(page: Page, view: View) -> list[Line]:
+    """Return a line for each source of the area and of each area compared with it."""
     compared = [code for code in page.selection.compare.split(",") if code in areas()]
     found = page.store.observations(
         view.indicator.indicator,

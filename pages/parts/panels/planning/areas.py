@@ -45,7 +45,7 @@ def planner_areas(page: Page) -> None:
                 plan.left_out,
             )
         )
-    table = _table(page, plan)
+    table = areas_table(page, plan)
     decimals = dict.fromkeys(table.select_dtypes("number").columns, 0) | {words("Share, %"): 1}
 
     def written(value: object, number: int) -> str:
@@ -104,7 +104,7 @@ def budget_sentences(points: pd.DataFrame, budget: float, words: Words) -> list[
     ]
 
 
-def _table(page: Page, plan: Plan) -> pd.DataFrame:
+def areas_table(page: Page, plan: Plan) -> pd.DataFrame:
     """Return a line an area under the reader's column names; what is not assumed has no column."""
     words, needed = page.words, plan.needed
     table = pd.DataFrame(
@@ -137,7 +137,7 @@ def planner_download(page: Page) -> None:
     marked = "_ILLUSTRATIVE" if page.selection.edition == "illustrative" else ""
     st.download_button(
         page.words("Download CSV"),
-        lambda: plan_csv(_table(page, plan), assumed(page, plan), page.words),
+        lambda: plan_csv(areas_table(page, plan), assumed(page, plan), page.words),
         f"SCENARIO_{plan.choice.plan}{marked}.csv",
         "text/csv",
         on_click="ignore",

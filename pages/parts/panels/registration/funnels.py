@@ -21,8 +21,8 @@ def district_funnels(page: Page) -> None:
     """Draw infant deaths and light births of districts around the nation's rate."""
     words, entry = page.words, codelist("topic")["district_funnels"]
     heading(words.of(entry["title"]), words.of(entry["body"]))
-    deaths = page.remembered("funnel_deaths", lambda: _deaths(page))
-    light = page.remembered("funnel_light", lambda: _light(page))
+    deaths = page.remembered("funnel_deaths", lambda: deaths_by_district(page))
+    light = page.remembered("funnel_light", lambda: light_births_by_district(page))
     if deaths.empty and light.empty:
         empty(
             words(
@@ -40,7 +40,7 @@ def district_funnels(page: Page) -> None:
     st.html(f"<p class='crm-sub'>{escape(entry['reference'])}</p>")
 
 
-def _deaths(page: Page) -> pd.DataFrame:
+def deaths_by_district(page: Page) -> pd.DataFrame:
     """Return infant deaths and live births of districts, counted from the registers."""
     found = page.store.analysis("vital", page.selection.edition, "count")
     if found.empty:
@@ -51,7 +51,7 @@ def _deaths(page: Page) -> pd.DataFrame:
     return below.rename(columns=names)
 
 
-def _light(page: Page) -> pd.DataFrame:
+def light_births_by_district(page: Page) -> pd.DataFrame:
     """Return births under 2,500 grams and all births of districts, of one source and year."""
     light, births = (
         page.store.observations(
@@ -85,7 +85,8 @@ def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title
     ]
     shown = found.assign(name=names, text=text)
     st.html(
-        f"<p class='crm-sub'><strong>{escape(title)}</strong><br>{escape(_said(shown, words))}</p>"
+        f"<p class='crm-sub'><strong>{escape(title)}</strong><br>"
+        f"{escape(standing_out(shown, words))}</p>"
     )
     figure = chart(
         shown,
@@ -101,7 +102,7 @@ def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title
     source_line(words("Source: {source}", source=short_source(source, words)))
 
 
-def _said(found: pd.DataFrame, words: Words) -> str:
+def standing_out(found: pd.DataFrame, words: Words) -> str:
     """Return how many districts stand out, and that many together single out none."""
     far = found[found["position"] == "beyond 99.8"]
     by_chance = words.number(0.05 * len(found), 0)

@@ -45,7 +45,7 @@ def screening(page: Page) -> None:
         st.plotly_chart(figure, key="crm-screening", config=dict(CONFIG), theme=None)
         counts_source(page, known)
     with right:
-        said = [*_verdicts(known, words), *_by_old_rule(page), *_unknown(found, page)]
+        said = [*verdicts(known, words), *by_old_rule(page), *not_computed(found, page)]
         body = "".join(f"<p>{escape(text)}</p>" for text in said)
         reference = f"<p class='crm-sub'>{escape(entry['reference'])}</p>"
         st.html(f"<div class='crm-note'>{body}{reference}</div>")
@@ -91,7 +91,7 @@ def _text(row: pd.Series, words: Words) -> str:
     return f"{row['time_period']}: {value}"
 
 
-def _verdicts(known: pd.DataFrame, words: Words) -> list[str]:
+def verdicts(known: pd.DataFrame, words: Words) -> list[str]:
     """Return what stands out and what it may mean, and that none of it is proof."""
     out = known[known["verdict"] == "look"]
     said = [
@@ -115,7 +115,7 @@ def _verdicts(known: pd.DataFrame, words: Words) -> list[str]:
     ]
 
 
-def _by_old_rule(page: Page) -> list[str]:
+def by_old_rule(page: Page) -> list[str]:
     """Return what the same records would give under the rule in force until 2014."""
     found = page.store.analysis("vital", page.selection.edition, "icd", "soviet")
     if found.empty:
@@ -132,7 +132,7 @@ def _by_old_rule(page: Page) -> list[str]:
     ]
 
 
-def _unknown(found: pd.DataFrame, page: Page) -> list[str]:
+def not_computed(found: pd.DataFrame, page: Page) -> list[str]:
     """Return what cannot be computed, and who holds what it would take."""
     words = page.words
     known = set(found.loc[found["verdict"] != "unknown", "diagnostic"])

@@ -28,7 +28,7 @@ def definition_step(page: Page) -> None:
     if not is_published(page):
         empty(words("The synthetic figures begin in 2015: they hold no step to measure."))
         return
-    series = _light_births(page)
+    series = light_births(page)
     at = indicator(_LIGHT).breaks[0]
     found = step(series, at.time_period, years=_YEARS).iloc[0]
     if found["reason"]:
@@ -38,11 +38,11 @@ def definition_step(page: Page) -> None:
     with left:
         _draw_step(page, series, found, words.of(at.label))
     with right:
-        body = "".join(f"<p>{escape(text)}</p>" for text in _step_sentences(found, words))
+        body = "".join(f"<p>{escape(text)}</p>" for text in step_sentences(found, words))
         st.html(f"<div class='crm-note'>{body}</div>")
 
 
-def _light_births(page: Page) -> pd.DataFrame:
+def light_births(page: Page) -> pd.DataFrame:
     """Return births under 2,500 grams and all births by year, of one source."""
     light, births = (
         valued(
@@ -75,7 +75,8 @@ def _draw_step(page: Page, series: pd.DataFrame, found: pd.Series, label: str) -
     source_line(words("Source: {source}", source=short_source(source, words)))
 
 
-def _step_sentences(found: pd.Series, words: Words) -> list[str]:
+def step_sentences(found: pd.Series, words: Words) -> list[str]:
+    """Return how large the step of 2015 is, and what it does not say."""
     away = float(found["step"]) - 1
     told = {"step": words.percent(words.number(100 * abs(away), 0))}
     for name, bound in (("low", "lower_bound"), ("high", "upper_bound")):

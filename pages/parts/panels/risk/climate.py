@@ -20,7 +20,7 @@ _SCORE, _DOMAINS = "AZE_CCRR_SCORE", "AZE_CCRR_VUL_"
 def climate_risk(page: Page) -> None:
     """Draw UNICEF's climate risk index: its two pillars and what each is made of."""
     words, source = page.words, codelist("ccri")["edition"]["source"]
-    made = page.remembered("climate_risk", lambda: _made(page, source))
+    made = page.remembered("climate_risk", lambda: climate_index(page, source))
     if made is None:
         return
     sentences, hazards, domains = made
@@ -42,7 +42,7 @@ def climate_risk(page: Page) -> None:
     sources_line(page, [source])
 
 
-def _made(page: Page, source: str) -> tuple[list[str], go.Figure, go.Figure] | None:
+def climate_index(page: Page, source: str) -> tuple[list[str], go.Figure, go.Figure] | None:
     """Return the sentences and both pictures; nothing where the index is not published."""
     edition, words = page.selection.edition, page.words
     hazards = page.store.observations(_SCORE, edition, ref_area=[NATION], data_source=source)

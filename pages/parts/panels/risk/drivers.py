@@ -20,7 +20,7 @@ _WORST, _FIRM = 15, 90.0  # districts drawn; per cent of trials from which a pla
 def risk_arises(page: Page) -> None:
     """Draw the three dimensions of the INFORM index, computed here, beside what is published."""
     words = page.words
-    html, edition = page.remembered("risk_arises", lambda: _arises(page))
+    html, edition = page.remembered("risk_arises", lambda: composed_index(page))
     if not html:
         return
     year = str(page.store.sources()[edition]["year"])
@@ -32,18 +32,18 @@ def risk_arises(page: Page) -> None:
     sources_line(page, [edition])
 
 
-def _arises(page: Page) -> tuple[str, str]:
+def composed_index(page: Page) -> tuple[str, str]:
     """Return the index as it is composed, and the edition it is of; nothing where there is none."""
-    published, edition = _published(page)
+    published, edition = published_scores(page)
     if published.empty:
         return "", ""
-    computed = _computed(published)
+    computed = computed_levels(published)
     body = escape(page.words.of(codelist("topic")["risk_arises"]["body"]))
-    said = escape(_agreement(computed, published, page.words))
+    said = escape(agreement(computed, published, page.words))
     return f"<p>{body}</p>{_boxes(computed, page.words)}<p>{said}</p>", edition
 
 
-def _published(page: Page) -> tuple[pd.Series, str]:
+def published_scores(page: Page) -> tuple[pd.Series, str]:
     """Return the nation's scores by indicator in the latest edition of the index."""
     profile = page.once("nation", lambda: page.store.profile([NATION], page.selection.edition))
     known = set(profile["data_source"])
@@ -53,7 +53,7 @@ def _published(page: Page) -> tuple[pd.Series, str]:
     return scores.set_index("indicator")["obs_value"], edition
 
 
-def _computed(published: pd.Series) -> pd.Series:
+def computed_levels(published: pd.Series) -> pd.Series:
     """Return every level of the index, computed from the published components."""
     known = codelist("inform")["components"]
     row = {name: published.get(known.get(name)) for name in COMPONENTS}
@@ -80,7 +80,8 @@ def _name(level: str, words: Words) -> str:
     return short_name(words.of(catalog()[codelist("inform")["levels"][level]].name))
 
 
-def _agreement(computed: pd.Series, published: pd.Series, words: Words) -> str:
+def agreement(computed: pd.Series, published: pd.Series, words: Words) -> str:
+    """Return from how many components the index was computed, and where it is not as published."""
     levels = {k: code for k, code in codelist("inform")["levels"].items() if code in published}
     apart = [name for name, code in levels.items() if computed[name] != published[code]]
     n = int(computed["records"])
@@ -123,17 +124,17 @@ def firm_ranking(page: Page) -> None:
             "weightings; orange: among the ten in nearly all of them"
         ),
     )
-    worst = _ranked(found)
+    worst = ranked_districts(found)
     names = [area_name(code, words) for code in worst["ref_area"]]
     figure = page.remembered(
         "firm_ranking", lambda: rank_ranges(worst, names, words, page.palette, page.watermark)
     )
-    note([*_certain(worst, names, words), _hangs_on(found, words)])
+    note([*firmly_worst(worst, names, words), _hangs_on(found, words)])
     st.plotly_chart(figure, key="crm-firm-ranking", config=dict(CONFIG), theme=None)
     sources_line(page, found["data_source"])
 
 
-def _ranked(found: pd.DataFrame) -> pd.DataFrame:
+def ranked_districts(found: pd.DataFrame) -> pd.DataFrame:
     """Return the districts at the highest risk, one row each, the worst first."""
     ranks = found[found["measure"] == "rank"].set_index("ref_area")
     top = found[found["measure"] == "top_share"].set_index("ref_area")["obs_value"]
@@ -142,7 +143,8 @@ def _ranked(found: pd.DataFrame) -> pd.DataFrame:
     return columns.sort_values(["rank", "ref_area"], ignore_index=True).head(_WORST)
 
 
-def _certain(worst: pd.DataFrame, names: list[str], words: Words) -> list[str]:
+def firmly_worst(worst: pd.DataFrame, names: list[str], words: Words) -> list[str]:
+    """Return which districts are firmly among the worst ten, and whose rank is least sure."""
     firm = [name for name, share in zip(names, worst["top_share"], strict=True) if share >= _FIRM]
     widest = int((worst["high"] - worst["low"]).to_numpy().argmax())
     said = (

@@ -35,13 +35,13 @@ def schooling(page: Page) -> None:
         _published(page)
         return
     words = page.words
-    parts = _parts(found)
+    parts = parts_of(found)
     period = words.period(str(found["time_period"].iloc[0]))
     heading(
         words("Who the children out of school are"),
         words("% of the children out of school, survey of households, {period}", period=period),
     )
-    st.html(f"<div class='crm-note'><p>{escape(_said(parts, words))}</p></div>")
+    st.html(f"<div class='crm-note'><p>{escape(who_left_or_never_came(parts, words))}</p></div>")
     shown = parts.dropna(subset="obs_value")
     numbers = {str(k): n for k, n in shown.groupby("level", sort=False)["number"].sum().items()}
     labels = {
@@ -50,18 +50,19 @@ def schooling(page: Page) -> None:
     names = {code: words.of(text) for code, text in codelist("school_ages")["profile"].items()}
     figure = divided(shown, labels, names, words, page.palette, page.watermark)
     st.plotly_chart(figure, key="crm-schooling", config=dict(CONFIG), theme=None)
-    source_line(_limits(parts, words))
+    source_line(limits(parts, words))
     survey_source(page)
 
 
-def _parts(found: pd.DataFrame) -> pd.DataFrame:
+def parts_of(found: pd.DataFrame) -> pd.DataFrame:
     """Return one row a level and status: share, number of children, records."""
     share = found[found["measure"] == "profile"]
     number = found[found["measure"] == "profile_number"].set_index("item")["obs_value"]
     return share.assign(number=share["item"].map(number))
 
 
-def _said(parts: pd.DataFrame, words: Words) -> str:
+def who_left_or_never_came(parts: pd.DataFrame, words: Words) -> str:
+    """Return how many of those out of school left, will come late, or will never come."""
     sums = parts.groupby("part")["number"].sum()
     whole = float(sums.sum())
     return words(
@@ -72,7 +73,7 @@ def _said(parts: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _limits(parts: pd.DataFrame, words: Words) -> str:
+def limits(parts: pd.DataFrame, words: Words) -> str:
     """Return on how many records each level rests, and how the second status is estimated."""
     records = parts.drop_duplicates("level").set_index("level")["records"]
     counted = "; ".join(
@@ -97,10 +98,10 @@ def _published(page: Page) -> None:
             "synthetic records."
         )
     )
-    facts = _facts(page)
+    facts = published_rates(page)
     if not facts:
         return
-    lines = [_line(page, dimension, fact) for dimension, fact in facts.items()]
+    lines = [rate_line(page, dimension, fact) for dimension, fact in facts.items()]
     note = words(
         "Of the seven dimensions of exclusion (D1–D7) these are published; the number of pupils at "
         "risk of leaving (D4, D5, D7) is not."
@@ -112,7 +113,7 @@ def _published(page: Page) -> None:
     source_line(words("Source: {source}", source=named))
 
 
-def _facts(page: Page) -> dict[str, Mapping[Hashable, Any]]:
+def published_rates(page: Page) -> dict[str, Mapping[Hashable, Any]]:
     """Return the latest published rate of each dimension that has one."""
     found = valued(page.store.profile([NATION], page.selection.edition))
     facts: dict[str, Mapping[Hashable, Any]] = {}
@@ -123,7 +124,8 @@ def _facts(page: Page) -> dict[str, Mapping[Hashable, Any]]:
     return facts
 
 
-def _line(page: Page, dimension: str, fact: Mapping[Hashable, Any]) -> str:
+def rate_line(page: Page, dimension: str, fact: Mapping[Hashable, Any]) -> str:
+    """Return one published rate as an item of a list, with the link to its page."""
     words, item = page.words, catalog()[str(fact["indicator"])]
     name, link = escape(words.of(item.name)), link_to(page, item.indicator)
     value = escape(words.value(float(fact["obs_value"]), item))

@@ -30,9 +30,9 @@ def exclusion(page: Page) -> None:
     rule = _rule(words)
     rows = found[found["measure"] == rule]
     said = [
-        _largest(rows, words),
+        largest_share(rows, words),
         words.of(codelist("school_ages")["convention"][rule]["body"]),
-        _changed(found, words),
+        by_both_rules(found, words),
     ]
     paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
     st.html(f"<div class='crm-note'>{paragraphs}</div>")
@@ -56,7 +56,8 @@ def _rule(words: Words) -> str:
     return chosen or "uis"
 
 
-def _largest(rows: pd.DataFrame, words: Words) -> str:
+def largest_share(rows: pd.DataFrame, words: Words) -> str:
+    """Return the age of which the largest share is out of school, with its interval."""
     most = rows.sort_values("obs_value").dropna(subset="obs_value").iloc[-1]
     return words(
         "The largest share is out of school at this age: {level}, {share} "
@@ -68,7 +69,8 @@ def _largest(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _changed(found: pd.DataFrame, words: Words) -> str:
+def by_both_rules(found: pd.DataFrame, words: Words) -> str:
+    """Return how the two rules of pre-primary change the share of primary age."""
     value = found[found["item"] == "PRIM"].set_index("measure")["obs_value"]
     if value.isna().any():
         return words("Too few records of primary age to compare the two rules.")
@@ -94,7 +96,7 @@ def at_risk(page: Page) -> None:
         words("Dimensions of exclusion: in school, at risk of leaving"),
         words("% of pupils with each sign, 95% interval, school register, {period}", period=period),
     )
-    st.html(f"<div class='crm-note'><p>{escape(_most(nation, words))}</p></div>")
+    st.html(f"<div class='crm-note'><p>{escape(most_frequent_sign(nation, words))}</p></div>")
     top = float(nation["upper_bound"].max())
     parts = {str(level): part for level, part in nation.groupby("level", sort=False)}
     for place, (level, part) in zip(multiples(len(parts)), parts.items(), strict=True):
@@ -122,8 +124,8 @@ def at_risk_regions(page: Page) -> None:
     tabs = st.tabs([level_name(level, words) for level in parts])
     for tab, (level, part) in zip(tabs, parts.items(), strict=True):
         with tab:
-            st.html(f"<div class='crm-note'><p>{escape(_differing(part, words))}</p></div>")
-            table = _table(part, words)
+            st.html(f"<div class='crm-note'><p>{escape(differing_signs(part, words))}</p></div>")
+            table = signs_table(part, words)
             height = 38 + 35 * len(table)
             st.dataframe(table, hide_index=True, key=f"crm-risk-regions-{level}", height=height)
     source_line(words("A dash: fewer than 25 pupils recorded."))
@@ -134,7 +136,8 @@ def _sign(flag: str, words: Words) -> str:
     return words.of(codelist("school_ages")["flag"][flag])
 
 
-def _most(nation: pd.DataFrame, words: Words) -> str:
+def most_frequent_sign(nation: pd.DataFrame, words: Words) -> str:
+    """Return the sign of risk that most pupils show."""
     most = nation.sort_values("obs_value").dropna(subset="obs_value").iloc[-1]
     return words(
         "The most frequent sign: {sign} ({level}: {share} of pupils). A pupil can show several "
@@ -145,7 +148,8 @@ def _most(nation: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _differing(part: pd.DataFrame, words: Words) -> str:
+def differing_signs(part: pd.DataFrame, words: Words) -> str:
+    """Return the signs in which regions differ by more than chance."""
     named = [
         _sign(str(flag), words).lower()
         for flag, own in part.groupby("part", sort=False)
@@ -163,7 +167,8 @@ def _differing(part: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _table(part: pd.DataFrame, words: Words) -> pd.DataFrame:
+def signs_table(part: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return a line a region with the share of pupils of each sign, under the reader's words."""
     values = part.pivot(index="ref_area", columns="part", values="obs_value")
     records = part.groupby("ref_area")["records"].max()
     columns = {

@@ -34,7 +34,7 @@ def referral(page: Page) -> None:
     with left:
         _cascade(page, found)
     with right:
-        said(cascade_sentences(_steps(found), words))
+        said(cascade_sentences(steps_of(found), words))
     register_source(page, found)
 
 
@@ -60,7 +60,7 @@ def register_source(page: Page, found: pd.DataFrame) -> None:
     source_line(page.words("Source: {source}", source=short_source(source, page.words)))
 
 
-def _steps(found: pd.DataFrame, service: str = TOTAL) -> pd.DataFrame:
+def steps_of(found: pd.DataFrame, service: str = TOTAL) -> pd.DataFrame:
     """Return one row a step of a service, in the order of the steps."""
     own = found[found["measure"].isin((*_SHARES, *_COUNTS))]
     parts = own["item"].str.partition("/")
@@ -75,7 +75,7 @@ def _cascade(page: Page, found: pd.DataFrame) -> None:
     names = {code: page.words.of(name) for code, name in codelist("referral")["step"].items()}
     figure = page.remembered(
         "referral/cascade",
-        lambda: picture(_steps(found), names, page.words, page.palette, page.watermark),
+        lambda: picture(steps_of(found), names, page.words, page.palette, page.watermark),
     )
     st.plotly_chart(figure, key="crm-cascade", config=dict(CONFIG), theme=None)
 

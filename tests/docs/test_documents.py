@@ -1,0 +1,40 @@
+"""What the documents point to is there, and the glossary is one a reader can look words up in."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+ENTRIES = [line for line in GLOSSARY.splitlines() if line.startswith("- ")]
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[)#]")
+PAGE = re.compile(r"`((?:docs/)?[\w/-]+\.md)`")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_document_that_is_pointed_to_is_there(page):
+    text = page.read_text(encoding="utf-8")
+    linked = [page.parent / name for name in LINK.findall(text)]
+    named = [ROOT / name for name in PAGE.findall(text)]
+    assert [str(path) for path in (*linked, *named) if not path.exists()] == []
+
+
+def test_a_word_of_the_glossary_is_found_by_its_place_and_told_in_one_line():
+    words = [re.match(r"- \*\*(.+?)\*\*: \S.*\.$", entry).group(1) for entry in ENTRIES]
+    assert words == sorted(set(words))
+    assert len(words) > 50
+
+
+def test_a_class_that_the_glossary_names_is_in_the_code():
+    named = {name for entry in ENTRIES for name in re.findall(r"`([A-Z][a-z]+)`", entry)}
+    folders = ("indicators", "briefings", "data", "pages")
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for name in folders
+        for path in ROOT.glob(f"{name}/**/*.py")
+    )
+    known = set(re.findall(r"^(?:class )?([A-Z][a-z]+)(?:: TypeAlias|\b.*:$)", code, re.MULTILINE))
+    assert len(named) > 10
+    assert named - known == set()
