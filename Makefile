@@ -61,7 +61,7 @@ lock: $(VENV)/dev.stamp
 
 sbom: $(VENV)/dev.stamp
 	@mkdir -p build
-	cat requirements.txt requirements-postgresql.txt | $(BIN)/cyclonedx-py requirements - --pyproject pyproject.toml --output-reproducible -o build/sbom.json
+	@awk '/^[^ #]/ { first = !seen[$$1]++ } first' requirements.txt requirements-postgresql.txt | $(BIN)/cyclonedx-py requirements - --pyproject pyproject.toml --output-reproducible -o build/sbom.json
 
 size: $(VENV)/run.stamp
 	@du -sh $(VENV)/lib/python3*/site-packages
