@@ -3,14 +3,16 @@
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
 # make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
+# make lock   write the requirements files anew     make sbom   list what they install, as CycloneDX
 
 PYTHON ?= python3
 PORT ?= 8501
 OUT ?= build/public
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run dev test check data public records bench messages docs system-packages clean
+.PHONY: run dev test check data public records bench messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
@@ -39,6 +41,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m docs.generate --check
+	$(BIN)/python -m pytest -q tests/test_locks.py
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m data.build
@@ -54,19 +57,35 @@ messages: $(VENV)/dev.stamp
 	$(BIN)/pybabel -q extract -F locale/babel.cfg -k words -k plural:1,2 -o locale/messages.pot --no-location --omit-header --sort-output --width 100 .
 	for lang in az ru; do $(BIN)/pybabel -q update -l $$lang -i locale/messages.pot -o locale/$$lang/LC_MESSAGES/messages.po --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100; done
 
+# From pyproject.toml; what is locked stays unless pyproject.toml changes it or UPGRADE=--upgrade is given.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --no-strip-extras \
+  --generate-hashes --annotation-style line --custom-compile-command "make lock (tables: $$($(BIN)/python -m tests.test_locks))" $(UPGRADE)
+
+lock: $(VENV)/dev.stamp
+	$(LOCK) pyproject.toml --group dev -o requirements-dev.txt
+	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
+	for group in postgresql spark; do $(LOCK) --group $$group -c requirements-dev.txt -o requirements-$$group.txt || exit 1; done
+
+sbom: $(VENV)/dev.stamp
+	@mkdir -p build
+	@awk '/^[^ #]/ { first = !seen[$$1]++ } first' requirements.txt requirements-postgresql.txt | $(BIN)/cyclonedx-py requirements - --pyproject pyproject.toml --output-reproducible -o build/sbom.json
+
+size: $(VENV)/run.stamp
+	@du -sh $(VENV)/lib/python3*/site-packages
+
 $(VENV)/run.stamp: requirements.txt requirements-postgresql.txt | python-present
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-postgresql.txt
+	$(INSTALL) -r requirements.txt -r requirements-postgresql.txt
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
 .PHONY: python-present
 python-present:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	  { echo "Python 3.11 or newer is needed as '$(PYTHON)'; set PYTHON=/path/to/python3.11 if it is elsewhere."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || \
+	  { echo "Python 3.11 to 3.14 is needed as '$(PYTHON)'; set PYTHON=/path/to/python3.11 if it is elsewhere."; exit 1; }
 
 # What the whole suite needs beside Python: a browser, a PostgreSQL server, Java for Spark.
 system-packages:

@@ -4,7 +4,6 @@ A class is right-closed: the one with upper bound u holds what is above the boun
 and including u. What has no value is in no class.
 """
 
-import warnings
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -75,11 +74,9 @@ def fisher_jenks(values: Sequence[float], classes: int) -> list[float]:
     wanted = min(classes, len(set(known)))
     if wanted < 2:
         return known[-1:]
-    from mapclassify import FisherJenks
+    from jenkspy import jenks_breaks
 
-    with warnings.catch_warnings():  # it says on every call that a compiler would be faster
-        warnings.filterwarnings("ignore", message="Numba not installed")
-        return [float(bound) for bound in FisherJenks(known, k=wanted).bins]
+    return [float(bound) for bound in jenks_breaks(known, wanted)[1:]]
 
 
 def quantiles(values: Sequence[float], classes: int) -> list[float]:

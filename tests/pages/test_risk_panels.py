@@ -78,6 +78,6 @@ def test_the_districts_that_are_firmly_among_the_worst_are_named(store):
 
 
 def test_a_page_never_loads_what_only_the_build_needs():
-    heavy = "{'geopandas', 'rasterio', 'exactextract', 'mapclassify'}"
+    heavy = "{'geopandas', 'rasterio', 'exactextract', 'jenkspy'}"
     code = f"import sys, pages.parts.panels; sys.exit(len({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
