@@ -60,7 +60,7 @@ def _map_view(told: Told, reader: Reader) -> View:
         indicator=code,
         edition=reader.edition,
         ref_area=told.ref_area,
-        **told.figure.key.codes(),
+        **told.figure.key.codes(),  # type: ignore[arg-type]
     )
     return resolve(wanted, reader.coverage(code), mapped=True)
 

@@ -1,6 +1,6 @@
 """What the reader chose, and what of it the data can answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
@@ -18,7 +18,8 @@ Reason = Literal["indicator", "ref_area", "time_period", "edition", "level", "di
 class Selection:
     """The reader's choice: one link, one value.
 
-    An empty text means "not chosen": the view then takes what the data answer best.
+    An empty text means "not chosen": the view then takes what the data answer best. ``own`` holds
+    the parameters that only one page knows, by name; the page declares them.
     """
 
     lang: str = "az"
@@ -35,17 +36,11 @@ class Selection:
     education_level: str = TOTAL
     hazard: str = TOTAL
     compare: str = ""
-    versus: str = ""
-    plan: str = ""
-    areas: str = ""
-    topics: str = ""
-    length: str = ""
-    until: str = ""
-    theme: str = ""
-    by: str = ""
-    q: str = ""
-    id: str = ""
-    release: str = ""
+    own: tuple[tuple[str, str], ...] = ()
+
+    def asked(self, name: str) -> str:
+        """Return what one page alone asks for (``plan`` of the planner), or an empty text."""
+        return dict(self.own).get(name, "")
 
     def dimensions(self) -> dict[str, str]:
         """Return the code chosen of each dimension."""
@@ -60,11 +55,12 @@ class Selection:
         {'lang': 'en', 'sex': 'F'}
         """
         default = Selection()
-        return {
+        common = {
             item.name: getattr(self, item.name)
             for item in fields(self)
-            if getattr(self, item.name) != getattr(default, item.name)
+            if item.name != "own" and getattr(self, item.name) != getattr(default, item.name)
         }
+        return common | dict(self.own)
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,10 @@ class Fallback:
 
 
 def read_query(
-    query: Mapping[str, str], default: str, editions: tuple[str, ...]
+    query: Mapping[str, str],
+    default: str,
+    editions: tuple[str, ...],
+    own: Sequence[str] = (),
 ) -> tuple[Selection, tuple[Fallback, ...]]:
     """Return the selection a URL asks for, with a fallback for each value nobody knows.
 
@@ -89,10 +88,13 @@ def read_query(
         Indicator shown when none is asked for.
     editions : tuple of str
         Editions on offer, the default first.
+    own : sequence of str
+        Parameters that this page alone knows; they are taken as they are.
     """
-    known = {item.name for item in fields(Selection)}
+    known = {item.name for item in fields(Selection)} - {"own"}
     wanted = {name: value for name, value in query.items() if name in known and value}
-    chosen = Selection(**{"indicator": default, **wanted})
+    asked = tuple((name, query[name]) for name in own if query.get(name))
+    chosen = Selection(**{"indicator": default, **wanted}, own=asked)
     allowed: dict[str, tuple[object, str, Reason]] = {
         "lang": (("az", "en", "ru"), "az", "edition"),
         "edition": (editions, editions[0], "edition"),
@@ -105,12 +107,12 @@ def read_query(
         value = getattr(chosen, name)
         if value not in values:  # type: ignore[operator]
             fallbacks.append(Fallback(reason, value, instead))
-            chosen = replace(chosen, **{name: instead})
+            chosen = replace(chosen, **{name: instead})  # type: ignore[arg-type]
     for name in DIMENSIONS:
         value = getattr(chosen, name)
         if value not in codes(name):
             fallbacks.append(Fallback("dimension", value, TOTAL))
-            chosen = replace(chosen, **{name: TOTAL})
+            chosen = replace(chosen, **{name: TOTAL})  # type: ignore[arg-type]
     unknown = [code for code in chosen.compare.split(",") if code and code not in areas()]
     if unknown:
         fallbacks.append(Fallback("compare", ",".join(unknown), ""))

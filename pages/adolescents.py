@@ -1,20 +1,8 @@
 """Adolescents aged 10–19: birth, death, health, work."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
 from pages.parts.shell import open_page
 
 page = open_page("adolescents", default="FT_SP_DYN_ADKL")
 
-panels.headline(page)
-panels.area_map(page)
-left, right = beside()
-with left:
-    panels.trend(page)
-with right:
-    panels.caveat(page)
-panels.targets(page)
-panels.breakdown(page)
-panels.table(page)
-panels.notes(page)
-panels.missing(page)
+panels.topic_page(page)

@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L1_ADM")
+page = open_page("education", default="ED_ROFST_L1_ADM", own=["areas", "topics", "length", "until"])
 
 panels.composer_headline(page)
 panels.composer_choices(page)

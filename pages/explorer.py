@@ -4,7 +4,7 @@ from pages.parts import panels
 from pages.parts.layout import beside
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L3_ADM")
+page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus"])
 
 panels.theme(page)
 panels.headline(page)

@@ -1,20 +1,8 @@
 """Health and nutrition: birth, growth, vaccines, care, and who is left out."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
 from pages.parts.shell import open_page
 
 page = open_page("health", default="AZE_MNCH_ANC4")
 
-panels.headline(page)
-panels.area_map(page)
-left, right = beside()
-with left:
-    panels.trend(page)
-with right:
-    panels.caveat(page)
-panels.targets(page)
-panels.breakdown(page)
-panels.table(page)
-panels.notes(page)
-panels.missing(page)
+panels.topic_page(page)

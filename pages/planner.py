@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L1_ADM")
+page = open_page("education", default="ED_ROFST_L1_ADM", own=["plan"])
 
 panels.planner_headline(page)
 panels.planner_controls(page)

@@ -1,7 +1,7 @@
 """What every page has: the reader's selection, words and store, the bar, and the banner."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -96,13 +96,19 @@ def store() -> Store:
     return _store(url, built)
 
 
-def open_page(domain: str, default: str) -> Page:
-    """Return the page of a theme, its bar and banner drawn, its selection read from the link."""
+def open_page(domain: str, default: str, own: Sequence[str] = ()) -> Page:
+    """Return the page of a theme, its bar and banner drawn, its selection read from the link.
+
+    Parameters
+    ----------
+    own : sequence of str
+        Parameters of the link that this page alone knows.
+    """
     _frame()
     wanted = st.session_state.pop("crm-wanted", "")
     if wanted:
         st.switch_page("pages/search.py", query_params={**_query(), "q": wanted})
-    selection, fallbacks = read_query(_query(), default, editions())
+    selection, fallbacks = read_query(_query(), default, editions(), own)
     page = Page(domain, selection, words(selection.lang), store(), fallbacks)
     st.session_state["carried"] = {name: getattr(selection, name) for name in _CARRIED}
     _publish(selection)

@@ -120,3 +120,13 @@ def test_a_lone_recent_area_does_not_hide_a_fuller_earlier_map():
 
 def test_defaults_are_left_out_of_the_link():
     assert replace(Selection(), sex="M").to_query() == {"sex": "M"}
+
+
+def test_what_one_page_alone_asks_for_stands_in_its_link_and_in_no_other_page_s():
+    query = {"lang": "en", "plan": "attendance", "ref_area": "ER09"}
+    planner, _ = read_query(query, RATE, BOTH, ["plan"])
+    assert planner.asked("plan") == "attendance"
+    assert planner.to_query() == {**query, "indicator": RATE}
+    other, _ = read_query(query, RATE, BOTH)
+    assert other.asked("plan") == ""
+    assert "plan" not in other.to_query()

@@ -80,8 +80,8 @@ def test_a_link_to_an_illustrative_figure_names_no_release(store):
 
 def test_the_address_keeps_the_figure_and_its_release():
     given = {"lang": "az", "id": TOVUZ, "release": FIRST.id}
-    selection, notes = read_query(given, "ED_ROFST_L1_ADM", ("published",))
-    assert (selection.id, selection.release, notes) == (TOVUZ, FIRST.id, ())
+    selection, notes = read_query(given, "ED_ROFST_L1_ADM", ("published",), ["id", "release"])
+    assert (selection.asked("id"), selection.asked("release"), notes) == (TOVUZ, FIRST.id, ())
     assert {"id": TOVUZ, "release": FIRST.id}.items() <= selection.to_query().items()
 
 
@@ -114,7 +114,7 @@ NO_RELEASE = "2020-01-01-000000000000"
 def test_a_link_that_opens_nothing_says_which_and_why(store, language, name, release, named):
     with pytest.raises(DashboardError) as refused:
         find_figure(name, release, store, NEWEST.date)
-    chosen = Selection(lang=language, id=name, release=release)
+    chosen = Selection(lang=language, own=(("id", name), ("release", release)))
     said = why(refused.value, chosen, words(language))
     assert all(part in said for part in named)
     assert refused.value.message not in said
@@ -127,7 +127,7 @@ def test_each_side_of_a_change_has_the_declaration_of_its_own_release(store):
 
 
 def test_each_reason_why_a_link_opens_nothing_is_its_own():
-    chosen = Selection(lang="en", id=LONG_AGO, release=FIRST.id)
+    chosen = Selection(lang="en", own=(("id", LONG_AGO), ("release", FIRST.id)))
     damage = ReleaseDamaged(Damage(FIRST.id, "release.toml", "missing"))
     reasons = (FigureIdError("x"), ReleaseUnknown("x"), damage, FigureUnknown("x"))
     said = {why(error, chosen, words("en")) for error in reasons}
@@ -140,7 +140,7 @@ def test_a_table_that_leaves_changes_off_says_so():
 
 
 def test_a_theme_narrows_the_changelog_to_its_indicators(store):
-    page = page_of(store, theme="social_protection")
+    page = page_of(store, own=(("theme", "social_protection"),))
     every = changes_of(page, NEWEST).found
     found = of_theme(page, every)
     assert {catalog()[code].domain for code in set(found["indicator"]) & set(catalog())} == {

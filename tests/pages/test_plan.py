@@ -15,7 +15,7 @@ from pages.parts.shell import Page
 
 
 def page_of(store: Store, plan: str, edition: str = "published", language: str = "en") -> Page:
-    selection = Selection(lang=language, edition=edition, plan=plan)
+    selection = Selection(lang=language, edition=edition, own=(("plan", plan),))
     return Page("education", selection, words(language), store)
 
 

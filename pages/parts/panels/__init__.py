@@ -67,6 +67,7 @@ from pages.parts.panels.risk import (
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
 from pages.parts.panels.services import manual, referral, targeting, waiting
+from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
@@ -133,6 +134,7 @@ __all__ = [
     "theme",
     "together",
     "topic",
+    "topic_page",
     "trend",
     "waiting",
     "welcome",

@@ -59,7 +59,7 @@ def composer_choices(page: Page) -> None:
 
 def _chosen(page: Page, name: str) -> list[str]:
     default = {"areas": page.selection.ref_area, "topics": "education"}[name]
-    text = getattr(page.selection, name) or default
+    text = page.selection.asked(name) or default
     return [code for code in text.split(",") if code]
 
 
@@ -91,7 +91,9 @@ def _length(page: Page) -> None:
         "slides": words("Slides"),
     }
     key = "crm-brief-length"
-    st.session_state[key] = page.selection.length if page.selection.length in LENGTHS else "brief"
+    st.session_state[key] = (
+        page.selection.asked("length") if page.selection.asked("length") in LENGTHS else "brief"
+    )
     st.selectbox(
         words("Length"),
         LENGTHS,
@@ -105,7 +107,7 @@ def _length(page: Page) -> None:
 def _until(page: Page) -> None:
     words, key = page.words, "crm-brief-until"
     years = ["", *(str(year) for year in range(date.today().year, _FIRST_YEAR - 1, -1))]
-    wanted = page.selection.until
+    wanted = page.selection.asked("until")
     st.session_state[key] = wanted if wanted in years else ""
     st.selectbox(
         words("Figures until"),
@@ -149,8 +151,8 @@ def request_of(page: Page) -> Request:
             "topics": _chosen(page, "topics"),
             "language": selection.lang,
             "edition": selection.edition,
-            "length": selection.length,
-            "period": selection.until,
+            "length": selection.asked("length"),
+            "period": selection.asked("until"),
         },
         editions(),
     )

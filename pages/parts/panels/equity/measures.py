@@ -90,8 +90,8 @@ def _filters(page: Page) -> None:
     by = {"": words("All groups"), **{name: dimension_name(name, words) for name in COMPARED}}
     themes = {"": words("All themes")}
     themes |= {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
-    _select(words("Compared by"), "by", page.selection.by, by, 260)
-    _select(words("Theme"), "theme", page.selection.theme, themes, 380)
+    _select(words("Compared by"), "by", page.selection.asked("by"), by, 260)
+    _select(words("Theme"), "theme", page.selection.asked("theme"), themes, 380)
 
 
 def _select(label: str, name: str, current: str, names: dict[str, str], width: int) -> None:
@@ -109,10 +109,10 @@ def _select(label: str, name: str, current: str, names: dict[str, str], width: i
 
 def _chosen(page: Page) -> pd.DataFrame:
     found, selection = comparisons(page), page.selection
-    if selection.by in COMPARED:
-        found = found[found["dimension"] == selection.by]
-    if selection.theme in codelist("domain"):
-        inside = [catalog()[code].domain == selection.theme for code in found["indicator"]]
+    if selection.asked("by") in COMPARED:
+        found = found[found["dimension"] == selection.asked("by")]
+    if selection.asked("theme") in codelist("domain"):
+        inside = [catalog()[code].domain == selection.asked("theme") for code in found["indicator"]]
         found = found[inside]
     return found
 

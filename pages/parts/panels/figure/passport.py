@@ -31,12 +31,14 @@ _MOST = 120  # letters of an address that are repeated to the reader
 def figure(page: Page) -> None:
     """Draw the passport of the figure that the address names."""
     words, chosen = page.words, page.selection
-    if not chosen.id:
+    if not chosen.asked("id"):
         _how(page)
         return
     opener = partial(opened, page)
     try:
-        found = find_figure(chosen.id, chosen.release, page.store, date.today(), opener)
+        found = find_figure(
+            chosen.asked("id"), chosen.asked("release"), page.store, date.today(), opener
+        )
     except (FigureIdError, FigureUnknown, ReleaseError) as error:
         _refused(page, error)
         return
@@ -77,19 +79,21 @@ def why(error: DashboardError, chosen: Selection, words: Words) -> str:
         return words(
             "“{id}” is not the code of a figure. A code reads INDICATOR.AREA.PERIOD.SOURCE, then "
             "the groups.",
-            id=chosen.id[:_MOST],
+            id=chosen.asked("id")[:_MOST],
         )
     if isinstance(error, ReleaseUnknown):
-        return words("There is no data release “{release}”.", release=chosen.release[:_MOST])
+        return words(
+            "There is no data release “{release}”.", release=chosen.asked("release")[:_MOST]
+        )
     if isinstance(error, ReleaseDamaged):
         return told(error.damage, words)
-    if chosen.release and not chosen.id.startswith("ILLUSTRATIVE."):
+    if chosen.asked("release") and not chosen.asked("id").startswith("ILLUSTRATIVE."):
         return words(
             "Data release {release} has no figure “{id}”.",
-            release=chosen.release[:_MOST],
-            id=chosen.id[:_MOST],
+            release=chosen.asked("release")[:_MOST],
+            id=chosen.asked("id")[:_MOST],
         )
-    return words("The data have no figure “{id}”.", id=chosen.id[:_MOST])
+    return words("The data have no figure “{id}”.", id=chosen.asked("id")[:_MOST])
 
 
 def _title(page: Page, found: Figure) -> None:

@@ -29,14 +29,14 @@ def release_changes(page: Page) -> None:
     if not known:
         return
     words = page.words
-    wanted = page.selection.release
+    wanted = page.selection.asked("release")
     chosen = next((a for a in known if a.is_named(wanted)), known[0])
     if wanted and not any(entry.is_named(wanted) for entry in every.entries):
         st.info(not_here(wanted, words))
     heading(words("What changed"), words("From each release to the next, figure by figure"))
     with st.container(key="crm-changes", horizontal=True, vertical_alignment="bottom"):
         _choose(page, words("Data release"), "release", {a.id: a.id for a in known}, chosen.id)
-        _choose(page, words("Theme"), "theme", _themes(page), page.selection.theme)
+        _choose(page, words("Theme"), "theme", _themes(page), page.selection.asked("theme"))
     if not chosen.previous:
         empty(words("This is the first release: every figure of it is new."))
         return
@@ -81,14 +81,14 @@ def changes_of(page: Page, about: About) -> Changes:
 
 def of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     """Return those of the figures found that belong to the theme the reader chose."""
-    theme = page.selection.theme
+    theme = page.selection.asked("theme")
     return found[found["domain"].eq(theme)] if theme in codelist("domain") else found
 
 
 def _counts(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     """Draw how many figures are new, revised and withdrawn, by theme or by indicator."""
     words = page.words
-    by = "indicator" if page.selection.theme in codelist("domain") else "domain"
+    by = "indicator" if page.selection.asked("theme") in codelist("domain") else "domain"
     names, table = change_names(words), counted(found, by)
     titles = _themes(page) if by == "domain" else _titles(changed, found, words)
     head = "".join(f"<th scope='col'>{escape(names[name])}</th>" for name in table.columns)

@@ -16,7 +16,7 @@ from pages.parts.text import empty, heading
 
 def findings(page: Page) -> None:
     """Draw what matches the words asked for, areas first."""
-    words, asked = page.words, page.selection.q
+    words, asked = page.words, page.selection.asked("q")
     st.html(f"<h1 class='crm-title'>{escape(words('Search'))}</h1>")
     if not asked:
         empty(words("Type words of an indicator, a right or an area in the bar above."))

@@ -74,7 +74,7 @@ def ledger_picture(page: Page) -> None:
     key = "crm-ledger-theme"
     names = {"": words("All themes"), _FRAMEWORK: words("The monitoring framework, 167 codes")}
     names |= {code: words.of(entry["name"]) for code, entry in domains.items()}
-    chosen = page.selection.theme if page.selection.theme in names else ""
+    chosen = page.selection.asked("theme") if page.selection.asked("theme") in names else ""
     st.session_state[key] = chosen
     st.selectbox(
         words("Theme"),

@@ -81,7 +81,7 @@ def _partners(page: Page, view: View) -> list[str]:
 
 def _choice(page: Page, options: list[str]) -> str:
     key = "crm-versus"
-    wanted = page.selection.versus
+    wanted = page.selection.asked("versus")
     st.session_state[key] = wanted if wanted in options else options[0]
     st.selectbox(
         page.words("Against"),

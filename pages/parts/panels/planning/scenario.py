@@ -42,7 +42,7 @@ def plan_of(page: Page) -> Plan:
     """Return the plan the link asks for; a target not given is the one declared, if any."""
 
     def make() -> Plan:
-        choice = read_choice(page.selection.plan)
+        choice = read_choice(page.selection.asked("plan"))
         if choice.target is None:
             choice = replace(choice, target=declared_target(choice.plan))
         wanted = _wanted(page)
