@@ -1,6 +1,7 @@
 # make run    set up and start the dashboard        make test   set up and run every test
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
+# make test-fast | test-whole | test-browser | test-services   one tier of the tests each
 # make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ OUT ?= build/public
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check data public records bench messages docs system-packages clean
+.PHONY: run test test-fast test-whole test-browser test-services check data public records bench messages docs system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
@@ -22,9 +23,17 @@ public: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/python -m public_edition --out $(OUT)
 
-test: $(VENV)/dev.stamp
+# Every test is in one tier; the tests that share a server, a browser or a built edition run in
+# one process (loadgroup), so that it is started or built once.
+test: TIER =
+test-fast: TIER = -m "not whole and not browser and not postgresql and not spark"
+test-whole: TIER = -m whole
+test-browser: TIER = -m browser
+test-services: TIER = -m "postgresql or spark"
+
+test test-fast test-whole test-browser test-services: $(VENV)/dev.stamp
 	@$(BIN)/python -m data.build
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(TIER)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
