@@ -32,9 +32,10 @@ def turn_dark(page: Page) -> None:
     """Turn the page dark; what the server draws follows with the next run, asked for by a key."""
     page.set_viewport_size({"width": 1440, "height": 1000})
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", DARK)
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_css("background-color", DARK, timeout=30_000)
     page.keyboard.press("r")
-    expect(page.locator(".crm-brand span")).to_have_css("color", DARK_INK)
+    expect(page.locator(".crm-brand span")).to_have_css("color", DARK_INK, timeout=30_000)
     settled(page)
 
 
