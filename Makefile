@@ -2,6 +2,7 @@
 # make dev    the same, showing each change of the code when saved
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
+# make test-fast | test-whole | test-browser | test-services   one tier of the tests each
 # make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
 # make lock   write the requirements files anew     make sbom   list what they install, as CycloneDX
 
@@ -12,7 +13,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run dev test check data public records bench messages docs lock sbom size system-packages clean
+.PHONY: run dev test test-fast test-whole test-browser test-services check data public records bench
+.PHONY: messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
@@ -31,9 +33,17 @@ public: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/python -m public_edition --out $(OUT)
 
-test: $(VENV)/dev.stamp
+# Every test is in one tier; the tests that share a server, a browser or a built edition run in
+# one process (loadgroup), so that it is started or built once.
+test: TIER =
+test-fast: TIER = -m "not whole and not browser and not postgresql and not spark"
+test-whole: TIER = -m whole
+test-browser: TIER = -m browser
+test-services: TIER = -m "postgresql or spark"
+
+test test-fast test-whole test-browser test-services: $(VENV)/dev.stamp
 	@$(BIN)/python -m data.build
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(TIER)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

@@ -155,6 +155,7 @@ def read_published(store: Store, year: int) -> Published:
     ReleaseDamaged
         If a frozen release is not what was frozen.
     """
+    frozen = read_frozen()  # first: a damaged release is refused before anything else is read
     frames = [store.observations(code, EDITION) for code in catalog()]
     observations = pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
     known = store.sources()
@@ -167,5 +168,5 @@ def read_published(store: Store, year: int) -> Published:
         release_name(store.build()["release"]),
         year,
         store.label_points(),
-        read_frozen(),
+        frozen,
     )

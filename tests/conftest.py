@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
@@ -22,6 +23,39 @@ from indicators.observations import COLUMNS
 from tests.damaged import damaged
 
 COMPLETE = bool(os.environ.get("CI"))
+
+# No verdict hangs on the clock: a busy machine is no failure. The gate tries the same examples
+# every time; by hand others are tried at each run.
+settings.register_profile(
+    "monitor", deadline=None, derandomize=COMPLETE, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("monitor")
+
+
+# The tier of a test, told by the fixture it uses or by its folder; and the process that runs it.
+TIERS = {"browser": "browser", "postgresql_url": "postgresql"}
+WHOLE = ("tests/pages/", "tests/public_edition/", "tests/data/test_build.py")
+TOGETHER = {
+    "server": "dashboard",
+    "fresh_visit": "dashboard",
+    "address": "public edition",
+    "published": "public edition",
+    "postgresql_url": "postgresql",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put every test into its tier, and those that share what is costly into one process."""
+    for item in items:
+        uses = getattr(item, "fixturenames", ())
+        for tier in {tier for fixture, tier in TIERS.items() if fixture in uses}:
+            item.add_marker(tier)
+        for group in {group for fixture, group in TOGETHER.items() if fixture in uses}:
+            item.add_marker(pytest.mark.xdist_group(group))
+        service = item.get_closest_marker("postgresql") or item.get_closest_marker("spark")
+        if item.nodeid.startswith(WHOLE) and not service:
+            item.add_marker("whole")
 
 
 def observation(**given: Any) -> dict[str, Any]:

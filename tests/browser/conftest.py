@@ -165,6 +165,11 @@ def settled(page: Page) -> None:
         page.locator(f"{MAP}:not([data-painted='0'])").first.wait_for(timeout=30_000)
 
 
+def title(page: Page) -> str:
+    """Return the first sentence of a page, which says what it shows."""
+    return page.locator(".crm-title").first.inner_text()
+
+
 def choose(page: Page, box: str, option: str) -> None:
     """Open a list and choose from it; a run that ends just then closes the list, so open it again.
 

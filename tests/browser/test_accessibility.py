@@ -1,17 +1,13 @@
-"""axe-core on every page: no serious violation in what we draw.
+"""axe-core: no serious violation in what we draw.
 
+Every page is looked at in ``test_every_page``.
 The framework's own violations are listed by rule in ``axe_allowed.toml``, each with its reason.
 """
 
 import tomllib
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-
-from tests.browser.conftest import PATHS
-
-pytestmark = pytest.mark.browser
 
 ALLOWED = tomllib.loads(Path(__file__).with_name("axe_allowed.toml").read_text())
 SERIOUS = ("serious", "critical")
@@ -26,12 +22,6 @@ def violations(page) -> list[str]:
             if rule["impact"] in SERIOUS and not any(part in target for part in allowed):
                 found.append(f"{rule['id']}: {target}: {node['html'][:160]}")
     return found
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("path", PATHS)
-def test_no_serious_violation_in_what_we_draw(visit, path, dark):
-    assert violations(visit(f"{path}?lang=az", dark=dark)) == []
 
 
 def test_the_illustrative_edition_is_no_less_accessible(visit):

@@ -4,13 +4,10 @@ import csv
 import io
 from xml.dom.minidom import parseString
 
-import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import MAP, PATHS, choose, settled
-
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import MAP, choose, settled, title
 
 ILLUSTRATIVE = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM"
 SURVEY = "out_of_school?lang=en&indicator=AZE_ED_NOT_ATTENDING&age=Y15T17&time_period=2006"
@@ -24,26 +21,6 @@ def press_area(page: Page, code: str) -> None:
     area(page, code).dispatch_event("click")
     page.wait_for_url(f"**ref_area={code}**")
     settled(page)
-
-
-def title(page: Page) -> str:
-    return page.locator(".crm-title").first.inner_text()
-
-
-@pytest.mark.parametrize("language", ["az", "en", "ru"])
-@pytest.mark.parametrize("path", PATHS)
-def test_every_page_opens_in_every_language_without_an_error(visit, path, language):
-    page = visit(f"{path}?lang={language}")
-    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
-    assert title(page)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_no_page_scrolls_sideways_on_a_phone(visit, path):
-    page = visit(f"{path}?lang=az", width=390)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
 
 
 def test_a_click_drills_from_the_nation_to_a_region_to_a_district_and_the_breadcrumb_climbs(visit):

@@ -7,6 +7,7 @@ import re
 import threading
 
 import pytest
+from playwright.sync_api import expect
 
 from data.settings import STATIC
 from public_edition.build import write
@@ -23,7 +24,7 @@ from tests.public_edition.conftest import (
     WITHDRAWN,
 )
 
-pytestmark = pytest.mark.browser
+DARK = "rgb(15, 26, 33)"
 
 PAGES = (
     "az/index.html",
@@ -79,9 +80,9 @@ def look(browser, address):
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
 
-    def open_page(path, *, width=1440, dark=False):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+    def open_page(path):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.goto(f"{address}/{path}")
         return page
 
@@ -91,16 +92,20 @@ def look(browser, address):
     assert said == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_serious_violation(look, path, dark):
-    assert violations(look(path, dark=dark)) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_a_phone(look, path):
-    page = look(path, width=360)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+def test_every_page_is_accessible_in_both_themes_and_fits_a_phone(look, subtests, path):
+    """One visit a page, as in ``test_every_page``."""
+    page = look(path)
+    with subtests.test("no serious violation in the light theme"):
+        assert violations(page) == []
+    with subtests.test("no page is wider than a phone"):
+        page.set_viewport_size({"width": 360, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    with subtests.test("no serious violation in the dark theme"):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        expect(page.locator("body")).to_have_css("background-color", DARK)
+        assert violations(page) == []
 
 
 def test_the_map_is_painted_from_the_shared_outlines(look):

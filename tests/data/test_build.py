@@ -100,7 +100,6 @@ def test_what_is_fresh_is_not_built_again_and_what_changed_is(own):
     assert (own / "own.sqlite").stat().st_mtime_ns != written
 
 
-@pytest.mark.postgresql
 def test_the_same_build_fills_postgresql(own, postgresql_url, monkeypatch):
     main(["--force"])
     embedded = open_store()

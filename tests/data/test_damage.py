@@ -48,6 +48,23 @@ def test_the_history_keeps_every_release_in_its_place(tmp_path, how, release):
 
 
 @pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("release", [NEWEST, FIRST])
+def test_one_damage_is_found_by_file_and_reason_and_every_other_release_can_be_shown(
+    spoilt, how, release
+):
+    file = spoilt(release, how)
+    known = history()
+    by_tables = {about.id: damage_of(about) for about in known.releases}
+    (found,) = (*known.damaged, *(wrong for wrong in by_tables.values() if wrong))
+    assert found.release == release
+    assert found.file == file or found.fault == "hash"
+    said = str(ReleaseDamaged(found))
+    assert f"{release} has been altered: {found.file}: {found.why('en')}" in said
+    sound = {name for name, wrong in by_tables.items() if not wrong}
+    assert sound == set(EVERY) - {release}
+
+
+@pytest.mark.parametrize("how", DAMAGES)
 def test_the_data_are_named_by_their_content_where_their_release_is_damaged(spoilt, how):
     spoilt(NEWEST, how)
     assert frozen_as(NEWEST[-12:]) is None

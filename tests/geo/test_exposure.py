@@ -153,7 +153,7 @@ def test_areas_elsewhere_or_in_another_projection_are_refused():
         zonal(PAIR, BOTH.set_crs(None, allow_override=True))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.floats(0, 1e4), min_size=12, max_size=12),
     st.lists(st.floats(-5, 5), min_size=12, max_size=12),

@@ -26,7 +26,10 @@ def opened() -> Iterator[dict[str, Any]]:
         connection.disconnect()
 
 
-@pytest.fixture(params=["duckdb", "spark"])
+ONE_SPARK = [pytest.mark.spark, pytest.mark.xdist_group("spark")]
+
+
+@pytest.fixture(params=["duckdb", pytest.param("spark", marks=ONE_SPARK)])
 def engine(request: pytest.FixtureRequest, tmp_path: Path, opened: dict[str, Any]) -> OnEngine:
     """A function that puts a frame into the engine, as a file that the engine reads."""
     if request.param == "spark" and not importlib.util.find_spec("pyspark"):

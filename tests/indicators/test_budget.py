@@ -71,7 +71,7 @@ CASES = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CASES)
 def test_the_budget_holds_and_the_frontier_only_rises(case):
     pairs, target, cost, hardest, budget = case
@@ -94,7 +94,7 @@ def test_the_budget_holds_and_the_frontier_only_rises(case):
         assert (spread["reached"] >= 0).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(CASES)
 def test_no_order_reaches_more_than_the_cheapest_first_and_none_is_more_equal_than_equity(case):
     pairs, target, cost, hardest, budget = case

@@ -288,7 +288,7 @@ children = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(children, st.integers(1, 3))
 def test_the_laws_of_multiple_deprivation(rows, k):
     records = pd.DataFrame(rows, columns=["a", "b", "c", "w", "group"])

@@ -173,7 +173,7 @@ def test_what_cannot_be_computed_is_refused_with_the_count(population, enrolment
         from_enrolment(population, enrolment, AGES)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 500), st.integers(0, 500)), min_size=4, max_size=4))
 def test_in_and_out_of_school_sum_to_the_population(numbers):
     children = people(*[("A", 6 + i, "F", n) for i, (n, _) in enumerate(numbers)])

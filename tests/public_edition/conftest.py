@@ -14,6 +14,7 @@ from data.settings import STATIC
 from indicators.catalog import catalog
 from indicators.observations import COLUMNS
 from public_edition.build import write
+from public_edition.frozen import Frozen, read_frozen
 from public_edition.published import Published, read_published
 from tests.damaged import FIRST, NEWEST
 
@@ -64,6 +65,12 @@ def as_released(published) -> Callable[[str], Published]:
         )
 
     return of
+
+
+@pytest.fixture(scope="session")
+def frozen() -> Frozen:
+    """The frozen releases, all of them sound."""
+    return read_frozen()
 
 
 @pytest.fixture(scope="session")

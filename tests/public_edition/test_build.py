@@ -1,6 +1,8 @@
 """What a second building touches: only what shows a figure that changed, or nothing at all."""
 
+import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,16 +32,30 @@ def changed(before, after):
     return {path for path in before | after if before.get(path) != after.get(path)}
 
 
-@pytest.fixture
-def site(published, topology, tmp_path):
-    """A folder built from older data, and how to build it again; none of them was frozen."""
+@pytest.fixture(scope="module")
+def building(published, topology):
+    """Build into a folder; no data were ever frozen."""
 
-    def build(of=published, **given):
+    def build(folder, of=published, **given):
         own = replace(of, frozen=Frozen())
-        return write(own, topology, tmp_path, BASE, wanted=UNITS, workers=1, **given)
+        return write(own, topology, folder, BASE, wanted=UNITS, workers=1, **given)
 
-    build(replace(published, release=OLD))
-    return tmp_path, build
+    return build
+
+
+@pytest.fixture(scope="module")
+def older(building, published, tmp_path_factory):
+    """A folder built from older data; not to be written to."""
+    out = tmp_path_factory.mktemp("older")
+    building(out, replace(published, release=OLD))
+    return out
+
+
+@pytest.fixture
+def site(older, building, tmp_path):
+    """A copy of the folder built from older data, and how to build it again."""
+    shutil.copytree(older, tmp_path, dirs_exist_ok=True)
+    return tmp_path, partial(building, tmp_path)
 
 
 def revised(published, area="AZEr105", value=11.1):

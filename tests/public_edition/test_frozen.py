@@ -1,11 +1,9 @@
 """In which release an indicator's figures took their state, and what that state was before."""
 
-import pytest
-
 from data.history import releases
 from data.released import open_release
 from indicators.observations import COLUMNS
-from public_edition.frozen import Frozen, State, digests, read_frozen, stands, withdrawn
+from public_edition.frozen import Frozen, State, digests, stands, withdrawn
 from tests.conftest import frame, observation
 from tests.damaged import EVERY, FIRST, NEWEST
 from tests.public_edition.conftest import DISTRICTS, MODELLED, NEW, REVISED, WITHDRAWN
@@ -14,11 +12,6 @@ CODE = "ED_ROFST_L1_ADM"
 DOCUMENTED = "AZE_ADO_YEARS_SCHOOL"  # the newest release only says better where its figures stand
 ONE, TWO = frame(observation(obs_value=1.5)), frame(observation(obs_value=2.5))
 UNFROZEN = "0123456789ab"
-
-
-@pytest.fixture(scope="module")
-def frozen() -> Frozen:
-    return read_frozen()
 
 
 def names(states) -> list[str]:

@@ -38,11 +38,6 @@ V1 = "api/v1"
 
 
 @pytest.fixture(scope="module")
-def frozen():
-    return read_frozen()
-
-
-@pytest.fixture(scope="module")
 def site(as_released, topology, tmp_path_factory):
     """The public edition of the newest release, built into an empty folder; not to be written."""
     out = tmp_path_factory.mktemp("released")

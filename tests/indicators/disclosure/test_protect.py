@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.disclosure import DisclosureError, attack, pattern, protect, small
@@ -147,14 +147,13 @@ def test_a_ring_of_cells_is_found_where_no_box_is_free(monkeypatch, small_table)
     assert attacked(found, minimum=1, whole=True)["width"].min() >= 5
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 15), min_size=20, max_size=20))
-def test_nothing_small_is_recovered_by_the_methods_for_large_tables(monkeypatch, counts):
-    monkeypatch.setattr(pattern, "_SMALL", 0)
+def test_nothing_small_is_recovered_by_the_methods_for_large_tables(counts):
     table = cube(counts, ref_area=LEAVES, sex="FM", age="ab")
-    assert_safe(table, protected(table))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pattern, "_SMALL", 0)
+        assert_safe(table, protected(table))
 
 
 def test_a_row_left_out_because_it_is_zero_is_known_to_be_zero():
@@ -167,28 +166,28 @@ def test_a_row_left_out_because_it_is_zero_is_known_to_be_zero():
     assert found["suppressed"].tolist() == full.loc[table["obs_value"] > 0, "suppressed"].tolist()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 30), min_size=12, max_size=12), st.integers(2, 7))
 def test_nothing_small_is_recovered_in_two_dimensions(counts, threshold):
     table = cube(counts, sex="FMX", age="abcd")
     assert_safe(table, protected(table, threshold=threshold), threshold)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 15), min_size=20, max_size=20))
 def test_nothing_small_is_recovered_with_a_hierarchy_of_areas(counts):
     table = cube(counts, ref_area=LEAVES, age="abcd")
     assert_safe(table, protected(table))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 12), min_size=20, max_size=20))
 def test_nothing_small_is_recovered_in_three_dimensions(counts):
     table = cube(counts, ref_area=LEAVES, sex="FM", age="ab")
     assert_safe(table, protected(table))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 40), min_size=20, max_size=20), st.data())
 def test_nothing_small_is_recovered_where_some_cells_have_no_row(counts, data):
     table = cube(counts, ref_area=LEAVES, sex="FM", age="ab")

@@ -17,7 +17,7 @@ def rounded(table, base=5):
     ].to_numpy()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 40), min_size=12, max_size=12), st.integers(2, 10))
 def test_a_table_of_two_dimensions_is_rounded_to_the_next_multiples_and_adds_up(counts, base):
     table = cube(counts, sex="FMX", age="abcd")
@@ -44,7 +44,7 @@ def test_the_least_sum_of_changes_is_chosen():
     assert sorted(rounded(table).tolist()) == [0, 0, 5, 5]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.integers(0, 20), min_size=20, max_size=20))
 def test_areas_add_up_to_regions_and_the_nation(counts):
     table = cube(counts, ref_area=LEAVES, sex="FM", age="ab")

@@ -1,0 +1,59 @@
+"""Every page in every language: opens without an error, is accessible, fits a phone.
+
+A page is opened once a language, and everything asked of it is asked of that one visit: opening
+is what takes the time. In Azerbaijani, whose words are the longest that are drawn everywhere, axe
+looks at the page in the light, on a phone nothing may scroll sideways, and axe looks again in the
+dark. Each question is a subtest, so that one that fails hides none of the others.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PATHS, settled, title
+from tests.browser.test_accessibility import violations
+
+DARK, DARK_INK = "rgb(16, 24, 30)", "rgb(60, 180, 230)"
+
+
+def opens_without_an_error(page: Page) -> None:
+    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    assert title(page)
+
+
+def scrolls_nowhere_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 1000})
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+
+
+def turn_dark(page: Page) -> None:
+    """Turn the page dark; what the server draws follows with the next run, asked for by a key."""
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_css("background-color", DARK, timeout=30_000)
+    page.keyboard.press("r")
+    expect(page.locator(".crm-brand span")).to_have_css("color", DARK_INK, timeout=30_000)
+    settled(page)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_opens_is_accessible_in_both_themes_and_fits_a_phone(visit, subtests, path):
+    page = visit(f"{path}?lang=az")
+    with subtests.test("opens without an error"):
+        opens_without_an_error(page)
+    with subtests.test("no serious violation in the light theme"):
+        assert violations(page) == []
+    with subtests.test("no sideways scrolling on a phone"):
+        scrolls_nowhere_sideways(page)
+    with subtests.test("no serious violation in the dark theme"):
+        turn_dark(page)
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_opens_in_the_other_languages(visit, path, language):
+    opens_without_an_error(visit(f"{path}?lang={language}"))
