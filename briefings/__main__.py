@@ -15,9 +15,10 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from briefings.formats import FORMATS
 from briefings.reading import Reader
 from briefings.request import LENGTHS, Request, read_request
-from briefings.write import FORMATS, briefing, file_name, save
+from briefings.write import briefing, file_name, save
 from data.released import open_every
 from data.store import open_store
 from indicators.codelists import areas_of, codelist

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from briefings.document import Cell, Grid
+from briefings.formats import shares
 from briefings.reading import Reader, Told
-from briefings.table_widths import shares
 from indicators.facts import Graded, Point
 from indicators.model import Indicator
 from indicators.narrative import Said, Stated, given, interval, joined, phrase, with_unit

@@ -2,22 +2,17 @@
 
 import os
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import Literal, get_args
 
-from briefings.check import check
+from briefings.checking import check
 from briefings.compose import compose
 from briefings.document import Document
+from briefings.formats import WRITERS
 from briefings.reading import Reader
 from briefings.request import Request, RequestError
 from data.beside import beside
 from data.store import Store
 from indicators.errors import DashboardError
-
-Format = Literal["docx", "pptx", "pdf", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-_WRITERS = {"docx": "word", "pptx": "slides", "pdf": "pdf", "html": "web"}
 
 
 class WriteError(DashboardError):
@@ -42,9 +37,10 @@ def briefing(
 
 def written(document: Document, kind: str, reader: Reader) -> bytes:
     """Return a composed document in a format, checked."""
-    if kind not in _WRITERS:
+    writer = WRITERS.get(kind)
+    if writer is None:
         raise RequestError("format", given=kind)
-    data: bytes = import_module(f"briefings.{_WRITERS[kind]}").write(document)
+    data = writer(document)
     check(document, data, kind, reader)
     return data
 

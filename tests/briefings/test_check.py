@@ -7,13 +7,13 @@ from io import BytesIO
 
 import pytest
 
-from briefings import pdf, web, word
-from briefings.afresh import Afresh
-from briefings.check import MismatchError, check, numerals
+from briefings.checking.afresh import Afresh
+from briefings.checking.check import MismatchError, check, numerals
 from briefings.compose import compose
 from briefings.document import Paragraph, stated
+from briefings.formats import pdf, web, word
+from briefings.formats.slides import write as slides_of
 from briefings.reading import Reader
-from briefings.slides import write as slides_of
 from indicators.narrative import Said
 from indicators.words.language import words
 from tests.briefings.conftest import MADE, request

@@ -7,8 +7,8 @@ import pytest
 
 from briefings.compose import compose
 from briefings.document import Chart, Endnotes, Grid
-from briefings.slide_list import slides_of
-from briefings.slides import write
+from briefings.formats.slide_list import slides_of
+from briefings.formats.slides import write
 from indicators.codelists import codelist
 from tests.briefings.conftest import MADE, request
 

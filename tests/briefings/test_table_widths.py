@@ -4,7 +4,7 @@ import pytest
 
 from briefings.compose import compose
 from briefings.document import Grid
-from briefings.table_widths import shares
+from briefings.formats.table_widths import shares
 from figures.print.type import width
 from indicators.codelists import codelist
 from indicators.model import LANGUAGES

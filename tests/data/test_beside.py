@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from briefings.write import WriteError, save
-from data import microdata, static
+from data import static
 from data.beside import beside
 from data.illustrative import records
+from data.microdata import table as microdata
 from data.rasters import main as rasters
 from public_edition.folder import CannotWrite, stage
 

@@ -9,7 +9,7 @@ import pyreadstat
 import pytest
 
 from data.engine import read_records
-from data.microdata import counted, read_microdata
+from data.microdata.table import counted, read_microdata
 from data.settings import ROOT
 from indicators.errors import DataFaults
 from indicators.out_of_school.attendance import from_survey

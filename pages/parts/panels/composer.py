@@ -8,9 +8,9 @@ import streamlit as st
 
 from briefings.compose import compose
 from briefings.document import Document
+from briefings.formats import WRITERS
 from briefings.reading import Reader
 from briefings.request import LENGTHS, Request, RequestError, read_request
-from briefings.web import write as html_of
 from briefings.write import file_name, written
 from data.settings import editions
 from data.store import Store
@@ -133,7 +133,7 @@ def composer_result(page: Page) -> None:
     if not document.blocks:
         empty(words("Nothing is published on what was chosen."))
         return
-    st.iframe(html_of(document).decode(), height=900)
+    st.iframe(WRITERS["html"](document).decode(), height=900)
 
 
 def request_of(page: Page) -> Request:

@@ -1,11 +1,5 @@
-"""Microdata of a survey, as users have it, read into a table of records by a mapping file.
+"""The records of a survey: read, counted and written, nothing lost without being named."""
 
-Run as ``python -m data.microdata FILE MAPPING OUT.parquet``: SPSS (.sav), Stata (.dta), CSV or
-Parquet in; every record is kept, every value that has no place is named with its count.
-"""
-
-import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,26 +7,10 @@ from typing import Any
 import pandas as pd
 
 from data.beside import beside
-from data.microdata_files import read_variables
-from data.microdata_mapping import read_mapping
-from data.microdata_recode import SHOWN, recoded
-from indicators.errors import DashboardError, DataFaults, Fault
-
-
-def main() -> int:
-    """Read, check and write; print what was counted; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m data.microdata", description=__doc__)
-    for name in ("file", "mapping", "out"):
-        parser.add_argument(name, type=Path)
-    given = parser.parse_args()
-    try:
-        table = read_microdata(given.file, given.mapping)
-    except DashboardError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    write(table, given.out)
-    sys.stdout.write(counted(table))
-    return 0
+from data.microdata.files import read_variables
+from data.microdata.mapping import read_mapping
+from data.microdata.recode import SHOWN, recoded
+from indicators.errors import DataFaults, Fault
 
 
 def read_microdata(file: Path, mapping: Path) -> pd.DataFrame:
@@ -91,7 +69,3 @@ def _design_faults(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
         strata = table.groupby("cluster")["stratum"].nunique()
         for cluster, n in strata[strata > 1].head(SHOWN).items():
             yield "cluster", f"the cluster {cluster} is in {n} strata"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -6,6 +6,7 @@ changed places, or a figure given to another source, are as wrong as a wrong dig
 
 from collections.abc import Iterator, Sequence
 
+from briefings.checking.read_back import chart_text
 from briefings.document import (
     Block,
     Bullets,
@@ -17,8 +18,7 @@ from briefings.document import (
     Paragraph,
     Picture,
 )
-from briefings.read_back import chart_text
-from briefings.slide_list import named, slides_of, sources_of, spoken
+from briefings.formats import named, slides_of, sources_of, spoken
 
 
 def pieces(document: Document, kind: str) -> list[str]:

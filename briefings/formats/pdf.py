@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 import typst
 
 from briefings.document import Document
-from briefings.plain import pictures, plain
+from briefings.formats.plain import pictures, plain
 
 _TEMPLATE = Path(__file__).parent / "templates" / "briefing.typ"
-_FONTS = Path(__file__).parent.parent / "figures" / "fonts"
+_FONTS = Path(__file__).parents[2] / "figures" / "fonts"
 
 
 def write(document: Document) -> bytes:

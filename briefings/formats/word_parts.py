@@ -7,7 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from briefings.house import ACCENT, PALE
+from briefings.formats.house import ACCENT, PALE
 
 
 def element(name: str, **attributes: str) -> Any:

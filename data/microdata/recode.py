@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.microdata_mapping import APART, Column, known_codes, matching, plain
+from data.microdata.mapping import APART, Column, known_codes, matching, plain
 
 SHOWN = 10  # values without a mapping named one by one
 

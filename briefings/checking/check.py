@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 
-from briefings.afresh import Afresh
+from briefings.checking.afresh import Afresh
+from briefings.checking.expected import pieces
+from briefings.checking.read_back import READERS
 from briefings.document import Chart, Document, said_of, stated
-from briefings.expected import pieces
-from briefings.plain import pictures
-from briefings.read_back import READERS
+from briefings.formats import pictures
 from briefings.reading import Reader
 from indicators.errors import DashboardError
 from indicators.words import words

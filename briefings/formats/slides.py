@@ -10,10 +10,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from briefings.document import Chart, Document, Endnotes, Grid, Picture
-from briefings.house import ACCENT, MUTED
-from briefings.slide_charts import chart
-from briefings.slide_list import Slide, named, slides_of, sources_of, spoken
-from briefings.slide_parts import (
+from briefings.formats.house import ACCENT, MUTED
+from briefings.formats.slide_charts import chart
+from briefings.formats.slide_list import Slide, named, slides_of, sources_of, spoken
+from briefings.formats.slide_parts import (
     HIGH,
     LEFT,
     ROOM,

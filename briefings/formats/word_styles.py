@@ -8,8 +8,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from briefings.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT, RULE
-from briefings.word_parts import element
+from briefings.formats.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT, RULE
+from briefings.formats.word_parts import element
 from indicators.model import Language
 
 

@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from briefings.document import Bullets, Document, Endnotes, Grid, Paragraph, Picture
-from briefings.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT
+from briefings.formats.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT = Inches(0.7)

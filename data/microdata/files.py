@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pyreadstat
 
-from data.microdata_mapping import Survey
+from data.microdata.mapping import Survey
 from indicators.errors import DataFaults, Fault
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from briefings.document import Document
-from briefings.plain import data_uri, pictures, plain
+from briefings.formats.plain import data_uri, pictures, plain
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

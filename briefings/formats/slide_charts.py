@@ -7,8 +7,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Inches, Pt
 
 from briefings.document import Chart, Document
-from briefings.house import OFFICE_FONT
-from briefings.slide_parts import BODY, LEFT, NARROW, ROOM, TOP, ink, run_in
+from briefings.formats.house import OFFICE_FONT
+from briefings.formats.slide_parts import BODY, LEFT, NARROW, ROOM, TOP, ink, run_in
 from figures.spec import SERIES
 
 _KINDS = {"line": XL_CHART_TYPE.LINE_MARKERS, "bar": XL_CHART_TYPE.BAR_CLUSTERED}

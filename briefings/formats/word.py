@@ -21,7 +21,7 @@ from briefings.document import (
     Paragraph,
     Picture,
 )
-from briefings.word_parts import (
+from briefings.formats.word_parts import (
     bookmark,
     contents,
     described,
@@ -33,7 +33,7 @@ from briefings.word_parts import (
     shade,
     whole,
 )
-from briefings.word_styles import styled
+from briefings.formats.word_styles import styled
 
 _PAGE = (Cm(21.0), Cm(29.7))
 _MARGIN = Cm(2.0)

@@ -1,0 +1,5 @@
+"""A written briefing read back: every number in it is matched with the store."""
+
+from briefings.checking.check import check
+
+__all__ = ["check"]

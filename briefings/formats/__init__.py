@@ -1,0 +1,57 @@
+"""A document in the formats that readers take: Word, slides, PDF, HTML."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal, get_args
+
+from briefings.document import Document
+from briefings.formats.plain import pictures
+from briefings.formats.slide_list import named, slides_of, sources_of, spoken
+from briefings.formats.table_widths import shares
+
+__all__ = [
+    "FORMATS",
+    "WRITERS",
+    "Format",
+    "named",
+    "pictures",
+    "shares",
+    "slides_of",
+    "sources_of",
+    "spoken",
+]
+
+Format = Literal["docx", "pptx", "pdf", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def _docx(document: Document) -> bytes:
+    from briefings.formats.word import write
+
+    return write(document)
+
+
+def _pptx(document: Document) -> bytes:
+    from briefings.formats.slides import write
+
+    return write(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from briefings.formats.pdf import write
+
+    return write(document)
+
+
+def _html(document: Document) -> bytes:
+    from briefings.formats.web import write
+
+    return write(document)
+
+
+# Each imports its library only when it is asked for.
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+    "docx": _docx,
+    "pptx": _pptx,
+    "pdf": _pdf,
+    "html": _html,
+}
