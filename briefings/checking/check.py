@@ -104,17 +104,17 @@ def _inner(page: str, place: int, document: Document) -> str:
 
     The foot may end in the number of this page, and in no other.
     """
-    if _squashed(document.mark) not in _squashed(page):
+    if without_spaces(document.mark) not in without_spaces(page):
         raise MismatchError(f"Page {place} is not marked “{document.mark}”.")
-    foot = re.compile(f"{re.escape(_squashed(document.footer))}(?:·?{place}(?!\\d))?")
+    foot = re.compile(f"{re.escape(without_spaces(document.footer))}(?:·?{place}(?!\\d))?")
     return foot.sub("", _bare(page, document))
 
 
 def _bare(text: str, document: Document) -> str:
-    return _squashed(text).replace(_squashed(document.mark) or "\0", "")
+    return without_spaces(text).replace(without_spaces(document.mark) or "\0", "")
 
 
-def _squashed(text: str) -> str:
+def without_spaces(text: str) -> str:
     """Return a text without spaces and hyphens, which every format breaks in its own way."""
     return _SPACES.sub("", text)
 
