@@ -1,8 +1,8 @@
 """From a request to checked bytes, in the format asked for."""
 
 import os
+from collections.abc import Callable, Mapping
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -17,11 +17,43 @@ from indicators.errors import DashboardError
 
 Format = Literal["docx", "pptx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-_WRITERS = {"docx": "word", "pptx": "slides", "pdf": "pdf", "html": "web"}
 
 
 class WriteError(DashboardError):
     """A file that could not be written."""
+
+
+def _docx(document: Document) -> bytes:
+    from briefings.word import write
+
+    return write(document)
+
+
+def _pptx(document: Document) -> bytes:
+    from briefings.slides import write
+
+    return write(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from briefings.pdf import write
+
+    return write(document)
+
+
+def _html(document: Document) -> bytes:
+    from briefings.web import write
+
+    return write(document)
+
+
+# Each imports its library only when it is asked for.
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+    "docx": _docx,
+    "pptx": _pptx,
+    "pdf": _pdf,
+    "html": _html,
+}
 
 
 def briefing(
@@ -42,9 +74,10 @@ def briefing(
 
 def written(document: Document, kind: str, reader: Reader) -> bytes:
     """Return a composed document in a format, checked."""
-    if kind not in _WRITERS:
+    writer = WRITERS.get(kind)
+    if writer is None:
         raise RequestError("format", given=kind)
-    data: bytes = import_module(f"briefings.{_WRITERS[kind]}").write(document)
+    data = writer(document)
     check(document, data, kind, reader)
     return data
 

@@ -18,6 +18,7 @@ from briefings.compose import compose
 from briefings.document import Chart, Grid, Heading, Picture
 from briefings.read_back import READERS
 from briefings.slides import write as write_slides
+from briefings.write import FORMATS, WRITERS
 from indicators.codelists import codelist
 from tests.briefings.conftest import MADE, request
 
@@ -92,6 +93,10 @@ def test_the_pdf_embeds_the_fonts_of_the_project_alone_and_has_bookmarks(briefin
     titles = [mark.get_title() for mark in file.get_toc()]
     headings = [block.text for block in briefing.blocks if isinstance(block, Heading)]
     assert [t for t in titles if t in headings] == headings
+
+
+def test_every_format_on_offer_is_written_and_read_back():
+    assert {*FORMATS} == {*WRITERS} == {*READERS}
 
 
 def test_a_document_full_of_markup_is_text_in_every_format(briefing):
