@@ -7,7 +7,7 @@ has a fault; all faults are reported together.
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import groupby
 from typing import Any
 
@@ -52,16 +52,31 @@ def build(url: str | None = None) -> None:
     ------
     DataFaults
         If any input has a fault; the previous database is left as it was.
+    EngineError
+        If records are to be analysed and their engine cannot be opened; nothing is written.
     """
     url = url or settings.database_url()
-    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
-    static, points = _static_files(inputs)
-    if inputs.faults:
-        raise DataFaults(inputs.faults)
-    with _target(url) as connection:
-        schema.metadata.drop_all(connection)
-        schema.metadata.create_all(connection)
-        _write(connection, inputs, static, points)
+    with _engine() as engine:
+        inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+        static, points = _static_files(inputs)
+        if inputs.faults:
+            raise DataFaults(inputs.faults)
+        with _target(url) as connection:
+            schema.metadata.drop_all(connection)
+            schema.metadata.create_all(connection)
+            _write(connection, inputs, static, points, engine)
+
+
+def _engine() -> AbstractContextManager[Any]:
+    """Open the engine of records for the build; nothing where no records are to be analysed."""
+    from data.engine import running_engine
+
+    return running_engine() if _has_records() else nullcontext()
+
+
+def _has_records() -> bool:
+    """Return whether the build makes records: only the illustrative edition has any."""
+    return "illustrative" in settings.editions()
 
 
 def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
@@ -74,18 +89,20 @@ def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
         return {}, {}
 
 
-def _write(connection: Connection, inputs: Inputs, static: dict[str, str], points: Points) -> None:
+def _write(
+    connection: Connection, inputs: Inputs, static: dict[str, str], points: Points, engine: Any
+) -> None:
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
     from data.protection import protected
 
     sources = [*inputs.sources]
     rows = [*inputs.observations]
-    if "illustrative" in settings.editions():
+    if _has_records():
         source, made = illustrative(inputs.observations)
         sources.append(source)
         rows += protected(made, inputs.observations)
-        _insert(connection, schema.analysis, analyses(inputs.observations, made))
+        _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))
