@@ -13,14 +13,10 @@ from briefings.reading import Reader
 from briefings.request import Request, RequestError
 from data.beside import beside
 from data.store import Store
-from indicators.errors import DashboardError
+from indicators.errors import WriteError
 
 Format = Literal["docx", "pptx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-
-
-class WriteError(DashboardError):
-    """A file that could not be written."""
 
 
 def _docx(document: Document) -> bytes:

@@ -1,7 +1,7 @@
 """Build the store: read every source, check everything, write beside, then replace.
 
 Run as ``python -m data.build``. Exit status 1 and the previous database untouched if any input
-has a fault; all faults are reported together.
+has a fault; all faults are reported together. Of other failures: ``indicators/errors.py``.
 """
 
 import json
@@ -19,11 +19,11 @@ from data.beside import beside
 from data.content import content, content_hash
 from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
-from data.store import StoreUnavailable, is_sqlite, open_store, sqlite_path
+from data.store import is_sqlite, open_store, sqlite_path
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas
-from indicators.errors import DashboardError, DataFaults
+from indicators.errors import DashboardError, DataFaults, StoreUnavailable
 from indicators.legend import legend_key
 from indicators.observations import KEY
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         build()
     except DashboardError as error:
         print(error.message, file=sys.stderr)
-        return 1
+        return error.exit_code
     return 0
 
 

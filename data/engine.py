@@ -11,17 +11,13 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import settings
-from indicators.errors import DashboardError
+from indicators.errors import EngineError
 
 _SPARK = {
     "spark.ui.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.log.level": "ERROR",
 }
-
-
-class EngineError(DashboardError):
-    """An engine that cannot be opened, or records that it cannot read."""
 
 
 def open_engine(name: str | None = None, **options: str) -> Any:

@@ -46,5 +46,5 @@ def _decision(cases: ir.Table) -> pd.DataFrame:
     counts = fetch(counted.order_by("time")).assign(censored=0)
     median = quantile(kaplan_meier(counts))
     row = dict(zip(_BOUNDS, median, strict=True))
-    row |= {"measure": "days_to_decision", "records": counts["events"].sum()}
-    return pd.DataFrame([row])
+    told = {"measure": "days_to_decision", "records": counts["events"].sum()}
+    return pd.DataFrame([row | told])

@@ -94,7 +94,7 @@ def test_a_build_that_breaks_off_leaves_the_old_database(own, monkeypatch):
 def test_an_engine_nobody_knows_is_refused_before_anything_is_written(own, capsys, monkeypatch):
     monkeypatch.setenv("EDITIONS", "published,illustrative")
     monkeypatch.setenv("RECORDS_ENGINE", "abacus")
-    assert main(["--force"]) == 1
+    assert main(["--force"]) == 2
     assert "duckdb or spark, not 'abacus'" in capsys.readouterr().err
     assert not (own / "own.sqlite").exists()
     assert not (own / "static").exists()
