@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _batch(asked)
     except DashboardError as error:
         print(error.message, error.hint or "", file=sys.stderr)
-        return 1
+        return error.exit_code
 
 
 def _parser() -> argparse.ArgumentParser:

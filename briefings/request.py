@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from indicators.codelists import areas, codelist
-from indicators.errors import DashboardError
+from indicators.errors import ReaderMistake
 from indicators.model import LANGUAGES, Language
 from indicators.observations import EDITIONS
 from indicators.words import Words
@@ -16,7 +16,7 @@ LENGTHS: tuple[Length, ...] = get_args(Length)
 _YEAR = 4
 
 
-class RequestError(DashboardError):
+class RequestError(ReaderMistake):
     """A briefing of something that does not exist, or of nothing.
 
     Parameters
@@ -24,6 +24,8 @@ class RequestError(DashboardError):
     refusal : str
         Code of ``codes/refusals.toml``; its places are given by name.
     """
+
+    exit_code = 1  # commands have always ended so
 
     def __init__(self, refusal: str, **places: object) -> None:
         self.refusal, self.places = refusal, places

@@ -12,11 +12,7 @@ from briefings.reading import Reader
 from briefings.request import Request, RequestError
 from data.beside import beside
 from data.store import Store
-from indicators.errors import DashboardError
-
-
-class WriteError(DashboardError):
-    """A file that could not be written."""
+from indicators.errors import WriteError
 
 
 def briefing(

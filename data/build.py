@@ -1,13 +1,13 @@
 """Build the store: read every source, check everything, write beside, then replace.
 
 Run as ``python -m data.build``. Exit status 1 and the previous database untouched if any input
-has a fault; all faults are reported together.
+has a fault; all faults are reported together. Of other failures: ``indicators/errors.py``.
 """
 
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import groupby
 from typing import Any
 
@@ -19,11 +19,11 @@ from data.beside import beside
 from data.content import content, content_hash
 from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
-from data.store import StoreUnavailable, is_sqlite, open_store, sqlite_path
+from data.store import is_sqlite, open_store, sqlite_path
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas
-from indicators.errors import DashboardError, DataFaults
+from indicators.errors import DashboardError, DataFaults, StoreUnavailable
 from indicators.legend import legend_key
 from indicators.observations import KEY
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         build()
     except DashboardError as error:
         print(error.message, file=sys.stderr)
-        return 1
+        return error.exit_code
     return 0
 
 
@@ -52,16 +52,31 @@ def build(url: str | None = None) -> None:
     ------
     DataFaults
         If any input has a fault; the previous database is left as it was.
+    EngineError
+        If records are to be analysed and their engine cannot be opened; nothing is written.
     """
     url = url or settings.database_url()
-    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
-    static, points = _static_files(inputs)
-    if inputs.faults:
-        raise DataFaults(inputs.faults)
-    with _target(url) as connection:
-        schema.metadata.drop_all(connection)
-        schema.metadata.create_all(connection)
-        _write(connection, inputs, static, points)
+    with _engine() as engine:
+        inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+        static, points = _static_files(inputs)
+        if inputs.faults:
+            raise DataFaults(inputs.faults)
+        with _target(url) as connection:
+            schema.metadata.drop_all(connection)
+            schema.metadata.create_all(connection)
+            _write(connection, inputs, static, points, engine)
+
+
+def _engine() -> AbstractContextManager[Any]:
+    """Open the engine of records for the build; nothing where no records are to be analysed."""
+    from data.engine import running_engine
+
+    return running_engine() if _has_records() else nullcontext()
+
+
+def _has_records() -> bool:
+    """Return whether the build makes records: only the illustrative edition has any."""
+    return "illustrative" in settings.editions()
 
 
 def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
@@ -74,18 +89,20 @@ def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
         return {}, {}
 
 
-def _write(connection: Connection, inputs: Inputs, static: dict[str, str], points: Points) -> None:
+def _write(
+    connection: Connection, inputs: Inputs, static: dict[str, str], points: Points, engine: Any
+) -> None:
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
     from data.protection import protected
 
     sources = [*inputs.sources]
     rows = [*inputs.observations]
-    if "illustrative" in settings.editions():
+    if _has_records():
         source, made = illustrative(inputs.observations)
         sources.append(source)
         rows += protected(made, inputs.observations)
-        _insert(connection, schema.analysis, analyses(inputs.observations, made))
+        _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.codelists import codelist
-from indicators.errors import DashboardError
+from indicators.errors import DamagedStore, ReleaseError
 from indicators.model import Language
 
 Fault = Literal["missing", "unreadable", "entry", "name", "figures", "hash", "chain", "fork"]
@@ -42,16 +42,10 @@ class Damage:
         return name in (self.release, self.release.rpartition("-")[2])
 
 
-class ReleaseError(DashboardError):
-    """A release that is not there, or is not what was frozen: which one, which file, and why."""
-
-
-class ReleaseUnknown(ReleaseError):
-    """A release that nobody made."""
-
-
-class ReleaseDamaged(ReleaseError):
+class ReleaseDamaged(ReleaseError, DamagedStore):
     """A release that is not what was frozen."""
+
+    exit_code = 1  # commands have always ended so
 
     def __init__(self, damage: Damage) -> None:
         super().__init__(str(damage))

@@ -1,23 +1,23 @@
 """The engine that analyses of records run on: DuckDB in this process, or Apache Spark."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 
 from data import settings
-from indicators.errors import DashboardError
+from indicators.errors import EngineError
 
 _SPARK = {
     "spark.ui.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.log.level": "ERROR",
 }
-
-
-class EngineError(DashboardError):
-    """An engine that cannot be opened, or records that it cannot read."""
 
 
 def open_engine(name: str | None = None, **options: str) -> Any:
@@ -67,3 +67,36 @@ def read_records(path: Path, engine: Any = None) -> ir.Table:
     if path.suffix == ".csv":
         return engine.read_csv(str(path))
     raise EngineError(f"Records come as .parquet or .csv, not as {path.name}.")
+
+
+@contextmanager
+def running_engine() -> Iterator[Any]:
+    """Open the engine that is set for one run of analyses, and close it afterwards.
+
+    DuckDB sums in one thread: in several, the order of addition and with it the last digits would
+    change from run to run.
+
+    Raises
+    ------
+    EngineError
+        As :func:`open_engine`.
+    """
+    engine = open_engine()
+    try:
+        if engine.name == "duckdb":
+            engine.raw_sql("SET threads TO 1")
+        yield engine
+    finally:
+        engine.disconnect()
+
+
+@contextmanager
+def records_in(engine: Any, frames: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, ir.Table]]:
+    """Put records into an engine as tables, which it reads once from files and holds."""
+    with TemporaryDirectory() as folder, ExitStack() as held:
+        tables = {}
+        for name, frame in frames.items():
+            path = Path(folder) / f"{name}.parquet"
+            frame.to_parquet(path, index=False)
+            tables[name] = held.enter_context(read_records(path, engine).cache())
+        yield tables

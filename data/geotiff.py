@@ -8,11 +8,7 @@ import rasterio
 from rasterio.errors import RasterioIOError
 
 from geo.grids import Grid
-from indicators.errors import DashboardError
-
-
-class RasterError(DashboardError):
-    """A raster that cannot be used: which file, and why."""
+from indicators.errors import RasterError
 
 
 def read_grid(path: Path) -> Grid:

@@ -7,11 +7,7 @@ from pathlib import Path
 from data.settings import STATIC
 from data.store import Store
 from geo.plane import Plane, plane
-from indicators.errors import DashboardError
-
-
-class GeometryUnavailable(DashboardError):
-    """The geometry the build wrote is not where the database says."""
+from indicators.errors import GeometryUnavailable
 
 
 def print_shapes(store: Store, scheme: str, static: Path = STATIC) -> Plane:

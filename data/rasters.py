@@ -23,11 +23,11 @@ import pandas as pd
 from data import settings
 from data.beside import beside
 from data.boundaries import LAYERS, read_shapes
-from data.geotiff import RasterError, read_grid
+from data.geotiff import read_grid
 from geo.exposure import exposed, zonal
 from geo.grids import ExposureError
 from indicators.codelists import codelist
-from indicators.errors import DashboardError
+from indicators.errors import DashboardError, RasterError
 
 _WHOLE = 0.99  # share of an area under the population grid below which a figure is unreliable
 _UNKNOWN = "UNKNOWN"
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except DashboardError as error:
         sys.stderr.write(f"{error.message}\n")
-        return 1
+        return error.exit_code
     with beside(given.out) as building:
         rows.to_csv(building, index=False, lineterminator="\n")
     sys.stdout.write(f"{given.out}: {len(rows)} rows\n")

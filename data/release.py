@@ -17,11 +17,10 @@ from pathlib import Path
 
 from data import settings
 from data.content import content, content_hash
-from data.damage import ReleaseError
 from data.history import ABOUT, SHORT, UNFINISHED, About
 from data.inputs import read_inputs
 from data.released import open_every
-from indicators.errors import DashboardError, DataFaults
+from indicators.errors import DashboardError, DataFaults, ReleaseRefused
 from indicators.model import LANGUAGES
 
 
@@ -33,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(freeze(tables(), given.date, notes))
     except DashboardError as error:
         print(error.message, file=sys.stderr)
-        return 1
+        return error.exit_code
     return 0
 
 
@@ -73,7 +72,7 @@ def freeze(
 
     Raises
     ------
-    ReleaseError
+    ReleaseRefused
         If a note is missing, nothing changed, the release exists, it cannot be written, or one
         before it is damaged.
     """
@@ -92,7 +91,7 @@ def freeze(
         (beside / ABOUT).write_text(about, encoding="utf-8")
         beside.rename(folder / name)
     except OSError as error:
-        raise ReleaseError(f"The release {name} cannot be written: {error}.") from error
+        raise ReleaseRefused(f"The release {name} cannot be written: {error}.") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return name
@@ -101,11 +100,11 @@ def freeze(
 def _refuse(found: str, target: Path, before: About | None, notes: Mapping[str, str]) -> None:
     missing = [language for language in LANGUAGES if not notes.get(language, "").strip()]
     if missing:
-        raise ReleaseError(f"The release needs a note in {', '.join(missing)}.")
+        raise ReleaseRefused(f"The release needs a note in {', '.join(missing)}.")
     if before and before.content == found:
-        raise ReleaseError(f"Nothing changed since the release {before.id}.")
+        raise ReleaseRefused(f"Nothing changed since the release {before.id}.")
     if target.exists():
-        raise ReleaseError(f"The release {target.name} exists; a release is never overwritten.")
+        raise ReleaseRefused(f"The release {target.name} exists; a release is never overwritten.")
 
 
 def _about(

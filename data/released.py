@@ -13,9 +13,10 @@ from typing import Any
 import pandas as pd
 
 from data.content import TABLES, content_hash
-from data.damage import Damage, ReleaseDamaged, ReleaseUnknown
+from data.damage import Damage, ReleaseDamaged
 from data.history import ABOUT, About, history, releases
 from indicators import revisions
+from indicators.errors import ReleaseUnknown
 from indicators.facts import Key
 from indicators.model import LANGUAGES, Indicator
 from indicators.observations import MEASURES

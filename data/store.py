@@ -13,14 +13,10 @@ from sqlalchemy.engine import make_url
 from data import schema
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
-from indicators.errors import DashboardError
+from indicators.errors import StoreUnavailable
 from indicators.observations import MEASURES
 
 _NUMBERS = frozenset({*MEASURES, "areas", "standard_error", "records"})
-
-
-class StoreUnavailable(DashboardError):
-    """The database is not there, or holds no build."""
 
 
 def cache_once(method: Callable[["Store"], Any]) -> Callable[["Store"], Any]:

@@ -4,14 +4,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from indicators.errors import DashboardError
+from indicators.errors import UnknownIndicator
 from indicators.model import Indicator, indicator_from_toml
 
 DEFINITIONS = Path(__file__).parent / "definitions"
-
-
-class UnknownIndicator(DashboardError):
-    """An indicator code that no declaration carries."""
 
 
 @cache

@@ -1,7 +1,22 @@
-"""Failures that are foreseen, each able to say what went wrong in words for the reader."""
+"""Every foreseen failure, in tiers by whose it is; each says what went wrong in plain words.
+
+===============  ====  ===========================================================================
+Tier             Exit  What it tells
+===============  ====  ===========================================================================
+`FaultyInput`     1    an input, a declaration or records are not what they must be
+`OurFault`        1    a fault of the project, or of the machine that it runs on
+`ReaderMistake`   2    what was asked for does not exist, or cannot be had together
+`DamagedStore`    3    the database or what was frozen is not there, or not what was written
+===============  ====  ===========================================================================
+
+A command ends with the exit status of the failure that stopped it. Two failures stand beside what
+they carry, in the tier of their own: ``data.damage.ReleaseDamaged`` and
+``briefings.request.RequestError``; both end a command with 1, as they always have.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 class DashboardError(Exception):
@@ -13,12 +28,39 @@ class DashboardError(Exception):
         What happened, in a sentence.
     hint : str, optional
         What the reader can do about it.
+
+    Attributes
+    ----------
+    exit_code : int
+        The status with which a command ends.
     """
+
+    exit_code: ClassVar[int] = 1
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class FaultyInput(DashboardError):
+    """An input, a declaration or records that are not what they must be."""
+
+
+class OurFault(DashboardError):
+    """A fault of the project, or of the machine that it runs on."""
+
+
+class ReaderMistake(DashboardError):
+    """What was asked for does not exist, or cannot be had together."""
+
+    exit_code = 2
+
+
+class DamagedStore(DashboardError):
+    """The database or what was frozen is not there, or is not what was written."""
+
+    exit_code = 3
 
 
 @dataclass(frozen=True)
@@ -37,10 +79,122 @@ class Fault:
         return f"{place}: {self.reason}"
 
 
-class DataFaults(DashboardError):
+class DataFaults(FaultyInput):
     """Every fault found in the inputs of one build, reported together."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         lines = "\n".join(f"  {fault}" for fault in self.faults)
         super().__init__(f"{len(self.faults)} fault(s) in the input:\n{lines}")
+
+
+class DeclarationError(FaultyInput):
+    """A declaration that says too little, too much, or something unknown."""
+
+
+class RecordsError(FaultyInput):
+    """Records that cannot be analysed: which columns, how many records, and why."""
+
+
+class FactsError(FaultyInput):
+    """Observations of which no facts may be stated: they mix editions or indicators."""
+
+
+class UncertaintyError(FaultyInput, ValueError):
+    """Figures of which no uncertainty can be stated: which rows, how many, and why."""
+
+
+class JusticeInputError(FaultyInput):
+    """Counts from which no indicator can be computed, and why."""
+
+
+class RiskInputError(FaultyInput):
+    """Scores from which no index can be computed: which, of which areas, and why."""
+
+
+class EquityInputError(FaultyInput):
+    """Groups from which no measure can be computed, and why."""
+
+
+class SchoolAgesError(FaultyInput):
+    """Ages of school that are not known for a year, or that cannot be."""
+
+
+class EnrolmentError(FaultyInput):
+    """Population or enrolment that no rate can be computed from: which column, how many rows."""
+
+
+class DisclosureError(FaultyInput):
+    """A table that cannot be protected or attacked, and the cells for which that is so."""
+
+
+class RasterError(FaultyInput):
+    """A raster that cannot be used: which file, and why."""
+
+
+class SentenceError(OurFault):
+    """A sentence with a place that nothing fills."""
+
+
+class MismatchError(OurFault):
+    """A number in a written file that is not the number in the store."""
+
+
+class NotPublic(OurFault):
+    """Something that must not leave: a synthetic figure, or a value that is withheld."""
+
+
+class WriteError(OurFault):
+    """A file that could not be written."""
+
+
+class CannotWrite(OurFault):
+    """The folder cannot be written: no room, no right."""
+
+
+class UnknownIndicator(ReaderMistake):
+    """An indicator code that no declaration carries."""
+
+
+class PlanError(ReaderMistake):
+    """A scenario or areas from which nothing can be planned, and why."""
+
+
+class NothingToDraw(ReaderMistake):
+    """A picture was asked for of figures that have no value."""
+
+
+class PictureRefused(ReaderMistake):
+    """Figures that would mislead if they were drawn together."""
+
+
+class EngineError(ReaderMistake):
+    """An engine that cannot be opened, or records that it cannot read."""
+
+
+class FigureIdError(ReaderMistake):
+    """An address that names no figure: which one, and how a figure is named."""
+
+
+class FigureUnknown(ReaderMistake):
+    """A figure that is not where it was looked for."""
+
+
+class StoreUnavailable(DamagedStore):
+    """The database is not there, or holds no build."""
+
+
+class GeometryUnavailable(DamagedStore):
+    """The geometry the build wrote is not where the database says."""
+
+
+class ReleaseError(DashboardError):
+    """A release that is not there, or is not what was frozen: which one, which file, and why."""
+
+
+class ReleaseRefused(ReleaseError, FaultyInput):
+    """A release that cannot be made: nothing changed, a note is missing, it exists."""
+
+
+class ReleaseUnknown(ReleaseError, ReaderMistake):
+    """A release that nobody made."""

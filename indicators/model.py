@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from indicators.errors import DashboardError
+from indicators.errors import DeclarationError
 
 Language = Literal["az", "en", "ru"]
 LANGUAGES: tuple[Language, ...] = ("az", "en", "ru")
 Direction = Literal["lower", "higher", "none"]
 Population = Literal["children", "persons"]
 Text = Mapping[str, str]
-
-
-class DeclarationError(DashboardError):
-    """A declaration that says too little, too much, or something unknown."""
 
 
 _COUNTED = frozenset({"PS", "NUMBER", "HOUSEHOLDS", "THOUSANDS"})

@@ -12,13 +12,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.errors import DashboardError
+from indicators.errors import RecordsError
 
 Records: TypeAlias = pd.DataFrame | ir.Table
-
-
-class RecordsError(DashboardError):
-    """Records that cannot be analysed: which columns, how many records, and why."""
 
 
 def as_table(records: Records, required: Iterable[str] = ()) -> ir.Table:
@@ -34,7 +30,7 @@ def as_table(records: Records, required: Iterable[str] = ()) -> ir.Table:
     >>> as_table(pd.DataFrame({"weight": [1.0]}), ["weight", "cluster"])
     Traceback (most recent call last):
         ...
-    indicators.records.RecordsError: The records have no column(s) cluster.
+    indicators.errors.RecordsError: The records have no column(s) cluster.
     """
     missing = [name for name in required if name not in records.columns]
     if missing:

@@ -10,9 +10,10 @@ from data.released import Opener, Release, figure_of, frozen_as, open_release
 from data.settings import editions
 from data.store import Store
 from indicators.catalog import indicator
+from indicators.errors import FigureUnknown
 from indicators.facts import Key
 from passports.identity import figure_id, parse_figure_id
-from passports.standing import Figure, FigureUnknown, Row, Standing, same_figure
+from passports.standing import Figure, Row, Standing, same_figure
 
 
 def find_figure(

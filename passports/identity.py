@@ -10,7 +10,7 @@ import re
 from string import ascii_letters, digits
 
 from indicators.codelists import DIMENSIONS, TOTAL
-from indicators.errors import DashboardError
+from indicators.errors import FigureIdError
 from indicators.facts import Key
 from indicators.observations import EDITIONS
 
@@ -19,10 +19,6 @@ _ESCAPED = re.compile(r"(?:~[0-9A-F]{2})+")
 _DEFAULT, *_MARKED = EDITIONS
 _PREFIXES = {edition.upper(): edition for edition in _MARKED}
 _REQUIRED = 4
-
-
-class FigureIdError(DashboardError):
-    """An address that names no figure: which one, and how a figure is named."""
 
 
 def figure_id(key: Key) -> str:

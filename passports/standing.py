@@ -9,17 +9,12 @@ import pandas as pd
 
 from data.damage import Damage
 from indicators.catalog import catalog
-from indicators.errors import DashboardError
 from indicators.facts import Key
 from indicators.model import Indicator
 from indicators.revisions import FIGURE
 
 Standing = Literal["current", "superseded", "withdrawn", "unreleased", "unreadable", "illustrative"]
 Row = Mapping[str, Any]
-
-
-class FigureUnknown(DashboardError):
-    """A figure that is not where it was looked for."""
 
 
 @dataclass(frozen=True)

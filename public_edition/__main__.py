@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         done = open_and_build(given.out, given.base, only=given.only, force=given.force)
     except DashboardError as error:
         sys.stderr.write(f"{error.message}\n")
-        return 1
+        return error.exit_code
     sys.stdout.write(
         f"{given.out}: {done.files} files of {done.units} units; {done.made} units made, "
         f"{done.written} files written, {done.removed} removed.\n"

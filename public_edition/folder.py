@@ -15,16 +15,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from data.beside import beside
-from indicators.errors import DashboardError
+from indicators.errors import CannotWrite
 from public_edition.frozen import State, States
 
 MANIFEST = ".manifest.json"
 STAGING = ".staging"
 _KEPT_FOR_GOOD = "api/v1/release/"  # figures of older releases stay readable
-
-
-class CannotWrite(DashboardError):
-    """The folder cannot be written: no room, no right."""
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,12 @@ from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, valued
-from indicators.errors import DashboardError
+from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
 from public_edition.frozen import Frozen, State, States, read_frozen
 
 EDITION = "published"
 ORDER = ["time_period", "ref_area", *DIMENSIONS, "data_source"]
-
-
-class NotPublic(DashboardError):
-    """Something that must not leave: a synthetic figure, or a value that is withheld."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""What many tests stand on: observations made by hand, the built store, a real PostgreSQL."""
+"""What many tests stand on: observations by hand, the built store, engines, a real PostgreSQL."""
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
+from data.engine import open_engine
 from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS
@@ -88,6 +91,33 @@ def absent(what: str, remedy: str) -> None:
 def store() -> Store:
     """The store as built from the project's own sources."""
     return open_store()
+
+
+@pytest.fixture(scope="session")
+def engine_of() -> Iterator[Callable[[str], Any]]:
+    """A function that opens an engine of records by its name, once for the whole run."""
+    engines: dict[str, Any] = {}
+
+    def opened(name: str) -> Any:
+        if name == "spark":
+            _need_spark()
+        if name not in engines:
+            few = {"spark__sql__shuffle__partitions": "2"} if name == "spark" else {}
+            engines[name] = open_engine(name, **few)
+        return engines[name]
+
+    yield opened
+    for connection in engines.values():
+        connection.disconnect()
+
+
+def _need_spark() -> None:
+    """Skip a test where Spark cannot run; silence what it says of pandas."""
+    if not importlib.util.find_spec("pyspark"):
+        pytest.skip("pyspark is not installed (requirements-spark.txt)")
+    if not shutil.which("java"):
+        absent("Java", "apt-get install openjdk-17-jre-headless")
+    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
 
 
 @pytest.fixture

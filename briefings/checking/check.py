@@ -16,17 +16,13 @@ from briefings.checking.read_back import READERS
 from briefings.document import Chart, Document, said_of, stated
 from briefings.formats import pictures
 from briefings.reading import Reader
-from indicators.errors import DashboardError
+from indicators.errors import MismatchError
 from indicators.words import words
 
 NUMERAL = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")  # 9,457 · 9.457 · 1,5
 _SPACES = re.compile(r"[\s\u00ad\u200b\ufffe\u2060\u2010\u2011-]+")
 _LEADER = re.compile(r"\.{2,}\d{1,3}")  # from an entry of a table of contents to its page
 _SHOWN = 60  # characters of a text that an error quotes
-
-
-class MismatchError(DashboardError):
-    """A number in a written file that is not the number in the store."""
 
 
 def check(document: Document, data: bytes, kind: str, reader: Reader) -> None:

@@ -1,8 +1,9 @@
 """The analyses that the build runs over records and writes down, so that no page computes them.
 
-Each module has ``rows(records)``: from the tables of records by name to a tidy frame with the
-columns of the table ``analysis`` (those left out are totals, or empty). Only aggregates leave, and
-of those that count persons (``data.counted.COUNTS``) none that tells of fewer than five.
+Each module has ``rows(records)``: from the tables of records by name, in the engine that is set,
+to a tidy frame with the columns of the table ``analysis`` (those left out are totals, or empty).
+Only aggregates leave the engine, and of those that count persons (``data.counted.COUNTS``) none
+that tells of fewer than five is stored.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,11 +13,12 @@ import pandas as pd
 
 from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
 from data.counted import COUNTS, protected
+from data.engine import records_in
 from data.illustrative import DATA_SOURCE, National, assumptions, synthetic_records
 from data.schema import ANALYSIS_KEY
 from indicators.codelists import NATION, TOTAL
 
-Analysis = Callable[[Mapping[str, pd.DataFrame]], pd.DataFrame]
+Analysis = Callable[[Mapping[str, Any]], pd.DataFrame]
 
 ANALYSES: Mapping[str, Analysis] = {
     "deprivation": deprivation.rows,
@@ -32,17 +34,16 @@ _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "record
 
 
 def rows(
-    published: Iterable[Mapping[str, Any]], synthetic: Iterable[Mapping[str, Any]]
+    published: Iterable[Mapping[str, Any]], synthetic: Iterable[Mapping[str, Any]], engine: Any
 ) -> list[dict[str, Any]]:
     """Return what every analysis finds in the synthetic records, as rows of the store.
 
-    Beside the records an analysis finds the synthetic observations, as ``observations``.
+    Beside the records, tables of the engine, an analysis finds the synthetic observations, as
+    the frame ``observations``.
     """
-    found = {
-        **synthetic_records(National(published)),
-        "observations": pd.DataFrame(list(synthetic)),
-    }
-    made = {name: _complete(name, analysis(found)) for name, analysis in ANALYSES.items()}
+    with records_in(engine, synthetic_records(National(published))) as tables:
+        found = {**tables, "observations": pd.DataFrame(list(synthetic))}
+        made = {name: _complete(name, analysis(found)) for name, analysis in ANALYSES.items()}
     return [row for name, table in made.items() for row in protected(table, COUNTS.get(name, {}))]
 
 

@@ -7,10 +7,13 @@ and ``cell`` (item: the exclusive combination, dimensions joined by +). Shares a
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import ibis
+import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.codelists import NATION, TOTAL, codelist
 from indicators.deprivation import Framework, headcounts, multiple, overlaps
+from indicators.records import Records, as_table
 from indicators.survey import Design
 
 DESIGN = Design("weight", stratum="stratum", cluster="cluster")
@@ -33,7 +36,7 @@ _VALUES: Mapping[str, str] = {
 }
 
 
-def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     """Return what the survey says of deprivations, nation and groups, as rows of the store."""
     children = with_age_groups(records["survey_children"])
     found = pd.concat(list(_found(children)), ignore_index=True)
@@ -47,15 +50,15 @@ def framework() -> Framework:
     return Framework(tuple(codelist("deprivation")["dimension"]), age="age_group", applies=applies)
 
 
-def with_age_groups(children: pd.DataFrame) -> pd.DataFrame:
+def with_age_groups(children: Records) -> ir.Table:
     """Return the records of children with their age group of the life cycle."""
-    groups = pd.Series(None, index=children.index, dtype=object)
-    for name, entry in codelist("deprivation")["age"].items():
-        groups[children["age"].between(*entry["ages"])] = name
-    return children.assign(age_group=groups)
+    table = as_table(children, ["age"])
+    declared = codelist("deprivation")["age"].items()
+    groups = [(table["age"].between(*entry["ages"]), name) for name, entry in declared]
+    return table.mutate(age_group=ibis.cases(*groups))
 
 
-def _found(children: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _found(children: ir.Table) -> Iterator[pd.DataFrame]:
     declared = framework()
     most = max(len(own) for own in (declared.applies or {}).values())
     cutoffs = range(1, most + 1)

@@ -11,15 +11,16 @@ import pandas as pd
 
 from data.analyses.deprivation import DESIGN
 from data.illustrative import assumptions
-from indicators.codelists import NATION, areas
+from indicators.codelists import NATION, areas, areas_of
 from indicators.out_of_school import AtRisk, at_risk, from_survey, profile, school_ages
+from indicators.records import Records, as_table
 from indicators.survey import Design
 
 REGISTER = Design("stands_for")  # one pupil in so many, each drawn by itself
 _VALUES = {"estimate": "obs_value", "lower": "lower_bound", "upper": "upper_bound"}
 
 
-def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     """Return what the survey and the register say of schooling, as rows of the store."""
     children, pupils = records["survey_children"], records["register_pupils"]
     made = [*_survey(children), *_register(pupils)]
@@ -29,7 +30,7 @@ def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     )
 
 
-def _survey(children: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _survey(children: Records) -> Iterator[pd.DataFrame]:
     ages = school_ages(assumptions()["survey"]["year"])
     for convention in ("uis", "mics"):
         found = from_survey(children, DESIGN, ages, convention=convention)
@@ -43,10 +44,12 @@ def _survey(children: pd.DataFrame) -> Iterator[pd.DataFrame]:
         yield kept.assign(measure=measure, estimate=parts[value])
 
 
-def _register(pupils: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _register(pupils: Records) -> Iterator[pd.DataFrame]:
     ages = school_ages(assumptions()["survey"]["year"])
     rules = AtRisk(school_days=ages.days or AtRisk.school_days)
-    placed = pupils.assign(ref_area=pupils["district"].map(lambda code: areas()[code].parent))
+    table = as_table(pupils, ["district"])
+    parents = {code: areas()[code].parent for code in areas_of("district")}
+    placed = table.mutate(ref_area=table["district"].substitute(parents))
     for by in ([], ["ref_area"]):
         found = at_risk(placed, REGISTER, ages, rules=rules, by=by)
         found = found.assign(item=found["level"] + "/" + found["flag"], measure="flag")

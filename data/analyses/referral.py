@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from indicators.codelists import TOTAL
+from indicators.records import Records, as_table
 from indicators.services import cascade, curves, log_rank, time_to_service, waits
 
 _COUNTS = ("reached", "lost", "skipped")
@@ -15,7 +16,7 @@ _SHARES = {
 _NAMES = ("obs_value", "lower_bound", "upper_bound")
 
 
-def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     """Return the results for all cases and by service: ``item`` is the service, then / the rest.
 
     Measures by service and step: reached, lost, skipped, conversion, cumulative. By service and
@@ -28,13 +29,18 @@ def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         counts = waits(cases, by=by)
         made += [*_steps(cases, by), _times(counts, by), _curve(counts, by)]
     test = log_rank(waits(cases, by=["service"]), "service")
-    told = {"measure": "log_rank_p", "item": TOTAL, "obs_value": test.p, "records": len(cases)}
+    told = {
+        "measure": "log_rank_p",
+        "item": TOTAL,
+        "obs_value": test.p,
+        "records": as_table(cases).count().to_pandas(),
+    }
     found = pd.concat([*made, pd.DataFrame([told])], ignore_index=True)
     status = found["obs_value"].notna().map({True: "A", False: "O"})
     return found.assign(obs_status=status)
 
 
-def _steps(cases: pd.DataFrame, by: tuple[str, ...]) -> Iterable[pd.DataFrame]:
+def _steps(cases: Records, by: tuple[str, ...]) -> Iterable[pd.DataFrame]:
     found = cascade(cases, by=by, extracted="extracted")
     found = found.assign(item=_service(found) + "/" + found["step"])
     for measure in _COUNTS:

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from indicators.records import Records, as_table
 from indicators.services import Columns, targeting
 
 _COLUMNS = Columns(receives="receives", weight="stands_for")
 
 
-def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     """Return every measure of targeting: ``item`` says whether a household or a child counts."""
-    families = records["register_assistance"]
-    paid = families.assign(transfer=families["monthly_benefit"].where(families["receives"] == 1, 0))
+    families = as_table(records["register_assistance"], ["monthly_benefit", "receives"])
+    received = (families["receives"] == 1).ifelse(families["monthly_benefit"], 0.0)
+    paid = families.mutate(transfer=received)
     found = pd.concat(
         [
             targeting(paid, weighted="household", columns=_COLUMNS),

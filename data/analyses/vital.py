@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.codelists import NATION
+from indicators.records import Records
 from indicators.vital import by_definition, counts_of_records
 
 _BY_DISTRICT = ["ref_area", "records", "live_births", "infant_deaths"]
 
 
-def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     """Return counts of the nation, births and infant deaths of districts, and both definitions.
 
     What screening alone needs is counted for the nation: in a district it would be a few deaths,

@@ -22,7 +22,7 @@ def main() -> int:
         table = read_microdata(given.file, given.mapping)
     except DashboardError as error:
         sys.stderr.write(f"{error}\n")
-        return 1
+        return error.exit_code
     write(table, given.out)
     sys.stdout.write(counted(table))
     return 0

@@ -8,10 +8,11 @@ from matplotlib.figure import Figure
 
 from figures.palette import LIGHT
 from figures.print.checks import GROUPS, check
-from figures.print.frame import Box, NothingToDraw, framed, noted, room
+from figures.print.frame import Box, framed, noted, room
 from figures.print.rows import Columns, Row, columns, draw, footing, lines_of, row, scale_of, unsure
 from figures.print.style import SIZES, Caption, Sheet
 from indicators.codelists import codelist, codes
+from indicators.errors import NothingToDraw
 from indicators.model import Indicator
 from indicators.words import Words
 

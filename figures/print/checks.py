@@ -4,16 +4,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.errors import DashboardError
+from indicators.errors import PictureRefused
 
 # What the figures of one map or ranking, of one line, of one part of a chart of groups share.
 AREAS = ("indicator", "time_period", "data_source")
 LINE_OF = ("indicator", "ref_area", "data_source")
 GROUPS = ("indicator", "ref_area", "data_source", "time_period")
-
-
-class PictureRefused(DashboardError):
-    """Figures that would mislead if they were drawn together."""
 
 
 def check(

@@ -8,15 +8,10 @@ from typing import Any
 from figures.palette import LIGHT
 from figures.print.style import LINE, STAMP, Caption, Sheet, Size
 from figures.print.type import balanced, width, wrapped
-from indicators.errors import DashboardError
 
 _TITLE, _SMALL = 1.45, 0.84  # of the size of the type
 _SWATCH = 3.6  # of the size of the type: a swatch of a legend with the spaces around
 _ALONG, _TURN = 0.85, 18.0  # of the picture the watermark takes, and its angle in degrees
-
-
-class NothingToDraw(DashboardError):
-    """A picture was asked for of figures that have no value."""
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from figures.maps import classes, ranks
 from figures.palette import LIGHT
 from figures.print.axis import Axis
 from figures.print.checks import AREAS, check
-from figures.print.frame import Box, NothingToDraw, framed, noted, room
+from figures.print.frame import Box, framed, noted, room
 from figures.print.rows import Row, columns, draw, footing, row, scale_of, unsure
 from figures.print.style import SIZES, Caption, Sheet, Size
 from figures.print.type import width
 from geo.classes import class_of
 from indicators.codelists import NATION, areas, codelist, state
+from indicators.errors import NothingToDraw
 from indicators.model import Indicator
 from indicators.summary import ranking as in_order
 from indicators.words import Words

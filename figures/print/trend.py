@@ -14,12 +14,13 @@ from figures.print.axis import Axis, across, upwards
 from figures.print.checks import LINE_OF, check
 from figures.print.cuts import Series, cuts, draw_cuts, over
 from figures.print.ends import End, ends, needed
-from figures.print.frame import Box, NothingToDraw, framed, noted, room
+from figures.print.frame import Box, framed, noted, room
 from figures.print.rows import unsure
 from figures.print.style import SIZES, Caption, Sheet
 from figures.print.type import width
 from figures.spec import SERIES
 from indicators.codelists import state
+from indicators.errors import NothingToDraw
 from indicators.model import Indicator, Target
 from indicators.summary import segments, valued
 from indicators.words import Words

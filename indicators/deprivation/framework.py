@@ -9,7 +9,8 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from indicators.records import Records, RecordsError, amount, nothing, number
+from indicators.errors import RecordsError
+from indicators.records import Records, amount, nothing, number
 from indicators.survey import Design, Sample, sample
 
 _TOLERANCE = 1e-9  # of a share of weights against a cut-off

@@ -17,7 +17,8 @@ from indicators.deprivation.framework import (
     assessed,
     known,
 )
-from indicators.records import Records, RecordsError, fetch, number
+from indicators.errors import RecordsError
+from indicators.records import Records, fetch, number
 from indicators.survey import (
     STRATUM,
     WEIGHT,

@@ -18,7 +18,8 @@ from indicators.deprivation.framework import (
     deprived,
     known,
 )
-from indicators.records import Records, RecordsError, amount, nothing, number, tally
+from indicators.errors import RecordsError
+from indicators.records import Records, amount, nothing, number, tally
 from indicators.survey import Design, Quantity, estimates
 
 

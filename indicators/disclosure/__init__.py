@@ -6,11 +6,11 @@ still be inferred, ``round_controlled`` rounds instead.
 """
 
 from indicators.disclosure.attacker import attack
-from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.magnitude import concentration
 from indicators.disclosure.rates import withhold
 from indicators.disclosure.rounding import round_controlled
 from indicators.disclosure.suppression import THRESHOLD, protect, small
+from indicators.errors import DisclosureError
 
 __all__ = [
     "THRESHOLD",

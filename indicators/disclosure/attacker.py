@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.grid import Flags, Floats, Grid, Hierarchies, grid
 from indicators.disclosure.intervals import intervals
 from indicators.disclosure.known import check_counts
+from indicators.errors import DisclosureError
 
 
 def attack(

@@ -4,16 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from indicators.errors import DashboardError
+from indicators.errors import DisclosureError
 
 Tree = Mapping[str, str]
 Trees = Tree | Sequence[Tree]
 
 _NAMED = 5
-
-
-class DisclosureError(DashboardError):
-    """A table that cannot be protected or attacked, and the cells for which that is so."""
 
 
 def axis_of(

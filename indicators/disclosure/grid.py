@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.axis import DisclosureError, Trees, axis_of
+from indicators.disclosure.axis import Trees, axis_of
+from indicators.errors import DisclosureError
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

@@ -8,8 +8,8 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
-from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.grid import Flags, Floats, Grid, Integers
+from indicators.errors import DisclosureError
 
 _NEAR = 1e-6
 

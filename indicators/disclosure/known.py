@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.grid import Flags, Floats, Grid
+from indicators.errors import DisclosureError
 
 _NEAR = 1e-6
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import ibis
 import pandas as pd
 
-from indicators.disclosure.axis import DisclosureError
+from indicators.errors import DisclosureError
 from indicators.records import Records, as_table, fetch
 
 

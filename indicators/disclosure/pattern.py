@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.flow import flow
 from indicators.disclosure.grid import Flags, Floats, Grid
 from indicators.disclosure.intervals import intervals
 from indicators.disclosure.moves import Move, Mover
 from indicators.disclosure.optimum import optimum
+from indicators.errors import DisclosureError
 
 _PASSES = 3
 _SMALL = 400  # cells × protected cells up to which the optimum is sought

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from indicators.disclosure.axis import DisclosureError
+from indicators.errors import DisclosureError
 
 
 def withhold(

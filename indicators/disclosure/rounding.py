@@ -7,9 +7,9 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.grid import Floats, Grid, Hierarchies, grid
 from indicators.disclosure.known import check_counts, complete
+from indicators.errors import DisclosureError
 
 _NODES = 20_000
 

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.axis import DisclosureError
 from indicators.disclosure.grid import Flags, Floats, Grid, Hierarchies, grid
 from indicators.disclosure.known import check_counts, complete, imagine
 from indicators.disclosure.moves import Mover
 from indicators.disclosure.pattern import Pattern
+from indicators.errors import DisclosureError
 
 Zeros = Literal["publish", "withhold"]
 

@@ -6,12 +6,13 @@ Environmental Research and Public Health 2022; 19: 3697.
 """
 
 from indicators.equity.behind import left_behind
-from indicators.equity.groups import EquityInputError, ranks
+from indicators.equity.groups import ranks
 from indicators.equity.latest import latest_groups
 from indicators.equity.measures import measures
 from indicators.equity.ranking import behind_by_group, ranked
 from indicators.equity.standing import ORDERED, Standing, comparable, standing
 from indicators.equity.weights import nearest_people
+from indicators.errors import EquityInputError
 
 __all__ = [
     "ORDERED",

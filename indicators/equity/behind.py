@@ -5,7 +5,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from indicators.equity.groups import EquityInputError, Groups, checked
+from indicators.equity.groups import Groups, checked
+from indicators.errors import EquityInputError
 from indicators.uncertainty import Z95
 
 

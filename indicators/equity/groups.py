@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.errors import DashboardError
+from indicators.errors import EquityInputError
 
 Floats = NDArray[np.float64]
 Row = tuple[float, float, float]  # estimate, lower bound, upper bound
@@ -14,10 +14,6 @@ Row = tuple[float, float, float]  # estimate, lower bound, upper bound
 FEWEST = 3  # groups below which a complex measure says nothing
 FORCED_SHARE = 0.85  # of the people, above which groups may be left out if the caller insists
 _COLUMNS = ("subgroup", "estimate", "population")
-
-
-class EquityInputError(DashboardError):
-    """Groups from which no measure can be computed, and why."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from indicators.equity.groups import EquityInputError, Floats, Groups, Row
+from indicators.equity.groups import Floats, Groups, Row
+from indicators.errors import EquityInputError
 from indicators.uncertainty import Z95
 
 DRAWS = 1000

@@ -1,7 +1,8 @@
 """The facts of one indicator in one area: what may be stated, and from which observations."""
 
+from indicators.errors import FactsError
 from indicators.facts.among import bounded_by, ranked, with_events
-from indicators.facts.keys import FactsError, Key, Point, key_of, point_of
+from indicators.facts.keys import Key, Point, key_of, point_of
 from indicators.facts.model import (
     Behind,
     Broken,

@@ -7,11 +7,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, TOTAL
-from indicators.errors import DashboardError
-
-
-class FactsError(DashboardError):
-    """Observations of which no facts may be stated: they mix editions or indicators."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import pandas as pd
 
 from indicators.catalog import catalog
 from indicators.codelists import ALL, DIMENSIONS, NATION, STATES, state
+from indicators.errors import FactsError
 from indicators.facts.among import bounded_by, compared, gaps, ranked, with_events
-from indicators.facts.keys import FactsError, Key, key_of, point_of
+from indicators.facts.keys import Key, key_of, point_of
 from indicators.facts.model import Behind, Fact, Graded, Latest, NoFigure, Reason, Stale
 from indicators.facts.over_time import broken, changes, target
 from indicators.ledger import OLD

@@ -1,5 +1,6 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
+from indicators.errors import SentenceError
 from indicators.narrative.direction import direction
 from indicators.narrative.paragraphs import (
     caution,
@@ -10,7 +11,7 @@ from indicators.narrative.paragraphs import (
     say,
     what_changed,
 )
-from indicators.narrative.said import Said, SentenceError, Stated, given, joined
+from indicators.narrative.said import Said, Stated, given, joined
 from indicators.narrative.templates import phrase
 from indicators.narrative.values import interval, with_unit
 

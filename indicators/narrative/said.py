@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Literal, TypeAlias
 
-from indicators.errors import DashboardError
+from indicators.errors import SentenceError
 from indicators.facts import Key
 
 Part = Literal[
     "value", "lower", "upper", "difference", "change", "count", "rank", "areas", "target", "age"
 ]
-
-
-class SentenceError(DashboardError):
-    """A sentence with a place that nothing fills."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,11 @@
 """Children out of school: how many, by which source, who they are, and who may be next."""
 
+from indicators.errors import EnrolmentError, SchoolAgesError
 from indicators.out_of_school.attendance import from_survey
-from indicators.out_of_school.enrolment import EnrolmentError, adjusted_parity, from_enrolment
+from indicators.out_of_school.enrolment import adjusted_parity, from_enrolment
 from indicators.out_of_school.profile import profile, profile_by_age
 from indicators.out_of_school.risk import AtRisk, at_risk
-from indicators.out_of_school.school_ages import (
-    Convention,
-    SchoolAges,
-    SchoolAgesError,
-    school_ages,
-)
+from indicators.out_of_school.school_ages import Convention, SchoolAges, school_ages
 
 __all__ = [
     "AtRisk",

@@ -6,15 +6,11 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import NATION, TOTAL
-from indicators.errors import DashboardError
+from indicators.errors import EnrolmentError
 from indicators.out_of_school.school_ages import Convention, SchoolAges, school
 
 _CELL = ["ref_area", "age", "sex"]
 _NUMBERS = ["population", "enrolled"]
-
-
-class EnrolmentError(DashboardError):
-    """Population or enrolment that no rate can be computed from: which column, how many rows."""
 
 
 def from_enrolment(

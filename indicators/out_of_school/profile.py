@@ -12,9 +12,10 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from indicators.errors import RecordsError
 from indicators.out_of_school.attendance import assessed
 from indicators.out_of_school.school_ages import Convention, SchoolAges, out_of_school, school
-from indicators.records import Records, RecordsError, amount, fetch, number, tally
+from indicators.records import Records, amount, fetch, number, tally
 from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, WEIGHT, Design, Sample
 
 STATUSES = ("left", "late", "never")

@@ -7,9 +7,9 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.codelists import codelist
-from indicators.errors import DashboardError
+from indicators.errors import ReaderMistake, RecordsError, SchoolAgesError
 from indicators.out_of_school.school_ages import SchoolAges, level_of
-from indicators.records import Records, RecordsError, fetch, nothing, number, tally
+from indicators.records import Records, fetch, nothing, number, tally
 from indicators.survey import Design, Quantity, Sample, check_used, estimates, sample
 
 COLUMNS = (
@@ -57,9 +57,9 @@ class AtRisk:
     def __post_init__(self) -> None:
         strange = [name for name in self.flags if name not in _COLUMN]
         if strange or not self.flags:
-            raise DashboardError(f"The signs are {', '.join(_COLUMN)}; not {self.flags}.")
+            raise ReaderMistake(f"The signs are {', '.join(_COLUMN)}; not {self.flags}.")
         if self.overage < 1 or not 0 < self.absent_share <= 1 or self.school_days < 1:
-            raise DashboardError(f"No sign can count from {self}.")
+            raise ReaderMistake(f"No sign can count from {self}.")
 
 
 def at_risk(
@@ -98,7 +98,7 @@ def at_risk(
     """
     rules = rules or AtRisk()
     if not ages.grades:
-        raise DashboardError("Without the grades of each level no pupil has one.")
+        raise SchoolAgesError("Without the grades of each level no pupil has one.")
     drawn = _pupils(pupils, design, ages, rules, by)
     asked, bases = [], {}
     for name in ages.grades:

@@ -9,15 +9,11 @@ import ibis
 import ibis.expr.types as ir
 
 from indicators.codelists import codelist
-from indicators.errors import DashboardError
-from indicators.records import RecordsError, fetch, number, tally
+from indicators.errors import RecordsError, SchoolAgesError
+from indicators.records import fetch, number, tally
 
 Convention: TypeAlias = Literal["uis", "mics"]
 LEVELS: tuple[str, ...] = ("OYBP", "PRIM", "LSEC", "USEC")
-
-
-class SchoolAgesError(DashboardError):
-    """Ages of school that are not known for a year, or that cannot be."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What reaching every child would take: plans, needs and budgets."""
 
+from indicators.errors import PlanError
 from indicators.planning.budget import allocate, frontier
-from indicators.planning.needs import ROUNDING, PlanError, Scenario, Totals, needs, totals
+from indicators.planning.needs import ROUNDING, Scenario, Totals, needs, totals
 from indicators.planning.plan import Choice, areas_of_plan, inputs, read_choice
 
 __all__ = [

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.planning.needs import ROUNDING, PlanError
+from indicators.errors import PlanError
+from indicators.planning.needs import ROUNDING
 
 Floats = NDArray[np.float64]
 

@@ -9,13 +9,9 @@ from math import ceil, inf
 import numpy as np
 import pandas as pd
 
-from indicators.errors import DashboardError
+from indicators.errors import PlanError
 
 ROUNDING = 1e-9  # children: a share times a number is whole but for this
-
-
-class PlanError(DashboardError):
-    """A scenario or areas from which nothing can be planned, and why."""
 
 
 @dataclass(frozen=True)

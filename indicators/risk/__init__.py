@@ -1,5 +1,6 @@
 """Disaster risk indices: INFORM, UNICEF's climate risk index, and how firm a ranking is."""
 
+from indicators.errors import RiskInputError
 from indicators.risk.ccri import (
     ccri,
     ccri_class_2021,
@@ -13,7 +14,6 @@ from indicators.risk.inform import (
     CLASSES,
     COMPONENTS,
     NATURAL,
-    RiskInputError,
     Scores,
     geometric,
     half_up,

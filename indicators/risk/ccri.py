@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from indicators.risk.inform import RiskInputError, half_up
+from indicators.errors import RiskInputError
+from indicators.risk.inform import half_up
 from indicators.risk.scaling import Ends, all_there, require, scored, tidy
 
 COVERAGE = 0.4  # share of the indicators below which an area has no vulnerability

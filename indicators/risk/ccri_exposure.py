@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from indicators.risk.inform import RiskInputError
+from indicators.errors import RiskInputError
 from indicators.risk.scaling import Ends, all_there, require, scored, tidy
 
 FEWEST_EXPOSED = 100  # children: for as many or fewer, 0.1 stands in place of the logarithm

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from math import exp, isfinite, log, nan
 
-from indicators.errors import DashboardError
+from indicators.errors import RiskInputError
 
 # Upper bounds of the risk classes, open above; the last class has none.
 CLASSES: tuple[tuple[float, str], ...] = (
@@ -37,10 +37,6 @@ COMPONENTS: tuple[str, ...] = (
     "health_care",
 )
 Scores = Mapping[str, float | None]
-
-
-class RiskInputError(DashboardError):
-    """Scores from which no index can be computed: which, of which areas, and why."""
 
 
 def inform(components: Scores) -> dict[str, float]:

@@ -8,7 +8,8 @@ from math import isfinite
 
 import pandas as pd
 
-from indicators.risk.inform import COMPONENTS, RiskInputError, inform, risk_class
+from indicators.errors import RiskInputError
+from indicators.risk.inform import COMPONENTS, inform, risk_class
 
 
 def inform_frame(components: pd.DataFrame) -> pd.DataFrame:

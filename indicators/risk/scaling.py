@@ -5,7 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
-from indicators.risk.inform import RiskInputError
+from indicators.errors import RiskInputError
 
 Ends = Literal["observed", "bounds"]
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.risk.inform import RiskInputError
+from indicators.errors import RiskInputError
 
 Floats = NDArray[np.float64]
 Mean = Literal["arithmetic", "geometric"]

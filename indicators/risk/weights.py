@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from indicators.risk.inform import RiskInputError
+from indicators.errors import RiskInputError
 
 
 def random_weights(

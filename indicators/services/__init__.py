@@ -1,6 +1,7 @@
 """Services and justice: referral, waiting, targeting, and the flow of cases."""
 
-from indicators.services.justice import JusticeInputError, indicators
+from indicators.errors import JusticeInputError
+from indicators.services.justice import indicators
 from indicators.services.justice_counts import counted, from_published
 from indicators.services.referral import cascade
 from indicators.services.survival import kaplan_meier, log_rank, quantile

@@ -11,11 +11,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import NATION, codelist
-from indicators.errors import DashboardError
-
-
-class JusticeInputError(DashboardError):
-    """Counts from which no indicator can be computed, and why."""
+from indicators.errors import JusticeInputError
 
 
 def indicators(

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import chi2
 
-from indicators.records import RecordsError
+from indicators.errors import RecordsError
 from indicators.uncertainty import Z95
 
 Floats = NDArray[np.float64]

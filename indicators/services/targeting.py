@@ -12,16 +12,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.records import (
-    Records,
-    RecordsError,
-    as_table,
-    fetch,
-    grouped,
-    refuse,
-    tally,
-    without,
-)
+from indicators.errors import RecordsError
+from indicators.records import Records, as_table, fetch, grouped, refuse, tally, without
 
 _MISSING = float("nan")
 

@@ -7,7 +7,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.records import Records, RecordsError, fetch, grouped, tally
+from indicators.errors import RecordsError
+from indicators.records import Records, fetch, grouped, tally
 from indicators.services.case_dates import checked
 from indicators.services.survival import (
     Estimate,

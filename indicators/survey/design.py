@@ -8,7 +8,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.records import Records, RecordsError, as_table, fetch, number, tally
+from indicators.errors import RecordsError
+from indicators.records import Records, as_table, fetch, number, tally
 
 Lonely: TypeAlias = Literal["adjust", "fail", "certainty", "average"]
 STRATUM, CLUSTER, WEIGHT = "design_stratum", "design_cluster", "design_weight"

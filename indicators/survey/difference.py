@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
-from indicators.records import Records, RecordsError, nothing, number
+from indicators.errors import RecordsError
+from indicators.records import Records, nothing, number
 from indicators.survey.design import Design, Sample, sample
 from indicators.survey.estimates import estimates
 from indicators.survey.intervals import quantile, two_sided

@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from indicators.records import RecordsError
+from indicators.errors import RecordsError
 from indicators.survey.design import Sample
 from indicators.survey.intervals import Interval, flagged, with_intervals
 from indicators.survey.moments import Quantity, moments

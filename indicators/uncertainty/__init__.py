@@ -4,10 +4,11 @@ Intervals of one figure (``proportions``, ``rates``), of a difference of two (``
 the rank of many (``ranks``), and which of many lie further out than chance puts them (``funnels``).
 """
 
+from indicators.errors import UncertaintyError
 from indicators.uncertainty.breaks import step
 from indicators.uncertainty.differences import change
 from indicators.uncertainty.funnels import LEVELS, FunnelKind, funnel, limits
-from indicators.uncertainty.intervals import Z95, Floats, UncertaintyError, normal
+from indicators.uncertainty.intervals import Z95, Floats, normal
 from indicators.uncertainty.noise import Told, bounds_of_events, sure, told
 from indicators.uncertainty.proportions import proportions, wilson
 from indicators.uncertainty.ranks import rank_intervals

@@ -13,8 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
+from indicators.errors import UncertaintyError
 from indicators.observations import year
-from indicators.uncertainty.intervals import Floats, UncertaintyError, normal, numbers
+from indicators.uncertainty.intervals import Floats, normal, numbers
 
 _FEWEST = 3  # points on each side: a line and something to judge it by
 _TERMS = 4  # level and trend, before and after

@@ -12,15 +12,9 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from indicators.errors import UncertaintyError
 from indicators.uncertainty.evidence import SIDES, Options, Side, side, skewed, transformed
-from indicators.uncertainty.intervals import (
-    Bounds,
-    Floats,
-    UncertaintyError,
-    normal,
-    numbers,
-    refuse,
-)
+from indicators.uncertainty.intervals import Bounds, Floats, normal, numbers, refuse
 
 Kind = Literal["proportion", "rate", "estimate"]
 

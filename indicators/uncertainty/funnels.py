@@ -11,15 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from indicators.uncertainty.intervals import (
-    Bounds,
-    Flags,
-    Floats,
-    UncertaintyError,
-    normal,
-    numbers,
-    refuse,
-)
+from indicators.errors import UncertaintyError
+from indicators.uncertainty.intervals import Bounds, Flags, Floats, normal, numbers, refuse
 
 FunnelKind = Literal["proportion", "rate"]
 

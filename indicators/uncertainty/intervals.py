@@ -7,15 +7,11 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
-from indicators.errors import DashboardError
+from indicators.errors import UncertaintyError
 
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Bounds: TypeAlias = tuple[Floats, Floats]
-
-
-class UncertaintyError(DashboardError, ValueError):
-    """Figures of which no uncertainty can be stated: which rows, how many, and why."""
 
 
 Z95 = 1.959963984540054  # normal(95)

@@ -11,15 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from indicators.uncertainty.intervals import (
-    Bounds,
-    Floats,
-    UncertaintyError,
-    normal,
-    numbers,
-    refuse,
-    with_bounds,
-)
+from indicators.errors import UncertaintyError
+from indicators.uncertainty.intervals import Bounds, Floats, normal, numbers, refuse, with_bounds
 
 ProportionMethod = Literal["wilson", "clopper_pearson", "agresti_coull", "jeffreys", "wald"]
 

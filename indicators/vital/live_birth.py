@@ -11,7 +11,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.records import Records, RecordsError, as_table, fetch
+from indicators.errors import RecordsError
+from indicators.records import Records, as_table, fetch
 
 _SMALL = {"birth_weight": 1000, "gestation": 28, "length": 35}
 _NATIONAL = {"birth_weight": 500, "gestation": 22, "length": 25}

@@ -10,7 +10,8 @@ from typing import Literal
 
 import pandas as pd
 
-from indicators.uncertainty import UncertaintyError, proportions, rates
+from indicators.errors import UncertaintyError
+from indicators.uncertainty import proportions, rates
 
 
 @dataclass(frozen=True)

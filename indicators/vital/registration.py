@@ -7,7 +7,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.records import Records, RecordsError, as_table, fetch
+from indicators.errors import RecordsError
+from indicators.records import Records, as_table, fetch
 from indicators.vital.live_birth import FIRST_WEEK
 
 _GRAMS, _WEEKS = 1000, 28

@@ -9,6 +9,7 @@ from briefings.__main__ import main
 from briefings.reading import Reader
 from data.damage import Damage, Fault, ReleaseDamaged
 from data.released import differences, open_release
+from indicators.errors import FigureUnknown
 from indicators.facts import key_of
 from indicators.model import LANGUAGES
 from indicators.words.language import words
@@ -16,7 +17,6 @@ from passports.damaged import told
 from passports.finding import find_figure
 from passports.identity import figure_id
 from passports.links import figure_link
-from passports.standing import FigureUnknown
 from passports.words import standing
 from tests.damaged import DAMAGES, FIRST, NEWEST
 

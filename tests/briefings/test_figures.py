@@ -11,6 +11,7 @@ import pytest
 from data.damage import ReleaseError
 from data.history import releases
 from data.released import differences, open_release
+from indicators.errors import FigureUnknown
 from indicators.facts import key_of
 from indicators.model import LANGUAGES
 from indicators.words.language import words
@@ -19,7 +20,6 @@ from passports.finding import find_figure
 from passports.identity import FigureIdError, figure_id
 from passports.links import figure_link
 from passports.picture import picture, series_of
-from passports.standing import FigureUnknown
 from passports.words import (
     absent,
     cited,

@@ -9,6 +9,8 @@ import pytest
 
 from data import build, settings
 from data.build import coverage, locked_breaks, main, release
+from data.engine import open_engine
+from data.illustrative import source
 from data.store import open_store
 from tests.conftest import observation
 
@@ -87,6 +89,25 @@ def test_a_build_that_breaks_off_leaves_the_old_database(own, monkeypatch):
         build.build()
     assert (own / "own.sqlite").read_bytes() == before
     assert not list(own.glob("*.building"))
+
+
+def test_an_engine_nobody_knows_is_refused_before_anything_is_written(own, capsys, monkeypatch):
+    monkeypatch.setenv("EDITIONS", "published,illustrative")
+    monkeypatch.setenv("RECORDS_ENGINE", "abacus")
+    assert main(["--force"]) == 2
+    assert "duckdb or spark, not 'abacus'" in capsys.readouterr().err
+    assert not (own / "own.sqlite").exists()
+    assert not (own / "static").exists()
+
+
+def test_the_analyses_of_a_build_get_the_engine_that_it_opened(own, monkeypatch):
+    opened, given = open_engine("duckdb"), []
+    monkeypatch.setenv("EDITIONS", "published,illustrative")
+    monkeypatch.setattr("data.engine.open_engine", lambda: opened)
+    monkeypatch.setattr("data.illustrative.observations", lambda _: (source(), []))
+    monkeypatch.setattr("data.analyses.rows", lambda *all_: given.append(all_[-1]) or [])
+    assert main(["--force"]) == 0
+    assert given == [opened]
 
 
 def test_what_is_fresh_is_not_built_again_and_what_changed_is(own):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from data.engine import EngineError, open_engine, read_records
+from data.engine import EngineError, open_engine, read_records, records_in, running_engine
 
 RECORDS = pd.DataFrame({"weight": [1.5, 2.0], "district": ["BAK", "GAN"]})
 
@@ -29,3 +29,12 @@ def test_an_engine_nobody_knows_is_refused(monkeypatch):
     monkeypatch.setenv("RECORDS_ENGINE", "abacus")
     with pytest.raises(EngineError, match="duckdb or spark, not 'abacus'"):
         open_engine()
+
+
+def test_a_run_holds_records_in_the_engine_that_is_set(monkeypatch):
+    monkeypatch.setenv("RECORDS_ENGINE", "duckdb")
+    with running_engine() as engine, records_in(engine, {"children": RECORDS}) as tables:
+        assert tables["children"].get_backend() is engine
+        assert engine.raw_sql("SELECT current_setting('threads')").fetchall() == [(1,)]
+        found = tables["children"].order_by("weight").to_pandas()
+    pd.testing.assert_frame_equal(found, RECORDS, check_dtype=False)

@@ -7,13 +7,14 @@ import pytest
 from figures.print.alt import alt_text
 from figures.print.bars import Part, bars
 from figures.print.checks import PictureRefused
-from figures.print.frame import Box, NothingToDraw
+from figures.print.frame import Box
 from figures.print.ranking import ranking
 from figures.print.social import Card, SmallMap, social
 from figures.print.style import SIZES, Caption
 from figures.print.trend import trend
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
+from indicators.errors import NothingToDraw
 from indicators.model import Break, Target
 from indicators.words.language import words
 from tests.conftest import frame, observation

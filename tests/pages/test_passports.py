@@ -4,10 +4,10 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from data.damage import Damage, ReleaseDamaged, ReleaseUnknown
+from data.damage import Damage, ReleaseDamaged
 from data.history import releases
 from indicators.catalog import catalog
-from indicators.errors import DashboardError
+from indicators.errors import DashboardError, FigureUnknown, ReleaseUnknown
 from indicators.facts import key_of
 from indicators.model import LANGUAGES
 from indicators.selection import Selection, read_query
@@ -22,7 +22,6 @@ from passports.changes import figures
 from passports.finding import find_figure
 from passports.identity import FigureIdError, figure_id, parse_figure_id
 from passports.sides import before_or_after
-from passports.standing import FigureUnknown
 
 NEWEST, *_, FIRST = releases()
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"

@@ -6,8 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from data.damage import ReleaseDamaged, ReleaseError, ReleaseUnknown
-from indicators.errors import DashboardError
+from data.damage import ReleaseDamaged
+from indicators.errors import (
+    DashboardError,
+    FigureIdError,
+    FigureUnknown,
+    ReleaseError,
+    ReleaseUnknown,
+)
 from indicators.selection import Selection
 from indicators.words import Words
 from pages.parts.copy_link import copy_text
@@ -20,9 +26,8 @@ from pages.parts.text import empty, heading
 from passports.citation import bibtex, citation, ris
 from passports.damaged import told
 from passports.finding import find_figure
-from passports.identity import FigureIdError
 from passports.links import figure_link
-from passports.standing import Figure, FigureUnknown, has_topic
+from passports.standing import Figure, has_topic
 from passports.words import cited, grading, lines, sentence, standing
 
 _MOST = 120  # letters of an address that are repeated to the reader

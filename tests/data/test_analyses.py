@@ -1,0 +1,63 @@
+"""The analyses of records run in the engine that is set, and say the same twice."""
+
+import pandas as pd
+import pytest
+
+from data import analyses, settings
+from data.analyses import rows, vital
+from data.engine import records_in, running_engine
+from data.illustrative import National, synthetic_records
+from data.inputs import read_inputs
+
+
+@pytest.fixture(scope="module")
+def published():
+    return read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations
+
+
+@pytest.fixture(scope="module")
+def frames(published):
+    return synthetic_records(National(published))
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """The tables that the analyses are given, none of which is run."""
+    given = {}
+
+    def look(found):
+        given.update(found)
+        return pd.DataFrame({"measure": []})
+
+    monkeypatch.setattr(analyses, "ANALYSES", {"look": look})
+    return given
+
+
+def test_analyses_are_given_tables_of_the_engine(published, seen):
+    with running_engine() as engine:
+        rows(published, [], engine)
+        records = {name: table for name, table in seen.items() if name != "observations"}
+        assert len(records) == 8
+        assert all(table.get_backend() is engine for table in records.values())
+    assert isinstance(seen["observations"], pd.DataFrame)
+
+
+def test_two_runs_say_the_same_to_the_last_digit(published, monkeypatch):
+    some = {name: analyses.ANALYSES[name] for name in ("out_of_school", "targeting", "vital")}
+    monkeypatch.setattr(analyses, "ANALYSES", some)
+    runs = []
+    for _ in range(2):
+        with running_engine() as engine:
+            runs.append(rows(published, [], engine))
+    assert runs[0] == runs[1]
+
+
+@pytest.mark.spark
+@pytest.mark.xdist_group("spark")
+def test_spark_says_of_the_registers_what_the_embedded_engine_says(frames, engine_of):
+    names = ("register_births", "register_deaths", "register_stillbirths")
+    own = {name: frames[name] for name in names}
+    with records_in(engine_of("spark"), own) as tables:
+        found = vital.rows(tables)
+    with running_engine() as embedded, records_in(embedded, own) as tables:
+        pd.testing.assert_frame_equal(found, vital.rows(tables), check_dtype=False)

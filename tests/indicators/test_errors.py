@@ -1,0 +1,78 @@
+"""Every foreseen failure belongs to one tier, and a command ends with the status of its tier."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from briefings.request import RequestError
+from data.damage import Damage, ReleaseDamaged
+from data.settings import ROOT
+from indicators import errors
+
+TIERS = {"FaultyInput": 1, "OurFault": 1, "ReaderMistake": 2, "DamagedStore": 3}
+PACKAGES = (
+    "briefings",
+    "data",
+    "figures",
+    "geo",
+    "indicators",
+    "pages",
+    "passports",
+    "public_edition",
+)
+
+
+def sources() -> list[Path]:
+    return [path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))]
+
+
+def declared() -> dict[str, list[str]]:
+    """Every class of the code base with the names of its bases."""
+    return {
+        node.name: [base.id for base in node.bases if isinstance(base, ast.Name)]
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+CLASSES = declared()
+
+
+def above(name: str) -> set[str]:
+    own = CLASSES.get(name, [])
+    return {*own, *(higher for base in own for higher in above(base))}
+
+
+FAILURES = [name for name in CLASSES if "DashboardError" in above(name) and name not in TIERS]
+FAMILIES = {base for name in FAILURES for base in CLASSES[name]}
+
+
+@pytest.mark.parametrize("name", sorted({*FAILURES} - FAMILIES))
+def test_every_failure_belongs_to_one_tier(name):
+    assert len(above(name) & {*TIERS}) == 1
+
+
+def test_a_failure_of_no_tier_is_never_raised():
+    loose = {"DashboardError", *(name for name in FAILURES if not above(name) & {*TIERS})}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                assert ast.unparse(node.exc.func) not in loose, path
+
+
+@pytest.mark.parametrize(("tier", "code"), TIERS.items())
+def test_each_tier_has_its_status(tier, code):
+    assert getattr(errors, tier).exit_code == code
+
+
+def test_a_failure_has_the_status_of_its_tier():
+    for name in {*FAILURES} - FAMILIES - {"ReleaseDamaged", "RequestError"}:
+        (tier,) = above(name) & {*TIERS}
+        assert getattr(errors, name).exit_code == TIERS[tier]
+
+
+def test_two_failures_end_commands_as_they_always_have():
+    assert ReleaseDamaged(Damage("2026-01-01-0", "release.toml", "missing")).exit_code == 1
+    assert RequestError("format", given="odt").exit_code == 1
