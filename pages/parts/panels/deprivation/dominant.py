@@ -92,7 +92,7 @@ def map_message(page: Page, age: str, cells: Cells) -> dict[str, Any]:
         title=words("The most frequent combination, region by region"),
         subtitle=words.of(codes("age")[age]),
         source=words("Source: {source}", source=cite(survey(page), words)),
-        file=f"dominant_{age}_ILLUSTRATIVE",
+        file=f"dominant_{age}",
     )
     return message | {
         "direction": "lower",
