@@ -10,6 +10,7 @@ from briefings.request import Length, Request
 from briefings.sections import Sections
 from data.store import Store
 from indicators.codelists import codelist
+from indicators.editions import Edition
 from indicators.words import Words, area_full
 from indicators.words import words as words_in
 
@@ -35,7 +36,7 @@ def compose(request: Request, store: Store, made: date, reader: Reader | None = 
     """
     reader = reader or Reader(store, request.edition, made, request.period)
     words = words_in(request.language)
-    mark = words("ILLUSTRATIVE — not real figures") if request.illustrative else ""
+    mark = Edition(request.edition).warning(words)
     where = ", ".join(area_full(code, words) for code in request.areas)
     title = words("Children's rights in figures: {area}", area=where)
     return Document(

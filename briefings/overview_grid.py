@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from briefings.document import Cell, Grid
 from briefings.formats import shares
 from briefings.reading import Reader, Told
+from indicators.editions import Edition
 from indicators.facts import Graded, Point
 from indicators.model import Indicator
 from indicators.narrative import Said, Stated, given, interval, joined, phrase, with_unit
@@ -70,8 +71,8 @@ def _row(one: Told, reader: Reader, words: Words, note: int) -> dict[str, Cell]:
         "grade": Cell(Said(next(f.letter for f in one.facts if isinstance(f, Graded)))),
         "source": Cell(given(f"[{note}]")),
     }
-    if reader.edition == "illustrative":
-        cells["edition"] = Cell(Said(words("ILLUSTRATIVE")))
+    if watermark := Edition(reader.edition).watermark(words):
+        cells["edition"] = Cell(Said(watermark))
     return cells
 
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from briefings.document import Drawing, Picture
 from briefings.reading import Reader
 from figures.print import Caption, about, headline, save
+from indicators.editions import Edition
 from indicators.facts import Key
 from indicators.model import Indicator
 from indicators.words import Words, full_name, short_source, unit
@@ -34,7 +35,7 @@ class Subject:
             full_name(self.item, self.dimensions, words),
             f"{where} · {unit(self.item, words)} · {period}",
             words("Source: {source}. Data release {release}.", source=named, release=release),
-            watermark=words("ILLUSTRATIVE") if self.reader.edition == "illustrative" else "",
+            watermark=Edition(self.reader.edition).watermark(words),
         )
 
     def picture(self, figure: Figure, caption: Caption, alt: str) -> Picture:

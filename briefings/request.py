@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from indicators.codelists import areas, codelist
+from indicators.editions import Edition
 from indicators.errors import ReaderMistake
 from indicators.model import LANGUAGES, Language
 from indicators.observations import EDITIONS
@@ -60,7 +61,7 @@ class Request:
     @property
     def illustrative(self) -> bool:
         """Whether its figures are synthetic."""
-        return self.edition == "illustrative"
+        return Edition(self.edition).is_illustrative
 
 
 def read_request(

@@ -8,8 +8,8 @@ import pandas as pd
 
 from indicators.codelists import DIMENSIONS, TOTAL
 
-Edition = Literal["published", "illustrative"]
-EDITIONS: tuple[Edition, ...] = ("published", "illustrative")
+EditionCode = Literal["published", "illustrative"]
+EDITIONS: tuple[EditionCode, ...] = ("published", "illustrative")
 
 KEY: tuple[str, ...] = (
     "edition",

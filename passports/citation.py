@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from indicators.editions import Edition
 from indicators.facts import Key
 from indicators.words import Words
 from passports.identity import figure_id
@@ -47,11 +48,6 @@ class Cited:
     made: date
     link: str
 
-    @property
-    def illustrative(self) -> bool:
-        """Whether the figure is synthetic and must not be cited as one."""
-        return self.key.edition == "illustrative"
-
     def publisher(self, words: Words) -> str:
         """Return who published the figure."""
         return str(self.source[f"publisher_{words.language}"] or "")
@@ -62,7 +58,8 @@ class Cited:
         A title is never left to speak for a synthetic figure by itself.
         """
         title = str(self.source[f"title_{words.language}"] or "")
-        return f"{_warning(words)}. {title}" if self.illustrative else title
+        warning = Edition(self.key.edition).warning(words)
+        return f"{warning}. {title}" if warning else title
 
     def shown(self, words: Words) -> str:
         """Return where and when the figure was shown."""
@@ -79,10 +76,6 @@ class Cited:
     def year(self) -> str:
         """The year of the edition of the source, or nothing where it is not known."""
         return str(int(self.source["year"])) if self.source.get("year") else ""
-
-
-def _warning(words: Words) -> str:
-    return words("ILLUSTRATIVE — not real figures")
 
 
 def citation(cited: Cited, words: Words) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
+from indicators.editions import Edition
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, group_name
 from passports.headers import cite
@@ -54,8 +55,8 @@ def comparisons_csv(
             words("Source"): [cite(sources[code], words) for code in found["data_source"]],
         }
     )
-    if edition == "illustrative":
-        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    if warning := Edition(edition).warning(words):
+        table.insert(0, words("Edition"), warning)
     return b"\xef\xbb\xbf" + table.to_csv(index=False, lineterminator="\n").encode()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.codelists import codelist
+from indicators.editions import Edition
 from indicators.model import Indicator
 from indicators.words import Words
 
@@ -17,7 +18,6 @@ MEDIA_TYPES: Mapping[str, str] = {
     "png": "image/png",
     "svg": "image/svg+xml",
 }
-_MARK = "ILLUSTRATIVE"
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,8 @@ class Passport:
 
 def file_stem(passport: Passport, ref_area: str, time_period: str) -> str:
     """Return a file name without its ending; an illustrative file says so in its name."""
-    parts = [passport.indicator.indicator, ref_area, time_period.replace("/", "_")]
-    if passport.edition == "illustrative":
-        parts.append(_MARK)
-    return "_".join(part for part in parts if part)
+    code, period = passport.indicator.indicator, time_period.replace("/", "_")
+    return Edition(passport.edition).stem(code, ref_area, period)
 
 
 def header(passport: Passport, words: Words) -> list[tuple[str, str]]:
@@ -64,8 +62,8 @@ def header(passport: Passport, words: Words) -> list[tuple[str, str]]:
         (words("Definition"), words.of(item.definition)),
         (words("What it does not say"), words.of(item.caveat)),
     ]
-    if passport.edition == "illustrative":
-        lines.insert(0, (words("Edition"), words("ILLUSTRATIVE — not real figures")))
+    if warning := Edition(passport.edition).warning(words):
+        lines.insert(0, (words("Edition"), warning))
     lines += [(words("Source"), cite(source, words)) for source in passport.sources]
     lines += [
         (words("Data release"), passport.release),

@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.damage import Damage
 from indicators.catalog import catalog
+from indicators.editions import Edition
 from indicators.facts import Key
 from indicators.model import Indicator
 from indicators.revisions import FIGURE
@@ -55,9 +56,9 @@ class Figure:
     damage: Damage | None = None
 
     @property
-    def illustrative(self) -> bool:
-        """Whether the figure is synthetic."""
-        return self.standing == "illustrative"
+    def edition(self) -> Edition:
+        """The edition that the figure belongs to, with its marks."""
+        return Edition(self.key.edition)
 
 
 def same_figure(one: Row, other: Row) -> bool:

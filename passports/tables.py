@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, state
+from indicators.editions import Edition
 from indicators.facts import key_of
 from indicators.model import Indicator
 from indicators.quality import grade_of
@@ -76,8 +77,8 @@ def filed(observations: pd.DataFrame, passport: Passport, words: Words) -> pd.Da
     table[words("Notes")] = [footnote(row["footnotes"], words) for row in rows]
     table[words("Quality grade")] = [_letter(row, passport) for row in rows]
     table[words("Figure code")] = [figure_id(key_of(row)) for row in rows]
-    if passport.edition == "illustrative":
-        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    if warning := Edition(passport.edition).warning(words):
+        table.insert(0, words("Edition"), warning)
     return table
 
 

@@ -51,7 +51,8 @@ def status(row: Mapping[str, Any], words: Words) -> str:
 
 def sentence(figure: Figure, words: Words) -> str:
     """Return what the figure says in one sentence, or why it says nothing."""
-    mark = f"{words('ILLUSTRATIVE')}. " if figure.illustrative else ""
+    watermark = figure.edition.watermark(words)
+    mark = f"{watermark}. " if watermark else ""
     if absent(figure.row):
         reason = _REASONS.get(state(figure.row["obs_status"]), "missing")
         return mark + say(NoFigure(figure.item, figure.key, reason), words).text
@@ -156,7 +157,7 @@ def transformations(figure: Figure, words: Words) -> list[str]:
     elif not absent(row) and round(row["obs_value"], item.decimals) != row["obs_value"]:
         held = words.exact(row["obs_value"])
         said.append(words("Rounded where it is shown; the value held is {value}.", value=held))
-    if figure.illustrative:
+    if figure.edition.is_illustrative:
         said.append(words("Made by the generator of the illustrative edition."))
     return said or [words("Nothing: it stands as the source gives it.")]
 
@@ -168,7 +169,7 @@ def _proof(figure: Figure, words: Words, today: int) -> Iterator[Line]:
     yield words("Hash of the release (SHA-256)"), figure.content
     held = "; ".join(f"{name} {digest}" for name, digest in figure.files.items())
     yield words("File of the source (SHA-256)"), held
-    published = "" if figure.illustrative else row_hash(figure.row)
+    published = "" if figure.edition.is_illustrative else row_hash(figure.row)
     yield words("This observation (SHA-256)"), published
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from indicators.editions import Edition
 from indicators.errors import PictureRefused
 
 # What the figures of one map or ranking, of one line, of one part of a chart of groups share.
@@ -36,7 +37,7 @@ def check(
     editions = sorted({str(edition) for frame in frames for edition in frame["edition"]})
     if len(editions) > 1:
         raise PictureRefused(f"One picture of two editions: {' and '.join(editions)}.")
-    if editions and ("illustrative" in editions) != bool(watermark):
+    if editions and Edition(editions[0]).is_illustrative != bool(watermark):
         raise PictureRefused(f"The figures are {editions[0]}; the picture would say otherwise.")
     for frame in frames:
         _one_source(frame, one)

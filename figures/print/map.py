@@ -17,7 +17,7 @@ A briefing calls it with what the store gives; ``figures`` itself reads nothing:
         data_source=view.data_source, dimensions=view.dimensions,
     )
     breaks = legend_breaks(store.breaks().get(code, ""), edition, view.scheme, view.dimensions)
-    caption = Caption(title, subtitle, source, watermark=words("ILLUSTRATIVE") if … else "")
+    caption = Caption(title, subtitle, source, watermark=Edition(edition).watermark(words))
     shapes = print_shapes(store, view.scheme)
     figure = area_map(shapes, observations, item, words, breaks=breaks, caption=caption)
     said = about(

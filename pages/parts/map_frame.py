@@ -26,7 +26,7 @@ def frame(
     source : str
         Whose figures they are: saved pictures carry it.
     file : str
-        The name of a saved picture, without its ending.
+        The name of a saved picture, without its ending and the mark of its edition.
     focus : str
         The area that the map is fitted to.
     """
@@ -44,7 +44,7 @@ def frame(
         "source": source,
         "note": words("The boundaries and names shown imply no endorsement."),
         "watermark": page.watermark,
-        "file": file,
+        "file": page.edition.stem(file),
         "text": _texts(page),
         "states": [],
         "reference": None,

@@ -12,6 +12,7 @@ from data.settings import DATABASE, database_url, editions
 from data.store import Store, is_sqlite, open_store
 from figures.palette import DARK, Palette, palette
 from indicators.catalog import catalog, of_domain
+from indicators.editions import Edition
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import NATIVE_NAMES, Words, words
@@ -75,9 +76,14 @@ class Page:
         return palette(st.context.theme.type)
 
     @property
+    def edition(self) -> Edition:
+        """The chosen edition, with its marks."""
+        return Edition(self.selection.edition)
+
+    @property
     def watermark(self) -> str:
         """The word drawn across every picture of the illustrative edition."""
-        return self.words("ILLUSTRATIVE") if self.selection.edition == "illustrative" else ""
+        return self.edition.watermark(self.words)
 
 
 @st.cache_resource(max_entries=2)
@@ -179,7 +185,7 @@ def _bar(page: Page) -> None:
             on_change=_search,
         )
         if "illustrative" in editions():
-            st.session_state["crm-edition"] = page.selection.edition == "illustrative"
+            st.session_state["crm-edition"] = page.edition.is_illustrative
             st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
         st.session_state["crm-lang"] = page.selection.lang
         st.segmented_control(
@@ -218,7 +224,7 @@ def _lang() -> None:
 
 
 def _banner(page: Page) -> None:
-    if page.selection.edition == "illustrative":
+    if page.edition.is_illustrative:
         text = page.words(
             "Illustrative edition: these figures are synthetic. They show how the monitor works "
             "and must not be quoted. Only national totals follow published figures."

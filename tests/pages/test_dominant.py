@@ -51,6 +51,14 @@ def test_of_eight_combinations_no_region_is_left_without_a_colour_and_a_name(sto
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_names_regions_with_too_few_records_where_there_are_any(store, language):
+    page, regions = page_of(store, language), len(areas_of("region_2021"))
+    some = map_message(page, AGE, of_regions(PAIRS[:2]))
+    assert some["states"] == [{"s": "missing", "l": words(language)("too few records")}]
+    assert map_message(page, AGE, of_regions(PAIRS[:1] * regions))["states"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_saved_picture_names_its_source_and_is_marked(store, language):
     message = map_message(page_of(store, language), AGE, of_regions(PAIRS))
     assert "[ILLUSTRATIVE]" in message["source"]

@@ -5,6 +5,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "low_reliability"];
 const SHOWN_FIRST = 14;
+const FACES = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
 const files = new Map();
 const maps = new WeakMap();
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -505,24 +506,43 @@ function picture(map) {
   inlineStyles(map.svg.node(), clone);
   for (const [name, value] of [["x", 0], ["y", 64], ["width", width], ["height", height]]) clone.setAttribute(name, value);
   const keys = [...data.classes.map(({ c, l }) => [c, l]), ...data.states.map(({ s, l }) => [`url(#${map.prefix}-${s})`, l])];
-  const perRow = Math.max(2, Math.floor(width / 130));
-  const foot = height + 64 + 22 + Math.ceil(keys.length / perRow) * 22;
   const ink = paper.color;
+  const legend = swatches(keys, width, height + 76, ink);
+  const foot = legend.end + 10;
   const line = (y, size, weight, words) => `<text x="14" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(words)}</text>`;
-  const swatches = keys.map(([fill, label], place) => {
-    const x = 14 + (place % perRow) * ((width - 28) / perRow);
-    const y = height + 76 + Math.floor(place / perRow) * 22;
-    return `<rect x="${x}" y="${y}" width="24" height="13" fill="${fill}" stroke="#8a97a0" stroke-width=".6"/><text x="${x + 30}" y="${y + 11}" font-size="12" fill="${ink}">${escaped(label)}</text>`;
-  });
-  const notes = wrapped(`${data.source} ${data.note}`, Math.floor(width / 6.1));
+  const notes = wrapped(`${data.source} ${data.note}`, (words) => words.length <= Math.floor(width / 6.1) + 1);
   const total = foot + notes.length * 15 + 12;
-  return `<svg xmlns="${SVG}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif">
+  return `<svg xmlns="${SVG}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FACES}">
 <title>${escaped(data.title)}</title><desc>${escaped(`${data.subtitle}. ${data.source} ${data.note}`)}</desc>
 <rect width="${width}" height="${total}" fill="${paper.getPropertyValue("--crm-paper") || "#fff"}"/>
 ${line(26, 18, 700, [data.watermark, data.title].filter(Boolean).join(" · "))}${line(48, 13, 400, data.subtitle)}
 ${new XMLSerializer().serializeToString(clone)}
-${swatches.join("")}${notes.map((words, place) => line(foot + place * 15, 11.5, 400, words)).join("")}
+${legend.drawn}${notes.map((words, place) => line(foot + place * 15, 11.5, 400, words)).join("")}
 </svg>`;
+}
+
+// The legend of a saved picture, from a height down: a long label is wrapped within its column.
+function swatches(keys, width, top, ink) {
+  const perRow = Math.max(2, Math.floor(width / 130));
+  const column = (width - 28) / perRow;
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `12px ${FACES}`;
+  const fits = (words) => pen.measureText(words).width <= column - 36;
+  const labels = keys.map(([fill, label]) => ({ fill, lines: wrapped(label, fits) }));
+  let drawn = "";
+  let end = top;
+  for (let first = 0; first < labels.length; first += perRow) {
+    const row = labels.slice(first, first + perRow);
+    drawn += row.map((key, place) => swatch(key, 14 + place * column, end, ink)).join("");
+    end += 22 + (Math.max(...row.map(({ lines }) => lines.length)) - 1) * 14;
+  }
+  return { drawn, end };
+}
+
+function swatch({ fill, lines }, x, y, ink) {
+  const box = `<rect x="${x}" y="${y}" width="24" height="13" fill="${fill}" stroke="#8a97a0" stroke-width=".6"/>`;
+  const said = lines.map((words, place) => `<text x="${x + 30}" y="${y + 11 + place * 14}" font-size="12" fill="${ink}">${escaped(words)}</text>`);
+  return box + said.join("");
 }
 
 function inlineStyles(from, to) {
@@ -588,11 +608,13 @@ function pointer(event, frame) {
   return [event.clientX - box.left, event.clientY - box.top];
 }
 
-function wrapped(words, width) {
+// Lines of whole words, each as long as fits; a word that fits nowhere has a line of its own.
+function wrapped(words, fits) {
   const lines = [""];
   for (const word of words.split(/\s+/)) {
-    if (lines.at(-1).length + word.length > width) lines.push("");
-    lines[lines.length - 1] = `${lines.at(-1)} ${word}`.trim();
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (!lines.at(-1) || fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(word);
   }
   return lines;
 }

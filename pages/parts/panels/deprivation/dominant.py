@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.codelists import NATION, codelist, codes
+from indicators.codelists import NATION, areas_of, codelist, codes
 from indicators.words import Words, area_name
 from pages.parts.area_map import area_map as component
 from pages.parts.map_frame import frame
@@ -92,11 +92,12 @@ def map_message(page: Page, age: str, cells: Cells) -> dict[str, Any]:
         title=words("The most frequent combination, region by region"),
         subtitle=words.of(codes("age")[age]),
         source=words("Source: {source}", source=cite(survey(page), words)),
-        file=f"dominant_{age}_ILLUSTRATIVE",
+        file=f"dominant_{age}",
     )
     return message | {
         "direction": "lower",
         "classes": classes,
+        "states": _wanting(first, words),
         "values": {region: _entry(row, shown, words) for region, row in sorted(first.items())},
         "ranks": None,
     }
@@ -106,6 +107,13 @@ def _first(age: str, cells: Cells) -> "dict[str, pd.Series[Any]]":
     """Return the most frequent combination of each region that has any, at an age."""
     own = {region: cells[region, age] for region in survey_regions() if (region, age) in cells}
     return {region: found.iloc[0] for region, found in own.items() if len(found)}
+
+
+def _wanting(first: Mapping[str, Any], words: Words) -> list[dict[str, str]]:
+    """Return what the legend says of the regions without a combination, where there are any."""
+    if all(region in first for region in areas_of("region_2021")):
+        return []
+    return [{"s": "missing", "l": words("too few records")}]
 
 
 def coloured(first: Sequence[str]) -> list[str]:

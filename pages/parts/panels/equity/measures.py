@@ -120,11 +120,10 @@ def _chosen(page: Page) -> pd.DataFrame:
 def equity_download(page: Page) -> None:
     """Offer the comparisons chosen as a file, with the measures and weights behind them."""
     found = _chosen(page)
-    mark = "_ILLUSTRATIVE" if page.selection.edition == "illustrative" else ""
     st.download_button(
         page.words("Download CSV"),
         lambda: comparisons_csv(found, page.store.sources(), page.selection.edition, page.words),
-        f"equity{mark}.csv",
+        f"{page.edition.stem('equity')}.csv",
         "text/csv",
         on_click="ignore",
     )

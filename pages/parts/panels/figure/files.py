@@ -33,7 +33,7 @@ def figure_files(page: Page, found: Figure, link: str) -> None:
         found.content,
         site(),
     )
-    mark = words("ILLUSTRATIVE") if found.illustrative else ""
+    mark = found.edition.watermark(words)
     coded = partial(to_sdmx_json, own, [found.source], found.release, found.made, words.language)
 
     def drawn(kind: Literal["png", "svg"]) -> bytes:

@@ -48,7 +48,7 @@ def figure(page: Page) -> None:
         _refused(page, error)
         return
     if found.key.edition != chosen.edition:
-        choose(edition="illustrative" if found.illustrative else "")
+        choose(edition="illustrative" if found.edition.is_illustrative else "")
         st.rerun()
     link = figure_link(found.key, found.release, words.language, site())
     _title(page, found)

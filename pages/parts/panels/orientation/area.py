@@ -32,6 +32,11 @@ def area_headline(page: Page) -> None:
 
 def locator(page: Page) -> None:
     """Draw where the area lies; a click opens another."""
+    component(locator_message(page), key="locator", choose=drill)
+
+
+def locator_message(page: Page) -> dict[str, Any]:
+    """Return what the map component draws: one area, or none, apart from the others."""
     words, selected = page.words, page.selection.ref_area
     layer = "region_2006" if areas()[selected].scheme == "region_2006" else "district"
     if selected == NATION:
@@ -46,7 +51,7 @@ def locator(page: Page) -> None:
         file=f"profile_{selected}",
         selected=selected,
     )
-    message |= {
+    return message | {
         "direction": "none",
         "classes": [
             {"c": "#e3edf3", "l": words("other areas")},
@@ -58,7 +63,6 @@ def locator(page: Page) -> None:
         },
         "ranking": False,
     }
-    component(message, key="locator", choose=drill)
 
 
 def known(page: Page) -> None:

@@ -204,6 +204,6 @@ def _file(page: Page) -> bytes:
             words("Why there is none"): [words.of(item.gap) if item.gap else "" for item in items],
         }
     )
-    if page.selection.edition == "illustrative":
-        table.insert(0, words("Edition"), words("ILLUSTRATIVE — not real figures"))
+    if warning := page.edition.warning(words):
+        table.insert(0, words("Edition"), warning)
     return b"\xef\xbb\xbf" + table.to_csv(index=False, lineterminator="\n").encode()

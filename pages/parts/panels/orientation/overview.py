@@ -33,7 +33,7 @@ def welcome(page: Page) -> None:
         "Every figure here is published and carries its source, date and uncertainty. "
         "What is not published is shown as a gap, with the agency that holds it."
     )
-    if page.selection.edition == "illustrative":
+    if page.edition.is_illustrative:
         lede = words(
             "The figures of this edition are synthetic and only show how the monitor works."
         )

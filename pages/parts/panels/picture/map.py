@@ -128,7 +128,7 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
         title=words.of(item.name),
         subtitle=f"{described(view, words)} · {scheme}",
         source=words("Source: {source}", source=cite(source, words)),
-        file=_file(page, view),
+        file=_file(view),
         selected=view.ref_area,
         focus=_focus(view),
     )
@@ -173,8 +173,5 @@ def _reference(page: Page, view: View, nation: pd.DataFrame) -> list[Any] | None
     return [value, f"{area_name(NATION, page.words)} {written}"]
 
 
-def _file(page: Page, view: View) -> str:
-    parts = [view.indicator.indicator, view.scheme, view.time_period.replace("/", "_")]
-    if page.selection.edition == "illustrative":
-        parts.append("ILLUSTRATIVE")
-    return "_".join(parts)
+def _file(view: View) -> str:
+    return "_".join((view.indicator.indicator, view.scheme, view.time_period.replace("/", "_")))

@@ -27,7 +27,7 @@ def planner_areas(page: Page) -> None:
         words("Most children, or the worst-off first?"),
         words("One budget over the districts: every point is the best it can do"),
     )
-    if page.selection.edition != "illustrative":
+    if not page.edition.is_illustrative:
         empty(words("No figures by district are published: see the illustrative edition."))
         return
     if plan.sum is None or plan.sum.finished or len(plan.areas) < 2:
@@ -134,11 +134,10 @@ def planner_download(page: Page) -> None:
     plan = plan_of(page)
     if plan.sum is None:
         return
-    marked = "_ILLUSTRATIVE" if page.selection.edition == "illustrative" else ""
     st.download_button(
         page.words("Download CSV"),
         lambda: plan_csv(areas_table(page, plan), assumed(page, plan), page.words),
-        f"SCENARIO_{plan.choice.plan}{marked}.csv",
+        f"{page.edition.stem('SCENARIO', plan.choice.plan)}.csv",
         "text/csv",
         on_click="ignore",
     )
@@ -155,8 +154,8 @@ def assumed(page: Page, plan: Plan) -> list[tuple[str, str]]:
         words("Your budget, manats"): choice.budget,
     }
     lines = [(words("Whom to reach"), words.of(codelist("plan")[choice.plan]["name"]))]
-    if page.selection.edition == "illustrative":
-        lines.insert(0, (words("Edition"), words("ILLUSTRATIVE — not real figures")))
+    if warning := page.edition.warning(words):
+        lines.insert(0, (words("Edition"), warning))
     lines += [(words("By the end of"), str(choice.end))]
     lines += [
         (label, words("not assumed") if value is None else words.number(value, 2))

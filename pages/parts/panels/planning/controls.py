@@ -20,14 +20,14 @@ def planner_controls(page: Page) -> None:
     with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
         names = {code: words.of(entry["name"]) for code, entry in codelist("plan").items()}
         _picked(choice, words("Whom to reach"), names)
-        if page.selection.edition == "illustrative":
+        if page.edition.is_illustrative:
             area_controls(page)
         _entered(choice, "target", words("May still be without, %"), 0.0, 100.0, 0.5)
         first = date.today().year + 1
         _entered(choice, "end", words("By the end of"), first, 2060, 1)
         _entered(choice, "cost", words("Your cost per child, manats"), 0.01, 1e9, 50.0)
         _entered(choice, "capacity", words("Your capacity, children a year"), 1.0, 1e8, 100.0)
-        if page.selection.edition == "illustrative":
+        if page.edition.is_illustrative:
             dearer = words("Times the cost in the hardest third")
             _entered(choice, "hardest", dearer, 1.0, 100.0, 0.5)
             _entered(choice, "budget", words("Your budget, manats"), 0.0, 1e13, 100_000.0)

@@ -53,7 +53,7 @@ def planner_result(page: Page) -> None:
 def _place(page: Page, plan: Plan) -> str:
     if plan.areas.empty:
         return area_name(NATION, page.words)
-    area = page.selection.ref_area if page.selection.edition == "illustrative" else NATION
+    area = page.selection.ref_area if page.edition.is_illustrative else NATION
     return f"{area_name(area, page.words)}, {page.words.period(plan.areas['time_period'].iloc[0])}"
 
 

@@ -66,7 +66,7 @@ def declared_target(plan: str) -> float | None:
 
 def _wanted(page: Page) -> tuple[str, ...]:
     """Return the nation as published, or in the illustrative edition the districts of the area."""
-    illustrative = page.selection.edition == "illustrative"
+    illustrative = page.edition.is_illustrative
     return tuple(children(page.selection.ref_area, "district")) if illustrative else (NATION,)
 
 

@@ -23,7 +23,7 @@ _HEIGHT, _COLOUR, _EXPOSED = "DM_POP_TOT", "AZE_HZ_SEISM_DESIGN", "AZE_CCRR_EXPO
 
 def columns_3d(page: Page) -> None:
     """Draw people (or, in the illustrative edition, children exposed) as columns on the map."""
-    illustrative = page.selection.edition == "illustrative"
+    illustrative = page.edition.is_illustrative
     name = "exposure_3d_illustrative" if illustrative else "exposure_3d"
     code = _EXPOSED if illustrative else _HEIGHT
     entry = codelist("topic")[name]

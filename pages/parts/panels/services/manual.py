@@ -46,7 +46,7 @@ def _title(name: str, words: Words) -> str:
 
 def _found(page: Page) -> pd.DataFrame:
     """Return the figures of the edition, one row an indicator."""
-    if page.selection.edition == "illustrative":
+    if page.edition.is_illustrative:
         found = page.store.analysis("justice", page.selection.edition)
         return found.assign(indicator=found["measure"], denominator=found["records"])
     return page.remembered("manual", lambda: from_published(_published(page)))
