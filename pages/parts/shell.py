@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,9 +15,8 @@ from indicators.catalog import catalog, of_domain
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import NATIVE_NAMES, Words, words
+from pages.parts.kept import Made, kept
 from pages.parts.menu import menu
-
-Made = TypeVar("Made")
 
 _CARRIED = ("lang", "edition", "ref_area")
 
@@ -57,11 +56,7 @@ class Page:
     def remembered(self, name: str, make: Callable[[], Made]) -> Made:
         """Return a picture that no filter changes: made once per build, language and theme."""
         parts = (name, self.words.language, self.selection.edition, st.context.theme.type)
-        key = "/".join(map(str, parts))
-        if key not in self.store.remembered:
-            self.store.remembered[key] = make()
-        found: Made = self.store.remembered[key]
-        return found
+        return kept(self.store, "/".join(map(str, parts)), make)
 
     @property
     def is_gap(self) -> bool:
