@@ -1,8 +1,9 @@
 """What every page has: the reader's selection, words and store, the bar, and the banner."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from data.settings import DATABASE, database_url, editions
 from data.store import Store, is_sqlite, open_store
 from figures.palette import DARK, Palette, palette
 from indicators.catalog import catalog, of_domain
+from indicators.facts import Asked
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import NATIVE_NAMES, Words, words
@@ -46,7 +48,31 @@ class Page:
         found: View = self._known[key]
         return found
 
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
+    @property
+    def today(self) -> date:
+        """The day from which the age of a figure is counted."""
+        return date.today()
+
+    def rows(self, indicator: str, asked: Asked) -> pd.DataFrame:
+        """Return the series of the area, slice and source asked for; read once."""
+        key = (indicator, asked.ref_area, asked.data_source, *asked.dimensions.items())
+        return self.once(
+            key,
+            lambda: self.store.observations(
+                indicator,
+                self.selection.edition,
+                ref_area=[asked.ref_area],
+                data_source=asked.data_source,
+                dimensions=asked.dimensions,
+            ),
+        )
+
+    def sources_of(self, codes: Iterable[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return some sources by their codes."""
+        known = self.store.sources()
+        return {code: known[code] for code in codes}
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """Return something that several panels of this opening need: made once."""
         if name not in self._known:
             self._known[name] = make()
