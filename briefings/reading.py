@@ -1,6 +1,6 @@
 """What a briefing reads of the store: the facts of an indicator where they are known nearest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,9 @@ import pandas as pd
 from briefings.request import RequestError
 from data.released import release_name
 from data.store import Store
-from indicators.catalog import catalog, of_domain
+from indicators.catalog import of_domain
 from indicators.codelists import NATION, lineage
-from indicators.facts import Fact, Key, Latest, facts_of
+from indicators.facts import Asked, Fact, Key, Latest, facts_from
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.observations import year
@@ -66,6 +66,14 @@ class Reader:
             self._read[indicator] = self._until(found)
         return self._read[indicator]
 
+    def rows(self, indicator: str, _asked: Asked) -> pd.DataFrame:
+        """Return every observation of an indicator, for facts: every area is compared."""
+        return self.observations(indicator)
+
+    def sources_of(self, codes: Iterable[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return some sources by their codes."""
+        return {code: self.sources[code] for code in codes}
+
     def coverage(self, indicator: str) -> pd.DataFrame:
         """Return which slices of an indicator exist, none later than the period."""
         return self._until(self.store.coverage(self.edition, indicator))
@@ -80,20 +88,10 @@ class Reader:
 
         Of areas without any figure the facts say why, for the area that was asked for.
         """
-        found = self.observations(item.indicator)
-        slice_ = default_codes(found)
-        counts = self.observations(item.count) if item.count in catalog() else None
+        slice_ = default_codes(self.observations(item.indicator))
         made: list[Told] = []
         for code in lineage(ref_area):
-            facts = facts_of(
-                item,
-                found,
-                self.sources,
-                ref_area=code,
-                today=self.today,
-                dimensions=slice_,
-                counts=counts,
-            )
+            facts = facts_from(self, item, Asked(code, slice_))
             made.append(Told(item, code, tuple(facts)))
             if made[-1].latest:
                 return made[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,31 +16,42 @@ from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
 from indicators.observations import MEASURES
 
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
+
 _NUMBERS = frozenset({*MEASURES, "areas", "standard_error", "records"})
 
 
-def cache_once(method: Callable[["Store"], Any]) -> Callable[["Store"], Any]:
-    """Return a method that asks the database once: a built store does not change."""
-    name = method.__name__
+def ask_once(
+    question: Callable[Concatenate["Store", _Asked], _Answer],
+) -> Callable[Concatenate["Store", _Asked], _Answer]:
+    """Return a question that is put to the database once: a built store does not change.
 
-    @wraps(method)
-    def remembered(self: "Store") -> Any:
-        if name not in self.remembered:
-            self.remembered[name] = method(self)
-        return self.remembered[name]
+    The answer is shared by all who ask and must not be changed.
+    """
+    name = question.__name__
 
-    return remembered
+    @wraps(question)
+    def answer(store: "Store", /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+        key = (name, asked, tuple(sorted(named.items())))
+        if key not in store._answers:
+            store._answers[key] = question(store, *asked, **named)
+        found: _Answer = store._answers[key]
+        return found
+
+    return answer
 
 
 class Store:
     """Read-only questions to one database.
 
-    Every method that returns a frame returns a new one, with the columns of its table.
+    Every method that returns a frame returns one with the columns of its table: a new one, but
+    where the question is put to the database once.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.remembered: dict[str, Any] = {}
+        self._answers: dict[tuple[Any, ...], Any] = {}
 
     def observations(
         self,
@@ -98,33 +109,24 @@ class Store:
             select(schema.observation).where(schema.observation.c.edition == edition)
         )
 
+    @ask_once
     def coverage(self, edition: str, indicator: str | None = None) -> pd.DataFrame:
-        """Return which slices exist, per scheme and period, and for how many areas.
+        """Return which slices exist, per scheme and period, and for how many areas."""
+        query = select(schema.coverage).where(schema.coverage.c.edition == edition)
+        if indicator is not None:
+            query = query.where(schema.coverage.c.indicator == indicator)
+        return self._frame(query)
 
-        Asked once for each indicator; the frame is shared and must not be changed.
-        """
-        key = f"coverage/{edition}/{indicator}"
-        if key not in self.remembered:
-            query = select(schema.coverage).where(schema.coverage.c.edition == edition)
-            if indicator is not None:
-                query = query.where(schema.coverage.c.indicator == indicator)
-            self.remembered[key] = self._frame(query)
-        found: pd.DataFrame = self.remembered[key]
-        return found
-
+    @ask_once
     def areas_with(self, edition: str, indicator: str) -> frozenset[str]:
         """Return the areas that have a figure of an indicator."""
-        key = f"areas/{edition}/{indicator}"
-        if key not in self.remembered:
-            table = schema.observation.c
-            query = select(table.ref_area).distinct()
-            query = query.where(table.edition == edition, table.indicator == indicator)
-            rows = self._rows(query.where(table.obs_value.is_not(None)))
-            self.remembered[key] = frozenset(row["ref_area"] for row in rows)
-        found: frozenset[str] = self.remembered[key]
-        return found
+        table = schema.observation.c
+        query = select(table.ref_area).distinct()
+        query = query.where(table.edition == edition, table.indicator == indicator)
+        rows = self._rows(query.where(table.obs_value.is_not(None)))
+        return frozenset(row["ref_area"] for row in rows)
 
-    @cache_once
+    @ask_once
     def sources(self) -> dict[str, dict[str, Any]]:
         """Return every source by its code."""
         rows = self._rows(select(schema.source))
@@ -144,42 +146,29 @@ class Store:
         query = select(schema.event).where(table.ref_area.in_(list(ref_area)))
         return self._frame(query.order_by(table.time_period.desc(), table.event_id))
 
+    @ask_once
     def peers(self, indicator: str, data_source: str) -> pd.DataFrame:
-        """Return the latest figure of each country of the region in one source.
+        """Return the latest figure of each country of the region in one source."""
+        table = schema.peer.c
+        query = select(schema.peer).where(
+            table.indicator == indicator, table.data_source == data_source
+        )
+        found = self._frame(query.order_by(table.ref_area, table.time_period))
+        return found.groupby("ref_area", as_index=False).last() if len(found) else found
 
-        Asked once; the frame is shared and must not be changed.
-        """
-        key = f"peers/{indicator}/{data_source}"
-        if key not in self.remembered:
-            table = schema.peer.c
-            query = select(schema.peer).where(
-                table.indicator == indicator, table.data_source == data_source
-            )
-            found = self._frame(query.order_by(table.ref_area, table.time_period))
-            latest = found.groupby("ref_area", as_index=False).last() if len(found) else found
-            self.remembered[key] = latest
-        peers: pd.DataFrame = self.remembered[key]
-        return peers
-
+    @ask_once
     def analysis(self, analysis: str, edition: str, *measures: str) -> pd.DataFrame:
         """Return what an analysis of records found, all of it or some of its measures.
 
-        Asked once; the frame is shared and must not be changed. Empty where the edition has no
-        records to analyse.
+        Empty where the edition has no records to analyse.
         """
-        key = f"analysis/{analysis}/{edition}/{measures}"
-        if key not in self.remembered:
-            table = schema.analysis.c
-            query = select(schema.analysis).where(
-                table.edition == edition, table.analysis == analysis
-            )
-            if measures:
-                query = query.where(table.measure.in_(measures))
-            self.remembered[key] = self._frame(query)
-        found: pd.DataFrame = self.remembered[key]
-        return found
+        table = schema.analysis.c
+        query = select(schema.analysis).where(table.edition == edition, table.analysis == analysis)
+        if measures:
+            query = query.where(table.measure.in_(measures))
+        return self._frame(query)
 
-    @cache_once
+    @ask_once
     def label_points(self) -> dict[str, tuple[float, float]]:
         """Return longitude and latitude of the label point of every area that has geometry."""
         table = schema.area.c
@@ -190,13 +179,13 @@ class Store:
             if row["longitude"] is not None
         }
 
-    @cache_once
+    @ask_once
     def breaks(self) -> dict[str, str]:
         """Return the locked legend breaks of each indicator, as JSON written by the build."""
         rows = self._rows(select(schema.indicator.c.indicator, schema.indicator.c.breaks))
         return {row["indicator"]: row["breaks"] for row in rows if row["breaks"]}
 
-    @cache_once
+    @ask_once
     def build(self) -> dict[str, str]:
         """Return what the build wrote about itself: release, date, names of static files."""
         return {row["name"]: row["value"] for row in self._rows(select(schema.build))}

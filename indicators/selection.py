@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.catalog import catalog, indicator
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, codes
 from indicators.model import Indicator
-from indicators.summary import same_slice
+from indicators.summary import same_slice, sources_in_order
 
 Reason = Literal["indicator", "ref_area", "time_period", "edition", "level", "dimension", "compare"]
 
@@ -165,12 +165,12 @@ def resolve(selection: Selection, coverage: pd.DataFrame, *, mapped: bool) -> Vi
     rows = rows[rows["scheme"] == scheme]
     periods = tuple(sorted(rows["time_period"].unique()))
     period, missed = _period(selection, rows, periods, mapped)
-    source = _source(rows[rows["time_period"] == period], declared)
+    known = sources_in_order(rows.loc[rows["time_period"] == period, "data_source"], declared)
     return View(
         declared,
         selection.ref_area,
         scheme if len(rows) else "",
-        source,
+        known[0] if known else "",
         period,
         dimensions,
         periods,
@@ -262,9 +262,3 @@ def _fullest_recent(rows: pd.DataFrame) -> str:
     per_period = rows.groupby("time_period")["areas"].max().sort_index()
     full = per_period[per_period >= per_period.max() * 2 / 3]
     return str(full.index[-1])
-
-
-def _source(rows: pd.DataFrame, declared: Indicator) -> str:
-    present = set(rows["data_source"])
-    ordered = [code for code in declared.sources if code in present]
-    return ordered[0] if ordered else next(iter(sorted(present)), "")

@@ -1,6 +1,6 @@
 """Facts stated about observations: the latest, the change, the gap, the rank. Break-aware."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,6 +84,16 @@ def _concerns(sources: tuple[str, ...], series: pd.DataFrame) -> bool:
     return not sources or bool(series["data_source"].isin(sources).any())
 
 
+def sources_in_order(present: Iterable[str], indicator: Indicator) -> list[str]:
+    """Return sources in the order in which an indicator declares them, undeclared ones last.
+
+    The first of them is the headline's.
+    """
+    every = set(present)
+    declared = [code for code in indicator.sources if code in every]
+    return [*declared, *sorted(every.difference(declared))]
+
+
 def headline_series(observations: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Return the series of the source that has the latest figure; in a tie the declared order.
 
@@ -92,20 +102,15 @@ def headline_series(observations: pd.DataFrame, indicator: Indicator) -> pd.Data
     present = valued(observations)
     if present.empty:
         return present
-    latest_sources = set(
-        present.loc[present["time_period"].eq(present["time_period"].max()), "data_source"]
-    )
-    ordered = [code for code in indicator.sources if code in latest_sources]
-    source = ordered[0] if ordered else min(latest_sources)
+    newest = present["time_period"].eq(present["time_period"].max())
+    source, *_ = sources_in_order(present.loc[newest, "data_source"], indicator)
     return present[present["data_source"] == source]
 
 
 def by_source(observations: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
     """Return the figures of each source apart, in order of time; sources in the declared order."""
     found = valued(observations)
-    present = set(found["data_source"])
-    order = [code for code in indicator.sources if code in present]
-    order += sorted(present - set(order))
+    order = sources_in_order(found["data_source"], indicator)
     return [found[found["data_source"] == code] for code in order]
 
 

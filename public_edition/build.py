@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from data.fingerprint import imported
 from data.settings import ROOT, STATIC
 from data.store import Store, open_store
 from public_edition.folder import (
@@ -28,8 +29,7 @@ from public_edition.reading import Reading
 from public_edition.site import HERE, Output, Site, shared_files
 from public_edition.units import Workshop, units
 
-_SOURCES = ("public_edition", "briefings", "figures", "indicators", "geo")
-_TEXTS = ("*.py", "*.html", "*.css", "*.js", "*.toml", "*.csv", "*.svg")
+_TEXTS = ("*.html", "*.css", "*.js", "*.toml", "*.csv", "*.svg")
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,9 @@ def state(job: Job, asked: Iterable[str]) -> str:
 def code_digest(site: Site) -> str:
     """Return a hash of what makes pages of figures: code, templates, texts, code lists, address."""
     found = hashlib.sha256(repr((site.base, sorted(site.assets.items()))).encode())
-    paths = [path for name in _SOURCES for kind in _TEXTS for path in (ROOT / name).rglob(kind)]
-    paths += (ROOT / "locale").rglob("*.po")
+    folders = [ROOT / name for name in ("public_edition", "indicators")]
+    texts = {path for folder in folders for kind in _TEXTS for path in folder.rglob(kind)}
+    paths = imported(ROOT, "public_edition.build") | texts | {*(ROOT / "locale").rglob("*.po")}
     for path in sorted(path for path in paths if "definitions" not in path.parts):
         found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return found.hexdigest()[:16]

@@ -1,7 +1,6 @@
 """One indicator in one area, as a page shows it: the same in every language."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +8,7 @@ import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
 from indicators.equity import latest_groups
-from indicators.facts import Fact, facts_of
+from indicators.facts import Asked, Fact, facts_from
 from indicators.model import Indicator
 from indicators.quality import Grade, grade_of
 from indicators.selection import Selection, View, default_slice, resolve
@@ -85,27 +84,13 @@ class Figure:
     def facts(self, reading: Reading) -> list[Fact]:
         """Return what may be stated of the figure; worked out once for all languages."""
         if "facts" not in self._known:
-            codes = self.own["data_source"].unique()
-            self._known["facts"] = facts_of(
-                self.item,
-                self.own,
-                {code: reading.source(code) for code in codes},
-                ref_area=self.ref_area,
-                today=date(reading.year, 12, 31),
-                dimensions=self.view.dimensions,
-                counts=self.counts(reading) if self.item.count else None,
-            )
+            asked = Asked(self.ref_area, self.view.dimensions)
+            self._known["facts"] = facts_from(reading, self.item, asked)
         return self._known["facts"]
 
     def grade(self, reading: Reading) -> Grade:
         """Return the quality grade of the headline."""
         return grade_of(reading.source(self.fact["data_source"])["kind"], self.fact, reading.year)
-
-    def counts(self, reading: Reading) -> pd.DataFrame:
-        """Return the counts behind a rate, of the same source and slice."""
-        found = reading.figures(self.item.count) if self.item.count else self.own[:0]
-        same = same_slice(found[found["ref_area"] == self.ref_area], self.view.dimensions)
-        return pd.DataFrame(same[same["data_source"] == self.fact["data_source"]])
 
 
 def figure(item: Indicator, observations: pd.DataFrame, ref_area: str = NATION) -> Figure:

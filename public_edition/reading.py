@@ -1,6 +1,7 @@
 """What a page reads of the published edition; whatever it reads is written down."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 from data.history import About
 from data.released import Release
 from indicators.catalog import catalog
+from indicators.facts import Asked
 from indicators.model import Indicator
 from passports.changes import Changes
 from public_edition.frozen import States, withdrawn
@@ -59,6 +61,15 @@ class Reading:
     def sources(self, codes: Iterable[str]) -> list[Mapping[str, Any]]:
         """Return sources in the order of their codes, those without a published figure left out."""
         return [self.source(code) for code in dict.fromkeys(codes) if code in self._all.sources]
+
+    def rows(self, indicator: str, asked: Asked) -> pd.DataFrame:
+        """Return the observations of an area alone, for facts: a page compares no areas."""
+        found = self.figures(indicator)
+        return found[found["ref_area"] == asked.ref_area]
+
+    def sources_of(self, codes: Iterable[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return some sources by their codes."""
+        return {code: self.source(code) for code in codes}
 
     def every_source(self) -> list[Mapping[str, Any]]:
         """Return every source that has a published figure."""
@@ -123,6 +134,11 @@ class Reading:
         """The present release of all figures."""
         self.asked.add("release")
         return self._all.release
+
+    @property
+    def today(self) -> date:
+        """The last day of the year from which the age of a figure is counted."""
+        return date(self.year, 12, 31)
 
     @property
     def year(self) -> int:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.codelists import DIMENSIONS, TOTAL, codes
 from indicators.model import Indicator
+from indicators.summary import sources_in_order
 
 
 def latest_groups(
@@ -43,8 +44,7 @@ def latest_groups(
         return full
     periods = set(full["time_period"])
     period = time_period if time_period in periods else max(periods)
-    present = set(full.loc[full["time_period"] == period, "data_source"])
-    source = next((code for code in item.sources if code in present), min(present))
+    source, *_ = sources_in_order(full.loc[full["time_period"] == period, "data_source"], item)
     chosen = full[full["time_period"].eq(period) & full["data_source"].eq(source)]
     order = {code: place for place, code in enumerate(codes(dimension))}
     return chosen.sort_values(dimension, key=lambda column: column.map(order))

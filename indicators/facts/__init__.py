@@ -18,14 +18,17 @@ from indicators.facts.model import (
     Stale,
     Target,
 )
+from indicators.facts.reader import Asked, FactReader, facts_from
 from indicators.facts.stated import facts_of
 
 __all__ = [
+    "Asked",
     "Behind",
     "Broken",
     "Changed",
     "Compared",
     "Fact",
+    "FactReader",
     "FactsError",
     "Gap",
     "Graded",
@@ -38,6 +41,7 @@ __all__ = [
     "Stale",
     "Target",
     "bounded_by",
+    "facts_from",
     "facts_of",
     "key_of",
     "point_of",

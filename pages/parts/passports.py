@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.damage import Damage
+from data.damage import Damage, ReleaseDamaged
 from data.history import About
 from data.released import Release, damage_of, frozen_as, open_release
 from data.settings import site_url
 from indicators.facts import Key
+from pages.parts.kept import kept
 from pages.parts.shell import Page
 from passports.identity import figure_id
 
@@ -32,21 +33,21 @@ def frozen(page: Page) -> About | None:
 
 def opened(page: Page, name: str) -> Release:
     """Return a release, opened and checked once for each build of the store."""
-    key = f"release/{name}"
-    if key not in page.store.remembered:
-        page.store.remembered[key] = open_release(name)
-    found: Release = page.store.remembered[key]
-    return found
+    return kept(page.store, f"release/{name}", lambda: open_release(name))
 
 
 def damaged(page: Page, about: About) -> Damage | None:
     """Return what is wrong with a release; one that is whole is checked once for each build."""
-    key = f"whole/{about.id}"
-    if key not in page.store.remembered:
-        found = damage_of(about)
-        if found:
-            return found
-        page.store.remembered[key] = True
+
+    def check() -> bool:
+        if found := damage_of(about):
+            raise ReleaseDamaged(found)
+        return True
+
+    try:
+        kept(page.store, f"whole/{about.id}", check)
+    except ReleaseDamaged as error:
+        return error.damage
     return None
 
 

@@ -8,6 +8,7 @@ from indicators.codelists import ALL, NATION, TOTAL
 from indicators.equity import nearest_people
 from indicators.model import Indicator
 from indicators.observations import year
+from pages.parts.kept import kept
 from pages.parts.shell import Page
 
 _CHILDREN, _EVERYONE = "DM_POP_U18", "DM_POP_TOT"
@@ -40,16 +41,16 @@ def people(
 
 def _counts(page: Page, code: str, dimension: str, ref_area: str) -> pd.DataFrame:
     """Return every count of a population by the groups of one dimension; asked once."""
-    remembered, edition = page.store.remembered, page.selection.edition
-    key = f"people/{edition}/{code}/{dimension}/{ref_area}"
-    if key not in remembered:
+    edition = page.selection.edition
+
+    def make() -> pd.DataFrame:
         totals = {name: total for name, total in ALL.items() if name != dimension}
         within = None if dimension == "ref_area" else [ref_area]
         found = page.store.observations(code, edition, ref_area=within, dimensions=totals)
         found = found[found[dimension] != TOTAL]
-        remembered[key] = found.assign(subgroup=found[dimension])
-    counts: pd.DataFrame = remembered[key]
-    return counts
+        return found.assign(subgroup=found[dimension])
+
+    return kept(page.store, f"people/{edition}/{code}/{dimension}/{ref_area}", make)
 
 
 def children(

@@ -1,9 +1,10 @@
 """What every page has: the reader's selection, words and store, the bar, and the banner."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,12 +14,12 @@ from data.store import Store, is_sqlite, open_store
 from figures.palette import DARK, Palette, palette
 from indicators.catalog import catalog, of_domain
 from indicators.editions import Edition
+from indicators.facts import Asked
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import NATIVE_NAMES, Words, words
+from pages.parts.kept import Made, kept
 from pages.parts.menu import menu
-
-Made = TypeVar("Made")
 
 _CARRIED = ("lang", "edition", "ref_area")
 
@@ -48,7 +49,31 @@ class Page:
         found: View = self._known[key]
         return found
 
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
+    @property
+    def today(self) -> date:
+        """The day from which the age of a figure is counted."""
+        return date.today()
+
+    def rows(self, indicator: str, asked: Asked) -> pd.DataFrame:
+        """Return the series of the area, slice and source asked for; read once."""
+        key = (indicator, asked.ref_area, asked.data_source, *asked.dimensions.items())
+        return self.once(
+            key,
+            lambda: self.store.observations(
+                indicator,
+                self.selection.edition,
+                ref_area=[asked.ref_area],
+                data_source=asked.data_source,
+                dimensions=asked.dimensions,
+            ),
+        )
+
+    def sources_of(self, codes: Iterable[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return some sources by their codes."""
+        known = self.store.sources()
+        return {code: known[code] for code in codes}
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """Return something that several panels of this opening need: made once."""
         if name not in self._known:
             self._known[name] = make()
@@ -58,11 +83,7 @@ class Page:
     def remembered(self, name: str, make: Callable[[], Made]) -> Made:
         """Return a picture that no filter changes: made once per build, language and theme."""
         parts = (name, self.words.language, self.selection.edition, st.context.theme.type)
-        key = "/".join(map(str, parts))
-        if key not in self.store.remembered:
-            self.store.remembered[key] = make()
-        found: Made = self.store.remembered[key]
-        return found
+        return kept(self.store, "/".join(map(str, parts)), make)
 
     @property
     def is_gap(self) -> bool:

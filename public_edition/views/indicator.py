@@ -6,6 +6,7 @@ from typing import Any
 
 from indicators.codelists import NATION, codelist
 from indicators.model import Indicator
+from indicators.summary import sources_in_order
 from indicators.words import Words, holders, short_source, unit
 from passports.tables import Passport, cite, to_csv
 from public_edition import pictures, tables
@@ -97,9 +98,8 @@ def _description(subject: Subject, reading: Reading, words: Words) -> str:
 
 def _used(subject: Subject, reading: Reading) -> list[Any]:
     """Return the sources of everything shown, in the declared order."""
-    present = set(reading.figures(subject.item.indicator)["data_source"])
-    order = [code for code in subject.item.sources if code in present]
-    return reading.sources([*order, *sorted(present - set(order))])
+    present = reading.figures(subject.item.indicator)["data_source"]
+    return reading.sources(sources_in_order(present, subject.item))
 
 
 def _page(

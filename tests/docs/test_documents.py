@@ -29,7 +29,7 @@ def test_a_word_of_the_glossary_is_found_by_its_place_and_told_in_one_line():
 
 def test_a_class_that_the_glossary_names_is_in_the_code():
     named = {name for entry in ENTRIES for name in re.findall(r"`([A-Z][a-z]+)`", entry)}
-    folders = ("indicators", "briefings", "data", "pages")
+    folders = ("indicators", "passports", "briefings", "data", "pages")
     code = "\n".join(
         path.read_text(encoding="utf-8")
         for name in folders

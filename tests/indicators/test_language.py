@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from indicators.words.language import LOCALES, words
 
 ROOT = LOCALES.parent
+FOLDERS = ("pages", "figures", "passports", "briefings", "public_edition", "indicators")
 WAYS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {"words": None, "plural": (1, 2)}
 PLACES = re.compile(r"{(\w+)}")
@@ -19,7 +20,7 @@ PLACES = re.compile(r"{(\w+)}")
 
 def messages() -> set[str | tuple[str, ...]]:
     found: set[str | tuple[str, ...]] = set()
-    for folder in ("pages", "figures", "briefings", "public_edition", "indicators"):
+    for folder in FOLDERS:
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, WAYS, keywords=KEYWORDS):
             found.add(message)
     return found
@@ -41,11 +42,7 @@ def said_in(path: Path) -> Iterator[str]:
 
 def test_no_message_hides_where_the_extraction_does_not_see_it():
     known = messages()
-    files = [
-        path
-        for name in ("pages", "figures", "briefings", "public_edition", "indicators")
-        for path in ROOT.glob(f"{name}/**/*.py")
-    ]
+    files = [path for name in FOLDERS for path in ROOT.glob(f"{name}/**/*.py")]
     assert [text for path in files for text in said_in(path) if text not in known] == []
 
 

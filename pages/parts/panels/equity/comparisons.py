@@ -10,6 +10,7 @@ from indicators.equity import Standing, comparable, latest_groups, ranked, stand
 from indicators.model import Indicator
 from indicators.selection import default_codes
 from indicators.summary import valued
+from pages.parts.kept import kept
 from pages.parts.people import people
 from pages.parts.shell import Page
 
@@ -20,11 +21,11 @@ _COMPLETE = 0.5  # of a scheme's areas, below which best and worst say little
 
 def comparisons(page: Page) -> pd.DataFrame:
     """Return every comparison of one edition, the widest relative gap first; made once."""
-    key = f"comparisons/{page.selection.edition}"
-    if key not in page.store.remembered:
-        page.store.remembered[key] = ranked([*_of_groups(page), *_of_areas(page)])
-    found: pd.DataFrame = page.store.remembered[key]
-    return found
+    return kept(
+        page.store,
+        f"comparisons/{page.selection.edition}",
+        lambda: ranked([*_of_groups(page), *_of_areas(page)]),
+    )
 
 
 def _of_groups(page: Page) -> Iterator[Standing]:

@@ -12,6 +12,7 @@ from data.history import About, history
 from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.words import Words, area_name, group_names
+from pages.parts.kept import kept
 from pages.parts.passports import opened, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from pages.parts.text import empty, heading
@@ -71,12 +72,12 @@ def _themes(page: Page) -> dict[str, str]:
 
 def changes_of(page: Page, about: About) -> Changes:
     """Return what changed since the release before; found once for each build of the store."""
-    key = f"changes/{about.id}"
-    if key not in page.store.remembered:
+
+    def make() -> Changes:
         before = opened(page, about.previous) if about.previous else None
-        page.store.remembered[key] = changes(before, opened(page, about.id))
-    found: Changes = page.store.remembered[key]
-    return found
+        return changes(before, opened(page, about.id))
+
+    return kept(page.store, f"changes/{about.id}", make)
 
 
 def of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:

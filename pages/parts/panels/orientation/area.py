@@ -9,7 +9,7 @@ import streamlit as st
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.observations import year
-from indicators.summary import valued
+from indicators.summary import sources_in_order, valued
 from indicators.words import area_name, short_source
 from pages.parts.area_map import area_map as component
 from pages.parts.controls import area_controls, breadcrumb
@@ -144,10 +144,9 @@ def _row(
     """Return one line of the profile: the headline source's latest figure, and those above it."""
     words, item = page.words, catalog()[code]
     own = found[(code, line[0])]
-    order = {source: place for place, source in enumerate(item.sources)}
     newest = max(fact["time_period"] for fact in own)
-    latest = [fact for fact in own if fact["time_period"] == newest]
-    fact = min(latest, key=lambda f: order.get(f["data_source"], len(order)))
+    latest = {fact["data_source"]: fact for fact in own if fact["time_period"] == newest}
+    fact = latest[sources_in_order(latest, item)[0]]
     row = {
         words("Indicator"): words.of(item.name),
         words("Period"): words.period(newest, item.period),

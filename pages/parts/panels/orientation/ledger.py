@@ -181,7 +181,7 @@ def ledger_download(page: Page) -> None:
     st.download_button(
         page.words("Download CSV"),
         lambda: _file(page),
-        "data_gaps.csv",
+        f"{page.edition.stem('data_gaps')}.csv",
         "text/csv",
         on_click="ignore",
     )

@@ -1,14 +1,13 @@
 """The key message, and the controls beside it."""
 
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from indicators.codelists import NATION
-from indicators.facts import Fact, Graded, facts_of, key_of
+from indicators.facts import Asked, Fact, Graded, facts_from, key_of
 from indicators.narrative import continuation, opening
 from indicators.selection import View
 from indicators.summary import valued
@@ -54,31 +53,17 @@ def _gap(page: Page, view: View) -> None:
 
 def own_series(page: Page, view: View) -> pd.DataFrame:
     """Return the headline source's series of the selected area, up to the period shown."""
-    return page.once("own_series", lambda: _own_series(page, view))
-
-
-def _own_series(page: Page, view: View) -> pd.DataFrame:
-    found = page.store.observations(
-        view.indicator.indicator,
-        page.selection.edition,
-        ref_area=[view.ref_area],
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
+    found = page.rows(view.indicator.indicator, _asked(view))
     return found[found["time_period"] <= view.time_period]
 
 
 def stated(page: Page, view: View) -> list[Fact]:
     """Return what may be stated of the headline source's series of the selected area."""
-    return facts_of(
-        view.indicator,
-        own_series(page, view),
-        page.store.sources(),
-        ref_area=view.ref_area,
-        today=date.today(),
-        dimensions=view.dimensions,
-        counts=_counted(page, view) if view.indicator.count else None,
-    )
+    return facts_from(page, view.indicator, _asked(view))
+
+
+def _asked(view: View) -> Asked:
+    return Asked(view.ref_area, view.dimensions, view.data_source, view.time_period)
 
 
 def message(facts: Sequence[Fact], view: View, words: Words) -> str:
@@ -118,17 +103,6 @@ def lede_text(page: Page, view: View, facts: Sequence[Fact]) -> str:
     parts = [continuation(facts, words).text, words("Source: {source}.", source=source)]
     letters = [badge(fact.letter, words) for fact in facts if isinstance(fact, Graded)]
     return " ".join([escape(" ".join(parts)), *letters])
-
-
-def _counted(page: Page, view: View) -> pd.DataFrame:
-    """Return the counts behind a rate, in every period of its source and slice."""
-    return page.store.observations(
-        view.indicator.count or "",
-        page.selection.edition,
-        ref_area=[view.ref_area],
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
 
 
 def badge(letter: str, words: Words) -> str:

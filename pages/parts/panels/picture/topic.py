@@ -12,7 +12,7 @@ from figures.spec import CONFIG
 from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, NATION, codelist
 from indicators.model import Indicator
-from indicators.summary import valued
+from indicators.summary import by_source
 from indicators.words import short_source, unit
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
@@ -60,13 +60,9 @@ def _picture(page: Page, declared: Sequence[Indicator]) -> tuple[go.Figure | Non
 def _national(page: Page, code: str) -> list[tuple[Indicator, str, pd.DataFrame]]:
     """Return the nation's series of an indicator of every source, or of a model the first."""
     item = indicator(code)
-    found = valued(
-        page.store.observations(code, page.selection.edition, ref_area=[NATION], dimensions=ALL)
-    )
+    found = page.store.observations(code, page.selection.edition, ref_area=[NATION], dimensions=ALL)
     known = page.store.sources()
-    sources = [*item.sources, "ILLUSTRATIVE"]
-    parts = [(code, found[found["data_source"] == code]) for code in sources]
-    shown = [(code, part) for code, part in parts if len(part)]
+    shown = [(str(part["data_source"].iloc[0]), part) for part in by_source(found, item)]
     if shown and known[shown[0][0]]["kind"] == "modelled":
         # One round of a model is enough beside official figures: the one printed with bounds.
         shown = sorted(shown, key=lambda item: item[1]["lower_bound"].isna().all())[:1]
