@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from data.print_shapes import print_shapes
 from data.store import open_store
-from figures.print import Caption, Kind, Part, area_map, bars, ranking, save, trend
+from figures.print import Caption, DimensionGroups, Kind, area_map, bars, ranking, save, trend
 from indicators.catalog import indicator
 from indicators.codelists import ALL, areas_of
 from indicators.words import words
@@ -32,7 +32,7 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
     pictures: dict[str, tuple[Callable[[], object], float]] = {
         "map of 74 districts": (map_, 0.25),
         "trend": (lambda: trend([("A", national)], item, az, caption=_CAPTION), 0.15),
-        "groups": (lambda: bars([Part("sex", sexes)], item, az, caption=_CAPTION), 0.15),
+        "groups": (lambda: bars([DimensionGroups("sex", sexes)], item, az, caption=_CAPTION), 0.15),
         "ranking of 74": (lambda: ranking(latest, item, az, caption=_CAPTION), 0.15),
     }
     for name, (draw, most) in pictures.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from data.history import releases
-from data.released import differences, open_release
+from data.released import open_release, release_differences
 from passports.package import package
 from passports.sdmx_json import to_sdmx_json
 
@@ -23,7 +23,12 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
         "0.3 s",
         method,
     )
-    yield "Differences of two releases", _median(lambda: differences(before, after)), "–", method
+    yield (
+        "Differences of two releases",
+        _median(lambda: release_differences(before, after)),
+        "–",
+        method,
+    )
     yield "Data package of a release", _median(lambda: package(after)), "–", method
     day = date(2026, 1, 1)
     written = _median(lambda: to_sdmx_json(after.observations, sources, newest.id, day, "en"))

@@ -8,7 +8,7 @@ import numpy as np
 from data import settings
 from data.boundaries import read_shapes
 from geo.exposure import exposed
-from geo.grids import Grid
+from geo.grids import Raster
 from indicators.codelists import codelist
 
 _METRES = "EPSG:32639"
@@ -22,8 +22,8 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
     shape = round((north - south) / _CELL), round((east - west) / _CELL)
     random = np.random.Generator(np.random.PCG64(1989))
     bounds = (west, south, east, north)
-    people = Grid(random.gamma(0.5, 0.6, shape), bounds, _METRES, "people")
-    depth = Grid(random.gamma(0.3, 1.0, shape), bounds, _METRES, "depth")
+    people = Raster(random.gamma(0.5, 0.6, shape), bounds, _METRES, "people")
+    depth = Raster(random.gamma(0.3, 1.0, shape), bounds, _METRES, "depth")
     started = time.perf_counter()
     found = exposed(people, depth, codelist("hazard_class")["flood_depth"]["breaks"], districts)
     took = time.perf_counter() - started

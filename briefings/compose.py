@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefings.document import Block, Document, Heading
-from briefings.findings import Chosen, choose
+from briefings.findings import Chosen, choose_indicators
 from briefings.reading import Reader
 from briefings.request import Length, Request
 from briefings.sections import Sections
@@ -74,46 +74,46 @@ def _blocks(request: Request, reader: Reader, words: Words) -> Iterator[Block]:
 def _area(request: Request, reader: Reader, sections: Sections, ref_area: str) -> Iterator[Block]:
     """Yield the blocks of one area: the key messages, then the parts that the length has."""
     room, messages = _ROOM[request.length]
-    chosen = choose(reader, request.topics, ref_area, max(1, room // len(request.areas)))
+    chosen = choose_indicators(reader, request.topics, ref_area, max(1, room // len(request.areas)))
     yield from sections.key_messages(chosen, messages)
     yield from _ORDERS[request.length](sections, chosen)
 
 
 def _page(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.first_map(chosen.told)
+    yield from sections.first_map(chosen.indicators)
     yield from sections.table(chosen)
     yield from sections.quality(chosen, short=True)
 
 
 def _brief(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.first_map(chosen.told)
+    yield from sections.first_map(chosen.indicators)
     for domain, found in chosen.topics.items():
         if found or len(chosen.topics) == 1:
             yield from sections.topic(domain, found, chosen.ref_area)
-    yield from sections.left_behind(chosen.told)
-    yield from sections.first_trend(chosen.told)
+    yield from sections.left_behind(chosen.indicators)
+    yield from sections.first_trend(chosen.indicators)
     yield from _end(sections, chosen)
 
 
 def _long(sections: Sections, chosen: Chosen) -> Iterator[Block]:
     for domain, found in chosen.topics.items():
         yield from sections.topic(domain, found, chosen.ref_area, drawn=True)
-    yield from sections.left_behind(chosen.told)
+    yield from sections.left_behind(chosen.indicators)
     yield from _end(sections, chosen)
 
 
 def _end(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.changed(chosen.told)
+    yield from sections.changed(chosen.indicators)
     yield from sections.table(chosen)
     yield from sections.quality(chosen, short=False)
-    yield from sections.definitions(chosen.told)
+    yield from sections.definitions(chosen.indicators)
 
 
 def _slides(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.first_map(chosen.told)
+    yield from sections.first_map(chosen.indicators)
     for domain, found in chosen.topics.items():
         yield from sections.slide(domain, found, chosen.ref_area)
-    yield from sections.left_behind(chosen.told)
+    yield from sections.left_behind(chosen.indicators)
     yield from sections.table(chosen)
     yield from sections.quality(chosen, short=True)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from indicators.model import Language
-from indicators.narrative import Said, Stated
+from indicators.narrative import Sentence, Stated
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Heading:
 class Paragraph:
     """A paragraph, and the numbers of the endnotes that it rests on; small print or not."""
 
-    said: Said
+    said: Sentence
     notes: tuple[int, ...] = ()
     small: bool = False
 
@@ -112,13 +112,13 @@ class Chart:
 class Cell:
     """One cell of a table, perhaps with a link."""
 
-    said: Said
+    said: Sentence
     link: str = ""
     number: bool = False
 
 
 @dataclass(frozen=True)
-class Grid:
+class FigureTable:
     """A table with a heading for every column; the first column names the row."""
 
     caption: str
@@ -138,7 +138,7 @@ class Endnotes:
     first: int = 1
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Picture | Chart | Grid | Endnotes
+Block: TypeAlias = Heading | Paragraph | Bullets | Picture | Chart | FigureTable | Endnotes
 
 
 @dataclass(frozen=True)
@@ -172,15 +172,15 @@ def paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             yield from block.items
 
 
-def said_of(document: Document) -> Iterator[Said]:
+def said_of(document: Document) -> Iterator[Sentence]:
     """Yield every text in which figures are stated: paragraphs, then cells."""
     yield from (paragraph.said for paragraph in paragraphs(document.blocks))
     for block in document.blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, FigureTable):
             yield from (cell.said for row in block.rows for cell in row)
 
 
-def stated(document: Document) -> Iterator[Stated]:
+def stated_numbers(document: Document) -> Iterator[Stated]:
     """Yield every number that the document states, as often as it states it."""
     for said in said_of(document):
         yield from said.numbers

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from briefings.document import Endnotes, Heading, Paragraph
-from indicators.narrative import Said
+from indicators.narrative import Sentence
 from indicators.words import Words
 from passports.headers import cite
 
@@ -23,7 +23,7 @@ class Notes:
         """Return the numbers of some sources, each once."""
         return tuple(self.number(code) for code in dict.fromkeys(sources))
 
-    def cited(self, said: Said, otherwise: str) -> Paragraph:
+    def cited(self, said: Sentence, otherwise: str) -> Paragraph:
         """Return a text that cites every source its numbers are of; another if it has none."""
         return Paragraph(said, self.numbers(sources_of(said) or [otherwise]))
 
@@ -38,7 +38,7 @@ class Notes:
         return [Heading(words("Sources"), 1), Endnotes(tuple(items))]
 
 
-def sources_of(said: Said) -> list[str]:
+def sources_of(said: Sentence) -> list[str]:
     """Return the sources of the observations that the numbers of a text come from, each once."""
     keys = [key for number in said.numbers for key in (number.key, number.other) if key]
     return list(dict.fromkeys(key.data_source for key in keys))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from briefings.document import Chart, Picture
 from briefings.pictures import groups_of, series_of
-from briefings.reading import Reader, Told
+from briefings.reading import IndicatorFacts, Reader
 from indicators.codelists import codes
 from indicators.facts import key_of
 from indicators.narrative import Stated
@@ -14,7 +14,7 @@ from indicators.words import Words, area_name, unit
 _LATEST = 12  # periods: as many as a slide can label
 
 
-def chart_of(told: Told, reader: Reader, words: Words, picture: Picture) -> Chart:
+def chart_of(told: IndicatorFacts, reader: Reader, words: Words, picture: Picture) -> Chart:
     """Return the latest comparable piece of each source's line, never joined across a break."""
     item = told.item
     lines = [(label, segments(part, item)[-1]) for label, part in series_of(told, reader, words)]
@@ -39,7 +39,9 @@ def chart_of(told: Told, reader: Reader, words: Words, picture: Picture) -> Char
     )
 
 
-def groups_chart(told: Told, reader: Reader, words: Words, picture: Picture) -> Chart | None:
+def groups_chart(
+    told: IndicatorFacts, reader: Reader, words: Words, picture: Picture
+) -> Chart | None:
     """Return one bar a group, or None where a figure has an interval or is of low reliability.
 
     A bar shows neither: the picture does.

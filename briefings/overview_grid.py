@@ -2,25 +2,33 @@
 
 from collections.abc import Callable, Sequence
 
-from briefings.document import Cell, Grid
-from briefings.formats import shares
-from briefings.reading import Reader, Told
+from briefings.document import Cell, FigureTable
+from briefings.formats import column_shares
+from briefings.reading import IndicatorFacts, Reader
 from indicators.editions import Edition
 from indicators.facts import Graded, Point
 from indicators.model import Indicator
-from indicators.narrative import Said, Stated, given, interval, joined, phrase, with_unit
+from indicators.narrative import (
+    Sentence,
+    Stated,
+    interval,
+    joined,
+    phrase,
+    text_without_figures,
+    with_unit,
+)
 from indicators.words import Words, area_name, full_name
 
 _COLUMNS = ("edition", "indicator", "value", "period", "area", "grade", "source")
 
 
 def grid_of(
-    told: Sequence[Told],
+    told: Sequence[IndicatorFacts],
     ref_area: str,
     reader: Reader,
     words: Words,
     note: Callable[[str], int],
-) -> Grid:
+) -> FigureTable:
     """Return one row an indicator; the area is named wherever it is not the one asked for.
 
     Parameters
@@ -43,8 +51,8 @@ def grid_of(
     columns = [name for name in _COLUMNS if name in rows[0]]
     cells = [[row[name] for name in columns] for row in rows]
     titles = [names[name] for name in columns]
-    widths = shares(titles, [[cell.said.text for cell in row] for row in cells])
-    return Grid(f"{caption}. {unsure}", tuple(titles), tuple(map(tuple, cells)), widths)
+    widths = column_shares(titles, [[cell.said.text for cell in row] for row in cells])
+    return FigureTable(f"{caption}. {unsure}", tuple(titles), tuple(map(tuple, cells)), widths)
 
 
 def _names(words: Words) -> dict[str, str]:
@@ -59,24 +67,24 @@ def _names(words: Words) -> dict[str, str]:
     }
 
 
-def _row(one: Told, reader: Reader, words: Words, note: int) -> dict[str, Cell]:
+def _row(one: IndicatorFacts, reader: Reader, words: Words, note: int) -> dict[str, Cell]:
     """Return the cells of a row by their column; of a real figure none says its edition."""
     latest, item = one.figure, one.item
     name = full_name(item, latest.key.codes(), words)
     cells = {
-        "indicator": Cell(given(name), reader.link(latest.key, words.language)),
+        "indicator": Cell(text_without_figures(name), reader.link(latest.key, words.language)),
         "value": Cell(_value(one, words), number=True),
-        "period": Cell(given(words.period(latest.key.time_period, item.period))),
-        "area": Cell(given(area_name(one.ref_area, words))),
-        "grade": Cell(Said(next(f.letter for f in one.facts if isinstance(f, Graded)))),
-        "source": Cell(given(f"[{note}]")),
+        "period": Cell(text_without_figures(words.period(latest.key.time_period, item.period))),
+        "area": Cell(text_without_figures(area_name(one.ref_area, words))),
+        "grade": Cell(Sentence(next(f.letter for f in one.facts if isinstance(f, Graded)))),
+        "source": Cell(text_without_figures(f"[{note}]")),
     }
     if watermark := Edition(reader.edition).watermark(words):
-        cells["edition"] = Cell(Said(watermark))
+        cells["edition"] = Cell(Sentence(watermark))
     return cells
 
 
-def _value(one: Told, words: Words) -> Said:
+def _value(one: IndicatorFacts, words: Words) -> Sentence:
     """Return the value, its interval in brackets, and that it is doubtful if it is."""
     latest = one.figure
     if one.item.unit_measure == "YES_NO":
@@ -84,10 +92,10 @@ def _value(one: Told, words: Words) -> Said:
     between = interval(latest.point, one.item, words)
     parts = [with_unit(latest.point, one.item, words)]
     parts += [joined(["(", between, ")"], "")] if between else []
-    parts += [Said(words("(low reliability)"))] if latest.point.status == "U" else []
+    parts += [Sentence(words("(low reliability)"))] if latest.point.status == "U" else []
     return joined(parts)
 
 
-def _yes_no(point: Point, item: Indicator, words: Words) -> Said:
+def _yes_no(point: Point, item: Indicator, words: Words) -> Sentence:
     text = phrase("yes" if point.value else "no", item, words, {}).text
-    return Said(text, (Stated(text, point.value, point.key, "value"),))
+    return Sentence(text, (Stated(text, point.value, point.key, "value"),))

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from briefings.document import Drawing, Picture
 from briefings.reading import Reader
-from figures.print import Caption, about, headline, save
+from figures.print import Caption, file_metadata, headline, save
 from indicators.editions import Edition
 from indicators.facts import Key
 from indicators.model import Indicator
@@ -17,7 +17,7 @@ from passports.headers import cite
 
 
 @dataclass(frozen=True)
-class Subject:
+class PictureSubject:
     """What a picture is of: an indicator in some groups, its sources, the figure it opens."""
 
     item: Indicator
@@ -41,7 +41,7 @@ class Subject:
     def picture(self, figure: Figure, caption: Caption, alt: str) -> Picture:
         """Return a drawing with its caption, its words, its link and its sources."""
         words, link = self.words, self.reader.link(self.key, self.words.language)
-        said = about(
+        said = file_metadata(
             self.item,
             headline(caption),
             words,

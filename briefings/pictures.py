@@ -7,11 +7,11 @@ that a sentence beside it tells.
 import pandas as pd
 
 from briefings.document import Picture
-from briefings.picture_subject import Subject
-from briefings.reading import Reader, Told
+from briefings.picture_subject import PictureSubject
+from briefings.reading import IndicatorFacts, Reader
 from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
-from figures.print import Part, Series, alt_text, area_map, bars, trend
+from figures.print import DimensionGroups, Series, alt_text, area_map, bars, trend
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.facts import Gap, Key, key_of
 from indicators.selection import Selection, View, resolve
@@ -21,7 +21,7 @@ from indicators.words import Words, area_name, short_source
 _FEWEST = 3  # points of a line worth drawing
 
 
-def map_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
+def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str) -> Picture | None:
     """Return the map on which an area is found, or None where no figure is published by area."""
     if told.latest is None:
         return None
@@ -29,7 +29,9 @@ def map_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Pictu
     if not view.exists:
         return None
     item, shown = told.item, _mapped(view, reader)
-    subject = Subject(item, view.dimensions, (view.data_source,), _own(told, shown), reader, words)
+    subject = PictureSubject(
+        item, view.dimensions, (view.data_source,), _own(told, shown), reader, words
+    )
     scheme = words.of(codelist("scheme")[view.scheme]["short"])
     where = f"{area_name(NATION, words)} · {scheme}"
     caption = subject.caption(where, words.period(view.time_period, item.period))
@@ -53,7 +55,7 @@ def map_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Pictu
     )
 
 
-def _map_view(told: Told, reader: Reader) -> View:
+def _map_view(told: IndicatorFacts, reader: Reader) -> View:
     """Return the map of the groups that are told of, else of those that are published by area."""
     code = told.item.indicator
     wanted = Selection(
@@ -71,13 +73,13 @@ def _mapped(view: View, reader: Reader) -> pd.DataFrame:
     return found[found["ref_area"].isin(areas_of(view.scheme))]
 
 
-def _own(told: Told, shown: pd.DataFrame) -> Key:
+def _own(told: IndicatorFacts, shown: pd.DataFrame) -> Key:
     """Return the figure of the area on its map; where it has none, the one that is told of."""
     own = shown[shown["ref_area"] == told.ref_area]
     return key_of(own.iloc[0].to_dict()) if len(own) == 1 else told.figure.key
 
 
-def series_of(told: Told, reader: Reader, words: Words) -> Series:
+def series_of(told: IndicatorFacts, reader: Reader, words: Words) -> Series:
     """Return the lines of an indicator in an area, one a source, the headline's first."""
     latest = told.latest
     if latest is None:
@@ -89,14 +91,16 @@ def series_of(told: Told, reader: Reader, words: Words) -> Series:
     return [(short_source(reader.sources[code], words), part) for code, part in parts]
 
 
-def trend_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
+def trend_picture(
+    told: IndicatorFacts, reader: Reader, words: Words, *, size: str
+) -> Picture | None:
     """Return the lines of an indicator over time, or None where there are too few points."""
     series = series_of(told, reader, words)
     if not series or len(series[0][1]) < _FEWEST:
         return None
     item, key = told.item, told.figure.key
     used = tuple(str(part["data_source"].iloc[0]) for _, part in series)
-    subject = Subject(item, key.codes(), used, key, reader, words)
+    subject = PictureSubject(item, key.codes(), used, key, reader, words)
     periods = pd.concat([part["time_period"] for _, part in series])
     first, last = (words.period(p, item.period) for p in (periods.min(), periods.max()))
     caption = subject.caption(area_name(told.ref_area, words), f"{first}–{last}")
@@ -106,14 +110,16 @@ def trend_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Pic
     )
 
 
-def groups_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Picture | None:
+def groups_picture(
+    told: IndicatorFacts, reader: Reader, words: Words, *, size: str
+) -> Picture | None:
     """Return the groups of an indicator in the period and source of its gaps, or None."""
     gaps = _gaps(told)
     if not gaps:
         return None
     item, key, parts = told.item, gaps[0].key, groups_of(told, reader)
     shared = {**key.codes(), **{part.dimension: TOTAL for part in parts}}
-    subject = Subject(item, shared, (key.data_source,), key, reader, words)
+    subject = PictureSubject(item, shared, (key.data_source,), key, reader, words)
     period = words.period(key.time_period, item.period)
     caption = subject.caption(area_name(told.ref_area, words), period)
     figure = bars(parts, item, words, caption=caption, size=size)
@@ -122,7 +128,7 @@ def groups_picture(told: Told, reader: Reader, words: Words, *, size: str) -> Pi
     )
 
 
-def groups_of(told: Told, reader: Reader) -> list[Part]:
+def groups_of(told: IndicatorFacts, reader: Reader) -> list[DimensionGroups]:
     """Return the groups of each dimension that has them in the period and source of the first."""
     gaps = _gaps(told)
     found = reader.observations(told.item.indicator)
@@ -131,13 +137,13 @@ def groups_of(told: Told, reader: Reader) -> list[Part]:
     return [_part(found, gap) for gap in same]
 
 
-def _gaps(told: Told) -> list[Gap]:
+def _gaps(told: IndicatorFacts) -> list[Gap]:
     return [fact for fact in told.facts if isinstance(fact, Gap)]
 
 
-def _part(found: pd.DataFrame, gap: Gap) -> Part:
+def _part(found: pd.DataFrame, gap: Gap) -> DimensionGroups:
     key = gap.key
     named = {name: getattr(key, name) for name in ("ref_area", "time_period", "data_source")}
     others = {name: code for name, code in key.codes().items() if name != gap.dimension}
     rows = same_slice(found, {**named, **others})
-    return Part(gap.dimension, rows[rows[gap.dimension] != TOTAL])
+    return DimensionGroups(gap.dimension, rows[rows[gap.dimension] != TOTAL])

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from briefings.document import Bullets, Paragraph
 from briefings.findings import Chosen
-from briefings.reading import Told
+from briefings.reading import IndicatorFacts
 from indicators.catalog import of_domain
 from indicators.codelists import codelist
 from indicators.facts import Graded, Stale
 from indicators.model import Indicator
-from indicators.narrative import Said
+from indicators.narrative import Sentence
 from indicators.words import Words, area_in, holders
 from passports.rules import grades
 
 _HOLDERS = 3  # named for each topic
 
 
-def quality(
+def quality_paragraphs(
     chosen: Chosen, words: Words, *, short: bool, each: bool
 ) -> Iterator[Paragraph | Bullets]:
     """Yield the grades, the old figures, the figures of wider areas, the gaps, what is left out.
@@ -28,7 +28,7 @@ def quality(
     each : bool
         Whether the gaps are told topic by topic.
     """
-    told = chosen.told
+    told = chosen.indicators
     own = _own(told, chosen.ref_area, words) if short else _own_held(told, chosen.ref_area, words)
     said = [own, _old(told, words), _grades(told, words)]
     gaps = _gaps(chosen.topics, words) if each else _all_gaps(chosen.topics, words)
@@ -67,10 +67,10 @@ def _named(topics: Sequence[str], words: Words) -> str:
 
 
 def _given(text: str) -> Paragraph:
-    return Paragraph(Said(text, given=(text,)))
+    return Paragraph(Sentence(text, given=(text,)))
 
 
-def _own(told: Sequence[Told], ref_area: str, words: Words) -> str:
+def _own(told: Sequence[IndicatorFacts], ref_area: str, words: Words) -> str:
     """Return how many figures are of the area itself."""
     own = sum(one.ref_area == ref_area for one in told)
     if own == len(told):
@@ -84,7 +84,7 @@ def _own(told: Sequence[Told], ref_area: str, words: Words) -> str:
     )
 
 
-def _own_held(told: Sequence[Told], ref_area: str, words: Words) -> str:
+def _own_held(told: Sequence[IndicatorFacts], ref_area: str, words: Words) -> str:
     """Return how many figures are of the area itself, and who holds those that are not."""
     said, wider = _own(told, ref_area, words), [o.item for o in told if o.ref_area != ref_area]
     held = holders(words, *wider)
@@ -94,7 +94,7 @@ def _own_held(told: Sequence[Told], ref_area: str, words: Words) -> str:
     return f"{said} {others}"
 
 
-def _old(told: Sequence[Told], words: Words) -> str:
+def _old(told: Sequence[IndicatorFacts], words: Words) -> str:
     old = [one for one in told if any(isinstance(fact, Stale) for fact in one.facts)]
     if not old:
         return ""
@@ -105,7 +105,7 @@ def _old(told: Sequence[Told], words: Words) -> str:
     )
 
 
-def _grades(told: Sequence[Told], words: Words) -> str:
+def _grades(told: Sequence[IndicatorFacts], words: Words) -> str:
     found = Counter(fact.letter for one in told for fact in one.facts if isinstance(fact, Graded))
     if not found:
         return ""

@@ -83,21 +83,21 @@ class Reader:
             return found
         return found[found["time_period"].map(year) <= int(self.period)]
 
-    def told(self, item: Indicator, ref_area: str) -> "Told":
+    def nearest_facts(self, item: Indicator, ref_area: str) -> "IndicatorFacts":
         """Return the facts of an indicator in an area, else in the area that it lies in.
 
         Of areas without any figure the facts say why, for the area that was asked for.
         """
         slice_ = default_codes(self.observations(item.indicator))
-        made: list[Told] = []
+        made: list[IndicatorFacts] = []
         for code in lineage(ref_area):
             facts = facts_from(self, item, Asked(code, slice_))
-            made.append(Told(item, code, tuple(facts)))
+            made.append(IndicatorFacts(item, code, tuple(facts)))
             if made[-1].latest:
                 return made[-1]
         return made[0]
 
-    def topic(self, domain: str, ref_area: str, most: int) -> list["Told"]:
+    def topic(self, domain: str, ref_area: str, most: int) -> list["IndicatorFacts"]:
         """Return the facts of a topic's indicators with a figure, those nearest to the area first.
 
         The key indicators, and whatever else is published of the area itself: a district has few
@@ -114,7 +114,7 @@ class Reader:
         near = sum(item.indicator in own for item in keys)
         more = [item for item in items if item.indicator in own and item not in keys]
         more = sorted(more, key=lambda item: item.is_count)[: max(0, most - near)]
-        told = [self.told(item, ref_area) for item in (*keys, *more)]
+        told = [self.nearest_facts(item, ref_area) for item in (*keys, *more)]
         known = [one for one in told if one.latest]
         known.sort(key=lambda one: self._distance(one, ref_area))
         kept = known[:most]
@@ -132,7 +132,7 @@ class Reader:
             self._published[ref_area] = frozenset(found["indicator"])
         return self._published[ref_area]
 
-    def _distance(self, one: "Told", ref_area: str) -> tuple[int, bool, bool, bool, int]:
+    def _distance(self, one: "IndicatorFacts", ref_area: str) -> tuple[int, bool, bool, bool, int]:
         """Return how late a figure comes: wider areas, old figures and counts after the others."""
         old = self.today.year - year(one.figure.key.time_period) > OLD
         steps = lineage(ref_area).index(one.ref_area)
@@ -140,7 +140,7 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Told:
+class IndicatorFacts:
     """An indicator, the area its facts are of, and the facts."""
 
     item: Indicator

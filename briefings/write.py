@@ -10,7 +10,7 @@ from briefings.document import Document
 from briefings.formats import WRITERS
 from briefings.reading import Reader
 from briefings.request import Request, RequestError
-from data.beside import beside
+from data.beside import written_beside
 from data.store import Store
 from indicators.editions import Edition
 from indicators.errors import WriteError
@@ -29,10 +29,10 @@ def briefing(
         If a number in the file is not the store's.
     """
     reader = reader or Reader(store, request.edition, made, request.period)
-    return written(compose(request, store, made, reader), kind, reader)
+    return checked_bytes(compose(request, store, made, reader), kind, reader)
 
 
-def written(document: Document, kind: str, reader: Reader) -> bytes:
+def checked_bytes(document: Document, kind: str, reader: Reader) -> bytes:
     """Return a composed document in a format, checked."""
     writer = WRITERS.get(kind)
     if writer is None:
@@ -59,7 +59,7 @@ def save(path: Path, data: bytes) -> None:
         If the disk is full or the folder cannot be written to; nothing is left behind.
     """
     try:
-        with beside(path) as writing, writing.open("wb") as file:
+        with written_beside(path) as writing, writing.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

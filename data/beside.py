@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 @contextmanager
-def beside(final: Path) -> Iterator[Path]:
+def written_beside(final: Path) -> Iterator[Path]:
     """Yield a path in the same folder; what was written there then takes the place of the file.
 
     Whatever fails, the file is as it was, nothing is left beside it, and the error passes.

@@ -12,7 +12,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from geo.boundaries import (
     WGS84,
     AreaFault,
-    check,
+    boundary_faults,
     check_nesting,
     dissolve,
     edge_matched,
@@ -52,7 +52,7 @@ def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
             faults += error.faults
             continue
         names = {code: areas()[code].name["en"] for code in areas_of(scheme)}
-        faults += [_fault(folder / name, found) for found in check(layers[scheme], names)]
+        faults += [_fault(folder / name, found) for found in boundary_faults(layers[scheme], names)]
     if not faults:
         layers = {scheme: edge_matched(shapes) for scheme, shapes in layers.items()}
         faults += _nesting(folder, layers)
@@ -77,7 +77,7 @@ def _read(path: Path) -> gpd.GeoDataFrame:
 def _matched(shapes: gpd.GeoDataFrame, scheme: str) -> gpd.GeoDataFrame:
     """Return shapes with the code of each: the one it gives, or the one its name has."""
     by_name = {
-        plain(name): code for code in areas_of(scheme) for name in areas()[code].name.values()
+        plain_name(name): code for code in areas_of(scheme) for name in areas()[code].name.values()
     }
     columns = [column for column in shapes.columns if column != shapes.geometry.name]
     codes = [_code(dict(row), columns, by_name) for _, row in shapes[columns].iterrows()]
@@ -87,11 +87,11 @@ def _matched(shapes: gpd.GeoDataFrame, scheme: str) -> gpd.GeoDataFrame:
 def _code(row: Mapping[str, Any], columns: list[str], by_name: Mapping[str, str]) -> str:
     if row.get("REF_AREA") in areas():
         return str(row["REF_AREA"])
-    found = (by_name[key] for column in columns if (key := plain(str(row[column]))) in by_name)
+    found = (by_name[key] for column in columns if (key := plain_name(str(row[column]))) in by_name)
     return next(found, str(row.get("REF_AREA") or next(iter(row.values()), "?")))
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a name in a form that spelling variants share.
 
     Examples

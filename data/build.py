@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, create_engine, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, settings
-from data.beside import beside
+from data.beside import written_beside
 from data.content import content, content_hash
 from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
@@ -94,14 +94,14 @@ def _write(
 ) -> None:
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
-    from data.protection import protected
+    from data.protection import protect_rows
 
     sources = [*inputs.sources]
     rows = [*inputs.observations]
     if _has_records():
         source, made = illustrative(inputs.observations)
         sources.append(source)
-        rows += protected(made, inputs.observations)
+        rows += protect_rows(made, inputs.observations)
         _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
@@ -221,7 +221,7 @@ def _target(url: str) -> Iterator[Connection]:
         with create_engine(url).begin() as connection:
             yield connection
         return
-    with beside(sqlite_path(url)) as building:
+    with written_beside(sqlite_path(url)) as building:
         engine = create_engine(f"sqlite:///{building}")
         try:
             with engine.begin() as connection:

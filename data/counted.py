@@ -39,7 +39,7 @@ _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "record
 _PLACE = tuple(name for name in ANALYSIS_KEY if name not in ("edition", "analysis", "measure"))
 
 
-def protected(rows: list[Row], measures: Mapping[str, Items]) -> list[Row]:
+def protect_analysis(rows: list[Row], measures: Mapping[str, Items]) -> list[Row]:
     """Return the rows of one analysis with the numbers withheld that tell of few persons.
 
     Counts: as ``indicators.disclosure.protect`` has it, for each measure, item and period; items

@@ -7,11 +7,11 @@ import numpy as np
 import rasterio
 from rasterio.errors import RasterioIOError
 
-from geo.grids import Grid
+from geo.grids import Raster
 from indicators.errors import RasterError
 
 
-def read_grid(path: Path) -> Grid:
+def read_grid(path: Path) -> Raster:
     """Return the values of a GeoTIFF of one band, NaN where it has none.
 
     Raises
@@ -25,7 +25,7 @@ def read_grid(path: Path) -> Grid:
             values = opened.read(1, masked=True).astype(float)
             values = values * opened.scales[0] + opened.offsets[0]
             filled = np.where(np.isfinite(values.filled(np.nan)), values.filled(np.nan), np.nan)
-            return Grid(filled, tuple(opened.bounds), opened.crs.to_wkt(), path.name)
+            return Raster(filled, tuple(opened.bounds), opened.crs.to_wkt(), path.name)
     except RasterioIOError as error:
         raise RasterError(f"{path.name} cannot be read: {error}") from error
 

@@ -31,7 +31,7 @@ def tree() -> dict[str, str]:
     }
 
 
-def protected(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) -> list[Row]:
+def protect_rows(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) -> list[Row]:
     """Return rows with the values withheld that would tell of fewer children than the threshold.
 
     Counts: as ``indicators.disclosure.protect`` has it, a table for each indicator and period.

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from data import settings
-from data.beside import beside
+from data.beside import written_beside
 from data.boundaries import LAYERS, read_shapes
 from data.geotiff import read_grid
 from geo.exposure import exposed, zonal
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DashboardError as error:
         sys.stderr.write(f"{error.message}\n")
         return error.exit_code
-    with beside(given.out) as building:
+    with written_beside(given.out) as building:
         rows.to_csv(building, index=False, lineterminator="\n")
     sys.stdout.write(f"{given.out}: {len(rows)} rows\n")
     return 0

@@ -130,13 +130,13 @@ def figure_of(release: Release, key: Key) -> dict[str, Any] | None:
     return {str(name): value for name, value in rows[0].items()} if rows else None
 
 
-def differences(old: Release | None, new: Release) -> pd.DataFrame:
+def release_differences(old: Release | None, new: Release) -> pd.DataFrame:
     """Return what changed from one release to another; of the first one every figure is new.
 
     See ``indicators.revisions.differences``.
     """
     before = new.observations[:0] if old is None else old.observations
-    return revisions.differences(before, new.observations)
+    return revisions.revised_rows(before, new.observations)
 
 
 def _opened(about: About) -> Release:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from data.beside import beside
+from data.beside import written_beside
 from data.boundaries import outline, packed, points, read_shapes
 from data.settings import ROOT
 from indicators.codelists import areas
@@ -57,7 +57,7 @@ def _write(static: Path, name: str, text: str) -> str:
     stem, _, ending = name.partition(".")
     final = static / f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
     if not final.exists():
-        with beside(final) as building:
+        with written_beside(final) as building:
             building.write_bytes(content)
     for old in static.glob(f"{stem}-*.{ending}"):
         if old != final:

@@ -92,7 +92,9 @@ def states_shown(
     return [{"s": name, "l": names[name][words.language]} for name in STATES if name in present]
 
 
-def ranks(observations: pd.DataFrame, indicator: Indicator, words: Words) -> dict[str, Any] | None:
+def rank_words(
+    observations: pd.DataFrame, indicator: Indicator, words: Words
+) -> dict[str, Any] | None:
     """Return the ranks the intervals do not rule out, per area, and what they say; None without.
 
     Ranks stand in the order of the ranking beside the map: worst for children first.

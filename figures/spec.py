@@ -17,7 +17,7 @@ CONFIG: Mapping[str, object] = {"displayModeBar": False, "responsive": True, "sc
 Spec = dict[str, Any]
 
 
-def drawn(traces: list[Spec], layout: Spec) -> go.Figure:
+def plotly_figure(traces: list[Spec], layout: Spec) -> go.Figure:
     """Return the figure of a specification, unchecked: it is ours, and tested."""
     # Validating it on every run would cost half of the run.
     return go.Figure({"data": traces, "layout": layout}, _validate=False)

@@ -57,7 +57,7 @@ def dissolve(areas: gpd.GeoDataFrame, by: str, parent: str = NATION) -> gpd.GeoD
     return gpd.GeoDataFrame({"ref_area": codes, "parent": parent}, geometry=unions, crs=areas.crs)
 
 
-def check(
+def boundary_faults(
     areas: gpd.GeoDataFrame,
     codes: Mapping[str, str],
     expected_area_km2: float = NATION_AREA_KM2,

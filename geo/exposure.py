@@ -14,12 +14,12 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
 
-from geo.grids import ExposureError, Floats, Grid, check, check_people, check_same
+from geo.grids import ExposureError, Floats, Raster, check_people, check_raster, check_same
 
 Closed = Literal["left", "right"]
 
 
-def zonal(grid: Grid, areas: gpd.GeoDataFrame) -> pd.DataFrame:
+def zonal(grid: Raster, areas: gpd.GeoDataFrame) -> pd.DataFrame:
     """Return sum, mean, maximum and number of cells of a grid in each area.
 
     Parameters
@@ -41,7 +41,7 @@ def zonal(grid: Grid, areas: gpd.GeoDataFrame) -> pd.DataFrame:
     ExposureError
         If the reference systems differ, no area lies on the grid, or the grid has no value.
     """
-    check(grid, areas)
+    check_raster(grid, areas)
     values, found = grid.values.ravel(), _cover(grid, areas)
     rows = [_summary(area, values[cells], shares) for area, cells, shares in found]
     made = pd.DataFrame(rows)
@@ -65,8 +65,8 @@ def _summary(area: str, values: Floats, shares: Floats) -> dict[str, Any]:
 
 
 def exposed(
-    population: Grid,
-    hazard: Grid,
+    population: Raster,
+    hazard: Raster,
     breaks: Sequence[float],
     areas: gpd.GeoDataFrame,
     *,
@@ -106,7 +106,7 @@ def exposed(
     if not edges.size or not np.isfinite(edges).all() or (np.diff(edges) <= 0).any():
         raise ExposureError(f"The breaks {', '.join(f'{b:g}' for b in edges)} do not ascend.")
     check_same(population, hazard)
-    check(population, areas)
+    check_raster(population, areas)
     check_people(population)
     people = population.values.ravel()
     classes = class_numbers(hazard.values.ravel(), edges, closed)
@@ -148,7 +148,7 @@ def _by_class(area: str, people: Floats, classes: NDArray[np.int_], edges: Float
     )
 
 
-def _cover(grid: Grid, areas: gpd.GeoDataFrame) -> Iterator[tuple[str, NDArray[np.int_], Floats]]:
+def _cover(grid: Raster, areas: gpd.GeoDataFrame) -> Iterator[tuple[str, NDArray[np.int_], Floats]]:
     """Yield each area with the cells it touches and the share of each that lies within it."""
     from exactextract import exact_extract
     from exactextract.raster import NumPyRasterSource

@@ -18,7 +18,7 @@ class ExposureError(ValueError):
 
 
 @dataclass(frozen=True)
-class Grid:
+class Raster:
     """Values on a regular grid, north up.
 
     Parameters
@@ -46,7 +46,7 @@ class Grid:
         return (east - west) / columns, (north - south) / rows
 
 
-def check(grid: Grid, areas: gpd.GeoDataFrame) -> None:
+def check_raster(grid: Raster, areas: gpd.GeoDataFrame) -> None:
     """Raise unless a grid has values, and lies under the areas in their reference system."""
     if areas.crs is None or not _same(grid.crs, areas.crs):
         theirs = "none" if areas.crs is None else _named(areas.crs)
@@ -64,7 +64,7 @@ def check(grid: Grid, areas: gpd.GeoDataFrame) -> None:
         )
 
 
-def check_same(one: Grid, other: Grid) -> None:
+def check_same(one: Raster, other: Raster) -> None:
     """Raise unless two grids are one: reference system, extent, cells."""
     if not _same(one.crs, other.crs):
         raise ExposureError(
@@ -80,7 +80,7 @@ def check_same(one: Grid, other: Grid) -> None:
         )
 
 
-def check_people(population: Grid) -> None:
+def check_people(population: Raster) -> None:
     """Raise if a cell has fewer people than none."""
     negative = int((population.values < 0).sum())
     if negative:
@@ -94,7 +94,7 @@ def _same(one: Any, other: Any) -> bool:
     return CRS(one).equals(CRS(other), ignore_axis_order=True)
 
 
-def _shape(grid: Grid) -> str:
+def _shape(grid: Raster) -> str:
     rows, columns = grid.values.shape
     return f"{columns} × {rows} cells from {grid.bounds[0]:g}, {grid.bounds[3]:g}"
 

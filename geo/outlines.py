@@ -33,7 +33,7 @@ def conic(degrees: Points) -> Points:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PictureSize:
     """A picture of a width and height, in pixels, on which the nation fits with some room."""
 
     width: int
@@ -50,14 +50,14 @@ class Sheet:
         )
 
 
-def sheet(topology: Mapping[str, Any], *, width: int, pad: int) -> Sheet:
+def sheet(topology: Mapping[str, Any], *, width: int, pad: int) -> PictureSize:
     """Return the sheet of a width on which the layer ``nation`` fits, ``pad`` pixels around it."""
     rings = [ring for parts in rings_of(topology, "nation").values() for ring in parts]
     flat = conic(np.vstack(rings))
     low, high = flat.min(axis=0), flat.max(axis=0)
     scale = (width - 2 * pad) / (high[0] - low[0])
     height = round((high[1] - low[1]) * scale + 2 * pad)
-    return Sheet(width, height, scale, low[0] - pad / scale, high[1] + pad / scale)
+    return PictureSize(width, height, scale, low[0] - pad / scale, high[1] + pad / scale)
 
 
 def rings_of(topology: Mapping[str, Any], layer: str) -> dict[str, list[Points]]:
@@ -79,7 +79,7 @@ def _ring(ring: Sequence[int], arcs: Sequence[Points]) -> Points:
     return np.vstack([arcs[i] if i >= 0 else arcs[~i][::-1] for i in ring])
 
 
-def paths(topology: Mapping[str, Any], layer: str, on: Sheet) -> dict[str, str]:
+def paths(topology: Mapping[str, Any], layer: str, on: PictureSize) -> dict[str, str]:
     """Return the outline of every area of a layer as an SVG path in whole pixels of a sheet."""
     return {
         code: "".join(_path(on.place(ring)) for ring in rings)

@@ -50,15 +50,15 @@ def number(table: ir.Table, name: str) -> ir.FloatingValue:
     if not (column.type().is_numeric() or column.type().is_boolean() or column.type().is_null()):
         raise RecordsError(f"The column {name} holds no numbers ({column.type()}).")
     value = column.cast("float64")
-    return value.isnan().ifelse(nothing(), value) if column.type().is_floating() else value
+    return value.isnan().ifelse(unknown_number(), value) if column.type().is_floating() else value
 
 
-def nothing() -> ir.FloatingScalar:
+def unknown_number() -> ir.FloatingScalar:
     """Return a number that is not known."""
     return ibis.null("float64")
 
 
-def amount(condition: ir.BooleanValue, value: float = 1.0) -> ir.FloatingValue:
+def number_where(condition: ir.BooleanValue, value: float = 1.0) -> ir.FloatingValue:
     """Return a number where a condition is known to hold, else 0.
 
     In double precision on every engine: Spark reads a plain 0.0 as a decimal, and rounds it.
@@ -71,19 +71,19 @@ def tally(condition: ir.BooleanValue) -> ir.IntegerScalar:
     return condition.fill_null(False).cast("int64").sum()
 
 
-def grouped(table: ir.Table, by: Sequence[str], tallies: Mapping[str, ir.Value]) -> ir.Table:
+def group_counts(table: ir.Table, by: Sequence[str], tallies: Mapping[str, ir.Value]) -> ir.Table:
     """Return counts of every group in order, or of all records where no group is asked for."""
     if not by:
         return table.aggregate(**tallies)
     return table.group_by(list(by)).aggregate(**tallies).order_by(list(by))
 
 
-def without(table: ir.Table, columns: Sequence[str]) -> dict[str, ir.Value]:
+def missing_values(table: ir.Table, columns: Sequence[str]) -> dict[str, ir.Value]:
     """Return how many records have no value of each column, as faults."""
     return {f"no {name}": tally(table[name].isnull()) for name in columns}
 
 
-def refuse(table: ir.Table, faults: Mapping[str, ir.Value]) -> None:
+def refuse_faulty(table: ir.Table, faults: Mapping[str, ir.Value]) -> None:
     """Refuse records of which any has a fault, in one question to the engine.
 
     Raises

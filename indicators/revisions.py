@@ -16,7 +16,7 @@ _SIDES = {"left_only": "withdrawn", "right_only": "new", "both": "revised"}
 FIGURE = frozenset({*MEASURES, "obs_status", "unit_measure"})
 
 
-def differences(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+def revised_rows(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     """Return one row for each figure that is not in both sets as it is.
 
     Parameters
@@ -46,10 +46,10 @@ def differences(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     return named.reset_index(drop=True)
 
 
-def applied(old: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+def apply_revisions(old: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Return the new set of observations: the old one with its differences carried out.
 
-    The reverse of ``differences``, in the order of the identity.
+    The reverse of ``revised_rows``, in the order of the identity.
     """
     gone = found[list(IDENTITY)]
     kept = old.merge(gone, "left", on=list(IDENTITY), indicator="touched")

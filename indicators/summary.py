@@ -28,7 +28,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Gap:
+class WidestGap:
     """The widest difference between two groups of one dimension."""
 
     dimension: str
@@ -144,14 +144,14 @@ def _from(place: int, series: pd.DataFrame, indicator: Indicator) -> Change | No
     )
 
 
-def widest_gap(observations: pd.DataFrame, dimension: str) -> Gap | None:
+def widest_gap(observations: pd.DataFrame, dimension: str) -> WidestGap | None:
     """Return the widest gap between the groups of one dimension, or None if fewer than two."""
     groups = observations[(observations[dimension] != TOTAL) & observations["obs_value"].notna()]
     if groups[dimension].nunique() < 2:
         return None
     ascending = groups.sort_values("obs_value", kind="stable")
     low, high = ascending.iloc[0], ascending.iloc[-1]
-    return Gap(
+    return WidestGap(
         dimension,
         str(low[dimension]),
         str(high[dimension]),

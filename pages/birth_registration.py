@@ -1,14 +1,14 @@
 """Birth registration, and civil-registration quality under the live birth definition."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("birth_registration", default="PT_CHLD_Y0T4_REG")
 
 panels.headline(page)
 panels.area_map(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.trend(page)
 with right:
@@ -17,7 +17,7 @@ panels.targets(page)
 panels.breakdown(page)
 panels.topic(page, "live_birth_definition")
 panels.screening(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.together(page, "infant_mortality", ["AZE_IMR_OFFICIAL", "CME_MRY0"])
 with right:

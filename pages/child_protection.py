@@ -1,14 +1,14 @@
 """Child protection and care: violence, early marriage, children without parents."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("child_protection", default="PT_CHLD_1-14_PS-PSY-V_CGVR")
 
 panels.headline(page)
 panels.area_map(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.trend(page)
 with right:

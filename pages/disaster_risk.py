@@ -1,7 +1,7 @@
 """Disaster risk: hazard, exposure and vulnerability of children, by area."""
 
 from pages.parts import panels
-from pages.parts.layout import beside, multiples
+from pages.parts.layout import multiples, two_columns
 from pages.parts.shell import open_page
 
 page = open_page("disaster_risk", default="AZE_CCRR_EXPOSED_PT")
@@ -17,7 +17,7 @@ panels.risk_arises(page)
 panels.climate_risk(page)
 panels.firm_ranking(page)
 panels.columns_3d(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.trend(page)
 with right:

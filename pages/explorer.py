@@ -1,7 +1,7 @@
 """Any indicator, any dimension: map, trend, groups, two indicators against each other, table."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus"])
@@ -9,7 +9,7 @@ page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus"])
 panels.theme(page)
 panels.headline(page)
 panels.area_map(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.trend(page)
 with right:

@@ -1,7 +1,7 @@
 """Justice for children: in conflict with the law, victims, sentences, and what is not counted."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("justice", default="AZE_JJ_CONVICTED")
@@ -15,7 +15,7 @@ SENTENCES = (
 
 panels.headline(page)
 panels.area_map(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.trend(page)
 with right:

@@ -1,14 +1,14 @@
 """Children out of school: how many, where, who, and since when."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("education", default="ED_ROFST_L3_ADM")
 
 panels.headline(page)
 panels.area_map(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.trend(page)
 with right:

@@ -1,14 +1,14 @@
 """Social protection: who is covered, what is spent, and who is referred to a service."""
 
 from pages.parts import panels
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("social_protection", default="PV_SI_COV_CHLD")
 
 panels.headline(page)
 panels.area_map(page)
-left, right = beside()
+left, right = two_columns()
 with left:
     panels.trend(page)
 with right:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.released import Release, differences
+from data.released import Release, release_differences
 from indicators.model import Indicator
 from indicators.revisions import CHANGES
 from indicators.words import Words
@@ -50,10 +50,10 @@ class Changes:
         return {"before": self.before.get(indicator, last), "after": last}
 
 
-def changes(old: Release | None, new: Release) -> Changes:
+def compare_releases(old: Release | None, new: Release) -> Changes:
     """Return what changed from one release to the next; of the first one every figure is new."""
     before = old.indicators if old else {}
-    found = differences(old, new)
+    found = release_differences(old, new)
     domains = {code: item.domain for code, item in {**before, **new.indicators}.items()}
     return Changes(
         new.about.id,
@@ -65,7 +65,7 @@ def changes(old: Release | None, new: Release) -> Changes:
     )
 
 
-def counted(found: pd.DataFrame, by: str) -> pd.DataFrame:
+def count_changes(found: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return how many figures are new, revised, withdrawn and only documented better.
 
     Parameters
@@ -78,12 +78,12 @@ def counted(found: pd.DataFrame, by: str) -> pd.DataFrame:
     return table.reindex(columns=list(COUNTED), fill_value=0)
 
 
-def totals(found: pd.DataFrame) -> dict[str, int]:
+def total_changes(found: pd.DataFrame) -> dict[str, int]:
     """Return how many figures changed in each way, all together."""
-    return {str(name): int(n) for name, n in counted(found, "indicator").sum().items()}
+    return {str(name): int(n) for name, n in count_changes(found, "indicator").sum().items()}
 
 
-def figures(found: pd.DataFrame) -> pd.DataFrame:
+def changed_figures(found: pd.DataFrame) -> pd.DataFrame:
     """Return the figures that changed: first those revised, then withdrawn, then new."""
     order = {name: place for place, name in enumerate(_TOLD)}
     own = found[found["figure"]]

@@ -4,7 +4,7 @@ from data.damage import Damage
 from indicators.words import Words
 
 
-def told(damage: Damage, words: Words) -> str:
+def damage_message(damage: Damage, words: Words) -> str:
     """Return which file of which release is damaged, and why, in the reader's language."""
     return words(
         "Data release {release} is damaged and is not shown. File {file}: {why}.",

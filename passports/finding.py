@@ -13,12 +13,12 @@ from indicators.catalog import indicator
 from indicators.errors import FigureUnknown
 from indicators.facts import Key
 from passports.identity import figure_id, parse_figure_id
-from passports.standing import Figure, Row, Standing, same_figure
+from passports.standing import ReleasedFigure, Row, Standing, same_figure
 
 
 def find_figure(
     name: str, release: str, store: Store, today: date, opened: Opener = open_release
-) -> Figure:
+) -> ReleasedFigure:
     """Return the figure of a name, in a release or, where none is named, as it stands now.
 
     A figure that stands in no data any more is looked for in the releases, the newest first.
@@ -82,14 +82,16 @@ def _present(store: Store, opened: Opener) -> Release | Damage | None:
         return error.damage
 
 
-def _here(key: Key, row: Row, store: Store, today: date, standing: Standing) -> Figure:
+def _here(key: Key, row: Row, store: Store, today: date, standing: Standing) -> ReleasedFigure:
     """Return a figure of the store that is in no release."""
     source = store.sources()[key.data_source]
     files = store.files(key.indicator, key.data_source)
-    return Figure(key, row, indicator(key.indicator), source, files, "", "", today, standing)
+    return ReleasedFigure(
+        key, row, indicator(key.indicator), source, files, "", "", today, standing
+    )
 
 
-def _released(key: Key, now: Row | None, release: Release) -> Figure:
+def _released(key: Key, now: Row | None, release: Release) -> ReleasedFigure:
     row = figure_of(release, key)
     if row is None:
         raise _unknown(figure_id(key), f"the release {release.about.id}")
@@ -100,7 +102,7 @@ def _released(key: Key, now: Row | None, release: Release) -> Figure:
     return _in_release(key, row, release, "superseded", now)
 
 
-def _withdrawn(key: Key, opened: Opener) -> Figure:
+def _withdrawn(key: Key, opened: Opener) -> ReleasedFigure:
     """Return a figure of the newest release that has it; one that is damaged may have had it."""
     known = history()
     damaged = list(known.damaged)
@@ -120,9 +122,9 @@ def _withdrawn(key: Key, opened: Opener) -> Figure:
 
 def _in_release(
     key: Key, row: Row, release: Release, standing: Standing, current: Row | None = None
-) -> Figure:
+) -> ReleasedFigure:
     about = release.about
-    return Figure(
+    return ReleasedFigure(
         key,
         row,
         release.indicators[key.indicator],

@@ -8,14 +8,14 @@ from indicators.summary import same_slice
 from indicators.words import Words, full_name, short_source, unit
 from passports.headers import cite
 from passports.identity import figure_id
-from passports.standing import Figure
+from passports.standing import ReleasedFigure
 from passports.words import sentence, value
 
 _FEWEST = 3  # points of a line worth drawing
 _LINE = 88  # letters of an address that fit below a picture
 
 
-def series_of(figure: Figure, observations: pd.DataFrame) -> pd.DataFrame:
+def series_of(figure: ReleasedFigure, observations: pd.DataFrame) -> pd.DataFrame:
     """Return the observations of the figure's area, groups and source, up to its period."""
     key = figure.key
     own = observations[observations["time_period"] <= key.time_period]
@@ -24,7 +24,7 @@ def series_of(figure: Figure, observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def picture(
-    figure: Figure,
+    figure: ReleasedFigure,
     observations: pd.DataFrame,
     words: Words,
     kind: Literal["png", "svg"],
@@ -41,7 +41,7 @@ def picture(
     watermark : str
         The word of the illustrative edition; empty for a published figure.
     """
-    from figures.print import Card, about, save, social
+    from figures.print import Card, file_metadata, save, social
 
     series = series_of(figure, observations)
     name = full_name(figure.item, figure.key.codes(), words)
@@ -57,7 +57,7 @@ def picture(
     )
     drawn = series if len(series) >= _FEWEST else None
     title = f"{watermark}. {name}" if watermark else name
-    said = about(
+    said = file_metadata(
         figure.item,
         title,
         words,
@@ -69,7 +69,7 @@ def picture(
     return save(social(card, figure.item, words, picture=drawn), kind, said, colours=None)
 
 
-def _printed(figure: Figure, link: str) -> str:
+def _printed(figure: ReleasedFigure, link: str) -> str:
     """Return the link as it stands on the picture: the longest form of it that fits a line.
 
     The file has the whole link inside.
@@ -80,7 +80,7 @@ def _printed(figure: Figure, link: str) -> str:
     return next((form for form in (named, plain) if len(form) <= _LINE), site)
 
 
-def _dated(figure: Figure, words: Words) -> str:
+def _dated(figure: ReleasedFigure, words: Words) -> str:
     day = words.period(figure.made.isoformat())
     if not figure.release:
         return day

@@ -31,7 +31,7 @@ class Side:
         return bool(pd.isna(self.row["obs_value"]))
 
 
-def stood(side: Side, other: Side | None, words: Words) -> str:
+def side_text(side: Side, other: Side | None, words: Words) -> str:
     """Return one side of a change: its value with the interval, and what else was revised.
 
     Two values that would be written alike are written with as many decimals as tell them apart;
@@ -70,7 +70,7 @@ def before_or_after(
         return ""
     sides = {side: _side(row, side, items[side]) for side in ("before", "after")}
     other = "after" if name == "before" else "before"
-    return stood(sides[name], None if other == missing else sides[other], words)
+    return side_text(sides[name], None if other == missing else sides[other], words)
 
 
 def _side(row: Mapping[Any, Any], name: str, item: Indicator) -> Side:

@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Figure:
+class ReleasedFigure:
     """One figure in one release, with all that its passport says.
 
     Attributes
@@ -74,6 +74,6 @@ def _same(one: Any, other: Any) -> bool:
     return all(absent) if any(absent) else bool(one == other)
 
 
-def has_topic(figure: Figure) -> bool:
+def has_topic(figure: ReleasedFigure) -> bool:
     """Return whether the indicator of a figure still has a page."""
     return figure.key.indicator in catalog()

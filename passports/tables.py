@@ -20,10 +20,10 @@ from passports.identity import figure_id
 __all__ = [
     "Passport",
     "cite",
+    "file_rows",
     "file_stem",
-    "filed",
     "header",
-    "readable",
+    "readable_rows",
     "state_name",
     "to_csv",
     "to_sdmx_csv",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def readable(observations: pd.DataFrame, indicator: Indicator, words: Words) -> pd.DataFrame:
+def readable_rows(observations: pd.DataFrame, indicator: Indicator, words: Words) -> pd.DataFrame:
     """Return observations with the reader's column names, area names and group names.
 
     A value that is absent is named by its state, never left blank and never zero.
@@ -66,12 +66,12 @@ def _status(obs_status: str, words: Words) -> str:
     return named
 
 
-def filed(observations: pd.DataFrame, passport: Passport, words: Words) -> pd.DataFrame:
+def file_rows(observations: pd.DataFrame, passport: Passport, words: Words) -> pd.DataFrame:
     """Return the rows of a file: as they are read, and what each figure carries with it.
 
     Its name, by which its passport opens; its place in the source; what was noted of it; its grade.
     """
-    table = readable(observations, passport.indicator, words)
+    table = readable_rows(observations, passport.indicator, words)
     rows = observations.to_dict("records")
     table[words("Place in the source")] = [row["source_cell"] or "" for row in rows]
     table[words("Notes")] = [footnote(row["footnotes"], words) for row in rows]
@@ -97,7 +97,7 @@ def to_csv(observations: pd.DataFrame, passport: Passport, words: Words) -> byte
     writer = csv.writer(buffer, lineterminator="\n")
     for label, text in header(passport, words):
         writer.writerow([f"# {label}: {text}"])
-    table = filed(observations, passport, words)
+    table = file_rows(observations, passport, words)
     table.to_csv(buffer, index=False, lineterminator="\n", na_rep="")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
@@ -110,7 +110,7 @@ def to_xlsx(observations: pd.DataFrame, passport: Passport, words: Words) -> byt
     book = Workbook()
     book.remove(book.active)
     sheet = book.create_sheet(words("Figures")[:31])
-    table = filed(observations, passport, words)
+    table = file_rows(observations, passport, words)
     sheet.append(list(table.columns))
     for row in table.itertuples(index=False):
         sheet.append([None if pd.isna(cell) else cell for cell in row])

@@ -9,14 +9,14 @@ from figures.maps import interval
 from indicators.catalog import indicator
 from indicators.codelists import codelist, state
 from indicators.facts import Latest, NoFigure, Reason, point_of
-from indicators.narrative import say
+from indicators.narrative import fact_sentence
 from indicators.quality import Grade, grade_of
 from indicators.words import Words, area_name, footnote, full_name, kind_names, small, unit
 from passports.citation import Cited
-from passports.damaged import told
+from passports.damaged import damage_message
 from passports.headers import cite
-from passports.sides import Side, stood
-from passports.standing import Figure
+from passports.sides import Side, side_text
+from passports.standing import ReleasedFigure
 
 Line = tuple[str, str]
 _REASONS: Mapping[str, Reason] = {
@@ -26,19 +26,19 @@ _REASONS: Mapping[str, Reason] = {
 }
 
 
-def value(figure: Figure, words: Words) -> str:
+def value(figure: ReleasedFigure, words: Words) -> str:
     """Return the value as the language writes it, or the name of the state in its place."""
-    return written(figure, figure.row, words)
+    return value_text(figure, figure.row, words)
 
 
-def written(figure: Figure, row: Mapping[str, Any], words: Words) -> str:
+def value_text(figure: ReleasedFigure, row: Mapping[str, Any], words: Words) -> str:
     """Return the value of any observation of the figure's indicator, or its state."""
-    if absent(row):
+    if is_absent(row):
         return status(row, words)
     return words.value(row["obs_value"], figure.item)
 
 
-def absent(row: Mapping[str, Any]) -> bool:
+def is_absent(row: Mapping[str, Any]) -> bool:
     """Return whether an observation carries no value."""
     return row["obs_value"] is None or math.isnan(row["obs_value"])
 
@@ -49,34 +49,34 @@ def status(row: Mapping[str, Any], words: Words) -> str:
     return named
 
 
-def sentence(figure: Figure, words: Words) -> str:
+def sentence(figure: ReleasedFigure, words: Words) -> str:
     """Return what the figure says in one sentence, or why it says nothing."""
     watermark = figure.edition.watermark(words)
     mark = f"{watermark}. " if watermark else ""
-    if absent(figure.row):
+    if is_absent(figure.row):
         reason = _REASONS.get(state(figure.row["obs_status"]), "missing")
-        return mark + say(NoFigure(figure.item, figure.key, reason), words).text
+        return mark + fact_sentence(NoFigure(figure.item, figure.key, reason), words).text
     fact = Latest(figure.item, point_of(figure.row), figure.source["kind"], 0)
-    return mark + say(fact, words).text
+    return mark + fact_sentence(fact, words).text
 
 
-def statement(figure: Figure, words: Words) -> str:
+def statement(figure: ReleasedFigure, words: Words) -> str:
     """Return the figure as a citation names it: indicator, groups, area, period, value."""
     item, key = figure.item, figure.key
     parts = [full_name(item, key.codes(), words), area_name(key.ref_area, words)]
     parts.append(words.period(key.time_period, item.period))
-    plain = item.unit_measure == "PCNT" or absent(figure.row)
+    plain = item.unit_measure == "PCNT" or is_absent(figure.row)
     said = value(figure, words) + ("" if plain else f" ({unit(item, words)})")
     return f"{', '.join(parts)}: {said}"
 
 
-def cited(figure: Figure, words: Words, link: str) -> Cited:
+def citation_parts(figure: ReleasedFigure, words: Words, link: str) -> Cited:
     """Return what a citation of the figure names."""
     said = statement(figure, words)
     return Cited(figure.key, said, figure.source, figure.release, figure.made, link)
 
 
-def standing(figure: Figure, words: Words) -> str:
+def standing_sentence(figure: ReleasedFigure, words: Words) -> str:
     """Return whether the figure still stands, and what stands in its place; empty where it does."""
     if figure.standing == "illustrative":
         return words(
@@ -104,30 +104,30 @@ def standing(figure: Figure, words: Words) -> str:
             "The figure is shown as the data have it; the hash of their content is {content}.",
             content=figure.release,
         )
-        return f"{told(figure.damage, words)} {said}"
+        return f"{damage_message(figure.damage, words)} {said}"
     return ""
 
 
-def _now(figure: Figure, words: Words) -> str:
+def _now(figure: ReleasedFigure, words: Words) -> str:
     """Return what stands in the place of a figure, as its declaration is now."""
     current = Side(figure.current or {}, indicator(figure.key.indicator))
-    return stood(current, Side(figure.row, figure.item), words)
+    return side_text(current, Side(figure.row, figure.item), words)
 
 
-def grading(figure: Figure, today: int) -> Grade | None:
+def figure_grade(figure: ReleasedFigure, today: int) -> Grade | None:
     """Return the quality grade, or None where there is no value to grade."""
-    if absent(figure.row):
+    if is_absent(figure.row):
         return None
     return grade_of(figure.source["kind"], figure.row, today)
 
 
-def lines(figure: Figure, words: Words, today: int) -> Iterator[Line]:
+def passport_lines(figure: ReleasedFigure, words: Words, today: int) -> Iterator[Line]:
     """Yield label and text of the whole passport; what is not known is left out."""
     found = [*_itself(figure, words), *_origin(figure, words), *_proof(figure, words, today)]
     yield from ((label, text) for label, text in found if text)
 
 
-def _itself(figure: Figure, words: Words) -> Iterator[Line]:
+def _itself(figure: ReleasedFigure, words: Words) -> Iterator[Line]:
     row, item = figure.row, figure.item
     yield words("Value"), value(figure, words)
     yield words("Interval"), interval(row["lower_bound"], row["upper_bound"], item, words)
@@ -137,7 +137,7 @@ def _itself(figure: Figure, words: Words) -> Iterator[Line]:
     yield words("What it does not say"), words.of(item.caveat)
 
 
-def _origin(figure: Figure, words: Words) -> Iterator[Line]:
+def _origin(figure: ReleasedFigure, words: Words) -> Iterator[Line]:
     row, source = figure.row, figure.source
     yield words("Source"), cite(source, words)
     yield words("Kind of source"), kind_names(words)[source["kind"]]
@@ -147,14 +147,14 @@ def _origin(figure: Figure, words: Words) -> Iterator[Line]:
     yield words("What was done to it"), " ".join(transformations(figure, words))
 
 
-def transformations(figure: Figure, words: Words) -> list[str]:
+def transformations(figure: ReleasedFigure, words: Words) -> list[str]:
     """Return what was done to the figure on its way here: notes, rounding, protection."""
     row, item = figure.row, figure.item
     noted = footnote(row["footnotes"], words)
     said = [f"{noted.rstrip('.')}."] if noted else []
     if state(row["obs_status"]) == "suppressed":
         said.append(words("Withheld so that no child can be recognised."))
-    elif not absent(row) and round(row["obs_value"], item.decimals) != row["obs_value"]:
+    elif not is_absent(row) and round(row["obs_value"], item.decimals) != row["obs_value"]:
         held = words.exact(row["obs_value"])
         said.append(words("Rounded where it is shown; the value held is {value}.", value=held))
     if figure.edition.is_illustrative:
@@ -162,8 +162,8 @@ def transformations(figure: Figure, words: Words) -> list[str]:
     return said or [words("Nothing: it stands as the source gives it.")]
 
 
-def _proof(figure: Figure, words: Words, today: int) -> Iterator[Line]:
-    given = grading(figure, today)
+def _proof(figure: ReleasedFigure, words: Words, today: int) -> Iterator[Line]:
+    given = figure_grade(figure, today)
     yield words("Quality grade"), _graded(given, figure.source["kind"], words) if given else ""
     yield words("Data release"), figure.release
     yield words("Hash of the release (SHA-256)"), figure.content

@@ -29,7 +29,7 @@ _OBSERVATION = (
 _CSV = ("release", "licence", "indicator", "unit_measure", *_OBSERVATION)
 
 
-def written(value: Any) -> bytes:
+def json_text(value: Any) -> bytes:
     """Return JSON as it is served: compact, in UTF-8."""
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
@@ -40,10 +40,10 @@ def of_indicator(code: str, reading: Reading) -> Iterator[Output]:
     if found.empty:
         return
     release = reading.stands_since(code)
-    yield Output(f"{V1}/data/{code}.json", written(_answer(code, found, release, reading)))
+    yield Output(f"{V1}/data/{code}.json", json_text(_answer(code, found, release, reading)))
     for ref_area, rows in found.groupby("ref_area"):
         answer = _answer(code, rows, release, reading) | {"ref_area": _area(str(ref_area))}
-        yield Output(f"{V1}/data/{code}/{ref_area}.json", written(answer))
+        yield Output(f"{V1}/data/{code}/{ref_area}.json", json_text(answer))
     sources = {name: reading.source(name) for name in sorted(set(found["data_source"]))}
     text = table(code, found, release, sources)
     yield Output(f"{V1}/data/{code}.csv", text)
@@ -123,17 +123,17 @@ def table(
 def of_everything(reading: Reading) -> Iterator[Output]:
     """Yield the answers that list: indicators, areas, sources, the release, the code lists."""
     release = reading.release
-    yield Output(f"{V1}/release.json", written(_release(reading)))
+    yield Output(f"{V1}/release.json", json_text(_release(reading)))
     lists = {
         "indicators": [_indicator(code, reading) for code in catalog()],
         "areas": [_area(code) for code in areas()],
         "sources": [source_entry(source) for source in reading.every_source()],
     }
     for name, entries in lists.items():
-        yield Output(f"{V1}/{name}.json", written({"release": release, name: entries}))
+        yield Output(f"{V1}/{name}.json", json_text({"release": release, name: entries}))
     for name, entries in codelists().items():
         answer = {"release": release, "id": name, "codes": entries}
-        yield Output(f"{V1}/structure/codelist/{name}.json", written(answer))
+        yield Output(f"{V1}/structure/codelist/{name}.json", json_text(answer))
 
 
 def _release(reading: Reading) -> dict[str, Any]:

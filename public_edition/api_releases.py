@@ -9,9 +9,9 @@ from typing import Any
 
 from data.history import About
 from indicators.revisions import IDENTITY
-from passports.changes import Changes, totals
+from passports.changes import Changes, total_changes
 from passports.package import package
-from public_edition.api import V1, table, written
+from public_edition.api import V1, json_text, table
 from public_edition.published import ORDER
 from public_edition.reading import Reading
 from public_edition.site import Output
@@ -28,14 +28,14 @@ _CHANGES = (
 def of_releases(reading: Reading) -> Iterator[Output]:
     """Yield the list of releases, the newest first."""
     entries = [_entry(about, reading) for about in reading.every_frozen()]
-    yield Output(f"{V1}/releases.json", written({"releases": entries}))
+    yield Output(f"{V1}/releases.json", json_text({"releases": entries}))
 
 
 def of_release(release: str, reading: Reading) -> Iterator[Output]:
     """Yield the answers of one release: itself, its package, its changes, its figures."""
     about, opened, since = reading.about(release), reading.opened(release), reading.since(release)
     answer = {**_entry(about, reading), "stands_since": since}
-    yield Output(f"{V1}/release/{release}.json", written(answer))
+    yield Output(f"{V1}/release/{release}.json", json_text(answer))
     yield Output(f"{V1}/release/{release}/package.zip", package(opened))
     if about.previous:
         changes = _changes(reading.changes(release))
@@ -54,7 +54,7 @@ def _entry(about: About, reading: Reading) -> dict[str, Any]:
         "figures": about.figures,
         "previous": about.previous or None,
         "notes": dict(about.notes),
-        "changes": totals(reading.changes(about.id).found),
+        "changes": total_changes(reading.changes(about.id).found),
     }
 
 

@@ -22,7 +22,7 @@ from public_edition.folder import (
     read_manifest,
     stage,
 )
-from public_edition.frozen import stands
+from public_edition.frozen import past_states
 from public_edition.pictures import Atlas
 from public_edition.published import Published, read_published
 from public_edition.reading import Reading
@@ -102,7 +102,7 @@ def write(
     broken = (folder / STAGING).exists()  # a building was cut short: trust no file to be in place
     discard(folder)
     before = read_manifest(folder)
-    states = stands(published.observations, published.release, published.frozen, before.states)
+    states = past_states(published.observations, published.release, published.frozen, before.states)
     published = replace(published, stood=states)
     atlas = Atlas(topology)  # type: ignore[arg-type]
     shared = shared_files(atlas.files)

@@ -20,7 +20,7 @@ _MOST_LINES = 6
 
 
 @dataclass(frozen=True)
-class Figure:
+class AreaFigures:
     """What is published of an indicator for one area: headline, lines, groups.
 
     Attributes
@@ -93,7 +93,9 @@ class Figure:
         return grade_of(reading.source(self.fact["data_source"])["kind"], self.fact, reading.year)
 
 
-def figure(item: Indicator, observations: pd.DataFrame, ref_area: str = NATION) -> Figure:
+def area_figures(
+    item: Indicator, observations: pd.DataFrame, ref_area: str = NATION
+) -> AreaFigures:
     """Return what is published of an indicator for an area.
 
     Parameters
@@ -102,7 +104,7 @@ def figure(item: Indicator, observations: pd.DataFrame, ref_area: str = NATION) 
         Every observation of the indicator, of this area or of all.
     """
     own = observations[observations["ref_area"] == ref_area]
-    return Figure(item, ref_area, own, headline_series(default_slice(own), item))
+    return AreaFigures(item, ref_area, own, headline_series(default_slice(own), item))
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class Mapped:
         return areas_of(self.view.scheme)
 
 
-def mapped(item: Indicator, reading: Reading) -> Mapped | None:
+def mapped_figures(item: Indicator, reading: Reading) -> Mapped | None:
     """Return the map of an indicator, or None where nothing is published below the nation."""
     coverage = reading.coverage(item.indicator)
     if coverage.empty:

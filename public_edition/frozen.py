@@ -12,7 +12,7 @@ from data.history import About
 from data.released import Release, open_every, open_release
 from indicators.catalog import catalog
 from indicators.revisions import FIGURE
-from passports.changes import Changes, changes
+from passports.changes import Changes, compare_releases
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Frozen:
         if release not in self._changes:
             previous = self.about(release).previous
             before = self.opened(previous) if previous else None
-            self._changes[release] = changes(before, self.opened(release))
+            self._changes[release] = compare_releases(before, self.opened(release))
         return self._changes[release]
 
     def last_change(self, indicator: str) -> str:
@@ -112,7 +112,7 @@ def read_frozen() -> Frozen:
     return Frozen(tuple(release.about for release in every), states)
 
 
-def withdrawn(frozen: Frozen) -> list[str]:
+def withdrawn_indicators(frozen: Frozen) -> list[str]:
     """Return the indicators that stood in a release and are declared no more."""
     return sorted(frozen.states.keys() - catalog().keys())
 
@@ -132,7 +132,7 @@ def _digest(rows: pd.DataFrame) -> str:
     return hashlib.sha256(str(rows.to_csv(index=False)).encode()).hexdigest()[:16]
 
 
-def stands(
+def past_states(
     observations: pd.DataFrame, release: str, frozen: Frozen, known: Mapping[str, States]
 ) -> dict[str, States]:
     """Return the states of each indicator's figures, the one they are in now first.

@@ -23,11 +23,11 @@ from figures.svg import (
     trend_marks,
     trend_svg,
 )
-from geo.outlines import Sheet, paths, sheet
+from geo.outlines import PictureSize, paths, sheet
 from indicators.codelists import NATION, codelist
 from indicators.model import Indicator
 from indicators.words import Words, area_name, group_names, short_source, unit
-from public_edition.figure import Figure, Mapped
+from public_edition.figure import AreaFigures, Mapped
 from public_edition.reading import Reading
 
 WIDE, NARROW = Frame(760, 330), Frame(380, 280, left=44, right=12)
@@ -41,7 +41,7 @@ class Atlas:
     topology: Mapping[str, Any]
 
     @cached_property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PictureSize:
         """The sheet all maps are drawn on."""
         return sheet(self.topology, width=960, pad=14)
 
@@ -78,18 +78,20 @@ class Trend:
     subtitle: str
 
 
-def subtitle_of(item: Indicator, figure: Figure, words: Words) -> str:
+def subtitle_of(item: Indicator, figure: AreaFigures, words: Words) -> str:
     """Return area, unit and groups of what is drawn."""
     parts = [area_name(figure.ref_area, words), unit(item, words)]
     return ", ".join([*parts, *group_names(figure.item, figure.view.dimensions, words)])
 
 
-def has_trend(figure: Figure) -> bool:
+def has_trend(figure: AreaFigures) -> bool:
     """Return whether there are figures of two periods or more."""
     return len({period for part in figure.lines for period in part["time_period"]}) > 1
 
 
-def trend(figure: Figure, reading: Reading, words: Words, ident: str = "trend") -> Trend | None:
+def trend(
+    figure: AreaFigures, reading: Reading, words: Words, ident: str = "trend"
+) -> Trend | None:
     """Return the trend of a figure, or None where there is no more than one period."""
     if not has_trend(figure):
         return None
@@ -108,7 +110,7 @@ def trend(figure: Figure, reading: Reading, words: Words, ident: str = "trend") 
     return Trend(wide, narrow, legend, subtitle_of(figure.item, figure, words))
 
 
-def _series(figure: Figure, reading: Reading, words: Words) -> list[tuple[str, Any]]:
+def _series(figure: AreaFigures, reading: Reading, words: Words) -> list[tuple[str, Any]]:
     return [
         (short_source(reading.source(str(part["data_source"].iloc[0])), words), part)
         for part in figure.lines
@@ -116,7 +118,7 @@ def _series(figure: Figure, reading: Reading, words: Words) -> list[tuple[str, A
 
 
 def trend_file(
-    figure: Figure, reading: Reading, words: Words, title: str, foot: Sequence[str]
+    figure: AreaFigures, reading: Reading, words: Words, title: str, foot: Sequence[str]
 ) -> str:
     """Return the trend as a file that stands alone."""
     series = _series(figure, reading, words)
@@ -143,7 +145,7 @@ class Map:
     said: Mapping[str, str]
     subtitle: str
 
-    def body(self, shape: Shape, on: Sheet, ident: str) -> str:
+    def body(self, shape: Shape, on: PictureSize, ident: str) -> str:
         """Return the marks of the map."""
         return map_marks(self.values, self.classes, self.said, shape, on, ident)
 
@@ -215,7 +217,7 @@ def _labels(found: Mapped, atlas: Atlas, reading: Reading, words: Words) -> str:
     return labels(names, atlas.points(found.areas, reading))
 
 
-def social(figure: Figure | None, words: Words, title: str, source: str) -> bytes:
+def social(figure: AreaFigures | None, words: Words, title: str, source: str) -> bytes:
     """Return the picture that a shared link shows, as PNG.
 
     The one place where it is made. It has no legend: the headline's own source is drawn, alone.

@@ -12,7 +12,7 @@ from indicators.catalog import catalog
 from indicators.facts import Asked
 from indicators.model import Indicator
 from passports.changes import Changes
-from public_edition.frozen import States, withdrawn
+from public_edition.frozen import States, withdrawn_indicators
 from public_edition.published import Published
 
 
@@ -127,7 +127,7 @@ class Reading:
     def withdrawn(self) -> list[str]:
         """Return the indicators that stood in a release and are declared no more."""
         self.asked.add("all frozen")
-        return withdrawn(self._all.frozen)
+        return withdrawn_indicators(self._all.frozen)
 
     @property
     def release(self) -> str:

@@ -3,23 +3,23 @@
 from indicators.codelists import NATION
 from indicators.narrative import caution, continuation, opening
 from indicators.words import Words, short_source
-from public_edition.figure import Figure
+from public_edition.figure import AreaFigures
 from public_edition.reading import Reading
 
 
-def key_message(figure: Figure, reading: Reading, words: Words) -> str:
+def key_message(figure: AreaFigures, reading: Reading, words: Words) -> str:
     """Return the sentence that states a figure; the nation need not be named."""
     place = figure.ref_area != NATION
     return opening(figure.facts(reading), words, place=place).text
 
 
-def headline(figure: Figure, reading: Reading, words: Words) -> str:
+def headline(figure: AreaFigures, reading: Reading, words: Words) -> str:
     """Return the sentence of a figure that stands alone: with a caution, where one is due."""
     said = (key_message(figure, reading, words), caution(figure.facts(reading), words).text)
     return " ".join(text for text in said if text)
 
 
-def support(figure: Figure, reading: Reading, words: Words) -> list[str]:
+def support(figure: AreaFigures, reading: Reading, words: Words) -> list[str]:
     """Return what stands beside the key message: the narrative's next sentences, the source."""
     source = short_source(reading.source(figure.fact["data_source"]), words)
     said = continuation(figure.facts(reading), words).text

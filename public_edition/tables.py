@@ -11,7 +11,7 @@ from indicators.codelists import codes, state
 from indicators.model import Indicator
 from indicators.summary import ranking
 from indicators.words import Words, area_name
-from passports.tables import readable
+from passports.tables import readable_rows
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def every_figure(observations: pd.DataFrame, item: Indicator, words: Words) -> T
     ordered = observations.sort_values(
         ["time_period", "ref_area", "data_source"], ascending=[False, True, True], kind="stable"
     )
-    table = readable(ordered, item, words)
+    table = readable_rows(ordered, item, words)
     numeric = tuple(pd.api.types.is_float_dtype(table[name]) for name in table)
     columns = [
         _written(table[name], item, words) if number else [str(cell) for cell in table[name]]
@@ -55,7 +55,7 @@ class Bar:
     high: float
 
 
-def bars(
+def scale_places(
     observations: pd.DataFrame, names: Mapping[str, str], by: str, item: Indicator, words: Words
 ) -> list[Bar]:
     """Return figures as places on one scale from nought to the highest value or bound.
@@ -88,7 +88,7 @@ def bars(
     ]
 
 
-def ranked(
+def ranked_areas(
     observations: pd.DataFrame, areas: Sequence[str], item: Indicator, words: Words
 ) -> tuple[list[Bar], list[str]]:
     """Return areas that have a figure, worst for children first, and the names of the others."""
@@ -97,11 +97,11 @@ def ranked(
     names = {code: area_name(code, words) for code in areas}
     known = set(ordered["ref_area"])
     without = sorted(names[code] for code in areas if code not in known)
-    return bars(ordered, names, "ref_area", item, words), without
+    return scale_places(ordered, names, "ref_area", item, words), without
 
 
 def groups(part: pd.DataFrame, dimension: str, item: Indicator, words: Words) -> list[Bar]:
     """Return the groups of one dimension, in the order of its code list."""
     named = codes(dimension, item.population)
     names = {code: words.of(text) for code, text in named.items()}
-    return bars(part, names, dimension, item, words)
+    return scale_places(part, names, dimension, item, words)

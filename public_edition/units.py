@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
 from public_edition import api
-from public_edition.frozen import Frozen, withdrawn
+from public_edition.frozen import Frozen, withdrawn_indicators
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site
@@ -56,7 +56,7 @@ def units(frozen: Frozen, only: Iterable[str] = ()) -> list[str]:
         *(f"area/{code}" for code in areas()),
         *(f"domain/{code}" for code in codelist("domain")),
         *(f"release/{about.id}" for about in frozen.abouts),
-        *(f"withdrawn/{code}" for code in withdrawn(frozen)),
+        *(f"withdrawn/{code}" for code in withdrawn_indicators(frozen)),
         *(f"{name}/" for name in MAKERS if name not in _EACH),
     ]
 

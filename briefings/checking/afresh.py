@@ -9,7 +9,7 @@ import pandas as pd
 from data.store import Store
 from indicators.catalog import catalog, indicator
 from indicators.codelists import areas
-from indicators.facts import Key, Point, bounded_by, point_of, ranked, with_events
+from indicators.facts import Key, Point, bounded_by, point_of, rank_among_siblings, with_events
 from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
@@ -77,7 +77,7 @@ class Afresh:
             bounded = point if point.bounded else bounded_by(point, same)
             bound = bounded.lower if number.part == "lower" else bounded.upper
             return [] if bound is None else [bound]
-        found = ranked(same, point, item, self._kinds[number.key.data_source])
+        found = rank_among_siblings(same, point, item, self._kinds[number.key.data_source])
         if found is None:
             return []
         return [found.areas] if number.part == "areas" else [found.lowest, found.highest]

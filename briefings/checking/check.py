@@ -13,7 +13,7 @@ from html import unescape
 from briefings.checking.afresh import Afresh
 from briefings.checking.expected import pieces
 from briefings.checking.read_back import READERS
-from briefings.document import Chart, Document, said_of, stated
+from briefings.document import Chart, Document, said_of, stated_numbers
 from briefings.formats import pictures
 from briefings.reading import Reader
 from indicators.errors import MismatchError
@@ -73,7 +73,7 @@ def _stored(document: Document, reader: Reader) -> None:
     told, afresh = words(document.language), Afresh(reader.store, reader.today)
     wrong = [
         f"{number.text} ({number.key.indicator}, {number.key.ref_area}, {number.key.time_period})"
-        for number in dict.fromkeys(stated(document))
+        for number in dict.fromkeys(stated_numbers(document))
         if not afresh.agrees(number, told)
     ]
     if wrong:

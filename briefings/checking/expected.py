@@ -13,12 +13,12 @@ from briefings.document import (
     Chart,
     Document,
     Endnotes,
-    Grid,
+    FigureTable,
     Heading,
     Paragraph,
     Picture,
 )
-from briefings.formats import named, slides_of, sources_of, spoken
+from briefings.formats import publisher_names, slides_of, sources_of, speaker_notes
 
 
 def pieces(document: Document, kind: str) -> list[str]:
@@ -40,7 +40,7 @@ def _flow(document: Document, kind: str) -> Iterator[str]:
             yield from [drawn.alt] if kind != "pdf" else []
             label = f"{document.figure} {counts['figure']}. "
             yield f"{label}{drawn.caption}{_marks(drawn.notes)}"
-        elif isinstance(block, Grid):
+        elif isinstance(block, FigureTable):
             counts["table"] += 1
             yield f"{document.table} {counts['table']}. {block.caption}"
             yield from _rows(block)
@@ -69,7 +69,7 @@ def _marks(notes: Sequence[int]) -> str:
     return "".join(f"[{note}]" for note in notes)
 
 
-def _rows(grid: Grid) -> Iterator[str]:
+def _rows(grid: FigureTable) -> Iterator[str]:
     yield "".join(grid.columns)
     yield from ("".join(cell.said.text for cell in row) for row in grid.rows)
 
@@ -81,8 +81,8 @@ def _deck(document: Document) -> Iterator[str]:
         yield slide.title
         yield from (piece for block in slide.told for piece in _text(block, "pptx"))
         yield from (piece for block in slide.blocks for piece in _shown(block, document))
-        yield named(slide.used, sources)
-        yield spoken(slide.used, sources)
+        yield publisher_names(slide.used, sources)
+        yield speaker_notes(slide.used, sources)
 
 
 def _shown(block: Block, document: Document) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _shown(block: Block, document: Document) -> Iterator[str]:
         mark = f"{document.mark} · " if document.mark else ""
         numbers = chart_text(block.categories, block.series)
         yield from (block.picture.alt, f"{mark}{block.title} ({block.unit})", numbers, numbers)
-    elif isinstance(block, Grid):
+    elif isinstance(block, FigureTable):
         yield from _rows(block)
     elif isinstance(block, Endnotes):
         yield from _text(block, "pptx")

@@ -5,19 +5,19 @@ from typing import Literal, get_args
 
 from briefings.document import Document
 from briefings.formats.plain import pictures
-from briefings.formats.slide_list import named, slides_of, sources_of, spoken
-from briefings.formats.table_widths import shares
+from briefings.formats.slide_list import publisher_names, slides_of, sources_of, speaker_notes
+from briefings.formats.table_widths import column_shares
 
 __all__ = [
     "FORMATS",
     "WRITERS",
     "Format",
-    "named",
+    "column_shares",
     "pictures",
-    "shares",
+    "publisher_names",
     "slides_of",
     "sources_of",
-    "spoken",
+    "speaker_notes",
 ]
 
 Format = Literal["docx", "pptx", "pdf", "html"]

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import typst
 
 from briefings.document import Document
-from briefings.formats.plain import pictures, plain
+from briefings.formats.plain import pictures, plain_text
 
 _TEMPLATE = Path(__file__).parent / "templates" / "briefing.typ"
 _FONTS = Path(__file__).parents[2] / "figures" / "fonts"
@@ -21,7 +21,7 @@ def write(document: Document) -> bytes:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "briefing.typ").write_bytes(_TEMPLATE.read_bytes())
-        (root / "document.json").write_text(json.dumps(plain(document)), encoding="utf-8")
+        (root / "document.json").write_text(json.dumps(plain_text(document)), encoding="utf-8")
         for number, picture in enumerate(pictures(document), start=1):
             (root / f"{number}.svg").write_bytes(picture.svg)
         made: bytes = typst.compile(

@@ -9,14 +9,14 @@ from briefings.document import (
     Chart,
     Document,
     Endnotes,
-    Grid,
+    FigureTable,
     Heading,
     Paragraph,
     Picture,
 )
 
 
-def plain(document: Document) -> dict[str, Any]:
+def plain_text(document: Document) -> dict[str, Any]:
     """Return a document as text, numbers and lists; pictures by their number, in order."""
     counts = {"figure": 0, "table": 0}
     return {
@@ -56,7 +56,7 @@ def _block(block: Block, document: Document, counts: dict[str, int]) -> dict[str
         return {"kind": "bullets", "key": block.key, "items": items}
     if isinstance(block, Endnotes):
         return {"kind": "endnotes", "items": [list(item) for item in block.items]}
-    if isinstance(block, Grid):
+    if isinstance(block, FigureTable):
         return _grid(block, document, counts)
     picture = block.picture if isinstance(block, Chart) else block
     counts["figure"] += 1
@@ -75,7 +75,7 @@ def _paragraph(block: Paragraph) -> dict[str, Any]:
     return {"text": block.said.text, "notes": list(block.notes), "small": block.small}
 
 
-def _grid(block: Grid, document: Document, counts: dict[str, int]) -> dict[str, Any]:
+def _grid(block: FigureTable, document: Document, counts: dict[str, int]) -> dict[str, Any]:
     counts["table"] += 1
     rows = [
         [{"text": c.said.text, "link": c.link, "number": c.number} for c in row]

@@ -10,7 +10,7 @@ from briefings.document import (
     Chart,
     Document,
     Endnotes,
-    Grid,
+    FigureTable,
     Heading,
     Paragraph,
     Picture,
@@ -49,9 +49,9 @@ def slides_of(document: Document) -> Iterator[Slide]:
         if isinstance(block, Heading):
             yield from [open_] if open_.blocks else []
             title, open_ = block.text, Slide(block.text)
-        elif isinstance(block, Grid | Endnotes):
+        elif isinstance(block, FigureTable | Endnotes):
             yield from [open_] if open_.blocks else []
-            parts = _parts(block) if isinstance(block, Grid) else _sheets(block)
+            parts = _parts(block) if isinstance(block, FigureTable) else _sheets(block)
             yield from (Slide(title, [part]) for part in parts)
             open_ = Slide(title)
         elif isinstance(block, Picture) and open_.blocks:
@@ -62,9 +62,9 @@ def slides_of(document: Document) -> Iterator[Slide]:
     yield from [open_] if open_.blocks else []
 
 
-def _parts(grid: Grid) -> Iterator[Grid]:
+def _parts(grid: FigureTable) -> Iterator[FigureTable]:
     for start in range(0, len(grid.rows), _ROWS):
-        yield Grid(grid.caption, grid.columns, grid.rows[start : start + _ROWS], grid.widths)
+        yield FigureTable(grid.caption, grid.columns, grid.rows[start : start + _ROWS], grid.widths)
 
 
 def _sheets(notes: Endnotes) -> Iterator[Endnotes]:
@@ -84,12 +84,12 @@ def sources_of(document: Document) -> Sequence[Source]:
     return next((block.items for block in document.blocks if isinstance(block, Endnotes)), ())
 
 
-def named(used: Sequence[int], sources: Sequence[Source]) -> str:
+def publisher_names(used: Sequence[int], sources: Sequence[Source]) -> str:
     """Return the publishers of some sources, for the small print of a slide."""
     return "; ".join(f"[{n}] {sources[n - 1][0].split(';')[0]}" for n in used)
 
 
-def spoken(used: Sequence[int], sources: Sequence[Source]) -> str:
+def speaker_notes(used: Sequence[int], sources: Sequence[Source]) -> str:
     """Return some sources in full, for the notes of the speaker."""
     return "\n".join(f"[{n}] {sources[n - 1][0]} {sources[n - 1][1]}" for n in used)
 
@@ -101,6 +101,6 @@ def _notes(block: Block) -> Iterator[int]:
         yield from (note for item in block.items for note in item.notes)
     elif isinstance(block, Chart):
         yield from block.picture.notes
-    elif isinstance(block, Grid):
+    elif isinstance(block, FigureTable):
         marks = (cell.said.text.strip("[]") for row in block.rows for cell in row[-1:])
         yield from (int(mark) for mark in marks if mark.isdigit())

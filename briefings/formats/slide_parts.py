@@ -8,7 +8,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from briefings.document import Bullets, Document, Endnotes, Grid, Paragraph, Picture
+from briefings.document import Bullets, Document, Endnotes, FigureTable, Paragraph, Picture
 from briefings.formats.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
@@ -26,12 +26,12 @@ def ink(code: str) -> Any:
     return colour.from_string(code.lstrip("#").upper())
 
 
-def placed(shape: Any, left: int, top: int, width: int, height: int) -> None:
+def place_shape(shape: Any, left: int, top: int, width: int, height: int) -> None:
     """Put a shape in its place."""
     shape.left, shape.top, shape.width, shape.height = left, top, width, height
 
 
-def written(
+def write_paragraph(
     shape: Any,
     text: str,
     document: Document,
@@ -82,7 +82,7 @@ def texts(
         run_in(paragraph, marks, document, size=size * 0.6, colour=ACCENT)
 
 
-def picture(slide: Any, block: Picture) -> None:
+def draw_picture(slide: Any, block: Picture) -> None:
     """Draw a picture in the middle of the slide, with its words."""
     shown = slide.shapes.add_picture(BytesIO(block.png), LEFT, TOP, height=BODY)
     if shown.width > ROOM:
@@ -92,7 +92,7 @@ def picture(slide: Any, block: Picture) -> None:
     shown._element.nvPicPr.cNvPr.set("descr", block.alt)
 
 
-def grid(slide: Any, block: Grid, document: Document) -> None:
+def draw_table(slide: Any, block: FigureTable, document: Document) -> None:
     """Draw a table."""
     rows, columns = len(block.rows) + 1, len(block.columns)
     shape = slide.shapes.add_table(rows, columns, LEFT, TOP, ROOM, Inches(0.45) * rows)

@@ -9,23 +9,29 @@ import pptx
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
-from briefings.document import Chart, Document, Endnotes, Grid, Picture
+from briefings.document import Chart, Document, Endnotes, FigureTable, Picture
 from briefings.formats.house import ACCENT, MUTED
 from briefings.formats.slide_charts import chart
-from briefings.formats.slide_list import Slide, named, slides_of, sources_of, spoken
+from briefings.formats.slide_list import (
+    Slide,
+    publisher_names,
+    slides_of,
+    sources_of,
+    speaker_notes,
+)
 from briefings.formats.slide_parts import (
     HIGH,
     LEFT,
     ROOM,
     WIDE,
+    draw_picture,
+    draw_table,
     foot,
-    grid,
     ink,
-    picture,
-    placed,
+    place_shape,
     sources_list,
     texts,
-    written,
+    write_paragraph,
 )
 
 _BLANK, _TITLED = 0, 5  # layouts of the library's own template: title slide, title only
@@ -63,10 +69,10 @@ def _properties(deck: Any, document: Document) -> None:
 def _cover(deck: Any, document: Document) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
     title, subtitle = slide.placeholders[0], slide.placeholders[1]
-    placed(title, LEFT, Inches(2.2), ROOM, Inches(1.9))
-    placed(subtitle, LEFT, Inches(4.2), ROOM, Inches(1.2))
-    written(title, document.title, document, size=40, bold=True)
-    written(subtitle, document.subtitle, document, size=20, colour=MUTED)
+    place_shape(title, LEFT, Inches(2.2), ROOM, Inches(1.9))
+    place_shape(subtitle, LEFT, Inches(4.2), ROOM, Inches(1.2))
+    write_paragraph(title, document.title, document, size=40, bold=True)
+    write_paragraph(subtitle, document.subtitle, document, size=20, colour=MUTED)
     bar = slide.shapes.add_shape(1, 0, 0, Inches(0.22), HIGH)
     bar.fill.solid()
     bar.fill.fore_color.rgb = ink(ACCENT)
@@ -77,21 +83,21 @@ def _cover(deck: Any, document: Document) -> None:
 def _slide(deck: Any, content: Slide, document: Document, number: int) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLED])
     title = slide.shapes.title
-    placed(title, LEFT, Inches(0.45), ROOM, Inches(0.9))
-    written(title, content.title, document, size=30, colour=ACCENT, bold=True)
+    place_shape(title, LEFT, Inches(0.45), ROOM, Inches(0.9))
+    write_paragraph(title, content.title, document, size=30, colour=ACCENT, bold=True)
     charted = any(isinstance(block, Chart) for block in content.blocks)
     if content.told:
         texts(slide, content.told, document, beside=charted)
     for block in content.blocks:
         if isinstance(block, Picture):
-            picture(slide, block)
+            draw_picture(slide, block)
         elif isinstance(block, Chart):
             chart(slide, block, document, beside=bool(content.told))
-        elif isinstance(block, Grid):
-            grid(slide, block, document)
+        elif isinstance(block, FigureTable):
+            draw_table(slide, block, document)
         elif isinstance(block, Endnotes):
             sources_list(slide, block, document)
     sources = sources_of(document)
-    foot(slide, document, named(content.used, sources), number)
+    foot(slide, document, publisher_names(content.used, sources), number)
     if content.used:
-        slide.notes_slide.notes_text_frame.text = spoken(content.used, sources)
+        slide.notes_slide.notes_text_frame.text = speaker_notes(content.used, sources)

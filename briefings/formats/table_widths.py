@@ -9,7 +9,7 @@ _PADDING = 12.0
 _AIR = 1.1  # an office machine may write in a wider type than the house's
 
 
-def shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+def column_shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
     """Return the part of the width of a table that each column takes; together they are one.
 
     Parameters

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from briefings.document import Document
-from briefings.formats.plain import data_uri, pictures, plain
+from briefings.formats.plain import data_uri, pictures, plain_text
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -14,7 +14,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def write(document: Document) -> bytes:
     """Return the bytes of an HTML file in UTF-8, its pictures within it."""
     shown = [data_uri(picture) for picture in pictures(document)]
-    return _template().render(doc=plain(document), pictures=shown).encode()
+    return _template().render(doc=plain_text(document), pictures=shown).encode()
 
 
 @cache

@@ -16,7 +16,7 @@ from briefings.document import (
     Chart,
     Document,
     Endnotes,
-    Grid,
+    FigureTable,
     Heading,
     Paragraph,
     Picture,
@@ -24,16 +24,16 @@ from briefings.document import (
 from briefings.formats.word_parts import (
     bookmark,
     contents,
-    described,
+    describe_picture,
     field,
-    flush,
     hyperlink,
     jump,
+    keep_row_together,
+    remove_spacing,
     repeat_header,
     shade,
-    whole,
 )
-from briefings.formats.word_styles import styled
+from briefings.formats.word_styles import apply_styles
 
 _PAGE = (Cm(21.0), Cm(29.7))
 _MARGIN = Cm(2.0)
@@ -50,7 +50,7 @@ class _Writer:
         self.document = document
         self.file: Any = docx.Document()
         self.figures, self.tables = 0, 0
-        styled(self.file, document.language)
+        apply_styles(self.file, document.language)
 
     def bytes(self) -> bytes:
         self._properties()
@@ -107,7 +107,7 @@ class _Writer:
             self._picture(block)
         elif isinstance(block, Chart):
             self._picture(block.picture)
-        elif isinstance(block, Grid):
+        elif isinstance(block, FigureTable):
             self._grid(block)
         elif isinstance(block, Endnotes):
             self._endnotes(block)
@@ -124,8 +124,8 @@ class _Writer:
         paragraph = self.file.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         drawn = paragraph.add_run().add_picture(BytesIO(block.png), width=Emu(_WIDE))
-        described(drawn, block.alt)
-        flush(drawn)
+        describe_picture(drawn, block.alt)
+        remove_spacing(drawn)
         self.figures += 1
         caption = self.file.add_paragraph(style="Caption")
         caption.add_run(f"{self.document.figure} ")
@@ -134,7 +134,7 @@ class _Writer:
         hyperlink(caption, block.caption, block.link)
         self._marks(caption, block.notes)
 
-    def _grid(self, block: Grid) -> None:
+    def _grid(self, block: FigureTable) -> None:
         self.tables += 1
         caption = self.file.add_paragraph(style="Caption")
         caption.paragraph_format.keep_with_next = True
@@ -155,7 +155,7 @@ class _Writer:
         repeat_header(table.rows[0])
         for row in block.rows:
             line = table.add_row()
-            whole(line)
+            keep_row_together(line)
             for cell, given in zip(line.cells, row, strict=True):
                 self._cell(cell.paragraphs[0], given)
         for column, share in zip(table.columns, block.widths, strict=True):

@@ -83,14 +83,14 @@ def _mark(paragraph: Any, kind: str) -> None:
     paragraph._p.append(run)
 
 
-def described(picture: Any, alt: str) -> None:
+def describe_picture(picture: Any, alt: str) -> None:
     """Give a picture its words for those who do not see it."""
     properties = picture._inline.docPr
     properties.set("descr", alt)
     properties.set("title", alt.split(";", maxsplit=1)[0][:250])
 
 
-def flush(picture: Any) -> None:
+def remove_spacing(picture: Any) -> None:
     """Set a picture without air around it: where none is stated some programs add their own."""
     for side in ("distT", "distB", "distL", "distR"):
         picture._inline.set(side, "0")
@@ -98,11 +98,11 @@ def flush(picture: Any) -> None:
 
 def repeat_header(row: Any) -> None:
     """Repeat a row at the top of every page, and keep it whole."""
-    whole(row)
+    keep_row_together(row)
     row._tr.get_or_add_trPr().append(element("w:tblHeader", w_val="true"))
 
 
-def whole(row: Any) -> None:
+def keep_row_together(row: Any) -> None:
     """Keep a row on one page."""
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 

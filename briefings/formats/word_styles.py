@@ -47,7 +47,7 @@ STYLES: Mapping[str, Look] = {
 }
 
 
-def styled(file: Any, language: Language) -> None:
+def apply_styles(file: Any, language: Language) -> None:
     """Set every style of a new document, and the language its text is checked in."""
     for name, look in STYLES.items():
         known = [style.name for style in file.styles]

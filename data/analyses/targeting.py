@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.records import Records, as_table
-from indicators.services import Columns, targeting
+from indicators.services import HouseholdColumns, targeting
 
-_COLUMNS = Columns(receives="receives", weight="stands_for")
+_COLUMNS = HouseholdColumns(receives="receives", weight="stands_for")
 
 
 def rows(records: Mapping[str, Records]) -> pd.DataFrame:

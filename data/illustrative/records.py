@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from data import settings
-from data.beside import beside
+from data.beside import written_beside
 from data.illustrative import registers
 from data.illustrative.rows import National
 from data.illustrative.survey import MARK, survey
@@ -22,7 +22,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     national = National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
     for name, table in synthetic_records(national).items():
-        with beside(folder / f"{name}_{MARK}.csv") as building:
+        with written_beside(folder / f"{name}_{MARK}.csv") as building:
             table.to_csv(building, index=False, lineterminator="\n")
         sys.stdout.write(f"{name}: {len(table)} records\n")
     return 0

@@ -82,7 +82,7 @@ def _plain(row: Mapping[str, Any]) -> bool:
     return all(row[name] == TOTAL for name in DIMENSIONS if name not in ("sex", "hazard"))
 
 
-def up(values: Integers) -> dict[str, int]:
+def sum_up_areas(values: Integers) -> dict[str, int]:
     """Return values of districts with their sums for regions and the nation, by area."""
     found = dict(zip(DISTRICTS, map(int, values), strict=True))
     for region in areas_of("region_2021"):
@@ -96,8 +96,8 @@ def count_rows(
     indicator: str, year: str | int, values: Integers, **group: str
 ) -> Iterator[dict[str, Any]]:
     """Yield a count for every district, region and the nation."""
-    for code, value in up(values).items():
-        yield row(indicator, code, year, float(value), **group)
+    for code, value in sum_up_areas(values).items():
+        yield synthetic_row(indicator, code, year, float(value), **group)
 
 
 def rate_rows(
@@ -107,16 +107,16 @@ def rate_rows(
 
     Each carries the two counts behind it, which disclosure control needs and the store never gets.
     """
-    wholes = up(whole)
-    for code, value in up(part).items():
+    wholes = sum_up_areas(whole)
+    for code, value in sum_up_areas(part).items():
         if wholes[code]:
             status = "U" if wholes[code] < _SMALL else "A"
             share = round(100 * value / wholes[code], 6)
             counts = {"numerator": value, "denominator": wholes[code]}
-            yield row(indicator, code, year, share, obs_status=status, **counts, **group)
+            yield synthetic_row(indicator, code, year, share, obs_status=status, **counts, **group)
 
 
-def row(
+def synthetic_row(
     indicator: str, ref_area: str, year: str | int, value: float, **given: Any
 ) -> dict[str, Any]:
     """Return one synthetic observation under the frame contract."""

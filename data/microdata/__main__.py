@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from data.microdata.table import counted, read_microdata, write
+from data.microdata.table import count_unknown, read_microdata, write
 from indicators.errors import DashboardError
 
 
@@ -24,7 +24,7 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
     write(table, given.out)
-    sys.stdout.write(counted(table))
+    sys.stdout.write(count_unknown(table))
     return 0
 
 

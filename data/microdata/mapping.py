@@ -97,7 +97,7 @@ def known_codes(name: str) -> frozenset[str] | None:
     return None
 
 
-def plain(series: "pd.Series[Any]") -> "pd.Series[str]":
+def plain_code(series: "pd.Series[Any]") -> "pd.Series[str]":
     """Return codes as text, the same from every format: 1.0 reads 1, nothing reads empty."""
     text = series.astype("string").fillna("").str.strip()
     return text.str.replace(r"^(-?\d+)\.0+$", r"\1", regex=True)

@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.microdata.mapping import APART, Column, known_codes, matching, plain
+from data.microdata.mapping import APART, Column, known_codes, matching, plain_code
 
 SHOWN = 10  # values without a mapping named one by one
 
 
 def recoded(raw: pd.DataFrame, column: Column) -> tuple["pd.Series[Any]", list[str]]:
     """Return one column of records, and what is wrong with it."""
-    text = plain(raw[column.variables[0]])
+    text = plain_code(raw[column.variables[0]])
     for name in column.variables[1:]:
-        text = text + APART + plain(raw[name])
+        text = text + APART + plain_code(raw[name])
     found = text.unique().tolist()
     valued = matching(found, [*column.values])
     nothing = {code for code in found if not code.strip(APART) and code not in valued}

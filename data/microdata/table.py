@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.beside import beside
+from data.beside import written_beside
 from data.microdata.files import read_variables
 from data.microdata.mapping import read_mapping
 from data.microdata.recode import SHOWN, recoded
@@ -43,11 +43,11 @@ def read_microdata(file: Path, mapping: Path) -> pd.DataFrame:
 def write(table: pd.DataFrame, out: Path) -> None:
     """Write records as Parquet, beside and then in place."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    with beside(out) as building:
+    with written_beside(out) as building:
         table.to_parquet(building, index=False)
 
 
-def counted(table: pd.DataFrame) -> str:
+def count_unknown(table: pd.DataFrame) -> str:
     """Return how many records there are, and of how many each column is not known."""
     lines = [f"{len(table)} records, {len(table.columns)} columns"]
     lines += [f"  {name}: missing in {int(table[name].isna().sum())}" for name in table]

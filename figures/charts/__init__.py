@@ -9,7 +9,15 @@ from figures.charts.overlap import shares, upset
 from figures.charts.plan import frontier, path
 from figures.charts.risk import drivers, rank_ranges
 from figures.charts.screening import screening
-from figures.charts.series import breakdown, components, peers, scatter, short_name, trend, when
+from figures.charts.series import (
+    breakdown,
+    components,
+    peers,
+    period_place,
+    scatter,
+    short_name,
+    trend,
+)
 from figures.charts.squares import squares
 from figures.charts.steps import step
 
@@ -29,6 +37,7 @@ __all__ = [
     "pair",
     "path",
     "peers",
+    "period_place",
     "rank_ranges",
     "scatter",
     "screening",
@@ -40,5 +49,4 @@ __all__ = [
     "trend",
     "upset",
     "waiting",
-    "when",
 ]

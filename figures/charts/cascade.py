@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, bar_layout, drawn, plain_layout, separators, wrapped
+from figures.spec import SERIES, Spec, bar_layout, plain_layout, plotly_figure, separators, wrapped
 from indicators.words import Words
 
 LOST = "#e3b08a"  # of the hue of the second series, so that a loss reads as one
@@ -44,7 +44,7 @@ def cascade(
     layout = bar_layout(palette, watermark, height=height, top=float(steps["reached"].max()))
     legend = {"orientation": "h", "y": -0.02, "x": 0, "traceorder": "normal", "font": {"size": 13}}
     layout |= {"barmode": "stack", "legend": legend, "separators": separators(words)}
-    return drawn([reached, stopped], layout)
+    return plotly_figure([reached, stopped], layout)
 
 
 def _bar(
@@ -99,7 +99,7 @@ def waiting(
         _note(palette, words("median of completed cases"), x=completed, y=92, xanchor="left"),
     ]
     layout |= {"separators": separators(words), "showlegend": len(curves) > 1}
-    return drawn(traces, layout)
+    return plotly_figure(traces, layout)
 
 
 def _line_at(palette: Palette, **at: float) -> Spec:

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, drawn, error_bars, plain_layout, separators, wrapped
+from figures.spec import SERIES, Spec, error_bars, plain_layout, plotly_figure, separators, wrapped
 from indicators.codelists import codes
 from indicators.model import Indicator
 from indicators.words import Words
@@ -98,7 +98,7 @@ def dots(
     if total is not None:
         layout["shapes"].append(_total(total, palette))
     layout |= {"showlegend": False, "separators": separators(words)}
-    return drawn([points], layout)
+    return plotly_figure([points], layout)
 
 
 def _track(place: int, scale: tuple[float, float], palette: Palette) -> Spec:

@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, drawn, plain_layout, separators
+from figures.spec import SERIES, Spec, plain_layout, plotly_figure, separators
 from indicators.uncertainty import LEVELS, Floats, FunnelKind, limits
 from indicators.words import Words
 
@@ -50,7 +50,7 @@ def funnel(
     }
     layout["yaxis"] |= {"nticks": 6, "range": _range(areas)}
     layout |= {"showlegend": False, "separators": separators(words)}
-    return drawn([*traces, nation, _points(areas, palette)], layout)
+    return plotly_figure([*traces, nation, _points(areas, palette)], layout)
 
 
 def _range(areas: pd.DataFrame) -> list[float]:

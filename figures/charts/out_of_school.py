@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import Spec, bar_layout, drawn
+from figures.spec import Spec, bar_layout, plotly_figure
 from indicators.words import Words
 
 _INSIDE = 0.03  # a part narrower than this of the whole carries no number; nor one that has no room
@@ -48,7 +48,7 @@ def divided(
         "traceorder": "normal",
         "font": {"size": 13},
     }
-    return drawn(
+    return plotly_figure(
         traces,
         layout
         | {

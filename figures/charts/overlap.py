@@ -10,7 +10,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, bar_layout, bars_of, drawn, error_bars, plain_layout, wrapped
+from figures.spec import (
+    SERIES,
+    Spec,
+    bar_layout,
+    bars_of,
+    error_bars,
+    plain_layout,
+    plotly_figure,
+    wrapped,
+)
 from indicators.words import Words
 
 _ROW = 42  # pixels of one dimension in the matrix
@@ -54,7 +63,7 @@ def upset(
         "showgrid": False,
         "zeroline": False,
     }
-    return drawn(traces, layout)
+    return plotly_figure(traces, layout)
 
 
 def _columns(cells: pd.DataFrame, words: Words, palette: Palette) -> list[Spec]:
@@ -112,4 +121,4 @@ def shares(
     height = 44 + 34 * len(found)
     layout = bar_layout(palette, watermark, height=height, top=130 * top)
     layout["yaxis"] |= {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
-    return drawn([bars, beyond], layout | {"showlegend": False})
+    return plotly_figure([bars, beyond], layout | {"showlegend": False})

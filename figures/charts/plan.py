@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, drawn, plain_layout, separators, wrapped
+from figures.spec import SERIES, Spec, plain_layout, plotly_figure, separators, wrapped
 from indicators.words import Words
 
 
@@ -28,7 +28,7 @@ def path(
     layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "nticks": 8}
     layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6, "tickformat": ",~f"}
     layout |= {"showlegend": True, "separators": separators(words)}
-    return drawn(traces, layout)
+    return plotly_figure(traces, layout)
 
 
 def _line(place: int, label: str, points: Sequence[tuple[int, float]], words: Words) -> Spec:
@@ -77,7 +77,7 @@ def frontier(points: pd.DataFrame, words: Words, palette: Palette, watermark: st
         _end(points.iloc[0], words("worst-off first"), palette, "left", -18),
         _end(points.iloc[-1], words("most children"), palette, "right", -6),
     ]
-    return drawn([trace], layout | {"showlegend": False, "separators": separators(words)})
+    return plotly_figure([trace], layout | {"showlegend": False, "separators": separators(words)})
 
 
 def _end(point: "pd.Series[float]", text: str, palette: Palette, anchor: str, away: int) -> Spec:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, bar_layout, bars_of, drawn, plain_layout
+from figures.spec import SERIES, Spec, bar_layout, bars_of, plain_layout, plotly_figure
 from indicators.words import Words
 
 _FIRM = 90.0  # per cent of the trials
@@ -19,7 +19,7 @@ def drivers(
     text = [words.number(score, 1) for score in scores]
     bars = bars_of(list(names), [round(score, 2) for score in scores], text, width=26)
     layout = bar_layout(palette, watermark, height=44 + 31 * len(names), top=11)
-    return drawn([bars], layout)
+    return plotly_figure([bars], layout)
 
 
 def rank_ranges(
@@ -69,4 +69,4 @@ def rank_ranges(
     layout["xaxis"] |= {"gridcolor": palette.grid, "range": [0, most + 1.5], "nticks": 9}
     layout["xaxis"] |= {"title": {"text": words("Rank (1 is the highest risk)")}}
     layout["yaxis"] |= {"autorange": "reversed", "showgrid": False}
-    return drawn([dots], layout | {"showlegend": False})
+    return plotly_figure([dots], layout | {"showlegend": False})

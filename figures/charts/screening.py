@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, drawn, plain_layout, separators, wrapped
+from figures.spec import SERIES, Spec, plain_layout, plotly_figure, separators, wrapped
 from indicators.words import Words
 
 _ENDS = (0.04, 25.0)  # of the axis: a ratio further out is drawn at its end
@@ -48,7 +48,7 @@ def screening(rows: pd.DataFrame, words: Words, palette: Palette, watermark: str
     }
     layout["yaxis"] |= {"visible": False, "range": [len(rows) - 0.6, -0.75]}
     layout |= {"showlegend": False, "separators": separators(words)}
-    return drawn([_points(rows, palette)], layout)
+    return plotly_figure([_points(rows, palette)], layout)
 
 
 def _said(rows: pd.DataFrame) -> list[tuple[str, str]]:

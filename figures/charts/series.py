@@ -13,9 +13,9 @@ from figures.spec import (
     bars_of,
     break_label,
     break_line,
-    drawn,
     error_bars,
     plain_layout,
+    plotly_figure,
     separators,
     wrapped,
 )
@@ -47,7 +47,7 @@ def trend(
     traces: list[Spec] = []
     for place, (label, observations) in enumerate(series):
         traces += _series(place, label, observations, indicator, words)
-    years = [when(period) for _, part in series for period in part["time_period"]]
+    years = [period_place(period) for _, part in series for period in part["time_period"]]
     # A break at the very beginning parts nothing: there is no figure before it.
     parting = [item for item in indicator.breaks if year(item.time_period) > min(years)]
     breaks = [(year(item.time_period), words.of(item.label)) for item in parting]
@@ -59,7 +59,7 @@ def trend(
     layout["xaxis"] |= {"dtick": 1} if max(years) - min(years) < _FEW_YEARS else {"nticks": 8}
     layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6, "tickformat": ",~f"}
     layout |= {"showlegend": len(series) > 1, "separators": separators(words)}
-    return drawn(traces, layout)
+    return plotly_figure(traces, layout)
 
 
 def _span(years: Sequence[float]) -> list[float]:
@@ -80,7 +80,7 @@ def _series(
     colour = SERIES[place % len(SERIES)]
     traces: list[Spec] = []
     for number, part in enumerate(segments(observations, indicator)):
-        years = [when(period) for period in part["time_period"]]
+        years = [period_place(period) for period in part["time_period"]]
         traces += _band(years, part, colour)
         traces.append(
             {
@@ -112,7 +112,7 @@ def _band(years: list[float], part: pd.DataFrame, colour: str) -> list[Spec]:
     return [upper, lower | {"fill": "tonexty", "fillcolor": f"{colour}26"}]
 
 
-def when(period: str) -> float:
+def period_place(period: str) -> float:
     """Return a period as a place on an axis of years: its month where it has one."""
     month = int(period[5:7]) if len(period) >= 7 else 1
     return year(period) + (month - 1) / 12 if month > 1 else year(period)
@@ -138,7 +138,7 @@ def breakdown(
     )
     bars["error_x"] = error_bars(groups)
     layout = bar_layout(palette, watermark, height=44 + 34 * len(groups), top=top * 1.22 or 1)
-    return drawn([bars], layout)
+    return plotly_figure([bars], layout)
 
 
 def peers(
@@ -156,7 +156,7 @@ def peers(
     own = rows["ref_area"].eq("AZE")
     bars["marker"] = {"color": [SERIES[0] if mine else "#a9c9dc" for mine in own]}
     height = 40 + 24 * len(values)
-    return drawn([bars], bar_layout(palette, "", height=height, top=max(values) * 1.2 or 1))
+    return plotly_figure([bars], bar_layout(palette, "", height=height, top=max(values) * 1.2 or 1))
 
 
 def scatter(
@@ -192,7 +192,7 @@ def scatter(
     layout["xaxis"] |= {"title": {"text": _title(across, words)}, "gridcolor": palette.grid}
     layout["yaxis"] |= {"title": {"text": _title(upwards, words)}}
     layout |= {"showlegend": False, "separators": separators(words)}
-    return drawn([points], layout)
+    return plotly_figure([points], layout)
 
 
 def _title(indicator: Indicator, words: Words) -> str:
@@ -209,7 +209,7 @@ def components(
     bars = bars_of(names, values, [words.value(value, item) for item, value in shown], width=40)
     bars["marker"] = {"color": [SERIES[0] if i.order < 120 else "#7fb6d3" for i, _ in shown]}
     height = 40 + 27 * len(shown)
-    return drawn([bars], bar_layout(palette, watermark, height=height, top=11))
+    return plotly_figure([bars], bar_layout(palette, watermark, height=height, top=11))
 
 
 def short_name(name: str) -> str:

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import Spec, drawn, plain_layout
+from figures.spec import Spec, plain_layout, plotly_figure
 
 _ACROSS = 10
 
@@ -26,7 +26,7 @@ def squares(
     layout["xaxis"] |= hidden
     layout["yaxis"] |= hidden | {"autorange": "reversed", "scaleanchor": "x"}
     layout["margin"] |= {"l": 0, "r": 0}
-    return drawn(traces, layout | {"legend": layout["legend"] | {"y": -0.02}})
+    return plotly_figure(traces, layout | {"legend": layout["legend"] | {"y": -0.02}})
 
 
 def _part(places: list[int], name: str, colour: str) -> Spec:

@@ -6,7 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
-from figures.spec import SERIES, Spec, break_label, break_line, drawn, plain_layout, separators
+from figures.spec import (
+    SERIES,
+    Spec,
+    break_label,
+    break_line,
+    plain_layout,
+    plotly_figure,
+    separators,
+)
 from indicators.words import Words
 
 
@@ -44,7 +52,7 @@ def step(
         _line(after, start, found["level_after"], found["trend_after"], SERIES[0]),
     ]
     jump = _jump(start, [found["level_before"], found["level_after"]], palette)
-    return drawn([*lines, jump, _points(points)], layout)
+    return plotly_figure([*lines, jump, _points(points)], layout)
 
 
 def _line(years: Sequence[int], start: int, level: float, trend: float, colour: str) -> Spec:

@@ -1,9 +1,9 @@
 """Pictures for print and documents, drawn by matplotlib."""
 
 from figures.print.alt import alt_text
-from figures.print.bars import Part, bars
+from figures.print.bars import DimensionGroups, bars
 from figures.print.cuts import Series
-from figures.print.file import Kind, about, save
+from figures.print.file import Kind, file_metadata, save
 from figures.print.frame import headline
 from figures.print.map import area_map
 from figures.print.ranking import ranking
@@ -15,13 +15,13 @@ from figures.print.type import width
 __all__ = [
     "Caption",
     "Card",
+    "DimensionGroups",
     "Kind",
-    "Part",
     "Series",
-    "about",
     "alt_text",
     "area_map",
     "bars",
+    "file_metadata",
     "headline",
     "ranking",
     "save",

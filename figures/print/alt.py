@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from figures.print.bars import Part
+from figures.print.bars import DimensionGroups
 from figures.print.cuts import Series
 from figures.print.frame import headline
 from figures.print.style import Caption
@@ -18,7 +18,7 @@ _MOST = 3  # lines of a chart that one sentence can carry
 
 
 def alt_text(
-    shown: pd.DataFrame | Series | Sequence[Part],
+    shown: pd.DataFrame | Series | Sequence[DimensionGroups],
     item: Indicator,
     words: Words,
     *,

@@ -8,8 +8,8 @@ from matplotlib.path import Path as Outline
 
 from figures.maps import area_values
 from figures.palette import LIGHT
-from figures.print.ground import View, compound
-from figures.print.style import Sheet, rectangle
+from figures.print.ground import MapWindow, compound
+from figures.print.style import PointSheet, rectangle
 from geo.plane import Plane, Rings
 from indicators.model import Indicator
 from indicators.words import Words
@@ -47,7 +47,7 @@ def pattern(state: str) -> dict[str, Any]:
     return {"facecolor": BLANK, "hatch": hatch, "hatchcolor": HATCH, "hatch_linewidth": 0.6}
 
 
-def around(sheet: Sheet, shapes: Plane, view: View) -> None:
+def draw_neighbours(sheet: PointSheet, shapes: Plane, view: MapWindow) -> None:
     """Draw the sea and the land of neighbours, as far as the frame reaches."""
     frame = view.frame
     clip = rectangle(frame.x, frame.y, frame.width, frame.height)
@@ -57,14 +57,14 @@ def around(sheet: Sheet, shapes: Plane, view: View) -> None:
         sheet.shape(_drawn(rings, view), clip=clip, order=0.8, gid=f"around-{code}", **style)
 
 
-def _drawn(rings: Rings, view: View) -> Outline:
+def _drawn(rings: Rings, view: MapWindow) -> Outline:
     return compound(tuple(view.points(ring) for ring in rings))
 
 
-def painted(
-    sheet: Sheet,
+def paint_areas(
+    sheet: PointSheet,
     shapes: Plane,
-    view: View,
+    view: MapWindow,
     entries: Mapping[str, list[Any]],
     shown: Sequence[Mapping[str, str]],
     inside: Sequence[str],
@@ -84,7 +84,7 @@ def painted(
     return fills
 
 
-def bordered(sheet: Sheet, shapes: Plane, view: View, marked: str = "") -> None:
+def draw_borders(sheet: PointSheet, shapes: Plane, view: MapWindow, marked: str = "") -> None:
     """Draw the borders of regions and of the nation, and the line round the marked area."""
     clip = rectangle(view.frame.x, view.frame.y, view.frame.width, view.frame.height)
     lines = [

@@ -26,7 +26,7 @@ class Axis:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def upwards(values: Sequence[float], *, from_zero: bool) -> tuple[float, ...]:
+def value_ticks(values: Sequence[float], *, from_zero: bool) -> tuple[float, ...]:
     """Return the round numbers of a scale that holds all values.
 
     Examples
@@ -44,7 +44,7 @@ def upwards(values: Sequence[float], *, from_zero: bool) -> tuple[float, ...]:
     return (round(bounds[0] - step, 12), *bounds)
 
 
-def across(years: Sequence[float], plot: Box, em: float) -> Axis:
+def year_axis(years: Sequence[float], plot: Box, em: float) -> Axis:
     """Return the axis of years; one year alone stands in the middle.
 
     Examples

@@ -7,10 +7,20 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from figures.palette import LIGHT
-from figures.print.checks import GROUPS, check
-from figures.print.frame import Box, framed, noted, room
-from figures.print.rows import Columns, Row, columns, draw, footing, lines_of, row, scale_of, unsure
-from figures.print.style import SIZES, Caption, Sheet
+from figures.print.checks import GROUPS, check_comparable
+from figures.print.frame import Box, caption_with_notes, framed_sheet, inner_width
+from figures.print.rows import (
+    Row,
+    RowColumns,
+    draw_row,
+    draw_scale_ends,
+    figure_row,
+    hollow_dot_meaning,
+    lines_of,
+    row_columns,
+    scale_of,
+)
+from figures.print.style import SIZES, Caption, PointSheet
 from indicators.codelists import codelist, codes
 from indicators.errors import NothingToDraw
 from indicators.model import Indicator
@@ -23,7 +33,7 @@ _TOTAL = {"colors": LIGHT.muted, "linestyles": [(0, (1.2, 1.6))], "linewidths": 
 
 
 @dataclass(frozen=True)
-class Part:
+class DimensionGroups:
     """The groups of one dimension, of one source and period; and the figure of all together."""
 
     dimension: str
@@ -32,7 +42,7 @@ class Part:
 
 
 def bars(
-    parts: Sequence[Part],
+    parts: Sequence[DimensionGroups],
     item: Indicator,
     words: Words,
     *,
@@ -49,7 +59,7 @@ def bars(
         If a part is not of one source, area and period, or the caption does not mark it.
     """
     for part in parts:
-        check([part.observations], caption.watermark, one=GROUPS, each=part.dimension)
+        check_comparable([part.observations], caption.watermark, one=GROUPS, each=part.dimension)
     format_ = SIZES[size]
     em = format_.type_size
     made = [(part, _rows(part, item, words)) for part in parts]
@@ -58,36 +68,43 @@ def bars(
         raise NothingToDraw(f"{item.indicator} has no value to draw by group.")
     paired = format_.wide or (format_.name == "full" and len(every) > _LONG)
     split = _sides(made, 2 if paired else 1)
-    wide = (room(format_) - (len(split) - 1) * _GAP * em) / len(split)
+    wide = (inner_width(format_) - (len(split) - 1) * _GAP * em) / len(split)
     tall = [sum(_height(rows, Box(0, 0, wide, 0), em) for _, rows in side) for side in split]
     totals = [part.total for part, _ in made if part.total is not None]
     note = words("dotted line: all groups together") if totals else ""
     note = f"{note[:1].upper()}{note[1:]}." if note else ""
-    hollow = unsure((status for part in parts for status in part.observations["obs_status"]), words)
-    sheet, box = framed(noted(caption, hollow, note), format_, max(tall) + 1.4 * em)
+    hollow = hollow_dot_meaning(
+        (status for part in parts for status in part.observations["obs_status"]), words
+    )
+    sheet, box = framed_sheet(
+        caption_with_notes(caption, hollow, note), format_, max(tall) + 1.4 * em
+    )
     ends = scale_of(every, item, totals)
     for place, side in enumerate(split):
         column = Box(box.x + place * (wide + _GAP * em), box.y, wide, box.height)
-        at = columns(every, column, ends, em)
+        at = row_columns(every, column, ends, em)
         y = column.y
         for part, rows in side:
             y = _part(sheet, part, rows, at, y, item, words)
-        footing(sheet, at, y + 0.9 * em, item, words, em)
+        draw_scale_ends(sheet, at, y + 0.9 * em, item, words, em)
     return sheet.figure
 
 
-def _rows(part: Part, item: Indicator, words: Words) -> list[Row]:
+def _rows(part: DimensionGroups, item: Indicator, words: Words) -> list[Row]:
     named = codes(part.dimension, item.population)
     found = part.observations.itertuples(index=False)
     return [
-        row(each, words.of(named[getattr(each, part.dimension)]), item, words) for each in found
+        figure_row(each, words.of(named[getattr(each, part.dimension)]), item, words)
+        for each in found
     ]
 
 
-def _sides(made: Sequence[tuple[Part, list[Row]]], most: int) -> list[list[tuple[Part, list[Row]]]]:
+def _sides(
+    made: Sequence[tuple[DimensionGroups, list[Row]]], most: int
+) -> list[list[tuple[DimensionGroups, list[Row]]]]:
     """Return the parts in columns of about the same height."""
     half = sum(len(rows) + 1.6 for _, rows in made) / most
-    sides: list[list[tuple[Part, list[Row]]]] = [[]]
+    sides: list[list[tuple[DimensionGroups, list[Row]]]] = [[]]
     filled = 0.0
     for part, rows in made:
         if filled + len(rows) / 2 > half and len(sides) < most:
@@ -107,10 +124,10 @@ def _tall(row: Row, box: Box, em: float) -> float:
 
 
 def _part(
-    sheet: Sheet,
-    part: Part,
+    sheet: PointSheet,
+    part: DimensionGroups,
     rows: Sequence[Row],
-    at: Columns,
+    at: RowColumns,
     y: float,
     item: Indicator,
     words: Words,
@@ -126,7 +143,7 @@ def _part(
     top = y
     for each in rows:
         tall = _tall(each, at.box, em)
-        draw(sheet, each, at, y + tall / 2 + 0.32 * em, em)
+        draw_row(sheet, each, at, y + tall / 2 + 0.32 * em, em)
         y += tall
     if part.total is not None:
         x = at.scale.at(part.total)

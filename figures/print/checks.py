@@ -13,7 +13,7 @@ LINE_OF = ("indicator", "ref_area", "data_source")
 GROUPS = ("indicator", "ref_area", "data_source", "time_period")
 
 
-def check(
+def check_comparable(
     frames: Sequence[pd.DataFrame], watermark: str, *, one: Sequence[str], each: str = ""
 ) -> None:
     """Refuse figures that do not belong in one picture.

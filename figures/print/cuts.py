@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from figures.charts import when
+from figures.charts import period_place
 from figures.palette import LIGHT
 from figures.print.axis import Axis
 from figures.print.frame import Box
-from figures.print.style import LINE, Sheet
-from figures.print.type import balanced, width
+from figures.print.style import LINE, PointSheet
+from figures.print.type import balanced_lines, width
 from indicators.codelists import codelist
 from indicators.model import Indicator
 from indicators.observations import year
@@ -28,7 +28,9 @@ class Cut:
     lines: tuple[str, ...]
 
 
-def cuts(shown: Series, item: Indicator, words: Words, wide: float, em: float) -> list[Cut]:
+def series_breaks(
+    shown: Series, item: Indicator, words: Words, wide: float, em: float
+) -> list[Cut]:
     """Return the breaks within the series: those declared, and those an observation states.
 
     Parameters
@@ -36,7 +38,7 @@ def cuts(shown: Series, item: Indicator, words: Words, wide: float, em: float) -
     wide : float
         Width of the picture, in points.
     """
-    first = min(when(period) for _, part in shown for period in part["time_period"])
+    first = min(period_place(period) for _, part in shown for period in part["time_period"])
     used = {code for _, part in shown for code in part["data_source"]}
     labels = {
         year(found.time_period): words.of(found.label)
@@ -48,21 +50,21 @@ def cuts(shown: Series, item: Indicator, words: Words, wide: float, em: float) -
         for period in part.loc[part["obs_status"].eq("B"), "time_period"]:
             labels.setdefault(year(period), stated)
     return [
-        Cut(at - 0.5, tuple(balanced(label, em, _LINE * wide)))
+        Cut(at - 0.5, tuple(balanced_lines(label, em, _LINE * wide)))
         for at, label in sorted(labels.items())
         if at > first
     ]
 
 
-def over(found: Sequence[Cut], em: float) -> float:
+def break_label_height(found: Sequence[Cut], em: float) -> float:
     """Return the room the labels of breaks take above a picture, each on lines of its own."""
     return sum(len(cut.lines) for cut in found) * em * LINE + 0.5 * em
 
 
-def draw_cuts(sheet: Sheet, found: Sequence[Cut], plot: Box, years: Axis) -> None:
+def draw_cuts(sheet: PointSheet, found: Sequence[Cut], plot: Box, years: Axis) -> None:
     """Draw the breaks: each label on lines of its own above the picture, the last on top."""
     em = sheet.size.type_size
-    y = plot.y - over(found, em)
+    y = plot.y - break_label_height(found, em)
     for cut in reversed(found):
         x = years.at(cut.at)
         dotted = {"colors": LIGHT.warning, "linewidths": 0.9, "linestyles": [(0, (1.2, 1.6))]}

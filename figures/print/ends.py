@@ -6,8 +6,8 @@ from typing import Any
 
 from figures.palette import LIGHT
 from figures.print.frame import Box
-from figures.print.style import LINE, Point, Sheet
-from figures.print.type import wrapped
+from figures.print.style import LINE, Point, PointSheet
+from figures.print.type import wrap_to_width
 
 _SAMPLE = 1.5  # ems of line before a name
 _SMALL, _GAP = 0.9, 0.45
@@ -27,14 +27,14 @@ class End:
     dot: str = ""
 
 
-def ends(sheet: Sheet, named: Sequence[End], box: Box) -> None:
+def draw_line_names(sheet: PointSheet, named: Sequence[End], box: Box) -> None:
     """Write the names in a column, each as near to the end of its line as the others allow."""
     size = _SMALL * sheet.size.type_size
     order = sorted(named, key=lambda end: end.at)
     indent = _indent(named, size)
     texts = [_lines(end, size, box.width - indent) for end in order]
     heights = [len(lines) * size * LINE for lines in texts]
-    tops = spaced([end.at for end in order], heights, _GAP * size, box)
+    tops = spread_labels([end.at for end in order], heights, _GAP * size, box)
     for end, lines, top in zip(order, texts, tops, strict=True):
         y = top + 0.8 * size
         if indent:
@@ -44,14 +44,14 @@ def ends(sheet: Sheet, named: Sequence[End], box: Box) -> None:
             y += size * LINE
 
 
-def _sample(sheet: Sheet, end: End, at: Point, wide: float) -> None:
+def _sample(sheet: PointSheet, end: End, at: Point, wide: float) -> None:
     if end.dot:
         sheet.dot((at[0] + wide / 2, at[1]), 0.3 * wide, facecolor=end.dot)
     else:
         sheet.lines([[at, (at[0] + wide, at[1])]], **end.style)
 
 
-def needed(named: Sequence[End], wide: float, em: float) -> float:
+def names_height(named: Sequence[End], wide: float, em: float) -> float:
     """Return the height that all names take in a column."""
     size = _SMALL * em
     room = wide - _indent(named, size)
@@ -65,11 +65,15 @@ def _indent(named: Sequence[End], size: float) -> float:
 
 def _lines(end: End, size: float, wide: float) -> list[tuple[str, dict[str, Any]]]:
     bold = {"face": "bold", "ink": LIGHT.ink}
-    value = [(line, bold) for line in wrapped(end.value, size, wide, "bold") if line]
-    return value + [(text, {"ink": LIGHT.muted}) for text in wrapped(end.text, size, wide) if text]
+    value = [(line, bold) for line in wrap_to_width(end.value, size, wide, "bold") if line]
+    return value + [
+        (text, {"ink": LIGHT.muted}) for text in wrap_to_width(end.text, size, wide) if text
+    ]
 
 
-def spaced(wanted: Sequence[float], heights: Sequence[float], gap: float, box: Box) -> list[float]:
+def spread_labels(
+    wanted: Sequence[float], heights: Sequence[float], gap: float, box: Box
+) -> list[float]:
     """Return the tops of labels, in order, moved apart so that none meets the next.
 
     Examples

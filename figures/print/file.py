@@ -54,7 +54,7 @@ _STROKE = "stroke: #ffffff; stroke-width: 1.9px; stroke-linejoin: round; "
 _ONE_AT_A_TIME = Lock()  # the settings of the library belong to the process
 
 
-def about(
+def file_metadata(
     item: Indicator, title: str, words: Words, *, source: str, licence: str, link: str, release: str
 ) -> dict[str, str]:
     """Return what a picture's file says of itself, in the reader's language.

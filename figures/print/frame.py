@@ -6,8 +6,8 @@ from math import cos, radians, sin
 from typing import Any
 
 from figures.palette import LIGHT
-from figures.print.style import LINE, STAMP, Caption, Sheet, Size
-from figures.print.type import balanced, width, wrapped
+from figures.print.style import LINE, STAMP, Caption, PointSheet, Size
+from figures.print.type import balanced_lines, width, wrap_to_width
 
 _TITLE, _SMALL = 1.45, 0.84  # of the size of the type
 _SWATCH = 3.6  # of the size of the type: a swatch of a legend with the spaces around
@@ -39,12 +39,12 @@ def margin(size: Size) -> float:
     return (0.35 if size.inset else 1.5) * size.type_size
 
 
-def room(size: Size) -> float:
+def inner_width(size: Size) -> float:
     """Return the width between the margins."""
     return size.width - 2 * margin(size)
 
 
-def framed(caption: Caption, size: Size, body: float) -> tuple[Sheet, Box]:
+def framed_sheet(caption: Caption, size: Size, body: float) -> tuple[PointSheet, Box]:
     """Return a sheet with everything around the picture, and the box left for the picture.
 
     Parameters
@@ -59,7 +59,7 @@ def framed(caption: Caption, size: Size, body: float) -> tuple[Sheet, Box]:
     below = edge + len(foot) * _SMALL * em * LINE + 0.5 * em
     asked = above + body + below
     height = max(asked, size.height or 0.0) if size.inset else size.height or asked
-    sheet = Sheet(size, height)
+    sheet = PointSheet(size, height)
     y = edge
     for text, high, style in head:
         sheet.text((edge, y + 0.78 * high), text, gid="head", **style)
@@ -68,12 +68,12 @@ def framed(caption: Caption, size: Size, body: float) -> tuple[Sheet, Box]:
     for text in foot:
         y += _SMALL * em * LINE
         sheet.text((edge, y - 0.24 * em), text, size=_SMALL * em, ink=LIGHT.muted, gid="foot")
-    box = Box(edge, above, room(size), height - above - below)
-    stamp(sheet, box, caption.watermark)
+    box = Box(edge, above, inner_width(size), height - above - below)
+    stamp_illustrative(sheet, box, caption.watermark)
     return sheet, box
 
 
-def noted(caption: Caption, *notes: str) -> Caption:
+def caption_with_notes(caption: Caption, *notes: str) -> Caption:
     """Return a caption with notes before its own."""
     return replace(caption, note=" ".join(note for note in (*notes, caption.note) if note))
 
@@ -89,20 +89,22 @@ def _head(caption: Caption, size: Size) -> list[tuple[str, float, dict[str, obje
     title = {"size": _TITLE * em, "face": "bold"}
     lines = [
         (text, _TITLE * em * LINE * 0.96, title)
-        for text in balanced(headline(caption), _TITLE * em, room(size), "bold")
+        for text in balanced_lines(headline(caption), _TITLE * em, inner_width(size), "bold")
     ]
     under = {"size": em, "ink": LIGHT.muted}
-    lines += [(text, em * LINE, under) for text in wrapped(caption.subtitle, em, room(size))]
+    lines += [
+        (text, em * LINE, under) for text in wrap_to_width(caption.subtitle, em, inner_width(size))
+    ]
     return lines
 
 
 def _foot(caption: Caption, size: Size) -> list[str]:
     parts = [part for part in (caption.source, caption.note) if part]
     small = _SMALL * size.type_size
-    return [line for part in parts for line in wrapped(part, small, room(size))]
+    return [line for part in parts for line in wrap_to_width(part, small, inner_width(size))]
 
 
-def stamp(sheet: Sheet, box: Box, word: str) -> None:
+def stamp_illustrative(sheet: PointSheet, box: Box, word: str) -> None:
     """Write the word of the illustrative edition across the picture."""
     if not word:
         return
@@ -117,7 +119,7 @@ def stamp(sheet: Sheet, box: Box, word: str) -> None:
     )  # fmt: skip
 
 
-def flowed(labels: Sequence[str], em: float, available: float) -> list[list[int]]:
+def legend_places(labels: Sequence[str], em: float, available: float) -> list[list[int]]:
     """Return rows of places of legend entries, as many a row as fit."""
     rows: list[list[int]] = [[]]
     taken = 0.0
@@ -134,11 +136,11 @@ def flowed(labels: Sequence[str], em: float, available: float) -> list[list[int]
 Key = tuple[str, dict[str, Any]]
 
 
-def legend(sheet: Sheet, keys: Sequence[Key], box: Box, *, upright: bool) -> None:
+def legend(sheet: PointSheet, keys: Sequence[Key], box: Box, *, upright: bool) -> None:
     """Draw the entries of a legend, each a label and the style of its swatch."""
     em = sheet.size.type_size
     labels = [label for label, _ in keys]
-    rows = [[i] for i in range(len(keys))] if upright else flowed(labels, em, box.width)
+    rows = [[i] for i in range(len(keys))] if upright else legend_places(labels, em, box.width)
     for line, row in enumerate(rows):
         x, y = box.x, box.y + 1.5 * em * line
         for place in row:

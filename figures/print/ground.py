@@ -16,7 +16,7 @@ _CELL = 1.5  # kilometres: side of a cell of the raster
 
 
 @dataclass(frozen=True)
-class View:
+class MapWindow:
     """How kilometres become points: x = left + scale · east, y = top - scale · north."""
 
     scale: float
@@ -38,12 +38,12 @@ class View:
         return np.array([self.left, self.top, self.left, self.top])
 
 
-def fitted(box: Bounds, frame: Box, pad: float) -> View:
+def fit_window(box: Bounds, frame: Box, pad: float) -> MapWindow:
     """Return the view in which a box of the plane fills a frame but for a margin in points."""
     west, south, east, north = box
     scale = min((frame.width - 2 * pad) / (east - west), (frame.height - 2 * pad) / (north - south))
     left = frame.x + frame.width / 2 - scale * (west + east) / 2
-    return View(scale, left, frame.y + frame.height / 2 + scale * (south + north) / 2, frame)
+    return MapWindow(scale, left, frame.y + frame.height / 2 + scale * (south + north) / 2, frame)
 
 
 def compound(rings: Rings) -> Outline:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from figures.print.ground import Counted, View
+from figures.print.ground import Counted, MapWindow
 from figures.print.places import Point, along, boxes_at, cross, grid
 from geo.albers import Floats
 
@@ -61,7 +61,7 @@ class Labels:
         Height of a line of text, in points.
     """
 
-    view: View
+    view: MapWindow
     ground: Mapping[str, Counted]
     line: float
     placed: list[Placed] = field(default_factory=list)

@@ -39,11 +39,19 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from figures.maps import classes, states_shown
-from figures.print.areas import around, bordered, entries_of, painted, pattern
-from figures.print.beside import beside
-from figures.print.checks import AREAS, check
-from figures.print.frame import Box, Key, flowed, framed, legend, noted, room
-from figures.print.ground import Bounds, fitted
+from figures.print.areas import draw_borders, draw_neighbours, entries_of, paint_areas, pattern
+from figures.print.beside import draw_legend_and_ranking
+from figures.print.checks import AREAS, check_comparable
+from figures.print.frame import (
+    Box,
+    Key,
+    caption_with_notes,
+    framed_sheet,
+    inner_width,
+    legend,
+    legend_places,
+)
+from figures.print.ground import Bounds, fit_window
 from figures.print.names import names
 from figures.print.ranking import rank_note, rows_in_order
 from figures.print.style import SIZES, Caption, Size
@@ -86,7 +94,7 @@ def area_map(
     PictureRefused
         If the figures are not of one source and period, or the caption does not mark them.
     """
-    check([observations], caption.watermark, one=AREAS, each="ref_area")
+    check_comparable([observations], caption.watermark, one=AREAS, each="ref_area")
     entries = entries_of(shapes, observations, breaks, item, words)
     keys = _keys(entries, breaks, item, words, shapes.scheme)
     inside = _inside(shapes, focus)
@@ -95,21 +103,21 @@ def area_map(
     said = [words("The boundaries and names shown imply no endorsement.")]
     if format_.wide:
         said.insert(0, rank_note(observations, item, words))
-    em, wide = format_.type_size, room(format_)
-    rows = flowed([label for label, _ in keys], em, wide)
+    em, wide = format_.type_size, inner_width(format_)
+    rows = legend_places([label for label, _ in keys], em, wide)
     below = 0.0 if format_.wide else (1.5 * len(rows) + 0.4) * em
     body = 0.0 if format_.wide else _height(extent, wide) + below
-    sheet, box = framed(noted(caption, *said), format_, body)
+    sheet, box = framed_sheet(caption_with_notes(caption, *said), format_, body)
     frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
-    view = fitted(extent, frame, 0.022 * frame.width)
-    around(sheet, shapes, view)
-    fills = painted(sheet, shapes, view, entries, classes(breaks, item, words), inside)
-    bordered(sheet, shapes, view, marked)
+    view = fit_window(extent, frame, 0.022 * frame.width)
+    draw_neighbours(sheet, shapes, view)
+    fills = paint_areas(sheet, shapes, view, entries, classes(breaks, item, words), inside)
+    draw_borders(sheet, shapes, view, marked)
     names(sheet, shapes, view, entries, words, inside, fills)
     if format_.wide:
         order = rows_in_order(observations, item, words, breaks, marked)
         right = Box(frame.right + 1.5 * em, box.y, box.right - frame.right - 1.5 * em, box.height)
-        beside(sheet, keys, order, item, words, right)
+        draw_legend_and_ranking(sheet, keys, order, item, words, right)
     else:
         under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
         legend(sheet, keys, under, upright=False)

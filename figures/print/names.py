@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from figures.palette import LIGHT
-from figures.print.ground import View, ground
+from figures.print.ground import MapWindow, ground
 from figures.print.labels import Labels, Placed, Wanted
-from figures.print.style import HALO, Sheet
+from figures.print.style import HALO, PointSheet
 from figures.print.type import Face, contrast, width
 from geo.plane import Plane, bounds
 from indicators.codelists import areas
@@ -25,9 +25,9 @@ _CLEAR = 0.97  # share of a label on its own area from which it needs no halo
 
 
 def names(
-    sheet: Sheet,
+    sheet: PointSheet,
     shapes: Plane,
-    view: View,
+    view: MapWindow,
     entries: Mapping[str, Sequence[Any]],
     words: Words,
     inside: Collection[str],
@@ -67,7 +67,7 @@ def _wanted(
     name: str,
     value: str,
     shapes: Plane,
-    view: View,
+    view: MapWindow,
     size: float,
     faces: tuple[Face, Face],
 ) -> Wanted:
@@ -100,7 +100,7 @@ def _split(name: str) -> list[tuple[str, ...]]:
 
 
 def _draw(
-    sheet: Sheet, placed: Placed, size: float, faces: tuple[Face, Face], value: str, fill: str
+    sheet: PointSheet, placed: Placed, size: float, faces: tuple[Face, Face], value: str, fill: str
 ) -> None:
     left, top, right, _ = placed.box
     if placed.leader:
@@ -127,7 +127,7 @@ def _ink(fill: str) -> tuple[str, bool]:
 
 
 def _around(
-    sheet: Sheet, shapes: Plane, view: View, labels: Labels, words: Words, size: float
+    sheet: PointSheet, shapes: Plane, view: MapWindow, labels: Labels, words: Words, size: float
 ) -> None:
     """Write the names of neighbours and of the sea where no other label stands."""
     texts = {

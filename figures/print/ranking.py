@@ -7,13 +7,21 @@ from math import ceil
 import pandas as pd
 from matplotlib.figure import Figure
 
-from figures.maps import classes, ranks
+from figures.maps import classes, rank_words
 from figures.palette import LIGHT
 from figures.print.axis import Axis
-from figures.print.checks import AREAS, check
-from figures.print.frame import Box, framed, noted, room
-from figures.print.rows import Row, columns, draw, footing, row, scale_of, unsure
-from figures.print.style import SIZES, Caption, Sheet, Size
+from figures.print.checks import AREAS, check_comparable
+from figures.print.frame import Box, caption_with_notes, framed_sheet, inner_width
+from figures.print.rows import (
+    Row,
+    draw_row,
+    draw_scale_ends,
+    figure_row,
+    hollow_dot_meaning,
+    row_columns,
+    scale_of,
+)
+from figures.print.style import SIZES, Caption, PointSheet, Size
 from figures.print.type import width
 from geo.classes import class_of
 from indicators.codelists import NATION, areas, codelist, state
@@ -60,7 +68,7 @@ def ranking(
     PictureRefused
         If the figures are not of one source and period, or the caption does not mark them.
     """
-    check([observations], caption.watermark, one=AREAS, each="ref_area")
+    check_comparable([observations], caption.watermark, one=AREAS, each="ref_area")
     rows = rows_in_order(observations, item, words, breaks, marked)
     if not rows:
         raise NothingToDraw(f"{item.indicator} has no value to rank areas by.")
@@ -68,23 +76,28 @@ def ranking(
     abreast = _abreast(len(rows), format_)
     em = _type(len(rows), abreast, format_)
     each = ceil(len(rows) / abreast)
-    foot = [unsure(observations["obs_status"], words), rank_note(observations, item, words)]
+    foot = [
+        hollow_dot_meaning(observations["obs_status"], words),
+        rank_note(observations, item, words),
+    ]
     foot.append(_without(observations, words))
     above = 1.5 * em if reference is not None else 0.3 * em
-    sheet, box = framed(noted(caption, *foot), format_, above + (each * PITCH + 1.3) * em)
-    wide = (room(format_) - (abreast - 1) * _GAP * em) / abreast
+    sheet, box = framed_sheet(
+        caption_with_notes(caption, *foot), format_, above + (each * PITCH + 1.3) * em
+    )
+    wide = (inner_width(format_) - (abreast - 1) * _GAP * em) / abreast
     ends = scale_of(rows, item, [] if reference is None else [reference])
     for place in range(abreast):
         column = Box(box.x + place * (wide + _GAP * em), box.y, wide, box.height)
-        at = columns(rows, column, ends, em)
+        at = row_columns(rows, column, ends, em)
         part = rows[place * each : (place + 1) * each]
         y = box.y + above
         if reference is not None:
             _reference(sheet, reference, at.scale, (y, y + len(part) * PITCH * em), item, words, em)
         for line in part:
-            draw(sheet, line, at, y + (PITCH / 2 + 0.32) * em, em)
+            draw_row(sheet, line, at, y + (PITCH / 2 + 0.32) * em, em)
             y += PITCH * em
-        footing(sheet, at, box.y + above + (each * PITCH + 0.9) * em, item, words, em)
+        draw_scale_ends(sheet, at, box.y + above + (each * PITCH + 0.9) * em, item, words, em)
     return sheet.figure
 
 
@@ -92,13 +105,13 @@ def rows_in_order(
     observations: pd.DataFrame, item: Indicator, words: Words, breaks: Sequence[float], marked: str
 ) -> list[Row]:
     """Return one row an area that has a value, worst for children first; see ``ranking``."""
-    found = ranks(observations, item, words) if len(observations) else None
+    found = rank_words(observations, item, words) if len(observations) else None
     spans = found["values"] if found else {}
     shown = [entry["c"] for entry in classes(breaks, item, words)] if breaks else []
     rows = []
     for each in in_order(observations, item).itertuples(index=False):
         code = str(each.ref_area)
-        line = row(each, words.of(areas()[code].name), item, words)
+        line = figure_row(each, words.of(areas()[code].name), item, words)
         colour = shown[class_of(line.value, breaks)] if shown else line.colour
         line = replace(line, code=code, colour=colour, marked=code == marked)
         rows.append(replace(line, beside=str(spans.get(code, ""))))
@@ -119,7 +132,7 @@ def _type(rows: int, abreast: int, size: Size) -> float:
 
 
 def _reference(
-    sheet: Sheet,
+    sheet: PointSheet,
     value: float,
     scale: Axis,
     ends: tuple[float, float],
@@ -142,7 +155,7 @@ def _reference(
 
 def rank_note(observations: pd.DataFrame, item: Indicator, words: Words) -> str:
     """Return what the small print beside the rows says; nothing where no interval is known."""
-    found = ranks(observations, item, words)
+    found = rank_words(observations, item, words)
     return str(found["note"]) if found else ""
 
 

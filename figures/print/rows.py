@@ -10,8 +10,8 @@ from figures.charts import span
 from figures.palette import LIGHT
 from figures.print.axis import Axis
 from figures.print.frame import Box
-from figures.print.style import Sheet
-from figures.print.type import width, wrapped
+from figures.print.style import PointSheet
+from figures.print.type import width, wrap_to_width
 from figures.spec import SERIES
 from indicators.codelists import codelist, state
 from indicators.model import Indicator
@@ -40,7 +40,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Columns:
+class RowColumns:
     """Where the parts of a row stand: width of names, the scale, width of values and of notes."""
 
     box: Box
@@ -48,7 +48,7 @@ class Columns:
     note: float
 
 
-def row(observation: Any, name: str, item: Indicator, words: Words) -> Row:
+def figure_row(observation: Any, name: str, item: Indicator, words: Words) -> Row:
     """Return the row of one observation; one without a value is named by its state."""
     status = str(observation.obs_status)
     low, high = float(observation.lower_bound), float(observation.upper_bound)
@@ -71,7 +71,7 @@ def scale_of(
     return (min(0.0, float(every.min())), high) if item.is_count else (low, high)
 
 
-def columns(rows: Sequence[Row], box: Box, ends: tuple[float, float], em: float) -> Columns:
+def row_columns(rows: Sequence[Row], box: Box, ends: tuple[float, float], em: float) -> RowColumns:
     """Return where names, scale, values and notes stand, for these rows in a box."""
     names = min(max(width(r.name, em, "bold") for r in rows), MOST * box.width)
     values = max(width(r.written, em, "bold") for r in rows if not pd.isna(r.value))
@@ -79,15 +79,15 @@ def columns(rows: Sequence[Row], box: Box, ends: tuple[float, float], em: float)
     note += 0.7 * em if note else 0.0
     first = box.x + names + em
     last = box.right - values - note - em
-    return Columns(box, Axis(*ends, first, last, ends), note)
+    return RowColumns(box, Axis(*ends, first, last, ends), note)
 
 
 def lines_of(row: Row, box: Box, em: float) -> list[str]:
     """Return the name of a row in as many lines as it takes."""
-    return wrapped(row.name, em, MOST * box.width, "bold" if row.marked else "regular")
+    return wrap_to_width(row.name, em, MOST * box.width, "bold" if row.marked else "regular")
 
 
-def draw(sheet: Sheet, row: Row, at: Columns, y: float, em: float) -> None:
+def draw_row(sheet: PointSheet, row: Row, at: RowColumns, y: float, em: float) -> None:
     """Draw one row around a height."""
     middle = y - 0.32 * em
     if row.marked:
@@ -119,7 +119,7 @@ def draw(sheet: Sheet, row: Row, at: Columns, y: float, em: float) -> None:
         sheet.text((at.box.right, y), row.beside, **small)
 
 
-def _mark(sheet: Sheet, row: Row, scale: Axis, middle: float, em: float) -> None:
+def _mark(sheet: PointSheet, row: Row, scale: Axis, middle: float, em: float) -> None:
     if not pd.isna(row.low) and not pd.isna(row.high):
         ends = [(scale.at(row.low), middle), (scale.at(row.high), middle)]
         sheet.lines([ends], colors=BAR, linewidths=3.2, order=2.0, gid="interval")
@@ -134,7 +134,9 @@ def _mark(sheet: Sheet, row: Row, scale: Axis, middle: float, em: float) -> None
     )
 
 
-def footing(sheet: Sheet, at: Columns, y: float, item: Indicator, words: Words, em: float) -> None:
+def draw_scale_ends(
+    sheet: PointSheet, at: RowColumns, y: float, item: Indicator, words: Words, em: float
+) -> None:
     """Write the ends of the scale under the rows."""
     for value, anchor in ((at.scale.low, "left"), (at.scale.high, "right")):
         x = at.scale.at(value)
@@ -142,7 +144,7 @@ def footing(sheet: Sheet, at: Columns, y: float, item: Indicator, words: Words, 
         sheet.text((x, y), text, size=0.84 * em, ink=LIGHT.muted, anchor=anchor, gid="scale")
 
 
-def unsure(statuses: Iterable[str], words: Words) -> str:
+def hollow_dot_meaning(statuses: Iterable[str], words: Words) -> str:
     """Return the meaning of a hollow dot, where there is one."""
     found = next((code for code in statuses if state(code) == "low_reliability"), None)
     return f"{HOLLOW} {codelist('obs_status')[found][words.language]}." if found else ""

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from matplotlib.figure import Figure
 
-from figures.charts import when
+from figures.charts import period_place
 from figures.maps import classes
 from figures.palette import LIGHT
-from figures.print.areas import bordered, entries_of, painted
-from figures.print.axis import Axis, upwards
-from figures.print.checks import AREAS, LINE_OF, check
-from figures.print.frame import Box, stamp
-from figures.print.ground import fitted
-from figures.print.style import LINE, STAMP, Sheet, Size
-from figures.print.type import balanced, width, wrapped
+from figures.print.areas import draw_borders, entries_of, paint_areas
+from figures.print.axis import Axis, value_ticks
+from figures.print.checks import AREAS, LINE_OF, check_comparable
+from figures.print.frame import Box, stamp_illustrative
+from figures.print.ground import fit_window
+from figures.print.style import LINE, STAMP, PointSheet, Size
+from figures.print.type import balanced_lines, width, wrap_to_width
 from figures.spec import SERIES
 from geo.plane import Plane
 from indicators.model import Indicator
@@ -91,11 +91,11 @@ def social(
         If the picture's figures are not of one source, or the card does not mark them.
     """
     if isinstance(picture, SmallMap):
-        check([picture.observations], card.watermark, one=AREAS, each="ref_area")
+        check_comparable([picture.observations], card.watermark, one=AREAS, each="ref_area")
     elif picture is not None:
-        check([picture], card.watermark, one=LINE_OF, each="time_period")
+        check_comparable([picture], card.watermark, one=LINE_OF, each="time_period")
     size = SQUARE if square else WIDE
-    sheet = Sheet(size, float(size.height or 0))
+    sheet = PointSheet(size, float(size.height or 0))
     inside = Box(_MARGIN, _MARGIN, size.width - 2 * _MARGIN, sheet.height - 2 * _MARGIN)
     top = _brand(sheet, inside, card, words)
     bottom = _source(sheet, inside, card)
@@ -111,11 +111,11 @@ def social(
         _areas(sheet, beside, picture, item, words)
     elif picture is not None:
         _spark(sheet, beside, valued(picture), item, words)
-    stamp(sheet, body, card.watermark)
+    stamp_illustrative(sheet, body, card.watermark)
     return sheet.figure
 
 
-def _brand(sheet: Sheet, box: Box, card: Card, words: Words) -> float:
+def _brand(sheet: PointSheet, box: Box, card: Card, words: Words) -> float:
     """Write whose card it is, and the word of the illustrative edition; return where it ends."""
     em = sheet.size.type_size
     sheet.rect(0, 0, sheet.width, 10, facecolor=SERIES[0], gid="bar")
@@ -129,10 +129,10 @@ def _brand(sheet: Sheet, box: Box, card: Card, words: Words) -> float:
     return box.y + 1.3 * em
 
 
-def _source(sheet: Sheet, box: Box, card: Card) -> float:
+def _source(sheet: PointSheet, box: Box, card: Card) -> float:
     """Write source, date and link at the foot; return where the body ends."""
     size = 0.86 * sheet.size.type_size
-    lines = [*wrapped(" · ".join(t for t in (card.source, card.date) if t), size, box.width)]
+    lines = [*wrap_to_width(" · ".join(t for t in (card.source, card.date) if t), size, box.width)]
     y = box.bottom - (len(lines)) * size * LINE + 0.3 * size
     rule = y - 1.35 * size
     sheet.lines([[(box.x, rule), (box.right, rule)]], colors=LIGHT.grid, linewidths=0.6)
@@ -143,17 +143,19 @@ def _source(sheet: Sheet, box: Box, card: Card) -> float:
     return rule
 
 
-def _say(sheet: Sheet, box: Box, card: Card, share: float) -> float:
+def _say(sheet: PointSheet, box: Box, card: Card, share: float) -> float:
     """Write title, number and sentence in a share of the box; return where they end.
 
     The sentence is as large as there is room for.
     """
     em = sheet.size.type_size
-    title = balanced(card.title, em, box.width)
+    title = balanced_lines(card.title, em, box.width)
     number = min(_NUMBER, _NUMBER * box.width / width(card.number, _NUMBER, "bold"))
     left = share * box.height - len(title) * em * LINE - 0.9 * number - 1.2 * em
     size = _LARGEST
-    while size > _SMALLEST and len(wrapped(card.sentence, size, box.width)) * size * LINE > left:
+    while (
+        size > _SMALLEST and len(wrap_to_width(card.sentence, size, box.width)) * size * LINE > left
+    ):
         size -= 1
     y = box.y + em
     for line in title:
@@ -162,33 +164,33 @@ def _say(sheet: Sheet, box: Box, card: Card, share: float) -> float:
     y += 0.68 * number - 0.3 * em
     sheet.text((box.x, y), card.number, size=number, face="bold", ink=DARK, gid="number")
     y += 0.2 * number + 0.9 * size
-    for line in balanced(card.sentence, size, box.width):
+    for line in balanced_lines(card.sentence, size, box.width):
         sheet.text((box.x, y), line, size=size, gid="sentence")
         y += size * LINE
     return y
 
 
-def _areas(sheet: Sheet, box: Box, small: SmallMap, item: Indicator, words: Words) -> None:
-    view = fitted(small.shapes.box, box, 6)
+def _areas(sheet: PointSheet, box: Box, small: SmallMap, item: Indicator, words: Words) -> None:
+    view = fit_window(small.shapes.box, box, 6)
     entries = entries_of(small.shapes, small.observations, small.breaks, item, words)
     shown = classes(small.breaks, item, words)
-    painted(sheet, small.shapes, view, entries, shown, [*small.shapes.areas])
-    bordered(sheet, small.shapes, view, small.marked)
+    paint_areas(sheet, small.shapes, view, entries, shown, [*small.shapes.areas])
+    draw_borders(sheet, small.shapes, view, small.marked)
 
 
-def _spark(sheet: Sheet, box: Box, part: pd.DataFrame, item: Indicator, words: Words) -> None:
+def _spark(sheet: PointSheet, box: Box, part: pd.DataFrame, item: Indicator, words: Words) -> None:
     """Draw one source's series small: its line, its last point, the years at its ends."""
     em = sheet.size.type_size
-    years = [when(period) for period in part["time_period"]]
+    years = [period_place(period) for period in part["time_period"]]
     top, base = box.y + 0.16 * box.height, box.bottom - 2.2 * em
     spare = 0.5 * (max(years) == min(years))
     across = Axis(min(years) - spare, max(years) + spare, box.x + em, box.right - em, ())
-    ticks = upwards([*part["obs_value"].astype(float)], from_zero=True)
+    ticks = value_ticks([*part["obs_value"].astype(float)], from_zero=True)
     upright = Axis(ticks[0], ticks[-1], base, top, ticks)
     zero = upright.at(0.0)
     sheet.lines([[(box.x, zero), (box.right, zero)]], colors=LIGHT.grid, linewidths=0.8)
     for piece in segments(part, item):
-        x = [across.at(when(period)) for period in piece["time_period"]]
+        x = [across.at(period_place(period)) for period in piece["time_period"]]
         points = list(zip(x, map(upright.at, piece["obs_value"]), strict=True))
         sheet.lines([points], colors=SERIES[0], linewidths=1.8, gid="line")
         if len(points) == 1:

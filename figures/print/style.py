@@ -81,7 +81,7 @@ class Caption:
     watermark: str = ""
 
 
-class Sheet:
+class PointSheet:
     """A Figure drawn upon in points, from the left and from the top; it has no axes."""
 
     def __init__(self, size: Size, height: float) -> None:

@@ -8,15 +8,15 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 
-from figures.charts import when
+from figures.charts import period_place
 from figures.palette import LIGHT
-from figures.print.axis import Axis, across, upwards
-from figures.print.checks import LINE_OF, check
-from figures.print.cuts import Series, cuts, draw_cuts, over
-from figures.print.ends import End, ends, needed
-from figures.print.frame import Box, framed, noted, room
-from figures.print.rows import unsure
-from figures.print.style import SIZES, Caption, Sheet
+from figures.print.axis import Axis, value_ticks, year_axis
+from figures.print.checks import LINE_OF, check_comparable
+from figures.print.cuts import Series, break_label_height, draw_cuts, series_breaks
+from figures.print.ends import End, draw_line_names, names_height
+from figures.print.frame import Box, caption_with_notes, framed_sheet, inner_width
+from figures.print.rows import hollow_dot_meaning
+from figures.print.style import SIZES, Caption, PointSheet
 from figures.print.type import width
 from figures.spec import SERIES
 from indicators.codelists import state
@@ -61,28 +61,32 @@ def trend(
     PictureRefused
         If a series is not of one source and area, or the caption does not mark it.
     """
-    check([part for _, part in series], caption.watermark, one=LINE_OF, each="time_period")
+    check_comparable(
+        [part for _, part in series], caption.watermark, one=LINE_OF, each="time_period"
+    )
     shown = [(label, valued(part)) for label, part in series]
     shown = [(label, part) for label, part in shown if len(part)]
     if not shown:
         raise NothingToDraw(f"{item.indicator} has no value to draw over time.")
     format_ = SIZES[size]
-    em, wide = format_.type_size, room(format_)
+    em, wide = format_.type_size, inner_width(format_)
     aims = item.targets if targets else ()
-    ticks = upwards(_values(shown, aims), from_zero=from_zero)
-    breaks = cuts(shown, item, words, wide, em)
+    ticks = value_ticks(_values(shown, aims), from_zero=from_zero)
+    breaks = series_breaks(shown, item, words, wide, em)
     named = _ends(shown, aims, item, words)
-    above = over(breaks, em)
+    above = break_label_height(breaks, em)
     column = _LABELS[size] * wide
-    body = max(_BODY.get(size, 0.0) * wide, needed(named, column, em)) + above + _YEARS * em
+    body = max(_BODY.get(size, 0.0) * wide, names_height(named, column, em)) + above + _YEARS * em
     statuses = [status for _, part in shown for status in part["obs_status"]]
-    sheet, box = framed(noted(caption, unsure(statuses, words)), format_, body)
+    sheet, box = framed_sheet(
+        caption_with_notes(caption, hollow_dot_meaning(statuses, words)), format_, body
+    )
     written = _written(ticks, item, words)
     left = max(width(text, em) for text in written) + 0.6 * em
     high = box.height - above - _YEARS * em
     plot = Box(box.x + left, box.y + above, box.width - left - column - em, high)
     upright = Axis(ticks[0], ticks[-1], plot.bottom, plot.y, ticks)
-    years = across([when(p) for _, part in shown for p in part["time_period"]], plot, em)
+    years = year_axis([period_place(p) for _, part in shown for p in part["time_period"]], plot, em)
     _grid(sheet, plot, upright, written)
     _years(sheet, plot, years, words, item)
     draw_cuts(sheet, breaks, plot, years)
@@ -93,7 +97,7 @@ def trend(
         for piece in segments(part, item):
             _line(sheet, piece, years, upright, place)
     placed = [replace(end, at=upright.at(end.at)) for end in named]
-    ends(sheet, placed, Box(plot.right + em, plot.y, column, plot.height))
+    draw_line_names(sheet, placed, Box(plot.right + em, plot.y, column, plot.height))
     return sheet.figure
 
 
@@ -135,7 +139,7 @@ def _written(ticks: Sequence[float], item: Indicator, words: Words) -> list[str]
     return [words.number(value, 0 if whole else max(1, item.decimals)) for value in ticks]
 
 
-def _grid(sheet: Sheet, plot: Box, upright: Axis, written: Sequence[str]) -> None:
+def _grid(sheet: PointSheet, plot: Box, upright: Axis, written: Sequence[str]) -> None:
     em = sheet.size.type_size
     for value, text in zip(upright.ticks, written, strict=True):
         y = upright.at(value)
@@ -145,7 +149,7 @@ def _grid(sheet: Sheet, plot: Box, upright: Axis, written: Sequence[str]) -> Non
         sheet.text(at, text, ink=LIGHT.muted, anchor="right", gid="tick")
 
 
-def _years(sheet: Sheet, plot: Box, years: Axis, words: Words, item: Indicator) -> None:
+def _years(sheet: PointSheet, plot: Box, years: Axis, words: Words, item: Indicator) -> None:
     em = sheet.size.type_size
     kind = "year" if item.period == "date" else item.period
     for year in years.ticks:
@@ -154,10 +158,10 @@ def _years(sheet: Sheet, plot: Box, years: Axis, words: Words, item: Indicator) 
         sheet.text(at, text, ink=LIGHT.muted, anchor="center", gid="year")
 
 
-def _line(sheet: Sheet, part: pd.DataFrame, years: Axis, upright: Axis, place: int) -> None:
+def _line(sheet: PointSheet, part: pd.DataFrame, years: Axis, upright: Axis, place: int) -> None:
     """Draw one unbroken piece of a line with its points and intervals."""
     ink = colour(place)
-    x = [years.at(when(period)) for period in part["time_period"]]
+    x = [years.at(period_place(period)) for period in part["time_period"]]
     y = [upright.at(value) for value in part["obs_value"]]
     points = list(zip(x, y, strict=True))
     _intervals(sheet, part, x, upright, ink)
@@ -171,7 +175,7 @@ def _line(sheet: Sheet, part: pd.DataFrame, years: Axis, upright: Axis, place: i
 
 
 def _intervals(
-    sheet: Sheet, part: pd.DataFrame, x: Sequence[float], upright: Axis, ink: str
+    sheet: PointSheet, part: pd.DataFrame, x: Sequence[float], upright: Axis, ink: str
 ) -> None:
     """Draw the interval as a band where every point of a line has one, else as whiskers."""
     known = part[["lower_bound", "upper_bound"]].notna().all(axis=1)

@@ -52,7 +52,7 @@ def width(text: str, size: float, face: Face = "regular") -> float:
     return _advance(text, face) * size
 
 
-def wrapped(text: str, size: float, room: float, face: Face = "regular") -> list[str]:
+def wrap_to_width(text: str, size: float, room: float, face: Face = "regular") -> list[str]:
     """Return text in lines no wider than the room, broken at spaces."""
     lines = [""]
     for word in text.split(" "):
@@ -64,11 +64,11 @@ def wrapped(text: str, size: float, room: float, face: Face = "regular") -> list
     return lines
 
 
-def balanced(text: str, size: float, room: float, face: Face = "regular") -> list[str]:
+def balanced_lines(text: str, size: float, room: float, face: Face = "regular") -> list[str]:
     """Return text in as few lines as fit the room, of about the same width."""
-    lines = wrapped(text, size, room, face)
+    lines = wrap_to_width(text, size, room, face)
     for share in (0.5, 0.6, 0.7, 0.8, 0.9):
-        even = wrapped(text, size, share * room, face)
+        even = wrap_to_width(text, size, share * room, face)
         if len(even) == len(lines):
             return even
     return lines

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from figures.palette import LIGHT
 from figures.spec import SERIES
-from figures.svg.plot import Frame, Part, Plot
+from figures.svg.plot import Frame, LineSegment, Plot
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -111,7 +111,7 @@ def _plot(canvas: "ImageDraw", drawn: Plot, top: int) -> None:
             _line(canvas, points, SERIES[place % len(SERIES)])
 
 
-def _interval(canvas: "ImageDraw", part: Part, top: int) -> None:
+def _interval(canvas: "ImageDraw", part: LineSegment, top: int) -> None:
     """Draw the interval of a line as a band, or of a single point as a stroke."""
     known = [(x, *ends) for (x, _), ends in zip(part.points, part.bounds, strict=True) if ends]
     if len(known) == len(part.points) > 1:

@@ -5,7 +5,7 @@ from html import escape
 
 from figures.palette import LIGHT
 from figures.svg.map import MAP_STYLE
-from figures.svg.trend import TREND_STYLE, wrapped
+from figures.svg.trend import TREND_STYLE, wrap_to_length
 
 _STYLE = (
     f"text{{font-family:'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:{LIGHT.ink}}}"
@@ -58,7 +58,7 @@ def standalone(
 
 def _rows(kind: str, text: str, y: float, width: int, step: float) -> tuple[str, float]:
     """Return a text in rows, and where the next may begin."""
-    rows = wrapped(text, width) if text else []
+    rows = wrap_to_length(text, width) if text else []
     drawn = "".join(
         f'<text class="{kind}" x="{_MARGIN}" y="{y + step * place:g}">{escape(row)}</text>'
         for place, row in enumerate(rows)

@@ -10,7 +10,7 @@ from typing import Any
 
 from figures.palette import LIGHT
 from geo.classes import SEQUENTIAL
-from geo.outlines import Sheet
+from geo.outlines import PictureSize
 from indicators.codelists import STATES
 
 Shape = Callable[[str], tuple[str, str]]  # code → the element, and the attribute with its form
@@ -60,7 +60,7 @@ def map_marks(
     classes: Sequence[Mapping[str, str]],
     said: Mapping[str, str],
     shape: Shape,
-    on: Sheet,
+    on: PictureSize,
     ident: str,
 ) -> str:
     """Return the marks of a map, without the element around them.
@@ -121,7 +121,7 @@ def drawn_in(outlines: Mapping[str, str]) -> Shape:
     return lambda code: ("path", f'd="{outlines[code]}"')
 
 
-def file_of_shapes(outlines: Mapping[str, str], on: Sheet) -> str:
+def file_of_shapes(outlines: Mapping[str, str], on: PictureSize) -> str:
     """Return the file of shapes of one layer: each outline under its code, ``around`` beside."""
     inside = "".join(f'<path id="{code}" d="{path}"/>' for code, path in outlines.items())
     return (
@@ -140,7 +140,7 @@ def labels(names: Mapping[str, str], points: Mapping[str, tuple[float, float]]) 
     )
 
 
-def map_svg(inner: str, on: Sheet, title: str, description: str, ident: str) -> str:
+def map_svg(inner: str, on: PictureSize, title: str, description: str, ident: str) -> str:
     """Return a map as an element of a page, named and described for those who do not see it."""
     return (
         f'<svg class="m-map" viewBox="0 0 {on.width} {on.height}" role="img" '

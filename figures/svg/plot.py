@@ -32,7 +32,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Part:
+class LineSegment:
     """Points of one line between two breaks, with what each says and its interval in pixels."""
 
     points: tuple[Point, ...]
@@ -45,7 +45,7 @@ class Plot:
     """Everything a writer of pictures needs: lines, ticks and breaks, in pixels and words."""
 
     frame: Frame
-    lines: tuple[tuple[Part, ...], ...]
+    lines: tuple[tuple[LineSegment, ...], ...]
     across: tuple[tuple[float, str], ...]
     upwards: tuple[tuple[float, str], ...]
     breaks: tuple[tuple[float, str], ...]
@@ -82,9 +82,9 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
         inner = frame.height - frame.top - frame.bottom
         return round(frame.top + (1 - share) * inner, 1)
 
-    def part_of(observations: pd.DataFrame) -> Part:
+    def part_of(observations: pd.DataFrame) -> LineSegment:
         rows: list[dict[str, Any]] = observations[list(_READ)].to_dict("records")  # type: ignore[assignment]
-        return Part(
+        return LineSegment(
             tuple((x(moment(row["time_period"])), y(row["obs_value"])) for row in rows),
             tuple(
                 None

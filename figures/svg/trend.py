@@ -7,7 +7,7 @@ from html import escape
 
 from figures.palette import LIGHT
 from figures.spec import SERIES
-from figures.svg.plot import Part, Plot, Point
+from figures.svg.plot import LineSegment, Plot, Point
 
 TREND_STYLE = (
     f".v-grid{{stroke:var(--line,{LIGHT.grid});stroke-width:1;fill:none}}"
@@ -74,14 +74,14 @@ def _break(at: float, text: str, drawn: Plot) -> str:
     side, x = ("", at + 6) if right else (" v-end", at - 6)
     rows = "".join(
         f'<tspan x="{x:g}" dy="{14 if place else 0}">{escape(row)}</tspan>'
-        for place, row in enumerate(wrapped(text, 26))
+        for place, row in enumerate(wrap_to_length(text, 26))
     )
     line = f"M{at:g} {frame.top:g}V{frame.height - frame.bottom:g}"
     note = f'<text class="v-note{side}" x="{x:g}" y="{frame.top + 11:g}">{rows}</text>'
     return f'<path class="v-break" d="{line}"/>{note}'
 
 
-def _part(part: Part, place: int) -> str:
+def _part(part: LineSegment, place: int) -> str:
     band = _band(part, place)
     line = f'<path class="v-l{place}" d="{_line(part.points)}"/>' if len(part.points) > 1 else ""
     marked = part.points if len(part.points) <= _MOST_MARKED else part.points[-1:]
@@ -94,7 +94,7 @@ def _part(part: Part, place: int) -> str:
     return band + line + marks
 
 
-def _band(part: Part, place: int) -> str:
+def _band(part: LineSegment, place: int) -> str:
     """Return the interval as a band where every point has one, else a stroke at each that has."""
     known = [(x, *ends) for (x, _), ends in zip(part.points, part.bounds, strict=True) if ends]
     if len(known) == len(part.points) > 1:
@@ -108,7 +108,7 @@ def _line(points: tuple[Point, ...] | list[Point]) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap_to_length(text: str, width: int) -> list[str]:
     """Return a text in rows of at most so many signs, cut between words.
 
     Examples

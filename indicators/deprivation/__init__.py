@@ -1,6 +1,6 @@
 """Multiple deprivation of children: counted, divided among groups, and overlapping."""
 
-from indicators.deprivation.counting import Framework, counts, headcounts, multiple
+from indicators.deprivation.counting import Framework, deprivation_counts, headcounts, multiple
 from indicators.deprivation.overlap import overlaps
 from indicators.deprivation.parts import adjusted_gap, by_dimension, by_group
 
@@ -9,7 +9,7 @@ __all__ = [
     "adjusted_gap",
     "by_dimension",
     "by_group",
-    "counts",
+    "deprivation_counts",
     "headcounts",
     "multiple",
     "overlaps",

@@ -16,15 +16,15 @@ from indicators.deprivation.framework import (
     NEEDED,
     SCORE,
     Framework,
-    applicable,
-    assessed,
-    deprived,
-    known,
+    is_applicable,
+    is_deprived,
+    is_known,
+    with_deprivations,
 )
-from indicators.records import Records, amount, nothing, number
+from indicators.records import Records, number, number_where, unknown_number
 from indicators.survey import Design, Quantity, check_used, estimates
 
-__all__ = ["Framework", "counts", "headcounts", "multiple"]
+__all__ = ["Framework", "deprivation_counts", "headcounts", "multiple"]
 
 COLUMNS = (
     "estimate",
@@ -71,13 +71,13 @@ def multiple(
         As :func:`indicators.survey.design.sample`; or if a cut-off is not possible, a deprivation
         is neither 0 nor 1, or no record is complete.
     """
-    drawn = assessed(records, framework, design, by)
-    table, asked, bases = drawn.table, [], {"all": known(drawn.table)}
+    drawn = with_deprivations(records, framework, design, by)
+    table, asked, bases = drawn.table, [], {"all": is_known(drawn.table)}
     for place, k in enumerate(cutoffs):
-        poor = deprived(table, framework, k)
-        bases[f"poor{place}"] = poor.ifelse(bases["all"], nothing())
+        poor = is_deprived(table, framework, k)
+        bases[f"poor{place}"] = poor.ifelse(bases["all"], unknown_number())
         asked += [
-            Quantity(amount(poor), "all", label={"k": k, "measure": "H"}),
+            Quantity(number_where(poor), "all", label={"k": k, "measure": "H"}),
             Quantity(table[SCORE], f"poor{place}", "share", {"k": k, "measure": "A"}),
             Quantity(poor.ifelse(table[SCORE], 0.0), "all", label={"k": k, "measure": "M0"}),
             Quantity(table[COUNT], f"poor{place}", "mean", {"k": k, "measure": "average"}),
@@ -121,14 +121,14 @@ def headcounts(
         ``by``, ``dimension`` and the columns of :func:`multiple` after the measure; ``missing``
         counts only persons to whom the dimension applies; status M where it applies to nobody.
     """
-    drawn = assessed(records, framework, design, by)
+    drawn = with_deprivations(records, framework, design, by)
     table, asked, bases = drawn.table, [], {}
     for name in framework.dimensions:
-        value, applies = number(table, name), applicable(table, framework, name)
+        value, applies = number(table, name), is_applicable(table, framework, name)
         base = value.notnull() & applies
         base = base & table[COMPLETE] if complete else base
-        bases[name] = base.ifelse(1.0, nothing())
-        bases[f"{name}/applies"] = applies.ifelse(1.0, nothing())
+        bases[name] = base.ifelse(1.0, unknown_number())
+        bases[f"{name}/applies"] = applies.ifelse(1.0, unknown_number())
         asked.append(Quantity(value, name, label={"dimension": name}))
         asked.append(
             Quantity(applies.cast("float64"), f"{name}/applies", label={"dimension": None})
@@ -142,7 +142,7 @@ def headcounts(
     return found[[*by, "dimension", *COLUMNS]]
 
 
-def counts(
+def deprivation_counts(
     records: Records,
     framework: Framework,
     design: Design,
@@ -158,11 +158,11 @@ def counts(
     DataFrame
         ``by``, ``deprivations`` and the columns of :func:`multiple` after the measure.
     """
-    drawn = assessed(records, framework, design, by)
+    drawn = with_deprivations(records, framework, design, by)
     asked = [
         Quantity((drawn.table[COUNT] == n).cast("float64"), "all", label={"deprivations": n})
         for n in range(len(framework.dimensions) + 1)
     ]
-    bases = {"all": known(drawn.table)}
+    bases = {"all": is_known(drawn.table)}
     found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     return found[[*by, "deprivations", *COLUMNS]]

@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.types as ir
 
 from indicators.errors import RecordsError
-from indicators.records import Records, amount, nothing, number
+from indicators.records import Records, number, number_where, unknown_number
 from indicators.survey import Design, Sample, sample
 
 _TOLERANCE = 1e-9  # of a share of weights against a cut-off
@@ -62,7 +62,7 @@ class Framework:
         return (*self.dimensions, *([self.age] if self.age else []))
 
 
-def assessed(
+def with_deprivations(
     records: Records, framework: Framework, design: Design, by: Sequence[str] = ()
 ) -> Sample:
     """Return the sample with each person's deprivations counted and weighted.
@@ -72,22 +72,22 @@ def assessed(
     """
     drawn = sample(records, design, [*framework.columns, *by], framework.dimensions)
     table = drawn.table
-    applies = {name: applicable(table, framework, name) for name in framework.dimensions}
+    applies = {name: is_applicable(table, framework, name) for name in framework.dimensions}
     value = {name: number(table, name) for name in framework.dimensions}
     missed = {name: applies[name] & (value[name] == 1) for name in applies}
     weight = framework.weighted
     every = reduce(and_, (~applies[name] | value[name].notnull() for name in applies))
     if framework.age:
         every = every & table[framework.age].isin(list(framework.applies or {}))
-    share = reduce(add, (amount(missed[name], weight[name]) for name in applies))
-    most = reduce(add, (amount(applies[name], weight[name]) for name in applies))
-    number_missed = reduce(add, (amount(missed[name]) for name in applies))
+    share = reduce(add, (number_where(missed[name], weight[name]) for name in applies))
+    most = reduce(add, (number_where(applies[name], weight[name]) for name in applies))
+    number_missed = reduce(add, (number_where(missed[name]) for name in applies))
     every = every.fill_null(False) & (most > 0)
     added = {COUNT: number_missed, SCORE: share / most.nullif(0.0), COMPLETE: every}
     return replace(drawn, table=table.mutate(**added))
 
 
-def applicable(table: ir.Table, framework: Framework, name: str) -> ir.BooleanValue:
+def is_applicable(table: ir.Table, framework: Framework, name: str) -> ir.BooleanValue:
     """Return whether a dimension applies to each person."""
     if framework.age is None or framework.applies is None:
         return ibis.literal(True)
@@ -95,12 +95,12 @@ def applicable(table: ir.Table, framework: Framework, name: str) -> ir.BooleanVa
     return table[framework.age].isin(groups).fill_null(False)
 
 
-def known(table: ir.Table) -> ir.FloatingValue:
+def is_known(table: ir.Table) -> ir.FloatingValue:
     """Return 1 for a person of whom every applicable dimension is known, nothing for others."""
-    return table[COMPLETE].ifelse(1.0, nothing())
+    return table[COMPLETE].ifelse(1.0, unknown_number())
 
 
-def deprived(table: ir.Table, framework: Framework, k: float) -> ir.BooleanValue:
+def is_deprived(table: ir.Table, framework: Framework, k: float) -> ir.BooleanValue:
     """Return whether each person's deprivations reach a cut-off."""
     top = len(framework.dimensions) if framework.cutoff == "count" else 1
     whole = framework.cutoff == "share" or float(k).is_integer()

@@ -13,9 +13,9 @@ from indicators.deprivation.framework import (
     COMPLETE,
     NEEDED,
     Framework,
-    applicable,
-    assessed,
-    known,
+    is_applicable,
+    is_known,
+    with_deprivations,
 )
 from indicators.errors import RecordsError
 from indicators.records import Records, fetch, number
@@ -65,7 +65,7 @@ def overlaps(
     if len(framework.dimensions) > _MOST:
         raise RecordsError(f"Combinations of more than {_MOST} dimensions cannot be shown.")
     by = list(dict.fromkeys([*([framework.age] if framework.age else []), *by]))
-    drawn = assessed(records, framework, design, by)
+    drawn = with_deprivations(records, framework, design, by)
     cells = np.arange(2 ** len(framework.dimensions))
     asked = [_quantity(framework, int(cell)) for cell in cells]
     sums = _moments(drawn, framework, by, cells)
@@ -90,7 +90,9 @@ def _quantity(framework: Framework, cell: int) -> Quantity:
 
 def _moments(drawn: Sample, framework: Framework, by: Sequence[str], cells: Whole) -> pd.DataFrame:
     """Return the sums of cluster totals that the variance of every combination needs."""
-    base = moments(drawn, [Quantity(known(drawn.table), "all")], {"all": known(drawn.table)}, by)
+    base = moments(
+        drawn, [Quantity(is_known(drawn.table), "all")], {"all": is_known(drawn.table)}, by
+    )
     keys = [STRATUM, *group_columns(drawn, by)]
     base = base.drop(columns=["quantity", "y", "yy", "xy"])
     every = base.merge(pd.DataFrame({"quantity": cells}), how="cross")
@@ -101,7 +103,7 @@ def _moments(drawn: Sample, framework: Framework, by: Sequence[str], cells: Whol
 def _seen(drawn: Sample, framework: Framework, by: Sequence[str]) -> pd.DataFrame:
     """Return the sums of the combinations that occur, by group and stratum."""
     table, names = drawn.table, framework.dimensions
-    missed = [applicable(table, framework, n) & (number(table, n) == 1) for n in names]
+    missed = [is_applicable(table, framework, n) & (number(table, n) == 1) for n in names]
     cell = reduce(add, (own.ifelse(2**bit, 0) for bit, own in enumerate(missed)))
     used = table[COMPLETE] & (table[WEIGHT] > 0)
     groups = group_columns(drawn, by)

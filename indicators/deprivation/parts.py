@@ -13,13 +13,13 @@ from indicators.deprivation.framework import (
     NEEDED,
     SCORE,
     Framework,
-    applicable,
-    assessed,
-    deprived,
-    known,
+    is_applicable,
+    is_deprived,
+    is_known,
+    with_deprivations,
 )
 from indicators.errors import RecordsError
-from indicators.records import Records, amount, nothing, number, tally
+from indicators.records import Records, number, number_where, tally, unknown_number
 from indicators.survey import Design, Quantity, estimates
 
 
@@ -44,21 +44,21 @@ def by_dimension(
         dimensions depend on age, each person's own weights) and ``contribution`` (part ÷ M0; they
         sum to 1; missing where M0 is 0).
     """
-    drawn = assessed(records, framework, design, by)
+    drawn = with_deprivations(records, framework, design, by)
     table = drawn.table
     own = _own_weights(table, framework)
     asked: list[Quantity] = []
     for k in cutoffs:
-        poor = deprived(table, framework, k)
+        poor = is_deprived(table, framework, k)
         for name in framework.dimensions:
-            missed = poor & applicable(table, framework, name) & (number(table, name) == 1)
+            missed = poor & is_applicable(table, framework, name) & (number(table, name) == 1)
             label = {"k": k, "dimension": name}
-            share, part = amount(missed), missed.ifelse(own[name], 0.0)
+            share, part = number_where(missed), missed.ifelse(own[name], 0.0)
             asked += [
                 Quantity(share, "all", "proportion", label | {"of": "headcount"}),
                 Quantity(part, "all", "share", label | {"of": "part"}),
             ]
-    bases = {"all": known(table)}
+    bases = {"all": is_known(table)}
     found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     parts = found.loc[found["of"] == "part", "estimate"].to_numpy()
     shown = found[found["of"] == "headcount"].assign(part=parts).reset_index(drop=True)
@@ -69,7 +69,9 @@ def by_dimension(
 
 def _own_weights(table: ir.Table, framework: Framework) -> dict[str, ir.FloatingValue]:
     """Return each dimension's share of the weights that apply to a person."""
-    own = (amount(applicable(table, framework, n), w) for n, w in framework.weighted.items())
+    own = (
+        number_where(is_applicable(table, framework, n), w) for n, w in framework.weighted.items()
+    )
     total = reduce(add, own)
     return {name: ibis.literal(w) / total.nullif(0.0) for name, w in framework.weighted.items()}
 
@@ -93,11 +95,11 @@ def by_group(
         of the group) with its interval and flags, ``contribution`` (share × M0 ÷ M0 of all; they
         sum to 1; missing where M0 is 0, or for a group withheld).
     """
-    drawn = assessed(records, framework, design, [group])
-    table, bases = drawn.table, {"all": known(drawn.table)}
-    asked = [Quantity(known(table), "all", "total", {"k": None})]
+    drawn = with_deprivations(records, framework, design, [group])
+    table, bases = drawn.table, {"all": is_known(drawn.table)}
+    asked = [Quantity(is_known(table), "all", "total", {"k": None})]
     for k in cutoffs:
-        value = deprived(table, framework, k).ifelse(table[SCORE], 0.0)
+        value = is_deprived(table, framework, k).ifelse(table[SCORE], 0.0)
         asked.append(Quantity(value, "all", label={"k": k}))
     found = estimates(drawn, asked, bases, [group], "logit", level, needed=NEEDED, withhold=False)
     persons = found[found["quantity"] == 0].set_index(group)["estimate"]
@@ -147,18 +149,18 @@ def adjusted_gap(
     absent = [name for name in framework.dimensions if name not in gaps]
     if absent:
         raise RecordsError(f"No column of gaps is given for {', '.join(absent)}.")
-    drawn = assessed(records, framework, design, [*by, *gaps.values()])
-    own, base, parts = _own_weights(drawn.table, framework), known(drawn.table), []
+    drawn = with_deprivations(records, framework, design, [*by, *gaps.values()])
+    own, base, parts = _own_weights(drawn.table, framework), is_known(drawn.table), []
     for name in framework.dimensions:
         gap = number(drawn.table, gaps[name])
         _check_gap(gaps[name], gap)
-        missed = applicable(drawn.table, framework, name) & (number(drawn.table, name) == 1)
+        missed = is_applicable(drawn.table, framework, name) & (number(drawn.table, name) == 1)
         parts.append(missed.ifelse(own[name] * gap, 0.0))
     whole = reduce(add, parts)
-    bases = {"all": whole.notnull().ifelse(base, nothing())}
+    bases = {"all": whole.notnull().ifelse(base, unknown_number())}
     asked = [
         Quantity(
-            deprived(drawn.table, framework, k).ifelse(whole, 0.0),
+            is_deprived(drawn.table, framework, k).ifelse(whole, 0.0),
             "all",
             label={"k": k, "measure": "M1"},
         )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.grid import Flags, Floats, Grid, Hierarchies, grid
+from indicators.disclosure.grid import CellGrid, Flags, Floats, Hierarchies, cell_grid
 from indicators.disclosure.intervals import intervals
 from indicators.disclosure.known import check_counts
 from indicators.errors import DisclosureError
@@ -51,7 +51,7 @@ def attack(
     DisclosureError
         If a published count is negative or not whole, or no table agrees with what is published.
     """
-    cells = grid(table, dimensions, hierarchies, total)
+    cells = cell_grid(table, dimensions, hierarchies, total)
     shown, hidden = published(table, cells, value)
     check_counts(cells, shown)
     lower, upper = intervals(cells, shown, hidden, minimum=minimum, whole=whole)
@@ -61,7 +61,7 @@ def attack(
     return found.assign(width=found["upper"] - found["lower"])
 
 
-def published(table: pd.DataFrame, cells: Grid, value: str) -> tuple[Floats, Flags]:
+def published(table: pd.DataFrame, cells: CellGrid, value: str) -> tuple[Floats, Flags]:
     """Return the counts a reader sees, NaN where he sees none, and which rows are withheld."""
     if value not in table.columns:
         raise DisclosureError(f"The table has no column {value}.")

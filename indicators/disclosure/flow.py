@@ -4,13 +4,13 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from indicators.disclosure.grid import Floats, Grid
+from indicators.disclosure.grid import CellGrid, Floats
 from indicators.disclosure.moves import Move
 
 _NEAR = 1e-6
 
 
-def flow(grid: Grid, room: Floats, price: Floats, cell: int, width: float) -> Move | None:
+def flow(grid: CellGrid, room: Floats, price: Floats, cell: int, width: float) -> Move | None:
     """Return two tables that keep every sum and differ in one cell by a width, at least cost.
 
     What each table changes is paid for by the child and the cell, as in the network heuristic of

@@ -24,7 +24,7 @@ _NAMED = 5
 
 
 @dataclass(frozen=True)
-class Grid:
+class CellGrid:
     """Every combination of the codes of a table, and the sums between them.
 
     A combination that the table leaves out is a cell too: one that nobody publishes.
@@ -104,12 +104,12 @@ def parts_of(tree: Mapping[int, int]) -> dict[int, list[int]]:
     return found
 
 
-def grid(
+def cell_grid(
     table: pd.DataFrame,
     dimensions: Sequence[str],
     hierarchies: Hierarchies | None = None,
     total: str = TOTAL,
-) -> Grid:
+) -> CellGrid:
     """Return the cells and sums of a tidy table, one row a cell.
 
     Parameters
@@ -136,7 +136,7 @@ def grid(
         for name, (codes, _) in zip(dimensions, axes, strict=True)
     ]
     cells = np.ravel_multi_index(places, shape) if len(table) else np.zeros(0, np.int64)
-    made = Grid(tuple(dimensions), tuple(a for a, _ in axes), tuple(b for _, b in axes), cells)
+    made = CellGrid(tuple(dimensions), tuple(a for a, _ in axes), tuple(b for _, b in axes), cells)
     twice = np.flatnonzero(np.bincount(cells, minlength=1) > 1)
     if len(twice):
         raise DisclosureError(f"Cells that stand twice: {made.named(twice)}.")

@@ -8,7 +8,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
-from indicators.disclosure.grid import Flags, Floats, Grid, Integers
+from indicators.disclosure.grid import CellGrid, Flags, Floats, Integers
 from indicators.errors import DisclosureError
 
 _NEAR = 1e-6
@@ -42,7 +42,7 @@ class _Programme:
 
 
 def intervals(
-    cells: Grid,
+    cells: CellGrid,
     shown: Floats,
     hidden: Flags,
     *,
@@ -72,7 +72,7 @@ def intervals(
     return lower, upper
 
 
-def propagate(cells: Grid, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
+def propagate(cells: CellGrid, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
     """Return bounds made tighter by one sum at a time, until none says more.
 
     Raises
@@ -110,14 +110,14 @@ def _others(row: Floats, terms: Floats, rows: int) -> Floats:
     return found
 
 
-def _check(cells: Grid, lower: Floats, upper: Floats) -> None:
+def _check(cells: CellGrid, lower: Floats, upper: Floats) -> None:
     wrong = np.flatnonzero(lower > upper + _NEAR)
     if len(wrong):
         raise DisclosureError(f"No table agrees with what is published: {cells.named(wrong)}.")
 
 
 def _blocks(
-    cells: Grid, lower: Floats, upper: Floats, asked: Flags, whole: bool
+    cells: CellGrid, lower: Floats, upper: Floats, asked: Flags, whole: bool
 ) -> Iterable[_Programme]:
     """Yield the blocks of open cells that no sum joins, where one of them is asked for."""
     free = np.flatnonzero(lower < upper)

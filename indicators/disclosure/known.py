@@ -3,13 +3,13 @@
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from indicators.disclosure.grid import Flags, Floats, Grid
+from indicators.disclosure.grid import CellGrid, Flags, Floats
 from indicators.errors import DisclosureError
 
 _NEAR = 1e-6
 
 
-def check_counts(grid: Grid, values: Floats) -> None:
+def check_counts(grid: CellGrid, values: Floats) -> None:
     """Raise if a count is negative or not whole.
 
     Raises
@@ -27,7 +27,7 @@ def check_counts(grid: Grid, values: Floats) -> None:
             raise DisclosureError(f"{what}: {grid.named(cells)}.")
 
 
-def complete(grid: Grid, values: Floats) -> Floats:
+def fill_derived(grid: CellGrid, values: Floats) -> Floats:
     """Return the counts with those that follow from the others filled in; the rest stay NaN.
 
     A total minus all its parts but one is that one; where a total equals the sum of the parts
@@ -55,7 +55,7 @@ def complete(grid: Grid, values: Floats) -> Floats:
         found[fresh] = solved[fresh]
 
 
-def imagine(grid: Grid, known: Floats) -> Floats:
+def fill_imagined(grid: CellGrid, known: Floats) -> Floats:
     """Return counts with the cells that nothing decides given numbers that every sum allows.
 
     An attacker who does not know them cannot exclude these either. The larger the better: there
@@ -82,7 +82,7 @@ def imagine(grid: Grid, known: Floats) -> Floats:
     return found
 
 
-def _check(grid: Grid, left: Floats, open_: Floats, below: Floats) -> None:
+def _check(grid: CellGrid, left: Floats, open_: Floats, below: Floats) -> None:
     """Raise if a sum of known cells does not hold, or its parts exceed its total."""
     wrong = ((open_ == 0) & (np.abs(left) > _NEAR)) | (
         (open_ > 0) & (below == open_) & (left < -_NEAR)
@@ -95,7 +95,7 @@ def _check(grid: Grid, left: Floats, open_: Floats, below: Floats) -> None:
         raise DisclosureError(f"Totals that are not the sum of their parts: {grid.named(totals)}.")
 
 
-def _solve(grid: Grid, unknown: Flags, left: Floats, open_: Floats, below: Floats) -> Floats:
+def _solve(grid: CellGrid, unknown: Flags, left: Floats, open_: Floats, below: Floats) -> Floats:
     """Return the cells that one sum alone decides."""
     solved = np.full(grid.size, np.nan)
     entries = grid.sums.tocoo()

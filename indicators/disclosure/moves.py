@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from indicators.disclosure.grid import Flags, Floats, Grid, Integers
+from indicators.disclosure.grid import CellGrid, Flags, Floats, Integers
 from indicators.disclosure.places import Signs
 from indicators.disclosure.places import places as ways_of
 
@@ -45,7 +45,7 @@ class Mover:
         How wide the interval of a protected cell must be.
     """
 
-    grid: Grid
+    grid: CellGrid
     room: Floats
     cost: Floats
     width: float

@@ -6,13 +6,13 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from indicators.disclosure.grid import Flags, Floats, Grid
+from indicators.disclosure.grid import CellGrid, Flags, Floats
 
 _NODES = 500  # a limit of nodes, unlike one of time, gives the same answer on every machine
 
 
 def optimum(
-    grid: Grid, room: Floats, cost: Floats, hidden: Flags, cells: Sequence[int], width: float
+    grid: CellGrid, room: Floats, cost: Floats, hidden: Flags, cells: Sequence[int], width: float
 ) -> Flags | None:
     """Return the cells to withhold so that every given cell has an interval of some width.
 

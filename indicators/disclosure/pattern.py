@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from indicators.disclosure.flow import flow
-from indicators.disclosure.grid import Flags, Floats, Grid
+from indicators.disclosure.grid import CellGrid, Flags, Floats
 from indicators.disclosure.intervals import intervals
 from indicators.disclosure.moves import Move, Mover
 from indicators.disclosure.optimum import optimum
@@ -31,7 +31,7 @@ class Pattern:
         What the attacker knows every withheld count to reach.
     """
 
-    cells: Grid
+    cells: CellGrid
     given: Floats
     known: Floats
     primary: Flags

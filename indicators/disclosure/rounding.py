@@ -7,8 +7,8 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.grid import Floats, Grid, Hierarchies, grid
-from indicators.disclosure.known import check_counts, complete
+from indicators.disclosure.grid import CellGrid, Floats, Hierarchies, cell_grid
+from indicators.disclosure.known import check_counts, fill_derived
 from indicators.errors import DisclosureError
 
 _NODES = 20_000
@@ -42,11 +42,11 @@ def round_controlled(
     """
     if base < 1 or value not in counts.columns:
         raise DisclosureError(f"Nothing to round: base {base}, column {value}.")
-    cells = grid(counts, dimensions, hierarchies, total)
+    cells = cell_grid(counts, dimensions, hierarchies, total)
     numbers = pd.to_numeric(counts[value]).to_numpy(float, na_value=np.nan)
     given = cells.spread(numbers, np.nan)
     check_counts(cells, given)
-    known = complete(cells, given)
+    known = fill_derived(cells, given)
     for further in (0, 1, 2):
         rounded = _rounded(cells, known, base, further)
         if rounded is not None:
@@ -55,7 +55,7 @@ def round_controlled(
     raise DisclosureError(f"No table of multiples of {base} adds up near these counts.")
 
 
-def _rounded(cells: Grid, known: Floats, base: int, further: int) -> Floats | None:
+def _rounded(cells: CellGrid, known: Floats, base: int, further: int) -> Floats | None:
     """Return the nearest additive table of multiples, at most so many further than the next."""
     free = np.isnan(known)
     count = np.where(free, 0.0, known)
@@ -81,7 +81,7 @@ def _rounded(cells: Grid, known: Floats, base: int, further: int) -> Floats | No
     return rounded
 
 
-def _three(cells: Grid) -> object:
+def _three(cells: CellGrid) -> object:
     from scipy import sparse
 
     return sparse.hstack([cells.sums, cells.sums, -cells.sums]).tocsr()

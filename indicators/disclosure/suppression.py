@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import TOTAL
-from indicators.disclosure.grid import Flags, Floats, Grid, Hierarchies, grid
-from indicators.disclosure.known import check_counts, complete, imagine
+from indicators.disclosure.grid import CellGrid, Flags, Floats, Hierarchies, cell_grid
+from indicators.disclosure.known import check_counts, fill_derived, fill_imagined
 from indicators.disclosure.moves import Mover
 from indicators.disclosure.pattern import Pattern
 from indicators.errors import DisclosureError
@@ -83,13 +83,13 @@ def protect(
         If counts are negative or not whole, a total is not the sum of its parts, a parent is
         unknown, or public figures give a small count away; the cells are named.
     """
-    cells = grid(counts, dimensions, hierarchies, total)
+    cells = cell_grid(counts, dimensions, hierarchies, total)
     if value not in counts.columns:
         raise DisclosureError(f"The table has no column {value}.")
     numbers = pd.to_numeric(counts[value]).to_numpy(float, na_value=np.nan)
     given = cells.spread(numbers, np.nan)
     check_counts(cells, given)
-    known = complete(cells, given)
+    known = fill_derived(cells, given)
     fixed = cells.spread(counts[public].astype(bool) if public else np.zeros(len(counts)), 0.0) > 0
     pattern = _pattern(cells, given, known, fixed, threshold, zeros)
     hidden = pattern.solve()
@@ -97,13 +97,13 @@ def protect(
 
 
 def _pattern(
-    cells: Grid, given: Floats, known: Floats, fixed: Flags, threshold: int, zeros: Zeros
+    cells: CellGrid, given: Floats, known: Floats, fixed: Flags, threshold: int, zeros: Zeros
 ) -> Pattern:
     """Return what is to be protected, what may be withheld and what that costs."""
     floor = 1 if zeros == "publish" else 0
     primary = small(pd.Series(known), threshold=threshold, zeros=zeros).to_numpy() & ~fixed
     unlisted, undecided = np.isnan(given), np.isnan(known)
-    known = imagine(cells, known)
+    known = fill_imagined(cells, known)
     least = np.where(unlisted, 0, floor)
     movable = undecided | (~fixed & (known >= floor))
     room = np.where(movable, known - least, -np.inf)

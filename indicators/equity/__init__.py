@@ -9,7 +9,7 @@ from indicators.equity.behind import left_behind
 from indicators.equity.groups import ranks
 from indicators.equity.latest import latest_groups
 from indicators.equity.measures import measures
-from indicators.equity.ranking import behind_by_group, ranked
+from indicators.equity.ranking import behind_by_group, rank_comparisons
 from indicators.equity.standing import ORDERED, Standing, comparable, standing
 from indicators.equity.weights import nearest_people
 from indicators.errors import EquityInputError
@@ -24,7 +24,7 @@ __all__ = [
     "left_behind",
     "measures",
     "nearest_people",
-    "ranked",
+    "rank_comparisons",
     "ranks",
     "standing",
 ]

@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from indicators.equity.groups import Groups, checked
+from indicators.equity.groups import Groups, checked_groups
 from indicators.errors import EquityInputError
 from indicators.uncertainty import Z95
 
@@ -47,7 +47,7 @@ def left_behind(
         As in :func:`indicators.equity.measures`; an estimate outside the scale; ``advantaged``
         asked of groups without an order; a negative number of children.
     """
-    found = checked(groups, favourable=favourable, ordered=ordered, scale=scale, force=force)
+    found = checked_groups(groups, favourable=favourable, ordered=ordered, scale=scale, force=force)
     if not found.bounded:
         raise EquityInputError(f"An estimate lies outside 0…{scale:g}: no share of children.")
     if reference == "advantaged" and not ordered:

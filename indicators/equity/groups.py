@@ -79,7 +79,7 @@ class Groups:
         return self.scale is not None and bool(((self.y >= 0) & (self.y <= self.scale)).all())
 
 
-def checked(
+def checked_groups(
     groups: pd.DataFrame,
     *,
     favourable: bool,

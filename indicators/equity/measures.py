@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.equity.gradient import gradient
-from indicators.equity.groups import FEWEST, checked
+from indicators.equity.groups import FEWEST, checked_groups
 from indicators.equity.pairs import pairs
 from indicators.equity.spread import DRAWS, spread
 
@@ -69,7 +69,7 @@ def measures(
     >>> found.loc[["d", "par"], "estimate"].tolist()
     [6.0, 3.0]
     """
-    ready = checked(
+    ready = checked_groups(
         groups, favourable=favourable, ordered=ordered, scale=scale, average=average, force=force
     )
     found = pairs(ready)

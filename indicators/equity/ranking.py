@@ -9,7 +9,7 @@ from indicators.equity.standing import Standing
 COLUMNS = tuple(Standing.__dataclass_fields__)
 
 
-def ranked(standings: Iterable[Standing]) -> pd.DataFrame:
+def rank_comparisons(standings: Iterable[Standing]) -> pd.DataFrame:
     """Return comparisons, the widest relative gap against the disadvantaged first.
 
     The relative gap is the ratio of the larger figure to the smaller. A coverage and its

@@ -10,7 +10,7 @@ from indicators.codelists import codelist
 from indicators.equity.behind import left_behind
 from indicators.equity.groups import FEWEST
 from indicators.equity.measures import measures
-from indicators.equity.weights import weighted
+from indicators.equity.weights import with_weights
 from indicators.model import Indicator
 from indicators.uncertainty import Z95
 
@@ -96,7 +96,7 @@ def standing(
     if len(part) < 2 or not comparable(item):
         return None
     favourable, ordered = item.direction == "higher", dimension in ORDERED
-    groups = weighted(_groups(part, dimension), people=people, total=total, step=_step(item))
+    groups = with_weights(_groups(part, dimension), people=people, total=total, step=_step(item))
     per = codelist("unit_measure")[item.unit_measure].get("per")
     found = measures(groups, favourable=favourable, ordered=ordered, scale=per)
     value = found.set_index("measure")["estimate"]

@@ -7,7 +7,7 @@ from indicators.codelists import codelist
 _STEPS = 10  # of the last decimal printed, between two groups whose total implies their sizes
 
 
-def weighted(
+def with_weights(
     groups: pd.DataFrame,
     *,
     people: pd.DataFrame | None = None,

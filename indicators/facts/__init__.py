@@ -1,7 +1,7 @@
 """The facts of one indicator in one area: what may be stated, and from which observations."""
 
 from indicators.errors import FactsError
-from indicators.facts.among import bounded_by, ranked, with_events
+from indicators.facts.among import bounded_by, rank_among_siblings, with_events
 from indicators.facts.keys import Key, Point, key_of, point_of
 from indicators.facts.model import (
     Behind,
@@ -16,7 +16,7 @@ from indicators.facts.model import (
     Ranked,
     Reason,
     Stale,
-    Target,
+    TargetDistance,
 )
 from indicators.facts.reader import Asked, FactReader, facts_from
 from indicators.facts.stated import facts_of
@@ -39,12 +39,12 @@ __all__ = [
     "Ranked",
     "Reason",
     "Stale",
-    "Target",
+    "TargetDistance",
     "bounded_by",
     "facts_from",
     "facts_of",
     "key_of",
     "point_of",
-    "ranked",
+    "rank_among_siblings",
     "with_events",
 ]

@@ -12,14 +12,14 @@ from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Compared, Gap, Ranked
 from indicators.model import Indicator
 from indicators.summary import ranking
-from indicators.uncertainty import Told, bounds_of_events, change, rank_intervals
+from indicators.uncertainty import Verdict, bounds_of_events, differences, rank_intervals
 
 GROUPS: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_status")
 _FEWEST = 3  # areas below which a rank says nothing
 _SAMPLED = frozenset({"survey", "modelled"})  # without an interval their figures are not ranked
 
 
-def gaps(
+def find_gaps(
     observations: pd.DataFrame,
     point: Point,
     item: Indicator,
@@ -50,7 +50,7 @@ def gaps(
         yield Gap(item, dimension, behind, ahead, reliable, found.reversed, kind)
 
 
-def compared(
+def compare_with_wholes(
     same: pd.DataFrame, point: Point, item: Indicator, kind: str, ref_area: str
 ) -> Iterator[Compared]:
     """Yield the area beside each of the areas it lies in, its parent first, the nation last.
@@ -72,7 +72,7 @@ def compared(
             yield Compared(item, point, whole, _told(point, whole, item, kind), kind)
 
 
-def _told(point: Point, whole: Point, item: Indicator, kind: str) -> Told:
+def _told(point: Point, whole: Point, item: Indicator, kind: str) -> Verdict:
     if kind == "modelled":
         return "model"
     if not (point.bounded and whole.bounded):
@@ -86,11 +86,15 @@ def _told(point: Point, whole: Point, item: Indicator, kind: str) -> Told:
             f"data_source_{end}": one.key.data_source,
         }
     top = 100.0 if item.unit_measure == "PCNT" else None
-    verdict: Told | None = change(pd.DataFrame([pair]), kind="estimate", top=top)["verdict"].iloc[0]
+    verdict: Verdict | None = differences(pd.DataFrame([pair]), kind="estimate", top=top)[
+        "verdict"
+    ].iloc[0]
     return verdict or "unknown"
 
 
-def ranked(same: pd.DataFrame, point: Point, item: Indicator, kind: str) -> Ranked | None:
+def rank_among_siblings(
+    same: pd.DataFrame, point: Point, item: Indicator, kind: str
+) -> Ranked | None:
     """Return the ranks of an area in its own scheme that the figures do not rule out.
 
     None for the nation, for counts (the smallest area would be the best), where neither direction

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from indicators.facts.keys import Key, Point
 from indicators.model import Indicator
 from indicators.targets import Distance
-from indicators.uncertainty import Told
+from indicators.uncertainty import Verdict
 
 Reason = Literal["withheld", "not_collected", "not_applicable", "missing", "gap"]
 
@@ -61,7 +61,7 @@ class Changed:
     item: Indicator
     before: Point
     after: Point
-    told: Told
+    verdict: Verdict
     kind: str
     run: bool = False
 
@@ -114,11 +114,11 @@ class Gap:
 class Compared(OfPoint):
     """An area beside the one it lies in: the same indicator, period, source and groups.
 
-    ``told`` speaks of the area against the whole: "up" is above it.
+    ``verdict`` speaks of the area against the whole: "up" is above it.
     """
 
     whole: Point
-    told: Told
+    verdict: Verdict
     kind: str
 
 
@@ -139,7 +139,7 @@ class Ranked(OfPoint):
 
 
 @dataclass(frozen=True)
-class Target(OfPoint):
+class TargetDistance(OfPoint):
     """How far the latest figure is from its target; see ``indicators.targets``."""
 
     distance: Distance
@@ -191,7 +191,7 @@ Fact: TypeAlias = (
     | Gap
     | Compared
     | Ranked
-    | Target
+    | TargetDistance
     | Broken
     | Stale
     | Graded

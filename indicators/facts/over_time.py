@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from indicators.facts.keys import Point, point_of
-from indicators.facts.model import Broken, Changed, Target
+from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
 from indicators.summary import change, run_change, segments
 from indicators.targets import distance
-from indicators.uncertainty import told
+from indicators.uncertainty import change_verdict
 
 
-def changes(
+def find_changes(
     series: pd.DataFrame, counts: pd.DataFrame, item: Indicator, kind: str
 ) -> Iterator[Changed]:
     """Yield the change since the previous comparable figure, then over the comparable run.
@@ -22,13 +22,13 @@ def changes(
     series : DataFrame
         The figures of one area, slice and source, in order of time.
     counts : DataFrame
-        The counts behind them (``noise.told``); may be empty.
+        The counts behind them (``noise.change_verdict``); may be empty.
     """
     last, run = change(series, item), run_change(series, item)
     for found, whole in ((last, False), (run, True)):
         if found is None or (whole and last and found.period_before == last.period_before):
             continue
-        said = told(found, series, counts, item, kind)
+        said = change_verdict(found, series, counts, item, kind)
         before, after = (_at(series, p) for p in (found.period_before, found.period_after))
         yield Changed(item, before, after, said, kind, whole)
 
@@ -37,7 +37,7 @@ def _at(series: pd.DataFrame, period: str) -> Point:
     return point_of(series[series["time_period"] == period].iloc[-1].to_dict())
 
 
-def broken(series: pd.DataFrame, item: Indicator) -> Broken | None:
+def last_break(series: pd.DataFrame, item: Indicator) -> Broken | None:
     """Return the last break of a series, or None where it is of one definition throughout."""
     parts = segments(series, item)
     if len(parts) < 2:
@@ -48,7 +48,9 @@ def broken(series: pd.DataFrame, item: Indicator) -> Broken | None:
     return Broken(item, point_of(first).key, period, label)
 
 
-def target(series: pd.DataFrame, point: Point, item: Indicator, today: int) -> Target | None:
+def target_distance(
+    series: pd.DataFrame, point: Point, item: Indicator, today: int
+) -> TargetDistance | None:
     """Return how far the latest figure is from the first target; None where there is none."""
     found = distance(series, item, today)
-    return None if found is None else Target(item, point, found)
+    return None if found is None else TargetDistance(item, point, found)

@@ -9,10 +9,16 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import ALL, DIMENSIONS, NATION, STATES, state
 from indicators.errors import FactsError
-from indicators.facts.among import bounded_by, compared, gaps, ranked, with_events
+from indicators.facts.among import (
+    bounded_by,
+    compare_with_wholes,
+    find_gaps,
+    rank_among_siblings,
+    with_events,
+)
 from indicators.facts.keys import Key, key_of, point_of
 from indicators.facts.model import Behind, Fact, Graded, Latest, NoFigure, Reason, Stale
-from indicators.facts.over_time import broken, changes, target
+from indicators.facts.over_time import find_changes, last_break, target_distance
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.quality import grade_of
@@ -119,14 +125,14 @@ def _facts(
     for number in _records(_alike(counts, row), ref_area):
         yield Behind(item, point, catalog()[str(number["indicator"])], point_of(number))
     own_counts = counts[counts["ref_area"].eq(ref_area) & counts["data_source"].eq(source)]
-    yield from changes(series, own_counts, item, kind)
-    yield from (fact for fact in [broken(series, item)] if fact)
+    yield from find_changes(series, own_counts, item, kind)
+    yield from (fact for fact in [last_break(series, item)] if fact)
     if age > OLD:
         yield Stale(item, point, age)
-    yield from compared(same, point, item, kind, ref_area)
-    yield from (fact for fact in [ranked(same, point, item, kind)] if fact)
-    yield from gaps(every[every["ref_area"] == ref_area], point, item, kinds)
-    yield from (fact for fact in [target(series, point, item, today)] if fact)
+    yield from compare_with_wholes(same, point, item, kind, ref_area)
+    yield from (fact for fact in [rank_among_siblings(same, point, item, kind)] if fact)
+    yield from find_gaps(every[every["ref_area"] == ref_area], point, item, kinds)
+    yield from (fact for fact in [target_distance(series, point, item, today)] if fact)
     given = grade_of(kind, row, today)
     yield Graded(item, point.key, given.letter, given.grounds)
 

@@ -5,31 +5,31 @@ from indicators.narrative.direction import direction
 from indicators.narrative.paragraphs import (
     caution,
     continuation,
+    fact_sentence,
     key_message,
     opening,
     paragraph,
-    say,
     what_changed,
 )
-from indicators.narrative.said import Said, Stated, given, joined
+from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
 from indicators.narrative.templates import phrase
 from indicators.narrative.values import interval, with_unit
 
 __all__ = [
-    "Said",
+    "Sentence",
     "SentenceError",
     "Stated",
     "caution",
     "continuation",
     "direction",
-    "given",
+    "fact_sentence",
     "interval",
     "joined",
     "key_message",
     "opening",
     "paragraph",
     "phrase",
-    "say",
+    "text_without_figures",
     "what_changed",
     "with_unit",
 ]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from indicators.equity import ORDERED
 from indicators.facts import Compared, Gap, Point, Ranked
-from indicators.narrative.over_time import better
-from indicators.narrative.said import Piece, Said, fill, given, joined
+from indicators.narrative.over_time import meaning_of_change
+from indicators.narrative.said import Piece, Sentence, fill, joined, text_without_figures
 from indicators.narrative.subjects import group
 from indicators.narrative.templates import go_on, period, sentence
-from indicators.narrative.values import counted, difference, number, value
-from indicators.uncertainty import sure
+from indicators.narrative.values import difference, number, number_with_noun, value
+from indicators.uncertainty import is_reliable
 from indicators.words import Words, area_full, area_in, area_of, ordinal_suffix
 
 _CROWD = 0.25  # of the places: so many areas of one figure are not told by their places
@@ -17,7 +17,7 @@ _WIDE = 0.75  # of the places: a wider span of ranks says nothing of an area
 
 
 @go_on.register
-def gap(fact: Gap, words: Words, *, dated: bool = True) -> Said:
+def gap_sentence(fact: Gap, words: Words, *, dated: bool = True) -> Sentence:
     """Return the figures of two groups, when, and whether they differ."""
     item, (one, other) = fact.item, (fact.behind, fact.ahead)
     shown = [value(point, item, words) for point in (one, other)]
@@ -29,8 +29,8 @@ def gap(fact: Gap, words: Words, *, dated: bool = True) -> Said:
         "then": fill("{when} ", {"when": period(one.key, item, "when", words)}) if dated else "",
         "one": shown[0],
         "other": shown[1],
-        "behind": given(named[0]),
-        "ahead": given(_second(named, fact, words)),
+        "behind": text_without_figures(named[0]),
+        "ahead": text_without_figures(_second(named, fact, words)),
         "difference": difference(one, other, item, words),
     }
     return sentence(f"gap_{told}", item, words, places)
@@ -61,14 +61,14 @@ def _code(point: Point, dimension: str) -> str:
 
 
 @go_on.register
-def compared(fact: Compared, words: Words) -> Said:
+def comparison_sentence(fact: Compared, words: Words) -> Sentence:
     """Return the figure of the area that an area lies in, and whether the two differ."""
     item = fact.item
     places = compared_places(fact, words)
-    if sure(fact.told):
-        name = f"compared_{fact.told}_{better(item, fact.told)}"
+    if is_reliable(fact.verdict):
+        name = f"compared_{fact.verdict}_{meaning_of_change(item, fact.verdict)}"
         return sentence(name, item, words, places)
-    alike = fact.told == "no reliable difference"
+    alike = fact.verdict == "no reliable difference"
     return sentence("compared_alike" if alike else "compared_unknown", item, words, places)
 
 
@@ -78,18 +78,20 @@ def compared_places(fact: Compared, words: Words) -> dict[str, Piece]:
     return {
         "value": value(fact.whole, fact.item, words),
         "difference": difference(fact.point, fact.whole, fact.item, words),
-        "whole": given(area_full(code, words)),
-        "of_whole": given(area_of(code, words)),
-        "in_whole": given(area_in(code, words)),
+        "whole": text_without_figures(area_full(code, words)),
+        "of_whole": text_without_figures(area_of(code, words)),
+        "in_whole": text_without_figures(area_in(code, words)),
     }
 
 
 @go_on.register
-def ranked(fact: Ranked, words: Words) -> Said:
+def rank_sentence(fact: Ranked, words: Words) -> Sentence:
     """Return the place of an area among its like, as a range where the figures allow several."""
     item, key = fact.item, fact.point.key
     low, high = (number(n, 0, key, "rank", words) for n in (fact.lowest, fact.highest))
-    among = counted(number(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words)
+    among = number_with_noun(
+        number(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words
+    )
     suffix = {"low_s": ordinal_suffix(fact.lowest), "high_s": ordinal_suffix(fact.highest)}
     places: dict[str, Piece] = {"low": low, "high": high, "areas": among, **suffix}
     return sentence(f"ranked_{_place(fact)}", item, words, places)
@@ -103,12 +105,12 @@ def _place(fact: Ranked) -> str:
     return "wide" if span > _WIDE else "one" if one else "range"
 
 
-def beside(found: Sequence[Compared], words: Words) -> Said:
+def comparisons_sentence(found: Sequence[Compared], words: Words) -> Sentence:
     """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
-    reliable = [fact for fact in found if sure(fact.told)]
+    reliable = [fact for fact in found if is_reliable(fact.verdict)]
     if reliable or len(found) < 2:
         return joined(go_on(fact, words) for fact in (reliable or found)[-1:])
-    alike = all(fact.told == "no reliable difference" for fact in found)
+    alike = all(fact.verdict == "no reliable difference" for fact in found)
     nation = compared_places(found[-1], words)
     places = {
         **compared_places(found[0], words),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from indicators.codelists import NATION, codelist
 from indicators.facts import Behind, Graded, Key, Latest, NoFigure, Stale
 from indicators.model import Indicator
-from indicators.narrative.said import Piece, Said, Stated, fill, given, joined
-from indicators.narrative.templates import about, go_on, period, phrase, sentence
-from indicators.narrative.values import counted, interval, number, value, with_unit
+from indicators.narrative.said import Piece, Sentence, Stated, fill, joined, text_without_figures
+from indicators.narrative.templates import go_on, period, phrase, sentence, sentence_subject
+from indicators.narrative.values import interval, number, number_with_noun, value, with_unit
 from indicators.words import Words, capital, ending, number_word
 
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
@@ -16,17 +16,17 @@ _GLUED = re.compile(r"\{value\}([‑-])i\b")  # an Azerbaijani ending after a nu
 
 
 @go_on.register
-def latest(fact: Latest, words: Words, *, place: bool = True) -> Said:
+def latest_sentence(fact: Latest, words: Words, *, place: bool = True) -> Sentence:
     """Return the latest figure: whose, where, when, with its interval."""
-    return joined([figure(fact, words, place=place), bounds(fact, words)])
+    return joined([figure_sentence(fact, words, place=place), interval_sentence(fact, words)])
 
 
-def figure(fact: Latest, words: Words, *, place: bool = True) -> Said:
+def figure_sentence(fact: Latest, words: Words, *, place: bool = True) -> Sentence:
     """Return the sentence of the latest figure; ``place`` is whether it names the area."""
     item, point = fact.item, fact.point
     if _declares(item, point.key, words):
         return _declared(fact, words, place=place)
-    places = about(item, point.key, words, place=place)
+    places = sentence_subject(item, point.key, words, place=place)
     if item.unit_measure == "YES_NO":
         return _yes_no(fact, words, places)
     between = interval(point, item, words)
@@ -36,11 +36,11 @@ def figure(fact: Latest, words: Words, *, place: bool = True) -> Said:
     return sentence(f"latest{modelled}", item, words, {**places, **own})
 
 
-def bounds(fact: Latest, words: Words) -> Said:
+def interval_sentence(fact: Latest, words: Words) -> Sentence:
     """Return the interval in a sentence of its own, where a declared one has no place for it."""
     between = interval(fact.point, fact.item, words)
     if not between or not _declares(fact.item, fact.point.key, words):
-        return Said("")
+        return Sentence("")
     modelled = "_modelled" if fact.kind == "modelled" else ""
     return sentence(f"interval_alone{modelled}", fact.item, words, {"bounds": between})
 
@@ -52,9 +52,9 @@ def _declares(item: Indicator, key: Key, words: Words) -> bool:
     return words.of(item.sentence).startswith("{in_period}") or key.ref_area == NATION
 
 
-def _declared(fact: Latest, words: Words, *, place: bool) -> Said:
+def _declared(fact: Latest, words: Words, *, place: bool) -> Sentence:
     item, key = fact.item, fact.point.key
-    places = about(item, key, words, place=place)
+    places = sentence_subject(item, key, words, place=place)
     text = words.of(item.sentence or {})
     shown = value(fact.point, item, words)
     moment: Piece = places["when"]
@@ -66,27 +66,27 @@ def _declared(fact: Latest, words: Words, *, place: bool) -> Said:
     said = fill(text, {"value": shown, "in_period": moment})
     digits = re.sub(r"\{\w+\}", "\0", text).split("\0")
     names = tuple(part.strip(" ,.()") for part in digits if any(c.isdigit() for c in part))
-    return Said(capital(said.text, words.language), said.numbers, (*said.given, *names))
+    return Sentence(capital(said.text, words.language), said.numbers, (*said.given, *names))
 
 
-def _yes_no(fact: Latest, words: Words, places: Mapping[str, Piece]) -> Said:
+def _yes_no(fact: Latest, words: Words, places: Mapping[str, Piece]) -> Sentence:
     item, point = fact.item, fact.point
     text = phrase("yes" if point.value else "no", item, words, {}).text
-    told = Said(text, (Stated(text, point.value, point.key, "value"),))
-    own = {**places, "name": given(words.of(item.name)), "value": told}
+    told = Sentence(text, (Stated(text, point.value, point.key, "value"),))
+    own = {**places, "name": text_without_figures(words.of(item.name)), "value": told}
     return sentence("latest_yes_no", item, words, own)
 
 
 @go_on.register
-def behind(fact: Behind, words: Words) -> Said:
+def count_sentence(fact: Behind, words: Words) -> Sentence:
     """Return how many children stand behind a rate; else what is counted, by its own name."""
     item, counts = fact.item, fact.counted
     if not of_children(fact):
-        places = about(counts, fact.count.key, words)
+        places = sentence_subject(counts, fact.count.key, words)
         places["count"] = with_unit(fact.count, counts, words)
         return sentence("behind_counted", item, words, places)
     plain = number(fact.count.value, 0, fact.count.key, "count", words)
-    count = counted(plain, fact.count.value, 0, "child", words)
+    count = number_with_noun(plain, fact.count.value, 0, "child", words)
     return sentence("behind", item, words, {"count": count})
 
 
@@ -97,38 +97,38 @@ def of_children(fact: Behind) -> bool:
 
 
 @go_on.register
-def stale(fact: Stale, words: Words) -> Said:
+def age_sentence(fact: Stale, words: Words) -> Sentence:
     """Return how old a figure is."""
     plain = number(fact.age, 0, fact.key, "age", words)
-    age = counted(plain, fact.age, 0, "year", words)
+    age = number_with_noun(plain, fact.age, 0, "year", words)
     return sentence("stale", fact.item, words, {"age": age})
 
 
 @go_on.register
-def graded(fact: Graded, words: Words) -> Said:
+def grade_sentence(fact: Graded, words: Words) -> Sentence:
     """Return the quality grade."""
     return sentence("graded", fact.item, words, {"letter": fact.letter})
 
 
 @go_on.register
-def no_figure(fact: NoFigure, words: Words) -> Said:
+def no_figure(fact: NoFigure, words: Words) -> Sentence:
     """Return that there is no figure, why, and who holds it."""
     item = fact.item
-    said = sentence(f"none_{fact.reason}", item, words, about(item, fact.key, words))
+    said = sentence(f"none_{fact.reason}", item, words, sentence_subject(item, fact.key, words))
     if fact.reason not in ("missing", "gap") or not item.holders:
         return said
     names = ", ".join(words.of(codelist("agency")[code]) for code in item.holders)
-    return joined([said, sentence("held", item, words, {"holders": given(names)})])
+    return joined([said, sentence("held", item, words, {"holders": text_without_figures(names)})])
 
 
-def later(fact: NoFigure, words: Words) -> Said:
+def later_sentence(fact: NoFigure, words: Words) -> Sentence:
     """Return that a figure later than the latest is not shown."""
     state = phrase(f"state_{fact.reason}", fact.item, words, {})
     places = {"span": period(fact.key, fact.item, "span", words), "state": state}
     return sentence("none_later", fact.item, words, places)
 
 
-def status(fact: Latest, words: Words) -> Said:
+def status_sentence(fact: Latest, words: Words) -> Sentence:
     """Return what its status says against a figure: of low reliability, or provisional."""
     name = {"U": "low_reliability", "P": "provisional"}.get(fact.point.status)
-    return sentence(name, fact.item, words, {}) if name else Said("")
+    return sentence(name, fact.item, words, {}) if name else Sentence("")

@@ -2,41 +2,41 @@
 
 from collections.abc import Sequence
 
-from indicators.facts import Broken, Changed, Point, Target
+from indicators.facts import Broken, Changed, Point, TargetDistance
 from indicators.model import Indicator
-from indicators.narrative.said import Piece, Said, Stated, given
+from indicators.narrative.said import Piece, Sentence, Stated, text_without_figures
 from indicators.narrative.templates import go_on, period, phrase, sentence
 from indicators.narrative.values import difference, value
-from indicators.uncertainty import sure
+from indicators.uncertainty import is_reliable
 from indicators.words import Words, ordinal_suffix, small
 
 
 @go_on.register
-def changed(fact: Changed, words: Words) -> Said:
+def change_sentence(fact: Changed, words: Words) -> Sentence:
     """Return the earlier figure, and whether the difference is real."""
     name = "run" if fact.run else "changed"
-    return sentence(f"{name}_{judged(fact)}", fact.item, words, change_places(fact, words))
+    return sentence(f"{name}_{change_words(fact)}", fact.item, words, change_places(fact, words))
 
 
-def judged(fact: Changed) -> str:
+def change_words(fact: Changed) -> str:
     """Return what a change is called: same, alike, unknown, or its direction and its meaning."""
     if fact.unchanged:
         return "same"
-    if sure(fact.told):
-        return f"{fact.told}_{better(fact.item, fact.told)}"
-    return "alike" if fact.told == "no reliable difference" else "unknown"
+    if is_reliable(fact.verdict):
+        return f"{fact.verdict}_{meaning_of_change(fact.item, fact.verdict)}"
+    return "alike" if fact.verdict == "no reliable difference" else "unknown"
 
 
-def better(item: Indicator, told: str) -> str:
+def meaning_of_change(item: Indicator, told: str) -> str:
     """Return what up or down means for children: better, worse, or none."""
     if item.direction == "none":
         return "none"
     return "better" if (told == "up") == (item.direction == "higher") else "worse"
 
 
-def both(last: Changed, run: Changed, words: Words) -> Said | None:
+def both_changes(last: Changed, run: Changed, words: Words) -> Sentence | None:
     """Return the last change and the one over the run in one sentence, where none is reliable."""
-    judged_ = (judged(last), judged(run))
+    judged_ = (change_words(last), change_words(run))
     names = {
         ("unknown", "unknown"): "both_unknown",
         ("alike", "alike"): "both_alike",
@@ -63,32 +63,32 @@ def change_places(fact: Changed, words: Words) -> dict[str, Piece]:
         "when_before": period(before.key, item, "when", words),
         "since_before": period(before.key, item, "since", words),
         "against_before": period(before.key, item, "against", words),
-        "caveat": caveat(item, fact.kind, words),
+        "caveat": unjudged_sentence(item, fact.kind, words),
     }
 
 
-def caveat(item: Indicator, kind: str, words: Words) -> Said:
+def unjudged_sentence(item: Indicator, kind: str, words: Words) -> Sentence:
     """Return why a difference cannot be judged."""
     known = kind if kind in ("survey", "modelled") else "other"
     return phrase(f"caveat_{known}", item, words, {})
 
 
 @go_on.register
-def broken(fact: Broken, words: Words) -> Said:
+def break_sentence(fact: Broken, words: Words) -> Sentence:
     """Return where a series breaks."""
     places: dict[str, Piece] = {"when": period(fact.key, fact.item, "when", words)}
     if fact.label is None:
         return sentence("broken", fact.item, words, places)
-    places["label"] = given(small(words.of(fact.label).rstrip("."), words.language))
+    places["label"] = text_without_figures(small(words.of(fact.label).rstrip("."), words.language))
     return sentence("broken_label", fact.item, words, places)
 
 
 @go_on.register
-def target(fact: Target, words: Words) -> Said:
+def target_sentence(fact: TargetDistance, words: Words) -> Sentence:
     """Return the target, and what is left to it; nothing where the figure is too old to tell."""
     item, found = fact.item, fact.distance
     if found.status == "stale":
-        return Said("")
+        return Sentence("")
     goal = Point(fact.key, found.target.value)
     shown = value(goal, item, words)
     own = tuple(Stated(n.text, n.value, n.key, "target") for n in shown.numbers)
@@ -100,9 +100,9 @@ def target(fact: Target, words: Words) -> Said:
     year = found.target.time_period
     places: dict[str, Piece] = {
         "whose": phrase(kind, item, words, {}),
-        "target": Said(shown.text, own),
-        "gap": Said(left.text, rest),
-        "year": given(year),
+        "target": Sentence(shown.text, own),
+        "gap": Sentence(left.text, rest),
+        "year": text_without_figures(year),
         "year_s": ordinal_suffix(int(year[:4])),
     }
     return sentence(f"target_{name}", item, words, places)
@@ -114,7 +114,7 @@ def _straddles(point: Point, goal: float) -> bool:
     return point.lower < goal < point.upper
 
 
-def changes(found: Sequence[Changed], words: Words) -> list[Said]:
+def change_sentences(found: Sequence[Changed], words: Words) -> list[Sentence]:
     """Return the last change and the one over the run; in one sentence where neither is judged."""
-    together = both(found[0], found[1], words) if len(found) == 2 else None
+    together = both_changes(found[0], found[1], words) if len(found) == 2 else None
     return [together] if together else [go_on(fact, words) for fact in found]

@@ -16,13 +16,13 @@ from indicators.facts import (
     NoFigure,
     Ranked,
     Stale,
-    Target,
+    TargetDistance,
 )
 from indicators.narrative import among, one_figure, over_time
-from indicators.narrative.said import Piece, Said, given, joined
-from indicators.narrative.templates import about, go_on, sentence
+from indicators.narrative.said import Piece, Sentence, joined, text_without_figures
+from indicators.narrative.templates import go_on, sentence, sentence_subject
 from indicators.narrative.values import value, with_unit
-from indicators.uncertainty import sure
+from indicators.uncertainty import is_reliable
 from indicators.words import Case, Words, area_full, full_name, with_ending
 
 _MOST = 5  # sentences of a paragraph
@@ -52,11 +52,11 @@ _PLACES: Mapping[type[object], str] = {
     NoFigure: "later",
     Ranked: "ranked",
     Stale: "stale",
-    Target: "target",
+    TargetDistance: "target",
 }
 
 
-def say(fact: Fact, words: Words) -> Said:
+def fact_sentence(fact: Fact, words: Words) -> Sentence:
     """Return what a fact says where it stands alone.
 
     The latest figure and the want of one name the indicator, the area and the period themselves.
@@ -67,14 +67,14 @@ def say(fact: Fact, words: Words) -> Said:
         return said
     item = fact.item
     places: dict[str, Piece] = {
-        "name": given(full_name(item, _shared(fact), words)),
-        "area": given(area_full(fact.key.ref_area, words)),
+        "name": text_without_figures(full_name(item, _shared(fact), words)),
+        "area": text_without_figures(area_full(fact.key.ref_area, words)),
         "said": said,
     }
     if isinstance(fact, Gap | Broken | Graded):
         return sentence("run_in", item, words, places)
     point = fact.after if isinstance(fact, Changed) else fact.point
-    places["period"] = given(words.period(point.key.time_period, item.period))
+    places["period"] = text_without_figures(words.period(point.key.time_period, item.period))
     places["value"] = with_unit(point, item, words)
     return sentence("run_in_valued", item, words, places)
 
@@ -85,7 +85,7 @@ def _shared(fact: Fact) -> dict[str, str]:
     return {**fact.key.codes(), **compared}
 
 
-def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
+def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Sentence:
     """Return the facts of one indicator in one area in two to five sentences.
 
     One more where the interval of the figure stands in a sentence of its own. The indicator is
@@ -96,19 +96,19 @@ def paragraph(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Sai
     return joined([opening(facts, words, place=place), continuation(facts, words)])
 
 
-def opening(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Said:
+def opening(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Sentence:
     """Return the first sentence of a paragraph: the latest figure, or why there is none."""
     latest = next(_all(facts, Latest), None)
     if latest is None:
         return joined(go_on(fact, words) for fact in _all(facts, NoFigure))
-    return one_figure.figure(latest, words, place=place)
+    return one_figure.figure_sentence(latest, words, place=place)
 
 
-def continuation(facts: Sequence[Fact], words: Words) -> Said:
+def continuation(facts: Sequence[Fact], words: Words) -> Sentence:
     """Return a paragraph without its first sentence, where that stands above it as a title."""
     latest = next(_all(facts, Latest), None)
     if latest is None:
-        return Said("")
+        return Sentence("")
     told = {name: said for name, said in _told(facts, latest, words) if said}
     if not told:  # a paragraph is more than a figure
         return sentence("no_earlier", latest.item, words, {})
@@ -117,51 +117,55 @@ def continuation(facts: Sequence[Fact], words: Words) -> Said:
     return joined(told[name] for name in _ORDER if name in kept)
 
 
-def key_message(facts: Sequence[Fact], words: Words) -> Said:
+def key_message(facts: Sequence[Fact], words: Words) -> Sentence:
     """Return the most important of the facts in one sentence, and that it is doubtful if it is.
 
     A reliable change since the last comparable figure, else the latest figure, else why there is
     none.
     """
-    change = next((f for f in _all(facts, Changed) if sure(f.told) and not f.run), None)
+    change = next((f for f in _all(facts, Changed) if is_reliable(f.verdict) and not f.run), None)
     if change and not change.unchanged:
         return _turn(change, words)
     return joined([opening(facts, words), caution(facts, words)])
 
 
-def caution(facts: Sequence[Fact], words: Words) -> Said:
+def caution(facts: Sequence[Fact], words: Words) -> Sentence:
     """Return that the latest figure is of low reliability, if it is: no sentence goes without."""
     latest = next(_all(facts, Latest), None)
-    return one_figure.status(latest, words) if latest else Said("")
+    return one_figure.status_sentence(latest, words) if latest else Sentence("")
 
 
-def what_changed(facts: Sequence[Fact], words: Words) -> Said:
+def what_changed(facts: Sequence[Fact], words: Words) -> Sentence:
     """Return the latest figure and the one before it; nothing where none can be compared."""
     latest, found = next(_all(facts, Latest), None), list(_all(facts, Changed))
     if latest is None or not found:
-        return Said("")
-    return joined([go_on(latest, words), *over_time.changes(found, words)])
+        return Sentence("")
+    return joined([go_on(latest, words), *over_time.change_sentences(found, words)])
 
 
 def _all(facts: Iterable[Fact], kind: type[Kind]) -> Iterator[Kind]:
     return (fact for fact in facts if isinstance(fact, kind))
 
 
-def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple[str, Said]]:
+def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple[str, Sentence]]:
     """Yield what each kind of fact says after the latest figure, under the name of its place."""
-    yield "interval", one_figure.bounds(latest, words)
-    yield "status", one_figure.status(latest, words)
+    yield "interval", one_figure.interval_sentence(latest, words)
+    yield "status", one_figure.status_sentence(latest, words)
     yield from zip(
-        ("changed", "run"), over_time.changes(list(_all(facts, Changed)), words), strict=False
+        ("changed", "run"),
+        over_time.change_sentences(list(_all(facts, Changed)), words),
+        strict=False,
     )
-    yield "compared", among.beside(list(_all(facts, Compared)), words)
+    yield "compared", among.comparisons_sentence(list(_all(facts, Compared)), words)
     yield "gap", _gap(list(_all(facts, Gap)), latest, words)
     for fact in facts:
         name = _place(fact)
         if name:
             yield (
                 name,
-                one_figure.later(fact, words) if isinstance(fact, NoFigure) else go_on(fact, words),
+                one_figure.later_sentence(fact, words)
+                if isinstance(fact, NoFigure)
+                else go_on(fact, words),
             )
 
 
@@ -171,31 +175,31 @@ def _place(fact: Fact) -> str:
     return _PLACES.get(type(fact), "")
 
 
-def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Said:
+def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Sentence:
     """Return the gap that matters most: a reliable one, then the widest of the figure's period."""
     same = [gap for gap in found if gap.key.time_period == latest.key.time_period]
     same = [gap for gap in same if gap.key.data_source == latest.key.data_source]
     if not same:
-        return Said("")
+        return Sentence("")
     widest = max(same, key=lambda gap: (gap.reliable is True, gap.difference))
-    return among.gap(widest, words, dated=False)
+    return among.gap_sentence(widest, words, dated=False)
 
 
-def _turn(fact: Changed, words: Words) -> Said:
+def _turn(fact: Changed, words: Words) -> Sentence:
     """Return a reliable change from the earlier to the later figure, in one sentence."""
     item = fact.item
     before, after = value(fact.before, item, words), value(fact.after, item, words)
     places = {
-        **about(item, fact.key, words),
+        **sentence_subject(item, fact.key, words),
         **over_time.change_places(fact, words),
         "value": with_unit(fact.after, item, words),
         "from": _ended(before, "ablative", words),
         "to": _ended(after, "dative", words),
     }
-    return sentence(f"key_{over_time.judged(fact)}", item, words, places)
+    return sentence(f"key_{over_time.change_words(fact)}", item, words, places)
 
 
-def _ended(said: Said, case: Case, words: Words) -> Said:
+def _ended(said: Sentence, case: Case, words: Words) -> Sentence:
     """Return a number with its Azerbaijani ending; other languages do without."""
     text = with_ending(said.text, case) if words.language == "az" else said.text
-    return Said(text, said.numbers, said.given)
+    return Sentence(text, said.numbers, said.given)

@@ -41,7 +41,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Said:
+class Sentence:
     """A text and the numbers stated in it, in the order in which they stand.
 
     ``given`` are the pieces of the text in which digits are no figures: periods, names, units.
@@ -55,15 +55,15 @@ class Said:
         return bool(self.text)
 
 
-Piece: TypeAlias = "str | Said"
+Piece: TypeAlias = "str | Sentence"
 
 
-def given(text: str) -> Said:
+def text_without_figures(text: str) -> Sentence:
     """Return a period, a name or a unit: whatever digits it holds are no figures."""
-    return Said(text, given=(text,) if any(letter.isdigit() for letter in text) else ())
+    return Sentence(text, given=(text,) if any(letter.isdigit() for letter in text) else ())
 
 
-def fill(template: str, places: Mapping[str, Piece]) -> Said:
+def fill(template: str, places: Mapping[str, Piece]) -> Sentence:
     """Return a template with its places filled, and every number that came with them.
 
     Raises
@@ -87,10 +87,10 @@ def fill(template: str, places: Mapping[str, Piece]) -> Said:
     return joined(pieces, "")
 
 
-def joined(pieces: Iterable[Piece], by: str = " ") -> Said:
+def joined(pieces: Iterable[Piece], by: str = " ") -> Sentence:
     """Return pieces as one text; empty ones leave no gap."""
-    said = [piece if isinstance(piece, Said) else Said(piece) for piece in pieces]
+    said = [piece if isinstance(piece, Sentence) else Sentence(piece) for piece in pieces]
     said = [piece for piece in said if piece]
     numbers = tuple(number for piece in said for number in piece.numbers)
     names = dict.fromkeys(name for piece in said for name in piece.given)
-    return Said(by.join(piece.text for piece in said), numbers, tuple(names))
+    return Sentence(by.join(piece.text for piece in said), numbers, tuple(names))

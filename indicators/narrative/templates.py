@@ -8,22 +8,22 @@ from zlib import crc32
 from indicators.codelists import codelist
 from indicators.facts import Fact, Key
 from indicators.model import Indicator
-from indicators.narrative.said import Piece, Said, fill, given
+from indicators.narrative.said import Piece, Sentence, fill, text_without_figures
 from indicators.narrative.subjects import groups, subject
 from indicators.words import Form, Words, area_in, capital, period_form
 
 
-def sentence(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Said:
+def sentence(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Sentence:
     """Return a template of ``codes/sentences.toml``, filled, with a capital letter.
 
     Of several ways of saying the same an indicator always takes the same one.
     """
     said = phrase(name, item, words, places)
     text = capital(re.sub(" +", " ", said.text).strip(" "), words.language)
-    return Said(text, said.numbers, said.given)
+    return Sentence(text, said.numbers, said.given)
 
 
-def phrase(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Said:
+def phrase(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Sentence:
     """Return a part of a sentence, as it stands in its template."""
     ways = codelist("sentences")[name][words.language]
     if isinstance(ways, str):
@@ -31,12 +31,14 @@ def phrase(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]
     return fill(ways[crc32(f"{name}/{item.indicator}".encode()) % len(ways)], places)
 
 
-def period(key: Key, item: Indicator, form: Form, words: Words) -> Said:
+def period(key: Key, item: Indicator, form: Form, words: Words) -> Sentence:
     """Return the period of an observation as it stands in a sentence."""
-    return given(period_form(key.time_period, item.period, form, words))
+    return text_without_figures(period_form(key.time_period, item.period, form, words))
 
 
-def about(item: Indicator, key: Key, words: Words, *, place: bool = True) -> dict[str, Piece]:
+def sentence_subject(
+    item: Indicator, key: Key, words: Words, *, place: bool = True
+) -> dict[str, Piece]:
     """Return what a sentence is about: the indicator and its groups, where, when.
 
     ``place`` is whether the area is named.
@@ -46,9 +48,9 @@ def about(item: Indicator, key: Key, words: Words, *, place: bool = True) -> dic
     verbs = codelist("sentences")["verbs"]
     forms = {name: verbs[name].get(what.form, verbs[name]["m"]) for name in verbs}
     return {
-        "subject": given(what.among(own)),
-        "subject_end": given(f"{what.text} {own}".rstrip()),
-        "where": given(area_in(key.ref_area, words)) if place else "",
+        "subject": text_without_figures(what.among(own)),
+        "subject_end": text_without_figures(f"{what.text} {own}".rstrip()),
+        "where": text_without_figures(area_in(key.ref_area, words)) if place else "",
         "when": period(key, item, "when", words) if key.time_period else "",
         "span": period(key, item, "span", words) if key.time_period else "",
         "verb": forms["was"],
@@ -58,6 +60,6 @@ def about(item: Indicator, key: Key, words: Words, *, place: bool = True) -> dic
 
 
 @singledispatch
-def go_on(fact: Fact, words: Words) -> Said:
+def go_on(fact: Fact, words: Words) -> Sentence:
     """Return the sentence of a fact after its indicator has been named."""
     raise NotImplementedError(type(fact).__name__)

@@ -6,7 +6,7 @@ from typing import Any
 from indicators.codelists import codelist
 from indicators.facts import Key, Point
 from indicators.model import Indicator
-from indicators.narrative.said import Part, Said, Stated, fill, given
+from indicators.narrative.said import Part, Sentence, Stated, fill, text_without_figures
 from indicators.words import Words
 
 _FORMS = ("one", "few", "many", "other")
@@ -20,21 +20,21 @@ def number(
     words: Words,
     *,
     other: Key | None = None,
-) -> Said:
+) -> Sentence:
     """Return one number, written with its decimals."""
     text = words.number(value, decimals)
-    return Said(text, (Stated(text, value, key, part, other),))
+    return Sentence(text, (Stated(text, value, key, part, other),))
 
 
-def value(point: Point, item: Indicator, words: Words) -> Said:
+def value(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation, with the sign of per cent where it has one."""
     plain = number(point.value, item.decimals, point.key, "value", words)
     if item.unit_measure != "PCNT":
         return plain
-    return Said(words.percent(plain.text), plain.numbers)
+    return Sentence(words.percent(plain.text), plain.numbers)
 
 
-def with_unit(point: Point, item: Indicator, words: Words) -> Said:
+def with_unit(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation with its unit, as a sentence first names it."""
     unit_ = codelist("subject").get(item.indicator, {}).get("unit", item.unit_measure)
     phrase = codelist("unit_phrase").get(unit_)
@@ -44,28 +44,28 @@ def with_unit(point: Point, item: Indicator, words: Words) -> Said:
     noun = ""
     if words.language == "ru" and "noun" in phrase:
         noun = phrase["noun"][_FORMS.index(_plural(point.value, item.decimals, words))]
-    unit = [given(part) for part in phrase[words.language].split("{n}")]
+    unit = [text_without_figures(part) for part in phrase[words.language].split("{n}")]
     return _around(unit, plain, noun)
 
 
-def _around(unit: list[Said], plain: Said, noun: str) -> Said:
+def _around(unit: list[Sentence], plain: Sentence, noun: str) -> Sentence:
     """Return a unit around its number; digits of the unit (per 1,000) are no figures."""
-    parts = [Said(part.text.replace("{noun}", noun), given=part.given) for part in unit]
+    parts = [Sentence(part.text.replace("{noun}", noun), given=part.given) for part in unit]
     said = fill("{before}{n}{after}", {"before": parts[0], "n": plain, "after": parts[1]})
     names = tuple(piece.text.strip() for piece in parts if any(c.isdigit() for c in piece.text))
-    return Said(said.text, said.numbers, names)
+    return Sentence(said.text, said.numbers, names)
 
 
-def interval(point: Point, item: Indicator, words: Words) -> Said:
+def interval(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the bounds of an observation as 7.9–9.6, or nothing where it has none."""
     if point.lower is None or point.upper is None:
-        return Said("")
+        return Sentence("")
     low = number(point.lower, item.decimals, point.key, "lower", words)
     high = number(point.upper, item.decimals, point.key, "upper", words)
     return fill("{low}–{high}", {"low": low, "high": high})
 
 
-def difference(one: Point, other: Point, item: Indicator, words: Words) -> Said:
+def difference(one: Point, other: Point, item: Indicator, words: Words) -> Sentence:
     """Return how far apart two observations are, without its sign.
 
     Percentages differ by percentage points; counts by their number and in per cent of the first;
@@ -74,16 +74,18 @@ def difference(one: Point, other: Point, item: Indicator, words: Words) -> Said:
     apart = abs(one.value - other.value)
     plain = number(apart, item.decimals, one.key, "difference", words, other=other.key)
     if item.unit_measure == "PCNT":
-        return counted(plain, apart, item.decimals, "percentage_point", words)
+        return number_with_noun(plain, apart, item.decimals, "percentage_point", words)
     if not item.is_count or not other.value:
         return plain
     share = 100 * apart / abs(other.value)
     relative = number(share, 1, one.key, "change", words, other=other.key)
-    percent = Said(words.percent(relative.text), relative.numbers)
+    percent = Sentence(words.percent(relative.text), relative.numbers)
     return fill("{n} ({share})", {"n": plain, "share": percent})
 
 
-def counted(plain: Said, amount: float, decimals: int, noun: str, words: Words) -> Said:
+def number_with_noun(
+    plain: Sentence, amount: float, decimals: int, noun: str, words: Words
+) -> Sentence:
     """Return a number with a noun that agrees with it: 2 ребёнка, 2,1 процентного пункта.
 
     Examples

@@ -13,7 +13,7 @@ from indicators.out_of_school.school_ages import (
     level_of,
     out_of_school,
 )
-from indicators.records import Records, nothing, number
+from indicators.records import Records, number, unknown_number
 from indicators.survey import Design, Interval, Quantity, Sample, check_used, estimates, sample
 
 SCHOOLING = ("age", "attends", "level_attended")
@@ -74,14 +74,14 @@ def from_survey(
     SchoolAgesError
         If the convention is neither of the two.
     """
-    drawn = assessed(records, design, ages, by)
+    drawn = with_school_levels(records, design, ages, by)
     out = out_of_school(drawn.table, ages, convention)
     own, age = drawn.table["school_level"], number(drawn.table, "age")
-    asked, bases = [], {"ageless": age.isnull().ifelse(1.0, nothing())}
+    asked, bases = [], {"ageless": age.isnull().ifelse(1.0, unknown_number())}
     for name in ages.ages:
         here = own == name
-        bases[name] = (here & out[name].notnull()).ifelse(1.0, nothing())
-        bases[f"{name}/all"] = here.ifelse(1.0, nothing())
+        bases[name] = (here & out[name].notnull()).ifelse(1.0, unknown_number())
+        bases[f"{name}/all"] = here.ifelse(1.0, unknown_number())
         value = out[name].fill_null(0.0)
         asked += [
             Quantity(value, name, label={"level": name, "measure": "rate"}),
@@ -112,7 +112,7 @@ def _finished(found: pd.DataFrame, asked: int) -> pd.DataFrame:
     return kept.assign(dimension=kept["level"].map({k: v["out"] for k, v in declared.items()}))
 
 
-def assessed(
+def with_school_levels(
     records: Records,
     design: Design,
     ages: SchoolAges,

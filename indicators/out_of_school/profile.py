@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import RecordsError
-from indicators.out_of_school.attendance import assessed
+from indicators.out_of_school.attendance import with_school_levels
 from indicators.out_of_school.school_ages import Convention, SchoolAges, out_of_school, school
-from indicators.records import Records, amount, fetch, number, tally
+from indicators.records import Records, fetch, number, number_where, tally
 from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, WEIGHT, Design, Sample
 
 STATUSES = ("left", "late", "never")
@@ -96,7 +96,7 @@ def profile_by_age(
         As :func:`indicators.out_of_school.from_survey`; or if a child attends school that is
         recorded never to have, or no record is of an age of school.
     """
-    drawn = assessed(records, design, ages, [*by, "ever_attended"], ["ever_attended"])
+    drawn = with_school_levels(records, design, ages, [*by, "ever_attended"], ["ever_attended"])
     cells = _cells(drawn, ages, convention, by)
     if cells.empty:
         raise RecordsError("No record is of an age of school, primary or above.")
@@ -136,10 +136,10 @@ def _cells(
     weight, ever, out = counted[WEIGHT], counted["ever"], counted["out"] == 1
     keys = [*by, "age", "school_level"]
     summed = counted.group_by(keys).aggregate(
-        known=(weight * amount(ever.notnull())).sum(),
-        never=(weight * amount(ever == 0)).sum(),
-        out_never=(weight * amount(out & (ever == 0))).sum(),
-        out_left=(weight * amount(out & (ever == 1))).sum(),
+        known=(weight * number_where(ever.notnull())).sum(),
+        never=(weight * number_where(ever == 0)).sum(),
+        out_never=(weight * number_where(out & (ever == 0))).sum(),
+        out_left=(weight * number_where(out & (ever == 1))).sum(),
         records=tally(out & ever.notnull()),
         missing=tally(out & ever.isnull()),
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.codelists import codelist
 from indicators.errors import ReaderMistake, RecordsError, SchoolAgesError
 from indicators.out_of_school.school_ages import SchoolAges, level_of
-from indicators.records import Records, fetch, nothing, number, tally
+from indicators.records import Records, fetch, number, tally, unknown_number
 from indicators.survey import Design, Quantity, Sample, check_used, estimates, sample
 
 COLUMNS = (
@@ -103,11 +103,11 @@ def at_risk(
     asked, bases = [], {}
     for name in ages.grades:
         here = drawn.table["school_level"] == name
-        bases[name] = here.ifelse(1.0, nothing())
+        bases[name] = here.ifelse(1.0, unknown_number())
         asked.append(Quantity(here.cast("float64"), name, label={"level": name}))
         for flag in rules.flags:
             value = _SIGNS[flag](drawn.table, ages, rules)
-            bases[f"{name}/{flag}"] = (here & value.notnull()).ifelse(1.0, nothing())
+            bases[f"{name}/{flag}"] = (here & value.notnull()).ifelse(1.0, unknown_number())
             label = {"level": name, "flag": flag}
             asked.append(Quantity(value.fill_null(0.0), f"{name}/{flag}", label=label))
     found = estimates(drawn, asked, bases, by, "logit", level, needed=_NEEDED, withhold=withhold)

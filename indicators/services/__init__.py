@@ -2,17 +2,17 @@
 
 from indicators.errors import JusticeInputError
 from indicators.services.justice import indicators
-from indicators.services.justice_counts import counted, from_published
+from indicators.services.justice_counts import count_indicators, from_published
 from indicators.services.referral import cascade
 from indicators.services.survival import kaplan_meier, log_rank, quantile
-from indicators.services.targeting import Columns, targeting
+from indicators.services.targeting import HouseholdColumns, targeting
 from indicators.services.waiting import curves, time_to_service, waits
 
 __all__ = [
-    "Columns",
+    "HouseholdColumns",
     "JusticeInputError",
     "cascade",
-    "counted",
+    "count_indicators",
     "curves",
     "from_published",
     "indicators",

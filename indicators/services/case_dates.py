@@ -7,10 +7,10 @@ from itertools import combinations
 import ibis
 import ibis.expr.types as ir
 
-from indicators.records import Records, as_table, refuse, tally, without
+from indicators.records import Records, as_table, missing_values, refuse_faulty, tally
 
 
-def checked(
+def checked_cases(
     cases: Records,
     steps: Sequence[str],
     by: Sequence[str],
@@ -43,7 +43,9 @@ def checked(
     dates = [*steps, *(["extracted_on"] if extracted is not None else [])]
     table, unread = _as_dates(table, dates)
     asked = [*by, *steps[:1]] if first else by
-    refuse(table, {**unread, **_contradictions(table, steps, dates), **without(table, asked)})
+    refuse_faulty(
+        table, {**unread, **_contradictions(table, steps, dates), **missing_values(table, asked)}
+    )
     return table
 
 

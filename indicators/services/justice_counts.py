@@ -12,7 +12,7 @@ from indicators.services.justice import indicators
 _KEY = ["time_period", "data_source"]
 
 
-def counted() -> tuple[str, ...]:
+def count_indicators() -> tuple[str, ...]:
     """Return the indicators that hold the counts."""
     return tuple(rule["indicator"] for rule in codelist("justice_counts").values())
 

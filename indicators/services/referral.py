@@ -12,8 +12,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.records import Records, fetch, grouped, tally
-from indicators.services.case_dates import checked
+from indicators.records import Records, fetch, group_counts, tally
+from indicators.services.case_dates import checked_cases
 from indicators.uncertainty import wilson
 
 STEPS: tuple[str, ...] = ("identified", "assessed", "referred", "received", "closed")
@@ -59,8 +59,8 @@ def cascade(
         first step, or comes before an earlier step or after the extraction; a group is missing.
         The message counts the cases of each fault.
     """
-    table = checked(cases, steps, by, extracted)
-    found = fetch(grouped(table, by, _tallies(table, steps)))
+    table = checked_cases(cases, steps, by, extracted)
+    found = fetch(group_counts(table, by, _tallies(table, steps)))
     rows = [_step(group, steps, place) for group in _groups(found) for place in range(len(steps))]
     made = pd.DataFrame(rows)
     return pd.concat([_named(made, by), made.drop(columns=["group"])], axis=1)

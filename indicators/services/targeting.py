@@ -13,13 +13,21 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.errors import RecordsError
-from indicators.records import Records, as_table, fetch, grouped, refuse, tally, without
+from indicators.records import (
+    Records,
+    as_table,
+    fetch,
+    group_counts,
+    missing_values,
+    refuse_faulty,
+    tally,
+)
 
 _MISSING = float("nan")
 
 
 @dataclass(frozen=True)
-class Columns:
+class HouseholdColumns:
     """The columns of a table of households.
 
     Parameters
@@ -50,7 +58,7 @@ def targeting(
     households: Records,
     *,
     weighted: Literal["household", "child"],
-    columns: Columns = Columns(),
+    columns: HouseholdColumns = HouseholdColumns(),
     by: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Return how well a transfer finds the poor, a household or a child counting as one.
@@ -78,7 +86,7 @@ def targeting(
     """
     table = _checked(as_table(households, [*columns.all(), *by]), columns, by)
     counted = table.mutate(_w=_weight(table, columns, weighted))
-    found = fetch(grouped(counted, by, _sums(counted, columns)))
+    found = fetch(group_counts(counted, by, _sums(counted, columns)))
     rows = [
         {**{name: group[name] for name in by}, "weighted": weighted, **row}
         for group in found.to_dict("records")
@@ -87,13 +95,13 @@ def targeting(
     return pd.DataFrame(rows)
 
 
-def _weight(table: ir.Table, columns: Columns, weighted: str) -> ir.NumericValue:
+def _weight(table: ir.Table, columns: HouseholdColumns, weighted: str) -> ir.NumericValue:
     """Return how many households, or children, a record stands for."""
     weight: ir.NumericValue = table[columns.weight] if columns.weight else ibis.literal(1.0)
     return weight * table[columns.children] if weighted == "child" else weight
 
 
-def _sums(table: ir.Table, columns: Columns) -> dict[str, ir.Value]:
+def _sums(table: ir.Table, columns: HouseholdColumns) -> dict[str, ir.Value]:
     """Return people, records and money of everybody, the poor and the recipients."""
     poor, receives = table[columns.poor] == 1, table[columns.receives] == 1
     some = table["_w"] > 0
@@ -139,10 +147,10 @@ def _ratio(part: float, whole: float) -> float:
     return part / whole if whole > 0 else _MISSING
 
 
-def _checked(table: ir.Table, columns: Columns, by: Sequence[str]) -> ir.Table:
+def _checked(table: ir.Table, columns: HouseholdColumns, by: Sequence[str]) -> ir.Table:
     """Return the households with numbers as such, if nothing is wrong with any."""
     table = table.mutate(**{name: table[name].cast("float64") for name in columns.all()})
-    faults = without(table, by)
+    faults = missing_values(table, by)
     for name in columns.all():
         faults[f"no {name}"] = tally(table[name].isnull() | table[name].isnan())
         faults[f"negative {name}"] = tally(table[name] < 0)
@@ -150,5 +158,5 @@ def _checked(table: ir.Table, columns: Columns, by: Sequence[str]) -> ir.Table:
         faults[f"{name} neither 0 nor 1"] = tally(table[name].notin([0.0, 1.0]))
     paid = (table[columns.receives] == 0) & (table[columns.transfer] > 0)
     faults[f"{columns.transfer} without {columns.receives}"] = tally(paid)
-    refuse(table, faults)
+    refuse_faulty(table, faults)
     return table

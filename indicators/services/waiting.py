@@ -8,8 +8,8 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.errors import RecordsError
-from indicators.records import Records, fetch, grouped, tally
-from indicators.services.case_dates import checked
+from indicators.records import Records, fetch, group_counts, tally
+from indicators.services.case_dates import checked_cases
 from indicators.services.survival import (
     Estimate,
     completers_median,
@@ -51,13 +51,13 @@ def waits(
     RecordsError
         As ``cascade``; and if no case took the first step.
     """
-    table = checked(cases, (start, end), by, extracted, first=False)
+    table = checked_cases(cases, (start, end), by, extracted, first=False)
     waiting = table.filter(table[start].notnull())
     over = waiting[end].notnull()
     last = ibis.ifelse(over, waiting[end], waiting["extracted_on"])
     waiting = waiting.mutate(time=last.delta(waiting[start], unit="day"), over=over)
     counted = {"events": tally(waiting.over), "censored": tally(~waiting.over)}
-    found = fetch(grouped(waiting, [*by, "time"], counted))
+    found = fetch(group_counts(waiting, [*by, "time"], counted))
     if found.empty:
         raise RecordsError(f"No case has a date of {start}: there is no wait to measure.")
     return _with_left_out(found, table, start, by)
@@ -66,7 +66,7 @@ def waits(
 def _with_left_out(
     found: pd.DataFrame, table: ir.Table, start: str, by: Sequence[str]
 ) -> pd.DataFrame:
-    out = fetch(grouped(table, by, {"left_out": tally(table[start].isnull())}))
+    out = fetch(group_counts(table, by, {"left_out": tally(table[start].isnull())}))
     if not by:
         return found.assign(left_out=int(out["left_out"].iloc[0]))
     return found.merge(out, on=list(by), how="left")

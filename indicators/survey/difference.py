@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from indicators.errors import RecordsError
-from indicators.records import Records, nothing, number
+from indicators.records import Records, number, unknown_number
 from indicators.survey.design import Design, Sample, sample
 from indicators.survey.estimates import estimates
 from indicators.survey.intervals import quantile, two_sided
@@ -38,7 +38,7 @@ def difference(
     """
     drawn = sample(records, design, [outcome, between])
     value = number(drawn.table, outcome)
-    people = value.notnull().ifelse(1.0, nothing())
+    people = value.notnull().ifelse(1.0, unknown_number())
     asked = [Quantity(value, "people", "mean"), Quantity(people, "people", "total")]
     found = estimates(
         drawn, asked, {"people": people}, [between], "t", level, needed=outcome, withhold=False
@@ -47,7 +47,7 @@ def difference(
     absent = [name for name in groups if name not in means.index or not means["records"][name]]
     if absent:
         raise RecordsError(f"No record has {between} {', '.join(map(str, absent))}.")
-    influence = nothing()
+    influence = unknown_number()
     for sign, name in zip((-1, 1), groups, strict=True):
         own = drawn.table[between] == name
         away = (value - float(means["estimate"][name])) * (sign / float(sizes["estimate"][name]))
@@ -64,7 +64,7 @@ def _compared(
 ) -> pd.DataFrame:
     """Return a difference with the standard error of the total of its linearised variable."""
     asked = [Quantity(influence, "influence", "total")]
-    known = {"influence": influence.notnull().ifelse(1.0, nothing())}
+    known = {"influence": influence.notnull().ifelse(1.0, unknown_number())}
     found = estimates(drawn, asked, known, (), "t", level, needed="both groups", withhold=False)
     estimate, df = float(means[groups[1]] - means[groups[0]]), found["df"] - 1
     error = found["standard_error"].where(found["clusters"] > 1)

@@ -6,10 +6,10 @@ the rank of many (``ranks``), and which of many lie further out than chance puts
 
 from indicators.errors import UncertaintyError
 from indicators.uncertainty.breaks import step
-from indicators.uncertainty.differences import change
+from indicators.uncertainty.differences import differences
 from indicators.uncertainty.funnels import LEVELS, FunnelKind, funnel, limits
-from indicators.uncertainty.intervals import Z95, Floats, normal
-from indicators.uncertainty.noise import Told, bounds_of_events, sure, told
+from indicators.uncertainty.intervals import Z95, Floats, normal_quantile
+from indicators.uncertainty.noise import Verdict, bounds_of_events, change_verdict, is_reliable
 from indicators.uncertainty.proportions import proportions, wilson
 from indicators.uncertainty.ranks import rank_intervals
 from indicators.uncertainty.rates import counts, rates
@@ -19,19 +19,19 @@ __all__ = [
     "Z95",
     "Floats",
     "FunnelKind",
-    "Told",
     "UncertaintyError",
+    "Verdict",
     "bounds_of_events",
-    "change",
+    "change_verdict",
     "counts",
+    "differences",
     "funnel",
+    "is_reliable",
     "limits",
-    "normal",
+    "normal_quantile",
     "proportions",
     "rank_intervals",
     "rates",
     "step",
-    "sure",
-    "told",
     "wilson",
 ]

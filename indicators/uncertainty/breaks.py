@@ -15,7 +15,7 @@ from scipy import special
 
 from indicators.errors import UncertaintyError
 from indicators.observations import year
-from indicators.uncertainty.intervals import Floats, normal, numbers
+from indicators.uncertainty.intervals import Floats, normal_quantile, number_column
 
 _FEWEST = 3  # points on each side: a line and something to judge it by
 _TERMS = 4  # level and trend, before and after
@@ -107,7 +107,7 @@ def _told(fit: _Fit) -> dict[str, float]:
 def _used(series: pd.DataFrame, value: str, start: int, years: int | None) -> pd.DataFrame:
     if series["time_period"].duplicated().any():
         raise UncertaintyError("Two figures of the series have the same period.")
-    wrong = int((numbers(series, value) < (0 if value == "events" else 1e-300)).sum())
+    wrong = int((number_column(series, value) < (0 if value == "events" else 1e-300)).sum())
     if wrong:
         raise UncertaintyError(f"{wrong} value(s) of the series are not above zero.")
     needed = [name for name in (value, "denominator") if name in series]
@@ -134,8 +134,8 @@ def _design(at: Floats) -> Floats:
 def _fit(used: pd.DataFrame, value: str, design: Floats, confidence: float) -> _Fit:
     if value == "estimate":
         return _log_linear(np.log(used["estimate"].to_numpy(float)), design, confidence)
-    size = numbers(used, "denominator") if "denominator" in used else np.ones(len(used))
-    return _poisson(numbers(used, "events"), size, design, confidence)
+    size = number_column(used, "denominator") if "denominator" in used else np.ones(len(used))
+    return _poisson(number_column(used, "events"), size, design, confidence)
 
 
 def _log_linear(y: Floats, design: Floats, confidence: float) -> _Fit:
@@ -161,11 +161,11 @@ def _poisson(events: Floats, size: Floats, design: Floats, confidence: float) ->
     dispersion = float(((events - mean) ** 2 / mean).sum() / freedom)
     error = float(np.sqrt(np.linalg.inv(design.T @ (design * mean[:, None]))[2, 2]))
     if dispersion <= 1:
-        return _Fit(beta, error, dispersion, "poisson", normal(confidence))
+        return _Fit(beta, error, dispersion, "poisson", normal_quantile(confidence))
     reach = _student(freedom, confidence)
     return _Fit(beta, error * dispersion**0.5, dispersion, "quasi-poisson", reach)
 
 
 def _student(freedom: int, confidence: float) -> float:
-    normal(confidence)  # refuses what is no level
+    normal_quantile(confidence)  # refuses what is no level
     return float(special.stdtrit(freedom, (1 + confidence) / 2))

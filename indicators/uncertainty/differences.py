@@ -14,14 +14,20 @@ from scipy import special
 
 from indicators.errors import UncertaintyError
 from indicators.uncertainty.evidence import SIDES, Options, Side, side, skewed, transformed
-from indicators.uncertainty.intervals import Bounds, Floats, normal, numbers, refuse
+from indicators.uncertainty.intervals import (
+    Bounds,
+    Floats,
+    normal_quantile,
+    number_column,
+    refuse_rows,
+)
 
 Kind = Literal["proportion", "rate", "estimate"]
 
 _COMPARED = ("data_source_1", "data_source_2", "across_break")
 
 
-def change(
+def differences(
     pairs: pd.DataFrame,
     *,
     kind: Kind,
@@ -85,7 +91,9 @@ def change(
     p = 2 * special.ndtr(-np.abs(z))
     found = pairs.assign(difference=difference, lower_bound=low, upper_bound=high, z=z, p_value=p)
     found["verdict"] = _verdict(difference, low, high, p, 1 - confidence).to_numpy()
-    return _with_ratio(found, first, second, normal(confidence)) if kind == "rate" else found
+    return (
+        _with_ratio(found, first, second, normal_quantile(confidence)) if kind == "rate" else found
+    )
 
 
 def _comparable(pairs: pd.DataFrame) -> None:
@@ -93,8 +101,8 @@ def _comparable(pairs: pd.DataFrame) -> None:
     if missing:
         raise UncertaintyError(f"Nothing is compared without {', '.join(missing)}.")
     across = pairs["across_break"].astype(bool).to_numpy()
-    refuse(across, "the figures stand on two sides of a break")
-    refuse(
+    refuse_rows(across, "the figures stand on two sides of a break")
+    refuse_rows(
         pairs["data_source_1"].ne(pairs["data_source_2"]).to_numpy(),
         "the figures are of different sources",
     )
@@ -133,7 +141,7 @@ def _verdict(difference: Floats, low: Floats, high: Floats, p: Floats, alpha: fl
 
 
 def _with_ratio(found: pd.DataFrame, first: Side, second: Side, level: float) -> pd.DataFrame:
-    events = [numbers(found, f"events_{end}") for end in "12"]
+    events = [number_column(found, f"events_{end}") for end in "12"]
     some = (events[0] > 0) & (events[1] > 0)
     ratio = np.where(some, second[0] / np.where(some, first[0], 1), np.nan)
     reach = level * np.sqrt(sum(1 / np.where(some, part, np.nan) for part in events))

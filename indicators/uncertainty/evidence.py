@@ -6,7 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.uncertainty.intervals import Bounds, Flags, Floats, normal, numbers, refuse
+from indicators.uncertainty.intervals import (
+    Bounds,
+    Flags,
+    Floats,
+    normal_quantile,
+    number_column,
+    refuse_rows,
+)
 from indicators.uncertainty.proportions import proportions
 from indicators.uncertainty.rates import rates
 
@@ -17,7 +24,7 @@ _SKEWED = 0.05  # of the width: more than rounding makes of a symmetric interval
 
 @dataclass(frozen=True)
 class Options:
-    """How figures are given and at which level they are compared; see ``differences.change``."""
+    """How figures are given and at which level they are compared (``differences``)."""
 
     per: float
     confidence: float
@@ -34,29 +41,29 @@ def side(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
 def _of_proportion(side: pd.DataFrame, options: Options) -> Side:
     found = proportions(side, confidence=options.confidence)
     share = found["estimate"].to_numpy()
-    n = numbers(side, "n") / (numbers(side, "deff") if "deff" in side else 1.0)
+    n = number_column(side, "n") / (number_column(side, "deff") if "deff" in side else 1.0)
     return share, np.sqrt(share * (1 - share) / np.where(n > 0, n, np.nan)), _bounds(found)
 
 
 def _of_rate(side: pd.DataFrame, options: Options) -> Side:
     found = rates(side, per=options.per, confidence=options.confidence)
     rate = found["estimate"].to_numpy()
-    events = numbers(side, "events")
+    events = number_column(side, "events")
     root = np.sqrt(np.where(events > 0, events, 1))
     return rate, np.where(events > 0, rate / root, 0.0), _bounds(found)
 
 
 def _of_estimate(side: pd.DataFrame, options: Options) -> Side:
-    estimate = numbers(side, "estimate")
+    estimate = number_column(side, "estimate")
     if "se" in side:
-        error = numbers(side, "se")
-        refuse(error < 0, "a standard error is negative")
-        reach = normal(options.confidence) * error
+        error = number_column(side, "se")
+        refuse_rows(error < 0, "a standard error is negative")
+        reach = normal_quantile(options.confidence) * error
         return estimate, error, (estimate - reach, estimate + reach)
-    low, high = numbers(side, "lower_bound"), numbers(side, "upper_bound")
-    refuse((low > estimate) | (estimate > high), "the estimate lies outside its bounds")
-    given = normal(options.bounds_confidence)
-    wider = normal(options.confidence) / given
+    low, high = number_column(side, "lower_bound"), number_column(side, "upper_bound")
+    refuse_rows((low > estimate) | (estimate > high), "the estimate lies outside its bounds")
+    given = normal_quantile(options.bounds_confidence)
+    wider = normal_quantile(options.confidence) / given
     bounds = estimate - wider * (estimate - low), estimate + wider * (high - estimate)
     return estimate, (high - low) / 2 / given, bounds
 
@@ -82,10 +89,10 @@ def transformed(side: pd.DataFrame, options: Options) -> tuple[Floats, Floats]:
     """Return estimate and standard error on the scale on which the interval is symmetric."""
     with np.errstate(divide="ignore", invalid="ignore"):
         estimate, low, high = (
-            _scaled(numbers(side, name), options.top)
+            _scaled(number_column(side, name), options.top)
             for name in ("estimate", "lower_bound", "upper_bound")
         )
-        return estimate, (high - low) / 2 / normal(options.bounds_confidence)
+        return estimate, (high - low) / 2 / normal_quantile(options.bounds_confidence)
 
 
 def _scaled(values: Floats, top: float | None) -> Floats:

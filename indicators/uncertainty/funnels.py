@@ -12,7 +12,14 @@ import pandas as pd
 from scipy import special
 
 from indicators.errors import UncertaintyError
-from indicators.uncertainty.intervals import Bounds, Flags, Floats, normal, numbers, refuse
+from indicators.uncertainty.intervals import (
+    Bounds,
+    Flags,
+    Floats,
+    normal_quantile,
+    number_column,
+    refuse_rows,
+)
 
 FunnelKind = Literal["proportion", "rate"]
 
@@ -63,10 +70,10 @@ def funnel(
     >>> found["position"].tolist()
     ['beyond 95', 'beyond 95']
     """
-    count, size = numbers(areas, "count"), numbers(areas, "denominator")
-    refuse((count < 0) | (size < 0), "a count or a denominator is negative")
+    count, size = number_column(areas, "count"), number_column(areas, "denominator")
+    refuse_rows((count < 0) | (size < 0), "a count or a denominator is negative")
     if kind == "proportion":
-        refuse(count > size, "a count exceeds its denominator")
+        refuse_rows(count > size, "a count exceeds its denominator")
     known = np.isfinite(count) & (size > 0)
     middle = _national(count[known], size[known]) if national is None else national / per
     found = areas.assign(
@@ -82,7 +89,7 @@ def funnel(
 
 def limits(middle: float, size: Floats, *, kind: FunnelKind, level: float) -> Bounds:
     """Return the limits around a national share or rate (per 1) at some sizes."""
-    z = normal(level)
+    z = normal_quantile(level)
     if kind == "proportion":
         reach = z * np.sqrt(middle * (1 - middle) / size)
         return np.maximum(middle - reach, 0.0), np.minimum(middle + reach, 1.0)

@@ -17,7 +17,7 @@ Bounds: TypeAlias = tuple[Floats, Floats]
 Z95 = 1.959963984540054  # normal(95)
 
 
-def normal(confidence: float) -> float:
+def normal_quantile(confidence: float) -> float:
     """Return how many standard errors reach to each side at a level of confidence.
 
     Raises
@@ -35,14 +35,14 @@ def normal(confidence: float) -> float:
     return float(special.ndtri((1 + confidence) / 2))
 
 
-def numbers(frame: pd.DataFrame, column: str) -> Floats:
+def number_column(frame: pd.DataFrame, column: str) -> Floats:
     """Return a column as numbers, missing ones as NaN; refuse if there is no such column."""
     if column not in frame:
         raise UncertaintyError(f"The figures have no column {column}.")
     return np.asarray(pd.to_numeric(frame[column]), dtype=float)
 
 
-def refuse(wrong: NDArray[Any], reason: str) -> None:
+def refuse_rows(wrong: NDArray[Any], reason: str) -> None:
     """Refuse if anything is wrong, and say in how many rows and why."""
     if wrong.any():
         raise UncertaintyError(f"In {int(wrong.sum())} of {len(wrong)} row(s) {reason}.")

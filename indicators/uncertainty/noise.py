@@ -9,24 +9,24 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.model import Indicator
 from indicators.summary import Change
-from indicators.uncertainty.differences import change
+from indicators.uncertainty.differences import differences
 from indicators.uncertainty.proportions import proportions
 from indicators.uncertainty.rates import rates
 
-Told = Literal["up", "down", "no reliable difference", "model", "unknown"]
+Verdict = Literal["up", "down", "no reliable difference", "model", "unknown"]
 
-_SURE: frozenset[Told] = frozenset({"up", "down"})
+_SURE: frozenset[Verdict] = frozenset({"up", "down"})
 _GIVEN = ("obs_value", "lower_bound", "upper_bound", "data_source")
 
 
-def sure(verdict: Told) -> bool:
+def is_reliable(verdict: Verdict) -> bool:
     """Return whether a verdict is that a difference is more than chance would explain."""
     return verdict in _SURE
 
 
-def told(
+def change_verdict(
     found: Change, series: pd.DataFrame, counts: pd.DataFrame, item: Indicator, kind: str
-) -> Told:
+) -> Verdict:
     """Return what may be said of a change: that it is reliable, that it is not, or that none can.
 
     Parameters
@@ -53,9 +53,9 @@ def told(
     if all(pd.notna(pair[f"{side}_bound_{end}"]) for side in ("lower", "upper") for end in "12"):
         estimates = {f"estimate_{end}": pair[f"obs_value_{end}"] for end in "12"}
         top = 100.0 if item.unit_measure == "PCNT" else None
-        return _word(change(_row({**pair, **estimates}), kind="estimate", top=top))
+        return _word(differences(_row({**pair, **estimates}), kind="estimate", top=top))
     if item.events:
-        return _word(change(_row(_events(pair)), kind="rate", per=1))
+        return _word(differences(_row(_events(pair)), kind="rate", per=1))
     return _of_rate(pair, _pair(counts, found), item)
 
 
@@ -92,7 +92,7 @@ def bounds_of_events(
     )
 
 
-def _of_rate(pair: Mapping[str, Any], counted: Mapping[str, Any], item: Indicator) -> Told:
+def _of_rate(pair: Mapping[str, Any], counted: Mapping[str, Any], item: Indicator) -> Verdict:
     """Return what the events behind a rate tell; how many they are of follows from the rate."""
     behind = catalog().get(item.count or "")
     per = codelist("unit_measure")[item.unit_measure].get("per")
@@ -105,7 +105,7 @@ def _of_rate(pair: Mapping[str, Any], counted: Mapping[str, Any], item: Indicato
             return "unknown"
         sizes[f"n_{end}"] = sizes[f"denominator_{end}"] = count * per / value
     rows = _row({**_events(counted), **sizes})
-    return _word(change(rows, kind="proportion" if per == 100 else "rate", per=per))
+    return _word(differences(rows, kind="proportion" if per == 100 else "rate", per=per))
 
 
 def _pair(observations: pd.DataFrame, found: Change) -> dict[str, Any]:
@@ -130,6 +130,6 @@ def _row(values: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame([{**values, "across_break": False}])  # a Change is within one definition
 
 
-def _word(compared: pd.DataFrame) -> Told:
-    verdict: Told | None = compared["verdict"].iloc[0]
+def _word(compared: pd.DataFrame) -> Verdict:
+    verdict: Verdict | None = compared["verdict"].iloc[0]
     return verdict or "unknown"

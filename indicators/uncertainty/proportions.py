@@ -12,7 +12,14 @@ import pandas as pd
 from scipy import special
 
 from indicators.errors import UncertaintyError
-from indicators.uncertainty.intervals import Bounds, Floats, normal, numbers, refuse, with_bounds
+from indicators.uncertainty.intervals import (
+    Bounds,
+    Floats,
+    normal_quantile,
+    number_column,
+    refuse_rows,
+    with_bounds,
+)
 
 ProportionMethod = Literal["wilson", "clopper_pearson", "agresti_coull", "jeffreys", "wald"]
 
@@ -41,7 +48,7 @@ def wilson(count: float, n: float, z: float | None = None) -> tuple[float, float
     """
     if n <= 0 or not 0 <= count <= n:
         raise UncertaintyError(f"{count} of {n} is not a proportion")
-    low, high = _wilson(np.array([count]), np.array([n]), normal(0.95) if z is None else z)
+    low, high = _wilson(np.array([count]), np.array([n]), normal_quantile(0.95) if z is None else z)
     return float(low[0]), float(high[0])
 
 
@@ -115,10 +122,10 @@ def proportions(
     >>> [round(bound, 4) for bound in found.loc[0, ["lower_bound", "upper_bound"]]]
     [0.0, 0.1332]
     """
-    x, n = numbers(frame, "count"), numbers(frame, "n")
-    deff = numbers(frame, "deff") if "deff" in frame else np.ones(len(frame))
-    refuse((x < 0) | (n < 0) | (x > n), "the count lies outside 0…n")
-    refuse(~(deff > 0), "the design effect is not positive")
+    x, n = number_column(frame, "count"), number_column(frame, "n")
+    deff = number_column(frame, "deff") if "deff" in frame else np.ones(len(frame))
+    refuse_rows((x < 0) | (n < 0) | (x > n), "the count lies outside 0…n")
+    refuse_rows(~(deff > 0), "the design effect is not positive")
     size = np.where(n > 0, n, np.nan) / deff
-    low, high = _PROPORTIONS[method](x / deff, size, normal(confidence))
+    low, high = _PROPORTIONS[method](x / deff, size, normal_quantile(confidence))
     return with_bounds(frame, x / deff / size, (low, high), method, confidence)

@@ -9,7 +9,13 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from indicators.uncertainty.intervals import Flags, Floats, normal, numbers, refuse
+from indicators.uncertainty.intervals import (
+    Flags,
+    Floats,
+    normal_quantile,
+    number_column,
+    refuse_rows,
+)
 
 RankMethod = Literal["joint", "pairwise"]
 
@@ -84,14 +90,14 @@ def rank_intervals(
 
 def _reaches(frame: pd.DataFrame, bounds_confidence: float) -> tuple[Floats, Floats, Floats]:
     """Return estimates, and one standard error downwards and upwards."""
-    estimate = numbers(frame, "estimate")
+    estimate = number_column(frame, "estimate")
     if "se" in frame:
-        error = numbers(frame, "se")
-        refuse(error < 0, "a standard error is negative")
+        error = number_column(frame, "se")
+        refuse_rows(error < 0, "a standard error is negative")
         return estimate, error, error
-    low, high = numbers(frame, "lower_bound"), numbers(frame, "upper_bound")
-    refuse((low > estimate) | (estimate > high), "the estimate lies outside its bounds")
-    level = normal(bounds_confidence)
+    low, high = number_column(frame, "lower_bound"), number_column(frame, "upper_bound")
+    refuse_rows((low > estimate) | (estimate > high), "the estimate lies outside its bounds")
+    level = normal_quantile(bounds_confidence)
     return estimate, (estimate - low) / level, (high - estimate) / level
 
 
@@ -100,10 +106,10 @@ def _before(
 ) -> Flags:
     """Return whether the area of a row is reliably before the area of a column."""
     if method == "joint":
-        level = normal(confidence ** (1 / max(len(value), 1)))
+        level = normal_quantile(confidence ** (1 / max(len(value), 1)))
         high, low = value + level * up, value - level * down
         apart: Flags = high[:, None] < low[None, :]
         return apart
-    level = normal(confidence)
+    level = normal_quantile(confidence)
     reliably: Flags = value[None, :] - value[:, None] > level * np.hypot(up[:, None], down[None, :])
     return reliably

@@ -11,7 +11,14 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from indicators.uncertainty.intervals import Bounds, Floats, normal, numbers, refuse, with_bounds
+from indicators.uncertainty.intervals import (
+    Bounds,
+    Floats,
+    normal_quantile,
+    number_column,
+    refuse_rows,
+    with_bounds,
+)
 
 CountMethod = Literal["phe", "byar", "exact"]
 
@@ -109,9 +116,9 @@ def rates(
     >>> [round(bound, 3) for bound in found.loc[0, ["lower_bound", "upper_bound"]]]
     [0.0, 7.378]
     """
-    x, n = numbers(frame, "events"), numbers(frame, "denominator")
-    refuse(x < 0, "a count of events is negative")
-    refuse(n < 0, "a denominator is negative")
+    x, n = number_column(frame, "events"), number_column(frame, "denominator")
+    refuse_rows(x < 0, "a count of events is negative")
+    refuse_rows(n < 0, "a denominator is negative")
     scale = per / np.where(n > 0, n, np.nan)
-    low, high = _COUNTS[method](x, normal(confidence))
+    low, high = _COUNTS[method](x, normal_quantile(confidence))
     return with_bounds(frame, x * scale, (low * scale, high * scale), method, confidence)

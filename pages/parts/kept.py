@@ -10,7 +10,7 @@ from data.store import Store
 Made = TypeVar("Made")
 
 
-def kept(store: Store, key: str, make: Callable[[], Made]) -> Made:
+def kept_for_build(store: Store, key: str, make: Callable[[], Made]) -> Made:
     """Return what a key names, made once for each build; it is shared and must not be changed.
 
     What cannot be made is not kept: an error is raised again each time.

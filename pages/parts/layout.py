@@ -6,7 +6,7 @@ from streamlit import columns
 from streamlit.delta_generator import DeltaGenerator
 
 
-def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
+def two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Return two columns, the left one wider."""
     left, right = columns([3, 2], gap="large")
     return left, right

@@ -12,7 +12,7 @@ from data.history import About
 from data.released import Release, damage_of, frozen_as, open_release
 from data.settings import site_url
 from indicators.facts import Key
-from pages.parts.kept import kept
+from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 from passports.identity import figure_id
 
@@ -27,16 +27,16 @@ def site() -> str:
 
 def frozen(page: Page) -> About | None:
     """Return the release that the data shown are; None where they are in none to be read."""
-    opener = partial(opened, page)
+    opener = partial(kept_release, page)
     return page.once("frozen", lambda: frozen_as(page.store.build()["release"], opener))
 
 
-def opened(page: Page, name: str) -> Release:
+def kept_release(page: Page, name: str) -> Release:
     """Return a release, opened and checked once for each build of the store."""
-    return kept(page.store, f"release/{name}", lambda: open_release(name))
+    return kept_for_build(page.store, f"release/{name}", lambda: open_release(name))
 
 
-def damaged(page: Page, about: About) -> Damage | None:
+def release_damage(page: Page, about: About) -> Damage | None:
     """Return what is wrong with a release; one that is whole is checked once for each build."""
 
     def check() -> bool:
@@ -45,7 +45,7 @@ def damaged(page: Page, about: About) -> Damage | None:
         return True
 
     try:
-        kept(page.store, f"whole/{about.id}", check)
+        kept_for_build(page.store, f"whole/{about.id}", check)
     except ReleaseDamaged as error:
         return error.damage
     return None

@@ -8,7 +8,7 @@ from indicators.codelists import ALL, NATION, TOTAL
 from indicators.equity import nearest_people
 from indicators.model import Indicator
 from indicators.observations import year
-from pages.parts.kept import kept
+from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
 _CHILDREN, _EVERYONE = "DM_POP_U18", "DM_POP_TOT"
@@ -50,7 +50,7 @@ def _counts(page: Page, code: str, dimension: str, ref_area: str) -> pd.DataFram
         found = found[found[dimension] != TOTAL]
         return found.assign(subgroup=found[dimension])
 
-    return kept(page.store, f"people/{edition}/{code}/{dimension}/{ref_area}", make)
+    return kept_for_build(page.store, f"people/{edition}/{code}/{dimension}/{ref_area}", make)
 
 
 def children(

@@ -18,7 +18,7 @@ from indicators.facts import Asked
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import NATIVE_NAMES, Words, words
-from pages.parts.kept import Made, kept
+from pages.parts.kept import Made, kept_for_build
 from pages.parts.menu import menu
 
 _CARRIED = ("lang", "edition", "ref_area")
@@ -83,7 +83,7 @@ class Page:
     def remembered(self, name: str, make: Callable[[], Made]) -> Made:
         """Return a picture that no filter changes: made once per build, language and theme."""
         parts = (name, self.words.language, self.selection.edition, st.context.theme.type)
-        return kept(self.store, "/".join(map(str, parts)), make)
+        return kept_for_build(self.store, "/".join(map(str, parts)), make)
 
     @property
     def is_gap(self) -> bool:

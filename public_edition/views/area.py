@@ -12,7 +12,7 @@ from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.model import Indicator
 from indicators.summary import same_slice
 from indicators.words import Words, area_full, area_name, short_source, unit
-from public_edition.figure import Figure, figure
+from public_edition.figure import AreaFigures, area_figures
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
@@ -23,7 +23,7 @@ _PALE, _STRONG = {"c": "#a9d8f0"}, {"c": "#0b4f75"}
 def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
     """Yield the page of an area in every language."""
     found = {
-        str(code): figure(reading.declared(str(code)), rows, ref_area)
+        str(code): area_figures(reading.declared(str(code)), rows, ref_area)
         for code, rows in reading.of_area(ref_area).groupby("indicator")
     }
     known = {code: own for code, own in found.items() if own.exists}
@@ -49,7 +49,7 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
             inside=_inside(ref_area, words),
             above=[area_name(code, words) for code, _ in above],
             themes=_themes(known, above, reading, words),
-            held=held(catalog().keys() - known.keys(), words),
+            held=holders_of_gaps(catalog().keys() - known.keys(), words),
             key_gaps=_key_gaps(known, words),
             locator=_locator(ref_area, site, atlas, words),
         )
@@ -62,7 +62,7 @@ def _inside(ref_area: str, words: Words) -> list[tuple[str, str]]:
 
 
 def _themes(
-    known: dict[str, Figure],
+    known: dict[str, AreaFigures],
     above: list[tuple[str, dict[str, pd.DataFrame]]],
     reading: Reading,
     words: Words,
@@ -78,7 +78,7 @@ def _themes(
 
 
 def _row(
-    found: Figure,
+    found: AreaFigures,
     above: list[tuple[str, dict[str, pd.DataFrame]]],
     reading: Reading,
     words: Words,
@@ -97,7 +97,7 @@ def _row(
     }
 
 
-def _same(found: Figure, rows: pd.DataFrame | None, item: Indicator, words: Words) -> str:
+def _same(found: AreaFigures, rows: pd.DataFrame | None, item: Indicator, words: Words) -> str:
     """Return another area's figure of the same source, period and slice, or that it is missing."""
     if rows is not None:
         same = same_slice(rows, found.view.dimensions)
@@ -109,7 +109,7 @@ def _same(found: Figure, rows: pd.DataFrame | None, item: Indicator, words: Word
     return words("missing")
 
 
-def held(missing: set[str], words: Words) -> list[tuple[str, int]]:
+def holders_of_gaps(missing: set[str], words: Words) -> list[tuple[str, int]]:
     """Return the agencies that hold what is not published, with how many indicators each."""
     counts = {
         words.of(name): sum(agency in catalog()[code].holders for code in missing)
@@ -118,7 +118,7 @@ def held(missing: set[str], words: Words) -> list[tuple[str, int]]:
     return sorted(((name, n) for name, n in counts.items() if n), key=lambda pair: -pair[1])
 
 
-def _key_gaps(known: dict[str, Figure], words: Words) -> list[dict[str, str]]:
+def _key_gaps(known: dict[str, AreaFigures], words: Words) -> list[dict[str, str]]:
     """Return the key indicators without a figure for the area, and who holds each."""
     wanted = [item for item in catalog().values() if item.key and item.indicator not in known]
     agencies = codelist("agency")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
 from indicators.words import Words, area_name, group_names, short_source
-from passports.changes import COUNTED, Changes, change_names, figures, totals
+from passports.changes import COUNTED, Changes, change_names, changed_figures, total_changes
 from passports.sides import before_or_after
 from public_edition.api import V1
 from public_edition.reading import Reading
@@ -15,7 +15,7 @@ from public_edition.reading import Reading
 _MOST = 6  # figures a page tells of; the file of changes has them all
 
 
-def changed(code: str, reading: Reading, words: Words) -> dict[str, Any] | None:
+def latest_changes(code: str, reading: Reading, words: Words) -> dict[str, Any] | None:
     """Return how many figures changed, and those revised or withdrawn; None where none ever did."""
     release = reading.last_change(code)
     if not release:
@@ -29,7 +29,7 @@ def changed(code: str, reading: Reading, words: Words) -> dict[str, Any] | None:
         "release": release,
         "previous": changes.previous,
         "day": words.date(reading.about(release).date),
-        "counts": tally(totals(own), words),
+        "counts": changes_line(total_changes(own), words),
         "rows": rows,
         "source": rows[0]["source"] if len({row["source"] for row in rows}) == 1 else "",
         "left": words.plural(
@@ -43,7 +43,7 @@ def changed(code: str, reading: Reading, words: Words) -> dict[str, Any] | None:
     }
 
 
-def tally(counts: Mapping[Any, int], words: Words) -> str:
+def changes_line(counts: Mapping[Any, int], words: Words) -> str:
     """Return how many figures changed in which way, as a line; ways that are not there left out."""
     names = change_names(words)
     return " · ".join(
@@ -53,7 +53,7 @@ def tally(counts: Mapping[Any, int], words: Words) -> str:
 
 def _had_before(own: pd.DataFrame) -> list[dict[Hashable, Any]]:
     """Return the figures that stood before: those revised, of the nation, of all, latest first."""
-    rows = [row for row in figures(own).to_dict("records") if row["change"] != "new"]
+    rows = [row for row in changed_figures(own).to_dict("records") if row["change"] != "new"]
     rows.sort(key=lambda row: str(row["time_period"]), reverse=True)
     return sorted(rows, key=_rank)
 

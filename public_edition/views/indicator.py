@@ -11,22 +11,22 @@ from indicators.words import Words, holders, short_source, unit
 from passports.tables import Passport, cite, to_csv
 from public_edition import pictures, tables
 from public_edition.citation import anchor, citation, permanent
-from public_edition.figure import Figure, Mapped, figure, mapped
+from public_edition.figure import AreaFigures, Mapped, area_figures, mapped_figures
 from public_edition.pictures import Atlas, Map
 from public_edition.reading import Reading
 from public_edition.sentences import key_message, support
 from public_edition.site import Output, Site, in_every_language
-from public_edition.views.changed import changed
+from public_edition.views.changed import latest_changes
 
 _FIRST = 14  # areas of the ranking beside the map; the others open below
 
 
 @dataclass(frozen=True)
-class Subject:
+class IndicatorPage:
     """An indicator with everything of it that is the same in every language."""
 
     item: Indicator
-    nation: Figure
+    nation: AreaFigures
     mapped: Mapped | None
     release: str
 
@@ -40,7 +40,9 @@ def indicator_pages(code: str, reading: Reading, site: Site, atlas: Atlas) -> It
     """Yield the pages of an indicator in every language, with their pictures and files."""
     item = reading.declared(code)
     found = reading.figures(code)
-    subject = Subject(item, figure(item, found), mapped(item, reading), reading.stands_since(code))
+    subject = IndicatorPage(
+        item, area_figures(item, found), mapped_figures(item, reading), reading.stands_since(code)
+    )
     for words in in_every_language():
         drawn = pictures.area_map(subject.mapped, reading, words) if subject.mapped else None
         shared = _shared(subject, drawn, reading, site, atlas, words)
@@ -51,7 +53,7 @@ def indicator_pages(code: str, reading: Reading, site: Site, atlas: Atlas) -> It
         yield from _files(subject, drawn, reading, site, atlas, words)
 
 
-def title_of(subject: Subject, reading: Reading, words: Words) -> str:
+def title_of(subject: IndicatorPage, reading: Reading, words: Words) -> str:
     """Return the key message, or the name where the nation has no figure."""
     if not subject.nation.exists:
         return words.of(subject.item.name)
@@ -59,7 +61,12 @@ def title_of(subject: Subject, reading: Reading, words: Words) -> str:
 
 
 def _shared(
-    subject: Subject, drawn: Map | None, reading: Reading, site: Site, atlas: Atlas, words: Words
+    subject: IndicatorPage,
+    drawn: Map | None,
+    reading: Reading,
+    site: Site,
+    atlas: Atlas,
+    words: Words,
 ) -> dict[str, Any]:
     """Return what the page and the embedded figure both show."""
     item, nation = subject.item, subject.nation
@@ -83,27 +90,27 @@ def _shared(
     }
 
 
-def _map_source(subject: Subject, reading: Reading, words: Words) -> str:
+def _map_source(subject: IndicatorPage, reading: Reading, words: Words) -> str:
     if subject.mapped is None:
         return ""
     return cite(reading.source(subject.mapped.view.data_source), words)
 
 
-def _description(subject: Subject, reading: Reading, words: Words) -> str:
+def _description(subject: IndicatorPage, reading: Reading, words: Words) -> str:
     item = subject.item
     if not subject.exists:
         return words.of(item.gap or item.definition)
     return words.of(item.definition)
 
 
-def _used(subject: Subject, reading: Reading) -> list[Any]:
+def _used(subject: IndicatorPage, reading: Reading) -> list[Any]:
     """Return the sources of everything shown, in the declared order."""
     present = reading.figures(subject.item.indicator)["data_source"]
     return reading.sources(sources_in_order(present, subject.item))
 
 
 def _page(
-    subject: Subject, drawn: Map | None, reading: Reading, site: Site, words: Words
+    subject: IndicatorPage, drawn: Map | None, reading: Reading, site: Site, words: Words
 ) -> dict[str, Any]:
     """Return what only the page of the indicator shows."""
     item, nation = subject.item, subject.nation
@@ -135,7 +142,7 @@ def _page(
         "link": link,
         "anchor": anchor(subject.release),
         "older": reading.earlier(code),
-        "changed": changed(code, reading, words),
+        "changed": latest_changes(code, reading, words),
         "embed": site.absolute(f"{words.language}/embed/{code}.html"),
         "related": [
             (other, words.of(reading.declared(other).name))
@@ -149,16 +156,16 @@ def _page(
     }
 
 
-def _lede(nation: Figure, reading: Reading, words: Words) -> list[str]:
+def _lede(nation: AreaFigures, reading: Reading, words: Words) -> list[str]:
     return support(nation, reading, words)
 
 
-def _ranked(subject: Subject, words: Words) -> dict[str, Any] | None:
+def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
     """Return the areas of the map, worst for children first, and those without a figure."""
     if subject.mapped is None:
         return None
     below = subject.mapped.observations
-    bars, without = tables.ranked(below, subject.mapped.areas, subject.item, words)
+    bars, without = tables.ranked_areas(below, subject.mapped.areas, subject.item, words)
     nation = below[below["ref_area"] == NATION]["obs_value"].dropna()
     return {
         "first": bars[:_FIRST],
@@ -172,7 +179,7 @@ def _ranked(subject: Subject, words: Words) -> dict[str, Any] | None:
     }
 
 
-def _groups(nation: Figure, words: Words) -> list[dict[str, Any]]:
+def _groups(nation: AreaFigures, words: Words) -> list[dict[str, Any]]:
     """Return the groups of every dimension that has them, each with its period and source."""
     return [
         {
@@ -199,7 +206,7 @@ def _source(source: Any, words: Words) -> dict[str, str]:
 
 
 def _files(
-    subject: Subject,
+    subject: IndicatorPage,
     drawn: Map | None,
     reading: Reading,
     site: Site,
@@ -232,7 +239,7 @@ def _files(
     yield Output(f"file/{language}/{code}.csv", csv)
 
 
-def _short(subject: Subject, reading: Reading, words: Words) -> str:
+def _short(subject: IndicatorPage, reading: Reading, words: Words) -> str:
     """Return publishers and editions of what the picture shows, the release, the site."""
     used = [source["data_source"] for source in _used(subject, reading)]
     codes = [subject.nation.fact["data_source"]] if subject.nation.exists else used
@@ -240,7 +247,7 @@ def _short(subject: Subject, reading: Reading, words: Words) -> str:
     return f"{named} · {subject.release}"
 
 
-def _foot(subject: Subject, reading: Reading, site: Site, words: Words) -> list[str]:
+def _foot(subject: IndicatorPage, reading: Reading, site: Site, words: Words) -> list[str]:
     """Return the lines under a picture that travels: sources, release, link, boundaries."""
     cited = "; ".join(cite(source, words) for source in _used(subject, reading)[:3])
     address = site.absolute(f"{words.language}/indicator/{subject.item.indicator}.html")

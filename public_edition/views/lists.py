@@ -9,18 +9,18 @@ from indicators.codelists import areas, areas_of, codelist
 from indicators.model import Indicator
 from indicators.search import fold
 from indicators.words import Words, area_name, holders, kind_names, short_source, unit
-from public_edition.figure import Figure, figure
+from public_edition.figure import AreaFigures, area_figures
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
-from public_edition.views.area import held
+from public_edition.views.area import holders_of_gaps
 
 _DEPTH = ("nation", "region_2006", "region_2021", "district")
 
 
-def _nation(item: Indicator, reading: Reading) -> Figure:
-    return figure(item, reading.figures(item.indicator))
+def _nation(item: Indicator, reading: Reading) -> AreaFigures:
+    return area_figures(item, reading.figures(item.indicator))
 
 
 def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
@@ -61,7 +61,7 @@ def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
             yield Output("index.html", top.content)
 
 
-def _card(found: Figure, reading: Reading, words: Words) -> dict[str, Any]:
+def _card(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]:
     """Return one key figure: its sentence, or that there is none and who holds it."""
     item = found.item
     card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "source": ""}
@@ -105,7 +105,7 @@ def domain_pages(domain: str, reading: Reading, site: Site, _atlas: Atlas) -> It
         )
 
 
-def _entry(found: Figure, reading: Reading, words: Words) -> dict[str, Any]:
+def _entry(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]:
     """Return an indicator of a theme; where the nation has no figure, the finest level that has."""
     item = found.item
     coverage = reading.coverage(item.indicator)
@@ -189,7 +189,7 @@ def _gaps(gaps: list[Indicator], words: Words) -> dict[str, Any]:
             "{n} indicator has no figure", "{n} indicators have no figure", len(gaps)
         ),
         "themes": [(name, entries) for name, entries in themes if entries],
-        "held": held({item.indicator for item in gaps}, words),
+        "held": holders_of_gaps({item.indicator for item in gaps}, words),
     }
 
 

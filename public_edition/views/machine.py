@@ -23,7 +23,7 @@ def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
             "indicator": {code: words.of(item.name) for code, item in catalog().items()},
             "area": {code: area_name(code, words) for code in areas()},
         }
-        yield Output(f"assets/search-{words.language}.json", api.written(index))
+        yield Output(f"assets/search-{words.language}.json", api.json_text(index))
         title = words("Where children in Azerbaijan stand, and how well we know it")
         picture = social(None, words, title, site.base)
         yield Output(f"picture/{words.language}/monitor.png", picture)
@@ -31,7 +31,7 @@ def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
     yield Output("sitemap.xml", _sitemap(site, pages(releases, reading.withdrawn())))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.absolute('sitemap.xml')}\n"
     yield Output("robots.txt", robots.encode())
-    yield Output(f"{api.V1}/openapi.json", api.written(document(site.base)))
+    yield Output(f"{api.V1}/openapi.json", api.json_text(document(site.base)))
 
 
 def pages(releases: Iterable[str] = (), withdrawn: Iterable[str] = ()) -> list[str]:

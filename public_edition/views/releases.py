@@ -8,14 +8,14 @@ from indicators.catalog import catalog
 from indicators.codelists import areas_of, codelist
 from indicators.search import fold
 from indicators.words import Words, area_name, unit
-from passports.changes import COUNTED, Changes, change_names, counted, totals
+from passports.changes import COUNTED, Changes, change_names, count_changes, total_changes
 from passports.citation import release_citation
 from public_edition import api_releases
 from public_edition.api import V1
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
-from public_edition.views.changed import changed, tally
+from public_edition.views.changed import changes_line, latest_changes
 
 
 def list_of_releases(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
@@ -60,7 +60,7 @@ def _told(about: About, reading: Reading, words: Words) -> dict[str, Any]:
         "note": words.of(about.notes),
         "content": about.content,
         "previous": about.previous,
-        "counts": tally(totals(reading.changes(about.id).found), words),
+        "counts": changes_line(total_changes(reading.changes(about.id).found), words),
         "files": f"{V1}/release/{about.id}",
     }
 
@@ -88,14 +88,14 @@ def release_page(release: str, reading: Reading, site: Site, _atlas: Atlas) -> I
 
 def _themes(changes: Changes, words: Words) -> list[dict[str, Any]]:
     """Return the themes in which figures changed, each with its indicators."""
-    by_indicator = counted(changes.found, "indicator")
+    by_indicator = count_changes(changes.found, "indicator")
     by_theme: dict[str, list[str]] = {code: [] for code in codelist("domain")}
     for code in by_indicator.index:
         by_theme[changes.item(code).domain].append(code)
     return [
         {
             "name": words.of(codelist("domain")[theme]["name"]),
-            "counts": tally(by_indicator.loc[codes].sum().to_dict(), words),
+            "counts": changes_line(by_indicator.loc[codes].sum().to_dict(), words),
             "rows": sorted(
                 (
                     (words.of(changes.item(code).name), code, _cells(by_indicator.loc[code], words))
@@ -111,11 +111,11 @@ def _themes(changes: Changes, words: Words) -> list[dict[str, Any]]:
 
 def _areas(changes: Changes, words: Words) -> list[dict[str, Any]]:
     """Return the schemes of areas in which figures changed, each with its areas."""
-    by_area = counted(changes.found, "ref_area")
+    by_area = count_changes(changes.found, "ref_area")
     return [
         {
             "name": words.of(entry["name"]),
-            "counts": tally(by_area.loc[codes].sum().to_dict(), words),
+            "counts": changes_line(by_area.loc[codes].sum().to_dict(), words),
             "rows": [(area_name(c, words), c, _cells(by_area.loc[c], words)) for c in codes],
         }
         for scheme, entry in codelist("scheme").items()
@@ -142,6 +142,6 @@ def withdrawn_page(code: str, reading: Reading, site: Site, _atlas: Atlas) -> It
             item=item,
             unit=unit(item, words),
             domain=words.of(codelist("domain")[item.domain]["name"]),
-            changed=changed(code, reading, words),
+            changed=latest_changes(code, reading, words),
             older=reading.earlier(code),
         )

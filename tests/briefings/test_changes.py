@@ -6,25 +6,31 @@ from data.history import releases
 from data.released import open_release
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.changes import COUNTED, change_names, changes, counted, figures
+from passports.changes import (
+    COUNTED,
+    change_names,
+    changed_figures,
+    compare_releases,
+    count_changes,
+)
 
 NEWEST, *_, FIRST = [open_release(about.id) for about in releases()]
 
 
 @pytest.fixture(scope="module")
 def changed():
-    return changes(FIRST, NEWEST)
+    return compare_releases(FIRST, NEWEST)
 
 
 def test_every_figure_of_the_first_release_is_new():
-    every = changes(None, FIRST)
+    every = compare_releases(None, FIRST)
     assert (every.release, every.previous) == (FIRST.about.id, "")
-    assert counted(every.found, "domain")["new"].sum() == FIRST.about.figures
+    assert count_changes(every.found, "domain")["new"].sum() == FIRST.about.figures
 
 
 @pytest.mark.parametrize("by", ["domain", "indicator", "ref_area"])
 def test_the_counts_add_up_to_the_figures_of_the_newest_release(changed, by):
-    table = counted(changed.found, by)
+    table = count_changes(changed.found, by)
     assert list(table.columns) == list(COUNTED)
     assert table["new"].sum() - table["withdrawn"].sum() == (
         NEWEST.about.figures - FIRST.about.figures
@@ -33,14 +39,14 @@ def test_the_counts_add_up_to_the_figures_of_the_newest_release(changed, by):
 
 
 def test_what_is_only_documented_better_is_no_revised_figure(changed):
-    table = counted(changed.found, "domain")
+    table = count_changes(changed.found, "domain")
     assert table["documented"].sum() == 798
     assert table["revised"].sum() == 432
-    assert len(figures(changed.found)) == len(changed.found) - 798
+    assert len(changed_figures(changed.found)) == len(changed.found) - 798
 
 
 def test_figures_revised_are_told_before_those_withdrawn_and_those_before_new_ones(changed):
-    told = figures(changed.found)["change"]
+    told = changed_figures(changed.found)["change"]
     assert told.drop_duplicates().tolist() == ["revised", "withdrawn", "new"]
 
 

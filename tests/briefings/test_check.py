@@ -10,11 +10,11 @@ import pytest
 from briefings.checking.afresh import Afresh
 from briefings.checking.check import MismatchError, check, numerals
 from briefings.compose import compose
-from briefings.document import Paragraph, stated
+from briefings.document import Paragraph, stated_numbers
 from briefings.formats import pdf, web, word
 from briefings.formats.slides import write as slides_of
 from briefings.reading import Reader
-from indicators.narrative import Said
+from indicators.narrative import Sentence
 from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
 
@@ -115,7 +115,7 @@ def numbers(store):
     topics = ["education", "birth_registration", "health", "justice"]
     nation = compose(request(topics=topics, length="long"), store, MADE)
     given = {"areas": ["AZ-LER"], "topics": topics, "edition": "illustrative"}
-    return [*stated(nation), *stated(compose(request(**given), store, MADE))]
+    return [*stated_numbers(nation), *stated_numbers(compose(request(**given), store, MADE))]
 
 
 @pytest.mark.parametrize("part", ["value", "count", "lower", "rank", "areas", "target", "age"])
@@ -130,7 +130,7 @@ def test_a_number_that_the_store_does_not_hold_is_found(briefing, reader):
     first = next(b for b in briefing.blocks if isinstance(b, Paragraph) and b.said.numbers)
     number = first.said.numbers[0]
     wrong = replace(number, text="99.9")
-    said = Said(
+    said = Sentence(
         first.said.text.replace(number.text, "99.9"),
         (wrong, *first.said.numbers[1:]),
         first.said.given,
@@ -142,7 +142,7 @@ def test_a_number_that_the_store_does_not_hold_is_found(briefing, reader):
 
 
 def test_a_sentence_with_a_number_of_no_observation_is_refused(briefing, reader):
-    odd = replace(briefing, blocks=(*briefing.blocks, Paragraph(Said("About 12 in all."))))
+    odd = replace(briefing, blocks=(*briefing.blocks, Paragraph(Sentence("About 12 in all."))))
     with pytest.raises(MismatchError, match="12"):
         check(odd, web.write(odd), "html", reader)
 

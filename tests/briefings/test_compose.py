@@ -7,12 +7,12 @@ from briefings.document import (
     Bullets,
     Chart,
     Endnotes,
-    Grid,
+    FigureTable,
     Heading,
     Picture,
     paragraphs,
     said_of,
-    stated,
+    stated_numbers,
 )
 from briefings.native import groups_chart
 from briefings.overview_grid import grid_of
@@ -30,13 +30,13 @@ def texts(document) -> str:
 
 
 def test_every_number_of_a_briefing_is_stated_of_an_observation(briefing):
-    assert len(list(stated(briefing))) > 20
-    assert all(number.text for number in stated(briefing))
+    assert len(list(stated_numbers(briefing))) > 20
+    assert all(number.text for number in stated_numbers(briefing))
 
 
 def test_a_district_without_figures_is_told_those_of_the_nation_and_that_they_are(store):
     told = compose(request(areas=["AZ-LER"], topics=["child_protection"]), store, MADE)
-    grid = next(block for block in told.blocks if isinstance(block, Grid))
+    grid = next(block for block in told.blocks if isinstance(block, FigureTable))
     where = grid.columns.index("Figure of")
     assert {row[where].said.text for row in grid.rows} == {"Azerbaijan"}
     assert "0 are published in Lerik district itself" in texts(told)
@@ -44,10 +44,12 @@ def test_a_district_without_figures_is_told_those_of_the_nation_and_that_they_ar
 
 def test_what_is_published_of_a_district_itself_is_told_beside_the_key_figures(store):
     made = compose(request(areas=["AZ-LER"]), store, MADE)
-    grid = next(block for block in made.blocks if isinstance(block, Grid))
+    grid = next(block for block in made.blocks if isinstance(block, FigureTable))
     of = [row[grid.columns.index("Figure of")].said.text for row in grid.rows]
     assert of == ["Lerik", "Lerik", "Azerbaijan"]
-    keyed = {number.key.indicator for number in stated(made) if number.key.ref_area == "AZE"}
+    keyed = {
+        number.key.indicator for number in stated_numbers(made) if number.key.ref_area == "AZE"
+    }
     assert any(catalog()[code].key for code in keyed)
 
 
@@ -55,7 +57,7 @@ def test_what_is_published_of_a_district_itself_is_told_beside_the_key_figures(s
 def test_what_is_or_is_not_there_is_told_as_yes_and_not_as_one(store, language, said):
     given = {"areas": ["AZ-ZAN"], "topics": ["social_protection"], "language": language}
     rows = next(
-        b.rows for b in compose(request(**given), store, MADE).blocks if isinstance(b, Grid)
+        b.rows for b in compose(request(**given), store, MADE).blocks if isinstance(b, FigureTable)
     )
     assert said in [row[1].said.text for row in rows]
     assert "1" not in [row[1].said.text for row in rows]
@@ -81,7 +83,7 @@ def test_groups_are_a_chart_on_slides_where_no_interval_is_lost(store):
 
 
 def test_groups_with_intervals_stay_a_picture_that_shows_them(reader):
-    told = reader.told(indicator("CME_MRY0T4"), "AZE")
+    told = reader.nearest_facts(indicator("CME_MRY0T4"), "AZE")
     picture = groups_picture(told, reader, words("en"), size="slide")
     assert groups_chart(told, reader, words("en"), picture) is None
 
@@ -94,7 +96,7 @@ def test_every_source_the_text_rests_on_is_an_endnote_and_no_other(briefing):
 
 
 def test_every_figure_of_the_table_has_its_permanent_link_with_the_release(briefing, reader):
-    grid = next(block for block in briefing.blocks if isinstance(block, Grid))
+    grid = next(block for block in briefing.blocks if isinstance(block, FigureTable))
     assert all(f"release={reader.release}" in row[0].link for row in grid.rows)
 
 
@@ -110,7 +112,7 @@ def test_the_illustrative_briefing_says_so_in_title_rows_and_pictures(store, lan
     )
     word = {"az": "İLLÜSTRATİV", "en": "ILLUSTRATIVE", "ru": "ИЛЛЮСТРАТИВНО"}[language]
     assert told.title.startswith(word)
-    grid = next(block for block in told.blocks if isinstance(block, Grid))
+    grid = next(block for block in told.blocks if isinstance(block, FigureTable))
     assert {row[0].said.text for row in grid.rows} == {word}
     drawn = [block for block in told.blocks if isinstance(block, Picture)]
     assert drawn and all(word in picture.alt for picture in drawn)
@@ -125,7 +127,7 @@ def test_a_topic_with_nothing_published_says_so_and_who_holds_the_figures(store)
 def test_no_figure_later_than_the_year_asked_for_is_told(store):
     reader = Reader(store, "published", MADE, "2015")
     told = compose(request(period="2015"), store, MADE, reader)
-    assert {number.key.time_period[:4] <= "2015" for number in stated(told)} == {True}
+    assert {number.key.time_period[:4] <= "2015" for number in stated_numbers(told)} == {True}
 
 
 def test_the_long_form_has_contents_and_the_page_has_no_definitions(store):
@@ -142,7 +144,9 @@ def test_the_same_request_on_the_same_day_gives_the_same_document(store, briefin
 
 def test_the_interval_stands_beside_its_figure_and_a_table_without_any_says_so(reader):
     plain, bounded = (
-        grid_of([reader.told(indicator(code), "AZE")], "AZE", reader, words("en"), lambda _: 1)
+        grid_of(
+            [reader.nearest_facts(indicator(code), "AZE")], "AZE", reader, words("en"), lambda _: 1
+        )
         for code in ("ED_ROFST_L1_ADM", "AZE_LBW_OFFICIAL")
     )
     assert plain.caption.endswith(". No source gives a confidence interval")

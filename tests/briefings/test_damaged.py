@@ -8,35 +8,35 @@ import pytest
 from briefings.__main__ import main
 from briefings.reading import Reader
 from data.damage import Damage, Fault, ReleaseDamaged
-from data.released import differences, open_release
+from data.released import open_release, release_differences
 from indicators.errors import FigureUnknown
 from indicators.facts import key_of
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.damaged import told
+from passports.damaged import damage_message
 from passports.finding import find_figure
 from passports.identity import figure_id
 from passports.links import figure_link
-from passports.words import standing
+from passports.words import standing_sentence
 from tests.damaged import DAMAGES, FIRST, NEWEST
 
 TODAY = date(2026, 11, 24)
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"
-CHANGED = differences(open_release(FIRST), open_release(NEWEST)).assign(edition="published")
+CHANGED = release_differences(open_release(FIRST), open_release(NEWEST)).assign(edition="published")
 WITHDRAWN = figure_id(key_of(CHANGED[CHANGED["change"].eq("withdrawn")].iloc[0].to_dict()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("fault", get_args(Fault))
 def test_a_reader_is_told_which_file_and_why(language, fault):
-    said = told(Damage(NEWEST, "release.toml", fault, "figures"), words(language))
+    said = damage_message(Damage(NEWEST, "release.toml", fault, "figures"), words(language))
     assert NEWEST in said
     assert "release.toml" in said
     assert "{" not in said
 
 
 def test_each_reason_has_words_of_its_own():
-    said = {told(Damage(NEWEST, "f", fault), words("az")) for fault in get_args(Fault)}
+    said = {damage_message(Damage(NEWEST, "f", fault), words("az")) for fault in get_args(Fault)}
     assert len(said) == len(get_args(Fault))
 
 
@@ -47,7 +47,7 @@ def test_a_figure_opens_as_the_data_have_it_where_its_release_is_damaged(spoilt,
         figure = find_figure(TOVUZ, release, store, TODAY)
         assert (figure.standing, figure.release, figure.content) == ("unreadable", content, "")
         assert figure.row["obs_value"] == 12740
-        said = standing(figure, words("en"))
+        said = standing_sentence(figure, words("en"))
         assert said.startswith(f"Data release {NEWEST} is damaged and is not shown. File ")
         assert f"the hash of their content is {content}." in said
         assert file in said or figure.damage.fault == "hash"

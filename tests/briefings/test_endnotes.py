@@ -7,7 +7,7 @@ from briefings.document import Endnotes, Picture, paragraphs
 from briefings.endnotes import Notes, sources_of
 from indicators.catalog import indicator
 from indicators.facts import Gap
-from indicators.narrative import Said, say
+from indicators.narrative import Sentence, fact_sentence
 from indicators.words.language import words
 from passports.headers import cite
 from tests.briefings.conftest import MADE, request
@@ -40,17 +40,17 @@ def test_a_picture_cites_what_it_was_drawn_of(long, store):
 
 
 def test_a_gap_known_of_another_source_than_the_latest_figure_cites_its_own(reader):
-    told = reader.told(indicator("PT_CHLD_Y0T4_REG"), "AZE")
+    told = reader.nearest_facts(indicator("PT_CHLD_Y0T4_REG"), "AZE")
     gap = next(fact for fact in told.facts if isinstance(fact, Gap))
     notes = Notes()
     assert notes.number(told.figure.key.data_source) == 1
-    assert notes.cited(say(gap, words("en")), told.figure.key.data_source).notes == (2,)
+    assert notes.cited(fact_sentence(gap, words("en")), told.figure.key.data_source).notes == (2,)
     assert notes.number("TRANSMONEE_SDMX_2020") == 2
 
 
 def test_a_text_without_a_number_cites_the_source_of_its_figure():
     notes = Notes()
-    assert notes.cited(Said("No reliable difference."), "IGME_2025").notes == (1,)
+    assert notes.cited(Sentence("No reliable difference."), "IGME_2025").notes == (1,)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from data.damage import ReleaseError
 from data.history import releases
-from data.released import differences, open_release
+from data.released import open_release, release_differences
 from indicators.errors import FigureUnknown
 from indicators.facts import key_of
 from indicators.model import LANGUAGES
@@ -21,21 +21,21 @@ from passports.identity import FigureIdError, figure_id
 from passports.links import figure_link
 from passports.picture import picture, series_of
 from passports.words import (
-    absent,
-    cited,
-    grading,
-    lines,
+    citation_parts,
+    figure_grade,
+    is_absent,
+    passport_lines,
     sentence,
-    standing,
+    standing_sentence,
     statement,
     transformations,
-    written,
+    value_text,
 )
 
 TODAY = date(2026, 11, 24)
 NEWEST, *_, FIRST = [open_release(about.id) for about in releases()]
 OPENED = {release.about.id: release for release in (NEWEST, FIRST)}
-CHANGED = differences(FIRST, NEWEST).assign(edition="published")
+CHANGED = release_differences(FIRST, NEWEST).assign(edition="published")
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"
 RATE = "ED_ROFST_L1_ADM.AZE.2023.UIS_2024_09"
 
@@ -60,14 +60,14 @@ def test_a_figure_is_opened_in_the_newest_release(store):
     assert figure.release == NEWEST.about.id
     assert figure.content == NEWEST.about.content
     assert round(figure.row["obs_value"], 1) == 1.5
-    assert standing(figure, words("en")) == ""
+    assert standing_sentence(figure, words("en")) == ""
 
 
 def test_an_old_release_gives_the_old_figure_and_names_the_current_one(store):
     figure = found(store, TOVUZ, FIRST.about.id)
     assert (figure.standing, figure.release) == ("superseded", FIRST.about.id)
-    assert written(figure, figure.row, words("en")) == "13"
-    said = standing(figure, words("en"))
+    assert value_text(figure, figure.row, words("en")) == "13"
+    said = standing_sentence(figure, words("en"))
     assert said.startswith("Superseded")
     assert said.endswith("The current figure is 12,740.")
     assert found(store, TOVUZ).row["obs_value"] == 12740
@@ -80,37 +80,37 @@ def test_every_revised_figure_is_superseded_and_every_withdrawn_one_withdrawn(st
             figure = found(store, figure_id(key_of(row)), FIRST.about.id)
             assert figure.standing == told, figure.key
             before = row["before"]
-            assert figure.row["obs_value"] == before or (absent(figure.row) and pd.isna(before))
+            assert figure.row["obs_value"] == before or (is_absent(figure.row) and pd.isna(before))
 
 
 FERTILITY = "DM_FRATE_TOT.AZE.2017.TRANSMONEE_2020"  # a ratio once, children per woman now
 
 
 def test_a_figure_superseded_for_its_unit_alone_says_so(store):
-    said = standing(found(store, FERTILITY, FIRST.about.id), words("en"))
+    said = standing_sentence(found(store, FERTILITY, FIRST.about.id), words("en"))
     assert said.endswith("The current figure is 1.87 (children per woman).")
 
 
 def test_the_current_figure_is_written_as_it_is_declared_now(store):
     figure = found(store, FERTILITY, FIRST.about.id)
     whole = replace(figure, item=replace(figure.item, decimals=0))
-    assert written(whole, whole.row, words("en")) == "2"
-    assert standing(whole, words("en")).endswith("is 1.87 (children per woman).")
+    assert value_text(whole, whole.row, words("en")) == "2"
+    assert standing_sentence(whole, words("en")).endswith("is 1.87 (children per woman).")
 
 
 def test_a_superseded_figure_is_never_written_as_the_current_one_is(store):
     own = CHANGED[CHANGED["change"].eq("revised") & CHANGED["figure"]]
     for row in own.iloc[::7].to_dict("records"):
         figure = found(store, figure_id(key_of(row)), FIRST.about.id)
-        said = standing(figure, words("en"))
-        assert not said.endswith(f" is {written(figure, figure.row, words('en'))}."), figure.key
+        said = standing_sentence(figure, words("en"))
+        assert not said.endswith(f" is {value_text(figure, figure.row, words('en'))}."), figure.key
 
 
 def test_a_withdrawn_figure_is_found_without_naming_its_release(store):
     row = CHANGED[CHANGED["change"].eq("withdrawn")].iloc[0].to_dict()
     figure = found(store, figure_id(key_of(row)))
     assert (figure.standing, figure.release) == ("withdrawn", FIRST.about.id)
-    assert "stands in the data no more" in standing(figure, words("en"))
+    assert "stands in the data no more" in standing_sentence(figure, words("en"))
 
 
 def test_a_figure_of_which_only_the_source_s_cell_was_written_down_still_stands(store):
@@ -155,7 +155,7 @@ def test_without_any_release_a_figure_says_that_it_is_in_none(store, tmp_path, m
     monkeypatch.setenv("RELEASES_DIR", str(tmp_path))
     figure = find_figure(RATE, "", store, TODAY)
     assert (figure.standing, figure.release, figure.made) == ("unreleased", "", TODAY)
-    assert "In no data release yet" in standing(figure, words("en"))
+    assert "In no data release yet" in standing_sentence(figure, words("en"))
     assert "release=" not in figure_link(figure.key, figure.release, "en")
     working = store.build()["release"]
     assert find_figure(RATE, working, store, TODAY).standing == "unreleased"
@@ -170,12 +170,12 @@ def test_an_illustrative_figure_is_in_no_release_and_says_so_everywhere(store, l
     assert (figure.standing, figure.release, figure.content) == ("illustrative", "", "")
     mark, warning = spoken("ILLUSTRATIVE"), spoken("ILLUSTRATIVE — not real figures")
     assert sentence(figure, spoken).startswith(mark)
-    assert mark in standing(figure, spoken)
+    assert mark in standing_sentence(figure, spoken)
     link = figure_link(figure.key, figure.release, language)
     assert "id=ILLUSTRATIVE." in link
     assert "release=" not in link
     for form in (citation, bibtex, ris):
-        assert warning in form(cited(figure, spoken, link), spoken)
+        assert warning in form(citation_parts(figure, spoken, link), spoken)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_an_illustrative_figure_is_in_no_release_and_says_so_everywhere(store, l
 )
 def test_the_note_of_an_illustrative_figure_is_in_the_reader_s_language(store, language, note):
     name = names(store, "illustrative", lambda rows: rows["obs_value"].notna())[0]
-    said = dict(lines(found(store, name), words(language), 2026))
+    said = dict(passport_lines(found(store, name), words(language), 2026))
     assert said[words(language)("What was done to it")].startswith(note)
     assert words(language)("Place in the source") not in said
     assert ("synthetic" in " ".join(said.values())) == (language == "en")
@@ -213,9 +213,9 @@ def test_a_suppressed_figure_says_why_and_gives_nothing_away(store, language):
     spoken = words(language)
     (name, *_) = names(store, "illustrative", lambda rows: rows["obs_status"].eq("Q"))
     figure = found(store, name)
-    assert absent(figure.row)
-    assert grading(figure, 2026) is None
-    said = dict(lines(figure, spoken, 2026))
+    assert is_absent(figure.row)
+    assert figure_grade(figure, 2026) is None
+    said = dict(passport_lines(figure, spoken, 2026))
     assert said[spoken("Value")] == statement(figure, spoken).rpartition(": ")[2]
     assert spoken("Interval") not in said
     assert spoken("Withheld so that no child can be recognised.") in " ".join(
@@ -239,25 +239,25 @@ def test_the_passport_of_any_kind_of_figure_is_whole(store, which, language):
     spoken = words(language)
     for name in names(store, "published", ODD[which])[:2]:
         figure = found(store, name)
-        said = dict(lines(figure, spoken, 2026))
+        said = dict(passport_lines(figure, spoken, 2026))
         for label in ("Value", "Definition", "What it does not say", "Source", "Data release"):
             assert said[spoken(label)]
         assert len(said[spoken("This observation (SHA-256)")]) == 64
         whole = " ".join([sentence(figure, spoken), statement(figure, spoken), *said.values()])
         assert "{" not in whole
-        if not absent(figure.row):
+        if not is_absent(figure.row):
             value = spoken.value(figure.row["obs_value"], figure.item)
             assert value in statement(figure, spoken)
 
 
 def test_the_grade_is_given_with_its_reasons(store):
     figure = found(store, TOVUZ)
-    said = dict(lines(figure, words("en"), 2026))["Quality grade"]
+    said = dict(passport_lines(figure, words("en"), 2026))["Quality grade"]
     assert said == "D — official figure quoted by the press; low reliability"
 
 
 def test_the_passport_names_the_file_of_the_source_and_its_hash(store):
-    said = dict(lines(found(store, RATE), words("en"), 2026))
+    said = dict(passport_lines(found(store, RATE), words("en"), 2026))
     assert said["File of the source (SHA-256)"] == (
         "out_of_school.csv 5df002b18a7e3e617444f060893660bc1f9d1bd535651fde089720764d8d6e72"
     )

@@ -3,8 +3,8 @@
 import pytest
 
 from briefings.compose import compose
-from briefings.document import Bullets, Grid, Heading, paragraphs
-from briefings.findings import choose, foremost
+from briefings.document import Bullets, FigureTable, Heading, paragraphs
+from briefings.findings import choose_indicators, leading_findings
 from indicators.codelists import codelist
 from tests.briefings.conftest import MADE, request
 
@@ -13,11 +13,11 @@ TOPICS = list(codelist("domain"))
 
 @pytest.fixture(scope="module")
 def region(reader):
-    return choose(reader, TOPICS, "ER09", 4)
+    return choose_indicators(reader, TOPICS, "ER09", 4)
 
 
 def test_a_region_s_own_rates_come_before_key_figures_of_the_nation_and_counts_last(region):
-    told = foremost(region.topics.values(), "ER09")
+    told = leading_findings(region.topics.values(), "ER09")
     places = [
         0 if one.ref_area == "ER09" and not one.item.is_count else 1 if one.item.key else 2
         for one in told
@@ -38,7 +38,7 @@ def test_how_many_topics_had_no_room_is_said(store, reader, region):
     said = [one.said.text for one in paragraphs(made.blocks)]
     n = len(region.left_out)
     assert f"There is no room here for {n} more topics, which the long form tells of." in said
-    assert len(next(block for block in made.blocks if isinstance(block, Grid)).rows) == 4
+    assert len(next(block for block in made.blocks if isinstance(block, FigureTable)).rows) == 4
 
 
 def test_topics_on_which_nothing_is_published_are_named_together(store):

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from briefings.checking.check import without_spaces
 from briefings.checking.read_back import READERS
 from briefings.compose import compose
-from briefings.document import Chart, Grid, Heading, Picture
+from briefings.document import Chart, FigureTable, Heading, Picture
 from briefings.formats import FORMATS, WRITERS, pdf, web, word
 from briefings.formats.slides import write as write_slides
 from indicators.codelists import codelist
@@ -33,7 +33,7 @@ def test_word_has_native_headings_captions_and_repeated_header_rows(word_file, b
     assert headings == [block.text for block in briefing.blocks if isinstance(block, Heading)]
     fields = [f.get(qn("w:instr")).strip() for f in word_file.element.body.iter(qn("w:fldSimple"))]
     assert fields.count("SEQ Figure") == sum(isinstance(b, Picture) for b in briefing.blocks)
-    assert fields.count("SEQ Table") == sum(isinstance(b, Grid) for b in briefing.blocks)
+    assert fields.count("SEQ Table") == sum(isinstance(b, FigureTable) for b in briefing.blocks)
     assert list(word_file.tables[0].rows[0]._tr.iter(qn("w:tblHeader")))
 
 

@@ -13,7 +13,7 @@ from briefings.reading import Reader
 from indicators.catalog import indicator
 from indicators.facts import Gap
 from indicators.model import LANGUAGES
-from indicators.narrative import say
+from indicators.narrative import fact_sentence
 from indicators.words.language import words
 from tests.briefings.conftest import MADE
 
@@ -21,7 +21,7 @@ AGES = {"az": "15–17 yaş", "en": "15–17 years", "ru": "15–17 лет"}
 
 
 def drawn(draw, reader, code, area="AZE", language="en") -> Picture:
-    return draw(reader.told(indicator(code), area), reader, words(language), size="full")
+    return draw(reader.nearest_facts(indicator(code), area), reader, words(language), size="full")
 
 
 @pytest.fixture(scope="module")
@@ -46,15 +46,15 @@ def test_the_link_of_a_map_opens_the_figure_of_the_area_on_it(reader):
 
 
 def test_a_row_of_the_table_names_the_group_its_figure_is_of(reader):
-    told = [reader.told(indicator("AZE_ED_NOT_ATTENDING"), "AZE")]
+    told = [reader.nearest_facts(indicator("AZE_ED_NOT_ATTENDING"), "AZE")]
     row = grid_of(told, "AZE", reader, words("en"), lambda code: 1).rows[0]
     assert row[0].said.text.endswith(", 15–17 years")
 
 
 def test_a_gap_that_stands_alone_names_the_group_that_both_its_figures_are_of(reader):
-    told = reader.told(indicator("AZE_ED_NOT_ATTENDING"), "AZE")
+    told = reader.nearest_facts(indicator("AZE_ED_NOT_ATTENDING"), "AZE")
     gap = next(fact for fact in told.facts if isinstance(fact, Gap) and fact.dimension == "sex")
-    said = say(gap, words("en")).text
+    said = fact_sentence(gap, words("en")).text
     assert ", 15–17 years, " in said
     assert "Girls, " not in said and "Boys, " not in said
 
@@ -67,7 +67,7 @@ def test_a_trend_of_two_sources_cites_both_and_says_so_in_the_file(reader):
 
 
 def test_groups_are_of_the_source_of_the_gap_and_not_of_the_latest_figure(reader):
-    told = reader.told(indicator("PT_CHLD_Y0T4_REG"), "AZE")
+    told = reader.nearest_facts(indicator("PT_CHLD_Y0T4_REG"), "AZE")
     shown = groups_picture(told, reader, words("en"), size="full")
     assert told.figure.key.data_source == "UNICEF_DW_2025"
     assert shown.sources == ("TRANSMONEE_SDMX_2020",)

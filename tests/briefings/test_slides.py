@@ -6,7 +6,7 @@ import pptx
 import pytest
 
 from briefings.compose import compose
-from briefings.document import Chart, Endnotes, Grid
+from briefings.document import Chart, Endnotes, FigureTable
 from briefings.formats.slide_list import slides_of
 from briefings.formats.slides import write
 from indicators.codelists import codelist
@@ -49,7 +49,7 @@ def test_only_the_ends_of_the_first_line_are_written_into_a_chart(deck, every_to
 
 
 def test_the_number_in_a_row_of_a_table_leads_to_its_figure(deck, every_topic):
-    rows = next(block.rows for block in every_topic.blocks if isinstance(block, Grid))
+    rows = next(block.rows for block in every_topic.blocks if isinstance(block, FigureTable))
     table = next(s.table for slide in deck.slides for s in slide.shapes if s.has_table)
     runs = table.cell(1, 1).text_frame.paragraphs[0].runs
     linked = [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address]

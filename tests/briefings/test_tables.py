@@ -11,7 +11,7 @@ from indicators.catalog import indicator
 from indicators.model import LANGUAGES
 from indicators.words.language import words
 from passports.sdmx_json import to_sdmx_json
-from passports.tables import Passport, file_stem, readable, to_csv, to_sdmx_csv, to_xlsx
+from passports.tables import Passport, file_stem, readable_rows, to_csv, to_sdmx_csv, to_xlsx
 from tests.conftest import frame, observation
 
 RATE = indicator("ED_ROFST_L1_ADM")
@@ -34,12 +34,12 @@ def passport(edition: str = "published") -> Passport:
 
 
 def test_decimals_come_from_the_declaration():
-    table = readable(ROWS, RATE, words("en"))
+    table = readable_rows(ROWS, RATE, words("en"))
     assert table["Value"].iloc[0] == 1.5
 
 
 def test_a_missing_value_is_named_and_is_not_zero():
-    table = readable(ROWS, RATE, words("en"))
+    table = readable_rows(ROWS, RATE, words("en"))
     assert table["Value"].isna().tolist() == [False, True, False]
     assert table["Status"].tolist() == ["Normal value", "Not collected", "Normal value"]
     assert table["Value"].tolist()[2] == 0.0

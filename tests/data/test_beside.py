@@ -11,7 +11,7 @@ import pytest
 
 from briefings.write import WriteError, save
 from data import static
-from data.beside import beside
+from data.beside import written_beside
 from data.illustrative import records
 from data.microdata import table as microdata
 from data.rasters import main as rasters
@@ -42,7 +42,7 @@ def state(folder: Path) -> dict[str, str]:
 def test_the_new_file_takes_the_place_of_the_old_when_all_of_it_is_written(tmp_path):
     final = tmp_path / "table.csv"
     final.write_text("old")
-    with beside(final) as building:
+    with written_beside(final) as building:
         building.write_text("new")
         assert final.read_text() == "old"
         assert building.parent == tmp_path
@@ -53,7 +53,7 @@ def test_the_new_file_takes_the_place_of_the_old_when_all_of_it_is_written(tmp_p
 def test_a_writer_that_fails_halfway_leaves_the_old_file_alone(tmp_path, failure):
     final = tmp_path / "table.csv"
     final.write_text("old")
-    with pytest.raises(type(failure)), beside(final) as building:
+    with pytest.raises(type(failure)), written_beside(final) as building:
         building.write_text("half of the new")
         raise failure
     assert state(tmp_path) == {"table.csv": "old"}
@@ -61,7 +61,7 @@ def test_a_writer_that_fails_halfway_leaves_the_old_file_alone(tmp_path, failure
 
 def test_what_a_killed_run_has_left_is_not_added_to(tmp_path):
     (tmp_path / "table.csv.building").write_text("left by a killed run")
-    with beside(tmp_path / "table.csv") as building:
+    with written_beside(tmp_path / "table.csv") as building:
         assert not building.exists()
         building.write_text("new")
     assert state(tmp_path) == {"table.csv": "new"}

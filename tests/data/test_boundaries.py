@@ -7,8 +7,8 @@ import pytest
 import shapely
 
 from data import settings
-from data.boundaries import packed, plain, points, read_shapes
-from geo.boundaries import area_km2, check, check_nesting, wound
+from data.boundaries import packed, plain_name, points, read_shapes
+from geo.boundaries import area_km2, boundary_faults, check_nesting, wound
 from indicators.codelists import areas, areas_of
 from indicators.errors import DataFaults
 
@@ -96,19 +96,19 @@ A, B = ("A", square(0, 0)), ("B", square(1, 0))
     ],
 )
 def test_a_fault_names_the_area_and_the_reason(drawn, fault):
-    assert fault in [tuple(found) for found in check(drawn, CODES)]
+    assert fault in [tuple(found) for found in boundary_faults(drawn, CODES)]
 
 
 def test_an_overlap_names_both_areas():
     drawn = frame(("A", square(0, 0)), ("B", square(0.5, 0)))
-    (found, *_) = check(drawn, CODES, expected_area_km2=18_000)
+    (found, *_) = boundary_faults(drawn, CODES, expected_area_km2=18_000)
     assert found.ref_area == "A"
     assert found.reason.startswith("overlaps B on")
 
 
 def test_a_country_of_the_wrong_size_is_a_fault():
     drawn = frame(("A", square(0, 0)), ("B", square(1, 0)))
-    (found,) = check(drawn, CODES)
+    (found,) = boundary_faults(drawn, CODES)
     assert "expected 86,600 ± 1 %" in found.reason
 
 
@@ -149,5 +149,5 @@ def test_a_truncated_shapefile_is_named(layers, tmp_path):
 
 
 def test_spelling_variants_of_a_name_are_one_name():
-    assert plain("Şəki rayonu") == plain("SEKI") == plain("şəki")
-    assert plain("İmişli") == plain("Imisli")
+    assert plain_name("Şəki rayonu") == plain_name("SEKI") == plain_name("şəki")
+    assert plain_name("İmişli") == plain_name("Imisli")

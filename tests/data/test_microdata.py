@@ -9,7 +9,7 @@ import pyreadstat
 import pytest
 
 from data.engine import read_records
-from data.microdata.table import counted, read_microdata
+from data.microdata.table import count_unknown, read_microdata
 from data.settings import ROOT
 from indicators.errors import DataFaults
 from indicators.out_of_school.attendance import from_survey
@@ -132,7 +132,7 @@ def test_the_command_writes_the_table_and_prints_what_is_missing(tmp_path):
     assert "  age: missing in 1\n" in done.stdout
     assert [one.name for one in out.parent.iterdir()] == ["records.parquet"]
     assert read_records(out).count().execute() == 5
-    assert counted(pd.read_parquet(out)) == done.stdout
+    assert count_unknown(pd.read_parquet(out)) == done.stdout
 
 
 def test_the_command_says_what_is_wrong_and_writes_nothing(tmp_path):

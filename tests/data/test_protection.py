@@ -11,14 +11,14 @@ from openpyxl import load_workbook
 from data import counted, settings
 from data.illustrative import observations as illustrative
 from data.inputs import read_inputs
-from data.protection import protected, tree
+from data.protection import protect_rows, tree
 from figures.maps import area_values, states_shown
 from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, DIMENSIONS, areas, areas_of, codelist
 from indicators.disclosure import attack
 from indicators.observations import COLUMNS
 from indicators.words.language import words
-from passports.tables import Passport, readable, to_csv, to_sdmx_csv, to_xlsx
+from passports.tables import Passport, readable_rows, to_csv, to_sdmx_csv, to_xlsx
 from tests.briefings.test_tables import SOURCE
 
 ILLUSTRATIVE = "illustrative"
@@ -132,7 +132,7 @@ def test_a_rate_is_withheld_wherever_its_count_is(made, published):
     for row_ in rows:
         if not row_["indicator"].startswith("ED_ROFST"):
             del row_["numerator"], row_["denominator"]
-    found = pd.DataFrame(protected(rows, published))
+    found = pd.DataFrame(protect_rows(rows, published))
     count = found[found["indicator"].eq("ED_OFST_L1") & found["obs_status"].eq("Q")]
     rate = found[found["indicator"].eq("ED_ROFST_L1_ADM")]
     joined = rate.merge(count, on=["ref_area", *DIMENSIONS])
@@ -164,7 +164,7 @@ def test_the_counts_behind_a_rate_never_reach_the_store(made, published):
     assert {"numerator", "denominator"} <= set(made)
     rows = [dict(row) for row in made[made["indicator"].eq("ED_ROFST_L3_ADM")].to_dict("records")]
     some = [row for row in rows if row["time_period"] == "2022" and row["sex"] == "_T"]
-    assert all(set(row) == set(COLUMNS) for row in protected(some, published))
+    assert all(set(row) == set(COLUMNS) for row in protect_rows(some, published))
 
 
 def passport(code):
@@ -199,7 +199,7 @@ def test_no_download_holds_a_value_of_a_withheld_cell(convicted):
 def test_table_and_map_name_a_withheld_cell(convicted):
     item, en = indicator("AZE_JJ_CONVICTED"), words("en")
     gone = convicted[convicted["obs_status"].eq("Q")]
-    assert set(readable(gone, item, en)["Status"]) == {"Suppressed"}
+    assert set(readable_rows(gone, item, en)["Status"]) == {"Suppressed"}
     values = area_values(gone, [5.0, 10.0], item, en)
     assert {tuple(entry) for entry in values.values()} == {(-1, "", "", "suppressed")}
     below = {code: entry for code, entry in values.items() if code in areas_of("district")}
@@ -225,7 +225,7 @@ def test_the_counts_of_an_analysis_are_protected_with_their_rates_and_records():
     rows = deaths()
     rate = row(measure="rate", ref_area="AZ-GA", obs_value=0.7, records=2800)
     few = row(measure="rate", ref_area="AZ-ABS", obs_value=50.0, records=4)
-    found = counted.protected([*rows, rate, few], {"count": {}})
+    found = counted.protect_analysis([*rows, rate, few], {"count": {}})
     shown = {(r["measure"], r["ref_area"]): r for r in found}
     hidden = [code for (measure, code), r in shown.items() if r["obs_value"] is None]
     assert "AZ-GA" in hidden
@@ -243,7 +243,7 @@ def test_items_that_are_parts_of_another_are_protected_as_one_table():
         *(row(item=item, obs_value=n, records=99) for item, n in (("early", 9), ("late", 3))),
         row(item="deaths", obs_value=12, records=99),
     ]
-    found = {r["item"]: r["obs_value"] for r in counted.protected(rows, {"count": parts})}
+    found = {r["item"]: r["obs_value"] for r in counted.protect_analysis(rows, {"count": parts})}
     assert found["late"] is None
     assert [found["early"], found["deaths"]].count(None) >= 1
 
@@ -257,7 +257,7 @@ def test_every_step_of_every_service_is_protected_as_a_part_of_all_services():
 
 def test_an_analysis_without_counts_stays_as_it_is():
     rows = deaths()
-    assert counted.protected(rows, {}) == rows
+    assert counted.protect_analysis(rows, {}) == rows
 
 
 def test_every_indicator_with_a_threshold_counts_children_or_is_a_rate_of_them():

@@ -17,11 +17,11 @@ from data.content import TABLES, content, content_hash, row_hash
 from data.damage import ReleaseError
 from data.history import releases
 from data.release import freeze
-from data.released import differences, figure_of, open_release
+from data.released import figure_of, open_release, release_differences
 from indicators.errors import ReleaseUnknown
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES
-from indicators.revisions import applied
+from indicators.revisions import apply_revisions
 from tests.conftest import observation
 
 NOTES = {"en": "First.", "az": "Birinci “buraxılış”.", "ru": "Первый \\ выпуск."}
@@ -257,11 +257,11 @@ def test_the_hash_covers_all_that_a_reader_could_quote():
 def test_the_project_s_releases_are_what_was_frozen():
     newest, *_, first = [open_release(about.id) for about in releases()]
     assert first.about.previous == ""
-    found = differences(first, newest)
+    found = release_differences(first, newest)
     assert set(found["change"]) == {"new", "revised", "withdrawn"}
-    assert len(applied(first.observations, found)) == len(newest.observations)
-    assert len(differences(None, first)) == len(first.observations)
-    assert differences(newest, newest).empty
+    assert len(apply_revisions(first.observations, found)) == len(newest.observations)
+    assert len(release_differences(None, first)) == len(first.observations)
+    assert release_differences(newest, newest).empty
 
 
 def test_a_release_is_small_enough_to_keep_for_ever():

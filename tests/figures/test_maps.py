@@ -2,7 +2,7 @@
 
 import json
 
-from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
+from figures.maps import area_values, classes, legend_breaks, rank_words, states_shown
 from indicators.catalog import indicator
 from indicators.words.language import words
 from tests.conftest import frame, observation
@@ -78,7 +78,7 @@ def test_ranks_are_shown_only_where_the_intervals_rule_a_quarter_out():
         observation(ref_area="AZ-BA", obs_value=96.0, lower_bound=92.0, upper_bound=98.0, **own),
         observation(ref_area="AZ-GA", obs_value=95.0, lower_bound=91.0, upper_bound=97.5, **own),
     )
-    assert ranks(near, item, words("en")) == {
+    assert rank_words(near, item, words("en")) == {
         "values": {},
         "note": "The intervals are too wide to rank any of these areas.",
     }
@@ -86,7 +86,7 @@ def test_ranks_are_shown_only_where_the_intervals_rule_a_quarter_out():
         observation(ref_area="AZ-BA", obs_value=96.0, lower_bound=95.0, upper_bound=97.0, **own),
         observation(ref_area="AZ-GA", obs_value=60.0, lower_bound=58.0, upper_bound=62.0, **own),
     )
-    found = ranks(far, item, words("en"))
+    found = rank_words(far, item, words("en"))
     assert found is not None
     assert found["values"] == {"AZ-BA": "rank 2", "AZ-GA": "rank 1"}  # worst for children first
-    assert ranks(far.assign(lower_bound=None, upper_bound=None), item, words("en")) is None
+    assert rank_words(far.assign(lower_bound=None, upper_bound=None), item, words("en")) is None

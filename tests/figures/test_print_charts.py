@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from figures.print.alt import alt_text
-from figures.print.bars import Part, bars
+from figures.print.bars import DimensionGroups, bars
 from figures.print.checks import PictureRefused
 from figures.print.frame import Box
 from figures.print.ranking import ranking
@@ -139,7 +139,7 @@ def test_editions_do_not_meet_in_one_picture():
         trend([("A", LONG), ("B", made)], RATE, EN, caption=marked)
     with pytest.raises(PictureRefused, match="are illustrative"):
         bars(
-            [Part("sex", girls_and_boys().assign(edition="illustrative"))],
+            [DimensionGroups("sex", girls_and_boys().assign(edition="illustrative"))],
             RATE,
             EN,
             caption=CAPTION,
@@ -156,7 +156,7 @@ def girls_and_boys(**boys):
 
 
 def test_groups_stand_in_order_with_their_values_in_the_language():
-    figure = bars([Part("sex", girls_and_boys(), 3.0)], RATE, AZ, caption=CAPTION)
+    figure = bars([DimensionGroups("sex", girls_and_boys(), 3.0)], RATE, AZ, caption=CAPTION)
     assert said(figure, "name") == ["Qızlar", "Oğlanlar"]
     assert said(figure, "value") == ["2,0%", "4,0%"]
     assert len(named(figure, "interval")) == len(named(figure, "total")) == 1
@@ -164,7 +164,7 @@ def test_groups_stand_in_order_with_their_values_in_the_language():
 
 def test_a_suppressed_group_has_its_state_in_words_and_no_dot():
     hidden = girls_and_boys(obs_value=None, obs_status="Q")
-    figure = bars([Part("sex", hidden)], RATE, RU, caption=CAPTION)
+    figure = bars([DimensionGroups("sex", hidden)], RATE, RU, caption=CAPTION)
     assert said(figure, "state") == ["Скрыто"]
     assert len(said(figure, "value")) == len(named(figure, "dot-")) == 1
 
@@ -213,7 +213,7 @@ def pictures(size, language, mark=""):
         observation(wealth_quintile=f"Q{n}", obs_value=90.0 + n, edition=edition)
         for n in range(1, 6)
     ]
-    wealth = Part("wealth_quintile", frame(*groups), 93.0)
+    wealth = DimensionGroups("wealth_quintile", frame(*groups), 93.0)
     rows = districts(edition=edition)
     yield trend(sources, item, word, caption=caption, size=size)
     yield bars([wealth], item, word, caption=caption, size=size)
@@ -304,7 +304,7 @@ def test_the_words_for_who_does_not_see_a_picture_say_what_it_shows():
         "Map: Out of school (per cent, Azerbaijan); lowest 1.0% (Baku), highest 3.0% (Ganja); "
         "1 area without a figure."
     )
-    groups = [Part("sex", girls_and_boys())]
+    groups = [DimensionGroups("sex", girls_and_boys())]
     assert alt_text(groups, RATE, EN, caption=CAPTION, kind="bars") == (
         "Dot chart: Out of school (per cent, Azerbaijan); "
         "Sex: lowest 2.0% (Girls), highest 4.0% (Boys)."

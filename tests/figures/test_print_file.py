@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from data.print_shapes import print_shapes
 from figures.print.bars import bars
-from figures.print.file import about, save
+from figures.print.file import file_metadata, save
 from figures.print.frame import headline
 from figures.print.map import area_map
 from figures.print.ranking import ranking
@@ -26,7 +26,7 @@ from tests.conftest import frame, observation
 ITEM = indicator("PT_CHLD_Y0T4_REG")
 RU = words("ru")
 CAPTION = Caption("Дети и <права> & Şəki", "процентов, 2023", "Источник: проба.")
-SAID = about(
+SAID = file_metadata(
     ITEM, headline(CAPTION), RU, source="ЮНИСЕФ: Обследование, 2024", licence="CC BY 4.0",
     link="https://monitor.example/f/1", release="abc",
 )  # fmt: skip
@@ -163,7 +163,7 @@ def test_a_card_of_few_colours_is_light_enough_for_a_preview(store):
 
 
 def test_bars_are_a_picture_too():
-    from figures.print.bars import Part
+    from figures.print.bars import DimensionGroups
 
     rows = frame(observation(sex="F", obs_value=2.0), observation(sex="M", obs_value=4.0))
-    assert save(bars([Part("sex", rows)], ITEM, RU, caption=CAPTION), "svg", SAID)
+    assert save(bars([DimensionGroups("sex", rows)], ITEM, RU, caption=CAPTION), "svg", SAID)

@@ -10,14 +10,14 @@ from figures.svg.file import standalone
 from figures.svg.map import by_reference, drawn_in, map_marks, patterns
 from figures.svg.plot import Frame, moment, plot
 from figures.svg.trend import trend_marks, trend_svg
-from geo.outlines import Sheet
+from geo.outlines import PictureSize
 from indicators.catalog import indicator
 from indicators.words.language import words
 from tests.conftest import frame, observation
 
 RATE = indicator("ED_ROFST_L1_ADM")
 FRAME = Frame(400, 200, left=40, right=10, top=10, bottom=20)
-ON = Sheet(100, 80, 1.0, 0.0, 0.0)
+ON = PictureSize(100, 80, 1.0, 0.0, 0.0)
 
 
 def series(*pairs, **given):

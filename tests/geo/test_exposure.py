@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from geo.exposure import exposed, zonal
-from geo.grids import ExposureError, Grid
+from geo.grids import ExposureError, Raster
 
 CASES = Path(__file__).parent / "cases"
 # zone: sum, mean, count, max of exactextract; population by class of shaking 0, 0.1, 0.2, 0.3, 0.4
@@ -50,10 +50,10 @@ BY_CLASS = {
 SHAKING = [0.1, 0.2, 0.3, 0.4]
 
 
-def grid(name: str) -> Grid:
+def grid(name: str) -> Raster:
     with rasterio.open(CASES / name) as opened:
         values = opened.read(1, masked=True).filled(np.nan)
-        return Grid(values, tuple(opened.bounds), opened.crs.to_wkt(), name)
+        return Raster(values, tuple(opened.bounds), opened.crs.to_wkt(), name)
 
 
 POPULATION, HAZARD = grid("pop_children.tif"), grid("pga_g.tif")
@@ -80,7 +80,7 @@ def test_an_area_partly_off_the_grid_says_how_much_of_it_is_known():
 
 
 # Two cells of one unit side by side, ten and twenty people; one area over each, one over both.
-PAIR = Grid(np.array([[10.0, 20.0]]), (0, 0, 2, 1), "EPSG:32639", "people.tif")
+PAIR = Raster(np.array([[10.0, 20.0]]), (0, 0, 2, 1), "EPSG:32639", "people.tif")
 DEPTH = replace(PAIR, values=np.array([[0.5, 1.5]]), name="depth.tif")
 
 
@@ -160,7 +160,7 @@ def test_areas_elsewhere_or_in_another_projection_are_refused():
     st.lists(st.floats(-4, 4), min_size=1, max_size=4, unique=True),
 )
 def test_the_classes_of_an_area_sum_to_its_population(people, hazard, breaks):
-    one = Grid(np.array(people).reshape(3, 4), (0, 0, 4, 3), "EPSG:32639", "people.tif")
+    one = Raster(np.array(people).reshape(3, 4), (0, 0, 4, 3), "EPSG:32639", "people.tif")
     other = replace(one, values=np.array(hazard).reshape(3, 4))
     zones = areas(oblique=(0.3, 0.2, 3.7, 2.9), corner=(3.5, 2.5, 9, 9))
     sums = zonal(one, zones).set_index("ref_area")["sum"]

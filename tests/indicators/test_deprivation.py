@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.deprivation.counting import Framework, counts, headcounts, multiple
+from indicators.deprivation.counting import Framework, deprivation_counts, headcounts, multiple
 from indicators.deprivation.overlap import overlaps
 from indicators.deprivation.parts import adjusted_gap, by_dimension, by_group
 from indicators.records import RecordsError
@@ -223,7 +223,7 @@ def test_a_combination_is_a_proportion_like_any_other():
 
 
 def test_the_shares_of_persons_by_number_of_deprivations_sum_to_one():
-    found = counts(EXAMPLE, FOUR, ALONE, withhold=False)
+    found = deprivation_counts(EXAMPLE, FOUR, ALONE, withhold=False)
     assert found["estimate"].tolist() == [0.25, 0.25, 0.25, 0, 0.25]
 
 
@@ -251,7 +251,7 @@ def test_a_share_reached_but_for_rounding_is_reached():
 def test_what_cannot_be_analysed_is_refused():
     with pytest.raises(RecordsError, match=r"two is neither 0 nor 1 in 1 record\(s\)"):
         multiple(EXAMPLE.assign(two=[0, 3, 1, 1]), FOUR, ALONE, cutoffs=[1])
-    for analyse in (headcounts, counts, overlaps):
+    for analyse in (headcounts, deprivation_counts, overlaps):
         with pytest.raises(
             RecordsError, match=r"None of 4 record\(s\) has every dimension that applies"
         ):

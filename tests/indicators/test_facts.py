@@ -20,7 +20,7 @@ from indicators.facts import (
     NoFigure,
     Ranked,
     Stale,
-    Target,
+    TargetDistance,
     facts_of,
 )
 from tests.conftest import frame, observation
@@ -171,7 +171,7 @@ def test_areas_and_groups_of_a_model_are_not_judged_either():
     rows += [survey(70, 69, 71, ref_area="AZ-LER", sex=sex) for sex in "FM"]
     rows = [{**row, "data_source": "MODEL"} for row in rows]
     told = facts(*rows, item=REGISTERED, area="AZ-LER")
-    assert [fact.told for fact in of(Compared, told)] == ["model"]
+    assert [fact.verdict for fact in of(Compared, told)] == ["model"]
     assert [fact.reliable for fact in of(Gap, told)] == [None]
 
 
@@ -223,7 +223,7 @@ def test_a_gap_without_errors_is_not_judged():
 
 
 def test_the_distance_to_the_target_is_that_of_the_latest_figure():
-    (target,) = of(Target, facts(seen(8.1)))
+    (target,) = of(TargetDistance, facts(seen(8.1)))
     assert target.distance.gap == pytest.approx(8.1)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, codelist
-from indicators.services.justice_counts import counted, from_published
+from indicators.services.justice_counts import count_indicators, from_published
 
 PLAIN = {name: TOTAL for name in DIMENSIONS if name != "age"}
 
@@ -14,7 +14,7 @@ PLAIN = {name: TOTAL for name in DIMENSIONS if name != "age"}
 def found(store) -> pd.DataFrame:
     known = {
         code: store.observations(code, "published", ref_area=["AZE"], dimensions=PLAIN)
-        for code in counted()
+        for code in count_indicators()
     }
     return from_published(known).set_index("indicator")
 
@@ -59,7 +59,7 @@ def test_counts_of_two_sources_are_never_divided():
         code: pd.DataFrame(rows.get(code, []), columns=columns)
         .assign(age=TOTAL)
         .astype({"time_period": str, "data_source": str, "obs_value": float})
-        for code in counted()
+        for code in count_indicators()
     }
     found = from_published(known)
     assert found[["indicator", "obs_value", "time_period"]].values.tolist() == [
@@ -74,4 +74,4 @@ def test_each_count_is_of_an_indicator_that_exists_and_of_a_rule_that_uses_it():
         for name in rule["numerator"] + rule["denominator"]
     }
     assert set(codelist("justice_counts")) <= used
-    assert set(counted()) <= set(catalog())
+    assert set(count_indicators()) <= set(catalog())

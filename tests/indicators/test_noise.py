@@ -4,7 +4,7 @@ import pytest
 
 from indicators.catalog import indicator
 from indicators.summary import change
-from indicators.uncertainty.noise import bounds_of_events, told
+from indicators.uncertainty.noise import bounds_of_events, change_verdict
 from tests.conftest import frame, observation
 
 NOTHING = frame(observation())[:0]
@@ -31,7 +31,7 @@ def verdict(code, series, counts=NOTHING, kind="press") -> str:
     item = indicator(code)
     found = change(series, item)
     assert found is not None
-    return told(found, series, counts, item, kind)
+    return change_verdict(found, series, counts, item, kind)
 
 
 def test_stillbirths_rose_by_eighteen_which_chance_explains_and_infant_deaths_fell():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.observations import COLUMNS, MEASURES
-from indicators.revisions import IDENTITY, applied, differences
+from indicators.revisions import IDENTITY, apply_revisions, revised_rows
 from tests.conftest import frame, observation
 
 VALUES = st.none() | st.integers(0, 3).map(float)
@@ -33,18 +33,18 @@ def ordered(observations: pd.DataFrame) -> list[tuple[object, ...]]:
 
 @given(FRAMES)
 def test_nothing_differs_from_itself(observations):
-    assert differences(observations, observations).empty
+    assert revised_rows(observations, observations).empty
 
 
 @given(FRAMES, FRAMES)
 def test_the_old_figures_with_their_differences_are_the_new_ones(old, new):
-    found = differences(old, new)
-    assert ordered(applied(old, found)) == ordered(new)
+    found = revised_rows(old, new)
+    assert ordered(apply_revisions(old, found)) == ordered(new)
 
 
 @given(FRAMES, FRAMES)
 def test_what_is_new_one_way_is_withdrawn_the_other(old, new):
-    there, back = differences(old, new), differences(new, old)
+    there, back = revised_rows(old, new), revised_rows(new, old)
     assert there["change"].eq("new").sum() == back["change"].eq("withdrawn").sum()
     assert there["change"].eq("revised").sum() == back["change"].eq("revised").sum()
 
@@ -65,7 +65,7 @@ NEW = frame(
 
 
 def test_a_change_is_told_with_what_stood_and_what_stands():
-    found = differences(OLD, NEW).set_index("ref_area")
+    found = revised_rows(OLD, NEW).set_index("ref_area")
     assert found["change"].to_dict() == {
         "ER01": "revised",
         "ER02": "revised",
@@ -78,19 +78,19 @@ def test_a_change_is_told_with_what_stood_and_what_stands():
 
 
 def test_another_cell_of_the_source_is_no_other_figure_but_another_bound_is():
-    found = differences(OLD, NEW).set_index("ref_area")["figure"]
+    found = revised_rows(OLD, NEW).set_index("ref_area")["figure"]
     assert not found["ER02"]
     assert found[["ER01", "ER03", "ER04"]].all()
 
 
 def test_a_figure_that_is_gone_is_withdrawn():
-    found = differences(NEW, OLD).set_index("ref_area")
+    found = revised_rows(NEW, OLD).set_index("ref_area")
     assert found.loc["ER04", "change"] == "withdrawn"
     assert found.loc["ER04", "before"] == 0.0
 
 
 def test_the_same_place_in_another_source_is_another_figure():
     other = OLD.assign(data_source="OTHER")
-    changes = differences(OLD, other)["change"].value_counts().to_dict()
+    changes = revised_rows(OLD, other)["change"].value_counts().to_dict()
     assert changes == {"new": 4, "withdrawn": 4}
-    assert set(MEASURES) <= set(applied(OLD, differences(OLD, other)))
+    assert set(MEASURES) <= set(apply_revisions(OLD, revised_rows(OLD, other)))

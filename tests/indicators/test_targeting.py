@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
-from indicators.services.targeting import Columns, targeting
+from indicators.services.targeting import HouseholdColumns, targeting
 
 HOUSEHOLDS = pd.read_csv(Path(__file__).parent / "cases" / "targeting_households.csv")
 DEFINED = {
@@ -104,7 +104,7 @@ def test_groups_are_measured_apart():
 
 
 def test_without_a_weight_each_household_stands_for_itself():
-    named = Columns(weight=None)
+    named = HouseholdColumns(weight=None)
     found = targeting(TEN.drop(columns="weight"), weighted="household", columns=named)
     assert found["estimate"].tolist() == measured(TEN)["estimate"].tolist()
 

@@ -13,7 +13,7 @@ from data.released import damage_of
 from data.settings import ROOT
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.damaged import told
+from passports.damaged import damage_message
 from tests.damaged import DAMAGES, EVERY, FIRST, NEWEST
 
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"
@@ -36,7 +36,7 @@ def damages() -> list[str]:
     """Return what is to be said of the releases as they are now."""
     known = history()
     found = [*known.damaged, *(wrong for a in known.releases if (wrong := damage_of(a)))]
-    return [told(wrong, words("en")) for wrong in found]
+    return [damage_message(wrong, words("en")) for wrong in found]
 
 
 @pytest.mark.parametrize(("release", "how"), [(NEWEST, "cut in half"), (FIRST, "a table altered")])

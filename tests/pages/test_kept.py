@@ -3,7 +3,7 @@
 import pytest
 import streamlit as st
 
-from pages.parts.kept import kept
+from pages.parts.kept import kept_for_build
 
 
 class Built:
@@ -24,17 +24,17 @@ def _nothing_kept():
 
 
 def test_what_is_kept_is_made_once_and_shared():
-    first = kept(Built("a"), "key", list)
-    assert kept(Built("a"), "key", list) is first
-    assert kept(Built("a"), "other", list) is not first
+    first = kept_for_build(Built("a"), "key", list)
+    assert kept_for_build(Built("a"), "key", list) is first
+    assert kept_for_build(Built("a"), "other", list) is not first
 
 
 def test_another_build_keeps_its_own():
-    first = kept(Built("a"), "key", list)
-    assert kept(Built("b"), "key", list) is not first
+    first = kept_for_build(Built("a"), "key", list)
+    assert kept_for_build(Built("b"), "key", list) is not first
 
 
 def test_what_could_not_be_made_is_tried_again():
     with pytest.raises(ZeroDivisionError):
-        kept(Built("a"), "key", lambda: 1 / 0)
-    assert kept(Built("a"), "key", lambda: 1) == 1
+        kept_for_build(Built("a"), "key", lambda: 1 / 0)
+    assert kept_for_build(Built("a"), "key", lambda: 1) == 1

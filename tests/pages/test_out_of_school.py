@@ -7,12 +7,12 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.schooling.enrolment import (
-    about,
     found_of,
     limits,
     parts_of,
     published_rates,
     rate_line,
+    round_estimate,
     who_left_or_never_came,
 )
 from pages.parts.panels.schooling.exclusion import (
@@ -74,4 +74,8 @@ def test_the_published_edition_names_the_latest_rate_of_four_dimensions_only(sto
 
 
 def test_numbers_of_a_survey_are_rounded():
-    assert [about(n, words("en")) for n in (121_787, 1_749, 49)] == ["122,000", "1,700", "49"]
+    assert [round_estimate(n, words("en")) for n in (121_787, 1_749, 49)] == [
+        "122,000",
+        "1,700",
+        "49",
+    ]

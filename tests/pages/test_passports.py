@@ -18,7 +18,7 @@ from pages.parts.panels.picture.headline import link_to_passport, own_series
 from pages.parts.panels.picture.table import figures_shown, passport_addresses
 from pages.parts.passports import frozen, passport_path
 from pages.parts.shell import Page
-from passports.changes import figures
+from passports.changes import changed_figures
 from passports.finding import find_figure
 from passports.identity import FigureIdError, figure_id, parse_figure_id
 from passports.sides import before_or_after
@@ -152,7 +152,7 @@ def test_a_theme_narrows_the_changelog_to_its_indicators(store):
 def test_every_change_is_told_by_its_two_sides(store, language):
     page = page_of(store, lang=language)
     changed = changes_of(page, NEWEST)
-    for row in figures(changed.found).iloc[::40].to_dict("records"):
+    for row in changed_figures(changed.found).iloc[::40].to_dict("records"):
         items = changed.items(row["indicator"])
         sides = [before_or_after(row, side, items, page.words) for side in ("before", "after")]
         assert any(sides)

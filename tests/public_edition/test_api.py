@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from public_edition.frozen import stands
+from public_edition.frozen import past_states
 from public_edition.openapi import PATHS, document
 from public_edition.schemas import SCHEMAS
 from tests.public_edition.conftest import BASE, MODELLED, RATE
@@ -85,7 +85,7 @@ def test_each_row_of_a_csv_names_its_release_licence_and_status(folder, publishe
     with (folder / V1 / f"data/{RATE}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == len(published.by_indicator[RATE])
-    since, *_ = stands(published.observations, published.release, published.frozen, {})[RATE]
+    since, *_ = past_states(published.observations, published.release, published.frozen, {})[RATE]
     assert {row["release"] for row in rows} == {since.release}
     assert all(row["licence"] and row["obs_status"] and row["data_source"] for row in rows)
 

@@ -3,7 +3,7 @@
 from data.history import releases
 from data.released import open_release
 from indicators.observations import COLUMNS
-from public_edition.frozen import Frozen, State, digests, stands, withdrawn
+from public_edition.frozen import Frozen, State, digests, past_states, withdrawn_indicators
 from tests.conftest import frame, observation
 from tests.damaged import EVERY, FIRST, NEWEST
 from tests.public_edition.conftest import DISTRICTS, MODELLED, NEW, REVISED, WITHDRAWN
@@ -39,8 +39,8 @@ def test_figures_that_are_only_documented_better_stand_as_they_stood(frozen):
 def test_an_indicator_that_is_declared_no_more_was_changed_by_the_release_without_it(frozen):
     assert names(frozen.states[WITHDRAWN]) == [FIRST]
     assert frozen.last_change(WITHDRAWN) == NEWEST
-    assert WITHDRAWN in withdrawn(frozen)
-    assert NEW not in withdrawn(frozen)
+    assert WITHDRAWN in withdrawn_indicators(frozen)
+    assert NEW not in withdrawn_indicators(frozen)
 
 
 def test_each_indicator_of_a_release_is_found_under_the_release_its_state_began_in(frozen):
@@ -60,26 +60,29 @@ def test_a_store_and_its_release_have_the_same_digests(published):
 
 def test_data_as_they_were_frozen_are_named_by_the_release_of_their_state():
     frozen = Frozen((), {CODE: (State("R1", digests(ONE)[CODE], ("R2",)),)})
-    assert names(stands(ONE, "R2", frozen, {})[CODE]) == ["R1"]
+    assert names(past_states(ONE, "R2", frozen, {})[CODE]) == ["R1"]
 
 
 def test_data_that_changed_since_are_named_by_their_content_and_the_release_is_earlier():
     frozen = Frozen((), {CODE: (State("R1", digests(ONE)[CODE]),)})
-    assert names(stands(TWO, UNFROZEN, frozen, {})[CODE]) == [UNFROZEN, "R1"]
+    assert names(past_states(TWO, UNFROZEN, frozen, {})[CODE]) == [UNFROZEN, "R1"]
 
 
 def test_a_folder_remembers_data_that_were_never_frozen():
-    before = stands(ONE, UNFROZEN, Frozen(), {})
-    assert names(stands(TWO, "fedcba987654", Frozen(), before)[CODE]) == ["fedcba987654", UNFROZEN]
-    assert names(stands(ONE, "fedcba987654", Frozen(), before)[CODE]) == [UNFROZEN]
+    before = past_states(ONE, UNFROZEN, Frozen(), {})
+    assert names(past_states(TWO, "fedcba987654", Frozen(), before)[CODE]) == [
+        "fedcba987654",
+        UNFROZEN,
+    ]
+    assert names(past_states(ONE, "fedcba987654", Frozen(), before)[CODE]) == [UNFROZEN]
 
 
 def test_data_that_were_frozen_later_are_named_by_their_release_and_not_twice():
-    before = stands(ONE, UNFROZEN, Frozen(), {})
+    before = past_states(ONE, UNFROZEN, Frozen(), {})
     frozen = Frozen((), {CODE: (State("R1", digests(ONE)[CODE]),)})
-    assert names(stands(ONE, "R1", frozen, before)[CODE]) == ["R1"]
+    assert names(past_states(ONE, "R1", frozen, before)[CODE]) == ["R1"]
 
 
 def test_an_indicator_without_any_figure_now_has_earlier_states_only():
     frozen = Frozen((), {CODE: (State("R1", digests(ONE)[CODE]),)})
-    assert names(stands(ONE[:0], "R2", frozen, {})[CODE]) == ["R1"]
+    assert names(past_states(ONE[:0], "R2", frozen, {})[CODE]) == ["R1"]

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from indicators.codelists import areas
-from public_edition.frozen import stands, withdrawn
+from public_edition.frozen import past_states, withdrawn_indicators
 from public_edition.units import units
 from public_edition.views.machine import pages
 from tests.damaged import EVERY, FIRST
@@ -83,7 +83,7 @@ def test_nothing_is_asked_of_another_server_and_nothing_runs_inline(trees):
 
 
 def test_every_link_within_the_site_leads_somewhere(trees, folder, published):
-    every = pages(EVERY, withdrawn(published.frozen))
+    every = pages(EVERY, withdrawn_indicators(published.frozen))
     planned = {f"{lang}/{page}" for lang in ("az", "en", "ru") for page in every}
     planned |= {f"{lang}/embed/{page[10:]}" for lang in ("az", "en", "ru") for page in every}
     for path, tree in trees.items():
@@ -152,7 +152,7 @@ def test_two_rounds_of_a_model_are_drawn_apart(folder, trees):
 def test_a_page_carries_its_sources_licence_citation_and_release(folder, trees, published):
     text = text_of(trees[folder / "en" / f"indicator/{RATE}.html"])
     assert "Licence: Global Data Lab terms: free use with citation." in text
-    since, *_ = stands(published.observations, published.release, published.frozen, {})[RATE]
+    since, *_ = past_states(published.observations, published.release, published.frozen, {})[RATE]
     assert f"data release {since.release}" in text
     assert f"{BASE}/en/indicator/{RATE}.html#r-{since.release}" in text
 
@@ -192,7 +192,7 @@ def test_every_picture_that_travels_is_whole_and_names_its_source(folder):
 def test_the_sitemap_names_each_page_once_a_language_with_its_other_languages(folder, published):
     root = ElementTree.fromstring((folder / "sitemap.xml").read_text())  # noqa: S314
     found = [node[0].text for node in root]
-    every = pages(EVERY, withdrawn(published.frozen))
+    every = pages(EVERY, withdrawn_indicators(published.frozen))
     assert len(found) == len(set(found)) == 3 * len(every)
     assert f"{BASE}/az/area/AZ-LER.html" in found
     assert f"{BASE}/ru/release/{FIRST}.html" in found

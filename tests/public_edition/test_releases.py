@@ -15,7 +15,7 @@ from data.released import open_release
 from indicators.codelists import areas
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.changes import counted, totals
+from passports.changes import count_changes, total_changes
 from passports.package import package
 from public_edition.__main__ import main
 from public_edition.build import write
@@ -91,12 +91,12 @@ def test_the_page_of_a_release_counts_what_changed_by_indicator_and_by_area(site
     changes, spoken = frozen.changes(NEWEST), words(language)
     page = site / language / f"release/{NEWEST}.html"
     said, markup = text(page), page.read_text(encoding="utf-8")
-    for n in totals(changes.found).values():
+    for n in total_changes(changes.found).values():
         assert flat(f": {spoken.number(n, 0)}") in said
-    for code, row in counted(changes.found, "indicator").iloc[::9].iterrows():
+    for code, row in count_changes(changes.found, "indicator").iloc[::9].iterrows():
         written = " ".join(spoken.number(n, 0) if n else "–" for n in row)
         assert flat(f"{changes.item(code).name[language]} {written}") in said
-    for code, row in counted(changes.found, "ref_area").iterrows():
+    for code, row in count_changes(changes.found, "ref_area").iterrows():
         written = " ".join(spoken.number(n, 0) if n else "–" for n in row)
         assert flat(f"{areas()[code].name[language]} {written}") in said
         assert f'href="../area/{code}.html"' in markup
@@ -164,7 +164,7 @@ def test_the_file_of_changes_has_every_change(site, frozen):
     )
     assert (tovuz["before"], tovuz["after"]) == ("12.74", "12740.0")
     documented = [row for row in written if row["change"] == "documented"]
-    assert len(documented) == totals(found)["documented"]
+    assert len(documented) == total_changes(found)["documented"]
     assert all(row["before"] == row["after"] for row in documented)
 
 

@@ -11,7 +11,7 @@ from briefings.document import Document
 from briefings.formats import WRITERS
 from briefings.reading import Reader
 from briefings.request import LENGTHS, Request, RequestError, read_request
-from briefings.write import file_name, written
+from briefings.write import checked_bytes, file_name
 from data.settings import editions
 from data.store import Store
 from indicators.codelists import NATION, areas_of, codelist
@@ -186,4 +186,4 @@ def _files(page: Page, request: Request, document: Document, reader: Reader) -> 
 
 
 def _bytes(document: Document, kind: str, reader: Reader) -> Callable[[], bytes]:
-    return lambda: written(document, kind, reader)
+    return lambda: checked_bytes(document, kind, reader)

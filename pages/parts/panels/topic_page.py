@@ -1,6 +1,6 @@
 """The page of a subject that needs no panel of its own."""
 
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.panels.picture import (
     area_map,
     breakdown,
@@ -19,7 +19,7 @@ def topic_page(page: Page) -> None:
     """Draw the panels of one indicator in reading order: message, map, trend, groups, table."""
     headline(page)
     area_map(page)
-    left, right = beside()
+    left, right = two_columns()
     with left:
         trend(page)
     with right:

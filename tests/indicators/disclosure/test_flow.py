@@ -5,12 +5,12 @@ import pandas as pd
 import pytest
 
 from indicators.disclosure.flow import flow
-from indicators.disclosure.grid import grid
+from indicators.disclosure.grid import cell_grid
 from tests.indicators.disclosure.test_protect import ring
 
 
 def change(table, price, **given):
-    cells = grid(table, ["sex", "age"])
+    cells = cell_grid(table, ["sex", "age"])
     free = table["obs_value"].gt(0) & ~table["known"]
     room = cells.spread(np.where(free, table["obs_value"] - 1, -np.inf), -np.inf)
     first = int(cells.place[table["obs_value"].eq(3).to_numpy().argmax()])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.protection import protected
+from data.protection import protect_rows
 from indicators.catalog import indicator
 from indicators.codelists import ALL, areas
 from indicators.disclosure import THRESHOLD, attack, protect, small, withhold
@@ -93,5 +93,5 @@ def test_the_build_withholds_the_same_cells(table, found):
         for row in table.to_dict("records")
     ]
     assert indicator(CONVICTED).disclosure_threshold == THRESHOLD
-    stored = pd.DataFrame(protected(rows, published=[]))
+    stored = pd.DataFrame(protect_rows(rows, published=[]))
     assert stored["obs_value"].isna().equals(found["obs_value"].isna())

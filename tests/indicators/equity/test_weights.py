@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.codelists import codelist
-from indicators.equity.weights import nearest_people, weighted
+from indicators.equity.weights import nearest_people, with_weights
 from indicators.model import LANGUAGES
 
 
@@ -23,20 +23,20 @@ SEX = groups(F=98.0, M=90.0)
 
 def test_wealth_quintiles_hold_a_fifth_of_the_household_population_each_by_construction():
     people = pd.DataFrame({"subgroup": list(FIFTHS["subgroup"]), "population": range(1, 6)})
-    found = weighted(FIFTHS, people=people, total=80.0)
+    found = with_weights(FIFTHS, people=people, total=80.0)
     assert rule(found) == "construction"
     assert found["population"].nunique() == 1
     quarters = groups(AZE_QR1=70.0, AZE_QR2=80.0, AZE_QR3=90.0, AZE_QR4=95.0)
-    assert rule(weighted(quarters)) == "construction"
+    assert rule(with_weights(quarters)) == "construction"
 
 
 def test_four_of_five_quintiles_are_no_longer_equal_parts_by_construction():
-    assert rule(weighted(FIFTHS.iloc[:4])) == "equal"
+    assert rule(with_weights(FIFTHS.iloc[:4])) == "equal"
 
 
 def test_a_published_population_goes_before_what_the_total_implies():
     people = pd.DataFrame({"subgroup": ["M", "F"], "population": [53.0, 47.0]})
-    found = weighted(SEX, people=people, total=94.0)
+    found = with_weights(SEX, people=people, total=94.0)
     assert rule(found) == "people"
     assert found.set_index("subgroup")["population"].to_dict() == {"F": 47, "M": 53}
 
@@ -44,14 +44,14 @@ def test_a_published_population_goes_before_what_the_total_implies():
 @pytest.mark.parametrize("population", [0.0, None])
 def test_a_population_that_lacks_a_group_is_not_used(population):
     people = pd.DataFrame({"subgroup": ["M", "F"], "population": [53.0, population]})
-    assert rule(weighted(SEX, people=people)) == "equal"
-    assert rule(weighted(SEX, people=people.iloc[:1])) == "equal"
+    assert rule(with_weights(SEX, people=people)) == "equal"
+    assert rule(with_weights(SEX, people=people.iloc[:1])) == "equal"
 
 
 def test_two_groups_and_their_total_give_their_sizes():
-    found = weighted(SEX, total=94.0)
+    found = with_weights(SEX, total=94.0)
     assert rule(found) == "implied"
-    mixed = weighted(SEX, total=92.0).set_index("subgroup")["population"]
+    mixed = with_weights(SEX, total=92.0).set_index("subgroup")["population"]
     assert mixed.to_dict() == pytest.approx({"F": 0.25, "M": 0.75})
 
 
@@ -65,7 +65,7 @@ def test_two_groups_and_their_total_give_their_sizes():
     ],
 )
 def test_a_total_that_cannot_tell_the_sizes_leaves_them_equal(first, second, total):
-    assert rule(weighted(groups(U=first, R=second), total=total)) == "equal"
+    assert rule(with_weights(groups(U=first, R=second), total=total)) == "equal"
 
 
 def test_every_rule_is_said_in_every_language():

@@ -2,10 +2,10 @@
 
 import re
 
-from indicators.narrative import Said
+from indicators.narrative import Sentence
 
 
-def unaccounted(said: Said) -> str:
+def unaccounted(said: Sentence) -> str:
     """Return the digits of a text that are neither stated numbers nor of periods, names, units."""
     left = said.text
     for name in sorted(said.given, key=len, reverse=True):
@@ -15,7 +15,7 @@ def unaccounted(said: Said) -> str:
     return "".join(re.findall(r"\d", left))
 
 
-def faults(said: Said) -> list[str]:
+def faults(said: Sentence) -> list[str]:
     """Return what a proof-reader would mark in a text, language aside."""
     text = said.text
     marks = (r"[{}]", "  ", r"\bNone\b", r"\bnan\b", " ,", r" \.", r"\.\.", ",,", r"\( ")

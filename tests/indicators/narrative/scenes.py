@@ -16,7 +16,7 @@ from indicators.facts import (
     Ranked,
     Stale,
 )
-from indicators.narrative import paragraph, say
+from indicators.narrative import fact_sentence, paragraph
 from indicators.words.language import words
 
 
@@ -92,4 +92,4 @@ def told(language: str, *facts: Fact) -> str:
 
 def alone(language: str, fact: Fact) -> str:
     """Return one fact said alone."""
-    return say(fact, words(language)).text
+    return fact_sentence(fact, words(language)).text

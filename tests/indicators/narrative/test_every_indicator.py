@@ -11,7 +11,7 @@ from indicators.catalog import catalog
 from indicators.codelists import NATION
 from indicators.facts import Changed, Compared, Fact, Gap, Latest, NoFigure, facts_of
 from indicators.model import LANGUAGES
-from indicators.narrative import key_message, paragraph, say, what_changed
+from indicators.narrative import fact_sentence, key_message, paragraph, what_changed
 from indicators.selection import Selection, resolve
 from indicators.words.language import words
 from tests.indicators.narrative.reading import faults
@@ -79,7 +79,7 @@ def test_every_fact_can_be_said_alone(every, language):
     marked = {}
     for key, facts in every.items():
         for fact in facts:
-            said = say(fact, words(language))
+            said = fact_sentence(fact, words(language))
             if said and (found := faults(said)):
                 marked[key] = (found, said.text)
     assert marked == {}
@@ -88,10 +88,10 @@ def test_every_fact_can_be_said_alone(every, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_direction_is_told_of_a_change_that_is_not_reliable(every, language):
     for facts in every.values():
-        judged = [f.told for f in facts if isinstance(f, Changed | Compared)]
+        judged = [f.verdict for f in facts if isinstance(f, Changed | Compared)]
         if {"up", "down"} & set(judged):
             continue
-        latest = [say(f, words(language)).text for f in facts if isinstance(f, Latest)]
+        latest = [fact_sentence(f, words(language)).text for f in facts if isinstance(f, Latest)]
         text = what_changed(facts, words(language)).text.replace(latest[0] if latest else "", "")
         assert not [word for word in DIRECTIONS[language] if word in text.lower()], text
 

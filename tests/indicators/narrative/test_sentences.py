@@ -7,7 +7,7 @@ import pytest
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.facts import Broken, Graded, Key, facts_of
-from indicators.narrative import key_message, paragraph, say
+from indicators.narrative import fact_sentence, key_message, paragraph
 from indicators.words.language import words
 from tests.indicators.narrative.scenes import (
     alone,
@@ -193,8 +193,8 @@ def test_points_of_a_fraction_in_russian(points, said):
 )
 def test_whole_points(points, russian, english):
     change = changed("HVA_PREV_KNOW", ("2000", 30 + points), ("2006", 30), "down")
-    assert f" на {russian}" in plain(say(change, words("ru")).text)
-    assert f"{english}" in say(change, words("en")).text
+    assert f" на {russian}" in plain(fact_sentence(change, words("ru")).text)
+    assert f"{english}" in fact_sentence(change, words("en")).text
 
 
 RELIABLE = changed(OUT, ("2020", 6.1), ("2023", 8.1), "up")
@@ -276,7 +276,9 @@ def test_without_a_better_direction_a_change_is_neither():
 
 
 def test_percentages_never_differ_by_per_cent():
-    (difference,) = [n for n in say(RELIABLE, words("en")).numbers if n.part == "difference"]
+    (difference,) = [
+        n for n in fact_sentence(RELIABLE, words("en")).numbers if n.part == "difference"
+    ]
     assert (difference.text, difference.value) == ("2.0", pytest.approx(2.0))
     assert difference.other == RELIABLE.before.key
 
@@ -462,7 +464,7 @@ def test_a_break_gives_its_reason_and_nothing_is_compared():
 
 @pytest.mark.parametrize("language", ["en", "az", "ru"])
 def test_a_withheld_figure_holds_no_number(language):
-    said = say(none(OUT, "withheld", period="2023"), words(language))
+    said = fact_sentence(none(OUT, "withheld", period="2023"), words(language))
     assert said.numbers == ()
     later = told(language, latest(OUT, 8.1), none(OUT, "withheld", period="2024"))
     assert "2024" in later

@@ -6,11 +6,11 @@ import pandas as pd
 
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas_of
-from indicators.equity import Standing, comparable, latest_groups, ranked, standing
+from indicators.equity import Standing, comparable, latest_groups, rank_comparisons, standing
 from indicators.model import Indicator
 from indicators.selection import default_codes
 from indicators.summary import valued
-from pages.parts.kept import kept
+from pages.parts.kept import kept_for_build
 from pages.parts.people import people
 from pages.parts.shell import Page
 
@@ -21,10 +21,10 @@ _COMPLETE = 0.5  # of a scheme's areas, below which best and worst say little
 
 def comparisons(page: Page) -> pd.DataFrame:
     """Return every comparison of one edition, the widest relative gap first; made once."""
-    return kept(
+    return kept_for_build(
         page.store,
         f"comparisons/{page.selection.edition}",
-        lambda: ranked([*_of_groups(page), *_of_areas(page)]),
+        lambda: rank_comparisons([*_of_groups(page), *_of_areas(page)]),
     )
 
 

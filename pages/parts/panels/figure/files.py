@@ -7,18 +7,18 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from pages.parts.passports import opened, site
+from pages.parts.passports import kept_release, site
 from pages.parts.shell import Page
 from pages.parts.text import heading
 from passports.headers import MEDIA_TYPES, Passport
 from passports.identity import figure_id
 from passports.picture import picture
 from passports.sdmx_json import to_sdmx_json
-from passports.standing import Figure
+from passports.standing import ReleasedFigure
 from passports.tables import to_csv, to_sdmx_csv, to_xlsx
 
 
-def figure_files(page: Page, found: Figure, link: str) -> None:
+def figure_files(page: Page, found: ReleasedFigure, link: str) -> None:
     """Draw the downloads of a figure: the picture first, then the tables."""
     words = page.words
     heading(words("Take it away"))
@@ -49,14 +49,14 @@ def figure_files(page: Page, found: Figure, link: str) -> None:
         _offer("SDMX-JSON", coded, found, "sdmx.json")
 
 
-def _offer(label: str, made: Callable[[], bytes], found: Figure, ending: str) -> None:
+def _offer(label: str, made: Callable[[], bytes], found: ReleasedFigure, ending: str) -> None:
     name = f"{figure_id(found.key).replace('~', '_')}.{ending}"
     media = MEDIA_TYPES[ending]
     st.download_button(label, made, name, media, on_click="ignore", key=f"crm-take-{ending}")
 
 
-def _observations(page: Page, found: Figure) -> pd.DataFrame:
+def _observations(page: Page, found: ReleasedFigure) -> pd.DataFrame:
     """Return the observations the figure's series is taken from: of its own release."""
     if found.content:
-        return opened(page, found.release).observations
+        return kept_release(page, found.release).observations
     return page.store.observations(found.key.indicator, found.key.edition)

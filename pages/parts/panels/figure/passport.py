@@ -20,15 +20,21 @@ from pages.parts.copy_link import copy_text
 from pages.parts.links import link_to
 from pages.parts.panels.figure.files import figure_files
 from pages.parts.panels.picture import badge
-from pages.parts.passports import opened, passport_path, site
+from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading
 from passports.citation import bibtex, citation, ris
-from passports.damaged import told
+from passports.damaged import damage_message
 from passports.finding import find_figure
 from passports.links import figure_link
-from passports.standing import Figure, has_topic
-from passports.words import cited, grading, lines, sentence, standing
+from passports.standing import ReleasedFigure, has_topic
+from passports.words import (
+    citation_parts,
+    figure_grade,
+    passport_lines,
+    sentence,
+    standing_sentence,
+)
 
 _MOST = 120  # letters of an address that are repeated to the reader
 
@@ -39,7 +45,7 @@ def figure(page: Page) -> None:
     if not chosen.asked("id"):
         _how(page)
         return
-    opener = partial(opened, page)
+    opener = partial(kept_release, page)
     try:
         found = find_figure(
             chosen.asked("id"), chosen.asked("release"), page.store, date.today(), opener
@@ -91,7 +97,7 @@ def why(error: DashboardError, chosen: Selection, words: Words) -> str:
             "There is no data release “{release}”.", release=chosen.asked("release")[:_MOST]
         )
     if isinstance(error, ReleaseDamaged):
-        return told(error.damage, words)
+        return damage_message(error.damage, words)
     if chosen.asked("release") and not chosen.asked("id").startswith("ILLUSTRATIVE."):
         return words(
             "Data release {release} has no figure “{id}”.",
@@ -101,11 +107,11 @@ def why(error: DashboardError, chosen: Selection, words: Words) -> str:
     return words("The data have no figure “{id}”.", id=chosen.asked("id")[:_MOST])
 
 
-def _title(page: Page, found: Figure) -> None:
+def _title(page: Page, found: ReleasedFigure) -> None:
     """Draw the sentence, whether it still stands, and its grade."""
     words = page.words
     over = words("Passport of a figure")
-    given = grading(found, date.today().year)
+    given = figure_grade(found, date.today().year)
     mark = f" {badge(given.letter, words)}" if given else ""
     st.html(
         f"<p class='crm-sub'>{escape(over)}{mark}</p>"
@@ -113,8 +119,8 @@ def _title(page: Page, found: Figure) -> None:
     )
 
 
-def _standing(page: Page, found: Figure) -> str:
-    text = standing(found, page.words)
+def _standing(page: Page, found: ReleasedFigure) -> str:
+    text = standing_sentence(found, page.words)
     if not text:
         return ""
     link = ""
@@ -125,9 +131,9 @@ def _standing(page: Page, found: Figure) -> str:
     return f"<div class='crm-banner' role='status'>{escape(text)}{link}</div>"
 
 
-def _citation(page: Page, found: Figure, link: str) -> None:
+def _citation(page: Page, found: ReleasedFigure, link: str) -> None:
     words = page.words
-    named = cited(found, words, link)
+    named = citation_parts(found, words, link)
     heading(words("How to cite it"))
     st.html(f"<div class='crm-note crm-cite'><p>{escape(citation(named, words))}</p></div>")
     with st.container(key="crm-cite", horizontal=True):
@@ -137,12 +143,12 @@ def _citation(page: Page, found: Figure, link: str) -> None:
         copy_text(page, words("Copy permanent link"), link, "copy-permanent")
 
 
-def _lines(page: Page, found: Figure) -> None:
+def _lines(page: Page, found: ReleasedFigure) -> None:
     words = page.words
     heading(words("What stands behind it"))
     body = "".join(
         f"<dt>{escape(label)}</dt><dd>{_text(text)}</dd>"
-        for label, text in lines(found, words, date.today().year)
+        for label, text in passport_lines(found, words, date.today().year)
     )
     st.html(f"<dl class='crm-passport-lines'>{body}</dl>")
     if has_topic(found):

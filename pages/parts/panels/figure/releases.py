@@ -8,11 +8,11 @@ import streamlit as st
 from data.damage import Damage
 from data.history import About, history
 from pages.parts.copy_link import copy_text
-from pages.parts.passports import damaged, frozen, opened, site
+from pages.parts.passports import frozen, kept_release, release_damage, site
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
 from passports.citation import release_citation
-from passports.damaged import told
+from passports.damaged import damage_message
 from passports.package import package
 
 
@@ -37,10 +37,10 @@ def releases(page: Page) -> None:
     if not known:
         empty(words("There is no release yet."))
     for entry in known:
-        wrong = entry if isinstance(entry, Damage) else damaged(page, entry)
+        wrong = entry if isinstance(entry, Damage) else release_damage(page, entry)
         if wrong:
             heading(wrong.release)
-            empty(told(wrong, words))
+            empty(damage_message(wrong, words))
         elif isinstance(entry, About):
             _release(page, entry)
 
@@ -82,4 +82,4 @@ def _release(page: Page, about: About) -> None:
 
 
 def _package(page: Page, about: About) -> bytes:
-    return package(opened(page, about.id))
+    return package(kept_release(page, about.id))

@@ -12,12 +12,18 @@ from data.history import About, history
 from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.words import Words, area_name, group_names
-from pages.parts.kept import kept
-from pages.parts.passports import opened, passport_path, site
+from pages.parts.kept import kept_for_build
+from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from pages.parts.text import empty, heading
-from passports.changes import Changes, change_names, changes, counted, figures
-from passports.damaged import told
+from passports.changes import (
+    Changes,
+    change_names,
+    changed_figures,
+    compare_releases,
+    count_changes,
+)
+from passports.damaged import damage_message
 from passports.sides import before_or_after
 
 _MOST = 2000  # rows a browser draws without delay
@@ -44,7 +50,7 @@ def release_changes(page: Page) -> None:
     try:
         changed = changes_of(page, chosen)
     except ReleaseDamaged as error:
-        empty(told(error.damage, words))
+        empty(damage_message(error.damage, words))
         return
     found = of_theme(page, changed.found)
     _counts(page, changed, found)
@@ -74,10 +80,10 @@ def changes_of(page: Page, about: About) -> Changes:
     """Return what changed since the release before; found once for each build of the store."""
 
     def make() -> Changes:
-        before = opened(page, about.previous) if about.previous else None
-        return changes(before, opened(page, about.id))
+        before = kept_release(page, about.previous) if about.previous else None
+        return compare_releases(before, kept_release(page, about.id))
 
-    return kept(page.store, f"changes/{about.id}", make)
+    return kept_for_build(page.store, f"changes/{about.id}", make)
 
 
 def of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:
@@ -90,7 +96,7 @@ def _counts(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     """Draw how many figures are new, revised and withdrawn, by theme or by indicator."""
     words = page.words
     by = "indicator" if page.selection.asked("theme") in codelist("domain") else "domain"
-    names, table = change_names(words), counted(found, by)
+    names, table = change_names(words), count_changes(found, by)
     titles = _themes(page) if by == "domain" else _titles(changed, found, words)
     head = "".join(f"<th scope='col'>{escape(names[name])}</th>" for name in table.columns)
     rows = "".join(
@@ -112,7 +118,7 @@ def _titles(changed: Changes, found: pd.DataFrame, words: Words) -> dict[str, st
 
 def _figures(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     """Draw the figures themselves, old and new, each with its passport; revised ones first."""
-    words, every = page.words, figures(found)
+    words, every = page.words, changed_figures(found)
     label = words.plural("{n} figure", "{n} figures", len(every))
     opening = st.expander(label, key="crm-changes-open", on_change="rerun")
     if not opening.open:

@@ -16,7 +16,7 @@ from indicators.codelists import TOTAL, codelist, codes
 from indicators.equity import Standing, latest_groups, standing
 from indicators.ledger import OLD
 from indicators.selection import View
-from indicators.summary import Gap, age_in_years, valued, widest_gap
+from indicators.summary import WidestGap, age_in_years, valued, widest_gap
 from indicators.words import Words, area_name, short_source, unit
 from pages.parts.layout import multiples
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
@@ -166,7 +166,7 @@ def _sentences(page: Page, view: View, found: Standing, number: float | None) ->
     return f"{shown}<p class='crm-sub'>{escape(' '.join(text for text in small if text))}</p>"
 
 
-def _gap_text(gap: Gap, view: View, words: Words) -> str:
+def _gap_text(gap: WidestGap, view: View, words: Words) -> str:
     names = codes(gap.dimension, view.indicator.population)
     high, low = words.of(names[gap.highest]), words.of(names[gap.lowest])
     difference = words.number(gap.difference, view.indicator.decimals)

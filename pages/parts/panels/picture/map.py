@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.maps import area_values, classes, legend_breaks, ranks, states_shown
+from figures.maps import area_values, classes, legend_breaks, rank_words, states_shown
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist
 from indicators.facts import key_of
@@ -137,7 +137,7 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
         "classes": classes(inner, item, words),
         "states": states_shown(values, view.scheme, words),
         "values": values,
-        "ranks": ranks(_bounded(page, view, below), item, words),
+        "ranks": rank_words(_bounded(page, view, below), item, words),
         "reference": _reference(page, view, nation),
     }
 

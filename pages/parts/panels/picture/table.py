@@ -20,7 +20,7 @@ from pages.parts.text import heading, sources_named
 from passports.headers import MEDIA_TYPES, Passport, file_stem
 from passports.sdmx_json import to_sdmx_json
 from passports.sdmx_structure import to_structure
-from passports.tables import readable, to_csv, to_sdmx_csv, to_xlsx
+from passports.tables import readable_rows, to_csv, to_sdmx_csv, to_xlsx
 
 _SHORT = 16  # rows that need no opening: every region, most national series
 
@@ -53,7 +53,7 @@ def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:
 
 def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
     item, words = view.indicator, page.words
-    shown = readable(observations, item, words)
+    shown = readable_rows(observations, item, words)
     shown[words("Passport")] = passport_addresses(page, observations)
     link = st.column_config.LinkColumn(display_text=words("open"))
     height: int | Literal["auto"] = "auto" if len(shown) <= _SHORT else 560

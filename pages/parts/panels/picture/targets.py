@@ -15,7 +15,7 @@ from indicators.selection import View
 from indicators.summary import ranking
 from indicators.targets import Distance, distance
 from indicators.words import Words, area_name, short_source, status_name
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.panels.picture.headline import own_series
 from pages.parts.shell import Page
 from pages.parts.text import heading, source_line
@@ -41,7 +41,7 @@ def targets(page: Page) -> None:
     if peers.empty or series.empty:
         st.html(f"<div class='crm-note'>{body}</div>")
         return
-    left, right = beside()
+    left, right = two_columns()
     with left:
         _peers(page, view, peers, series)
     with right:

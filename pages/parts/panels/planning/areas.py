@@ -13,7 +13,7 @@ from figures.spec import CONFIG
 from indicators.codelists import codelist
 from indicators.planning import ROUNDING, allocate, frontier
 from indicators.words import Words, area_name
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
@@ -62,7 +62,7 @@ def _divided(page: Page, plan: Plan, budget: float) -> None:
     if len(points) < 2:
         st.html(f"<div class='crm-note'>{body}</div>")
         return
-    left, right = beside()
+    left, right = two_columns()
     with left:
         figure = picture(points, words, page.palette, scenario_mark(page))
         st.plotly_chart(figure, key="crm-frontier", config=dict(CONFIG), theme=None)

@@ -10,7 +10,7 @@ from figures.spec import CONFIG
 from indicators.codelists import NATION, codelist
 from indicators.planning import Choice, Scenario, Totals
 from indicators.words import Words, area_name
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
@@ -41,7 +41,7 @@ def planner_result(page: Page) -> None:
     if plan.scenario is None or plan.sum is None:
         empty(words("No target is declared for this: enter the share that may still be without."))
         return
-    left, right = beside()
+    left, right = two_columns()
     with left:
         _path(page, plan.scenario, plan.sum)
     with right:

@@ -12,7 +12,7 @@ from indicators.codelists import ALL, NATION, codelist
 from indicators.summary import valued
 from indicators.vital import diagnostics
 from indicators.words import Words, short_source
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
 
@@ -34,7 +34,7 @@ def screening(page: Page) -> None:
     if known.empty:
         empty(words("No two counts of one year are published that could be compared."))
         return
-    left, right = beside()
+    left, right = two_columns()
     with left:
         entries = codelist("diagnostic")
         shown = known.assign(

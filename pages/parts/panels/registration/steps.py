@@ -13,7 +13,7 @@ from indicators.observations import year
 from indicators.summary import valued
 from indicators.uncertainty import step
 from indicators.words import Words, short_source
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.panels.registration.screening import is_published
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
@@ -34,7 +34,7 @@ def definition_step(page: Page) -> None:
     if found["reason"]:
         empty(words("There are too few years on one side of the break to measure a step."))
         return
-    left, right = beside()
+    left, right = two_columns()
     with left:
         _draw_step(page, series, found, words.of(at.label))
     with right:

@@ -45,7 +45,8 @@ def schooling(page: Page) -> None:
     shown = parts.dropna(subset="obs_value")
     numbers = {str(k): n for k, n in shown.groupby("level", sort=False)["number"].sum().items()}
     labels = {
-        level: f"{level_name(level, words)}:<br>{about(n, words)}" for level, n in numbers.items()
+        level: f"{level_name(level, words)}:<br>{round_estimate(n, words)}"
+        for level, n in numbers.items()
     }
     names = {code: words.of(text) for code, text in codelist("school_ages")["profile"].items()}
     figure = divided(shown, labels, names, words, page.palette, page.watermark)
@@ -68,7 +69,7 @@ def who_left_or_never_came(parts: pd.DataFrame, words: Words) -> str:
     return words(
         "Of about {n} children of school age who are out of school, {left} once attended and left, "
         "{late} are expected to enter late, and {never} are unlikely ever to enter.",
-        n=about(whole, words),
+        n=round_estimate(whole, words),
         **{str(code): words.percent(words.number(100 * n / whole, 0)) for code, n in sums.items()},
     )
 
@@ -156,7 +157,7 @@ def level_name(level: str, words: Words) -> str:
     return words.of(codelist("school_ages")["level"][level]["name"])
 
 
-def about(number: float, words: Words) -> str:
+def round_estimate(number: float, words: Words) -> str:
     """Return a number of children as a survey knows it: two or three digits, the rest zero."""
     lost = next((lost for least, lost in _ROUNDED if number >= least), 0)
     return words.number(round(number, -lost), 0)

@@ -12,7 +12,7 @@ from indicators.survey import extremes_differ
 from indicators.words import Words, area_name
 from pages.parts.layout import multiples
 from pages.parts.panels.deprivation import percent, survey_regions, survey_source
-from pages.parts.panels.schooling.enrolment import about, found_of, level_name
+from pages.parts.panels.schooling.enrolment import found_of, level_name, round_estimate
 from pages.parts.shell import Page
 from pages.parts.text import heading, source_line
 
@@ -80,7 +80,7 @@ def by_both_rules(found: pd.DataFrame, words: Words) -> str:
         "that of MICS: about {n} children of that age are in pre-primary.",
         uis=percent(value["uis"], words),
         mics=percent(value["mics"], words),
-        n=about(between, words),
+        n=round_estimate(between, words),
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, codelist
-from indicators.services import counted, from_published
+from indicators.services import count_indicators, from_published
 from indicators.words import Words, short_source
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
@@ -57,7 +57,7 @@ def _published(page: Page) -> dict[str, pd.DataFrame]:
         code: page.store.observations(
             code, page.selection.edition, ref_area=[NATION], dimensions=_PLAIN
         )
-        for code in counted()
+        for code in count_indicators()
     }
 
 

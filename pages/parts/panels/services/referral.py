@@ -11,7 +11,7 @@ from figures.spec import CONFIG
 from indicators.catalog import indicator
 from indicators.codelists import TOTAL, codelist
 from indicators.words import Words, holders, short_source
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
 
@@ -30,7 +30,7 @@ def referral(page: Page) -> None:
     if found.empty:
         empty(_held(words))
         return
-    left, right = beside()
+    left, right = two_columns()
     with left:
         _cascade(page, found)
     with right:

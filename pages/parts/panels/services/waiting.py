@@ -10,7 +10,7 @@ from figures.charts import waiting as picture
 from figures.spec import CONFIG
 from indicators.codelists import TOTAL, codelist
 from indicators.words import Words
-from pages.parts.layout import beside
+from pages.parts.layout import two_columns
 from pages.parts.panels.services.referral import interval_of, percent, register_source, said
 from pages.parts.shell import Page
 from pages.parts.text import heading
@@ -29,7 +29,7 @@ def waiting(page: Page) -> None:
         words("How long a child waits for the service"),
         words("Share that received the service, by days since the child was identified"),
     )
-    left, right = beside()
+    left, right = two_columns()
     with left:
         _waiting(page, found)
     with right:
