@@ -11,7 +11,7 @@ from indicators.model import Indicator
 from indicators.narrative import (
     Sentence,
     Stated,
-    interval,
+    interval_phrase,
     joined,
     phrase,
     text_without_figures,
@@ -89,7 +89,7 @@ def _value(one: IndicatorFacts, words: Words) -> Sentence:
     latest = one.figure
     if one.item.unit_measure == "YES_NO":
         return _yes_no(latest.point, one.item, words)
-    between = interval(latest.point, one.item, words)
+    between = interval_phrase(latest.point, one.item, words)
     parts = [with_unit(latest.point, one.item, words)]
     parts += [joined(["(", between, ")"], "")] if between else []
     parts += [Sentence(words("(low reliability)"))] if latest.point.status == "U" else []

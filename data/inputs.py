@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, valued
+from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, has_value
 from indicators.errors import Fault
 from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES, TIME_PERIOD
 
@@ -231,9 +231,9 @@ def _wrong_value(observation: Row) -> Iterator[tuple[str, str]]:
     for name in MEASURES:
         if observation[name] and _number(observation[name]) is None:
             yield name, f"{observation[name]!r} is not a number"
-    if valued(status) and not observation["obs_value"]:
+    if has_value(status) and not observation["obs_value"]:
         yield "obs_value", f"empty, though the status {status} carries a value"
-    if not valued(status) and observation["obs_value"]:
+    if not has_value(status) and observation["obs_value"]:
         yield "obs_value", f"given, though the status {status} carries none"
 
 

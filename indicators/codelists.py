@@ -74,7 +74,7 @@ def areas_of(scheme: str) -> tuple[str, ...]:
     return tuple(code for code, area in areas().items() if area.scheme == scheme)
 
 
-def children(ref_area: str, scheme: str) -> tuple[str, ...]:
+def areas_within(ref_area: str, scheme: str) -> tuple[str, ...]:
     """Return the areas of a scheme that lie within an area, any number of steps down.
 
     Examples
@@ -118,7 +118,7 @@ def codes(dimension: str, population: str = "children") -> dict[str, Mapping[str
     return {**entry["codes"], **entry.get(population, {})}
 
 
-def valued(obs_status: str) -> bool:
+def has_value(obs_status: str) -> bool:
     """Return whether an observation of this status carries a value."""
     return bool(codelist("obs_status")[obs_status]["valued"])
 

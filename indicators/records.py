@@ -44,7 +44,7 @@ def fetch(expression: ir.Table) -> pd.DataFrame:
     return found
 
 
-def number(table: ir.Table, name: str) -> ir.FloatingValue:
+def number_of(table: ir.Table, name: str) -> ir.FloatingValue:
     """Return a column as a number, missing where it is not one (NaN)."""
     column = table[name]
     if not (column.type().is_numeric() or column.type().is_boolean() or column.type().is_null()):

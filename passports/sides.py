@@ -9,7 +9,7 @@ import pandas as pd
 from figures.maps import interval
 from indicators.codelists import codelist
 from indicators.model import Indicator
-from indicators.words import Words, small
+from indicators.words import Words, inside_sentence
 
 _CARRIED = ("lower_bound", "upper_bound", "obs_status", "unit_measure")
 _MOST = 17  # significant digits of a number as the store holds it (IEEE 754, binary64)
@@ -98,7 +98,7 @@ def _alike(side: Side, other: Side, decimals: int, words: Words) -> bool:
 def _revised(side: Side, other: Side | None, words: Words) -> Iterator[str]:
     for name in ("unit_measure", "obs_status"):
         if other is not None and side.row[name] != other.row[name]:
-            yield small(_named(name, side, words), words.language)
+            yield inside_sentence(_named(name, side, words), words.language)
 
 
 def _named(name: str, side: Side, words: Words) -> str:

@@ -11,7 +11,15 @@ from indicators.codelists import codelist, state
 from indicators.facts import Latest, NoFigure, Reason, point_of
 from indicators.narrative import fact_sentence
 from indicators.quality import Grade, grade_of
-from indicators.words import Words, area_name, footnote, full_name, kind_names, small, unit
+from indicators.words import (
+    Words,
+    area_name,
+    footnote,
+    full_name,
+    inside_sentence,
+    kind_names,
+    unit,
+)
 from passports.citation import Cited
 from passports.damaged import damage_message
 from passports.headers import cite
@@ -183,7 +191,7 @@ def _ground(ground: str, kind: str, words: Words) -> str:
     if name == "kind":
         return kind_names(words)[kind]
     if name == "status":
-        return small(str(codelist("obs_status")[code][words.language]), words.language)
+        return inside_sentence(str(codelist("obs_status")[code][words.language]), words.language)
     said = {
         "age:5": words("older than five years"),
         "age:10": words("older than ten years"),

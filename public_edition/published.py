@@ -17,7 +17,7 @@ from data.history import About
 from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, valued
+from indicators.codelists import DIMENSIONS, has_value
 from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
 from public_edition.frozen import Frozen, State, States, read_frozen
@@ -134,7 +134,7 @@ def _refuse_what_is_not_public(
     synthetic = {code for code, source in sources.items() if source["kind"] == "synthetic"}
     if observations["data_source"].isin(synthetic).any():
         raise NotPublic("The public edition was handed synthetic figures.")
-    mute = {code for code in set(observations["obs_status"]) if not valued(code)}
+    mute = {code for code in set(observations["obs_status"]) if not has_value(code)}
     shown = observations["obs_status"].isin(mute) & observations["obs_value"].notna()
     if shown.any():
         row = observations[shown].iloc[0]

@@ -100,7 +100,9 @@ def ranked_areas(
     return scale_places(ordered, names, "ref_area", item, words), without
 
 
-def groups(part: pd.DataFrame, dimension: str, item: Indicator, words: Words) -> list[Bar]:
+def dimension_groups(
+    part: pd.DataFrame, dimension: str, item: Indicator, words: Words
+) -> list[Bar]:
     """Return the groups of one dimension, in the order of its code list."""
     named = codes(dimension, item.population)
     names = {code: words.of(text) for code, text in named.items()}

@@ -12,7 +12,7 @@ from indicators.risk import (
     indicator_score,
     leave_one_out,
     random_weights,
-    rank_intervals,
+    rank_ranges,
 )
 
 _SHARE = "AZE_CCRR_EXPOSED_PT"
@@ -29,7 +29,7 @@ def rows(records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     names = list(scores.columns[1:])
     chosen = assumptions()["district_index"]
     weights = random_weights(names, draws=chosen["draws"], seed=assumptions()["seed"])
-    found = rank_intervals(scores, weights, Uncertainty())
+    found = rank_ranges(scores, weights, Uncertainty())
     ranks = found.rename(columns={"rank": "obs_value", "low": "lower_bound", "high": "upper_bound"})
     top = found.assign(obs_value=100 * found["top_share"])
     without = leave_one_out(scores)

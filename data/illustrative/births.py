@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from data.illustrative.allocation import Integers, share_out
-from data.illustrative.education import margin
+from data.illustrative.education import group_margins
 from data.illustrative.population import Children
 from data.illustrative.rows import (
     National,
@@ -67,7 +67,7 @@ def _registration(year: int, found: Children) -> list[dict[str, Any]]:
     made += _rates(year, young["F"] - girls, young["F"], sex="F")
     made += _rates(year, young["M"] - (unregistered - girls), young["M"], sex="M")
     for dimension in ("residence", "wealth_quintile"):
-        for code, part, whole in margin(dimension, unregistered, everyone):
+        for code, part, whole in group_margins(dimension, unregistered, everyone):
             made += _rates(year, whole - part, whole, **{dimension: code})
     return made
 

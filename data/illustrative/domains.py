@@ -6,7 +6,7 @@ import numpy as np
 
 from data.illustrative.allocation import Integers, share_out
 from data.illustrative.births import share_sexes
-from data.illustrative.education import margin
+from data.illustrative.education import group_margins
 from data.illustrative.population import Children
 from data.illustrative.rows import (
     National,
@@ -75,8 +75,8 @@ def _groups(
 ) -> list[tuple[str, Integers, Integers]]:
     """Return part and whole of each group; what the vulnerable have less of, the poor lack more."""
     if entry["tilt"] >= 0:
-        return margin(dimension, part, whole)
+        return group_margins(dimension, part, whole)
     if 2 * part.sum() < whole.sum():
-        return margin(dimension, part, whole, power=-1.0)
-    lacking = margin(dimension, whole - part, whole)
+        return group_margins(dimension, part, whole, power=-1.0)
+    lacking = group_margins(dimension, whole - part, whole)
     return [(group, all_ - some, all_) for group, some, all_ in lacking]

@@ -46,7 +46,7 @@ def _year(
     for sex in ("F", "M"):
         made += _rows(indicator, year, out[sex], pupils[sex], sex=sex)
     for dimension in ("residence", "wealth_quintile", "disability_status"):
-        for code, part, whole in margin(dimension, absent, everyone):
+        for code, part, whole in group_margins(dimension, absent, everyone):
             made += _rows(indicator, year, part, whole, **{dimension: code})
     return made
 
@@ -75,7 +75,7 @@ def _split(indicator: str, year: int, sex: str, national: National) -> tuple[int
     return male if sex == "M" else (totals[0] - male[0], totals[1] - male[1])
 
 
-def margin(
+def group_margins(
     dimension: str, part: Integers, whole: Integers, *, power: float = 1.0
 ) -> list[tuple[str, Integers, Integers]]:
     """Return part and whole of each group of a dimension; over groups both sum to the total.

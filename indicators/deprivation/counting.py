@@ -21,7 +21,7 @@ from indicators.deprivation.framework import (
     is_known,
     with_deprivations,
 )
-from indicators.records import Records, number, number_where, unknown_number
+from indicators.records import Records, number_of, number_where, unknown_number
 from indicators.survey import Design, Quantity, check_used, estimates
 
 __all__ = ["Framework", "deprivation_counts", "headcounts", "multiple"]
@@ -124,7 +124,7 @@ def headcounts(
     drawn = with_deprivations(records, framework, design, by)
     table, asked, bases = drawn.table, [], {}
     for name in framework.dimensions:
-        value, applies = number(table, name), is_applicable(table, framework, name)
+        value, applies = number_of(table, name), is_applicable(table, framework, name)
         base = value.notnull() & applies
         base = base & table[COMPLETE] if complete else base
         bases[name] = base.ifelse(1.0, unknown_number())

@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.types as ir
 
 from indicators.errors import RecordsError
-from indicators.records import Records, number, number_where, unknown_number
+from indicators.records import Records, number_of, number_where, unknown_number
 from indicators.survey import Design, Sample, sample
 
 _TOLERANCE = 1e-9  # of a share of weights against a cut-off
@@ -73,7 +73,7 @@ def with_deprivations(
     drawn = sample(records, design, [*framework.columns, *by], framework.dimensions)
     table = drawn.table
     applies = {name: is_applicable(table, framework, name) for name in framework.dimensions}
-    value = {name: number(table, name) for name in framework.dimensions}
+    value = {name: number_of(table, name) for name in framework.dimensions}
     missed = {name: applies[name] & (value[name] == 1) for name in applies}
     weight = framework.weighted
     every = reduce(and_, (~applies[name] | value[name].notnull() for name in applies))

@@ -18,7 +18,7 @@ from indicators.deprivation.framework import (
     with_deprivations,
 )
 from indicators.errors import RecordsError
-from indicators.records import Records, fetch, number
+from indicators.records import Records, fetch, number_of
 from indicators.survey import (
     STRATUM,
     WEIGHT,
@@ -103,7 +103,7 @@ def _moments(drawn: Sample, framework: Framework, by: Sequence[str], cells: Whol
 def _seen(drawn: Sample, framework: Framework, by: Sequence[str]) -> pd.DataFrame:
     """Return the sums of the combinations that occur, by group and stratum."""
     table, names = drawn.table, framework.dimensions
-    missed = [is_applicable(table, framework, n) & (number(table, n) == 1) for n in names]
+    missed = [is_applicable(table, framework, n) & (number_of(table, n) == 1) for n in names]
     cell = reduce(add, (own.ifelse(2**bit, 0) for bit, own in enumerate(missed)))
     used = table[COMPLETE] & (table[WEIGHT] > 0)
     groups = group_columns(drawn, by)

@@ -19,7 +19,7 @@ from indicators.deprivation.framework import (
     with_deprivations,
 )
 from indicators.errors import RecordsError
-from indicators.records import Records, number, number_where, tally, unknown_number
+from indicators.records import Records, number_of, number_where, tally, unknown_number
 from indicators.survey import Design, Quantity, estimates
 
 
@@ -51,7 +51,7 @@ def by_dimension(
     for k in cutoffs:
         poor = is_deprived(table, framework, k)
         for name in framework.dimensions:
-            missed = poor & is_applicable(table, framework, name) & (number(table, name) == 1)
+            missed = poor & is_applicable(table, framework, name) & (number_of(table, name) == 1)
             label = {"k": k, "dimension": name}
             share, part = number_where(missed), missed.ifelse(own[name], 0.0)
             asked += [
@@ -152,9 +152,9 @@ def adjusted_gap(
     drawn = with_deprivations(records, framework, design, [*by, *gaps.values()])
     own, base, parts = _own_weights(drawn.table, framework), is_known(drawn.table), []
     for name in framework.dimensions:
-        gap = number(drawn.table, gaps[name])
+        gap = number_of(drawn.table, gaps[name])
         _check_gap(gaps[name], gap)
-        missed = is_applicable(drawn.table, framework, name) & (number(drawn.table, name) == 1)
+        missed = is_applicable(drawn.table, framework, name) & (number_of(drawn.table, name) == 1)
         parts.append(missed.ifelse(own[name] * gap, 0.0))
     whole = reduce(add, parts)
     bases = {"all": whole.notnull().ifelse(base, unknown_number())}

@@ -9,7 +9,7 @@ from indicators.disclosure.attacker import attack
 from indicators.disclosure.magnitude import concentration
 from indicators.disclosure.rates import withhold
 from indicators.disclosure.rounding import round_controlled
-from indicators.disclosure.suppression import THRESHOLD, protect, small
+from indicators.disclosure.suppression import THRESHOLD, is_small, protect
 from indicators.errors import DisclosureError
 
 __all__ = [
@@ -17,8 +17,8 @@ __all__ = [
     "DisclosureError",
     "attack",
     "concentration",
+    "is_small",
     "protect",
     "round_controlled",
-    "small",
     "withhold",
 ]

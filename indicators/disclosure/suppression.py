@@ -18,7 +18,9 @@ Zeros = Literal["publish", "withhold"]
 THRESHOLD = 5
 
 
-def small(counts: pd.Series, *, threshold: int = THRESHOLD, zeros: Zeros = "publish") -> pd.Series:
+def is_small(
+    counts: pd.Series, *, threshold: int = THRESHOLD, zeros: Zeros = "publish"
+) -> pd.Series:
     """Return which counts are too small to be published: above zero and below the threshold.
 
     A zero says that nobody was counted, and is published unless ``zeros`` is ``"withhold"``.
@@ -101,7 +103,7 @@ def _pattern(
 ) -> Pattern:
     """Return what is to be protected, what may be withheld and what that costs."""
     floor = 1 if zeros == "publish" else 0
-    primary = small(pd.Series(known), threshold=threshold, zeros=zeros).to_numpy() & ~fixed
+    primary = is_small(pd.Series(known), threshold=threshold, zeros=zeros).to_numpy() & ~fixed
     unlisted, undecided = np.isnan(given), np.isnan(known)
     known = fill_imagined(cells, known)
     least = np.where(unlisted, 0, floor)

@@ -13,7 +13,7 @@ from indicators.narrative.paragraphs import (
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
 from indicators.narrative.templates import phrase
-from indicators.narrative.values import interval, with_unit
+from indicators.narrative.values import interval_phrase, with_unit
 
 __all__ = [
     "Sentence",
@@ -23,7 +23,7 @@ __all__ = [
     "continuation",
     "direction",
     "fact_sentence",
-    "interval",
+    "interval_phrase",
     "joined",
     "key_message",
     "opening",

@@ -8,7 +8,12 @@ from indicators.narrative.over_time import meaning_of_change
 from indicators.narrative.said import Piece, Sentence, fill, joined, text_without_figures
 from indicators.narrative.subjects import group
 from indicators.narrative.templates import go_on, period, sentence
-from indicators.narrative.values import difference, number, number_with_noun, value
+from indicators.narrative.values import (
+    difference_text,
+    number_phrase,
+    number_with_noun,
+    value_phrase,
+)
 from indicators.uncertainty import is_reliable
 from indicators.words import Words, area_full, area_in, area_of, ordinal_suffix
 
@@ -20,7 +25,7 @@ _WIDE = 0.75  # of the places: a wider span of ranks says nothing of an area
 def gap_sentence(fact: Gap, words: Words, *, dated: bool = True) -> Sentence:
     """Return the figures of two groups, when, and whether they differ."""
     item, (one, other) = fact.item, (fact.behind, fact.ahead)
-    shown = [value(point, item, words) for point in (one, other)]
+    shown = [value_phrase(point, item, words) for point in (one, other)]
     told = {True: "reliable", False: "alike", None: "unknown"}[fact.reliable]
     if shown[0].text == shown[1].text:
         told = "same"
@@ -31,7 +36,7 @@ def gap_sentence(fact: Gap, words: Words, *, dated: bool = True) -> Sentence:
         "other": shown[1],
         "behind": text_without_figures(named[0]),
         "ahead": text_without_figures(_second(named, fact, words)),
-        "difference": difference(one, other, item, words),
+        "difference": difference_text(one, other, item, words),
     }
     return sentence(f"gap_{told}", item, words, places)
 
@@ -76,8 +81,8 @@ def compared_places(fact: Compared, words: Words) -> dict[str, Piece]:
     """Return the places of a sentence that holds an area against the one it lies in."""
     code = fact.whole.key.ref_area
     return {
-        "value": value(fact.whole, fact.item, words),
-        "difference": difference(fact.point, fact.whole, fact.item, words),
+        "value": value_phrase(fact.whole, fact.item, words),
+        "difference": difference_text(fact.point, fact.whole, fact.item, words),
         "whole": text_without_figures(area_full(code, words)),
         "of_whole": text_without_figures(area_of(code, words)),
         "in_whole": text_without_figures(area_in(code, words)),
@@ -88,9 +93,9 @@ def compared_places(fact: Compared, words: Words) -> dict[str, Piece]:
 def rank_sentence(fact: Ranked, words: Words) -> Sentence:
     """Return the place of an area among its like, as a range where the figures allow several."""
     item, key = fact.item, fact.point.key
-    low, high = (number(n, 0, key, "rank", words) for n in (fact.lowest, fact.highest))
+    low, high = (number_phrase(n, 0, key, "rank", words) for n in (fact.lowest, fact.highest))
     among = number_with_noun(
-        number(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words
+        number_phrase(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words
     )
     suffix = {"low_s": ordinal_suffix(fact.lowest), "high_s": ordinal_suffix(fact.highest)}
     places: dict[str, Piece] = {"low": low, "high": high, "areas": among, **suffix}

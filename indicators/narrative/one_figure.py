@@ -8,7 +8,13 @@ from indicators.facts import Behind, Graded, Key, Latest, NoFigure, Stale
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, Stated, fill, joined, text_without_figures
 from indicators.narrative.templates import go_on, period, phrase, sentence, sentence_subject
-from indicators.narrative.values import interval, number, number_with_noun, value, with_unit
+from indicators.narrative.values import (
+    interval_phrase,
+    number_phrase,
+    number_with_noun,
+    value_phrase,
+    with_unit,
+)
 from indicators.words import Words, capital, ending, number_word
 
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
@@ -29,7 +35,7 @@ def figure_sentence(fact: Latest, words: Words, *, place: bool = True) -> Senten
     places = sentence_subject(item, point.key, words, place=place)
     if item.unit_measure == "YES_NO":
         return _yes_no(fact, words, places)
-    between = interval(point, item, words)
+    between = interval_phrase(point, item, words)
     modelled = "_modelled" if fact.kind == "modelled" else ""
     around = phrase(f"interval{modelled}", item, words, {"bounds": between}) if between else ""
     own: dict[str, Piece] = {"value": with_unit(point, item, words), "interval": around}
@@ -38,7 +44,7 @@ def figure_sentence(fact: Latest, words: Words, *, place: bool = True) -> Senten
 
 def interval_sentence(fact: Latest, words: Words) -> Sentence:
     """Return the interval in a sentence of its own, where a declared one has no place for it."""
-    between = interval(fact.point, fact.item, words)
+    between = interval_phrase(fact.point, fact.item, words)
     if not between or not _declares(fact.item, fact.point.key, words):
         return Sentence("")
     modelled = "_modelled" if fact.kind == "modelled" else ""
@@ -56,7 +62,7 @@ def _declared(fact: Latest, words: Words, *, place: bool) -> Sentence:
     item, key = fact.item, fact.point.key
     places = sentence_subject(item, key, words, place=place)
     text = words.of(item.sentence or {})
-    shown = value(fact.point, item, words)
+    shown = value_phrase(fact.point, item, words)
     moment: Piece = places["when"]
     if text.startswith("{in_period}"):
         moment = joined([places["where"], places["when"]])
@@ -85,7 +91,7 @@ def count_sentence(fact: Behind, words: Words) -> Sentence:
         places = sentence_subject(counts, fact.count.key, words)
         places["count"] = with_unit(fact.count, counts, words)
         return sentence("behind_counted", item, words, places)
-    plain = number(fact.count.value, 0, fact.count.key, "count", words)
+    plain = number_phrase(fact.count.value, 0, fact.count.key, "count", words)
     count = number_with_noun(plain, fact.count.value, 0, "child", words)
     return sentence("behind", item, words, {"count": count})
 
@@ -99,7 +105,7 @@ def of_children(fact: Behind) -> bool:
 @go_on.register
 def age_sentence(fact: Stale, words: Words) -> Sentence:
     """Return how old a figure is."""
-    plain = number(fact.age, 0, fact.key, "age", words)
+    plain = number_phrase(fact.age, 0, fact.key, "age", words)
     age = number_with_noun(plain, fact.age, 0, "year", words)
     return sentence("stale", fact.item, words, {"age": age})
 

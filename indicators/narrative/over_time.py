@@ -6,9 +6,9 @@ from indicators.facts import Broken, Changed, Point, TargetDistance
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, Stated, text_without_figures
 from indicators.narrative.templates import go_on, period, phrase, sentence
-from indicators.narrative.values import difference, value
+from indicators.narrative.values import difference_text, value_phrase
 from indicators.uncertainty import is_reliable
-from indicators.words import Words, ordinal_suffix, small
+from indicators.words import Words, inside_sentence, ordinal_suffix
 
 
 @go_on.register
@@ -58,8 +58,8 @@ def change_places(fact: Changed, words: Words) -> dict[str, Piece]:
     """Return the places of a sentence about a change."""
     item, before = fact.item, fact.before
     return {
-        "before": value(before, item, words),
-        "difference": difference(fact.after, before, item, words),
+        "before": value_phrase(before, item, words),
+        "difference": difference_text(fact.after, before, item, words),
         "when_before": period(before.key, item, "when", words),
         "since_before": period(before.key, item, "since", words),
         "against_before": period(before.key, item, "against", words),
@@ -79,7 +79,9 @@ def break_sentence(fact: Broken, words: Words) -> Sentence:
     places: dict[str, Piece] = {"when": period(fact.key, fact.item, "when", words)}
     if fact.label is None:
         return sentence("broken", fact.item, words, places)
-    places["label"] = text_without_figures(small(words.of(fact.label).rstrip("."), words.language))
+    places["label"] = text_without_figures(
+        inside_sentence(words.of(fact.label).rstrip("."), words.language)
+    )
     return sentence("broken_label", fact.item, words, places)
 
 
@@ -90,9 +92,9 @@ def target_sentence(fact: TargetDistance, words: Words) -> Sentence:
     if found.status == "stale":
         return Sentence("")
     goal = Point(fact.key, found.target.value)
-    shown = value(goal, item, words)
+    shown = value_phrase(goal, item, words)
     own = tuple(Stated(n.text, n.value, n.key, "target") for n in shown.numbers)
-    left = difference(fact.point, goal, item, words)
+    left = difference_text(fact.point, goal, item, words)
     rest = tuple(Stated(n.text, n.value, n.key, "difference") for n in left.numbers)
     unsure = _straddles(fact.point, found.target.value)
     name = "unsure" if unsure else "met" if found.met else "open"

@@ -21,7 +21,7 @@ from indicators.facts import (
 from indicators.narrative import among, one_figure, over_time
 from indicators.narrative.said import Piece, Sentence, joined, text_without_figures
 from indicators.narrative.templates import go_on, sentence, sentence_subject
-from indicators.narrative.values import value, with_unit
+from indicators.narrative.values import value_phrase, with_unit
 from indicators.uncertainty import is_reliable
 from indicators.words import Case, Words, area_full, full_name, with_ending
 
@@ -188,7 +188,7 @@ def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Sentence:
 def _turn(fact: Changed, words: Words) -> Sentence:
     """Return a reliable change from the earlier to the later figure, in one sentence."""
     item = fact.item
-    before, after = value(fact.before, item, words), value(fact.after, item, words)
+    before, after = value_phrase(fact.before, item, words), value_phrase(fact.after, item, words)
     places = {
         **sentence_subject(item, fact.key, words),
         **over_time.change_places(fact, words),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.codelists import ALL, DIMENSIONS, codelist, codes
 from indicators.facts import Key
 from indicators.model import Indicator
-from indicators.words import Words, ending, small
+from indicators.words import Words, ending, inside_sentence
 
 # Heads that take the article, and say by themselves what is measured.
 _ENGLISH_HEADS = re.compile(
@@ -83,7 +83,7 @@ def _bracketed(name: str) -> str:
 
 
 def _english(name: str, item: Indicator) -> Subject:
-    inside = small(name, "en")
+    inside = inside_sentence(name, "en")
     for tail, start in ((", number", "number"), (", share", "share"), (", rate", "rate")):
         if name.endswith(tail):
             return Subject(f"the {start} of {inside.removesuffix(tail)}", "is")
@@ -118,7 +118,7 @@ _MANY = ("lar", "lər", "ları", "ləri", "əhali")
 
 
 def _azerbaijani(name: str, item: Indicator) -> Subject:
-    inside = small(name, "az")
+    inside = inside_sentence(name, "az")
     index, _, part = inside.partition(": ")
     if part and item.unit_measure == "IDX":
         whole = index if index.endswith("indeksi") else f"{index} indeksi"
@@ -132,7 +132,7 @@ def _azerbaijani(name: str, item: Indicator) -> Subject:
 
 
 def _russian(name: str, item: Indicator) -> Subject:
-    inside = small(name, "ru")
+    inside = inside_sentence(name, "ru")
     index, _, part = inside.partition(": ")
     if part and item.unit_measure == "IDX":
         whole = re.sub("^индекс ", "индекса ", index) if index != "INFORM" else "индекса INFORM"
@@ -181,4 +181,4 @@ def group(dimension: str, code: str, item: Indicator, words: Words) -> str:
     known = forms.get(persons, forms.get(dimension, {})).get(code)
     if known:
         return str(known[words.language])
-    return f"({small(words.of(codes(dimension, item.population)[code]), words.language)})"
+    return f"({inside_sentence(words.of(codes(dimension, item.population)[code]), words.language)})"

@@ -12,7 +12,7 @@ from indicators.words import Words
 _FORMS = ("one", "few", "many", "other")
 
 
-def number(
+def number_phrase(
     value: float,
     decimals: int,
     key: Key,
@@ -26,9 +26,9 @@ def number(
     return Sentence(text, (Stated(text, value, key, part, other),))
 
 
-def value(point: Point, item: Indicator, words: Words) -> Sentence:
+def value_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation, with the sign of per cent where it has one."""
-    plain = number(point.value, item.decimals, point.key, "value", words)
+    plain = number_phrase(point.value, item.decimals, point.key, "value", words)
     if item.unit_measure != "PCNT":
         return plain
     return Sentence(words.percent(plain.text), plain.numbers)
@@ -38,7 +38,7 @@ def with_unit(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation with its unit, as a sentence first names it."""
     unit_ = codelist("subject").get(item.indicator, {}).get("unit", item.unit_measure)
     phrase = codelist("unit_phrase").get(unit_)
-    plain = value(point, item, words)
+    plain = value_phrase(point, item, words)
     if phrase is None or not isinstance(phrase.get("en"), str):
         return plain
     noun = ""
@@ -56,29 +56,29 @@ def _around(unit: list[Sentence], plain: Sentence, noun: str) -> Sentence:
     return Sentence(said.text, said.numbers, names)
 
 
-def interval(point: Point, item: Indicator, words: Words) -> Sentence:
+def interval_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the bounds of an observation as 7.9–9.6, or nothing where it has none."""
     if point.lower is None or point.upper is None:
         return Sentence("")
-    low = number(point.lower, item.decimals, point.key, "lower", words)
-    high = number(point.upper, item.decimals, point.key, "upper", words)
+    low = number_phrase(point.lower, item.decimals, point.key, "lower", words)
+    high = number_phrase(point.upper, item.decimals, point.key, "upper", words)
     return fill("{low}–{high}", {"low": low, "high": high})
 
 
-def difference(one: Point, other: Point, item: Indicator, words: Words) -> Sentence:
+def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> Sentence:
     """Return how far apart two observations are, without its sign.
 
     Percentages differ by percentage points; counts by their number and in per cent of the first;
     everything else by its number.
     """
     apart = abs(one.value - other.value)
-    plain = number(apart, item.decimals, one.key, "difference", words, other=other.key)
+    plain = number_phrase(apart, item.decimals, one.key, "difference", words, other=other.key)
     if item.unit_measure == "PCNT":
         return number_with_noun(plain, apart, item.decimals, "percentage_point", words)
     if not item.is_count or not other.value:
         return plain
     share = 100 * apart / abs(other.value)
-    relative = number(share, 1, one.key, "change", words, other=other.key)
+    relative = number_phrase(share, 1, one.key, "change", words, other=other.key)
     percent = Sentence(words.percent(relative.text), relative.numbers)
     return fill("{n} ({share})", {"n": plain, "share": percent})
 

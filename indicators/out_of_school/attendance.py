@@ -13,7 +13,7 @@ from indicators.out_of_school.school_ages import (
     level_of,
     out_of_school,
 )
-from indicators.records import Records, number, unknown_number
+from indicators.records import Records, number_of, unknown_number
 from indicators.survey import Design, Interval, Quantity, Sample, check_used, estimates, sample
 
 SCHOOLING = ("age", "attends", "level_attended")
@@ -76,7 +76,7 @@ def from_survey(
     """
     drawn = with_school_levels(records, design, ages, by)
     out = out_of_school(drawn.table, ages, convention)
-    own, age = drawn.table["school_level"], number(drawn.table, "age")
+    own, age = drawn.table["school_level"], number_of(drawn.table, "age")
     asked, bases = [], {"ageless": age.isnull().ifelse(1.0, unknown_number())}
     for name in ages.ages:
         here = own == name
@@ -122,5 +122,5 @@ def with_school_levels(
     """Return the checked sample with ``school_level``, the level of each child's age."""
     drawn = sample(records, design, [*SCHOOLING, *by], ["attends", *binary])
     check_attended(drawn.table)
-    own = level_of(number(drawn.table, "age"), ages.ages)
+    own = level_of(number_of(drawn.table, "age"), ages.ages)
     return replace(drawn, table=drawn.table.mutate(school_level=own))

@@ -15,7 +15,7 @@ import pandas as pd
 from indicators.errors import RecordsError
 from indicators.out_of_school.attendance import with_school_levels
 from indicators.out_of_school.school_ages import Convention, SchoolAges, out_of_school, school
-from indicators.records import Records, fetch, number, number_where, tally
+from indicators.records import Records, fetch, number_of, number_where, tally
 from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, WEIGHT, Design, Sample
 
 STATUSES = ("left", "late", "never")
@@ -124,13 +124,13 @@ def _cells(
 ) -> pd.DataFrame:
     """Return one row an age (and group): weights by what is known of the child's past."""
     table, weight = drawn.table, drawn.table[WEIGHT]
-    in_school = (number(table, "attends") == 1) & table["level_attended"].isin(
+    in_school = (number_of(table, "attends") == 1) & table["level_attended"].isin(
         school("PRIM", "uis")
     )
     _check_past(table, in_school)
-    ever = in_school.fill_null(False).ifelse(1.0, number(table, "ever_attended"))
+    ever = in_school.fill_null(False).ifelse(1.0, number_of(table, "ever_attended"))
     out = _own(table, out_of_school(table, ages, convention))
-    counted = table.mutate(ever=ever, out=out, age=number(table, "age").floor().cast("int64"))
+    counted = table.mutate(ever=ever, out=out, age=number_of(table, "age").floor().cast("int64"))
     levels = [name for name in ages.ages if name != "OYBP"]
     counted = counted.filter(counted["school_level"].isin(levels) & (counted[WEIGHT] > 0))
     weight, ever, out = counted[WEIGHT], counted["ever"], counted["out"] == 1
@@ -152,7 +152,7 @@ def _own(table: ir.Table, out: dict[str, ir.FloatingValue]) -> ir.FloatingValue:
 
 
 def _check_past(table: ir.Table, in_school: ir.BooleanValue) -> None:
-    wrong = in_school & (number(table, "ever_attended") == 0)
+    wrong = in_school & (number_of(table, "ever_attended") == 0)
     count = int(fetch(table.aggregate(n=tally(wrong)))["n"].iloc[0] or 0)
     if count:
         raise RecordsError(f"{count} record(s) attend school and are said never to have.")

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.codelists import codelist
 from indicators.errors import ReaderMistake, RecordsError, SchoolAgesError
 from indicators.out_of_school.school_ages import SchoolAges, level_of
-from indicators.records import Records, fetch, number, tally, unknown_number
+from indicators.records import Records, fetch, number_of, tally, unknown_number
 from indicators.survey import Design, Quantity, Sample, check_used, estimates, sample
 
 COLUMNS = (
@@ -136,11 +136,11 @@ def _pupils(
     needed = [_COLUMN[flag] for flag in rules.flags]
     binary = [name for name in needed if name in _BINARY]
     drawn = sample(pupils, design, ["grade", *needed, *by], binary)
-    own = level_of(number(drawn.table, "grade"), ages.grades or {})
+    own = level_of(number_of(drawn.table, "grade"), ages.grades or {})
     table = drawn.table.mutate(school_level=own)
     wrong = {"grade": own.isnull()}
     if "absence" in rules.flags:
-        days = number(table, "days_absent")
+        days = number_of(table, "days_absent")
         wrong["days_absent"] = (days < 0) | (days > rules.school_days)
     found = fetch(table.aggregate(**{name: tally(fault) for name, fault in wrong.items()}))
     faults = [f"{name} in {found[name].iloc[0]}" for name in wrong if found[name].iloc[0]]
@@ -150,21 +150,21 @@ def _pupils(
 
 
 def _overage(table: ir.Table, ages: SchoolAges, rules: AtRisk) -> ir.FloatingValue:
-    expected = number(table, "grade") + float(ages.entry - 1)
-    return (number(table, "age").floor() - expected >= rules.overage).cast("float64")
+    expected = number_of(table, "grade") + float(ages.entry - 1)
+    return (number_of(table, "age").floor() - expected >= rules.overage).cast("float64")
 
 
 def _repetition(table: ir.Table, ages: SchoolAges, rules: AtRisk) -> ir.FloatingValue:
-    return number(table, "repeats")
+    return number_of(table, "repeats")
 
 
 def _absence(table: ir.Table, ages: SchoolAges, rules: AtRisk) -> ir.FloatingValue:
     least = rules.absent_share * rules.school_days
-    return (number(table, "days_absent") >= least - 1e-9).cast("float64")
+    return (number_of(table, "days_absent") >= least - 1e-9).cast("float64")
 
 
 def _no_preschool(table: ir.Table, ages: SchoolAges, rules: AtRisk) -> ir.FloatingValue:
-    return 1.0 - number(table, "attended_preschool")
+    return 1.0 - number_of(table, "attended_preschool")
 
 
 _SIGNS: Mapping[str, Callable[[ir.Table, SchoolAges, AtRisk], ir.FloatingValue]] = {

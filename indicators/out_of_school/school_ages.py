@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from indicators.codelists import codelist
 from indicators.errors import RecordsError, SchoolAgesError
-from indicators.records import fetch, number, tally
+from indicators.records import fetch, number_of, tally
 
 Convention: TypeAlias = Literal["uis", "mics"]
 LEVELS: tuple[str, ...] = ("OYBP", "PRIM", "LSEC", "USEC")
@@ -141,7 +141,7 @@ def out_of_school(
 
     Not known (UIS: left out of both terms): whether the child attends, or what.
     """
-    attends, attended = number(table, "attends"), table["level_attended"].cast("string")
+    attends, attended = number_of(table, "attends"), table["level_attended"].cast("string")
     unknown = ibis.null("float64")
     found = {}
     for level in ages.ages:

@@ -21,7 +21,7 @@ from indicators.risk.inform import (
     risk_class,
 )
 from indicators.risk.inform_areas import indicator_score, inform_frame
-from indicators.risk.sensitivity import Uncertainty, leave_one_out, rank_intervals
+from indicators.risk.sensitivity import Uncertainty, leave_one_out, rank_ranges
 from indicators.risk.weights import random_weights, weight_grid
 
 __all__ = [
@@ -45,7 +45,7 @@ __all__ = [
     "leave_one_out",
     "quadrants",
     "random_weights",
-    "rank_intervals",
+    "rank_ranges",
     "risk_class",
     "vulnerability_pillar",
     "vulnerability_scores",

@@ -38,7 +38,7 @@ class Uncertainty:
     top: int = 10
 
 
-def rank_intervals(
+def rank_ranges(
     scores: pd.DataFrame,
     weights: pd.DataFrame,
     uncertainty: Uncertainty = Uncertainty(),

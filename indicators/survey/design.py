@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.errors import RecordsError
-from indicators.records import Records, as_table, fetch, number, tally
+from indicators.records import Records, as_table, fetch, number_of, tally
 
 Lonely: TypeAlias = Literal["adjust", "fail", "certainty", "average"]
 STRATUM, CLUSTER, WEIGHT = "design_stratum", "design_cluster", "design_weight"
@@ -83,7 +83,7 @@ def sample(
         a binary column holds anything else.
     """
     table = as_table(records, dict.fromkeys((*design.columns, *required, *binary)))
-    weight = number(table, design.weight)
+    weight = number_of(table, design.weight)
     given = {STRATUM: table[design.stratum] if design.stratum else ibis.literal("all")}
     given |= {CLUSTER: table[design.cluster]} if design.cluster else {}
     table = table.mutate(**{WEIGHT: weight}, **given)
@@ -104,7 +104,7 @@ def within(
     drawn = sample(records, design, needed, binary)
     if domain is None:
         return drawn
-    inside = drawn.table.filter(number(drawn.table, domain) == 1)
+    inside = drawn.table.filter(number_of(drawn.table, domain) == 1)
     if not int(inside.count().to_pandas()):
         raise RecordsError(f"No record is in the domain {domain}.")
     return replace(drawn, table=inside)
@@ -122,7 +122,7 @@ def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> No
     if design.cluster:
         counts |= {"unclustered": tally(table[CLUSTER].isnull())}
     for place, name in enumerate(binary):
-        counts[f"other{place}"] = tally(~number(table, name).isin([0.0, 1.0]))
+        counts[f"other{place}"] = tally(~number_of(table, name).isin([0.0, 1.0]))
     found = fetch(table.aggregate(**counts)).iloc[0]
     if not found["records"]:
         raise RecordsError("There are no records.")
@@ -143,7 +143,7 @@ def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> No
 
 def _strata(table: ir.Table, design: Design) -> pd.DataFrame:
     """Return every stratum with its clusters and its finite population correction."""
-    fpc = number(table, design.fpc) if design.fpc else ibis.literal(float("inf"))
+    fpc = number_of(table, design.fpc) if design.fpc else ibis.literal(float("inf"))
     units = table.mutate(fpc=fpc)
     if design.cluster:
         bounds = {"fpc": units.fpc.max(), "least": units.fpc.min()}

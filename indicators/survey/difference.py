@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from indicators.errors import RecordsError
-from indicators.records import Records, number, unknown_number
+from indicators.records import Records, number_of, unknown_number
 from indicators.survey.design import Design, Sample, sample
 from indicators.survey.estimates import estimates
 from indicators.survey.intervals import quantile, two_sided
@@ -37,7 +37,7 @@ def difference(
         ``records``.
     """
     drawn = sample(records, design, [outcome, between])
-    value = number(drawn.table, outcome)
+    value = number_of(drawn.table, outcome)
     people = value.notnull().ifelse(1.0, unknown_number())
     asked = [Quantity(value, "people", "mean"), Quantity(people, "people", "total")]
     found = estimates(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.records import Records, number, unknown_number
+from indicators.records import Records, number_of, unknown_number
 from indicators.survey.design import Design, Sample, within
 from indicators.survey.estimates import estimates
 from indicators.survey.intervals import Interval
@@ -125,7 +125,7 @@ def ratio(
 ) -> pd.DataFrame:
     """Return the ratio of two totals, by group; a record needs both numbers."""
     drawn = within(records, design, [numerator, denominator], by, domain)
-    value, base = number(drawn.table, numerator), number(drawn.table, denominator)
+    value, base = number_of(drawn.table, numerator), number_of(drawn.table, denominator)
     both = {"both": value.notnull().ifelse(base, unknown_number())}
     asked = [Quantity(value, "both", "mean")]
     both_named = f"{numerator} and {denominator}"
@@ -145,7 +145,7 @@ def _one(
     *,
     withhold: bool,
 ) -> pd.DataFrame:
-    value = number(drawn.table, outcome)
+    value = number_of(drawn.table, outcome)
     known = {"known": value.notnull().ifelse(1.0, unknown_number())}
     asked = [Quantity(value, "known", kind)]
     found = estimates(

@@ -8,8 +8,8 @@ from indicators.words.grammar import (
     area_of,
     capital,
     ending,
+    inside_sentence,
     number_word,
-    small,
     with_ending,
 )
 from indicators.words.labels import (
@@ -43,12 +43,12 @@ __all__ = [
     "group_name",
     "group_names",
     "holders",
+    "inside_sentence",
     "kind_names",
     "number_word",
     "ordinal_suffix",
     "period_form",
     "short_source",
-    "small",
     "status_name",
     "unit",
     "with_ending",

@@ -96,7 +96,7 @@ def capital(text: str, language: str) -> str:
     return (first or text[:1].upper()) + text[1:]
 
 
-def small(text: str, language: str) -> str:
+def inside_sentence(text: str, language: str) -> str:
     """Return a name as it stands inside a sentence; an abbreviation or a title stays as it is.
 
     Examples

@@ -186,7 +186,7 @@ def _groups(nation: AreaFigures, words: Words) -> list[dict[str, Any]]:
             "name": words.of(codelist("dimension")[dimension]["name"]),
             "period": words.period(str(part["time_period"].iloc[0]), nation.item.period),
             "source": str(part["data_source"].iloc[0]),
-            "bars": tables.groups(part, dimension, nation.item, words),
+            "bars": tables.dimension_groups(part, dimension, nation.item, words),
         }
         for dimension, part in nation.groups.items()
     ]

@@ -8,12 +8,12 @@ from indicators.codelists import (
     STATES,
     areas,
     areas_of,
-    children,
+    areas_within,
     codelist,
     codes,
+    has_value,
     lineage,
     state,
-    valued,
 )
 from indicators.model import LANGUAGES
 
@@ -25,7 +25,9 @@ def test_the_country_has_14_economic_regions_and_74_districts_and_cities():
 
 
 def test_every_district_lies_in_one_economic_region():
-    within = [code for region in areas_of("region_2021") for code in children(region, "district")]
+    within = [
+        code for region in areas_of("region_2021") for code in areas_within(region, "district")
+    ]
     assert sorted(within) == sorted(areas_of("district"))
 
 
@@ -66,7 +68,7 @@ def test_the_five_states_beside_a_value_each_have_a_status():
 
 
 def test_only_low_reliability_carries_a_value_among_the_states():
-    with_value = [code for code in codelist("obs_status") if state(code) and valued(code)]
+    with_value = [code for code in codelist("obs_status") if state(code) and has_value(code)]
     assert with_value == ["U"]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.risk.inform import RiskInputError
-from indicators.risk.sensitivity import Uncertainty, leave_one_out, rank_intervals
+from indicators.risk.sensitivity import Uncertainty, leave_one_out, rank_ranges
 from indicators.risk.weights import random_weights, weight_grid
 
 ARITHMETIC = Uncertainty(means=("arithmetic",), top=1)
@@ -23,34 +23,34 @@ GRID = weight_grid(["flood", "heat"], 10)
 
 
 def test_an_area_worst_in_everything_is_worst_whatever_the_weights():
-    found = rank_intervals(SCORES, GRID, ARITHMETIC).set_index("ref_area")
+    found = rank_ranges(SCORES, GRID, ARITHMETIC).set_index("ref_area")
     assert found.loc["worst", ["rank", "low", "high", "top_share"]].tolist() == [1, 1, 1, 1.0]
     assert found.loc["best", ["rank", "low", "high", "top_share"]].tolist() == [4, 4, 4, 0.0]
     assert set(found["records"]) == {11}
 
 
 def test_areas_that_trade_one_component_for_another_have_a_range_of_ranks():
-    found = rank_intervals(SCORES, GRID, ARITHMETIC).set_index("ref_area")
+    found = rank_ranges(SCORES, GRID, ARITHMETIC).set_index("ref_area")
     assert found.loc["wet", ["rank", "low", "high"]].tolist() == [2, 2, 3]  # equal: both second
     assert found.loc["hot", ["rank", "low", "high"]].tolist() == [2, 2, 3]
 
 
 def test_the_value_is_the_mean_under_equal_weights():
-    found = rank_intervals(SCORES, GRID, ARITHMETIC).set_index("ref_area")
+    found = rank_ranges(SCORES, GRID, ARITHMETIC).set_index("ref_area")
     assert found["value"].to_dict() == {"worst": 9.25, "wet": 5.0, "hot": 5.0, "best": 1.0}
-    geometric = rank_intervals(SCORES, GRID, Uncertainty(means=("geometric",)))
+    geometric = rank_ranges(SCORES, GRID, Uncertainty(means=("geometric",)))
     assert geometric.set_index("ref_area").loc["wet", "value"] == pytest.approx(4.0)
 
 
 def test_every_weighting_is_tried_with_every_mean():
-    assert set(rank_intervals(SCORES, GRID)["records"]) == {22}
+    assert set(rank_ranges(SCORES, GRID)["records"]) == {22}
 
 
 def test_another_mean_can_change_a_rank():
     # Even scores beat uneven ones of a higher sum only where a low one is not made up for.
     scores = pd.DataFrame({"ref_area": ["even", "uneven"], "a": [4.9, 9.0], "b": [4.9, 1.0]})
     equal = pd.DataFrame({"a": [0.5], "b": [0.5]})
-    found = rank_intervals(scores, equal, Uncertainty(top=1)).set_index("ref_area")
+    found = rank_ranges(scores, equal, Uncertainty(top=1)).set_index("ref_area")
     assert found["rank"].to_dict() == {"even": 2, "uneven": 1}
     assert found["top_share"].to_dict() == {"even": 0.5, "uneven": 0.5}
     assert found.loc["even", ["low", "high"]].tolist() == [1, 2]  # ranks that occurred, whole
@@ -65,11 +65,11 @@ def test_areas_that_differ_by_rounding_alone_share_a_rank():
             "z": [3.3, 2.2, 1.1],
         }
     )
-    found = rank_intervals(scores, weight_grid(["x", "y", "z"], 3))
+    found = rank_ranges(scores, weight_grid(["x", "y", "z"], 3))
     assert found["rank"].tolist() == [1, 1, 1]
     close = pd.DataFrame({"ref_area": ["A", "B"], "x": [0.1 + 0.2, 0.3], "y": [0.3, 0.1 + 0.2]})
     one = pd.DataFrame({"x": [1.0], "y": [0.0]})
-    assert set(rank_intervals(close, one)["high"]) == {1}
+    assert set(rank_ranges(close, one)["high"]) == {1}
 
 
 def test_leaving_a_component_out_shows_whose_rank_rests_on_it():
@@ -109,7 +109,7 @@ def test_the_same_seed_draws_the_same_weights_and_concentration_keeps_them_close
 )
 def test_a_ranking_that_cannot_be_tried_is_refused(scores, weights, message):
     with pytest.raises(RiskInputError, match=message):
-        rank_intervals(scores, weights)
+        rank_ranges(scores, weights)
 
 
 def test_an_index_of_one_component_has_none_to_leave_out():
@@ -123,7 +123,7 @@ def test_an_index_of_one_component_has_none_to_leave_out():
 def test_a_rank_lies_between_one_and_the_number_of_areas(pairs):
     scores = pd.DataFrame(pairs, columns=["flood", "heat"])
     scores.insert(0, "ref_area", [str(i) for i in range(len(pairs))])
-    found = rank_intervals(scores, GRID, Uncertainty(level=1.0))
+    found = rank_ranges(scores, GRID, Uncertainty(level=1.0))
     assert found["low"].min() == 1
     assert (found["low"] <= found["rank"]).all()
     assert (found["median"] <= found["high"]).all()

@@ -9,10 +9,10 @@ from indicators.words.language import words
 from pages.parts.panels.schooling.enrolment import (
     found_of,
     limits,
-    parts_of,
     published_rates,
     rate_line,
     round_estimate,
+    status_parts,
     who_left_or_never_came,
 )
 from pages.parts.panels.schooling.exclusion import (
@@ -33,7 +33,7 @@ def page_of(store, language, edition):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_has_its_places_filled(store, language):
     page = page_of(store, language, "illustrative")
-    parts = parts_of(found_of(page, "profile", "profile_number"))
+    parts = status_parts(found_of(page, "profile", "profile_number"))
     rates = found_of(page, "uis", "mics", "uis_number", "mics_number")
     signs = found_of(page, "flag")
     for said in (
@@ -51,7 +51,7 @@ def test_every_sentence_has_its_places_filled(store, language):
 def test_levels_and_signs_stand_in_the_order_of_school(store):
     page = page_of(store, "en", "illustrative")
     assert found_of(page, "uis")["level"].tolist() == ["OYBP", "PRIM", "LSEC", "USEC"]
-    parts = parts_of(found_of(page, "profile", "profile_number"))
+    parts = status_parts(found_of(page, "profile", "profile_number"))
     assert parts["part"].tolist() == ["left", "late", "never"] * 3
     assert parts["number"].notna().all()
 

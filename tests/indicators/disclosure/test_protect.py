@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.disclosure import DisclosureError, attack, pattern, protect, small
+from indicators.disclosure import DisclosureError, attack, is_small, pattern, protect
 
 CASES = Path(__file__).parent / "cases"
 AREAS = {"A1": "A", "A2": "A", "A3": "A", "B1": "B", "B2": "B", "A": "AZE", "B": "AZE"}
@@ -59,9 +59,9 @@ def assert_safe(table, found, threshold=5):
 
 def test_a_zero_is_published_unless_zeros_are_withheld():
     counts = pd.Series([0, 1, 4, 5])
-    assert small(counts).tolist() == [False, True, True, False]
-    assert small(counts, zeros="withhold").tolist() == [True, True, True, False]
-    assert small(counts, threshold=2).tolist() == [False, True, False, False]
+    assert is_small(counts).tolist() == [False, True, True, False]
+    assert is_small(counts, zeros="withhold").tolist() == [True, True, True, False]
+    assert is_small(counts, threshold=2).tolist() == [False, True, False, False]
 
 
 def test_the_pattern_is_the_least_one():
@@ -77,7 +77,7 @@ def test_acro_withholds_the_same_cells_in_the_first_place():
     records = pd.read_csv(CASES / "acro_microdata.csv")
     acro = pd.read_csv(CASES / "acro_crosstab_threshold_suppressed.csv", index_col="region")
     counts = pd.crosstab(records["region"], records["age"])
-    mask = counts.apply(lambda column: small(column, threshold=10))
+    mask = counts.apply(lambda column: is_small(column, threshold=10))
     assert mask.equals(acro.isna().rename_axis(columns="age"))
     assert counts.where(~mask).fillna(-1).to_numpy() == pytest.approx(acro.fillna(-1).to_numpy())
 

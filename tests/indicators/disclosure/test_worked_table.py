@@ -9,7 +9,7 @@ import pytest
 from data.protection import protect_rows
 from indicators.catalog import indicator
 from indicators.codelists import ALL, areas
-from indicators.disclosure import THRESHOLD, attack, protect, small, withhold
+from indicators.disclosure import THRESHOLD, attack, is_small, protect, withhold
 
 PAGE = Path(__file__).parents[3] / "docs" / "disclosure.md"
 CELL = re.compile(r"(?P<obs_value>\d+)(?: → Q, (?P<lower>\d+) to (?P<upper>\d+))?")
@@ -69,7 +69,7 @@ def test_the_page_says_what_can_be_inferred(page, found):
 
 
 def test_the_small_count_alone_and_with_its_row_would_be_given_away(table):
-    first = small(table["obs_value"])
+    first = is_small(table["obs_value"])
     for hidden in (first, first | (table["ref_area"].eq("District A") & table["sex"].eq("M"))):
         inferred = known(table.assign(obs_value=table["obs_value"].mask(hidden)))
         assert inferred.loc[("District A", "F"), ["lower", "upper"]].tolist() == [3, 3]

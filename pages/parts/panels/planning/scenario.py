@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from indicators.catalog import catalog
-from indicators.codelists import ALL, NATION, children, codelist
+from indicators.codelists import ALL, NATION, areas_within, codelist
 from indicators.planning import (
     Choice,
     Scenario,
@@ -67,7 +67,7 @@ def declared_target(plan: str) -> float | None:
 def _wanted(page: Page) -> tuple[str, ...]:
     """Return the nation as published, or in the illustrative edition the districts of the area."""
     illustrative = page.edition.is_illustrative
-    return tuple(children(page.selection.ref_area, "district")) if illustrative else (NATION,)
+    return tuple(areas_within(page.selection.ref_area, "district")) if illustrative else (NATION,)
 
 
 def _areas(page: Page, plan: str, wanted: tuple[str, ...]) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def schooling(page: Page) -> None:
         _published(page)
         return
     words = page.words
-    parts = parts_of(found)
+    parts = status_parts(found)
     period = words.period(str(found["time_period"].iloc[0]))
     heading(
         words("Who the children out of school are"),
@@ -55,7 +55,7 @@ def schooling(page: Page) -> None:
     survey_source(page)
 
 
-def parts_of(found: pd.DataFrame) -> pd.DataFrame:
+def status_parts(found: pd.DataFrame) -> pd.DataFrame:
     """Return one row a level and status: share, number of children, records."""
     share = found[found["measure"] == "profile"]
     number = found[found["measure"] == "profile_number"].set_index("item")["obs_value"]
