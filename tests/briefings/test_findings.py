@@ -27,7 +27,7 @@ def test_a_region_s_own_rates_come_before_key_figures_of_the_nation_and_counts_l
 
 
 def test_no_more_is_told_than_there_is_room_for_and_what_is_left_out_is_known(region):
-    assert len(region.told) == 4
+    assert len(region.indicators) == 4
     told = {code for code, found in region.topics.items() if found}
     assert set(region.left_out) | set(region.silent) | told == set(TOPICS)
     assert not set(region.left_out) & told
