@@ -80,7 +80,7 @@ def test_a_picture_shows_nothing_later_than_the_year_asked_for(until_2015):
 
 
 def test_a_chart_to_be_edited_has_no_period_later_than_the_year_asked_for(until_2015):
-    told = until_2015.told(indicator("CME_MRY0T4"), "AZE")
+    told = until_2015.nearest_facts(indicator("CME_MRY0T4"), "AZE")
     shown = trend_picture(told, until_2015, words("en"), size="slide")
     chart = chart_of(told, until_2015, words("en"), shown)
     assert chart.categories[-1] == "2015"

@@ -70,7 +70,7 @@ def test_a_group_is_part_of_the_identity():
 
 def test_a_change_of_a_full_count_without_bounds_is_not_judged():
     (change,) = of(Changed, facts(seen(9.3, "2022"), seen(8.1)))
-    assert (change.before.value, change.after.value, change.told) == (9.3, 8.1, "unknown")
+    assert (change.before.value, change.after.value, change.verdict) == (9.3, 8.1, "unknown")
     assert change.difference == pytest.approx(-1.2)
 
 
@@ -78,21 +78,21 @@ def test_a_change_larger_than_its_intervals_is_reliable():
     (change,) = of(
         Changed, facts(survey(60, 57, 63, "2006"), survey(93.5, 92, 95), item=REGISTERED)
     )
-    assert change.told == "up"
+    assert change.verdict == "up"
 
 
 def test_a_change_within_its_intervals_is_not():
     (change,) = of(
         Changed, facts(survey(93, 91, 95, "2006"), survey(93.5, 92, 95), item=REGISTERED)
     )
-    assert change.told == "no reliable difference"
+    assert change.verdict == "no reliable difference"
 
 
 def test_estimates_of_a_model_are_never_compared_as_if_independent():
     rows = [survey(60, 57, 63, "2006"), survey(93.5, 92, 95)]
     rows = [{**row, "data_source": "MODEL"} for row in rows]
     (change,) = of(Changed, facts(*rows, item=REGISTERED))
-    assert change.told == "model"
+    assert change.verdict == "model"
 
 
 def test_the_run_starts_at_the_first_comparable_figure():
@@ -162,8 +162,8 @@ def test_an_area_stands_beside_its_parent_and_the_nation():
         )
     ]
     parent, nation = of(Compared, facts(*rows, item=REGISTERED, area="AZ-LER"))
-    assert (parent.whole.key.ref_area, parent.told) == ("ER09", "no reliable difference")
-    assert (nation.whole.key.ref_area, nation.told) == ("AZE", "down")
+    assert (parent.whole.key.ref_area, parent.verdict) == ("ER09", "no reliable difference")
+    assert (nation.whole.key.ref_area, nation.verdict) == ("AZE", "down")
 
 
 def test_areas_and_groups_of_a_model_are_not_judged_either():
