@@ -1,4 +1,4 @@
-"""The sources of a document: numbered in the order in which it comes to rest on them."""
+"""The sources of a document: numbered in the order of their first use."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -30,7 +30,7 @@ class Notes:
     def blocks(
         self, sources: Mapping[str, Mapping[str, Any]], words: Words
     ) -> Sequence[Heading | Endnotes]:
-        """Return the list of all that were used, below its heading; nothing where none was."""
+        """Return the heading and list of the sources used; empty if none was."""
         if not self._numbers:
             return []
         used = [sources[code] for code in self._numbers]

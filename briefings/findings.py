@@ -1,4 +1,4 @@
-"""What is told first of what is known: the sure before the doubtful, the near before the far."""
+"""Which findings lead a briefing: reliable changes first, then the area's own figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _MOST = 3  # indicators of a topic
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a document tells of one area, topic by topic, and what it has no room for."""
+    """The findings of one area that a document shows, by topic, and the topics without room."""
 
     ref_area: str
     topics: Mapping[str, Sequence[IndicatorFacts]]
@@ -24,7 +24,7 @@ class Chosen:
 
     @property
     def indicators(self) -> list[IndicatorFacts]:
-        """Every indicator that is told of, in the order of the topics."""
+        """Every indicator shown, in the order of the topics."""
         return [one for found in self.topics.values() for one in found]
 
     @property
@@ -48,14 +48,14 @@ def choose_indicators(reader: Reader, topics: Sequence[str], ref_area: str, room
 def leading_findings(
     topics: Iterable[Sequence[IndicatorFacts]], ref_area: str
 ) -> list[IndicatorFacts]:
-    """Return what is told of every topic: reliable changes, then the first figure of each."""
+    """Return the findings of all topics in reading order: reliable changes, then own figures."""
     every = ((place, one) for found in topics for place, one in enumerate(found))
     placed = [(_lateness(one, ref_area), place, one) for place, one in every]
     return [one for _, _, one in sorted(placed, key=lambda entry: entry[:2])]
 
 
 def _lateness(one: IndicatorFacts, ref_area: str) -> int:
-    """Return how late a figure is told: own rates, then key figures from afar, then mere counts.
+    """Return the rank of a finding: own rates, then key figures of wider areas, then counts.
 
     Of these a reliable change goes before the others.
     """

@@ -1,4 +1,4 @@
-"""What a picture of a briefing says of itself: title, unit, period, sources, link, release."""
+"""What is written on a picture of a briefing: title, unit, period, sources, link, release."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

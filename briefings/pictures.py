@@ -56,7 +56,7 @@ def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str
 
 
 def _map_view(told: IndicatorFacts, reader: Reader) -> View:
-    """Return the map of the groups that are told of, else of those that are published by area."""
+    """Return the map of the groups of the finding, or of the groups published by area."""
     code = told.item.indicator
     wanted = Selection(
         indicator=code,
@@ -74,7 +74,7 @@ def _mapped(view: View, reader: Reader) -> pd.DataFrame:
 
 
 def _own(told: IndicatorFacts, shown: pd.DataFrame) -> Key:
-    """Return the figure of the area on its map; where it has none, the one that is told of."""
+    """Return the area's figure on its map, or the figure of the finding if it has none."""
     own = shown[shown["ref_area"] == told.ref_area]
     return key_of(own.iloc[0].to_dict()) if len(own) == 1 else told.figure.key
 

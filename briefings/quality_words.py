@@ -114,7 +114,7 @@ def _grades(told: Sequence[IndicatorFacts], words: Words) -> str:
 
 
 def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
-    """Yield what of the framework has no figure at all, topic by topic, and who holds it."""
+    """Yield the framework's indicators without any figure, by topic, and who holds them."""
     for domain in topics:
         gaps = _gaps_of([domain])
         if not gaps:
@@ -131,7 +131,7 @@ def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
 
 
 def _all_gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
-    """Yield what of the framework has no figure at all on any of the topics."""
+    """Yield the framework's indicators without any figure on all the topics."""
     gaps = _gaps_of(topics)
     if gaps:
         yield words.plural(

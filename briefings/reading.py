@@ -1,4 +1,4 @@
-"""What a briefing reads of the store: the facts of an indicator where they are known nearest."""
+"""What a briefing reads of the store: the facts of an indicator in the nearest area with a figure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from passports.links import figure_link
 
 
 class Reader:
-    """One edition of the store, each indicator read once however many areas are told of it.
+    """One edition of the store, each indicator is read once, for all areas.
 
     Raises
     ------
@@ -84,7 +84,7 @@ class Reader:
         return found[found["time_period"].map(year) <= int(self.period)]
 
     def nearest_facts(self, item: Indicator, ref_area: str) -> "IndicatorFacts":
-        """Return the facts of an indicator in an area, else in the area that it lies in.
+        """Return the facts of an indicator in an area, or in the next wider area that has a figure.
 
         Of areas without any figure the facts say why, for the area that was asked for.
         """
@@ -154,7 +154,7 @@ class IndicatorFacts:
 
     @property
     def figure(self) -> Latest:
-        """The latest figure; only indicators with one are told of at all."""
+        """The latest figure; indicators without one are not shown."""
         latest = self.latest
         if latest is None:
             raise LookupError(f"{self.item.indicator} has no figure in {self.ref_area}")

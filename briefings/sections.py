@@ -1,4 +1,4 @@
-"""The parts of a briefing, each as blocks: what is told, and the sources it rests on."""
+"""The parts of a briefing, each as blocks of text with the sources it cites."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ class Sections:
         self.level = 2 if len(request.areas) > 1 else 1
 
     def key_messages(self, chosen: Chosen, most: int) -> Iterator[Block]:
-        """Yield the key messages; that nothing is published is one."""
+        """Yield the key messages, or one that says that nothing is published."""
         yield Heading(self.words("Key messages"), self.level)
         items = self._messages(leading_findings(chosen.topics.values(), chosen.ref_area)[:most])
         if items:
@@ -73,7 +73,7 @@ class Sections:
         return Heading(self.words.of(codelist("domain")[domain]["name"]), self.level)
 
     def _nothing(self, domain: str, ref_area: str) -> Paragraph:
-        """Return the sentence of a topic with nothing published, and who could publish it."""
+        """Return a sentence that nothing is published on a topic, and who could publish it."""
         said = self.words(
             "Nothing on this topic is published {area_in}. Data holders: {holders}.",
             area_in=area_in(ref_area, self.words),
@@ -117,7 +117,7 @@ class Sections:
         yield from self._groups(shown[0][0])
 
     def changed(self, told: Sequence[IndicatorFacts]) -> Iterator[Block]:
-        """Yield what changed for sure since the figure before; that nothing did is a finding."""
+        """Yield the reliable changes since the previous figure, or that there are none."""
         yield Heading(self.words("What changed"), self.level)
         items = [
             self._cited(one, fact_sentence(fact, self.words))

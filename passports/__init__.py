@@ -1,1 +1,4 @@
-"""One figure and its travels: found, named, cited, linked, and written as files. No Streamlit."""
+"""One figure outside its page: finding, naming, citing and linking it, and writing it to files.
+
+No Streamlit.
+"""

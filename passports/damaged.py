@@ -1,4 +1,4 @@
-"""What a reader is told of a damaged release: which file it is, and why it is not to be read."""
+"""The message about a damaged release: which file it is, and why it cannot be read."""
 
 from data.damage import Damage
 from indicators.words import Words

@@ -19,7 +19,7 @@ from passports.standing import ReleasedFigure, Row, Standing, same_figure
 def find_figure(
     name: str, release: str, store: Store, today: date, opened: Opener = open_release
 ) -> ReleasedFigure:
-    """Return the figure of a name, in a release or, where none is named, as it stands now.
+    """Return the figure of a name: in a given release, or the current one.
 
     A figure that stands in no data any more is looked for in the releases, the newest first.
     A synthetic figure is in no release, whichever is named.
@@ -72,7 +72,7 @@ def _working(release: str, store: Store, opened: Opener) -> bool:
 
 
 def _present(store: Store, opened: Opener) -> Release | Damage | None:
-    """Return the release that the data are, else the newest, or what is wrong with that one."""
+    """Return the release of the current data, or the newest one, or the damage to it."""
     entry = frozen_as(store.build()["release"], opened) or next(iter(history().entries), None)
     if entry is None or isinstance(entry, Damage):
         return entry

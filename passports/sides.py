@@ -1,4 +1,4 @@
-"""What a figure was or is, beside what stands in its place: one side of a revision, in words."""
+"""The old or the new figure of a revision, in words."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ class Side:
 
 
 def side_text(side: Side, other: Side | None, words: Words) -> str:
-    """Return one side of a change: its value with the interval, and what else was revised.
+    """Return the old or new figure: its value with the interval, and what else was revised.
 
     Two values that would be written alike are written with as many decimals as tell them apart;
     the unit and the status are named where they differ. A state stands in place of no value.

@@ -1,4 +1,4 @@
-"""One figure as it stands in one release, and what stands in its place now."""
+"""One figure in one release, and the figure that replaces it now."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

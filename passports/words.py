@@ -58,7 +58,7 @@ def status(row: Mapping[str, Any], words: Words) -> str:
 
 
 def sentence(figure: ReleasedFigure, words: Words) -> str:
-    """Return what the figure says in one sentence, or why it says nothing."""
+    """Return the figure as one sentence, or why there is no value."""
     watermark = figure.edition.watermark(words)
     mark = f"{watermark}. " if watermark else ""
     if is_absent(figure.row):
@@ -85,7 +85,7 @@ def citation_parts(figure: ReleasedFigure, words: Words, link: str) -> Cited:
 
 
 def standing_sentence(figure: ReleasedFigure, words: Words) -> str:
-    """Return whether the figure still stands, and what stands in its place; empty where it does."""
+    """Return that a figure is no longer current and what replaces it; empty if it is current."""
     if figure.standing == "illustrative":
         return words(
             "ILLUSTRATIVE: this figure is synthetic. It shows how the monitor works, is in no data "
@@ -117,7 +117,7 @@ def standing_sentence(figure: ReleasedFigure, words: Words) -> str:
 
 
 def _now(figure: ReleasedFigure, words: Words) -> str:
-    """Return what stands in the place of a figure, as its declaration is now."""
+    """Return the figure that replaces one, by its present declaration."""
     current = Side(figure.current or {}, indicator(figure.key.indicator))
     return side_text(current, Side(figure.row, figure.item), words)
 

@@ -1,4 +1,4 @@
-"""A stated number asked of the store again, by its key alone."""
+"""Read a number of a briefing from the store a second time, by its key alone."""
 
 from datetime import date
 from functools import cached_property

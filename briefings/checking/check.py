@@ -44,7 +44,7 @@ def check(document: Document, data: bytes, kind: str, reader: Reader) -> None:
 
 
 def _known(document: Document) -> None:
-    """Refuse a text in which a number stands that nothing is known of."""
+    """Refuse a text with a number that is not in the document's list of figures."""
     for said in said_of(document):
         loose = numerals(said.text)
         loose -= Counter({n: loose[n] for name in said.given for n in numerals(name)})
@@ -96,7 +96,7 @@ def _written(document: Document, pages: Sequence[str], kind: str) -> None:
 
 
 def _inner(page: str, place: int, document: Document) -> str:
-    """Return a page without what stands at its head and foot, in mid-sentence.
+    """Return a page without its header and footer, which can interrupt a sentence.
 
     The foot may end in the number of this page, and in no other.
     """

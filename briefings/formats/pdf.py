@@ -36,7 +36,7 @@ def write(document: Document) -> bytes:
 
 
 def _noon(document: Document) -> int:
-    """Return the date of the document as seconds since 1970: the file tells no other time."""
+    """Return noon of the document's date as seconds since 1970, the only time in the file."""
     from datetime import UTC, datetime, time
 
     return int(datetime.combine(document.made, time(12), UTC).timestamp())

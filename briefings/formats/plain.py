@@ -1,4 +1,4 @@
-"""A document as plain data: what a template of text is given, and nothing it could execute."""
+"""A document as plain data: the input of a text template, without anything executable."""
 
 from base64 import b64encode
 from typing import Any

@@ -1,4 +1,4 @@
-"""Charts in Plotly: since when, and who. Specifications are written whole: no template travels."""
+"""Plotly charts of series and groups. Specifications are complete: no template is sent."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Who is left behind, for print: groups as dots with their intervals, all on one scale."""
+"""Printed groups: dots with their intervals, all on one scale."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

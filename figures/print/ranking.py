@@ -1,4 +1,4 @@
-"""Where, for print: areas in order with their intervals, and the ranks these do not rule out."""
+"""Printed rankings: areas in order with their intervals, and the range of their ranks."""
 
 from collections.abc import Sequence
 from dataclasses import replace

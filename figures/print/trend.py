@@ -1,4 +1,4 @@
-"""Since when, for print: a line a source, cut at breaks, with intervals and names at the ends."""
+"""Printed trends: one line per source, cut at breaks, with intervals and names at the ends."""
 
 from collections.abc import Sequence
 from dataclasses import replace

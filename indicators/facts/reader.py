@@ -1,4 +1,4 @@
-"""Who reads figures so that facts are stated of them, and the one way from reader to facts."""
+"""What states facts about figures: the protocol of a reader, and `facts_from`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -111,7 +111,10 @@ def _place(fact: Ranked) -> str:
 
 
 def comparisons_sentence(found: Sequence[Compared], words: Words) -> Sentence:
-    """Return the areas that an area lies in: the reliable differences, else both in a sentence."""
+    """Return how an area compares with its region and the nation.
+
+    The reliable differences, or both comparisons in one sentence if neither is reliable.
+    """
     reliable = [fact for fact in found if is_reliable(fact.verdict)]
     if reliable or len(found) < 2:
         return joined(go_on(fact, words) for fact in (reliable or found)[-1:])

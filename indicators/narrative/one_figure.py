@@ -85,7 +85,7 @@ def _yes_no(fact: Latest, words: Words, places: Mapping[str, Piece]) -> Sentence
 
 @go_on.register
 def count_sentence(fact: Behind, words: Words) -> Sentence:
-    """Return how many children stand behind a rate; else what is counted, by its own name."""
+    """Return the number of children that a rate is made of, or the count by its own name."""
     item, counts = fact.item, fact.counted
     if not of_children(fact):
         places = sentence_subject(counts, fact.count.key, words)

@@ -87,7 +87,7 @@ def break_sentence(fact: Broken, words: Words) -> Sentence:
 
 @go_on.register
 def target_sentence(fact: TargetDistance, words: Words) -> Sentence:
-    """Return the target, and what is left to it; nothing where the figure is too old to tell."""
+    """Return the target and the distance to it; empty if the figure is too old."""
     item, found = fact.item, fact.distance
     if found.status == "stale":
         return Sentence("")

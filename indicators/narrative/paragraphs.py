@@ -57,7 +57,7 @@ _PLACES: Mapping[type[object], str] = {
 
 
 def fact_sentence(fact: Fact, words: Words) -> Sentence:
-    """Return what a fact says where it stands alone.
+    """Return a fact as a sentence that is complete by itself.
 
     The latest figure and the want of one name the indicator, the area and the period themselves.
     Before any other these run in, with the figure that it is about.
@@ -80,7 +80,7 @@ def fact_sentence(fact: Fact, words: Words) -> Sentence:
 
 
 def _shared(fact: Fact) -> dict[str, str]:
-    """Return the groups that all figures of a fact are of: those that a gap compares are told."""
+    """Return the groups that all figures of a fact share, without those that a gap compares."""
     compared = {fact.dimension: TOTAL} if isinstance(fact, Gap) else {}
     return {**fact.key.codes(), **compared}
 
@@ -105,7 +105,7 @@ def opening(facts: Sequence[Fact], words: Words, *, place: bool = True) -> Sente
 
 
 def continuation(facts: Sequence[Fact], words: Words) -> Sentence:
-    """Return a paragraph without its first sentence, where that stands above it as a title."""
+    """Return a paragraph without its first sentence, which is the title above it."""
     latest = next(_all(facts, Latest), None)
     if latest is None:
         return Sentence("")
@@ -136,7 +136,7 @@ def caution(facts: Sequence[Fact], words: Words) -> Sentence:
 
 
 def what_changed(facts: Sequence[Fact], words: Words) -> Sentence:
-    """Return the latest figure and the one before it; nothing where none can be compared."""
+    """Return the latest figure and the one before it; empty if they cannot be compared."""
     latest, found = next(_all(facts, Latest), None), list(_all(facts, Changed))
     if latest is None or not found:
         return Sentence("")

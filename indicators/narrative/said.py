@@ -1,4 +1,4 @@
-"""A text whose every number is known: what it says, of which observation, and where it stands."""
+"""Sentences that record every number in them: its value, its observation, its position."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ Piece: TypeAlias = "str | Sentence"
 
 
 def text_without_figures(text: str) -> Sentence:
-    """Return a period, a name or a unit: whatever digits it holds are no figures."""
+    """Return a period, name or unit as a sentence; digits in it do not count as figures."""
     return Sentence(text, given=(text,) if any(letter.isdigit() for letter in text) else ())
 
 

@@ -1,4 +1,4 @@
-"""What chance can have done to a figure: one place to import it from.
+"""Uncertainty of figures: intervals, differences, ranks, funnels, breaks.
 
 Intervals of one figure (``proportions``, ``rates``), of a difference of two (``differences``), of
 the rank of many (``ranks``), and which of many lie further out than chance puts them (``funnels``).

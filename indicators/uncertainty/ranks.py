@@ -1,4 +1,4 @@
-"""How far the rank of an area is known: a rank without its interval says more than the data do.
+"""Ranks of areas with their intervals.
 
 H. Goldstein, D. J. Spiegelhalter (1996), League tables and their limitations, Journal of the Royal
 Statistical Society A 159: 385–443.

@@ -1,4 +1,4 @@
-"""Screening of civil registration: whether its counts look as the live birth definition has them.
+"""Screening of civil registration: whether its counts fit the live birth definition.
 
 A. Aleshina, G. Redmond (2005), How high is infant mortality in Central and Eastern Europe and the
 Commonwealth of Independent States?, Population Studies 59: 39–54, tables 5 and 6. A ratio that

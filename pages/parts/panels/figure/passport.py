@@ -74,7 +74,7 @@ def _how(page: Page) -> None:
 
 
 def _refused(page: Page, error: DashboardError) -> None:
-    """Say that the link opens nothing, and why; no other figure is shown in its place."""
+    """Draw why the link opens no figure; no other figure is shown instead."""
     words = page.words
     title = words("This link opens no figure")
     how = words("The release or the figure it names is not here. The releases say what there is.")
@@ -85,7 +85,7 @@ def _refused(page: Page, error: DashboardError) -> None:
 
 
 def why(error: DashboardError, chosen: Selection, words: Words) -> str:
-    """Return why a link opens nothing, in the reader's language; a damaged file is named."""
+    """Return why a link opens no figure, in the reader's language; names a damaged file."""
     if isinstance(error, FigureIdError):
         return words(
             "“{id}” is not the code of a figure. A code reads INDICATOR.AREA.PERIOD.SOURCE, then "

@@ -1,4 +1,4 @@
-"""Who: the groups of each dimension as dots on one scale, the gap and what it costs in words."""
+"""Groups of each dimension as dots on one scale, with the gap and its cost in words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Against what: the target, the best area, the countries of the region; distance and pace."""
+"""Comparisons with the target, the best area and the countries of the region."""
 
 from datetime import date
 from html import escape

@@ -1,4 +1,4 @@
-"""Since when: every source's own line, never joined."""
+"""Trends: one line per source, never joined."""
 
 from html import escape
 
