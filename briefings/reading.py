@@ -1,4 +1,4 @@
-"""What a briefing reads of the store: the facts of an indicator in the nearest area with a figure."""
+"""What a briefing reads: the facts of an indicator in the nearest area with a figure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
