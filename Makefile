@@ -103,4 +103,4 @@ system-packages:
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql openjdk-17-jre-headless
 
 clean:
-	rm -rf $(VENV) data/child_rights.sqlite static/*.json static/*.js static/*.geojson
+	rm -rf $(VENV) data/child_rights.sqlite data/child_rights.builds static/*.json static/*.js static/*.geojson

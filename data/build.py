@@ -1,70 +1,140 @@
-"""Build the store: read every source, check everything, write beside, then replace.
+"""Build the store: read every source, check everything, write beside, then point at it.
 
-Run as ``python -m data.build``. Exit status 1 and the previous database untouched if any input
-has a fault; all faults are reported together. Of other failures: ``indicators/errors.py``.
+``python -m data.build`` builds what is absent or stale, ``--force`` in any case; ``--list`` shows
+the builds that are kept, ``--rollback [NAME]`` goes back to one. Exit status 1 and nothing changed
+if any input has a fault; all faults are reported together. Of other failures:
+``indicators/errors.py``.
 """
 
-import json
+import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, insert
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, settings
-from data.beside import written_beside
 from data.content import content, content_hash
+from data.derived import Points, area_rows, coverage, indicator_rows
 from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
-from data.store import is_sqlite, open_store, sqlite_path
-from geo.classes import breaks
-from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, TOTAL, areas
-from indicators.errors import DashboardError, DataFaults, StoreUnavailable
-from indicators.legend import legend_key
+from data.publication import KEPT_FOR, Folders, Target, target_of
+from data.store import open_store
+from indicators.errors import DashboardError, DataFaults, ReaderMistake, StoreUnavailable
 from indicators.observations import KEY
 
 _BATCH = 20_000
 
-Points = dict[str, tuple[float, float]]
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build what is absent or stale; return the exit status."""
-    force = "--force" in (sys.argv[1:] if arguments is None else arguments)
+    """Build what is absent or stale, or show or change which build is read; return the status."""
+    asked = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
+    target = target_of(settings.database_url())
     try:
-        if not force and is_fresh():
-            return 0
-        build()
+        if asked.list:
+            _list(target)
+        elif asked.rollback is not None:
+            _roll_back(target, asked.rollback)
+        elif asked.force:
+            build(wait=asked.wait)
+        else:
+            _freshen(target, asked.wait)
     except DashboardError as error:
-        print(error.message, file=sys.stderr)
+        print("\n".join(filter(None, (error.message, error.hint))), file=sys.stderr)
         return error.exit_code
     return 0
 
 
-def build(url: str | None = None) -> None:
-    """Write the whole store to a database.
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
+    parser.add_argument("--force", action="store_true", help="build whether or not it is needed")
+    parser.add_argument("--list", action="store_true", help="show the builds that are kept")
+    parser.add_argument(
+        "--rollback", nargs="?", const="", metavar="NAME", help="read an earlier build again"
+    )
+    parser.add_argument(
+        "--wait",
+        type=float,
+        default=settings.build_wait(),
+        metavar="SECONDS",
+        help="for another build to end (default: BUILD_WAIT, else 600)",
+    )
+    return parser
+
+
+def _freshen(target: Target, wait: float) -> None:
+    """Build if the current build is not of the inputs as they are and was not chosen by hand."""
+    if target.is_held():
+        print(f"Build {target.current()} was chosen by --rollback; --force builds anew.")
+        return
+    if is_fresh():
+        return
+    with target.lock(wait):
+        if not is_fresh():  # another build may have done it meanwhile
+            _build(target)
+
+
+def _list(target: Target) -> None:
+    for one in target.builds():
+        mark = "*" if one.name == target.current() else " "
+        print(f"{mark} {one.name}  {one.finished:%Y-%m-%d %H:%M:%S} UTC")
+
+
+def _roll_back(target: Target, name: str) -> None:
+    """Point at the build of a name, or at the one that was finished before the current one."""
+    names = [one.name for one in target.builds()]
+    current = target.current()
+    if not name:
+        older = names[names.index(current) + 1 :] if current in names else names
+        if not older:
+            raise ReaderMistake("There is no earlier build.", "See `python -m data.build --list`.")
+        name = older[0]
+    target.point(name, held=True)
+    print(f"Readers open build {name} from now on.")
+
+
+def build(url: str | None = None, wait: float | None = None) -> None:
+    """Write the whole store as a new build and let readers open it.
+
+    Parameters
+    ----------
+    wait : float, optional
+        Seconds to wait for another build; else as ``BUILD_WAIT`` says.
 
     Raises
     ------
     DataFaults
-        If any input has a fault; the previous database is left as it was.
+        If any input has a fault; nothing that is read has changed.
+    BuildUnderWay
+        If another build is still at work.
     EngineError
         If records are to be analysed and their engine cannot be opened; nothing is written.
     """
-    url = url or settings.database_url()
+    target = target_of(url or settings.database_url())
+    with target.lock(settings.build_wait() if wait is None else wait):
+        _build(target)
+
+
+def _build(target: Target) -> None:
     with _engine() as engine:
         inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
         static, points = _static_files(inputs)
         if inputs.faults:
             raise DataFaults(inputs.faults)
-        with _target(url) as connection:
-            schema.metadata.drop_all(connection)
-            schema.metadata.create_all(connection)
+        with target.writing([*static.values()]) as connection:
             _write(connection, inputs, static, points, engine)
+    _clear_static(target)
+
+
+def _clear_static(target: Target) -> None:
+    """Clear what no build names any more, neither of this database nor of the embedded one."""
+    from data.static import clear_static
+
+    kept = [*target.builds(), *Folders(settings.DATABASE).builds()]
+    named = {name for one in kept for name in one.static}
+    clear_static(settings.STATIC, named, KEPT_FOR.total_seconds())
 
 
 def _engine() -> AbstractContextManager[Any]:
@@ -106,8 +176,8 @@ def _write(
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))
-    _insert(connection, schema.area, _area_rows(points))
-    _insert(connection, schema.indicator, _indicator_rows(rows))
+    _insert(connection, schema.area, area_rows(points))
+    _insert(connection, schema.indicator, indicator_rows(rows))
     _insert(connection, schema.event, inputs.events)
     _insert(connection, schema.peer, inputs.peers)
     _insert(connection, schema.file, inputs.files)
@@ -118,80 +188,6 @@ def _write(
 
 def _key(row: Row) -> tuple[str, ...]:
     return tuple(row[name] for name in KEY)
-
-
-def coverage(rows: Iterable[Row]) -> list[Row]:
-    """Return each slice of the observations with its scheme and the number of its areas."""
-    names = [name for name in KEY if name != "ref_area"]
-    counts: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        if row["obs_value"] is not None and row["obs_value"] != "":
-            key = (*(row[name] for name in names), areas()[row["ref_area"]].scheme)
-            counts[key] = counts.get(key, 0) + 1
-    return [
-        dict(zip((*names, "scheme"), key, strict=True)) | {"areas": n} for key, n in counts.items()
-    ]
-
-
-def _area_rows(points: Points) -> list[Row]:
-    return [
-        {
-            "ref_area": area.ref_area,
-            "scheme": area.scheme,
-            "parent": area.parent,
-            "valid_from": area.valid_from,
-            "valid_to": area.valid_to,
-            "longitude": points.get(area.ref_area, (None, None))[0],
-            "latitude": points.get(area.ref_area, (None, None))[1],
-            **{f"name_{language}": name for language, name in area.name.items()},
-        }
-        for area in areas().values()
-    ]
-
-
-def _indicator_rows(rows: Iterable[Row]) -> list[Row]:
-    locked = locked_breaks(rows)
-    return [
-        {
-            "indicator": item.indicator,
-            "domain": item.domain,
-            "unit_measure": item.unit_measure,
-            "breaks": json.dumps(locked.get(item.indicator, {})),
-            **{f"name_{k}": v for k, v in item.name.items()},
-            **{f"definition_{k}": v for k, v in item.definition.items()},
-            **{f"caveat_{k}": v for k, v in item.caveat.items()},
-        }
-        for item in catalog().values()
-    ]
-
-
-def locked_breaks(rows: Iterable[Row]) -> dict[str, dict[str, list[float]]]:
-    """Return, per indicator, the legend breaks of each scheme in each edition.
-
-    One set of breaks serves all years and all groups, so that two maps can be compared. Where
-    a dimension has no total (attendance by age band), each of its codes is a thing of its own.
-    """
-    mapped = [
-        row
-        for row in rows
-        if row["obs_value"] is not None and areas()[row["ref_area"]].scheme != "nation"
-    ]
-    with_total = {(row["indicator"], name) for row in mapped for name in _totals_of(row)}
-
-    def legend(row: Row) -> tuple[str, str]:
-        pinned = {n: row[n] for n in DIMENSIONS if (row["indicator"], n) not in with_total}
-        scheme = areas()[row["ref_area"]].scheme
-        return row["indicator"], legend_key(row["edition"], scheme, pinned)
-
-    found: dict[str, dict[str, list[float]]] = {}
-    for (code, name), group in groupby(sorted(mapped, key=legend), key=legend):
-        values = [row["obs_value"] for row in group]
-        found.setdefault(code, {})[name] = breaks(values, decimals=catalog()[code].decimals)
-    return found
-
-
-def _totals_of(row: Row) -> list[str]:
-    return [name for name in DIMENSIONS if row[name] == TOTAL]
 
 
 def release(rows: Iterable[Row], sources: Iterable[Row] = (), files: Iterable[Row] = ()) -> str:
@@ -212,22 +208,6 @@ def is_fresh(url: str | None = None) -> bool:
     files = [value for name, value in built.items() if name.startswith("static_")]
     present = all((settings.STATIC / name).exists() for name in files)
     return present and built.get("fingerprint") == fingerprint()
-
-
-@contextmanager
-def _target(url: str) -> Iterator[Connection]:
-    """Yield a connection in one transaction; an embedded database is written beside, then moved."""
-    if not is_sqlite(url):
-        with create_engine(url).begin() as connection:
-            yield connection
-        return
-    with written_beside(sqlite_path(url)) as building:
-        engine = create_engine(f"sqlite:///{building}")
-        try:
-            with engine.begin() as connection:
-                yield connection
-        finally:
-            engine.dispose()
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

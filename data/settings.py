@@ -42,6 +42,11 @@ def spark_master() -> str:
     return os.environ.get("SPARK_MASTER") or "local[*]"
 
 
+def build_wait() -> float:
+    """Return the seconds that a build waits for another one: ``BUILD_WAIT``, else ten minutes."""
+    return float(os.environ.get("BUILD_WAIT") or 600)
+
+
 def public_url() -> str:
     """Return the address of the public edition: ``PUBLIC_URL``, else a name that is reserved."""
     return os.environ.get("PUBLIC_URL") or "https://child-rights.example"

@@ -1,7 +1,14 @@
-"""What the browser fetches once: geometry, names, the map component; named by content."""
+"""What the browser fetches once: geometry, names, the map component; named by content.
+
+A new build adds files and takes none away: pages of an earlier build still name theirs. What no
+kept build names is cleared after a day.
+"""
 
 import hashlib
 import json
+import os
+import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +18,7 @@ from data.settings import ROOT
 from indicators.codelists import areas
 
 COMPONENT = ROOT / "pages" / "parts" / "area_map"
+_ROLES = ("areas.json", "names.json", "outline.geojson", "area_map.js", "style.css")
 
 
 def write_static(shapes: Path, static: Path) -> tuple[dict[str, str], dict[str, Any]]:
@@ -27,15 +35,18 @@ def write_static(shapes: Path, static: Path) -> tuple[dict[str, str], dict[str, 
         for path in (shapes / "neighbours.geojson", ROOT / "data" / "shapes" / "neighbours.geojson")
         if path.exists()
     )
-    texts = {
-        "areas.json": _json(packed(layers, around)),
-        "names.json": _json({code: dict(area.name) for code, area in areas().items()}),
-        "outline.geojson": outline(layers),
-        "area_map.js": component(),
-        "style.css": (ROOT / "pages" / "parts" / "style.css").read_text(encoding="utf-8"),
-    }
+    texts = (
+        _json(packed(layers, around)),
+        _json({code: dict(area.name) for code, area in areas().items()}),
+        outline(layers),
+        component(),
+        (ROOT / "pages" / "parts" / "style.css").read_text(encoding="utf-8"),
+    )
     static.mkdir(exist_ok=True)
-    names = {f"static_{name.split('.')[0]}": _write(static, name, texts[name]) for name in texts}
+    names = {
+        f"static_{name.partition('.')[0]}": write_file(static, name, text)
+        for name, text in zip(_ROLES, texts, strict=True)
+    }
     return names, points(layers)
 
 
@@ -51,15 +62,32 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _write(static: Path, name: str, text: str) -> str:
-    """Write one file beside and move it into place; remove what it replaces."""
+def clear_static(static: Path, named: Collection[str], older_than: float) -> None:
+    """Remove files that builds have written and no kept build names.
+
+    Parameters
+    ----------
+    named : collection of str
+        The names that kept builds use.
+    older_than : float
+        Seconds since a build last wrote or used the file.
+    """
+    before = time.time() - older_than
+    for name in _ROLES:
+        stem, _, ending = name.partition(".")
+        for path in static.glob(f"{stem}-*.{ending}*"):
+            if path.name not in named and path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
+
+
+def write_file(static: Path, name: str, text: str) -> str:
+    """Write one file beside and move it into place; return its name, which holds its hash."""
     content = text.encode()
     stem, _, ending = name.partition(".")
     final = static / f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
-    if not final.exists():
-        with written_beside(final) as building:
-            building.write_bytes(content)
-    for old in static.glob(f"{stem}-*.{ending}"):
-        if old != final:
-            old.unlink()
+    if final.exists() and final.read_bytes() == content:
+        os.utime(final)  # in use again: not to be cleared for its age
+        return final.name
+    with written_beside(final) as building:
+        building.write_bytes(content)
     return final.name

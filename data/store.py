@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, Select, create_engine, event, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, Select, select
 
 from data import schema
+from data.publication import is_sqlite, read_only, sqlite_path, target_of
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
@@ -19,6 +18,7 @@ from indicators.observations import MEASURES
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
+_PLAIN = "file"  # a database file that no build has put in place: a copy, say
 _NUMBERS = frozenset({*MEASURES, "areas", "standard_error", "records"})
 
 
@@ -212,35 +212,40 @@ class Store:
             return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def open_store(url: str | None = None) -> Store:
-    """Return the store at a URL, opened so that it cannot be written to.
+def current_build(url: str | None = None) -> str:
+    """Return the name of the build that readers are to open now: a cheap question, asked at a run.
 
     Raises
     ------
     StoreUnavailable
-        If the embedded database has not been built.
+        If nothing has been built.
     """
     url = url or database_url()
-    if not is_sqlite(url):
-        engine = create_engine(url, execution_options={"postgresql_readonly": True})
-        return Store(engine)
-    path = sqlite_path(url)
-    if not path.exists():
-        raise StoreUnavailable(f"There is no database at {path}.", "Run `python -m data.build`.")
-    engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
-    event.listen(engine, "connect", _read_only)
-    return Store(engine)
+    target = target_of(url)
+    name = target.current()
+    if name is None and is_sqlite(url) and sqlite_path(url).exists():
+        return _PLAIN
+    if name is None:
+        place = sqlite_path(url) if is_sqlite(url) else "the address of DATABASE_URL"
+        raise StoreUnavailable(f"There is no database at {place}.", "Run `python -m data.build`.")
+    return name
 
 
-def is_sqlite(url: str) -> bool:
-    """Return whether a URL names the embedded kind of database."""
-    return make_url(url).get_backend_name() == "sqlite"
+def open_store(url: str | None = None, build: str | None = None) -> Store:
+    """Return the store at a URL, opened so that it cannot be written to.
 
+    Parameters
+    ----------
+    build : str, optional
+        The build to read; else the current one. The store stays on its build.
 
-def sqlite_path(url: str) -> Path:
-    """Return the file of an embedded database."""
-    return Path(make_url(url).database or "")
-
-
-def _read_only(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA query_only = ON")
+    Raises
+    ------
+    StoreUnavailable
+        If nothing has been built, or the file is not as it was written.
+    """
+    url = url or database_url()
+    build = build or current_build(url)
+    if build == _PLAIN:
+        return Store(read_only(sqlite_path(url)))
+    return Store(target_of(url).engine(build))

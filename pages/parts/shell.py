@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.settings import DATABASE, database_url, editions
-from data.store import Store, is_sqlite, open_store
+from data.settings import database_url, editions
+from data.store import Store, current_build, open_store
 from figures.palette import DARK, Palette, palette
 from indicators.catalog import catalog, of_domain
 from indicators.editions import Edition
@@ -107,20 +107,19 @@ class Page:
         return self.edition.watermark(self.words)
 
 
-@st.cache_resource(max_entries=2)
-def _store(url: str, _built: float) -> Store:
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _store(url: str, build: str) -> Store:
     # The framework collects garbage after every run. What was imported by now is no garbage:
     # looking through it again each time would hold back the last message of the run.
     gc.collect()
     gc.freeze()
-    return open_store(url)
+    return open_store(url, build)
 
 
 def store() -> Store:
-    """Return the store, opened once for each build of it."""
+    """Return the store of the current build: a new build is read from the next run on."""
     url = database_url()
-    built = DATABASE.stat().st_mtime if is_sqlite(url) and DATABASE.exists() else 0.0
-    return _store(url, built)
+    return _store(url, current_build(url))
 
 
 def open_page(domain: str, default: str, own: Sequence[str] = ()) -> Page:

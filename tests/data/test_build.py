@@ -8,7 +8,8 @@ import sqlite3
 import pytest
 
 from data import build, settings
-from data.build import coverage, locked_breaks, main, release
+from data.build import main, release
+from data.derived import coverage, locked_breaks
 from data.engine import open_engine
 from data.illustrative import source
 from data.store import open_store
@@ -84,7 +85,7 @@ def test_a_build_that_breaks_off_leaves_the_old_database(own, monkeypatch):
     def full(*_):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(build, "_indicator_rows", full)
+    monkeypatch.setattr(build, "indicator_rows", full)
     with pytest.raises(OSError, match="No space left"):
         build.build()
     assert (own / "own.sqlite").read_bytes() == before

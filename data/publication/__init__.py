@@ -1,0 +1,25 @@
+"""How a build takes the place of the one before: written whole, checked, then pointed at."""
+
+from data.publication.folders import Folders, read_only
+from data.publication.lock import BuildUnderWay
+from data.publication.schemas import Schemas
+from data.publication.target import KEPT, KEPT_FOR, Built, Target, is_sqlite, sqlite_path
+
+__all__ = [
+    "KEPT",
+    "KEPT_FOR",
+    "BuildUnderWay",
+    "Built",
+    "Folders",
+    "Schemas",
+    "Target",
+    "is_sqlite",
+    "read_only",
+    "sqlite_path",
+    "target_of",
+]
+
+
+def target_of(url: str) -> Target:
+    """Return where the builds of a database lie: folders beside an SQLite file, else schemas."""
+    return Folders(sqlite_path(url)) if is_sqlite(url) else Schemas(url)
