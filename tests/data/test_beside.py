@@ -59,8 +59,17 @@ def test_a_writer_that_fails_halfway_leaves_the_old_file_alone(tmp_path, failure
     assert state(tmp_path) == {"table.csv": "old"}
 
 
-def test_what_a_killed_run_has_left_is_not_added_to(tmp_path):
-    (tmp_path / "table.csv.building").write_text("left by a killed run")
+def test_two_who_write_the_same_file_do_not_share_a_path(tmp_path):
+    final = tmp_path / "table.csv"
+    with written_beside(final) as one, written_beside(final) as other:
+        one.write_text("one")
+        other.write_text("other")
+    assert state(tmp_path) == {"table.csv": "one"}
+
+
+@pytest.mark.parametrize("left", ["table.csv.building", "table.csv.4194305-ab.building"])
+def test_what_a_killed_run_has_left_is_not_added_to_and_cleared(tmp_path, left):
+    (tmp_path / left).write_text("left by a killed run")
     with written_beside(tmp_path / "table.csv") as building:
         assert not building.exists()
         building.write_text("new")
@@ -85,7 +94,7 @@ WRITERS: dict[str, tuple[str, Callable[[Path], object], type[Exception]]] = {
     "microdata": ("children.parquet", lambda at: microdata.write(LARGE, at), OSError),
     "rasters": ("out.csv", lambda at: write_raster(at.parent), OSError),
     "records": ("register_births_ILLUSTRATIVE.csv", lambda at: write_records(at.parent), OSError),
-    "static": ("areas.json", lambda at: static._write(at.parent, at.name, TEXT), OSError),
+    "static": ("areas.json", lambda at: static.write_file(at.parent, at.name, TEXT), OSError),
     "briefing": ("briefing.html", lambda at: save(at, TEXT.encode()), WriteError),
     "page": ("page.html", lambda at: stage(at.parent, at.name, TEXT.encode(), None), CannotWrite),
 }

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.faults import small_inputs, survive
 from data import settings
 from data.build import build, is_fresh, main
+from data.inputs import read_inputs
 from data.publication import BuildUnderWay, Built, Folders, target_of
 from data.publication.target import to_clear
 from data.store import current_build, open_store
@@ -126,10 +127,11 @@ def test_a_build_whose_file_is_damaged_is_never_pointed_at(own, monkeypatch):
     assert not list(target(own).folder.glob(".building-*"))
 
 
-def test_a_build_without_observations_is_never_pointed_at(own):
+def test_a_build_without_observations_is_never_pointed_at(own, monkeypatch):
     name = current_build()
-    shutil.rmtree(own / "observations")
-    (own / "observations").mkdir()
+    read = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+    read.observations.clear()
+    monkeypatch.setattr("data.build.read_inputs", lambda *_: read)
     with pytest.raises(OurFault, match="observation is empty"):
         build()
     assert current_build() == name

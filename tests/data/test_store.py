@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data import schema
-from data.build import coverage
+from data.derived import coverage
 from data.store import Store, StoreUnavailable, open_store
 from indicators.codelists import ALL
 from tests.conftest import observation
@@ -40,7 +40,7 @@ def filled(url) -> Store:
         connection.execute(insert(schema.observation), ROWS)
         connection.execute(insert(schema.coverage), coverage(ROWS))
     engine.dispose()
-    return open_store(url)
+    return open_store(url, "public" if url.startswith("postgresql") else None)
 
 
 def test_a_map_is_one_slice_of_one_period(filled):
