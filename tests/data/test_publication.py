@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from data.publication import BuildUnderWay, Built, Folders, target_of
 from data.publication.target import to_clear
 from data.store import current_build, open_store
 from indicators.errors import OurFault, StoreUnavailable
+from pages.parts.shell import store
 
 
 @pytest.fixture
@@ -54,6 +56,15 @@ def test_a_store_stays_on_its_build_and_the_next_one_opens_the_new_build(own):
     assert before.build()["fingerprint"] != open_store().build()["fingerprint"]
 
 
+def test_a_running_dashboard_opens_the_new_build_without_a_restart(own):
+    before = store()
+    assert store() is before
+    change(own)
+    build()
+    assert store() is not before
+    assert len(before.every("published")) > 700  # a run that has begun ends on its build
+
+
 def test_the_same_content_has_the_same_name(own):
     name = current_build()
     build()
@@ -81,6 +92,21 @@ def test_a_new_style_sheet_leaves_the_old_one_to_those_who_name_it(own, monkeypa
     new = static_of(open_store())
     assert set(old) != set(new)
     assert all((settings.STATIC / name).exists() for name in {*old, *new})
+
+
+def test_static_files_that_no_kept_build_names_go_after_a_day(own):
+    named = set(static_of(open_store()))
+    old, young = (settings.STATIC / f"style-{name}.css" for name in ("0000000000", "1111111111"))
+    for path in (old, young):
+        path.write_text("p {}", "utf-8")
+    two_days_ago = time.time() - 2 * 86_400
+    for path in (old, *(settings.STATIC / name for name in named)):
+        os.utime(path, (two_days_ago, two_days_ago))
+    change(own)
+    build()
+    assert not old.exists()
+    assert young.exists()
+    assert all((settings.STATIC / name).exists() for name in named)
 
 
 def test_rolling_back_is_one_command_and_holds_until_a_forced_build(own, capsys):
