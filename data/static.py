@@ -35,7 +35,9 @@ def write_static(shapes: Path, static: Path) -> tuple[dict[str, str], dict[str, 
         "style.css": (ROOT / "pages" / "parts" / "style.css").read_text(encoding="utf-8"),
     }
     static.mkdir(exist_ok=True)
-    names = {f"static_{name.split('.')[0]}": _write(static, name, texts[name]) for name in texts}
+    names = {
+        f"static_{name.split('.')[0]}": write_named(static, name, texts[name]) for name in texts
+    }
     return names, points(layers)
 
 
@@ -51,7 +53,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _write(static: Path, name: str, text: str) -> str:
+def write_named(static: Path, name: str, text: str) -> str:
     """Write one file beside and move it into place; remove what it replaces."""
     content = text.encode()
     stem, _, ending = name.partition(".")

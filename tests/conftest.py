@@ -37,9 +37,24 @@ settings.register_profile(
 settings.load_profile("monitor")
 
 
-# The tier of a test, told by the fixture it uses or by its folder.
+# The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
+# every indicator, analyses all records or solves many random tables is not for every save.
 TIERS = {"browser": "browser", "postgresql_url": "postgresql"}
-WHOLE = ("tests/pages/", "tests/public_edition/", "tests/data/test_build.py")
+WHOLE = (
+    "tests/pages/",
+    "tests/public_edition/",
+    "tests/briefings/",
+    "tests/data/test_analyses",
+    "tests/data/test_build.py",
+    "tests/data/test_deprivation_analysis.py",
+    "tests/data/test_illustrative.py",
+    "tests/data/test_out_of_school_analysis.py",
+    "tests/data/test_protection.py",
+    "tests/figures/test_print_",
+    "tests/indicators/disclosure/test_protect.py",
+    "tests/indicators/narrative/test_every_indicator.py",
+    "tests/indicators/test_passport.py",
+)
 
 
 @pytest.hookimpl(tryfirst=True)

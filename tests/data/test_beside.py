@@ -85,7 +85,7 @@ WRITERS: dict[str, tuple[str, Callable[[Path], object], type[Exception]]] = {
     "microdata": ("children.parquet", lambda at: microdata.write(LARGE, at), OSError),
     "rasters": ("out.csv", lambda at: write_raster(at.parent), OSError),
     "records": ("register_births_ILLUSTRATIVE.csv", lambda at: write_records(at.parent), OSError),
-    "static": ("areas.json", lambda at: static._write(at.parent, at.name, TEXT), OSError),
+    "static": ("areas.json", lambda at: static.write_named(at.parent, at.name, TEXT), OSError),
     "briefing": ("briefing.html", lambda at: save(at, TEXT.encode()), WriteError),
     "page": ("page.html", lambda at: stage(at.parent, at.name, TEXT.encode(), None), CannotWrite),
 }

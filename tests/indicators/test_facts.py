@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.catalog import catalog
+from indicators.codelists import ALL
 from indicators.facts import (
+    Asked,
     Behind,
     Broken,
     Changed,
@@ -21,6 +23,7 @@ from indicators.facts import (
     Ranked,
     Stale,
     TargetDistance,
+    facts_from,
     facts_of,
 )
 from tests.conftest import frame, observation
@@ -70,7 +73,7 @@ def test_a_group_is_part_of_the_identity():
 
 def test_a_change_of_a_full_count_without_bounds_is_not_judged():
     (change,) = of(Changed, facts(seen(9.3, "2022"), seen(8.1)))
-    assert (change.before.value, change.after.value, change.told) == (9.3, 8.1, "unknown")
+    assert (change.before.value, change.after.value, change.verdict) == (9.3, 8.1, "unknown")
     assert change.difference == pytest.approx(-1.2)
 
 
@@ -78,21 +81,21 @@ def test_a_change_larger_than_its_intervals_is_reliable():
     (change,) = of(
         Changed, facts(survey(60, 57, 63, "2006"), survey(93.5, 92, 95), item=REGISTERED)
     )
-    assert change.told == "up"
+    assert change.verdict == "up"
 
 
 def test_a_change_within_its_intervals_is_not():
     (change,) = of(
         Changed, facts(survey(93, 91, 95, "2006"), survey(93.5, 92, 95), item=REGISTERED)
     )
-    assert change.told == "no reliable difference"
+    assert change.verdict == "no reliable difference"
 
 
 def test_estimates_of_a_model_are_never_compared_as_if_independent():
     rows = [survey(60, 57, 63, "2006"), survey(93.5, 92, 95)]
     rows = [{**row, "data_source": "MODEL"} for row in rows]
     (change,) = of(Changed, facts(*rows, item=REGISTERED))
-    assert change.told == "model"
+    assert change.verdict == "model"
 
 
 def test_the_run_starts_at_the_first_comparable_figure():
@@ -162,8 +165,8 @@ def test_an_area_stands_beside_its_parent_and_the_nation():
         )
     ]
     parent, nation = of(Compared, facts(*rows, item=REGISTERED, area="AZ-LER"))
-    assert (parent.whole.key.ref_area, parent.told) == ("ER09", "no reliable difference")
-    assert (nation.whole.key.ref_area, nation.told) == ("AZE", "down")
+    assert (parent.whole.key.ref_area, parent.verdict) == ("ER09", "no reliable difference")
+    assert (nation.whole.key.ref_area, nation.verdict) == ("AZE", "down")
 
 
 def test_areas_and_groups_of_a_model_are_not_judged_either():
@@ -274,3 +277,38 @@ def test_no_change_ever_reaches_behind_the_last_break(points):
     last = max(breaks, default="0")
     for change in of(Changed, told):
         assert last <= change.before.key.time_period < change.after.key.time_period
+
+
+class Shelf:
+    """A reader of observations written out here, which notes what it was asked for."""
+
+    today = TODAY
+
+    def __init__(self, *rows):
+        self.observations, self.asked = frame(*rows), []
+
+    def rows(self, indicator, asked):
+        self.asked.append((indicator, asked))
+        return self.observations[self.observations["indicator"] == indicator]
+
+    def sources_of(self, codes):
+        return {code: KINDS[code] for code in codes}
+
+
+def test_facts_from_a_reader_are_the_facts_of_what_it_reads():
+    rows = (seen(9.3, "2022"), seen(8.1, "2023"), seen(7.0, "2023", ref_area="AZ-LER"))
+    children = (seen(5980, indicator=OUT.count), seen(12, indicator=OUT.count, ref_area="AZ-LER"))
+    shelf = Shelf(*rows, *children)
+    for area in ("AZE", "AZ-LER"):
+        expected = facts(*rows, area=area, counts=frame(*children))
+        assert facts_from(shelf, OUT, Asked(area)) == expected
+        assert {fact.point.key.ref_area for fact in of(Latest, expected)} == {area}
+
+
+def test_facts_from_a_reader_are_of_the_period_group_and_area_asked_for():
+    shelf = Shelf(seen(9.3, "2022"), seen(8.1, "2023"), seen(6.0, "2022", sex="F"))
+    asked = Asked(dimensions=ALL | {"sex": "F"}, time_period="2022")
+    (latest,) = of(Latest, facts_from(shelf, OUT, asked))
+    assert (latest.point.value, latest.point.key.time_period) == (6.0, "2022")
+    assert shelf.asked == [(OUT.indicator, asked), (OUT.count, asked)]
+    assert len(of(NoFigure, facts_from(shelf, OUT, Asked("ER09")))) == 1
