@@ -33,8 +33,8 @@ public: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/python -m public_edition --out $(OUT)
 
-# Every test is in one tier; the tests that share a server, a browser or a built edition run in
-# one process (loadgroup), so that it is started or built once.
+# Every test is in one tier; the tests of a file, and those that share a server, a browser or a
+# built edition, run in one process (tests/together.py), so that it is started or built once.
 test: TIER =
 test-fast: TIER = -m "not whole and not browser and not postgresql and not spark"
 test-whole: TIER = -m whole
@@ -43,7 +43,7 @@ test-services: TIER = -m "postgresql or spark"
 
 test test-fast test-whole test-browser test-services: $(VENV)/dev.stamp
 	@$(BIN)/python -m data.build
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(TIER)
+	$(BIN)/python -m pytest -n auto --no-loadscope-reorder $(TIER)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

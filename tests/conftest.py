@@ -18,12 +18,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
+from xdist.remote import Producer
 
 from data.engine import open_engine
 from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS
 from tests.damaged import damaged
+from tests.together import FIRST, Together
 
 COMPLETE = bool(os.environ.get("CI"))
 
@@ -35,30 +37,43 @@ settings.register_profile(
 settings.load_profile("monitor")
 
 
-# The tier of a test, told by the fixture it uses or by its folder; and the process that runs it.
+# The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
+# every indicator, analyses all records or solves many random tables is not for every save.
 TIERS = {"browser": "browser", "postgresql_url": "postgresql"}
-WHOLE = ("tests/pages/", "tests/public_edition/", "tests/data/test_build.py")
-TOGETHER = {
-    "server": "dashboard",
-    "fresh_visit": "dashboard",
-    "address": "public edition",
-    "published": "public edition",
-    "postgresql_url": "postgresql",
-}
+WHOLE = (
+    "tests/pages/",
+    "tests/public_edition/",
+    "tests/briefings/",
+    "tests/data/test_analyses",
+    "tests/data/test_build.py",
+    "tests/data/test_deprivation_analysis.py",
+    "tests/data/test_illustrative.py",
+    "tests/data/test_out_of_school_analysis.py",
+    "tests/data/test_protection.py",
+    "tests/figures/test_print_",
+    "tests/indicators/disclosure/test_protect.py",
+    "tests/indicators/narrative/test_every_indicator.py",
+    "tests/indicators/test_passport.py",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put every test into its tier, and those that share what is costly into one process."""
+    """Put every test into its tier; those that drive a browser come first."""
     for item in items:
         uses = getattr(item, "fixturenames", ())
         for tier in {tier for fixture, tier in TIERS.items() if fixture in uses}:
             item.add_marker(tier)
-        for group in {group for fixture, group in TOGETHER.items() if fixture in uses}:
-            item.add_marker(pytest.mark.xdist_group(group))
         service = item.get_closest_marker("postgresql") or item.get_closest_marker("spark")
         if item.nodeid.startswith(WHOLE) and not service:
             item.add_marker("whole")
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Share the tests out by what they stand on together."""
+    return Together(config, log)
 
 
 def observation(**given: Any) -> dict[str, Any]:

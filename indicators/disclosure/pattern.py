@@ -14,7 +14,7 @@ from indicators.disclosure.optimum import optimum
 from indicators.errors import DisclosureError
 
 _PASSES = 3
-_SMALL = 400  # cells × protected cells up to which the optimum is sought
+OPTIMUM_UP_TO = 400  # cells × protected cells up to which the optimum is sought
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Pattern:
             If no choice of cells protects a small count.
         """
         wanted = [int(cell) for cell in np.flatnonzero(self.primary)]
-        if wanted and (self.mover.room >= 0).sum() * len(wanted) <= _SMALL:
+        if wanted and (self.mover.room >= 0).sum() * len(wanted) <= OPTIMUM_UP_TO:
             room, cost = self.mover.room, self.mover.cost
             best = optimum(self.cells, room, cost, self.primary, wanted, self.mover.width)
             if best is not None and not self._exposed(best, wanted):

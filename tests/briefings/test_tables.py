@@ -87,7 +87,7 @@ def test_every_row_and_the_name_of_an_illustrative_file_say_so():
 def test_the_notes_of_an_illustrative_file_are_in_the_reader_s_language(
     store, language, title, note
 ):
-    found = store.observations("ED_ROFST_L1_ADM", "illustrative")
+    found = store.observations("ED_ROFST_L1_ADM", "illustrative", time_period="2023")
     own = passport("illustrative")
     text = to_csv(found, own, words(language)).decode("utf-8-sig")
     lines = [line for line in text.splitlines() if not line.lstrip('"').startswith("#")]

@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from data.settings import ROOT
@@ -56,7 +56,9 @@ PATHS = (
 )
 WITH_MAP = ("out_of_school", "birth_registration", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
+NAMES = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 QUIET_MS = 400
+WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 _QUIET = """(quiet) => {
     const now = performance.now();
     const ended = document.querySelector("[data-test-script-state=notRunning]");
@@ -95,27 +97,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def fresh_visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
     """Open a view of a dashboard that nobody has opened before."""
     with _served(tmp_path / "log") as address:
-        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        page = _opened(browser)
 
         def open_view(path: str) -> Page:
             page.goto(f"{address}/{path}")
-            page.locator(".crm-title").first.wait_for(timeout=30_000)
+            page.locator(".crm-title").first.wait_for()
             settled(page)
             return page
 
         yield open_view
-        page.close()
+        page.context.close()
 
 
 def _wait(url: str) -> None:
-    for _ in range(150):
+    for _ in range(WAIT_MS // 200):
         try:
             urllib.request.urlopen(url, timeout=2)
         except OSError:
             time.sleep(0.2)
         else:
             return
-    pytest.fail("the dashboard did not answer within thirty seconds")
+    pytest.fail("the dashboard did not answer in time")
 
 
 @pytest.fixture(scope="session")
@@ -126,32 +128,59 @@ def browser() -> Iterator[Browser]:
         absent("Chromium", "apt-get install chromium")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        expect.set_options(timeout=WAIT_MS)
         yield opened
         opened.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """Open a view and wait until it stands; nothing may be asked of another machine."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Page:
+    """The one window of the run: what it has once read and compiled, it need not again.
+
+    What a page is like for those who come first is asked of ``fresh_visit``.
+    """
+    return _opened(browser)
+
+
+def _opened(browser: Browser) -> Page:
+    page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page.set_default_timeout(WAIT_MS)
+    return page
+
+
+@contextmanager
+def as_new(page: Page) -> Iterator[list[str]]:
+    """Yield the addresses asked for meanwhile; leave nothing that a later test could meet."""
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
+
+    def hear(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", hear)
+    yield asked
+    page.remove_listener("request", hear)
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+
+
+@pytest.fixture
+def visit(window: Page, server: str) -> Iterator[Callable[..., Page]]:
+    """Open a view and wait until it stands; nothing may be asked of another machine."""
 
     def open_view(path: str, *, width: int = 1440, dark: bool = False, mapped: bool = True) -> Page:
-        page.set_viewport_size({"width": width, "height": 1000})
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        page.goto(f"{server}/{path}")
-        page.locator(".crm-title").first.wait_for(timeout=30_000)
+        window.set_viewport_size({"width": width, "height": 1000})
+        window.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        window.goto(f"{server}/{path}")
+        window.locator(".crm-title").first.wait_for()
         if mapped and path.partition("?")[0] in WITH_MAP:
-            page.locator(MAP).first.wait_for(timeout=30_000)
-        settled(page)
-        return page
+            window.locator(MAP).first.wait_for()
+        settled(window)
+        return window
 
-    yield open_view
-    outside = [url for url in asked if not re.match(rf"({server}|data:|blob:)", url)]
-    context.close()
-    assert outside == []
+    with as_new(window) as asked:
+        yield open_view
+    assert [url for url in asked if not re.match(rf"({server}|data:|blob:)", url)] == []
 
 
 def settled(page: Page) -> None:
@@ -160,9 +189,17 @@ def settled(page: Page) -> None:
     The map and the links write into the address, which may start a run after the first has ended.
     """
     page.evaluate("window.crmEnded = undefined")
-    page.wait_for_function(_QUIET, arg=QUIET_MS, polling=50, timeout=30_000)
+    page.wait_for_function(_QUIET, arg=QUIET_MS, polling=50)
     if page.locator(MAP).count():
-        page.locator(f"{MAP}:not([data-painted='0'])").first.wait_for(timeout=30_000)
+        page.locator(f"{MAP}:not([data-painted='0'])").first.wait_for()
+
+
+def speak(page: Page, language: str) -> None:
+    """Choose a language as a reader does and wait until the page stands in it."""
+    name = NAMES[language]
+    page.get_by_role("radio", name=name).or_(page.get_by_role("button", name=name)).first.click()
+    page.wait_for_url(f"**lang={language}**")
+    settled(page)
 
 
 def title(page: Page) -> str:

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from data.settings import STATIC
 from public_edition.build import write
 from public_edition.published import read_published
+from tests.browser.conftest import as_new
 from tests.browser.test_accessibility import violations
 from tests.damaged import FIRST, NEWEST
 from tests.public_edition.conftest import (
@@ -71,23 +72,25 @@ def address(store, tmp_path_factory):
 
 
 @pytest.fixture
-def look(browser, address):
+def look(window, address):
     """Open a page; nothing may be asked of another server, and nothing may be refused."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    asked, said = [], []
-    context.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # robots.txt has none
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.on("console", lambda message: said.append(message.text))
+    said = []
+
+    def listen(message):
+        said.append(message.text)
 
     def open_page(path):
-        page.set_viewport_size({"width": 1440, "height": 900})
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        page.goto(f"{address}/{path}")
-        return page
+        window.set_viewport_size({"width": 1440, "height": 900})
+        window.emulate_media(color_scheme="light", reduced_motion="reduce")
+        window.goto(f"{address}/{path}")
+        return window
 
-    yield open_page
-    context.close()
+    window.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # robots.txt has none
+    window.on("console", listen)
+    with as_new(window) as asked:
+        yield open_page
+    window.remove_listener("console", listen)
+    window.unroute("**/favicon.ico")
     assert [url for url in asked if not re.match(rf"({address}|data:)", url)] == []
     assert said == []
 

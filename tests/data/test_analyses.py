@@ -53,7 +53,6 @@ def test_two_runs_say_the_same_to_the_last_digit(published, monkeypatch):
 
 
 @pytest.mark.spark
-@pytest.mark.xdist_group("spark")
 def test_spark_says_of_the_registers_what_the_embedded_engine_says(frames, engine_of):
     names = ("register_births", "register_deaths", "register_stillbirths")
     own = {name: frames[name] for name in names}

@@ -21,10 +21,7 @@ ROWS = [
 ]
 
 
-ONE_SERVER = [pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=ONE_SERVER)])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def url(request, tmp_path):
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.sqlite'}"

@@ -13,10 +13,7 @@ from data.engine import read_records
 OnEngine = Callable[[pd.DataFrame], ir.Table]
 
 
-ONE_SPARK = [pytest.mark.spark, pytest.mark.xdist_group("spark")]
-
-
-@pytest.fixture(params=["duckdb", pytest.param("spark", marks=ONE_SPARK)])
+@pytest.fixture(params=["duckdb", pytest.param("spark", marks=pytest.mark.spark)])
 def engine(
     request: pytest.FixtureRequest, tmp_path: Path, engine_of: Callable[[str], Any]
 ) -> OnEngine:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.catalog import catalog
+from indicators.codelists import ALL
 from indicators.facts import (
+    Asked,
     Behind,
     Broken,
     Changed,
@@ -21,6 +23,7 @@ from indicators.facts import (
     Ranked,
     Stale,
     TargetDistance,
+    facts_from,
     facts_of,
 )
 from tests.conftest import frame, observation
@@ -274,3 +277,38 @@ def test_no_change_ever_reaches_behind_the_last_break(points):
     last = max(breaks, default="0")
     for change in of(Changed, told):
         assert last <= change.before.key.time_period < change.after.key.time_period
+
+
+class Shelf:
+    """A reader of observations written out here, which notes what it was asked for."""
+
+    today = TODAY
+
+    def __init__(self, *rows):
+        self.observations, self.asked = frame(*rows), []
+
+    def rows(self, indicator, asked):
+        self.asked.append((indicator, asked))
+        return self.observations[self.observations["indicator"] == indicator]
+
+    def sources_of(self, codes):
+        return {code: KINDS[code] for code in codes}
+
+
+def test_facts_from_a_reader_are_the_facts_of_what_it_reads():
+    rows = (seen(9.3, "2022"), seen(8.1, "2023"), seen(7.0, "2023", ref_area="AZ-LER"))
+    children = (seen(5980, indicator=OUT.count), seen(12, indicator=OUT.count, ref_area="AZ-LER"))
+    shelf = Shelf(*rows, *children)
+    for area in ("AZE", "AZ-LER"):
+        expected = facts(*rows, area=area, counts=frame(*children))
+        assert facts_from(shelf, OUT, Asked(area)) == expected
+        assert {fact.point.key.ref_area for fact in of(Latest, expected)} == {area}
+
+
+def test_facts_from_a_reader_are_of_the_period_group_and_area_asked_for():
+    shelf = Shelf(seen(9.3, "2022"), seen(8.1, "2023"), seen(6.0, "2022", sex="F"))
+    asked = Asked(dimensions=ALL | {"sex": "F"}, time_period="2022")
+    (latest,) = of(Latest, facts_from(shelf, OUT, asked))
+    assert (latest.point.value, latest.point.key.time_period) == (6.0, "2022")
+    assert shelf.asked == [(OUT.indicator, asked), (OUT.count, asked)]
+    assert len(of(NoFigure, facts_from(shelf, OUT, Asked("ER09")))) == 1

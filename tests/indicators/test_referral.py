@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
@@ -115,6 +115,7 @@ def test_without_a_case_or_a_column_there_is_no_cascade():
         cascade(FOLLOWED.drop(columns="closed"))
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=30))
 def test_every_case_is_lost_at_one_step_or_closed(depths):
     found = cascade(cases(*(case(*range(1, depth + 1)) for depth in depths)))

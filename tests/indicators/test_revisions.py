@@ -1,7 +1,7 @@
 """What changed between two sets of figures is told completely, and nothing else is."""
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.observations import COLUMNS, MEASURES
@@ -31,17 +31,20 @@ def ordered(observations: pd.DataFrame) -> list[tuple[object, ...]]:
     return [tuple(None if pd.isna(cell) else cell for cell in row) for row in rows]
 
 
+@settings(max_examples=50)
 @given(FRAMES)
 def test_nothing_differs_from_itself(observations):
     assert revised_rows(observations, observations).empty
 
 
+@settings(max_examples=50)
 @given(FRAMES, FRAMES)
 def test_the_old_figures_with_their_differences_are_the_new_ones(old, new):
     found = revised_rows(old, new)
     assert ordered(apply_revisions(old, found)) == ordered(new)
 
 
+@settings(max_examples=50)
 @given(FRAMES, FRAMES)
 def test_what_is_new_one_way_is_withdrawn_the_other(old, new):
     there, back = revised_rows(old, new), revised_rows(new, old)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
@@ -132,6 +132,7 @@ def test_no_household_or_no_column_is_refused():
         targeting(TEN.drop(columns="transfer"), weighted="child")
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(1, 90)), min_size=1, max_size=20)
 )

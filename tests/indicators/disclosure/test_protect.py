@@ -141,7 +141,7 @@ def ring():
 @pytest.mark.parametrize("small_table", [400, 0])
 def test_a_ring_of_cells_is_found_where_no_box_is_free(monkeypatch, small_table):
     """By the integer programme, and by the linear one that larger tables get."""
-    monkeypatch.setattr(pattern, "_SMALL", small_table)
+    monkeypatch.setattr(pattern, "OPTIMUM_UP_TO", small_table)
     found = protect(ring(), dimensions=["sex", "age"], public="known")
     assert found["suppressed"].value_counts().to_dict() == {"": 10, "secondary": 5, "primary": 1}
     assert attacked(found, minimum=1, whole=True)["width"].min() >= 5
@@ -152,7 +152,7 @@ def test_a_ring_of_cells_is_found_where_no_box_is_free(monkeypatch, small_table)
 def test_nothing_small_is_recovered_by_the_methods_for_large_tables(counts):
     table = cube(counts, ref_area=LEAVES, sex="FM", age="ab")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pattern, "_SMALL", 0)
+        patch.setattr(pattern, "OPTIMUM_UP_TO", 0)
         assert_safe(table, protected(table))
 
 

@@ -1,0 +1,37 @@
+"""Which tests run in one process: what is costly is started, or built, once for all of them.
+
+pytest-xdist's own groups are told by a suffix of the test's name that pytest 9.2 no longer lets it
+write: they group nothing, and say nothing of it. A scheduler of one's own needs the name alone.
+"""
+
+from xdist.scheduler import LoadScopeScheduling
+
+# The first that is found in the name of a test; other tests stay with those of their file.
+SHARED = (
+    ("spark", "one Spark"),
+    ("postgresql", "one PostgreSQL"),
+    ("public_edition", "one public edition"),
+    ("tests/browser/", "one dashboard and one browser"),
+)
+FIRST = "tests/browser/"  # the longest group: other processes take the rest meanwhile
+
+
+def group_of(nodeid: str) -> str:
+    """Return what a test runs together with.
+
+    >>> group_of("tests/indicators/test_survey.py::test_every_engine_says_the_same[spark]")
+    'one Spark'
+    >>> group_of("tests/browser/test_public_edition.py::test_a_page[en]")
+    'one public edition'
+    >>> group_of("tests/geo/test_plane.py::test_a_triangle")
+    'tests/geo/test_plane.py'
+    """
+    named = (group for word, group in SHARED if word in nodeid)
+    return next(named, nodeid.partition("::")[0])
+
+
+class Together(LoadScopeScheduling):
+    """Hands a whole group to one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
