@@ -9,13 +9,14 @@ from pydantic import TypeAdapter
 
 from data.rows import Event, Observation, Peer, checked
 from data.source_file import SOURCE, STAMPS, Source, Stamps
-from data.tables import Table, absent_faults, read_table, stamp_faults
+from data.stamps import absent_faults, stamp_faults
 from indicators.allowed import LANGUAGES
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
 from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES
+from indicators.tables import Table, read_table
 
 REQUIRED = ("indicator", "ref_area", "time_period", "obs_value")
 _ALLOWED = set(COLUMNS) - {"edition", "data_source"}

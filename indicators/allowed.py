@@ -111,8 +111,10 @@ def check_number(text: str) -> float | None:
     return found
 
 
-def check_texts(given: dict[Language, str]) -> dict[Language, str]:
+def check_texts(given: dict[str, str]) -> dict[str, str]:
     """Return a text in the three languages, in the order that the project keeps."""
+    for unknown in sorted(given.keys() - {*LANGUAGES}):
+        raise refusal(f"{unknown[:80]!r} is no language", f"the keys are {', '.join(LANGUAGES)}")
     missing = [language for language in LANGUAGES if language not in given]
     if missing:
         raise refusal(f"no text in {', '.join(missing)}", "write the text in all three languages")
@@ -135,7 +137,7 @@ Link = Annotated[str, *_kind(check_link, "address of a page, http or https")]
 LinkOrNone = Annotated[str, *_kind(check_link_or_none, "such an address, or nothing")]
 Period = Annotated[str, *_kind(check_period, "a period of the calendar, in digits 0 to 9")]
 Code = Annotated[str, *_kind(check_code, "a code")]
-Texts = Annotated[dict[Language, Line], *_kind(check_texts, "text in az, en and ru")]
+Texts = Annotated[dict[str, Line], *_kind(check_texts, "text in az, en and ru")]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, description="a year")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="a SHA-256")]
 Count = Annotated[int, Field(ge=1, le=10_000_000, description="a number of rows")]

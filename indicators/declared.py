@@ -33,8 +33,16 @@ _SAYINGS = {
     "literal_error": ("{input} is not one of {expected}", "take one of these"),
 }
 
+_ELSEWHERE = ("said by the folder and the name of the file", "delete the key")
 
-def read_toml(content: bytes, file: str, kind: TypeAdapter[T]) -> T:
+
+def read_toml(
+    content: bytes,
+    file: str,
+    kind: TypeAdapter[T],
+    context: Mapping[str, Any] | None = None,
+    given: Mapping[str, str] | None = None,
+) -> T:
     """Return what a file of TOML declares.
 
     Parameters
@@ -45,6 +53,10 @@ def read_toml(content: bytes, file: str, kind: TypeAdapter[T]) -> T:
         What messages call it.
     kind : TypeAdapter
         What is allowed; values are taken as they are written, never turned into another type.
+    context : mapping, optional
+        What checks look up.
+    given : mapping, optional
+        What the place of the file says, and the file must not.
 
     Raises
     ------
@@ -53,15 +65,44 @@ def read_toml(content: bytes, file: str, kind: TypeAdapter[T]) -> T:
     """
     text = _text(content, file)
     table = _table(text, file)
-    strange = [_fault(file, text, path, reason, remedy) for path, reason, remedy in _strange(table)]
+    strange = [_fault(file, text, path, *said) for path, *said in _strange(table)]
     if strange:
         raise DeclarationError(strange)
+    given = given or {}
+    said = [Fault(file, line_of(text, (key,)), key, *_ELSEWHERE) for key in given if key in table]
+    if said:
+        raise DeclarationError(said)
     try:
-        return kind.validate_json(json.dumps(table), strict=True)
+        return kind.validate_json(json.dumps({**table, **given}), strict=True, context=context)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        faults = [_fault(file, text, one["loc"], *_said(one)) for one in found]
+        faults = [_fault(file, text, _path(table, one), *_said(one)) for one in found]
         raise DeclarationError(dict.fromkeys(faults)) from error
+
+
+def check_toml(
+    content: bytes, file: str, kind: TypeAdapter[Any], context: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the table that a file of TOML is, as it stands, once its kind allows it.
+
+    Raises
+    ------
+    DeclarationError
+        As ``read_toml``.
+    """
+    read_toml(content, file, kind, context)
+    return tomllib.loads(content.decode("utf-8"))
+
+
+def _path(table: Mapping[str, Any], error: Any) -> Path:
+    """Return where an error stands in the file, without pydantic's own names of types."""
+    place: Any = table
+    path: Path = ()
+    for part in error["loc"]:
+        if isinstance(place, list) or (isinstance(place, Mapping) and part in place):
+            place = place[part]
+            path = (*path, part)
+    return (*path, error["loc"][-1]) if error["type"] == "missing" else path
 
 
 def _text(content: bytes, file: str) -> str:
@@ -107,7 +148,7 @@ def _said(error: Any) -> tuple[str, str]:
 
 
 def _fault(file: str, text: str, path: Path, reason: str, remedy: str) -> Fault:
-    named = ".".join(str(part) for part in path if part != "[key]")
+    named = ".".join(map(str, path))
     return Fault(file, line_of(text, path), named or None, reason, remedy)
 
 

@@ -1,15 +1,14 @@
 """A table as it comes: UTF-8, a header, rows of as many cells, no character nobody sees."""
 
 import csv
-import hashlib
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from indicators.allowed import unseen
 from indicators.errors import Fault
 
-_AGAIN = "correct the table, or bring it in again from its source"
+AGAIN = "correct the table, or bring it in again from its source"
 _ENCODING = "not UTF-8: save the file with that encoding"
 
 
@@ -49,7 +48,7 @@ def read_table(content: bytes, file: str, required: Collection[str], allowed: se
         table.count = len(rows)
         table.rows = [*_cells(rows, header, file, table.faults)]
         if not rows:
-            table.faults.append(Fault(file, 1, None, "a header without rows", _AGAIN))
+            table.faults.append(Fault(file, 1, None, "a header without rows", AGAIN))
     return table
 
 
@@ -64,7 +63,7 @@ def _lines(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, lis
             start = reader.line_num + 1
     except csv.Error as error:
         reason = "a quote is opened and not closed" if "unexpected end" in str(error) else error
-        faults.append(Fault(file, start, None, f"cannot be read as CSV: {reason}", _AGAIN))
+        faults.append(Fault(file, start, None, f"cannot be read as CSV: {reason}", AGAIN))
 
 
 def _header_faults(
@@ -92,38 +91,9 @@ def _cells(
 
 def _row_faults(file: str, number: int, header: list[str], row: list[str]) -> Iterator[Fault]:
     if len(row) != len(header):
-        yield Fault(file, number, None, "the row has not as many cells as the header", _AGAIN)
+        yield Fault(file, number, None, "the row has not as many cells as the header", AGAIN)
         return
     for name, cell in zip(header, row, strict=True):
         if not cell.isprintable() and (found := unseen(cell)):
             reason = f"the cell has the control character {found}"
             yield Fault(file, number, name, reason, "delete that character")
-
-
-def stamp_faults(
-    content: bytes, file: str, count: int | None, digest: str | None, rows: int | None
-) -> Iterator[Fault]:
-    """Yield how a table differs from what source.toml records of it: its bytes, its rows."""
-    found = hashlib.sha256(content).hexdigest()
-    if digest is None:
-        yield Fault(file, None, None, "no sha256 recorded in source.toml", _recorded("sha256"))
-    elif digest != found:
-        reason = f"sha256 is {found}, source.toml says {digest}"
-        yield Fault(file, None, None, reason, _AGAIN)
-    if rows is None:
-        yield Fault(file, None, None, "no number of rows in source.toml", _recorded("rows"))
-    elif count is not None and count != rows:
-        yield Fault(file, None, None, f"{count} rows, source.toml says {rows}", _AGAIN)
-
-
-def _recorded(what: str) -> str:
-    return f"record it there under [{what}]"
-
-
-def absent_faults(file: str, recorded: Mapping[str, object], there: Collection[str]) -> list[Fault]:
-    """Return a fault for each table that source.toml records and that is not beside it."""
-    return [
-        Fault(file, None, name, "the table is recorded and not there", _AGAIN)
-        for name in recorded
-        if name not in there
-    ]
