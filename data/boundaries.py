@@ -17,6 +17,7 @@ from geo.boundaries import (
     dissolve,
     edge_matched,
     label_points,
+    point_faults,
     topology,
 )
 from indicators.codelists import NATION, areas, areas_of
@@ -51,14 +52,23 @@ def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
         except DataFaults as error:
             faults += error.faults
             continue
-        names = {code: areas()[code].name["en"] for code in areas_of(scheme)}
-        faults += [_fault(folder / name, found) for found in boundary_faults(layers[scheme], names)]
+        faults += [_fault(folder / name, found) for found in _area_faults(layers[scheme], scheme)]
     if not faults:
         layers = {scheme: edge_matched(shapes) for scheme, shapes in layers.items()}
         faults += _nesting(folder, layers)
     if faults:
         raise DataFaults(faults)
     return layers
+
+
+def _area_faults(shapes: gpd.GeoDataFrame, scheme: str) -> list[AreaFault]:
+    """Return what is wrong with a layer; places are looked at once every area is there and whole.
+
+    A reference point (``indicators/codes/ref_area.csv``) tells two areas under each other's code.
+    """
+    known = {code: areas()[code] for code in areas_of(scheme)}
+    found = boundary_faults(shapes, {code: area.name["en"] for code, area in known.items()})
+    return found or point_faults(shapes, {code: area.point for code, area in known.items()})
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:
@@ -68,7 +78,7 @@ def _read(path: Path) -> gpd.GeoDataFrame:
         raise DataFaults([Fault(path.name, None, None, reason)])
     try:
         found = gpd.read_file(path)
-    except (DataSourceError, DataLayerError, RuntimeError, ValueError) as error:
+    except (DataSourceError, DataLayerError, OSError, RuntimeError, ValueError) as error:
         reason = f"cannot be read: {error}"
         raise DataFaults([Fault(path.name, None, None, reason)]) from error
     return found if found.crs is None else found.to_crs(WGS84)

@@ -12,6 +12,7 @@ from indicators.allowed import Code, Line, Texts
 from indicators.code_lists import core, said, subjects
 from indicators.code_lists.areas import AREA_COLUMNS, area_faults
 from indicators.code_lists.kinds import (
+    Entry,
     IndicatorCode,
     Named,
     Number,
@@ -23,6 +24,7 @@ from indicators.code_lists.kinds import (
 
 __all__ = [
     "AREA_COLUMNS",
+    "Entry",
     "IndicatorCode",
     "Number",
     "Template",
