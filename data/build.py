@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data import schema, settings
 from data.beside import written_beside
 from data.content import content, content_hash
+from data.failures import written
 from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
 from data.store import is_sqlite, open_store, sqlite_path
@@ -52,15 +53,17 @@ def build(url: str | None = None) -> None:
     ------
     DataFaults
         If any input has a fault; the previous database is left as it was.
+    CannotWrite
+        If the disk is full, or the database refuses.
     EngineError
         If records are to be analysed and their engine cannot be opened; nothing is written.
     """
     url = url or settings.database_url()
-    with _engine() as engine:
+    with _engine() as engine, written(url):
         inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
         static, points = _static_files(inputs)
         if inputs.faults:
-            raise DataFaults(inputs.faults)
+            raise DataFaults(dict.fromkeys(inputs.faults))
         with _target(url) as connection:
             schema.metadata.drop_all(connection)
             schema.metadata.create_all(connection)

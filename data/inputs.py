@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,8 @@ from data.source_file import SOURCE, STAMPS, Source, Stamps
 from data.stamps import absent_faults, stamp_faults
 from indicators.allowed import LANGUAGES
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, TOTAL
+from indicators.code_lists import names
+from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist
 from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
 from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES
@@ -40,17 +42,29 @@ class Inputs:
 
 def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> Inputs:
     """Return every source, observation, event and peer under its folder, with all faults found."""
-    inputs = Inputs()
+    inputs = Inputs(faults=declaration_faults())
+    rows = not inputs.faults
     for folder in sorted(path.parent for path in observations.glob("*/source.toml")):
-        take_source(folder.name, _contents(folder, inputs.faults), inputs)
+        take_source(folder.name, _contents(folder, inputs.faults), inputs, rows=rows)
     if not inputs.sources:
         inputs.faults.append(Fault(str(observations), None, None, "no source.toml in any folder"))
     _check_orphans(observations, inputs)
     if (events / "hazards.csv").exists():
-        take_events(_contents(events, inputs.faults), inputs)
+        take_events(_contents(events, inputs.faults), inputs, rows=rows)
     if peers is not None and (peers / "peers.csv").exists():
-        take_peers(_contents(peers, inputs.faults), inputs)
+        take_peers(_contents(peers, inputs.faults), inputs, rows=rows)
     return inputs
+
+
+def declaration_faults() -> list[Fault]:
+    """Return every fault of the code lists and the declarations of indicators."""
+    faults: dict[Fault, None] = {}
+    for read in (*(partial(codelist, name) for name in names()), areas, catalog):
+        try:
+            read()
+        except DataFaults as error:
+            faults |= dict.fromkeys(error.faults)
+    return [*faults]
 
 
 def _contents(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
@@ -72,7 +86,7 @@ def _check_orphans(observations: Path, inputs: Inputs) -> None:
             inputs.faults.append(Fault(f"{path.parent.name}/{path.name}", None, None, reason))
 
 
-def take_source(code: str, contents: Contents, inputs: Inputs) -> None:
+def take_source(code: str, contents: Contents, inputs: Inputs, *, rows: bool = True) -> None:
     """Add a source, its observations and its faults to the inputs.
 
     Parameters
@@ -81,6 +95,8 @@ def take_source(code: str, contents: Contents, inputs: Inputs) -> None:
         Of the source: the name of its folder.
     contents : mapping
         The bytes of ``source.toml`` and of every table beside it.
+    rows : bool
+        Whether rows are read: not where the declarations they are held against have faults.
     """
     folder = f"observations/{code}"
     source = _stamps(folder, contents, SOURCE, inputs.faults)
@@ -90,7 +106,7 @@ def take_source(code: str, contents: Contents, inputs: Inputs) -> None:
     context = {"data_source": code, "retrieved": source.retrieved if source else None}
     for name, table in _tables(folder, contents, source, REQUIRED, _ALLOWED, inputs.faults):
         held: dict[str, None] = {}
-        for number, row in table.rows:
+        for number, row in table.rows if rows else ():
             given = _observation(row, code)
             held[given["indicator"]] = None
             _take_observation(f"{folder}/{name}", number, given, context, seen, inputs)
@@ -99,26 +115,26 @@ def take_source(code: str, contents: Contents, inputs: Inputs) -> None:
         inputs.files += [{**own, "indicator": indicator} for indicator in held]
 
 
-def take_events(contents: Contents, inputs: Inputs) -> None:
+def take_events(contents: Contents, inputs: Inputs, *, rows: bool = True) -> None:
     """Add the events on hazards, and what is wrong with them, to the inputs."""
     source = _stamps("events", contents, SOURCE, inputs.faults)
     columns = [*Event.model_fields]
     context = {"retrieved": source.retrieved if source else None}
     for name, table in _tables("events", contents, source, columns, {*columns}, inputs.faults):
-        for number, row in table.rows:
+        for number, row in table.rows if rows else ():
             event, faults = checked(Event, _stripped(row), context, f"events/{name}", number)
             inputs.faults += faults
             inputs.events += [event] if event else []
 
 
-def take_peers(contents: Contents, inputs: Inputs) -> None:
+def take_peers(contents: Contents, inputs: Inputs, *, rows: bool = True) -> None:
     """Add the figures of other countries, and what is wrong with them, to the inputs."""
     stamps = _stamps("peers", contents, STAMPS, inputs.faults)
     columns = [*Peer.model_fields]
     context = {"sources": {row["data_source"] for row in inputs.sources}, "data_source": None}
     seen: dict[tuple[Any, ...], str] = {}
     for name, table in _tables("peers", contents, stamps, columns, {*columns}, inputs.faults):
-        for number, row in table.rows:
+        for number, row in table.rows if rows else ():
             given = _stripped(row)
             key = tuple(given[column] for column in columns if column != "obs_value")
             inputs.faults += _repeated(f"peers/{name}", number, key, seen)

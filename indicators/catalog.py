@@ -29,7 +29,7 @@ def catalog(folder: Path = DEFINITIONS) -> dict[str, Indicator]:
         except DeclarationError as error:
             faults += error.faults
     if faults:
-        raise DeclarationError(faults)
+        raise DeclarationError(dict.fromkeys(faults))
     return {item.indicator: item for item in sorted(found, key=lambda i: (i.domain, i.order))}
 
 

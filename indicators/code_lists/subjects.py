@@ -13,6 +13,7 @@ from indicators.code_lists.kinds import (
     Lines,
     Named,
     Number,
+    Pair,
     Spoken,
     Suffix,
     Whole,
@@ -107,6 +108,7 @@ class HazardScale(Named):
     unit: Suffix
     breaks: Annotated[list[Number], Field(min_length=1), AfterValidator(check_rising)]
     closed: Literal["left", "right"]
+    range: Pair
     exposed_from: Number
     reference: Line
     classes: list[Class]
