@@ -46,19 +46,33 @@ def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
     """
     layers: dict[str, gpd.GeoDataFrame] = {}
     faults: list[Fault] = []
-    for scheme, name in LAYERS.items():
+    for scheme in LAYERS:
         try:
-            layers[scheme] = _matched(_read(folder / name), scheme)
+            layers[scheme] = read_layer(folder, scheme)
         except DataFaults as error:
             faults += error.faults
-            continue
-        faults += [_fault(folder / name, found) for found in _area_faults(layers[scheme], scheme)]
     if not faults:
         layers = {scheme: edge_matched(shapes) for scheme, shapes in layers.items()}
         faults += _nesting(folder, layers)
     if faults:
         raise DataFaults(faults)
     return layers
+
+
+def read_layer(folder: Path, scheme: str) -> gpd.GeoDataFrame:
+    """Return the areas of one scheme, each under its code.
+
+    Raises
+    ------
+    DataFaults
+        As ``read_shapes``.
+    """
+    path = folder / LAYERS[scheme]
+    shapes = _matched(_read(path), scheme)
+    faults = [_fault(path, found) for found in _area_faults(shapes, scheme)]
+    if faults:
+        raise DataFaults(faults)
+    return shapes
 
 
 def _area_faults(shapes: gpd.GeoDataFrame, scheme: str) -> list[AreaFault]:
