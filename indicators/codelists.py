@@ -100,7 +100,7 @@ def areas() -> dict[str, Area]:
 def check_areas(content: bytes) -> dict[str, Area]:
     """Return the areas that a table lists, once every row is one."""
     table = read_table(content, "codes/ref_area.csv", AREA_COLUMNS, {*AREA_COLUMNS})
-    faults = table.faults or [*area_faults(table, codelist("scheme"), NATION)]
+    faults = table.faults or [*area_faults(table, codelist("scheme"))]
     if faults:
         raise DeclarationError(faults)
     return {row["ref_area"]: _area(row) for _, row in table.rows}

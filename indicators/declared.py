@@ -99,10 +99,16 @@ def _path(table: Mapping[str, Any], error: Any) -> Path:
     place: Any = table
     path: Path = ()
     for part in error["loc"]:
-        if isinstance(place, list) or (isinstance(place, Mapping) and part in place):
+        if _has(place, part):
             place = place[part]
             path = (*path, part)
     return (*path, error["loc"][-1]) if error["type"] == "missing" else path
+
+
+def _has(place: Any, part: str | int) -> bool:
+    if isinstance(place, list):
+        return isinstance(part, int) and part < len(place)
+    return isinstance(place, Mapping) and part in place
 
 
 def _text(content: bytes, file: str) -> str:

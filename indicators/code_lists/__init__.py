@@ -4,12 +4,13 @@ A list that the code asks for by name is closed: its keys are written out. The o
 code, each entry of one form.
 """
 
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.allowed import Code, Line, Texts
-from indicators.code_lists import core, said, subjects
+from indicators.allowed import Code, Line, Texts, refusal
+from indicators.code_lists import core, said, school, subjects
 from indicators.code_lists.areas import AREA_COLUMNS, area_faults
 from indicators.code_lists.kinds import (
     Entry,
@@ -19,6 +20,7 @@ from indicators.code_lists.kinds import (
     Template,
     check_rising,
     check_unlike,
+    closed,
     listed,
 )
 
@@ -36,6 +38,25 @@ __all__ = [
     "names",
 ]
 
+_REFUSALS = (
+    "area", "topic", "language", "edition", "length", "format", "no_area", "no_topic", "year",
+    "figures",
+)  # fmt: skip
+_RELEASE_FAULTS = (
+    "missing", "unreadable", "entry", "name", "figures", "hash", "chain", "fork",
+)  # fmt: skip
+_VITAL_RATES = (
+    "imr", "nmr", "enmr", "lnmr", "pnmr", "u5mr", "sbr", "pmr",
+)  # fmt: skip
+_DIAGNOSTICS = (
+    "pnn_nn", "later_early", "sb_end", "enn_lnn", "end_under_1000", "births_1000g",
+    "births_28w", "deaths_day_7",
+)  # fmt: skip
+_HAZARD_SCALES = ("mmi", "flood_depth", "spi", "utci")
+_STATUSES = (
+    "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "O",
+)  # fmt: skip
+
 _KINDS: dict[str, Any] = {
     "agency": dict[Code, Texts],
     "allowed": core.Allowed,
@@ -46,39 +67,48 @@ _KINDS: dict[str, Any] = {
     "ccri": subjects.Ccri,
     "country": dict[Code, Texts],
     "deprivation": subjects.Deprivation,
-    "diagnostic": dict[Code, subjects.Diagnostic],
+    "diagnostic": Annotated[dict[str, subjects.Diagnostic], closed(*_DIAGNOSTICS)],
     "dimension": core.Dimensions,
     "domain": dict[Code, core.Paged],
-    "footnotes": dict[Code, Texts],
+    "footnotes": Annotated[dict[str, Texts], closed("SYNTHETIC")],
     "framework": dict[Code, core.Grouped],
     "group_forms": dict[Code, dict[Code, Texts]],
     "group_weights": subjects.Weights,
-    "hazard_class": dict[Code, subjects.HazardScale],
+    "hazard_class": Annotated[
+        dict[str, subjects.HazardScale], closed("mmi", "flood_depth", "spi", "utci")
+    ],
     "inform": subjects.Inform,
     "interval_level": dict[Code, Annotated[float, Field(gt=0.5, lt=1)]],
     "justice": dict[Code, subjects.Rate],
     "justice_counts": dict[Code, subjects.Counted],
     "method": dict[Code, said.Method],
-    "obs_status": dict[Code, core.Status],
+    "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
     "period_forms": said.Periods,
     "plan": dict[Code, subjects.Planned],
     "referral": subjects.Referral,
-    "refusals": dict[Code, said.Sentence],
-    "release_faults": dict[Code, said.Sentence],
+    "refusals": Annotated[dict[str, said.Sentence], closed(*_REFUSALS)],
+    "release_faults": Annotated[dict[str, said.Sentence], closed(*_RELEASE_FAULTS)],
     "scheme": core.Schemes,
-    "school_ages": subjects.SchoolAges,
+    "school_ages": school.SchoolAges,
     "sentences": dict[Code, said.Said],
     "subject": dict[IndicatorCode, said.Subject],
     "topic": dict[Code, said.Topic],
     "unit_measure": dict[Code, core.Unit],
     "unit_phrase": dict[Code, said.UnitPhrase],
-    "vital_rate": dict[Code, Named],
+    "vital_rate": Annotated[dict[str, Named], closed(*_VITAL_RATES)],
 }
 
 
+def _check_any(found: Any) -> Any:
+    if not found:
+        raise refusal("the list is empty", "bring the file back from where it was whole")
+    return found
+
+
+@cache
 def kind_of(name: str) -> TypeAdapter[Any]:
-    """Return what the code list of a name may hold."""
-    return TypeAdapter(_KINDS[name])
+    """Return what the code list of a name may hold; never nothing."""
+    return TypeAdapter(Annotated[_KINDS[name], AfterValidator(_check_any)])
 
 
 def names() -> tuple[str, ...]:

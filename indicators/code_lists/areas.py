@@ -23,10 +23,10 @@ _CHECKS = {
     "en": check_line,
     "ru": check_line,
 }
-_EARTH = {"longitude": 180.0, "latitude": 90.0}
+_COUNTRY = {"longitude": (44.5, 50.7), "latitude": (38.3, 42.0)}  # Natural Earth, and a margin
 
 
-def area_faults(table: Table, schemes: Mapping[str, Any], nation: str) -> Iterator[Fault]:
+def area_faults(table: Table, schemes: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield everything wrong with the rows of the list of areas."""
     scheme_of = {row["ref_area"]: row["scheme"] for _, row in table.rows}
     times = Counter(row["ref_area"] for _, row in table.rows)
@@ -41,8 +41,11 @@ def area_faults(table: Table, schemes: Mapping[str, Any], nation: str) -> Iterat
         if row["valid_to"] and row["valid_to"] < row["valid_from"]:
             wrong.append(("valid_to", f"{row['valid_to']!r} is before it began"))
         yield from (Fault(FILE, number, column, reason) for column, reason in wrong)
-    if [code for code, scheme in scheme_of.items() if _tier(scheme, schemes) == 0] != [nation]:
-        yield Fault(FILE, None, "ref_area", f"the nation, {nation}, is not there, or not alone")
+    counted = Counter(scheme_of.values())
+    for scheme, entry in schemes.items():
+        if counted[scheme] != entry["areas"]:
+            reason = f"{counted[scheme]} areas of {scheme}, codes/scheme.toml says {entry['areas']}"
+            yield Fault(FILE, None, "scheme", reason)
 
 
 def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -51,14 +54,14 @@ def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             check(row[name])
         except PydanticCustomError as error:
             yield name, str((error.context or {})["reason"])
-    for name, edge in _EARTH.items():
+    for name, (least, most) in _COUNTRY.items():
         try:
             value = check_number(row[name])
         except PydanticCustomError as error:
             yield name, str((error.context or {})["reason"])
             continue
-        if value is None or abs(value) > edge:
-            yield name, f"{row[name]!r} is not on the earth"
+        if value is None or not least <= value <= most:
+            yield name, f"{row[name]!r} is not in the country"
 
 
 def _place_faults(

@@ -5,13 +5,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from indicators.allowed import Code, Line, Texts
-from indicators.code_lists.kinds import Entry, IndicatorCode, Named, Pair, Spoken, Suffix, listed
+from indicators.code_lists.kinds import Entry, IndicatorCode, Named, Pair, Spoken, Suffix, covering
 
 
 class Paged(Named):
     """A theme with its page."""
 
-    page: Code
+    page: Literal[
+        "out_of_school", "birth_registration", "disaster_risk", "population", "poverty", "health",
+        "inclusive_education", "social_protection", "child_protection", "justice", "adolescents",
+        "participation",
+    ]  # fmt: skip
 
 
 class Grouped(Named):
@@ -30,7 +34,7 @@ class Range(Entry):
 class Allowed(Entry):
     """What figures may be."""
 
-    unit: dict[Annotated[str, listed("unit_measure")], Range]
+    unit: Annotated[dict[str, Range], covering("unit_measure")]
     indicator: dict[IndicatorCode, Range]
     obs_conf: dict[Code, Line]
 
@@ -65,6 +69,7 @@ class Scheme(Named):
     """A scheme of areas."""
 
     tier: Literal[0, 1, 2]
+    areas: Annotated[int, Field(ge=1, le=1000)]
     short: Texts
     reference: Line | None = None
 

@@ -40,6 +40,34 @@ def check_rising(numbers: Numbers) -> Numbers:
     return numbers
 
 
+def covering(name: str) -> AfterValidator:
+    """Return the check that a table has a key for every code of another list, and no other."""
+
+    def check(table: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        known = {*info.context["known"](name)}
+        for code in sorted(known ^ {*table}):
+            fault = "is missing" if code in known else f"is no code of {name}"
+            raise refusal(f"{code[:80]!r} {fault}", "every code has one entry")
+        return table
+
+    return AfterValidator(check)
+
+
+def closed(*names: str) -> AfterValidator:
+    """Return the check that a table has these keys, all of them and no other."""
+
+    def check(table: dict[str, Any]) -> dict[str, Any]:
+        for name in names:
+            if name not in table:
+                raise refusal(f"the key {name} is missing", "add it")
+        for name in table:
+            if name not in names:
+                raise refusal(f"{name[:80]!r} is none of its keys", f"take {', '.join(names)}")
+        return table
+
+    return AfterValidator(check)
+
+
 def check_unlike(given: tuple[str, ...]) -> tuple[str, ...]:
     """Return what is listed, if nothing is listed twice."""
     twice = sorted({one for one in given if given.count(one) > 1})

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from indicators.allowed import Code, Line, Texts
+from indicators.allowed import Code, Line, Texts, refusal
 from indicators.code_lists.kinds import (
     AgeCode,
     Ages,
@@ -18,7 +18,30 @@ from indicators.code_lists.kinds import (
     Suffix,
     Whole,
     check_rising,
+    closed,
 )
+
+# What a rate of justice or care can be made of.
+_Counts = Literal[
+    "aftercare", "arrested", "cases_eligible_legal_aid", "child_pop_0_17", "custodial",
+    "deaths_in_detention", "detained_in_year", "detention_stock", "diverted", "entered_care",
+    "family_care", "left_residential", "left_residential_to_family", "legal_aid_cases",
+    "not_separated_from_adults", "places_inspected", "places_of_detention",
+    "places_with_complaints_system", "pre_sentence_stock", "released", "residential_care",
+    "sentenced", "visited_in_3_months",
+]  # fmt: skip
+# The tree of the index, as indicators/risk/inform.py computes it.
+_COMPONENTS = (
+    "earthquake", "flood", "tsunami", "tropical_cyclone", "drought", "epidemic",
+    "projected_conflict", "current_conflict", "development", "inequality", "aid_dependency",
+    "uprooted", "health_conditions", "children_u5", "recent_shocks", "food_security",
+    "governance", "communication", "physical_infrastructure", "health_care",
+)  # fmt: skip
+_LEVELS = (
+    "natural", "human", "hazard_exposure", "socio_economic", "other_vulnerable",
+    "vulnerable_groups", "vulnerability", "institutional", "infrastructure", "coping_capacity",
+    "risk",
+)  # fmt: skip
 
 
 class Standing(Entry):
@@ -113,14 +136,23 @@ class HazardScale(Named):
     reference: Line
     classes: list[Class]
 
+    @model_validator(mode="after")
+    def _has_a_class_between_breaks(self) -> "HazardScale":
+        if len(self.classes) != len(self.breaks) + 1:
+            reason = f"{len(self.breaks)} breaks make {len(self.breaks) + 1} classes"
+            raise refusal(f"{reason}, not {len(self.classes)}", "add or delete a class")
+        return self
+
 
 class Inform(Entry):
     """The names of the INFORM index."""
 
-    components: dict[Code, IndicatorCode]
-    levels: dict[Code, IndicatorCode]
-    dimensions: dict[Code, list[Code]]
-    classes: dict[Code, Texts]
+    components: Annotated[dict[str, IndicatorCode], closed(*_COMPONENTS)]
+    levels: Annotated[dict[str, IndicatorCode], closed(*_LEVELS)]
+    dimensions: Annotated[
+        dict[str, Lines], closed("hazard_exposure", "vulnerability", "coping_capacity")
+    ]
+    classes: Annotated[dict[str, Texts], closed("very_low", "low", "medium", "high", "very_high")]
 
 
 class Rate(Named):
@@ -129,8 +161,8 @@ class Rate(Named):
     set: Literal["justice", "care"]
     number: Whole | None = None
     kind: Literal["flow", "stock"]
-    numerator: Lines
-    denominator: Lines
+    numerator: Annotated[list[_Counts], Field(min_length=1)]
+    denominator: Annotated[list[_Counts], Field(min_length=1)]
     per: Literal[1, 100, 1000, 10000, 100000]
     part: bool = False
 
@@ -169,52 +201,3 @@ class Referral(Entry):
 
     step: Steps
     service: dict[Code, Texts]
-
-
-class LevelAges(Entry):
-    """Ages and grades of a level of school."""
-
-    ages: Ages
-    grades: Ages | None = None
-
-
-class SchoolSystem(Entry):
-    """The levels of school under one law."""
-
-    valid_from: Annotated[int, Field(ge=1900, le=9999)]
-    valid_to: Annotated[int, Field(ge=1900, le=9999)]
-    compulsory: Ages
-    days: Annotated[int, Field(ge=1, le=366)]
-    source: Line
-    level: dict[Code, LevelAges]
-
-
-class SchoolLevel(Named):
-    """A level of school."""
-
-    out: Code
-    risk: Code | None = None
-
-
-class Stage(Entry):
-    """Whether a level is school."""
-
-    stage: Literal["before", "school"]
-
-
-class Convention(Named):
-    """A way of counting, with its text."""
-
-    body: Texts
-
-
-class SchoolAges(Entry):
-    """Ages and levels of school."""
-
-    system: Annotated[list[SchoolSystem], Field(min_length=1)]
-    level: dict[Code, SchoolLevel]
-    attended: dict[Code, Stage]
-    dimension: dict[Code, Texts]
-    profile: dict[Code, Texts]
-    flag: dict[Code, Texts]
-    convention: dict[Code, Convention]
