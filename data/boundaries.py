@@ -1,14 +1,18 @@
 """Shapefiles in, one topology for the browser out. Build-time only."""
 
+import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import ShapelyError
 
+from data.source_file import BOUNDARIES
 from geo.boundaries import (
     WGS84,
     AreaFault,
@@ -21,6 +25,7 @@ from geo.boundaries import (
     topology,
 )
 from indicators.codelists import NATION, areas, areas_of
+from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
 
 LAYERS: Mapping[str, str] = {
@@ -31,6 +36,19 @@ LAYERS: Mapping[str, str] = {
 # Visvalingam–Whyatt corners below this are dropped; under a pixel on a map 1,400 px wide.
 TOLERANCE = 0.002
 _SAME = str.maketrans("əıöüşçğâ", "eiouscga")
+
+
+# What the readers of shapefiles raise; NameError is theirs too, for a .prj that is none.
+_UNREADABLE = (
+    DataSourceError,
+    DataLayerError,
+    ShapelyError,
+    NameError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+pyogrio.set_gdal_config_options({"OGR_GEOMETRY_ACCEPT_UNCLOSED_RING": "NO"})
 
 
 def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
@@ -45,7 +63,7 @@ def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
         Naming every file that cannot be read and every area that is wrong, missing or unknown.
     """
     layers: dict[str, gpd.GeoDataFrame] = {}
-    faults: list[Fault] = []
+    faults = [*_digest_faults(folder)]
     for scheme in LAYERS:
         try:
             layers[scheme] = read_layer(folder, scheme)
@@ -57,6 +75,23 @@ def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
     if faults:
         raise DataFaults(faults)
     return layers
+
+
+def _digest_faults(folder: Path) -> Iterator[Fault]:
+    """Yield each file that is not the one its source.toml records, where the folder has one."""
+    if not (folder / "source.toml").exists():
+        return
+    try:
+        source = read_toml((folder / "source.toml").read_bytes(), "shapes/source.toml", BOUNDARIES)
+    except DataFaults as error:
+        yield from error.faults
+        return
+    for name, digest in source.sha256.items():
+        path = folder / name
+        if not path.exists():
+            yield Fault(name, None, None, "is recorded in source.toml and not there")
+        elif (found := hashlib.sha256(path.read_bytes()).hexdigest()) != digest:
+            yield Fault(name, None, None, f"sha256 is {found}, source.toml says {digest}")
 
 
 def read_layer(folder: Path, scheme: str) -> gpd.GeoDataFrame:
@@ -92,9 +127,11 @@ def _read(path: Path) -> gpd.GeoDataFrame:
         raise DataFaults([Fault(path.name, None, None, reason)])
     try:
         found = gpd.read_file(path)
-    except (DataSourceError, DataLayerError, OSError, RuntimeError, ValueError) as error:
+    except _UNREADABLE as error:
         reason = f"cannot be read: {error}"
         raise DataFaults([Fault(path.name, None, None, reason)]) from error
+    if not isinstance(found, gpd.GeoDataFrame):
+        raise DataFaults([Fault(path.name, None, None, "has no geometry")])
     return found if found.crs is None else found.to_crs(WGS84)
 
 

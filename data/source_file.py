@@ -42,5 +42,25 @@ class Source(Stamps):
     note: Texts | None = Field(None, description="in az, en and ru")
 
 
+class Boundaries(BaseModel):
+    """Where boundaries come from, and the hash of each file of them."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    kind: Literal["boundaries"]
+    edition: Line
+    package: Line | None = None
+    licence: Line
+    units: Line | None = None
+    projection: Line | None = None
+    retrieved: Period | None = None
+    corrections: list[Line] = Field(default_factory=list)
+    publisher: Texts
+    note: dict[str, Line] = Field(default_factory=dict)
+    inputs: dict[Line, Digest] = Field(default_factory=dict)
+    sha256: dict[Line, Digest]
+
+
 SOURCE = TypeAdapter(Source)
+BOUNDARIES = TypeAdapter(Boundaries)
 STAMPS = TypeAdapter(Stamps)
