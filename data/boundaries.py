@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import ShapelyError
 
@@ -48,7 +47,6 @@ _UNREADABLE = (
     RuntimeError,
     ValueError,
 )
-pyogrio.set_gdal_config_options({"OGR_GEOMETRY_ACCEPT_UNCLOSED_RING": "NO"})
 
 
 def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:

@@ -120,10 +120,13 @@ def take_events(contents: Contents, inputs: Inputs, *, rows: bool = True) -> Non
     source = _stamps("events", contents, SOURCE, inputs.faults)
     columns = [*Event.model_fields]
     context = {"retrieved": source.retrieved if source else None}
+    seen: dict[tuple[Any, ...], str] = {}
     for name, table in _tables("events", contents, source, columns, {*columns}, inputs.faults):
         for number, row in table.rows if rows else ():
-            event, faults = checked(Event, _stripped(row), context, f"events/{name}", number)
+            given = _stripped(row)
+            event, faults = checked(Event, given, context, f"events/{name}", number)
             inputs.faults += faults
+            inputs.faults += _repeated(f"events/{name}", number, tuple(given.values()), seen)
             inputs.events += [event] if event else []
 
 

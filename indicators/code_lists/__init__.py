@@ -52,6 +52,8 @@ _DIAGNOSTICS = (
     "pnn_nn", "later_early", "sb_end", "enn_lnn", "end_under_1000", "births_1000g",
     "births_28w", "deaths_day_7",
 )  # fmt: skip
+# Sources whose bounds are not of 95 per cent: a misspelt one would be taken for one that is.
+_OTHER_LEVELS = ("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY")
 _HAZARD_SCALES = ("mmi", "flood_depth", "spi", "utci")
 _STATUSES = (
     "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "O",
@@ -78,7 +80,9 @@ _KINDS: dict[str, Any] = {
         dict[str, subjects.HazardScale], closed("mmi", "flood_depth", "spi", "utci")
     ],
     "inform": subjects.Inform,
-    "interval_level": dict[Code, Annotated[float, Field(gt=0.5, lt=1)]],
+    "interval_level": Annotated[
+        dict[str, Annotated[float, Field(gt=0.5, lt=1)]], closed(*_OTHER_LEVELS)
+    ],
     "justice": dict[Code, subjects.Rate],
     "justice_counts": dict[Code, subjects.Counted],
     "method": dict[Code, said.Method],

@@ -19,8 +19,8 @@ CELLS: dict[str, tuple[str, ...]] = {
     "ref_area": ("", "AZ-ZZZ", "Baku", "AZE AZE", "ЕR01"),
     "time_period": (
         "", "0000", "2020-13", "2020-00", "2020-02-30", "2021-02-29", "P999M", "2020/P999M",
-        "2020-01-01/P0M", "２０２０", "٢٠٢٠", "2020-1", "20200", "2999", "1066", "in 2020", "2020-W01",
-        "2020.0", "+2020", "2020-06-31",
+        "2020-01-01/P0M", "２０２０", "٢٠٢٠", "2020-1", "20200", "2999", "1066", "in 2020",
+        "2020-W01", "2020.0", "+2020", "2020-06-31",
     ),
     "obs_value": (
         "250000000000000", "1e300", "-1e99", "1_0", "１２", "١٢", "inf", "-inf", "nan", "NaN",
@@ -39,7 +39,9 @@ CELLS: dict[str, tuple[str, ...]] = {
         "//unicef.org", "http://", "https://a b.org", "https://unicef.org@evil.org/", "file:///etc",
         "www.unicef.org", "vbscript:x", "https://unicef", 'https://a.org/"><b>',
     ),
-    "footnotes": (f"a{NUL}b", f"a{BELL}", f"{TURNED}b", "a\x1b[31m", "\ufeffx", "x" * 140_000, "a\nb"),
+    "footnotes": (
+        f"a{NUL}b", f"a{BELL}", f"{TURNED}b", "a\x1b[31m", "\ufeffx", "x" * 140_000, "a\nb",
+    ),
     "source_cell": (f"{NUL}", "x\x85", "\x7f", "y" * 200_000, "\u2028x"),
 }  # fmt: skip
 
