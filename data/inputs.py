@@ -57,14 +57,20 @@ def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> 
 
 
 def declaration_faults() -> list[Fault]:
-    """Return every fault of the code lists and the declarations of indicators."""
+    """Return every fault of the code lists, the declarations and the assumptions."""
     faults: dict[Fault, None] = {}
-    for read in (*(partial(codelist, name) for name in names()), areas, catalog):
+    for read in (*(partial(codelist, name) for name in names()), areas, catalog, _assumptions):
         try:
             read()
         except DataFaults as error:
             faults |= dict.fromkeys(error.faults)
     return [*faults]
+
+
+def _assumptions() -> None:
+    from data.illustrative import assumptions  # which imports this module
+
+    assumptions()
 
 
 def _contents(folder: Path, faults: list[Fault]) -> dict[str, bytes]:

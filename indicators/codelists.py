@@ -74,6 +74,8 @@ def listed_codes(name: str) -> Collection[str]:
         return areas()
     if name == "indicator":
         return _indicator_codes()
+    if name in codelist("scheme"):
+        return areas_of(name)
     return codes(name) if name in DIMENSIONS else codelist(name)
 
 

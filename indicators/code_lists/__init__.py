@@ -21,6 +21,7 @@ from indicators.code_lists.kinds import (
     check_rising,
     check_unlike,
     closed,
+    covering,
     listed,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "area_faults",
     "check_rising",
     "check_unlike",
+    "covering",
     "kind_of",
     "listed",
     "names",

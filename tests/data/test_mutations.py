@@ -21,6 +21,7 @@ import pytest
 
 from data import settings
 from data.boundaries import read_layer
+from data.illustrative.rows import check_assumptions
 from data.inputs import Inputs, take_events, take_peers, take_source
 from data.microdata.mapping import check_mapping
 from data.microdata.table import read_microdata
@@ -300,6 +301,18 @@ def test_a_changed_code_list_is_refused():
     )  # fmt: skip
     apart = ((name, m.name, keys_apart(old, m.content)) for name, old, m in found)
     assert unlisted("list", apart) == []
+
+
+def test_changed_assumptions_are_refused():
+    path = settings.ROOT / "data" / "illustrative" / "assumptions.toml"
+    found = accepted(
+        [("assumptions", path.read_bytes())],
+        TOML_WAYS,
+        300,
+        lambda _, content: faults_of(lambda: check_assumptions(content)),
+    )
+    for _, _, mutation in found:
+        assert check_assumptions(mutation.content)["seed"] >= 0, "a number that can be assumed"
 
 
 def test_a_changed_list_of_areas_is_refused():
