@@ -14,6 +14,12 @@ from indicators.observations import Limits, limits
 _LISTED = "take a code of its code list (indicators/codes)"
 
 
+def _given(info: ValidationInfo) -> Mapping[str, Any]:
+    """Return what the source of a row says: ``data_source``, ``retrieved``; ``sources`` known."""
+    context: Mapping[str, Any] = info.context or {}
+    return context
+
+
 def check_text(cell: str) -> str:
     """Return a text as it is: empty, or of one line."""
     return check_line(cell) if cell else cell
@@ -54,7 +60,7 @@ def check_indicator(code: str, info: ValidationInfo) -> str:
     declared = catalog().get(code)
     if declared is None:
         raise refusal(f"{code[:80]!r} is not declared", "declare it in indicators/definitions")
-    source = info.context["data_source"]
+    source = _given(info)["data_source"]
     if source is not None and source not in declared.sources:
         reason = f"{code} does not name this source in its declaration"
         raise refusal(reason, "add the source there, or take the row out")
@@ -73,7 +79,7 @@ def check_unit(code: str, info: ValidationInfo) -> str:
 def check_period_begun(text: str, info: ValidationInfo) -> str:
     """Return a period of the calendar that had begun when the source was read."""
     check_period(text)
-    read = info.context.get("retrieved") or ""
+    read = _given(info).get("retrieved") or ""
     if read and text[: len(read)] > read[: len(text)]:
         reason = f"{text!r} begins after the source was read ({read})"
         raise refusal(reason, "correct the period, or `retrieved` in source.toml")
@@ -87,7 +93,7 @@ def check_event_period(text: str) -> str:
 
 def check_source(code: str, info: ValidationInfo) -> str:
     """Return the code of a source that is among those read."""
-    if code not in info.context["sources"]:
+    if code not in _given(info)["sources"]:
         raise refusal(f"unknown code {code[:80]!r}", "name a folder of data/observations")
     return code
 

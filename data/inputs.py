@@ -1,6 +1,6 @@
 """The files of sources, read and checked: every fault is found before anything is written."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -59,7 +59,8 @@ def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> 
 def declaration_faults() -> list[Fault]:
     """Return every fault of the code lists, the declarations and the assumptions."""
     faults: dict[Fault, None] = {}
-    for read in (*(partial(codelist, name) for name in names()), areas, catalog, _assumptions):
+    lists: list[Callable[[], Any]] = [partial(codelist, name) for name in names()]
+    for read in (*lists, areas, catalog, _assumptions):
         try:
             read()
         except DataFaults as error:

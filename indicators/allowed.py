@@ -7,6 +7,7 @@ Each kind is an annotated type: it checks (pydantic), and its description docume
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -111,7 +112,7 @@ def check_number(text: str) -> float | None:
     return found
 
 
-def check_texts(given: dict[str, str]) -> dict[str, str]:
+def check_texts(given: Mapping[str, str]) -> Mapping[str, str]:
     """Return a text in the three languages, in the order that the project keeps."""
     for unknown in sorted(given.keys() - {*LANGUAGES}):
         raise refusal(f"{unknown[:80]!r} is no language", f"the keys are {', '.join(LANGUAGES)}")
@@ -137,7 +138,7 @@ Link = Annotated[str, *_kind(check_link, "address of a page, http or https")]
 LinkOrNone = Annotated[str, *_kind(check_link_or_none, "such an address, or nothing")]
 Period = Annotated[str, *_kind(check_period, "a period of the calendar, in digits 0 to 9")]
 Code = Annotated[str, *_kind(check_code, "a code")]
-Texts = Annotated[dict[str, Line], *_kind(check_texts, "text in az, en and ru")]
+Texts = Annotated[Mapping[str, Line], *_kind(check_texts, "text in az, en and ru")]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, description="a year")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="a SHA-256")]
 Count = Annotated[int, Field(ge=1, le=10_000_000, description="a number of rows")]

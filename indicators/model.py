@@ -1,5 +1,6 @@
 """What an indicator is: the declaration, as a checked and frozen value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -23,7 +24,7 @@ LANGUAGES = allowed.LANGUAGES
 Direction = Literal["lower", "higher", "none"]
 Population = Literal["children", "persons"]
 Text = Texts
-Message = Annotated[dict[str, Template], AfterValidator(check_texts)]
+Message = Annotated[Mapping[str, Template], AfterValidator(check_texts)]
 Scale = Annotated[tuple[Number, Number], AfterValidator(check_rising)]
 _Unlike = AfterValidator(check_unlike)
 _Sources = Annotated[tuple[Code, ...], _Unlike]

@@ -90,7 +90,8 @@ def _csv(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
 def _parquet(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
     if columns is None:
         return pd.DataFrame(columns=pq.read_schema(file).names)
-    return pq.read_table(file, columns=columns).to_pandas(ignore_metadata=True)
+    found: pd.DataFrame = pq.read_table(file, columns=columns).to_pandas(ignore_metadata=True)
+    return found
 
 
 _READERS = {".sav": _sav, ".dta": _dta, ".csv": _csv, ".parquet": _parquet}

@@ -114,7 +114,8 @@ def _check_any(found: Any) -> Any:
 @cache
 def kind_of(name: str) -> TypeAdapter[Any]:
     """Return what the code list of a name may hold; never nothing."""
-    return TypeAdapter(Annotated[_KINDS[name], AfterValidator(_check_any)])
+    kind: Any = Annotated[_KINDS[name], AfterValidator(_check_any)]
+    return TypeAdapter(kind)
 
 
 def names() -> tuple[str, ...]:

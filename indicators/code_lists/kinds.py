@@ -1,11 +1,20 @@
 """The kinds of value that code lists are made of."""
 
+from collections.abc import Collection
 from string import Formatter
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 from indicators.allowed import Line, Texts, check_line, refusal
+
+
+def known(name: str, info: ValidationInfo) -> Collection[str]:
+    """Return the codes of another list, which the context of a reading looks up."""
+    context: Any = info.context
+    found: Collection[str] = context["known"](name)
+    return found
+
 
 Numbers = TypeVar("Numbers", list[float], tuple[float, float])
 
@@ -14,7 +23,7 @@ def listed(name: str) -> Any:
     """Return the check that a code is in another list, which the context looks up."""
 
     def check(code: str, info: ValidationInfo) -> str:
-        if code not in info.context["known"](name):
+        if code not in known(name, info):
             raise refusal(f"{code[:80]!r} is no code of {name}", "take a code that is declared")
         return code
 
@@ -44,9 +53,9 @@ def covering(name: str) -> AfterValidator:
     """Return the check that a table has a key for every code of another list, and no other."""
 
     def check(table: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-        known = {*info.context["known"](name)}
-        for code in sorted(known ^ {*table}):
-            fault = "is missing" if code in known else f"is no code of {name}"
+        others = {*known(name, info)}
+        for code in sorted(others ^ {*table}):
+            fault = "is missing" if code in others else f"is no code of {name}"
             raise refusal(f"{code[:80]!r} {fault}", "every code has one entry")
         return table
 
