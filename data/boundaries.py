@@ -34,6 +34,7 @@ LAYERS: Mapping[str, str] = {
 }
 # Visvalingam–Whyatt corners below this are dropped; under a pixel on a map 1,400 px wide.
 TOLERANCE = 0.002
+_MEND = "correct the shapefile, or its codes"
 _SAME = str.maketrans("əıöüşçğâ", "eiouscga")
 
 
@@ -173,7 +174,7 @@ def _nesting(folder: Path, layers: Mapping[str, gpd.GeoDataFrame]) -> list[Fault
 
 def _fault(path: Path, found: AreaFault) -> Fault:
     subject = f"{found.ref_area} " if found.ref_area else ""
-    return Fault(path.name, None, None, f"{subject}{found.reason}")
+    return Fault(path.name, None, None, f"{subject}{found.reason}", _MEND)
 
 
 def packed(layers: Mapping[str, gpd.GeoDataFrame], neighbours: Path) -> dict[str, Any]:

@@ -59,8 +59,9 @@ def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> 
 def declaration_faults() -> list[Fault]:
     """Return every fault of the code lists, the declarations and the assumptions."""
     faults: dict[Fault, None] = {}
-    lists: list[Callable[[], Any]] = [partial(codelist, name) for name in names()]
-    for read in (*lists, areas, catalog, _assumptions):
+    readers: list[Callable[[], Any]] = [partial(codelist, name) for name in names()]
+    readers += [areas, catalog, _assumptions]
+    for read in readers:
         try:
             read()
         except DataFaults as error:

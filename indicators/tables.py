@@ -38,7 +38,7 @@ def read_table(content: bytes, file: str, required: Collection[str], allowed: se
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        table.faults.append(Fault(file, line, None, _ENCODING))
+        table.faults.append(Fault(file, line, None, _ENCODING, AGAIN))
         return table
     lines = _lines(text, file, table.faults)
     header = next(lines, (1, []))[1]
@@ -71,12 +71,13 @@ def _header_faults(
 ) -> Iterator[Fault]:
     for name in required:
         if name not in header:
-            yield Fault(file, 1, name, "column missing")
+            yield Fault(file, 1, name, "column missing", "add it to the header and to every row")
     for name in dict.fromkeys(header):
         if name not in allowed:
-            yield Fault(file, 1, name, "unknown column")
+            yield Fault(file, 1, name, "unknown column", "correct its name, or delete it")
         elif header.count(name) > 1:
-            yield Fault(file, 1, name, f"the column is there {header.count(name)} times")
+            reason = f"the column is there {header.count(name)} times"
+            yield Fault(file, 1, name, reason, "keep one")
 
 
 def _cells(

@@ -15,6 +15,7 @@ AREA_COLUMNS = (
     "ref_area", "scheme", "parent", "valid_from", "valid_to", "az", "en", "ru",
     "longitude", "latitude",
 )  # fmt: skip
+_MEND = "correct the list, or bring it back from where it was whole"
 _CHECKS = {
     "ref_area": check_code,
     "valid_from": lambda text: check_period(text) if text else text,
@@ -40,12 +41,12 @@ def area_faults(table: Table, schemes: Mapping[str, Any]) -> Iterator[Fault]:
                 wrong.append((name, f"{row[name]!r} names two areas of the scheme"))
         if row["valid_to"] and row["valid_to"] < row["valid_from"]:
             wrong.append(("valid_to", f"{row['valid_to']!r} is before it began"))
-        yield from (Fault(FILE, number, column, reason) for column, reason in wrong)
+        yield from (Fault(FILE, number, column, reason, _MEND) for column, reason in wrong)
     counted = Counter(scheme_of.values())
     for scheme, entry in schemes.items():
         if counted[scheme] != entry["areas"]:
             reason = f"{counted[scheme]} areas of {scheme}, codes/scheme.toml says {entry['areas']}"
-            yield Fault(FILE, None, "scheme", reason)
+            yield Fault(FILE, None, "scheme", reason, _MEND)
 
 
 def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
