@@ -1,14 +1,17 @@
 """Shapefiles in, one topology for the browser out. Build-time only."""
 
+import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import ShapelyError
 
+from data.source_file import BOUNDARIES
 from geo.boundaries import (
     WGS84,
     AreaFault,
@@ -17,9 +20,11 @@ from geo.boundaries import (
     dissolve,
     edge_matched,
     label_points,
+    point_faults,
     topology,
 )
 from indicators.codelists import NATION, areas, areas_of
+from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
 
 LAYERS: Mapping[str, str] = {
@@ -29,7 +34,20 @@ LAYERS: Mapping[str, str] = {
 }
 # Visvalingam–Whyatt corners below this are dropped; under a pixel on a map 1,400 px wide.
 TOLERANCE = 0.002
+_MEND = "correct the shapefile, or its codes"
 _SAME = str.maketrans("əıöüşçğâ", "eiouscga")
+
+
+# What the readers of shapefiles raise; NameError is theirs too, for a .prj that is none.
+_UNREADABLE = (
+    DataSourceError,
+    DataLayerError,
+    ShapelyError,
+    NameError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
@@ -44,21 +62,61 @@ def read_shapes(folder: Path) -> dict[str, gpd.GeoDataFrame]:
         Naming every file that cannot be read and every area that is wrong, missing or unknown.
     """
     layers: dict[str, gpd.GeoDataFrame] = {}
-    faults: list[Fault] = []
-    for scheme, name in LAYERS.items():
+    faults = [*_digest_faults(folder)]
+    for scheme in LAYERS:
         try:
-            layers[scheme] = _matched(_read(folder / name), scheme)
+            layers[scheme] = read_layer(folder, scheme)
         except DataFaults as error:
             faults += error.faults
-            continue
-        names = {code: areas()[code].name["en"] for code in areas_of(scheme)}
-        faults += [_fault(folder / name, found) for found in boundary_faults(layers[scheme], names)]
     if not faults:
         layers = {scheme: edge_matched(shapes) for scheme, shapes in layers.items()}
         faults += _nesting(folder, layers)
     if faults:
         raise DataFaults(faults)
     return layers
+
+
+def _digest_faults(folder: Path) -> Iterator[Fault]:
+    """Yield each file that is not the one its source.toml records, where the folder has one."""
+    if not (folder / "source.toml").exists():
+        return
+    try:
+        source = read_toml((folder / "source.toml").read_bytes(), "shapes/source.toml", BOUNDARIES)
+    except DataFaults as error:
+        yield from error.faults
+        return
+    for name, digest in source.sha256.items():
+        path = folder / name
+        if not path.exists():
+            yield Fault(name, None, None, "is recorded in source.toml and not there")
+        elif (found := hashlib.sha256(path.read_bytes()).hexdigest()) != digest:
+            yield Fault(name, None, None, f"sha256 is {found}, source.toml says {digest}")
+
+
+def read_layer(folder: Path, scheme: str) -> gpd.GeoDataFrame:
+    """Return the areas of one scheme, each under its code.
+
+    Raises
+    ------
+    DataFaults
+        As ``read_shapes``.
+    """
+    path = folder / LAYERS[scheme]
+    shapes = _matched(_read(path), scheme)
+    faults = [_fault(path, found) for found in _area_faults(shapes, scheme)]
+    if faults:
+        raise DataFaults(faults)
+    return shapes
+
+
+def _area_faults(shapes: gpd.GeoDataFrame, scheme: str) -> list[AreaFault]:
+    """Return what is wrong with a layer; places are looked at once every area is there and whole.
+
+    A reference point (``indicators/codes/ref_area.csv``) tells two areas under each other's code.
+    """
+    known = {code: areas()[code] for code in areas_of(scheme)}
+    found = boundary_faults(shapes, {code: area.name["en"] for code, area in known.items()})
+    return found or point_faults(shapes, {code: area.point for code, area in known.items()})
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:
@@ -68,9 +126,11 @@ def _read(path: Path) -> gpd.GeoDataFrame:
         raise DataFaults([Fault(path.name, None, None, reason)])
     try:
         found = gpd.read_file(path)
-    except (DataSourceError, DataLayerError, RuntimeError, ValueError) as error:
+    except _UNREADABLE as error:
         reason = f"cannot be read: {error}"
         raise DataFaults([Fault(path.name, None, None, reason)]) from error
+    if not isinstance(found, gpd.GeoDataFrame):
+        raise DataFaults([Fault(path.name, None, None, "has no geometry")])
     return found if found.crs is None else found.to_crs(WGS84)
 
 
@@ -114,7 +174,7 @@ def _nesting(folder: Path, layers: Mapping[str, gpd.GeoDataFrame]) -> list[Fault
 
 def _fault(path: Path, found: AreaFault) -> Fault:
     subject = f"{found.ref_area} " if found.ref_area else ""
-    return Fault(path.name, None, None, f"{subject}{found.reason}")
+    return Fault(path.name, None, None, f"{subject}{found.reason}", _MEND)
 
 
 def packed(layers: Mapping[str, gpd.GeoDataFrame], neighbours: Path) -> dict[str, Any]:

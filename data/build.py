@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data import schema, settings
 from data.content import content, content_hash
 from data.derived import Points, area_rows, coverage, indicator_rows
+from data.failures import written
 from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
 from data.publication import KEPT_FOR, Folders, Target, target_of
@@ -31,16 +32,18 @@ _BATCH = 20_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what is absent or stale, or show or change which build is read; return the status."""
     asked = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
-    target = target_of(settings.database_url())
+    url = settings.database_url()
     try:
-        if asked.list:
-            _list(target)
-        elif asked.rollback is not None:
-            _roll_back(target, asked.rollback)
-        elif asked.force:
-            build(wait=asked.wait)
-        else:
-            _freshen(target, asked.wait)
+        with written(url):
+            target = target_of(url)
+            if asked.list:
+                _list(target)
+            elif asked.rollback is not None:
+                _roll_back(target, asked.rollback)
+            elif asked.force:
+                build(wait=asked.wait)
+            else:
+                _freshen(target, asked.wait)
     except DashboardError as error:
         print("\n".join(filter(None, (error.message, error.hint))), file=sys.stderr)
         return error.exit_code
@@ -109,12 +112,16 @@ def build(url: str | None = None, wait: float | None = None) -> None:
         If any input has a fault; nothing that is read has changed.
     BuildUnderWay
         If another build is still at work.
+    CannotWrite
+        If the disk is full, or the database refuses.
     EngineError
         If records are to be analysed and their engine cannot be opened; nothing is written.
     """
-    target = target_of(url or settings.database_url())
-    with target.lock(settings.build_wait() if wait is None else wait):
-        _build(target)
+    url = url or settings.database_url()
+    with written(url):
+        target = target_of(url)
+        with target.lock(settings.build_wait() if wait is None else wait):
+            _build(target)
 
 
 def _build(target: Target) -> None:
@@ -122,7 +129,7 @@ def _build(target: Target) -> None:
         inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
         static, points = _static_files(inputs)
         if inputs.faults:
-            raise DataFaults(inputs.faults)
+            raise DataFaults(dict.fromkeys(inputs.faults))
         with target.writing([*static.values()]) as connection:
             _write(connection, inputs, static, points, engine)
     _clear_static(target)

@@ -1,38 +1,31 @@
-"""The files of a source, read and checked: every fault is found before anything is written."""
+"""The files of sources, read and checked: every fault is found before anything is written."""
 
-import csv
-import hashlib
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from pydantic import TypeAdapter
+
+from data.rows import Event, Observation, Peer, checked
+from data.source_file import SOURCE, STAMPS, Source, Stamps
+from data.stamps import absent_faults, stamp_faults
+from indicators.allowed import LANGUAGES
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, has_value
-from indicators.errors import Fault
-from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES, TIME_PERIOD
+from indicators.code_lists import names
+from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist
+from indicators.declared import read_toml
+from indicators.errors import DataFaults, Fault
+from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES
+from indicators.tables import Table, read_table
 
-KINDS = ("administrative", "census", "survey", "modelled", "index", "register", "press")
 REQUIRED = ("indicator", "ref_area", "time_period", "obs_value")
 _ALLOWED = set(COLUMNS) - {"edition", "data_source"}
-_EVENT_COLUMNS = (
-    "ref_area",
-    "time_period",
-    "hazard",
-    "event_en",
-    "event_az",
-    "event_ru",
-    "source_org",
-    "source_publication",
-    "source_link",
-    "source_date",
-    "note",
-)
-
-_PEER_COLUMNS = ("indicator", "ref_area", "time_period", "obs_value", "data_source")
 
 Row = dict[str, Any]
+Contents = Mapping[str, bytes]
+S = TypeVar("S", bound=Stamps)
 
 
 @dataclass
@@ -49,154 +42,193 @@ class Inputs:
 
 def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> Inputs:
     """Return every source, observation, event and peer under its folder, with all faults found."""
-    inputs = Inputs()
+    inputs = Inputs(faults=declaration_faults())
+    rows = not inputs.faults
     for folder in sorted(path.parent for path in observations.glob("*/source.toml")):
-        _read_source(folder, inputs)
+        take_source(folder.name, _contents(folder, inputs.faults), inputs, rows=rows)
     if not inputs.sources:
         inputs.faults.append(Fault(str(observations), None, None, "no source.toml in any folder"))
     _check_orphans(observations, inputs)
     if (events / "hazards.csv").exists():
-        _read_events(events / "hazards.csv", inputs)
+        take_events(_contents(events, inputs.faults), inputs, rows=rows)
     if peers is not None and (peers / "peers.csv").exists():
-        _read_peers(peers / "peers.csv", inputs)
+        take_peers(_contents(peers, inputs.faults), inputs, rows=rows)
     return inputs
 
 
-def _read_peers(path: Path, inputs: Inputs) -> None:
-    """Take the figures of other countries: same indicator, same source as our own series."""
-    known = {
-        "indicator": set(catalog()),
-        "ref_area": set(codelist("country")),
-        "data_source": {row["data_source"] for row in inputs.sources},
-    }
-    for number, row in _rows(path, _PEER_COLUMNS, set(_PEER_COLUMNS), inputs.faults):
-        wrong = [name for name in known if row[name] not in known[name]]
-        inputs.faults.extend(
-            Fault(_name(path), number, name, f"unknown code {row[name]!r}") for name in wrong
-        )
-        value = _number(row["obs_value"])
-        if value is None:
-            reason = f"{row['obs_value']!r} is not a number"
-            inputs.faults.append(Fault(_name(path), number, "obs_value", reason))
-        elif not wrong:
-            inputs.peers.append({**row, "obs_value": value})
+def declaration_faults() -> list[Fault]:
+    """Return every fault of the code lists, the declarations and the assumptions."""
+    faults: dict[Fault, None] = {}
+    readers: list[Callable[[], Any]] = [partial(codelist, name) for name in names()]
+    readers += [areas, catalog, _assumptions]
+    for read in readers:
+        try:
+            read()
+        except DataFaults as error:
+            faults |= dict.fromkeys(error.faults)
+    return [*faults]
+
+
+def _assumptions() -> None:
+    from data.illustrative import assumptions  # which imports this module
+
+    assumptions()
+
+
+def _contents(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
+    """Return the bytes of source.toml and of every table of a folder, by the name of the file."""
+    found = {}
+    for path in sorted([*folder.glob("source.toml"), *folder.glob("*.csv")]):
+        try:
+            found[path.name] = path.read_bytes()
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+            faults.append(Fault(f"{folder.name}/{path.name}", None, None, reason))
+    return found
 
 
 def _check_orphans(observations: Path, inputs: Inputs) -> None:
     for path in sorted(observations.glob("*/*.csv")):
         if not (path.parent / "source.toml").exists():
             reason = "a table without a source.toml beside it"
-            inputs.faults.append(Fault(_name(path), None, None, reason))
+            inputs.faults.append(Fault(f"{path.parent.name}/{path.name}", None, None, reason))
 
 
-def _read_source(folder: Path, inputs: Inputs) -> None:
-    path = folder / "source.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        inputs.faults.append(Fault(_name(path), None, None, f"cannot be read: {error}"))
-        return
-    inputs.faults.extend(_source_faults(path, table))
-    inputs.sources.append(_source_row(folder.name, table))
+def take_source(code: str, contents: Contents, inputs: Inputs, *, rows: bool = True) -> None:
+    """Add a source, its observations and its faults to the inputs.
+
+    Parameters
+    ----------
+    code : str
+        Of the source: the name of its folder.
+    contents : mapping
+        The bytes of ``source.toml`` and of every table beside it.
+    rows : bool
+        Whether rows are read: not where the declarations they are held against have faults.
+    """
+    folder = f"observations/{code}"
+    source = _stamps(folder, contents, SOURCE, inputs.faults)
+    if source is not None:
+        inputs.sources.append(_source_row(code, source))
     seen: dict[tuple[Any, ...], str] = {}
-    for csv_path in sorted(folder.glob("*.csv")):
-        _check_digest(csv_path, table.get("sha256", {}), inputs.faults)
+    context = {"data_source": code, "retrieved": source.retrieved if source else None}
+    for name, table in _tables(folder, contents, source, REQUIRED, _ALLOWED, inputs.faults):
         held: dict[str, None] = {}
-        for number, row in _rows(csv_path, REQUIRED, _ALLOWED, inputs.faults):
-            _take(csv_path, number, row, folder.name, seen, inputs)
-            held[row["indicator"].strip()] = None
-        digest = table.get("sha256", {}).get(csv_path.name, "")
-        own = {"data_source": folder.name, "file": csv_path.name, "sha256": digest}
-        inputs.files += [{**own, "indicator": code} for code in held]
+        for number, row in table.rows if rows else ():
+            given = _observation(row, code)
+            held[given["indicator"]] = None
+            _take_observation(f"{folder}/{name}", number, given, context, seen, inputs)
+        digest = source.sha256.get(name, "") if source else ""
+        own = {"data_source": code, "file": name, "sha256": digest}
+        inputs.files += [{**own, "indicator": indicator} for indicator in held]
 
 
-def _source_faults(path: Path, table: Mapping[str, Any]) -> Iterator[Fault]:
-    for key in ("kind", "edition", "licence", "publisher", "title"):
-        if not table.get(key):
-            yield Fault(_name(path), None, key, "missing")
-    if table.get("kind") not in (None, *KINDS):
-        yield Fault(
-            _name(path), None, "kind", f"{table['kind']!r} is not one of {', '.join(KINDS)}"
-        )
-    for key in ("publisher", "title"):
-        for language in ("az", "en", "ru"):
-            if table.get(key) and not table[key].get(language):
-                yield Fault(_name(path), None, f"{key}.{language}", "missing")
+def take_events(contents: Contents, inputs: Inputs, *, rows: bool = True) -> None:
+    """Add the events on hazards, and what is wrong with them, to the inputs."""
+    source = _stamps("events", contents, SOURCE, inputs.faults)
+    columns = [*Event.model_fields]
+    context = {"retrieved": source.retrieved if source else None}
+    seen: dict[tuple[Any, ...], str] = {}
+    for name, table in _tables("events", contents, source, columns, {*columns}, inputs.faults):
+        for number, row in table.rows if rows else ():
+            given = _stripped(row)
+            event, faults = checked(Event, given, context, f"events/{name}", number)
+            inputs.faults += faults
+            inputs.faults += _repeated(f"events/{name}", number, tuple(given.values()), seen)
+            inputs.events += [event] if event else []
 
 
-def _source_row(code: str, table: Mapping[str, Any]) -> Row:
-    plain = {key: table.get(key) for key in ("kind", "edition", "year", "url", "licence")}
-    texts = {
-        f"{what}_{language}": table.get(what, {}).get(language)
-        for what in ("publisher", "title", "note")
-        for language in ("az", "en", "ru")
-    }
-    return {"data_source": code, "retrieved": table.get("retrieved"), **plain, **texts}
+def take_peers(contents: Contents, inputs: Inputs, *, rows: bool = True) -> None:
+    """Add the figures of other countries, and what is wrong with them, to the inputs."""
+    stamps = _stamps("peers", contents, STAMPS, inputs.faults)
+    columns = [*Peer.model_fields]
+    context = {"sources": {row["data_source"] for row in inputs.sources}, "data_source": None}
+    seen: dict[tuple[Any, ...], str] = {}
+    for name, table in _tables("peers", contents, stamps, columns, {*columns}, inputs.faults):
+        for number, row in table.rows if rows else ():
+            given = _stripped(row)
+            key = tuple(given[column] for column in columns if column != "obs_value")
+            inputs.faults += _repeated(f"peers/{name}", number, key, seen)
+            peer, faults = checked(Peer, given, context, f"peers/{name}", number)
+            inputs.faults += faults
+            inputs.peers += [peer] if peer else []
 
 
-def _check_digest(path: Path, digests: Mapping[str, str], faults: list[Fault]) -> None:
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if path.name not in digests:
-        faults.append(Fault(_name(path), None, None, "no sha256 recorded in source.toml"))
-    elif digests[path.name] != found:
-        reason = f"sha256 is {found}, source.toml says {digests[path.name]}"
-        faults.append(Fault(_name(path), None, None, reason))
-
-
-def _rows(
-    path: Path, required: tuple[str, ...], allowed: set[str], faults: list[Fault]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (row number, row) of a CSV whose header is right; the header is row 1."""
+def _stamps(folder: str, contents: Contents, kind: TypeAdapter[S], faults: list[Fault]) -> S | None:
+    file = f"{folder}/source.toml"
+    if "source.toml" not in contents:
+        faults.append(Fault(file, None, None, "not found", "write it: docs/data.md says how"))
+        return None
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        faults.append(Fault(_name(path), line, None, "not UTF-8: save the file with that encoding"))
-        return
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    header = reader.fieldnames or []
-    wrong = [
-        Fault(_name(path), 1, name, "column missing") for name in required if name not in header
-    ]
-    wrong += [
-        Fault(_name(path), 1, name, "unknown column") for name in header if name not in allowed
-    ]
-    faults.extend(wrong)
-    if wrong:
-        return
-    for row in reader:
-        if len(row) != len(header) or None in row.values():
-            reason = "the row has not as many cells as the header"
-            faults.append(Fault(_name(path), reader.line_num, None, reason))
-            continue
-        yield reader.line_num, row
+        return read_toml(contents["source.toml"], file, kind)
+    except DataFaults as error:
+        faults.extend(error.faults)
+        return None
 
 
-def _take(
-    path: Path,
+def _tables(
+    folder: str,
+    contents: Contents,
+    stamps: Stamps | None,
+    required: Collection[str],
+    allowed: set[str],
+    faults: list[Fault],
+) -> Iterator[tuple[str, Table]]:
+    """Yield each table of a folder, once held against what source.toml records of it."""
+    tables = {name: content for name, content in contents.items() if name.endswith(".csv")}
+    for name, content in tables.items():
+        file = f"{folder}/{name}"
+        table = read_table(content, file, required, allowed)
+        faults += table.faults
+        if stamps is not None:
+            recorded = stamps.sha256.get(name), stamps.rows.get(name)
+            faults += stamp_faults(content, file, table.count, *recorded)
+        yield name, table
+    if stamps is not None:
+        known = {**stamps.sha256, **stamps.rows}
+        faults += absent_faults(f"{folder}/source.toml", known, tables)
+
+
+def _source_row(code: str, source: Source) -> Row:
+    plain = {key: getattr(source, key) for key in ("kind", "edition", "year", "url", "licence")}
+    texts = {
+        f"{what}_{language}": (getattr(source, what) or {}).get(language)
+        for what in ("publisher", "title", "note")
+        for language in LANGUAGES
+    }
+    return {"data_source": code, "retrieved": source.retrieved, **plain, **texts}
+
+
+def _take_observation(
+    file: str,
     number: int,
-    row: Mapping[str, str],
-    data_source: str,
+    given: Mapping[str, str],
+    context: Mapping[str, Any],
     seen: dict[tuple[Any, ...], str],
     inputs: Inputs,
 ) -> None:
-    observation = _observation(row, data_source)
-    wrong = [Fault(_name(path), number, column, why) for column, why in _wrong(observation)]
-    key = tuple(observation[name] for name in KEY)
+    columns = {name: given[name] for name in Observation.model_fields}
+    observation, faults = checked(Observation, columns, context, file, number)
+    inputs.faults += faults
+    inputs.faults += _repeated(file, number, tuple(given[name] for name in KEY), seen)
+    if observation is not None:
+        own = {"edition": given["edition"], "data_source": given["data_source"]}
+        inputs.observations.append({**own, **observation})
+
+
+def _repeated(
+    file: str, number: int, key: tuple[Any, ...], seen: dict[tuple[Any, ...], str]
+) -> Iterator[Fault]:
     if key in seen:
-        wrong.append(Fault(_name(path), number, None, f"the same key as {seen[key]}"))
-    seen.setdefault(key, f"{path.name} row {number}")
-    inputs.faults.extend(wrong)
-    if not wrong:
-        for name in MEASURES:
-            observation[name] = _number(observation[name])
-        inputs.observations.append(observation)
+        remedy = "keep the one that is right"
+        yield Fault(file, number, None, f"the same key as {seen[key]}", remedy)
+    seen.setdefault(key, f"{file.rpartition('/')[2]} row {number}")
 
 
 def _observation(row: Mapping[str, str], data_source: str) -> Row:
-    given = {name: value.strip() for name, value in row.items()}
+    given = _stripped(row)
     declared = catalog().get(given["indicator"])
-    observation: Row = dict.fromkeys((*MEASURES, *ATTRIBUTES), "")
+    observation: Row = dict.fromkeys((*REQUIRED, *MEASURES, *ATTRIBUTES), "")
     observation |= dict.fromkeys(DIMENSIONS, TOTAL)
     observation |= {"edition": "published", "data_source": data_source}
     observation |= {"obs_status": "A", "obs_conf": "F"}
@@ -204,58 +236,5 @@ def _observation(row: Mapping[str, str], data_source: str) -> Row:
     return observation | {name: value for name, value in given.items() if value}
 
 
-def _wrong(observation: Row) -> Iterator[tuple[str, str]]:
-    """Yield (column, reason) for everything wrong with one observation."""
-    declared = catalog().get(observation["indicator"])
-    if declared is None:
-        yield "indicator", f"{observation['indicator']!r} is not declared"
-    elif observation["data_source"] not in declared.sources:
-        yield "indicator", f"{declared.indicator} does not name this source in its declaration"
-    elif observation["unit_measure"] != declared.unit_measure:
-        yield "unit_measure", f"{observation['unit_measure']!r}, declared {declared.unit_measure!r}"
-    if observation["ref_area"] not in areas():
-        yield "ref_area", f"{observation['ref_area']!r} is not in the code list of areas"
-    if not TIME_PERIOD.fullmatch(observation["time_period"]):
-        yield "time_period", f"{observation['time_period']!r} is not a period"
-    for name in DIMENSIONS:
-        if observation[name] not in codes(name):
-            yield name, f"{observation[name]!r} is not in its code list"
-    yield from _wrong_value(observation)
-
-
-def _wrong_value(observation: Row) -> Iterator[tuple[str, str]]:
-    status = observation["obs_status"]
-    if status not in codelist("obs_status"):
-        yield "obs_status", f"{status!r} is not in its code list"
-        return
-    for name in MEASURES:
-        if observation[name] and _number(observation[name]) is None:
-            yield name, f"{observation[name]!r} is not a number"
-    if has_value(status) and not observation["obs_value"]:
-        yield "obs_value", f"empty, though the status {status} carries a value"
-    if not has_value(status) and observation["obs_value"]:
-        yield "obs_value", f"given, though the status {status} carries none"
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        number = float(text or "")
-    except ValueError:
-        return None
-    return number if abs(number) < float("inf") else None
-
-
-def _read_events(path: Path, inputs: Inputs) -> None:
-    for number, row in _rows(path, _EVENT_COLUMNS, set(_EVENT_COLUMNS), inputs.faults):
-        event = {name: value.strip() for name, value in row.items()}
-        if event["ref_area"] not in areas():
-            reason = f"{event['ref_area']!r} is not in the code list of areas"
-            inputs.faults.append(Fault(_name(path), number, "ref_area", reason))
-        if event["hazard"] not in codes("hazard"):
-            reason = f"{event['hazard']!r} is not in its code list"
-            inputs.faults.append(Fault(_name(path), number, "hazard", reason))
-        inputs.events.append(event)
-
-
-def _name(path: Path) -> str:
-    return "/".join(path.parts[-3:]) if path.is_absolute() else str(path)
+def _stripped(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: value.strip() for name, value in row.items()}

@@ -25,11 +25,13 @@ from data.beside import written_beside
 from data.boundaries import LAYERS, read_shapes
 from data.geotiff import read_grid
 from geo.exposure import exposed, zonal
-from geo.grids import ExposureError
+from geo.grids import ExposureError, check_values
+from indicators.allowed import number
 from indicators.codelists import codelist
 from indicators.errors import DashboardError, RasterError
 
 _WHOLE = 0.99  # share of an area under the population grid below which a figure is unreliable
+_MOST = 1e12  # no hazard is measured in larger numbers
 _UNKNOWN = "UNKNOWN"
 
 
@@ -41,6 +43,7 @@ class Scale:
     closed: Literal["left", "right"]
     codes: tuple[str, ...]
     exposed_from: float
+    range: tuple[float, float]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,14 +102,15 @@ def scale(text: str) -> Scale:
         found = codelist("hazard_class")[text]
         codes = tuple(item["code"] for item in found["classes"])
         breaks = tuple(map(float, found["breaks"]))
-        return Scale(breaks, found["closed"], codes, float(found["exposed_from"]))
-    try:
-        breaks = tuple(float(part) for part in text.split(","))
-    except ValueError:
+        least, most = found["range"]
+        return Scale(breaks, found["closed"], codes, float(found["exposed_from"]), (least, most))
+    numbers = [number(part.strip()) for part in text.split(",")]
+    breaks = tuple(part for part in numbers if part is not None)
+    if len(breaks) < len(numbers):
         named = ", ".join(codelist("hazard_class"))
-        raise RasterError(f"{text!r} is neither {named} nor inner breaks.") from None
+        raise RasterError(f"{text!r} is neither {named} nor inner breaks.")
     codes = tuple(f"CLASS_{number}" for number in range(len(breaks) + 1))
-    return Scale(breaks, "left", codes, breaks[0])
+    return Scale(breaks, "left", codes, breaks[0], (-_MOST, _MOST))
 
 
 def _areas(scheme: str) -> gpd.GeoDataFrame:
@@ -152,6 +156,7 @@ def observations(
     """
     people, danger = read_grid(population), read_grid(hazard)
     try:
+        check_values(danger, *classes.range)
         found = exposed(people, danger, classes.breaks, areas, closed=classes.closed)
         covered = zonal(people, areas).set_index("ref_area")["covered"]
     except ExposureError as error:

@@ -1,4 +1,4 @@
-"""Write ``docs/indicators.md`` and ``docs/methods.md`` from the declarations, or check them.
+"""Write the pages that follow from declarations, or check them: indicators, methods, allowed.
 
 Run as ``python -m docs.generate`` to write, with ``--check`` to compare.
 """
@@ -6,6 +6,10 @@ Run as ``python -m docs.generate`` to write, with ``--check`` to compare.
 import sys
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from data.rows import Observation
+from data.source_file import Source
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.model import Indicator
@@ -15,7 +19,11 @@ FOLDER = Path(__file__).parent
 
 def main() -> int:
     """Write the pages, or compare them; return the exit status."""
-    pages = {FOLDER / "indicators.md": indicators(), FOLDER / "methods.md": methods()}
+    pages = {
+        FOLDER / "indicators.md": indicators(),
+        FOLDER / "methods.md": methods(),
+        FOLDER / "allowed.md": allowed(),
+    }
     if "--check" not in sys.argv:
         for path, text in pages.items():
             path.write_text(text, encoding="utf-8")
@@ -38,6 +46,50 @@ def methods() -> str:
         parts += [f"`{entry['formula']}`", ""]
         parts += [f"{entry['reference']}. In code: `{entry['module']}`."]
     return "\n".join(parts) + "\n"
+
+
+def allowed() -> str:
+    """Return what inputs may say, from the models that check them, as Markdown."""
+    parts = [
+        "# What inputs may say",
+        "",
+        "Written from what checks them: `data/source_file.py`, `data/rows.py` and",
+        "`indicators/codes/allowed.toml`. What is not here is refused, with file, row, column,",
+        "reason and what to do. Texts have no control characters and links are http or https.",
+        *_model("A source.toml", Source),
+        *_model("A row of observations", Observation),
+        *_ranges(),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _model(title: str, model: type[BaseModel]) -> list[str]:
+    """Return the fields of a model with what each may be."""
+    rows = [
+        f"| `{name}` | {field.description}{'' if field.is_required() else '; may be left out'} |"
+        for name, field in model.model_fields.items()
+    ]
+    return ["", f"## {title}", "", "| Key | What it may be |", "|---|---|", *rows]
+
+
+def _ranges() -> list[str]:
+    """Return the least and the greatest figure of each unit, and of indicators with their own."""
+    ranges, units = codelist("allowed"), codelist("unit_measure")
+    named = {f"`{code}`, {units[code]['en']}": entry for code, entry in ranges["unit"].items()}
+    own = {f"`{code}`, this indicator": entry for code, entry in ranges["indicator"].items()}
+    rows = [
+        f"| {name} | {entry['range'][0]:,} | {entry['range'][1]:,} | "
+        f"{'whole numbers' if entry.get('whole') else ''} |"
+        for name, entry in {**named, **own}.items()
+    ]
+    return [
+        "",
+        "## A figure, by its unit",
+        "",
+        "| Unit | From | To | |",
+        "|---|---|---|---|",
+        *rows,
+    ]
 
 
 def indicators() -> str:

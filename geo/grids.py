@@ -10,6 +10,7 @@ from pyproj import CRS
 
 Floats = NDArray[np.float64]
 
+MOST_PEOPLE = 1_000_000  # in a cell
 _ALIGNED = 1e-6  # of a cell: two grids whose corners differ by less are one grid
 
 
@@ -80,14 +81,25 @@ def check_same(one: Raster, other: Raster) -> None:
         )
 
 
+def check_values(grid: Raster, least: float, most: float) -> None:
+    """Raise if a cell holds what its grid cannot have."""
+    strange = int(((grid.values < least) | (grid.values > most)).sum())
+    if strange:
+        raise ExposureError(
+            f"{grid.name} has {strange} cell(s) that are not from {least:g} to {most:g}: is its "
+            "no-data value declared, and its unit the right one?"
+        )
+
+
 def check_people(population: Raster) -> None:
-    """Raise if a cell has fewer people than none."""
+    """Raise if a cell has fewer people than none, or more than a city."""
     negative = int((population.values < 0).sum())
     if negative:
         raise ExposureError(
             f"{population.name} has {negative} cell(s) of negative population: is its no-data "
             "value declared?"
         )
+    check_values(population, 0, MOST_PEOPLE)
 
 
 def _same(one: Any, other: Any) -> bool:

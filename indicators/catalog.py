@@ -1,13 +1,13 @@
 """The catalogue: every declared indicator, by code."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
-from indicators.errors import UnknownIndicator
-from indicators.model import Indicator, indicator_from_toml
+from indicators import codelists
+from indicators.errors import DeclarationError, Fault, UnknownIndicator
+from indicators.model import Indicator, read_indicator
 
-DEFINITIONS = Path(__file__).parent / "definitions"
+DEFINITIONS = codelists.DEFINITIONS
 
 
 @cache
@@ -19,15 +19,18 @@ def catalog(folder: Path = DEFINITIONS) -> dict[str, Indicator]:
     Raises
     ------
     DeclarationError
-        If a file says something the model does not know, or leaves a language out.
+        With every fault of every file.
     """
-    found = [_read(path) for path in sorted(folder.glob("*/*.toml"))]
+    found: list[Indicator] = []
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*/*.toml")):
+        try:
+            found.append(read_indicator(path.stem, path.parent.name, path.read_bytes()))
+        except DeclarationError as error:
+            faults += error.faults
+    if faults:
+        raise DeclarationError(dict.fromkeys(faults))
     return {item.indicator: item for item in sorted(found, key=lambda i: (i.domain, i.order))}
-
-
-def _read(path: Path) -> Indicator:
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return indicator_from_toml(path.stem, path.parent.name, table)
 
 
 def indicator(code: str) -> Indicator:

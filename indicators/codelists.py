@@ -1,14 +1,18 @@
 """The code lists: areas, dimensions, units, states, agencies, themes; read once."""
 
-import csv
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from indicators.code_lists import AREA_COLUMNS, area_faults, kind_of
+from indicators.declared import check_toml
+from indicators.errors import DeclarationError
+from indicators.tables import read_table
+
 CODES = Path(__file__).parent / "codes"
+DEFINITIONS = Path(__file__).parent / "definitions"
 
 TOTAL = "_T"
 NATION = "AZE"
@@ -33,7 +37,10 @@ STATES: tuple[str, ...] = (
 
 @dataclass(frozen=True)
 class Area:
-    """A reference area: its code, the scheme and parent it belongs to, and its validity."""
+    """A reference area: its code, the scheme and parent it belongs to, and its validity.
+
+    ``point`` is a longitude and latitude inside it, by which a border under a wrong code is found.
+    """
 
     ref_area: str
     scheme: str
@@ -41,23 +48,69 @@ class Area:
     valid_from: str | None
     valid_to: str | None
     name: Mapping[str, str]
+    point: tuple[float, float]
 
 
 @cache
 def codelist(name: str) -> dict[str, Any]:
-    """Return the code list ``codes/<name>.toml`` as nested dictionaries, in file order."""
-    return tomllib.loads((CODES / f"{name}.toml").read_text(encoding="utf-8"))
+    """Return the code list ``codes/<name>.toml`` as nested dictionaries, in file order.
+
+    Raises
+    ------
+    DeclarationError
+        With every key of it that is not as the list's declaration has it, and its line.
+    """
+    return check_codelist(name, (CODES / f"{name}.toml").read_bytes())
+
+
+def check_codelist(name: str, content: bytes) -> dict[str, Any]:
+    """Return what a code list says, once its declaration allows it."""
+    return check_toml(content, f"codes/{name}.toml", kind_of(name), LOOK_UP)
+
+
+def listed_codes(name: str) -> Collection[str]:
+    """Return the codes that another list, or the folder of declarations, has."""
+    if name == "ref_area":
+        return areas()
+    if name == "indicator":
+        return _indicator_codes()
+    if name in codelist("scheme"):
+        return areas_of(name)
+    return codes(name) if name in DIMENSIONS else codelist(name)
+
+
+LOOK_UP: Mapping[str, Any] = {"known": listed_codes}
+
+
+@cache
+def _indicator_codes() -> frozenset[str]:
+    return frozenset(path.stem for path in DEFINITIONS.glob("*/*.toml"))
 
 
 @cache
 def areas() -> dict[str, Area]:
-    """Return every reference area by code: the nation, then regions, then districts."""
-    with (CODES / "ref_area.csv").open(encoding="utf-8", newline="") as file:
-        return {row["ref_area"]: _area(row) for row in csv.DictReader(file)}
+    """Return every reference area by code: the nation, then regions, then districts.
+
+    Raises
+    ------
+    DeclarationError
+        With every row that is not an area of a scheme within one of the scheme above.
+    """
+    return check_areas((CODES / "ref_area.csv").read_bytes())
+
+
+def check_areas(content: bytes) -> dict[str, Area]:
+    """Return the areas that a table lists, once every row is one."""
+    table = read_table(content, "codes/ref_area.csv", AREA_COLUMNS, {*AREA_COLUMNS})
+    faults = table.faults or [*area_faults(table, codelist("scheme"))]
+    if faults:
+        raise DeclarationError(faults)
+    return {row["ref_area"]: _area(row) for _, row in table.rows}
 
 
 def _area(row: Mapping[str, str]) -> Area:
     name = {language: row[language] for language in ("az", "en", "ru")}
+    point = float(row["longitude"]), float(row["latitude"])
     return Area(
         row["ref_area"],
         row["scheme"],
@@ -65,6 +118,7 @@ def _area(row: Mapping[str, str]) -> Area:
         row["valid_from"] or None,
         row["valid_to"] or None,
         name,
+        point,
     )
 
 

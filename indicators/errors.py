@@ -65,18 +65,34 @@ class DamagedStore(DashboardError):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with one input: file, row (1 is the header), column, reason."""
+    """One thing wrong with one input: where it stands, what is wrong, what to do.
+
+    Parameters
+    ----------
+    file : str
+        The file, with the folder it lies in.
+    row : int, optional
+        The line; 1 is the header of a table.
+    column : str, optional
+        The column of a table, or the key of a declaration.
+    reason : str
+        What is wrong; it quotes the value.
+    remedy : str, optional
+        What the one who wrote the file can do.
+    """
 
     file: str
     row: int | None
     column: str | None
     reason: str
+    remedy: str | None = None
 
     def __str__(self) -> str:
+        row, column = ("line", "key") if self.file.endswith(".toml") else ("row", "column")
         place = self.file
-        place += f", row {self.row}" if self.row is not None else ""
-        place += f", column {self.column}" if self.column is not None else ""
-        return f"{place}: {self.reason}"
+        place += f", {row} {self.row}" if self.row is not None else ""
+        place += f", {column} {self.column}" if self.column is not None else ""
+        return f"{place}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
 
 
 class DataFaults(FaultyInput):
@@ -88,8 +104,8 @@ class DataFaults(FaultyInput):
         super().__init__(f"{len(self.faults)} fault(s) in the input:\n{lines}")
 
 
-class DeclarationError(FaultyInput):
-    """A declaration that says too little, too much, or something unknown."""
+class DeclarationError(DataFaults):
+    """Declarations that say too little, too much, or something unknown."""
 
 
 class RecordsError(FaultyInput):

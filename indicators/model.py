@@ -2,16 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, ClassVar, Literal
 
-from indicators.errors import DeclarationError
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
-Language = Literal["az", "en", "ru"]
-LANGUAGES: tuple[Language, ...] = ("az", "en", "ru")
+from indicators import allowed
+from indicators.allowed import Code, Line, Link, Period, Texts, check_texts, refusal
+from indicators.code_lists import (
+    IndicatorCode,
+    Number,
+    Template,
+    check_rising,
+    check_unlike,
+    listed,
+)
+from indicators.codelists import LOOK_UP
+from indicators.declared import read_toml
+
+Language = allowed.Language
+LANGUAGES = allowed.LANGUAGES
 Direction = Literal["lower", "higher", "none"]
 Population = Literal["children", "persons"]
-Text = Mapping[str, str]
-
+Text = Texts
+Message = Annotated[Mapping[str, Template], AfterValidator(check_texts)]
+Scale = Annotated[tuple[Number, Number], AfterValidator(check_rising)]
+_Unlike = AfterValidator(check_unlike)
+_Sources = Annotated[tuple[Code, ...], _Unlike]
+_Sdg = Annotated[str, Field(pattern=r"^[0-9]{1,2}\.[0-9a-z]{1,2}\.[0-9]{1,2}$")]
+_STRICT = ConfigDict(strict=True, extra="forbid")
 
 _COUNTED = frozenset({"PS", "NUMBER", "HOUSEHOLDS", "THOUSANDS"})
 
@@ -20,9 +38,11 @@ _COUNTED = frozenset({"PS", "NUMBER", "HOUSEHOLDS", "THOUSANDS"})
 class Break:
     """The first period of a new definition: nothing is compared across it."""
 
-    time_period: str
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    time_period: Period
     label: Text
-    sources: tuple[str, ...] = ()
+    sources: _Sources = ()
 
 
 @dataclass(frozen=True)
@@ -32,12 +52,14 @@ class Target:
     ``kind`` is ``SDG`` (agreed by the United Nations) or ``national`` (set by the Government).
     """
 
-    value: float
-    time_period: str
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    value: Number
+    time_period: Period
     kind: Literal["SDG", "national"]
     label: Text
-    reference: str
-    source_link: str | None = None
+    reference: Line
+    source_link: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -92,35 +114,39 @@ class Indicator:
         published is released by that agency and is never altered.
     """
 
-    indicator: str
-    domain: str
-    unit_measure: str
-    decimals: int
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    indicator: Code
+    domain: Annotated[str, listed("domain")]
+    unit_measure: Annotated[str, listed("unit_measure")]
+    decimals: Annotated[int, Field(ge=0, le=6)]
     direction: Direction
     name: Text
     definition: Text
     caveat: Text
-    dimensions: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    sdg_indicator: str | None = None
-    crc_articles: tuple[int, ...] = ()
-    count: str | None = None
-    holders: tuple[str, ...] = ()
+    dimensions: Annotated[tuple[Annotated[str, listed("dimension")], ...], _Unlike] = ()
+    sources: _Sources = ()
+    sdg_indicator: (
+        Annotated[str, Field(pattern=r"^[0-9]{1,2}\.[0-9a-z]{1,2}\.[0-9]{1,2}$")] | None
+    ) = None
+    crc_articles: tuple[Annotated[int, Field(ge=1, le=54)], ...] = ()
+    count: IndicatorCode | None = None
+    holders: Annotated[tuple[Annotated[str, listed("agency")], ...], _Unlike] = ()
     period: Literal["year", "school_year", "date"] = "year"
-    scale: tuple[float, float] | None = None
+    scale: Scale | None = None
     breaks: tuple[Break, ...] = ()
-    reference: str | None = None
-    order: int = 100
+    reference: Line | None = None
+    order: Annotated[int, Field(ge=0, le=100_000)] = 100
     key: bool = False
-    sentence: Text | None = None
-    related_map: str | None = None
-    framework: tuple[str, ...] = ()
+    sentence: Message | None = None
+    related_map: IndicatorCode | None = None
+    framework: Annotated[tuple[Annotated[str, listed("framework")], ...], _Unlike] = ()
     targets: tuple[Target, ...] = ()
     population: Population = "children"
-    base: str | None = None
+    base: IndicatorCode | None = None
     gap: Text | None = None
     events: bool = False
-    disclosure_threshold: int | None = None
+    disclosure_threshold: Annotated[int, Field(ge=2, le=1000)] | None = None
 
     @property
     def is_count(self) -> bool:
@@ -128,62 +154,30 @@ class Indicator:
         return self.unit_measure in _COUNTED
 
 
-_TABLES = ("name", "definition", "caveat")
-_OPTIONAL_TUPLES = ("dimensions", "sources", "crc_articles", "holders", "scale", "framework")
+def _check_sources(item: Indicator) -> Indicator:
+    """Return a declaration that has figures, or says why there are none."""
+    if bool(item.sources) == (item.gap is not None):
+        raise refusal("needs either sources or a [gap], not both", "keep one of them")
+    return item
 
 
-def indicator_from_toml(code: str, domain: str, table: Mapping[str, Any]) -> Indicator:
-    """Return the indicator a TOML table declares.
+_KIND = TypeAdapter(Annotated[Indicator, AfterValidator(_check_sources)])
+
+
+def read_indicator(code: str, domain: str, content: bytes) -> Indicator:
+    """Return the indicator that a file of TOML declares.
+
+    Parameters
+    ----------
+    code, domain : str
+        Of the indicator: the name of the file and of its folder.
+    content : bytes
+        Of the file.
 
     Raises
     ------
     DeclarationError
-        On an unknown or missing key, or a text missing in one of the three languages.
+        With every key that is unknown, missing or not as it must be, and its line.
     """
-    known = set(Indicator.__dataclass_fields__) - {"indicator", "domain"}
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise DeclarationError(f"{domain}/{code}.toml: unknown key(s) {', '.join(unknown)}")
-    values = dict(table)
-    for key in _TABLES:
-        values[key] = _text(f"{domain}/{code}.toml [{key}]", values.get(key, {}))
-    for key in _OPTIONAL_TUPLES:
-        if key in values:
-            values[key] = tuple(values[key])
-    for key in ("sentence", "gap"):
-        if key in values:
-            values[key] = _text(f"{domain}/{code}.toml [{key}]", values[key])
-    if bool(values.get("sources")) == ("gap" in values):
-        raise DeclarationError(f"{domain}/{code}.toml: needs either sources or a [gap], not both")
-    if values.get("population", "children") not in ("children", "persons"):
-        raise DeclarationError(f"{domain}/{code}.toml: population is neither children nor persons")
-    values["breaks"] = tuple(_break(f"{domain}/{code}.toml", b) for b in values.get("breaks", ()))
-    values["targets"] = tuple(
-        _target(f"{domain}/{code}.toml", t) for t in values.get("targets", ())
-    )
-    try:
-        return Indicator(indicator=code, domain=domain, **values)
-    except TypeError as error:
-        raise DeclarationError(f"{domain}/{code}.toml: {error}") from error
-
-
-def _text(place: str, table: Mapping[str, str]) -> Text:
-    missing = [language for language in LANGUAGES if not table.get(language)]
-    if missing:
-        raise DeclarationError(f"{place}: no text in {', '.join(missing)}")
-    return {language: table[language] for language in LANGUAGES}
-
-
-def _break(place: str, table: Mapping[str, Any]) -> Break:
-    label = _text(f"{place} [[breaks]]", table.get("label", {}))
-    return Break(str(table["time_period"]), label, tuple(table.get("sources", ())))
-
-
-def _target(place: str, table: Mapping[str, Any]) -> Target:
-    label = _text(f"{place} [[targets]]", table.get("label", {}))
-    if table.get("kind") not in ("SDG", "national"):
-        raise DeclarationError(f"{place} [[targets]]: kind is neither SDG nor national")
-    try:
-        return Target(**{**table, "time_period": str(table["time_period"]), "label": label})
-    except (KeyError, TypeError) as error:
-        raise DeclarationError(f"{place} [[targets]]: {error}") from error
+    file = f"{domain}/{code}.toml"
+    return read_toml(content, file, _KIND, LOOK_UP, {"indicator": code, "domain": domain})

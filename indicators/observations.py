@@ -1,12 +1,12 @@
 """The frame contract: the columns of an observation, in SDMX names, and their order."""
 
-import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from indicators.codelists import DIMENSIONS, TOTAL
+from indicators.codelists import DIMENSIONS, TOTAL, codelist
+from indicators.model import Indicator
 
 EditionCode = Literal["published", "illustrative"]
 EDITIONS: tuple[EditionCode, ...] = ("published", "illustrative")
@@ -30,7 +30,30 @@ ATTRIBUTES: tuple[str, ...] = (
 )
 COLUMNS: tuple[str, ...] = (*KEY, *MEASURES, *ATTRIBUTES)
 
-TIME_PERIOD = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(/P\d+M)?")
+
+class Limits(NamedTuple):
+    """What a figure may be: the least, the greatest, and whether only whole numbers."""
+
+    least: float
+    most: float
+    whole: bool
+
+
+def limits(item: Indicator) -> Limits:
+    """Return what a figure of an indicator may be, by its unit and its own scale.
+
+    Examples
+    --------
+    >>> from indicators.catalog import catalog
+    >>> limits(catalog()["ED_ROFST_L1_ADM"])
+    Limits(least=0.0, most=100.0, whole=False)
+    """
+    allowed = codelist("allowed")
+    entry = allowed["indicator"].get(item.indicator) or allowed["unit"][item.unit_measure]
+    least, most = item.scale or entry["range"]
+    own_least, own_most = entry["range"]
+    low, high = max(least, own_least), min(most, own_most)
+    return Limits(float(low), float(high), entry.get("whole", False))
 
 
 def year(time_period: str) -> int:

@@ -1,6 +1,5 @@
 """Rows of the synthetic edition, and the published figures they must reproduce."""
 
-import tomllib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -10,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from data.illustrative.allocation import Floats, Integers
+from data.illustrative.assumed import ASSUMPTIONS
 from indicators.catalog import catalog
-from indicators.codelists import ALL, DIMENSIONS, NATION, TOTAL, areas, areas_of
+from indicators.codelists import ALL, DIMENSIONS, LOOK_UP, NATION, TOTAL, areas, areas_of
+from indicators.declared import check_toml
 from indicators.observations import ATTRIBUTES, MEASURES
 
 DATA_SOURCE = "ILLUSTRATIVE"
@@ -23,9 +24,20 @@ _SMALL = 500  # children: a rate among fewer is marked as of low reliability
 
 @cache
 def assumptions() -> dict[str, Any]:
-    """Return what the generator assumes."""
+    """Return what the generator assumes.
+
+    Raises
+    ------
+    DeclarationError
+        With every key that is unknown, missing or not as it must be, and its line.
+    """
     path = Path(__file__).with_name("assumptions.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return check_assumptions(path.read_bytes())
+
+
+def check_assumptions(content: bytes) -> dict[str, Any]:
+    """Return what a file assumes, once all of it can be."""
+    return check_toml(content, "illustrative/assumptions.toml", ASSUMPTIONS, LOOK_UP)
 
 
 def generator(name: str) -> np.random.Generator:

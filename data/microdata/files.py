@@ -11,6 +11,18 @@ import pyreadstat
 from data.microdata.mapping import Survey
 from indicators.errors import DataFaults, Fault
 
+_UNREADABLE = (
+    OSError,
+    UnicodeError,
+    LookupError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    pyreadstat.ReadstatError,
+    pyreadstat.PyreadstatError,
+)
+
 
 def read_variables(file: Path, survey: Survey) -> tuple[pd.DataFrame, list[tuple[str | None, str]]]:
     """Return the variables named, by their names in the mapping, and those that are absent."""
@@ -25,8 +37,7 @@ def read_variables(file: Path, survey: Survey) -> tuple[pd.DataFrame, list[tuple
         }
         wanted = [*dict.fromkeys(own[0] for own in place.values() if len(own) == 1)]
         raw = reader(file, survey, wanted)
-    except (OSError, UnicodeError, LookupError, ValueError, pyreadstat.ReadstatError,
-            pyreadstat.PyreadstatError) as error:  # fmt: skip
+    except _UNREADABLE as error:
         reason = f"cannot be read (is the encoding right?): {error}"
         raise DataFaults([Fault(file.name, None, None, reason)]) from error
     named = {name: raw[own[0]] for name, own in place.items() if len(own) == 1}
@@ -79,7 +90,8 @@ def _csv(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
 def _parquet(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
     if columns is None:
         return pd.DataFrame(columns=pq.read_schema(file).names)
-    return pd.read_parquet(file, columns=columns)
+    found: pd.DataFrame = pq.read_table(file, columns=columns).to_pandas(ignore_metadata=True)
+    return found
 
 
 _READERS = {".sav": _sav, ".dta": _dta, ".csv": _csv, ".parquet": _parquet}

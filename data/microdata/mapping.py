@@ -1,21 +1,24 @@
 """A mapping file: from the variables and codes of a survey to the columns of our records."""
 
+import codecs
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pandas as pd
+from pydantic import AfterValidator, Field, TypeAdapter
 
+from indicators.allowed import Line, refusal
+from indicators.code_lists import Entry, Number, check_rising
 from indicators.codelists import TOTAL, areas, codelist, codes
+from indicators.declared import line_of, read_toml
 from indicators.errors import DataFaults, Fault
 
 Values = Mapping[str, Any]
+Kind = Literal["code", "number", "whole", "text"]
 
-KINDS = ("code", "number", "whole", "text")
-_KEYS = {"variable", "type", "values", "missing", "divide", "range"}
 _DIMENSIONS = ("sex", "residence", "wealth_quintile", "disability_status", "education_level")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 ANY, APART = "*", "/"
@@ -45,11 +48,63 @@ class Column:
 
     name: str
     variables: tuple[str, ...]
-    kind: str
+    kind: Kind
     values: Values = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     divide: float = 1.0
     range: tuple[float, float] | None = None
+
+
+def _check_encoding(name: str) -> str:
+    try:
+        codecs.lookup(name).name.encode("ascii")
+    except (LookupError, ValueError):
+        remedy = "name one that Python knows, as utf-8 or cp1251"
+        raise refusal(f"{name[:80]!r} is no encoding", remedy) from None
+    return name
+
+
+_Code = Line | int | float
+_Variables = Annotated[list[Line], Field(min_length=1)]
+
+
+class _File(Entry):
+    """How the survey's file is read."""
+
+    encoding: Annotated[str, AfterValidator(_check_encoding)] | None = None
+    delimiter: Annotated[str, Field(pattern=r"^[,;|\t ]$")] = ","
+
+
+class _Column(Entry):
+    """A column as the file declares it."""
+
+    variable: Line | _Variables
+    type: Kind | None = None
+    values: dict[str, _Code] | None = None
+    missing: list[_Code] = Field(default_factory=list)
+    divide: Annotated[float, Field(gt=0, le=1e12)] | None = None
+    range: (
+        Annotated[list[Number], Field(min_length=2, max_length=2), AfterValidator(check_rising)]
+        | None
+    ) = None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        return (self.variable,) if isinstance(self.variable, str) else tuple(self.variable)
+
+    @property
+    def kind(self) -> Kind:
+        return self.type or ("code" if self.values is not None else "number")
+
+
+class _Mapping(Entry):
+    """A mapping file."""
+
+    file: _File = Field(default_factory=_File)
+    column: dict[str, _Column]
+
+
+_KIND = TypeAdapter(_Mapping)
 
 
 @dataclass(frozen=True)
@@ -71,19 +126,25 @@ def read_mapping(path: Path) -> Survey:
         a code of ours that its code list does not have.
     """
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataFaults([Fault(path.name, None, None, f"cannot be read: {error}")]) from error
-    columns = given.get("column", {})
-    faults = [Fault(path.name, None, *fault) for fault in _faults(given, columns)]
+        content = path.read_bytes()
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        raise DataFaults([Fault(path.name, None, None, reason)]) from error
+    return check_mapping(content, path.name)
+
+
+def check_mapping(content: bytes, name: str) -> Survey:
+    """Return what a mapping file says, once all of it can be."""
+    given = read_toml(content, name, _KIND)
+    text = content.decode("utf-8")
+    faults = [
+        Fault(name, line_of(text, ("column", *path)), ".".join(("column", *path)), reason)
+        for path, reason in _faults(given.column)
+    ]
     if faults:
         raise DataFaults(faults)
-    options = given.get("file", {})
-    return Survey(
-        tuple(_column(name, entry) for name, entry in columns.items()),
-        options.get("encoding"),
-        options.get("delimiter", ","),
-    )
+    columns = tuple(_column(name, entry) for name, entry in given.column.items())
+    return Survey(columns, given.file.encoding, given.file.delimiter)
 
 
 def known_codes(name: str) -> frozenset[str] | None:
@@ -100,7 +161,7 @@ def known_codes(name: str) -> frozenset[str] | None:
 def plain_code(series: "pd.Series[Any]") -> "pd.Series[str]":
     """Return codes as text, the same from every format: 1.0 reads 1, nothing reads empty."""
     text = series.astype("string").fillna("").str.strip()
-    return text.str.replace(r"^(-?\d+)\.0+$", r"\1", regex=True)
+    return text.str.replace(r"^(-?[0-9]+)\.0+$", r"\1", regex=True)
 
 
 def matching(codes_found: Sequence[str], patterns: Sequence[str]) -> dict[str, str]:
@@ -121,66 +182,52 @@ def _fits(code: str, pattern: str) -> bool:
     return len(parts) == len(wanted) and all(w in (ANY, part) for part, w in pairs)
 
 
-def _column(name: str, entry: Values) -> Column:
-    given = entry["variable"]
+def _column(name: str, entry: _Column) -> Column:
     return Column(
         name,
-        (given,) if isinstance(given, str) else tuple(given),
-        entry.get("type", "code" if "values" in entry else "number"),
-        {str(code): value for code, value in entry.get("values", {}).items()},
-        tuple(str(code) for code in entry.get("missing", [])),
-        float(entry.get("divide", 1)),
-        tuple(entry["range"]) if "range" in entry else None,
+        entry.variables,
+        entry.kind,
+        entry.values or {},
+        tuple(str(code) for code in entry.missing),
+        entry.divide if entry.divide is not None else 1.0,
+        (entry.range[0], entry.range[1]) if entry.range else None,
     )
 
 
-def _faults(given: Values, columns: Values) -> Iterator[tuple[str | None, str]]:
-    for key in {*given} - {"file", "column"}:
-        yield None, f"the table [{key}] is not known"
-    for key in {*given.get("file", {})} - {"encoding", "delimiter"}:
-        yield None, f"the setting {key} of [file] is not known"
+def _faults(columns: Mapping[str, _Column]) -> Iterator[tuple[tuple[str, ...], str]]:
     if "weight" not in columns:
-        yield "weight", "there is no [column.weight]"
+        yield ("weight",), "there is no [column.weight]"
     for name, entry in columns.items():
-        for reason in _column_faults(name, entry):
-            yield name, reason
+        for key, reason in (*_column_faults(name, entry), *_value_faults(name, entry)):
+            yield (name, key) if key else (name,), reason
 
 
-def _column_faults(name: str, entry: Values) -> Iterator[str]:
-    for key in sorted({*entry} - _KEYS):
-        yield f"the setting {key} is not known"
-    variable = entry.get("variable")
-    named = [variable] if isinstance(variable, str) else variable
-    if not named or not all(isinstance(one, str) and one for one in named):
-        yield "no variable is named"
-        return
-    kind = entry.get("type", "code" if "values" in entry else "number")
-    if kind not in KINDS:
-        yield f"the type is one of {', '.join(KINDS)}, not {kind}"
+def _column_faults(name: str, entry: _Column) -> Iterator[tuple[str, str]]:
     if not _NAME.fullmatch(name):
-        yield "a column is named in small letters, digits and _"
-    if kind == "code" and not entry.get("values"):
-        yield "a code needs [values]"
-    if kind != "code" and "values" in entry:
-        yield f"a {kind} has no [values]"
-    if kind in ("number", "whole") and len(named) > 1:
-        yield "a number comes from one variable"
-    if entry.get("divide", 1) in (0, False) or ("divide" in entry and kind != "number"):
-        yield "only a number is divided, and not by zero"
-    yield from _value_faults(name, entry, len(named))
+        yield "", "a column is named in small letters, digits and _"
+    if entry.kind == "code" and not entry.values:
+        yield "", "a code needs [values]"
+    if entry.kind != "code" and entry.values is not None:
+        yield "values", f"a {entry.kind} has no [values]"
+    if entry.kind in ("number", "whole") and len(entry.variables) > 1:
+        yield "variable", "a number comes from one variable"
+    if entry.divide is not None and entry.kind != "number":
+        yield "divide", "only a number is divided"
+    if entry.range is not None and entry.kind not in ("number", "whole"):
+        yield "range", "only a number has a range"
 
 
-def _value_faults(name: str, entry: Values, parts: int) -> Iterator[str]:
-    known, values = known_codes(name), entry.get("values", {})
-    for code in [*map(str, values), *map(str, entry.get("missing", []))]:
+def _value_faults(name: str, entry: _Column) -> Iterator[tuple[str, str]]:
+    known, values, parts = known_codes(name), entry.values or {}, len(entry.variables)
+    missing = [str(code) for code in entry.missing]
+    for key, code in (*(("values", c) for c in values), *(("missing", c) for c in missing)):
         if parts > 1 and code.count(APART) != parts - 1:
-            yield f"the code {code} needs {parts} parts, with {APART} between"
-    for code in map(str, entry.get("missing", [])):
+            yield key, f"the code {code} needs {parts} parts, with {APART} between"
+    for code in missing:
         if code in values:
-            yield f"the code {code} has a value and is missing too"
+            yield "missing", f"the code {code} has a value and is missing too"
     for ours in dict.fromkeys(values.values()):
         if known is not None and ours not in known:
-            yield f"{ours} is not a code of ours"
-    kinds = {type(ours) for ours in values.values()}
-    if len(kinds) > 1 or kinds - {str, int, float}:
-        yield "its [values] are all texts or all numbers"
+            yield "values", f"{ours} is not a code of ours"
+    if len({isinstance(ours, str) for ours in values.values()}) > 1:
+        yield "values", "its [values] are all texts or all numbers"

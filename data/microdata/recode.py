@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from data.microdata.mapping import APART, Column, known_codes, matching, plain_code
+from indicators.allowed import number
 
 SHOWN = 10  # values without a mapping named one by one
 
@@ -33,14 +33,13 @@ def _code(text: "pd.Series[str]", column: Column) -> tuple["pd.Series[Any]", lis
 
 
 def _number(text: "pd.Series[str]", column: Column) -> tuple["pd.Series[Any]", list[str]]:
-    value = (
-        pd.to_numeric(text, errors="coerce").astype("float64").replace([np.inf, -np.inf], np.nan)
-    )
+    numbers = {code: number(code) for code in text.dropna().unique()}
+    value = text.map(numbers).astype("float64")
     reasons = _listed(text[text.notna() & value.isna()], "is no number")
     value = value / column.divide
     if column.range:
         outside = value.notna() & ~value.between(*column.range)
-        reasons += _listed(text[outside], "is out of the range {}–{}".format(*column.range))
+        reasons += _listed(text[outside], "is out of the range {:g}–{:g}".format(*column.range))
     return value, reasons
 
 

@@ -1,14 +1,15 @@
 """Areas as drawn: every code once, nothing twice, the country whole; and faults that say so."""
 
 import json
+import shutil
 
 import geopandas as gpd
 import pytest
 import shapely
 
 from data import settings
-from data.boundaries import packed, plain_name, points, read_shapes
-from geo.boundaries import area_km2, boundary_faults, check_nesting, wound
+from data.boundaries import packed, plain_name, points, read_layer, read_shapes
+from geo.boundaries import area_km2, boundary_faults, check_nesting, point_faults, wound
 from indicators.codelists import areas, areas_of
 from indicators.errors import DataFaults
 
@@ -151,3 +152,40 @@ def test_a_truncated_shapefile_is_named(layers, tmp_path):
 def test_spelling_variants_of_a_name_are_one_name():
     assert plain_name("Şəki rayonu") == plain_name("SEKI") == plain_name("şəki")
     assert plain_name("İmişli") == plain_name("Imisli")
+
+
+def test_every_area_holds_the_point_that_the_list_of_areas_gives_for_it(layers):
+    for scheme, shapes in layers.items():
+        known = {code: areas()[code].point for code in areas_of(scheme)}
+        assert point_faults(shapes, known) == []
+
+
+@pytest.mark.parametrize(
+    ("scheme", "file", "one", "other"),
+    [
+        ("district", "districts_2021", "AZ-LAC", "AZ-LAN"),
+        ("region_2021", "regions_2021", "ER01", "ER14"),
+        ("region_2006", "regions_2006", "AZEr104", "AZEr106"),
+    ],
+)
+def test_two_areas_under_each_other_s_code_are_both_named(
+    layers, tmp_path, scheme, file, one, other
+):
+    swapped = {one: other, other: one}
+    drawn = layers[scheme].rename(columns={"ref_area": "REF_AREA"})
+    drawn["REF_AREA"] = drawn["REF_AREA"].replace(swapped)
+    drawn.to_file(tmp_path / f"{file}.shp", encoding="UTF-8")
+    with pytest.raises(DataFaults) as caught:
+        read_layer(tmp_path, scheme)
+    said = [fault.reason for fault in caught.value.faults]
+    assert len(said) == 2
+    assert any(text.startswith(f"{one} does not lie where it is") for text in said)
+    assert any(text.endswith(f"is drawn as {one}") for text in said)
+
+
+def test_a_boundary_that_is_not_the_one_recorded_beside_it_is_named(tmp_path):
+    shutil.copytree(settings.shapes_dir(), tmp_path / "shapes")
+    path = tmp_path / "shapes" / "regions_2006.cpg"
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(DataFaults, match=r"regions_2006.cpg: sha256 is \w+, source.toml says"):
+        read_shapes(tmp_path / "shapes")

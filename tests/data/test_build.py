@@ -1,11 +1,13 @@
 """The build checks everything, writes beside, then replaces; a fault changes nothing."""
 
+import errno
 import hashlib
 import json
 import shutil
 import sqlite3
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from data import build, settings
 from data.build import main, release
@@ -78,16 +80,29 @@ def test_faults_of_tables_and_shapefiles_are_reported_together(own, capsys, monk
     assert "'ED_NOBODY' is not declared" in said
 
 
-def test_a_build_that_breaks_off_leaves_the_old_database(own, monkeypatch):
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OperationalError("INSERT INTO area VALUES (?)", ("a value",), Exception("disk is full")),
+    ],
+)
+def test_a_build_that_breaks_off_says_why_and_leaves_the_old_database(
+    own, monkeypatch, capsys, error
+):
     main(["--force"])
     before = (own / "own.sqlite").read_bytes()
 
     def full(*_):
-        raise OSError("No space left on device")
+        raise error
 
     monkeypatch.setattr(build, "indicator_rows", full)
-    with pytest.raises(OSError, match="No space left"):
-        build.build()
+    assert main(["--force"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{own / 'own.sqlite'} cannot be written: ")
+    assert said.count("\n") == 1
+    assert "INSERT" not in said
+    assert "a value" not in said
     assert (own / "own.sqlite").read_bytes() == before
     assert not list(own.glob("*.building"))
 

@@ -12,13 +12,16 @@ HEADER = "indicator,ref_area,time_period,sex,obs_value,obs_status,unit_measure\n
 GOOD = "ED_ROFST_L1_ADM,AZE,2023,_T,1.5,A,PCNT\n"
 
 
-def source(folder: Path, name: str = "table.csv", digest: str | None = None) -> None:
-    table = folder / name
-    found = digest or hashlib.sha256(table.read_bytes()).hexdigest()
+def source(
+    folder: Path, name: str = "table.csv", digest: str | None = None, rows: int | None = None
+) -> None:
+    content = (folder / name).read_bytes()
+    found = digest or hashlib.sha256(content).hexdigest()
+    rows = rows or max(content.count(b"\n") - 1, 1)
     texts = "\n".join(f'[{what}]\nen = "x"\naz = "x"\nru = "x"' for what in ("publisher", "title"))
     (folder / "source.toml").write_text(
         f'kind = "administrative"\nedition = "1"\nlicence = "CC BY 4.0"\n{texts}\n'
-        f'[sha256]\n"{name}" = "{found}"\n',
+        f'[sha256]\n"{name}" = "{found}"\n[rows]\n"{name}" = {rows}\n',
         encoding="utf-8",
     )
 
@@ -168,6 +171,7 @@ def test_a_peer_of_an_unknown_country_or_without_a_number_is_named(tmp_path):
     )
     inputs = read_inputs(settings.OBSERVATIONS, tmp_path / "events", tmp_path)
     assert said(inputs) == [
+        (None, None, "not found"),
         (2, "ref_area", "unknown code 'ATL'"),
         (3, "obs_value", "'many' is not a number"),
     ]

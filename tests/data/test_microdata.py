@@ -217,16 +217,16 @@ def test_texts_in_an_old_encoding_are_read_as_declared(tmp_path):
     ("mapping", "fault"),
     [
         ("[column.sex]\nvariable='s'\nvalues={1='X'}", "X is not a code of ours"),
-        ("[column.sex]\nvariable='s'\nvalue={1='M'}", "setting value is not known"),
-        ("[column.sex]\nvalues={1='M'}", "no variable is named"),
-        ("[column.age]\nvariable='a'\ntype='date'", "type is one of"),
+        ("[column.sex]\nvariable='s'\nvalue={1='M'}", "line .*, key column.sex.value: unknown key"),
+        ("[column.sex]\nvalues={1='M'}", "key column.sex.variable: missing"),
+        ("[column.age]\nvariable='a'\ntype='date'", "'date' is not one of code, number"),
         ("[column.age]\nvariable=['a','b']", "a number comes from one variable"),
         ("[column.age]\nvariable='a'\ntype='whole'\ndivide=2", "only a number is divided"),
         ("[column.sex]\nvariable='s'\nvalues={1='M'}\nmissing=[1]", "1 has a value and is missing"),
         ("[column.a]\nvariable=['s','t']\nvalues={1='M'}", "needs 2 parts"),
         ("[column.a]\nvariable='s'\nvalues={1='M', 2=2}", "all texts or all numbers"),
-        ("[columns.a]\nvariable='s'", "the table \\[columns\\] is not known"),
-        ("[column.a", "cannot be read"),
+        ("[columns.a]\nvariable='s'", "key columns: unknown key"),
+        ("[column.a", "not TOML"),
     ],
 )
 def test_a_mapping_that_cannot_be_is_refused(tmp_path, mapping, fault):

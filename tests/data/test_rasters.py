@@ -176,3 +176,50 @@ def test_the_command_writes_all_districts_or_nothing(tmp_path, capsys):
     assert not out.exists()
     assert main([*command, "--out", str(tmp_path / "no" / "out.csv")]) == 1
     assert "there is no folder" in capsys.readouterr().err
+
+
+def test_a_raster_that_says_it_is_vast_is_refused_before_a_cell_of_it_is_read(tmp_path):
+    path = tmp_path / "bomb.tif"
+    vast = {"width": 80_000, "height": 60_000, "dtype": "uint8", "compress": "deflate"}
+    vast |= {"tiled": True, "blockxsize": 16_384, "blockysize": 16_384, "sparse_ok": True}
+    profile = {"driver": "GTiff", "count": 1, "crs": "EPSG:4326", "transform": NORTH_UP}
+    with rasterio.open(path, "w", **profile, **vast):
+        pass
+    assert path.stat().st_size < 150_000
+    with pytest.raises(RasterError, match=r"bomb.tif says it has 80,000 × 60,000 cells: at most"):
+        read_grid(path)
+
+
+@pytest.mark.parametrize("kind", ["complex64", "complex128"])
+def test_a_raster_of_complex_numbers_is_refused(tmp_path, kind):
+    path = tif(tmp_path / "waves.tif", [[1, 2, 3, 4]], dtype=kind)
+    with pytest.raises(RasterError, match=f"waves.tif holds {kind}, not plain numbers"):
+        read_grid(path)
+
+
+def test_a_file_that_only_points_to_rasters_elsewhere_is_refused(tmp_path, depth):
+    path = tmp_path / "elsewhere.tif"
+    path.write_text(
+        f"<VRTDataset rasterXSize='4' rasterYSize='1'><VRTRasterBand dataType='Float32' band='1'>"
+        f"<SimpleSource><SourceFilename>{depth}</SourceFilename></SimpleSource>"
+        f"</VRTRasterBand></VRTDataset>"
+    )
+    with pytest.raises(RasterError, match=r"elsewhere.tif cannot be read"):
+        read_grid(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        ("people.tif", [[10, 3e7, 30, 40]], r"people.tif has 1 cell\(s\) that are not from 0 to"),
+        (
+            "depth.tif",
+            [[0, 1e30, -9e9, 2]],
+            r"depth.tif has 2 cell\(s\) that are not from 0 to 200",
+        ),
+    ],
+)
+def test_cells_that_no_such_grid_can_hold_are_refused(tmp_path, people, depth, name, values, said):
+    tif(tmp_path / name, values)
+    with pytest.raises(RasterError, match=said):
+        rows(people, depth)

@@ -6,17 +6,21 @@ import pytest
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist, codes
-from indicators.model import DeclarationError, indicator_from_toml
+from indicators.errors import DeclarationError
+from indicators.model import Indicator, read_indicator
 
-TEXT = {"en": "x", "az": "x", "ru": "x"}
-TABLE = {
-    "unit_measure": "PCNT",
-    "decimals": 1,
-    "direction": "lower",
-    "name": TEXT,
-    "definition": TEXT,
-    "caveat": TEXT,
-}
+TEXT = '{ en = "x", az = "x", ru = "x" }'
+TABLE = f"""unit_measure = "PCNT"
+decimals = 1
+direction = "lower"
+name = {TEXT}
+definition = {TEXT}
+caveat = {TEXT}
+"""
+
+
+def declared(*lines: str) -> Indicator:
+    return read_indicator("X", "health", "\n".join((TABLE, *lines)).encode())
 
 
 def test_every_subdomain_of_the_framework_is_declared_and_used():
@@ -38,15 +42,15 @@ def test_every_agency_unit_and_domain_named_is_in_its_code_list():
 
 def test_an_indicator_has_sources_or_a_gap():
     with pytest.raises(DeclarationError, match="needs either sources or a"):
-        indicator_from_toml("X", "health", TABLE)
+        declared()
     with pytest.raises(DeclarationError, match="not both"):
-        indicator_from_toml("X", "health", {**TABLE, "sources": ["A"], "gap": TEXT})
+        declared('sources = ["A"]', f"gap = {TEXT}")
 
 
 def test_a_target_names_who_set_it():
-    target = {"value": 12, "time_period": "2030", "kind": "ours", "label": TEXT, "reference": "x"}
-    with pytest.raises(DeclarationError, match="neither SDG nor national"):
-        indicator_from_toml("X", "health", {**TABLE, "sources": ["A"], "targets": [target]})
+    target = f'value = 12\ntime_period = "2030"\nkind = "ours"\nlabel = {TEXT}\nreference = "x"'
+    with pytest.raises(DeclarationError, match="'ours' is not one of SDG, national"):
+        declared('sources = ["A"]', "[[targets]]", target)
 
 
 def test_a_figure_about_persons_calls_them_female_and_male():
@@ -58,9 +62,8 @@ def test_a_figure_about_persons_calls_them_female_and_male():
 
 
 def test_a_population_nobody_knows_is_refused():
-    table = {**TABLE, "sources": ["X"], "population": "households"}
-    with pytest.raises(DeclarationError, match="neither children nor persons"):
-        indicator_from_toml("X", "health", table)
+    with pytest.raises(DeclarationError, match="line 8, key population: 'households' is not one"):
+        declared('population = "households"', 'sources = ["X"]')
 
 
 def test_the_children_a_rate_is_a_share_of_are_counted_by_a_declared_indicator():

@@ -1,0 +1,124 @@
+"""The lists of what is said: sentences, forms of periods and units, topics, methods."""
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from indicators.allowed import Code, Line, Texts, refusal
+from indicators.code_lists.kinds import Entry, Lines, Named, Template, Templates
+
+
+class Method(Named):
+    """How an analysis computes."""
+
+    says: Texts
+    formula: Line
+    reference: Line
+    module: Code
+
+
+class Forms(Entry):
+    """A period in the places it can take."""
+
+    when: Template
+    since: Template
+    against: Template
+    span: Template
+
+
+class PeriodForms(Entry):
+    """A period in three languages."""
+
+    az: Forms
+    en: Forms
+    ru: Forms
+
+
+class Ordinal(Entry):
+    """Russian numbers or months, by the place the period takes."""
+
+    when: Lines
+    since: Lines
+    against: Lines
+    span: Lines
+    half_span: Lines | None = None
+
+
+class Ordinals(Entry):
+    """Which quarter or half it is, in three languages."""
+
+    az: Lines
+    en: Lines
+    ru: Ordinal
+
+
+class Periods(Entry):
+    """Every kind of period that a sentence can hold."""
+
+    year: PeriodForms
+    school_year: PeriodForms
+    date: PeriodForms
+    month: PeriodForms
+    months: PeriodForms
+    quarter: PeriodForms
+    half: PeriodForms
+    ordinal: Ordinals
+    month_ru: Ordinal
+
+
+class Agreeing(Entry):
+    """A verb in its genders and the plural."""
+
+    m: Line
+    f: Line
+    n: Line
+    p: Line
+
+
+class Subject(Entry):
+    """What a sentence calls an indicator."""
+
+    az: Line | None = None
+    en: Line | None = None
+    ru: Line | None = None
+    unit: Code | None = None
+
+
+class Topic(Entry):
+    """Texts that explain a subject."""
+
+    title: Texts
+    body: Texts | None = None
+    reference: Line | None = None
+
+
+class Sentence(Entry):
+    """Ways of saying one thing, in three languages."""
+
+    az: Template | Templates
+    en: Template | Templates
+    ru: Template | Templates
+
+
+class UnitPhrase(Sentence):
+    """A number with its unit."""
+
+    noun: Annotated[list[Line], Field(min_length=4, max_length=4)] | None = None
+
+
+class Said(Entry):
+    """A sentence in three languages, or the forms of the verbs that sentences take."""
+
+    az: Template | Templates | None = None
+    en: Template | Templates | None = None
+    ru: Template | Templates | None = None
+    was: Agreeing | None = None
+    rose: Agreeing | None = None
+    fell: Agreeing | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "Said":
+        given = [text is not None for text in (self.az, self.en, self.ru)]
+        if not all(given) and (any(given) or self.was is None):
+            raise refusal("no text in az, en or ru", "write the text in all three languages")
+        return self

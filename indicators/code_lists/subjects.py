@@ -1,0 +1,203 @@
+"""The lists of single subjects: hazards, school ages, justice, referral, planning."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from indicators.allowed import Code, Line, Texts, refusal
+from indicators.code_lists.kinds import (
+    AgeCode,
+    Ages,
+    Entry,
+    IndicatorCode,
+    Lines,
+    Named,
+    Number,
+    Pair,
+    Spoken,
+    Suffix,
+    Whole,
+    check_rising,
+    closed,
+)
+
+# What a rate of justice or care can be made of.
+_Counts = Literal[
+    "aftercare", "arrested", "cases_eligible_legal_aid", "child_pop_0_17", "custodial",
+    "deaths_in_detention", "detained_in_year", "detention_stock", "diverted", "entered_care",
+    "family_care", "left_residential", "left_residential_to_family", "legal_aid_cases",
+    "not_separated_from_adults", "places_inspected", "places_of_detention",
+    "places_with_complaints_system", "pre_sentence_stock", "released", "residential_care",
+    "sentenced", "visited_in_3_months",
+]  # fmt: skip
+# The tree of the index, as indicators/risk/inform.py computes it.
+_COMPONENTS = (
+    "earthquake", "flood", "tsunami", "tropical_cyclone", "drought", "epidemic",
+    "projected_conflict", "current_conflict", "development", "inequality", "aid_dependency",
+    "uprooted", "health_conditions", "children_u5", "recent_shocks", "food_security",
+    "governance", "communication", "physical_infrastructure", "health_care",
+)  # fmt: skip
+_LEVELS = (
+    "natural", "human", "hazard_exposure", "socio_economic", "other_vulnerable",
+    "vulnerable_groups", "vulnerability", "institutional", "infrastructure", "coping_capacity",
+    "risk",
+)  # fmt: skip
+
+
+class Standing(Entry):
+    """Where the published index puts the country."""
+
+    source: Code
+    exposure_median: Number
+    vulnerability_median: Number
+    rank: Whole
+    areas: Whole
+
+
+class Quadrants(Entry):
+    """The four groups of countries."""
+
+    exposed_vulnerable: Texts
+    exposed: Texts
+    vulnerable: Texts
+    neither: Texts
+
+
+class Ccri(Entry):
+    """The published climate risk index."""
+
+    edition: Standing
+    quadrants: Quadrants
+
+
+class AgeGroup(Entry):
+    """Ages, and what a child of them can lack."""
+
+    ages: Ages
+    dimensions: Lines
+
+
+class Deprived(Named):
+    """Something a child can lack, and who would act."""
+
+    service: Texts
+
+
+class Deprivation(Entry):
+    """What children of each age can lack."""
+
+    age: dict[AgeCode, AgeGroup]
+    dimension: dict[Code, Deprived]
+
+
+class Diagnostic(Named):
+    """A comparison of two counts of the register."""
+
+    kind: Literal["ratio", "share", "step"]
+    numerator: Code
+    denominator: Code
+    low: Number | None = None
+    high: Number | None = None
+    reference: Line
+    low_means: Texts | None = None
+    high_means: Texts | None = None
+
+
+class Weight(Entry):
+    """A rule of weights, and what the reader is told."""
+
+    sets: list[Lines] = Field(default_factory=list)
+    said: Texts
+
+
+class Weights(Entry):
+    """The rules of weights."""
+
+    construction: Weight
+    people: Weight
+    implied: Weight
+    equal: Weight
+
+
+class Class(Spoken):
+    """A class of a hazard."""
+
+    code: Code
+
+
+class HazardScale(Named):
+    """A scale of a hazard."""
+
+    unit: Suffix
+    breaks: Annotated[list[Number], Field(min_length=1), AfterValidator(check_rising)]
+    closed: Literal["left", "right"]
+    range: Pair
+    exposed_from: Number
+    reference: Line
+    classes: list[Class]
+
+    @model_validator(mode="after")
+    def _has_a_class_between_breaks(self) -> "HazardScale":
+        if len(self.classes) != len(self.breaks) + 1:
+            reason = f"{len(self.breaks)} breaks make {len(self.breaks) + 1} classes"
+            raise refusal(f"{reason}, not {len(self.classes)}", "add or delete a class")
+        return self
+
+
+class Inform(Entry):
+    """The names of the INFORM index."""
+
+    components: Annotated[dict[str, IndicatorCode], closed(*_COMPONENTS)]
+    levels: Annotated[dict[str, IndicatorCode], closed(*_LEVELS)]
+    dimensions: Annotated[
+        dict[str, Lines], closed("hazard_exposure", "vulnerability", "coping_capacity")
+    ]
+    classes: Annotated[dict[str, Texts], closed("very_low", "low", "medium", "high", "very_high")]
+
+
+class Rate(Named):
+    """An indicator of justice or care that follows from counts."""
+
+    set: Literal["justice", "care"]
+    number: Whole | None = None
+    kind: Literal["flow", "stock"]
+    numerator: Annotated[list[_Counts], Field(min_length=1)]
+    denominator: Annotated[list[_Counts], Field(min_length=1)]
+    per: Literal[1, 100, 1000, 10000, 100000]
+    part: bool = False
+
+
+class Counted(Entry):
+    """The indicator that gives a count."""
+
+    indicator: IndicatorCode
+    less: AgeCode | None = None
+    end_of_year: bool = False
+
+
+class Planned(Named):
+    """What can be planned for."""
+
+    without: IndicatorCode | None = None
+    rate: IndicatorCode | None = None
+    others: IndicatorCode | None = None
+    covered: IndicatorCode | None = None
+    population: IndicatorCode | None = None
+    less: AgeCode | None = None
+
+
+class Steps(Entry):
+    """The steps of a case."""
+
+    identified: Texts
+    assessed: Texts
+    referred: Texts
+    received: Texts
+    closed: Texts
+
+
+class Referral(Entry):
+    """Steps and services."""
+
+    step: Steps
+    service: dict[Code, Texts]
