@@ -156,7 +156,7 @@ def plain_name(name: str) -> str:
 
     Examples
     --------
-    >>> plain("Şəki rayonu") == plain("SEKI")
+    >>> plain_name("Şəki rayonu") == plain_name("SEKI")
     True
     """
     folded = unicodedata.normalize("NFKD", name.replace("İ", "i").casefold().translate(_SAME))

@@ -133,9 +133,9 @@ def areas_within(ref_area: str, scheme: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> children("ER01", "district")
+    >>> areas_within("ER01", "district")
     ('AZ-BA',)
-    >>> len(children("AZE", "district"))
+    >>> len(areas_within("AZE", "district"))
     74
     """
     return tuple(code for code in areas_of(scheme) if ref_area in lineage(code))
@@ -182,7 +182,7 @@ def state(obs_status: str) -> str:
 
     Examples
     --------
-    >>> state("Q"), state("A")
+    >>> state("Q"), state_of("A")
     ('suppressed', '')
     """
     return str(codelist("obs_status")[obs_status].get("state", ""))

@@ -31,7 +31,7 @@ def value_ticks(values: Sequence[float], *, from_zero: bool) -> tuple[float, ...
 
     Examples
     --------
-    >>> upwards([12.0, 43.0], from_zero=True), upwards([92.0, 99.0], from_zero=False)
+    >>> value_ticks([12.0, 43.0], from_zero=True), value_ticks([92.0, 99.0], from_zero=False)
     ((0.0, 10.0, 20.0, 30.0, 40.0, 50.0), (92.0, 94.0, 96.0, 98.0, 100.0))
     """
     low, high = min(values), max(values)
@@ -49,7 +49,7 @@ def year_axis(years: Sequence[float], plot: Box, em: float) -> Axis:
 
     Examples
     --------
-    >>> axis = across([2014.0], Box(0, 0, 100, 50), 10)
+    >>> axis = year_axis([2014.0], Box(0, 0, 100, 50), 10)
     >>> axis.ticks, axis.at(2014)
     ((2014.0,), 50.0)
     """

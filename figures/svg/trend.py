@@ -113,7 +113,7 @@ def wrap_to_length(text: str, width: int) -> list[str]:
 
     Examples
     --------
-    >>> wrapped("live birth definition since 2015", 14)
+    >>> wrap_to_length("live birth definition since 2015", 14)
     ['live birth', 'definition', 'since 2015']
     """
     rows = [""]

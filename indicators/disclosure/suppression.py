@@ -29,7 +29,7 @@ def is_small(
 
     Examples
     --------
-    >>> small(pd.Series([0, 1, 4, 5])).tolist()
+    >>> is_small(pd.Series([0, 1, 4, 5])).tolist()
     [False, True, True, False]
     """
     return (counts < threshold) & ((counts > 0) | (zeros == "withhold"))

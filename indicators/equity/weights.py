@@ -41,7 +41,7 @@ def with_weights(
     Examples
     --------
     >>> towns = pd.DataFrame({"subgroup": ["U", "R"], "estimate": [96.0, 90.0]})
-    >>> weighted(towns, total=93.0)[["population", "weights"]].to_numpy().tolist()
+    >>> with_weights(towns, total=93.0)[["population", "weights"]].to_numpy().tolist()
     [[0.5, 'implied'], [0.5, 'implied']]
     """
     names = set(groups["subgroup"])

@@ -73,7 +73,7 @@ def fill(template: str, places: Mapping[str, Piece]) -> Sentence:
 
     Examples
     --------
-    >>> fill("{area}: {n}", {"area": "Lerik", "n": Said("5")}).text
+    >>> fill("{area}: {n}", {"area": "Lerik", "n": Sentence("5")}).text
     'Lerik: 5'
     """
     pieces: list[Piece] = []

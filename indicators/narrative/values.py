@@ -91,7 +91,7 @@ def number_with_noun(
     Examples
     --------
     >>> from indicators.words.language import words
-    >>> [counted(Said(str(n)), n, 0, "child", words("ru")).text for n in (1, 2, 5, 21)]
+    >>> [number_with_noun(Sentence(str(n)), n, 0, "child", words("ru")).text for n in (1, 2, 5, 21)]
     ['1 ребёнок', '2 ребёнка', '5 детей', '21 ребёнок']
     """
     forms: Any = codelist("unit_phrase")[noun][words.language]

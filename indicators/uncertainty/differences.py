@@ -79,7 +79,7 @@ def differences(
     --------
     >>> pair = {"count_1": [15], "n_1": [148], "count_2": [81], "n_2": [263]}
     >>> told = {"data_source_1": "MICS", "data_source_2": "MICS", "across_break": False}
-    >>> change(pd.DataFrame(pair).assign(**told), kind="proportion")["verdict"].item()
+    >>> differences(pd.DataFrame(pair).assign(**told), kind="proportion")["verdict"].item()
     'up'
     """
     _comparable(pairs)

@@ -27,7 +27,7 @@ def normal_quantile(confidence: float) -> float:
 
     Examples
     --------
-    >>> round(normal(0.95), 6), round(normal(0.998), 6)
+    >>> round(normal_quantile(0.95), 6), round(normal_quantile(0.998), 6)
     (1.959964, 3.090232)
     """
     if not 0 < confidence < 1:

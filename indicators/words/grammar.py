@@ -101,8 +101,10 @@ def inside_sentence(text: str, language: str) -> str:
 
     Examples
     --------
-    >>> small("İşsizlik", "az"), small("UN model", "en"), small("Human Development Index", "en")
-    ('işsizlik', 'UN model', 'Human Development Index')
+    >>> inside_sentence("İşsizlik", "az"), inside_sentence("UN model", "en")
+    ('işsizlik', 'UN model')
+    >>> inside_sentence("Human Development Index", "en")
+    'Human Development Index'
     """
     one, _, more = text.partition(" ")
     title = language in ("en", "az") and more[:1].isupper() and not more.partition(" ")[0].isupper()
