@@ -182,7 +182,7 @@ def state(obs_status: str) -> str:
 
     Examples
     --------
-    >>> state("Q"), state_of("A")
+    >>> state("Q"), state("A")
     ('suppressed', '')
     """
     return str(codelist("obs_status")[obs_status].get("state", ""))
