@@ -20,6 +20,7 @@ from data.content import content, content_hash
 from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
 from data.store import is_sqlite, open_store, sqlite_path
+from data.texts import check_texts
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas
@@ -59,6 +60,7 @@ def build(url: str | None = None) -> None:
     with _engine() as engine:
         inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
         static, points = _static_files(inputs)
+        inputs.faults.extend(check_texts())
         if inputs.faults:
             raise DataFaults(inputs.faults)
         with _target(url) as connection:

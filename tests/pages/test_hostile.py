@@ -22,10 +22,10 @@ HOSTILE = (
     f"![x](http://{HOST}/a.png) [Log in](http://{HOST}/) <img src=//{HOST}/b.png> http://{HOST} "
     f"www.{HOST} me@{HOST} $x$ :red[x] '\"><script>document.title='x'</script>"
 )
-MARKDOWN_CALLS = frozenset(
-    ("badge", "caption", "code", "error", "exception", "header", "info", "json", "latex")
-    + ("markdown", "metric", "subheader", "success", "text", "title", "toast", "warning", "write")
-)
+MARKDOWN_CALLS = {
+    "badge", "caption", "code", "error", "exception", "header", "info", "json", "latex", "markdown",
+    "metric", "subheader", "success", "text", "title", "toast", "warning", "write",
+}  # fmt: skip
 OWN = {
     "briefing": ("areas", "topics", "length", "until"),
     "data_gaps": ("theme",),
