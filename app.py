@@ -6,9 +6,10 @@ Menu, language and page are drawn here, and here alone errors are shown.
 import streamlit as st
 
 if __name__ != "__main__":
+    from pages.parts.failures import say_unforeseen
     from pages.parts.guard import guards
 
-    app = st.App("app.py", middleware=guards())
+    app = st.App("app.py", middleware=guards(), on_script_error=say_unforeseen)
 else:
     from pages.parts.frame import frame
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Select, create_engine, event, select
 from sqlalchemy.engine import make_url
 
 from data import schema
+from data.reading import reading, unavailable
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
@@ -188,11 +189,29 @@ class Store:
     @ask_once
     def build(self) -> dict[str, str]:
         """Return what the build wrote about itself: release, date, names of static files."""
-        return {row["name"]: row["value"] for row in self._rows(select(schema.build))}
+        found = {row["name"]: row["value"] for row in self._rows(select(schema.build))}
+        if not found:
+            raise StoreUnavailable("The database holds no build.", "Run `python -m data.build`.")
+        return found
+
+    def check(self) -> None:
+        """Look through the whole database once.
+
+        Raises
+        ------
+        StoreUnavailable
+            If it cannot be read, holds no build, or its pages do not hang together.
+        """
+        self.build()
+        if self.engine.dialect.name == "sqlite":
+            with reading(self.engine), self.engine.connect() as connection:
+                told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+            if told != "ok":
+                raise unavailable(told, self.engine)
 
     def _frame(self, query: Select[Any]) -> pd.DataFrame:
         """Return the rows of a query; text as plain objects, which small frames compare fastest."""
-        with self.engine.connect() as connection:
+        with reading(self.engine), self.engine.connect() as connection:
             result = connection.execute(query)
             names = list(result.keys())
             rows = result.all()
@@ -204,11 +223,13 @@ class Store:
         text = pd.DataFrame(cells[:, texts], columns=[names[i] for i in texts], dtype=object)
         if not values:
             return text
-        numbers = pd.DataFrame(cells[:, values].astype(float), columns=[names[i] for i in values])
+        with reading(self.engine):
+            figures = cells[:, values].astype(float)
+        numbers = pd.DataFrame(figures, columns=[names[i] for i in values])
         return pd.concat([text, numbers], axis=1)
 
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
-        with self.engine.connect() as connection:
+        with reading(self.engine), self.engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from indicators.errors import DashboardError
+from pages.parts.failures import say_foreseen, say_too_fast
 from pages.parts.menu import menu
-from pages.parts.messages import message
+from pages.parts.pace import session_is_too_fast
 from pages.parts.shell import language
 
 
@@ -16,11 +17,11 @@ def frame() -> None:
         page_icon="pages/parts/icon.svg",
         layout="wide",
     )
+    if session_is_too_fast():
+        say_too_fast(words)
     page = st.navigation(menu(words), position="top")
     st.session_state["crm-framed"] = True
     try:
         page.run()
     except DashboardError as error:
-        message("error", words(error.message))
-        if error.hint:
-            message("hint", words(error.hint))
+        say_foreseen(error, words)

@@ -114,7 +114,9 @@ def _store(url: str, _built: float) -> Store:
     # looking through it again each time would hold back the last message of the run.
     gc.collect()
     gc.freeze()
-    return open_store(url)
+    opened = open_store(url)
+    opened.check()
+    return opened
 
 
 def store() -> Store:
