@@ -132,10 +132,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """Open a view and wait until it stands; nothing may be asked of another machine."""
+    """Open a view and wait until it stands; nothing may be asked of another machine.
+
+    Nor may the page try what the policy of the server refuses.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
+    told: list[str] = []
+    context.on("console", lambda line: told.append(line.text))
     page = context.new_page()
 
     def open_view(path: str, *, width: int = 1440, dark: bool = False, mapped: bool = True) -> Page:
@@ -150,8 +155,10 @@ def visit(browser: Browser, server: str, tmp_path: Path) -> Iterator[Callable[..
 
     yield open_view
     outside = [url for url in asked if not re.match(rf"({server}|data:|blob:)", url)]
+    refused = [line for line in told if "Content Security Policy" in line]
     context.close()
     assert outside == []
+    assert refused == []
 
 
 def settled(page: Page) -> None:
