@@ -8,6 +8,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+HOST ?= 127.0.0.1
 OUT ?= build/public
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,12 +19,12 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless true
 
 # Declarations and texts are read with the code: after a change in one, save a Python file.
 dev: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true \
+	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless true \
 	  --server.fileWatcherType auto --server.runOnSave true
 
 data: $(VENV)/run.stamp

@@ -1,22 +1,16 @@
-"""The frame: page configuration, language, the menu, and the one place where errors are shown."""
+"""The one way in. Imported it is the server; run by that server it frames the page asked for.
+
+Menu, language and page are drawn here, and here alone errors are shown.
+"""
 
 import streamlit as st
 
-from indicators.errors import DashboardError
-from pages.parts.menu import menu
-from pages.parts.shell import language
+if __name__ != "__main__":
+    from pages.parts.failures import say_unforeseen
+    from pages.parts.guard import guards
 
-words = language()
-st.set_page_config(
-    page_title=words("Child Rights Monitor — Azerbaijan"),
-    page_icon="pages/parts/icon.svg",
-    layout="wide",
-)
-page = st.navigation(menu(words), position="top")
-st.session_state["crm-framed"] = True
-try:
-    page.run()
-except DashboardError as error:
-    st.error(words(error.message))
-    if error.hint:
-        st.caption(words(error.hint))
+    app = st.App("app.py", middleware=guards(), on_script_error=say_unforeseen)
+else:
+    from pages.parts.frame import frame
+
+    frame()

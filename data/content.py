@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.catalog import catalog
+from indicators.cells import plain_cell
 from indicators.codelists import DIMENSIONS, areas, codelist, codes
 from indicators.model import LANGUAGES
 from indicators.observations import COLUMNS, KEY, MEASURES
@@ -140,4 +141,4 @@ def _cell(name: str, value: Any) -> str:
     """Return a cell as text; of a number the shortest that reads back as the same number."""
     if value is None or value == "" or (name in MEASURES and pd.isna(value)):
         return ""
-    return repr(float(value)).removesuffix(".0") if name in MEASURES else str(value)
+    return repr(float(value)).removesuffix(".0") if name in MEASURES else plain_cell(str(value))

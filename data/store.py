@@ -7,9 +7,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, Select, select
+from sqlalchemy.engine import make_url
 
 from data import schema
 from data.publication import is_sqlite, read_only, sqlite_path, target_of
+from data.reading import reading
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
@@ -18,7 +20,7 @@ from indicators.observations import MEASURES
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
-_PLAIN = "file"  # a database file that no build has put in place: a copy, say
+_PLAIN = "file-"  # a database file that no build has put in place: a copy, say
 _NUMBERS = frozenset({*MEASURES, "areas", "standard_error", "records"})
 
 
@@ -188,11 +190,14 @@ class Store:
     @ask_once
     def build(self) -> dict[str, str]:
         """Return what the build wrote about itself: release, date, names of static files."""
-        return {row["name"]: row["value"] for row in self._rows(select(schema.build))}
+        found = {row["name"]: row["value"] for row in self._rows(select(schema.build))}
+        if not found:
+            raise StoreUnavailable("The database holds no build.", "Run `python -m data.build`.")
+        return found
 
     def _frame(self, query: Select[Any]) -> pd.DataFrame:
         """Return the rows of a query; text as plain objects, which small frames compare fastest."""
-        with self.engine.connect() as connection:
+        with reading(self.engine.dialect.name), self.engine.connect() as connection:
             result = connection.execute(query)
             names = list(result.keys())
             rows = result.all()
@@ -204,11 +209,13 @@ class Store:
         text = pd.DataFrame(cells[:, texts], columns=[names[i] for i in texts], dtype=object)
         if not values:
             return text
-        numbers = pd.DataFrame(cells[:, values].astype(float), columns=[names[i] for i in values])
+        with reading(self.engine.dialect.name):
+            figures = cells[:, values].astype(float)
+        numbers = pd.DataFrame(figures, columns=[names[i] for i in values])
         return pd.concat([text, numbers], axis=1)
 
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
-        with self.engine.connect() as connection:
+        with reading(self.engine.dialect.name), self.engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
 
@@ -218,13 +225,13 @@ def current_build(url: str | None = None) -> str:
     Raises
     ------
     StoreUnavailable
-        If nothing has been built.
+        If nothing has been built, or the server does not answer.
     """
     url = url or database_url()
-    target = target_of(url)
-    name = target.current()
+    with reading(make_url(url).get_backend_name()):
+        name = target_of(url).current()
     if name is None and is_sqlite(url) and sqlite_path(url).exists():
-        return _PLAIN
+        return f"{_PLAIN}{sqlite_path(url).stat().st_mtime_ns}"
     if name is None:
         place = sqlite_path(url) if is_sqlite(url) else "the address of DATABASE_URL"
         raise StoreUnavailable(f"There is no database at {place}.", "Run `python -m data.build`.")
@@ -246,6 +253,6 @@ def open_store(url: str | None = None, build: str | None = None) -> Store:
     """
     url = url or database_url()
     build = build or current_build(url)
-    if build == _PLAIN:
+    if build.startswith(_PLAIN):
         return Store(read_only(sqlite_path(url)))
     return Store(target_of(url).engine(build))

@@ -16,7 +16,9 @@ they carry, in the tier of their own: ``data.damage.ReleaseDamaged`` and
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+StoreReason = Literal["missing", "locked", "damaged", "gone"]
 
 
 class DashboardError(Exception):
@@ -197,7 +199,20 @@ class FigureUnknown(ReaderMistake):
 
 
 class StoreUnavailable(DamagedStore):
-    """The database is not there, or holds no build."""
+    """The database cannot be read.
+
+    Attributes
+    ----------
+    reason : str
+        ``missing`` (not there, or without a build), ``locked``, ``damaged`` or ``gone`` (its server
+        does not answer).
+    """
+
+    def __init__(
+        self, message: str, hint: str | None = None, reason: StoreReason = "missing"
+    ) -> None:
+        super().__init__(message, hint)
+        self.reason = reason
 
 
 class GeometryUnavailable(DamagedStore):

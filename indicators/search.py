@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from indicators.address import bounded
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
 
@@ -54,10 +55,11 @@ def search(query: str, most: int = 30) -> list[Hit]:
     """Return what matches every word of a query, best first.
 
     A word matches the beginning of a word of the name (best), any part of the name, or any part
-    of the definition and subject (least). Azerbaijani and Russian endings are met half-way: a
+    of the definition and subject (least). A word counts once, and what is longer than a query
+    may be is not read. Azerbaijani and Russian endings are met half-way: a
     word of six letters or more also matches by its first letters, the last two left out.
     """
-    wanted = fold(query).split()
+    wanted = list(dict.fromkeys(fold(bounded("q", query)).split()))
     if not wanted:
         return []
     hits = []

@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from indicators.address import MOST_COMPARED, bounded, listed
 from indicators.catalog import catalog, indicator
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, codes
 from indicators.model import Indicator
@@ -89,11 +90,11 @@ def read_query(
     editions : tuple of str
         Editions on offer, the default first.
     own : sequence of str
-        Parameters that this page alone knows; they are taken as they are.
+        Parameters that this page alone knows; their beginning is taken as it is.
     """
     known = {item.name for item in fields(Selection)} - {"own"}
-    wanted = {name: value for name, value in query.items() if name in known and value}
-    asked = tuple((name, query[name]) for name in own if query.get(name))
+    wanted = {name: bounded(name, query[name]) for name in known if query.get(name)}
+    asked = tuple((name, bounded(name, query[name])) for name in own if query.get(name))
     chosen = Selection(**{"indicator": default, **wanted}, own=asked)
     allowed: dict[str, tuple[object, str, Reason]] = {
         "lang": (("az", "en", "ru"), "az", "edition"),
@@ -113,12 +114,11 @@ def read_query(
         if value not in codes(name):
             fallbacks.append(Fallback("dimension", value, TOTAL))
             chosen = replace(chosen, **{name: TOTAL})  # type: ignore[arg-type]
-    unknown = [code for code in chosen.compare.split(",") if code and code not in areas()]
+    unknown = [code for code in listed(chosen.compare) if code not in areas()]
     if unknown:
         fallbacks.append(Fallback("compare", ",".join(unknown), ""))
-        kept = [code for code in chosen.compare.split(",") if code in areas()]
-        chosen = replace(chosen, compare=",".join(kept))
-    return chosen, tuple(fallbacks)
+    kept = [code for code in listed(chosen.compare) if code in areas()]
+    return replace(chosen, compare=",".join(kept[:MOST_COMPARED])), tuple(fallbacks)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from indicators.codelists import codelist
 from indicators.editions import Edition
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, group_name
+from passports.cells import plain_table
 from passports.headers import cite
 
 
@@ -57,7 +58,7 @@ def comparisons_csv(
     )
     if warning := Edition(edition).warning(words):
         table.insert(0, words("Edition"), warning)
-    return b"\xef\xbb\xbf" + table.to_csv(index=False, lineterminator="\n").encode()
+    return b"\xef\xbb\xbf" + plain_table(table).to_csv(index=False, lineterminator="\n").encode()
 
 
 def _groups(found: pd.DataFrame, column: str, words: Words) -> list[str]:

@@ -86,6 +86,6 @@ def _plain(part: str, text: str) -> str:
 
 def _unreadable(text: str) -> FigureIdError:
     return FigureIdError(
-        f"No figure is named {text[:120]!r}.",
+        f"No figure is named {text[:80]!r}.",
         "A figure is named INDICATOR.AREA.PERIOD.SOURCE, then dimension-CODE for each group.",
     )

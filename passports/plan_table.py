@@ -7,6 +7,7 @@ from io import StringIO
 import pandas as pd
 
 from indicators.words import Words
+from passports.cells import plain_table
 
 
 def plan_csv(table: pd.DataFrame, assumed: Iterable[tuple[str, str]], words: Words) -> bytes:
@@ -26,7 +27,7 @@ def plan_csv(table: pd.DataFrame, assumed: Iterable[tuple[str, str]], words: Wor
         writer.writerow([f"# {label}: {text}"])
     marked = table.copy()
     marked.insert(0, words("Kind"), words("SCENARIO"))
-    marked.to_csv(buffer, index=False, lineterminator="\n", na_rep="")
+    plain_table(marked).to_csv(buffer, index=False, lineterminator="\n", na_rep="")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 

@@ -14,6 +14,7 @@ from indicators.model import Indicator
 from indicators.quality import grade_of
 from indicators.words import Words, footnote
 from passports import sdmx
+from passports.cells import plain_table, write_texts
 from passports.headers import Passport, cite, file_stem, header
 from passports.identity import figure_id
 
@@ -97,7 +98,7 @@ def to_csv(observations: pd.DataFrame, passport: Passport, words: Words) -> byte
     writer = csv.writer(buffer, lineterminator="\n")
     for label, text in header(passport, words):
         writer.writerow([f"# {label}: {text}"])
-    table = file_rows(observations, passport, words)
+    table = plain_table(file_rows(observations, passport, words))
     table.to_csv(buffer, index=False, lineterminator="\n", na_rep="")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
@@ -117,10 +118,12 @@ def to_xlsx(observations: pd.DataFrame, passport: Passport, words: Words) -> byt
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "B2"
+    write_texts(sheet)
     _fit(sheet, table)
     about = book.create_sheet(words("Metadata")[:31])
     for line in header(passport, words):
         about.append(list(line))
+    write_texts(about)
     about.column_dimensions["A"].width = 26
     about.column_dimensions["B"].width = 110
     for row in about.iter_rows(min_col=2, max_col=2):
@@ -147,7 +150,7 @@ def to_sdmx_csv(observations: pd.DataFrame, release: str = "") -> bytes:
     table.insert(0, "ACTION", "I")
     table.insert(0, "STRUCTURE_ID", sdmx.STRUCTURE)
     table.insert(0, "STRUCTURE", "dataflow")
-    return table.to_csv(index=False, lineterminator="\n", na_rep="").encode()
+    return plain_table(table).to_csv(index=False, lineterminator="\n", na_rep="").encode()
 
 
 def state_name(obs_status: str, words: Words) -> str:

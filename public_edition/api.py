@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, STATES, areas, codelist, codes, state
 from indicators.observations import MEASURES
+from passports.cells import plain_row
 from public_edition.reading import Reading
 from public_edition.site import Output
 
@@ -116,7 +117,7 @@ def table(
     writer.writerow(_CSV)
     for row in observations.to_dict("records"):
         own = row | {"release": release, "licence": sources[row["data_source"]]["licence"]}
-        writer.writerow("" if _absent(own[name]) else own[name] for name in _CSV)
+        writer.writerow(plain_row("" if _absent(own[name]) else own[name] for name in _CSV))
     return buffer.getvalue().encode()
 
 

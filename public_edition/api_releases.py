@@ -9,6 +9,7 @@ from typing import Any
 
 from data.history import About
 from indicators.revisions import IDENTITY
+from passports.cells import plain_table
 from passports.changes import Changes, total_changes
 from passports.package import package
 from public_edition.api import V1, json_text, table
@@ -62,4 +63,4 @@ def _changes(changes: Changes) -> bytes:
     """Return every change as CSV: the figure, and what it was and is."""
     found = changes.found
     told = found.assign(change=found["change"].where(found["figure"], "documented"))
-    return str(told[list(_CHANGES)].to_csv(index=False)).encode()
+    return str(plain_table(told[list(_CHANGES)]).to_csv(index=False)).encode()

@@ -10,6 +10,7 @@ from briefings.document import Chart, Document
 from briefings.formats.house import OFFICE_FONT
 from briefings.formats.slide_parts import BODY, LEFT, NARROW, ROOM, TOP, ink, run_in
 from figures.spec import SERIES
+from indicators.cells import plain_cell
 
 _KINDS = {"line": XL_CHART_TYPE.LINE_MARKERS, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
 _GAP = Inches(0.3)  # between a text and the chart beside it
@@ -19,9 +20,9 @@ def chart(slide: Any, block: Chart, document: Document, *, beside: bool = False)
     """Draw a chart whose numbers can be edited, on the right of what is said of it."""
     make: Any = CategoryChartData
     data = make(number_format=_format(block))
-    data.categories = block.categories
+    data.categories = [plain_cell(category) for category in block.categories]
     for name, values in block.series:
-        data.add_series(name, values)
+        data.add_series(plain_cell(name), values)
     left, wide = (LEFT + NARROW + _GAP, ROOM - NARROW - _GAP) if beside else (LEFT, ROOM)
     frame = slide.shapes.add_chart(_KINDS[block.kind], left, TOP, wide, BODY, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", block.picture.alt)

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from data import schema
 from data.publication.lock import file_lock
 from data.publication.target import Built, check_counts, table_counts, to_clear
+from data.reading import reading
 from indicators.errors import OurFault, ReaderMistake, StoreUnavailable
 
 _MANIFEST = "build.json"
@@ -165,7 +166,9 @@ def read_only(database: Path) -> Engine:
     event.listen(engine, "connect", _forbid_writing)
     if not (_is_whole(database) if _manifest(database).exists() else _is_sound(engine)):
         raise StoreUnavailable(
-            f"The database at {database} is damaged.", "Run `python -m data.build --force`."
+            f"The database at {database} is damaged.",
+            "Run `python -m data.build --force`.",
+            "damaged",
         )
     return engine
 
@@ -204,8 +207,8 @@ def _checked(database: Path, written: dict[str, int]) -> str:
 
 
 def _is_sound(engine: Engine) -> bool:
-    with engine.connect() as connection:
-        return connection.exec_driver_sql("PRAGMA quick_check").scalars().all() == ["ok"]
+    with reading("sqlite"), engine.connect() as connection:
+        return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all() == ["ok"]
 
 
 def _is_whole(database: Path) -> bool:

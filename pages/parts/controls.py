@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from indicators.address import MOST_COMPARED, listed
 from indicators.catalog import catalog
 from indicators.codelists import (
     DIMENSIONS,
@@ -21,8 +22,6 @@ from indicators.selection import View
 from indicators.words import Words
 from pages.parts.copy_link import copy_link
 from pages.parts.shell import Page, choose, indicators_of
-
-MOST_COMPARED = 4
 
 
 def controls(page: Page) -> None:
@@ -110,7 +109,7 @@ def rate_and_number(code: str) -> tuple[str, str]:
 
 def compare(page: Page) -> None:
     """Draw the choice of areas to compare with: those that have figures of the indicator."""
-    chosen = [code for code in page.selection.compare.split(",") if code in areas()]
+    chosen = [code for code in listed(page.selection.compare) if code in areas()]
     known = page.store.areas_with(page.selection.edition, page.selection.indicator)
     options = [code for code in areas() if code in known or code in chosen]
     options = [code for code in options if code != page.selection.ref_area]

@@ -20,6 +20,7 @@ from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import NATIVE_NAMES, Words, words
 from pages.parts.kept import Made, kept_for_build
 from pages.parts.menu import menu
+from pages.parts.messages import message, repeated
 
 _CARRIED = ("lang", "edition", "ref_area")
 
@@ -113,7 +114,9 @@ def _store(url: str, build: str) -> Store:
     # looking through it again each time would hold back the last message of the run.
     gc.collect()
     gc.freeze()
-    return open_store(url, build)
+    opened = open_store(url, build)
+    opened.build()
+    return opened
 
 
 def store() -> Store:
@@ -254,12 +257,14 @@ def _banner(page: Page) -> None:
 
 def _notes(page: Page) -> None:
     for item in page.fallbacks:
-        st.info(not_here(item.wanted, page.words))
+        message("info", not_here(item.wanted, page.words))
 
 
 def not_here(wanted: str, words: Words) -> str:
     """Return that the link asks for something that is not there."""
-    return words("The link asks for “{wanted}”, which does not exist here.", wanted=wanted)
+    return words(
+        "The link asks for “{wanted}”, which does not exist here.", wanted=repeated(wanted)
+    )
 
 
 def indicators_of(domain: str) -> list[str]:

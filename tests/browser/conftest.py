@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from data.settings import ROOT
@@ -149,16 +149,22 @@ def _opened(browser: Browser) -> Page:
 
 
 @contextmanager
-def as_new(page: Page) -> Iterator[list[str]]:
-    """Yield the addresses asked for meanwhile; leave nothing that a later test could meet."""
+def as_new(page: Page) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the addresses asked for and the lines of the console; leave nothing behind."""
     asked: list[str] = []
+    told: list[str] = []
 
     def hear(request: Request) -> None:
         asked.append(request.url)
 
+    def read(line: ConsoleMessage) -> None:
+        told.append(line.text)
+
     page.on("request", hear)
-    yield asked
+    page.on("console", read)
+    yield asked, told
     page.remove_listener("request", hear)
+    page.remove_listener("console", read)
     page.evaluate("localStorage.clear(); sessionStorage.clear()")
     page.context.clear_cookies()
     page.context.clear_permissions()
@@ -166,7 +172,10 @@ def as_new(page: Page) -> Iterator[list[str]]:
 
 @pytest.fixture
 def visit(window: Page, server: str) -> Iterator[Callable[..., Page]]:
-    """Open a view and wait until it stands; nothing may be asked of another machine."""
+    """Open a view and wait until it stands; nothing may be asked of another machine.
+
+    Nor may the page try what the policy of the server refuses.
+    """
 
     def open_view(path: str, *, width: int = 1440, dark: bool = False, mapped: bool = True) -> Page:
         window.set_viewport_size({"width": width, "height": 1000})
@@ -178,9 +187,10 @@ def visit(window: Page, server: str) -> Iterator[Callable[..., Page]]:
         settled(window)
         return window
 
-    with as_new(window) as asked:
+    with as_new(window) as (asked, told):
         yield open_view
     assert [url for url in asked if not re.match(rf"({server}|data:|blob:)", url)] == []
+    assert [line for line in told if "Content Security Policy" in line] == []
 
 
 def settled(page: Page) -> None:

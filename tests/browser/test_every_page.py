@@ -17,7 +17,8 @@ DARK, DARK_INK = "rgb(16, 24, 30)", "rgb(60, 180, 230)"
 
 
 def opens_without_an_error(page: Page) -> None:
-    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    failed = "[data-testid=stException], [data-testid=stAlert], [role=alert]"
+    assert page.locator(failed).count() == 0
     assert title(page)
 
 

@@ -87,7 +87,7 @@ def look(window, address):
 
     window.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # robots.txt has none
     window.on("console", listen)
-    with as_new(window) as asked:
+    with as_new(window) as (asked, _):
         yield open_page
     window.remove_listener("console", listen)
     window.unroute("**/favicon.ico")

@@ -14,9 +14,11 @@ from briefings.request import LENGTHS, Request, RequestError, read_request
 from briefings.write import checked_bytes, file_name
 from data.settings import editions
 from data.store import Store
+from indicators.address import listed
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.words import area_name
+from indicators.words import Words, area_name
 from pages.parts.copy_link import copy_link
+from pages.parts.messages import message, repeated
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty
 
@@ -60,7 +62,8 @@ def composer_choices(page: Page) -> None:
 def _chosen(page: Page, name: str) -> list[str]:
     default = {"areas": page.selection.ref_area, "topics": "education"}[name]
     text = page.selection.asked(name) or default
-    return [code for code in text.split(",") if code]
+    most = MOST if name == "areas" else len(codelist("domain"))
+    return listed(text)[:most]
 
 
 def _several(page: Page, name: str, label: str, names: Mapping[str, str]) -> None:
@@ -119,6 +122,13 @@ def _until(page: Page) -> None:
     )
 
 
+def refused(error: RequestError, words: Words) -> str:
+    """Return why a briefing cannot be written, what was asked for shortened."""
+    places = {name: repeated(str(asked)) for name, asked in error.places.items()}
+    reason = RequestError(error.refusal, **places).said(words)
+    return words("This briefing cannot be written: {reason}", reason=reason)
+
+
 def composer_result(page: Page) -> None:
     """Draw the files to take, and the briefing as it will read."""
     words = page.words
@@ -127,7 +137,7 @@ def composer_result(page: Page) -> None:
         with st.spinner(words("Writing the briefing…")):
             document, reader = _document(page, request)
     except RequestError as error:
-        st.error(words("This briefing cannot be written: {reason}", reason=error.said(words)))
+        message("error", refused(error, words))
         return
     _files(page, request, document, reader)
     if not document.blocks:

@@ -18,6 +18,7 @@ from indicators.selection import Selection
 from indicators.words import Words
 from pages.parts.copy_link import copy_text
 from pages.parts.links import link_to
+from pages.parts.messages import repeated
 from pages.parts.panels.figure.files import figure_files
 from pages.parts.panels.picture import badge
 from pages.parts.passports import kept_release, passport_path, site
@@ -35,8 +36,6 @@ from passports.words import (
     sentence,
     standing_sentence,
 )
-
-_MOST = 120  # letters of an address that are repeated to the reader
 
 
 def figure(page: Page) -> None:
@@ -90,21 +89,21 @@ def why(error: DashboardError, chosen: Selection, words: Words) -> str:
         return words(
             "“{id}” is not the code of a figure. A code reads INDICATOR.AREA.PERIOD.SOURCE, then "
             "the groups.",
-            id=chosen.asked("id")[:_MOST],
+            id=repeated(chosen.asked("id")),
         )
     if isinstance(error, ReleaseUnknown):
         return words(
-            "There is no data release “{release}”.", release=chosen.asked("release")[:_MOST]
+            "There is no data release “{release}”.", release=repeated(chosen.asked("release"))
         )
     if isinstance(error, ReleaseDamaged):
         return damage_message(error.damage, words)
     if chosen.asked("release") and not chosen.asked("id").startswith("ILLUSTRATIVE."):
         return words(
             "Data release {release} has no figure “{id}”.",
-            release=chosen.asked("release")[:_MOST],
-            id=chosen.asked("id")[:_MOST],
+            release=repeated(chosen.asked("release")),
+            id=repeated(chosen.asked("id")),
         )
-    return words("The data have no figure “{id}”.", id=chosen.asked("id")[:_MOST])
+    return words("The data have no figure “{id}”.", id=repeated(chosen.asked("id")))
 
 
 def _title(page: Page, found: ReleasedFigure) -> None:

@@ -13,6 +13,7 @@ from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.words import Words, area_name, group_names
 from pages.parts.kept import kept_for_build
+from pages.parts.messages import message
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from pages.parts.text import empty, heading
@@ -39,7 +40,7 @@ def release_changes(page: Page) -> None:
     wanted = page.selection.asked("release")
     chosen = next((a for a in known if a.is_named(wanted)), known[0])
     if wanted and not any(entry.is_named(wanted) for entry in every.entries):
-        st.info(not_here(wanted, words))
+        message("info", not_here(wanted, words))
     heading(words("What changed"), words("From each release to the next, figure by figure"))
     with st.container(key="crm-changes", horizontal=True, vertical_alignment="bottom"):
         _choose(page, words("Data release"), "release", {a.id: a.id for a in known}, chosen.id)
@@ -128,7 +129,7 @@ def _figures(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     link = st.column_config.LinkColumn(display_text=words("open"))
     with opening:
         st.dataframe(shown, hide_index=True, column_config={words("Passport"): link})
-        st.caption(left_off(len(rows), len(every), words))
+        message("hint", left_off(len(rows), len(every), words))
 
 
 def left_off(shown: int, all_: int, words: Words) -> str:

@@ -10,6 +10,7 @@ from indicators.codelists import NATION, areas, codelist
 from indicators.search import Hit, search
 from indicators.summary import headline_series, valued
 from pages.parts.links import link_to
+from pages.parts.messages import repeated
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
 
@@ -22,7 +23,10 @@ def findings(page: Page) -> None:
         empty(words("Type words of an indicator, a right or an area in the bar above."))
         return
     hits = search(asked)
-    heading(f"“{asked}”", words.plural("{n} finding", "{n} findings", len(hits)) if hits else "")
+    heading(
+        f"“{repeated(asked)}”",
+        words.plural("{n} finding", "{n} findings", len(hits)) if hits else "",
+    )
     if not hits:
         empty(words("Nothing is found by these words. Try fewer, or another language."))
         return

@@ -14,6 +14,7 @@ from indicators.words import Words, holders
 from pages.parts.links import link_to
 from pages.parts.shell import Page, choose
 from pages.parts.text import heading
+from passports.cells import plain_table
 
 _COLUMNS = (*LEVELS, *GROUPS)
 _FRAMEWORK = "framework"
@@ -206,4 +207,4 @@ def _file(page: Page) -> bytes:
     )
     if warning := page.edition.warning(words):
         table.insert(0, words("Edition"), warning)
-    return b"\xef\xbb\xbf" + table.to_csv(index=False, lineterminator="\n").encode()
+    return b"\xef\xbb\xbf" + plain_table(table).to_csv(index=False, lineterminator="\n").encode()

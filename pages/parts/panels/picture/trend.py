@@ -7,7 +7,7 @@ import streamlit as st
 
 from figures.charts import trend as chart
 from figures.spec import CONFIG
-from indicators.codelists import areas
+from indicators.address import listed
 from indicators.facts import key_of
 from indicators.selection import View
 from indicators.summary import by_source
@@ -48,7 +48,7 @@ def trend(page: Page) -> None:
 
 def lines_drawn(page: Page, view: View) -> list[Line]:
     """Return a line for each source of the area and of each area compared with it."""
-    compared = [code for code in page.selection.compare.split(",") if code in areas()]
+    compared = listed(page.selection.compare)
     found = page.store.observations(
         view.indicator.indicator,
         page.selection.edition,

@@ -1,0 +1,39 @@
+"""Cells of text that a spreadsheet would run.
+
+Source: OWASP, CSV injection: a cell that begins with ``= + - @``, tab or carriage return is led by
+an apostrophe. Some spreadsheets trim spaces first and know the full-width signs as well.
+"""
+
+import re
+from typing import TypeVar
+
+_RUNS = re.compile(r"[\t\r\n]|[\s\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_Cell = TypeVar("_Cell")
+
+
+def may_run(cell: object) -> bool:
+    """Return whether a spreadsheet might take a cell for a formula; a number is never one.
+
+    Examples
+    --------
+    >>> may_run("=1+1"), may_run("  @SUM(A1)"), may_run(-1.5), may_run("a-b"), may_run("−1")
+    (True, True, False, False, False)
+    """
+    return isinstance(cell, str) and _RUNS.match(cell) is not None
+
+
+def plain_cell(cell: _Cell) -> _Cell | str:
+    """Return a cell that no spreadsheet runs: text led by an apostrophe where it might.
+
+    A carriage return becomes a line feed: writers of CSV leave it unquoted, and what follows it
+    would begin a cell of its own.
+
+    Examples
+    --------
+    >>> plain_cell("=HYPERLINK(0)"), plain_cell(-2), plain_cell("a")
+    ("'=HYPERLINK(0)", -2, 'a')
+    """
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if may_run(text) else text

@@ -1,0 +1,39 @@
+"""Tables that leave, none of whose text a spreadsheet runs."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from indicators.cells import may_run, plain_cell
+
+
+def plain_row(cells: Iterable[Any]) -> list[Any]:
+    """Return the cells of a row of CSV as no spreadsheet runs them."""
+    return [plain_cell(cell) for cell in cells]
+
+
+def plain_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose text, the names of its columns too, no spreadsheet runs."""
+    made = table.copy()
+    for place, kind in enumerate(table.dtypes):
+        if not pd.api.types.is_numeric_dtype(kind):
+            made.isetitem(place, plain_row(table.iloc[:, place]))
+    made.columns = pd.Index(plain_row(table.columns))
+    return made
+
+
+def write_texts(sheet: Any) -> None:
+    """Mark every text of a workbook's sheet as text, which its writer would guess from its start.
+
+    A text that might run keeps its letters: the format of the cell says that it is text, also
+    after it has been edited.
+    """
+    for cell in _texts(sheet):
+        cell.data_type = "s"
+        if may_run(cell.value):
+            cell.quotePrefix = True
+
+
+def _texts(sheet: Any) -> Iterator[Any]:
+    return (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str))

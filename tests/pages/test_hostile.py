@@ -1,0 +1,165 @@
+"""A reader's text is shown back as text: no picture, no link, no markup, and not much of it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from data.settings import ROOT
+from indicators import search as searching
+from indicators.address import LONGEST, LONGEST_OF, MOST_COMPARED
+from indicators.selection import Selection, read_query
+from pages.parts.messages import MOST_REPEATED, repeated
+
+HOST = "other.host"
+HOSTILE = (
+    f"![x](http://{HOST}/a.png) [Log in](http://{HOST}/) <img src=//{HOST}/b.png> http://{HOST} "
+    f"www.{HOST} me@{HOST} $x$ :red[x] '\"><script>document.title='x'</script>"
+)
+MARKDOWN_CALLS = {
+    "badge", "caption", "code", "error", "exception", "header", "info", "json", "latex", "markdown",
+    "metric", "subheader", "success", "text", "title", "toast", "warning", "write",
+}  # fmt: skip
+OWN = {
+    "briefing": ("areas", "topics", "length", "until"),
+    "data_gaps": ("theme",),
+    "search": ("q",),
+    "equity": ("theme", "by"),
+    "explorer": ("versus",),
+    "figure": ("id", "release"),
+    "releases": ("theme", "release"),
+    "planner": ("plan",),
+}
+COMMON = tuple(name for name in Selection.__dataclass_fields__ if name != "own")
+SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+
+
+def framework_calls(script: Path) -> Iterator[ast.Call]:
+    """Yield the calls of the framework's elements in a script, on itself or on a container."""
+    for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            whose = node.func.value
+            if isinstance(whose, ast.Name) and whose.id == "st":
+                yield node
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_page_speaks_in_markdown(script):
+    called = {ast.unparse(call.func).partition(".")[2] for call in framework_calls(script)}
+    assert not called & MARKDOWN_CALLS
+    named = {keyword.arg for call in framework_calls(script) for keyword in call.keywords}
+    assert not named & {"unsafe_allow_html", "unsafe_allow_javascript", "help", "caption"}
+
+
+class Markup(HTMLParser):
+    """What a browser would make of a piece of markup."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.made: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element with its attributes."""
+        self.made.append((tag, dict(attrs)))
+
+
+def texts(part: Message) -> Iterator[str]:
+    """Yield every text of a message to the browser."""
+    for _, value in part.ListFields():
+        several = not isinstance(value, str | bytes | Message) and hasattr(value, "__iter__")
+        for one in value if several else [value]:
+            if isinstance(one, Message):
+                yield from texts(one)
+            elif isinstance(one, str):
+                yield one
+
+
+def elements(test: AppTest) -> Iterator[Any]:
+    """Yield everything a page has drawn."""
+    waiting: list[Any] = [test._tree]
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(getattr(node, "children", {}).values())
+        if getattr(node, "proto", None) is not None:
+            yield node
+
+
+def opened(page: str, **query: str) -> AppTest:
+    """Return a page, opened as a browser would by a link."""
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    test.switch_page(f"pages/{page}.py")
+    for name, value in {"lang": "en", **query}.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def is_harmless(element: Any) -> bool:
+    """Return whether something drawn fetches nothing from another host and leads to none."""
+    if element.type != "html":
+        return not any(HOST in text for text in texts(element.proto))
+    made = Markup(element.proto.body).made
+    values = [value or "" for _, attributes in made for value in attributes.values()]
+    leads = [value for value in values if re.match(rf"[^?]*{re.escape(HOST)}", value)]
+    return not leads and "script" not in {tag for tag, _ in made}
+
+
+@pytest.mark.parametrize(("page", "names"), [("out_of_school", COMMON), *OWN.items()])
+def test_no_parameter_of_a_link_makes_markup(page, names):
+    drawn = list(elements(opened(page, **dict.fromkeys(names, HOSTILE))))
+    assert len(drawn) > 5
+    assert [element.proto for element in drawn if not is_harmless(element)] == []
+
+
+def test_what_was_asked_for_is_named_but_not_at_length():
+    said = [part.proto.body for part in opened("out_of_school", compare=HOSTILE).get("html")]
+    (note,) = [text for text in said if "does not exist here" in text]
+    assert "![x](http://other.host/a.png)" in note
+    assert len(note) < MOST_REPEATED + 120
+
+
+def test_what_is_repeated_is_one_short_line():
+    assert repeated("a\r\n\tb\x00\u202ec") == "a b c"
+    assert len(repeated("x" * 1000)) == MOST_REPEATED
+
+
+@pytest.mark.parametrize("name", [*COMMON, *{own for names in OWN.values() for own in names}])
+def test_every_parameter_is_bounded(name):
+    own = [] if name in COMMON else [name]
+    chosen, notes = read_query({name: "x," * 50_000}, "CME_MRM0", ("published",), own)
+    kept = dict(chosen.own).get(name) or getattr(chosen, name, "")
+    bound = LONGEST_OF.get(name, LONGEST)
+    assert len(kept) <= bound
+    assert all(len(note.wanted) <= bound for note in notes)
+
+
+def test_no_more_areas_are_compared_than_a_picture_tells_apart():
+    query = {"compare": "ER01,ER01,AZ-SAK,AZ-AST,AZ-TOV,AZ-ISM,AZ-BA"}
+    chosen, _ = read_query(query, "CME_MRM0", ("published",))
+    assert chosen.compare == "ER01,AZ-SAK,AZ-AST,AZ-TOV"
+    assert MOST_COMPARED == 4
+
+
+def test_a_search_reads_no_more_than_a_query_and_each_word_once(monkeypatch):
+    looked_for: list[str] = []
+
+    def counted(word: str, names: str, more: str) -> float:
+        looked_for.append(word)
+        return 1
+
+    monkeypatch.setattr(searching, "_points", counted)
+    searching.search("school " * 20_000)
+    every = len(searching._index())
+    assert looked_for.count("school") == every
+    assert len(looked_for) <= 2 * every
+    looked_for.clear()
+    searching.search(" ".join(f"w{n}" for n in range(20_000)))
+    assert len(looked_for) < 80 * every
