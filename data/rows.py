@@ -1,7 +1,7 @@
 """What a row may say: an observation, an event, a figure of another country.
 
-Every field checks itself and is described by the same declaration, from which ``docs/allowed.md`` is
-written. Cells come as text; a model turns them into what the store holds.
+Every field checks itself and is described by the same declaration, from which ``docs/allowed.md``
+is written. Cells come as text; a model turns them into what the store holds.
 """
 
 from collections.abc import Mapping
