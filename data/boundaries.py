@@ -20,9 +20,9 @@ from geo.boundaries import (
     dissolve,
     edge_matched,
     label_points,
-    point_faults,
     topology,
 )
+from geo.places import point_faults
 from indicators.codelists import NATION, areas, areas_of
 from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationInfo
 
-from indicators.allowed import check_line, check_number, check_period, refusal
+from indicators.allowed import Refusal, check_line, check_number, check_period
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist, codes, has_value
 from indicators.observations import Limits, limits
@@ -37,21 +37,21 @@ def check_status(code: str) -> str:
 
 def _listed(known: Mapping[str, Any], code: str) -> str:
     if code not in known:
-        raise refusal(f"{code[:80]!r} is not in its code list", _LISTED)
+        raise Refusal(f"{code[:80]!r} is not in its code list", _LISTED)
     return code
 
 
 def check_area(code: str) -> str:
     """Return the code of an area."""
     if code not in areas():
-        raise refusal(f"{code[:80]!r} is not in the code list of areas", _LISTED)
+        raise Refusal(f"{code[:80]!r} is not in the code list of areas", _LISTED)
     return code
 
 
 def check_country(code: str) -> str:
     """Return the code of a country."""
     if code not in codelist("country"):
-        raise refusal(f"unknown code {code[:80]!r}", _LISTED)
+        raise Refusal(f"unknown code {code[:80]!r}", _LISTED)
     return code
 
 
@@ -59,11 +59,11 @@ def check_indicator(code: str, info: ValidationInfo) -> str:
     """Return the code of an indicator that names the source."""
     declared = catalog().get(code)
     if declared is None:
-        raise refusal(f"{code[:80]!r} is not declared", "declare it in indicators/definitions")
+        raise Refusal(f"{code[:80]!r} is not declared", "declare it in indicators/definitions")
     source = _given(info)["data_source"]
     if source is not None and source not in declared.sources:
         reason = f"{code} does not name this source in its declaration"
-        raise refusal(reason, "add the source there, or take the row out")
+        raise Refusal(reason, "add the source there, or take the row out")
     return code
 
 
@@ -72,7 +72,7 @@ def check_unit(code: str, info: ValidationInfo) -> str:
     declared = catalog().get(info.data.get("indicator", ""))
     if declared is not None and code != declared.unit_measure:
         remedy = "leave the unit out, or bring the figure into the declared one"
-        raise refusal(f"{code[:80]!r}, declared {declared.unit_measure!r}", remedy)
+        raise Refusal(f"{code[:80]!r}, declared {declared.unit_measure!r}", remedy)
     return code
 
 
@@ -82,7 +82,7 @@ def check_period_begun(text: str, info: ValidationInfo) -> str:
     read = _given(info).get("retrieved") or ""
     if read and text[: len(read)] > read[: len(text)]:
         reason = f"{text!r} begins after the source was read ({read})"
-        raise refusal(reason, "correct the period, or `retrieved` in source.toml")
+        raise Refusal(reason, "correct the period, or `retrieved` in source.toml")
     return text
 
 
@@ -94,7 +94,7 @@ def check_event_period(text: str) -> str:
 def check_source(code: str, info: ValidationInfo) -> str:
     """Return the code of a source that is among those read."""
     if code not in _given(info)["sources"]:
-        raise refusal(f"unknown code {code[:80]!r}", "name a folder of data/observations")
+        raise Refusal(f"unknown code {code[:80]!r}", "name a folder of data/observations")
     return code
 
 
@@ -103,7 +103,7 @@ def check_confidential(code: str, info: ValidationInfo) -> str:
     _listed(codelist("allowed")["obs_conf"], code)
     if code != "F" and has_value(info.data.get("obs_status", "Q")):
         reason = f"{code!r}, though the status carries a value"
-        raise refusal(reason, "a figure that is published is free (F); else withhold it (Q)")
+        raise Refusal(reason, "a figure that is published is free (F); else withhold it (Q)")
     return code
 
 
@@ -115,10 +115,10 @@ def check_value(text: str, info: ValidationInfo) -> float | None:
     value = check_number(text)
     if has_value(status) and value is None:
         remedy = "give the figure, or the status that says why there is none"
-        raise refusal(f"empty, though the status {status} carries a value", remedy)
+        raise Refusal(f"empty, though the status {status} carries a value", remedy)
     if not has_value(status) and value is not None:
         reason = f"given, though the status {status} carries none"
-        raise refusal(reason, "take the figure out, or correct the status")
+        raise Refusal(reason, "take the figure out, or correct the status")
     return _within(value, text, info)
 
 
@@ -131,9 +131,9 @@ def _within(value: float | None, text: str, info: ValidationInfo) -> float | Non
     if not allowed.least <= value <= allowed.most:
         reason = f"{text} is not from {allowed.least:g} to {allowed.most:g}"
         remedy = f"correct it, or the unit {declared.unit_measure} (indicators/codes/allowed.toml)"
-        raise refusal(reason, remedy)
+        raise Refusal(reason, remedy)
     if allowed.whole and not value.is_integer():
-        raise refusal(f"{text} is not a whole number", "correct it, or the declared unit")
+        raise Refusal(f"{text} is not a whole number", "correct it, or the declared unit")
     return value
 
 
@@ -146,7 +146,7 @@ def check_figure(text: str, info: ValidationInfo) -> float:
     """Return a figure that must be there."""
     value = _within(check_number(text), text, info)
     if value is None:
-        raise refusal(f"{text!r} is not a number", "give the figure, or take the row out")
+        raise Refusal(f"{text!r} is not a number", "give the figure, or take the row out")
     return value
 
 
@@ -157,9 +157,9 @@ def check_bound(text: str, info: ValidationInfo) -> float | None:
     if bound is None or "obs_value" not in info.data:
         return bound
     if value is None:
-        raise refusal("given, though there is no value", "take the bound out")
+        raise Refusal("given, though there is no value", "take the bound out")
     lower = info.field_name == "lower_bound"
     if (lower and bound > value) or (not lower and bound < value):
         side = "above" if lower else "below"
-        raise refusal(f"{text} is {side} the value {value:g}", "correct the bound or the value")
+        raise Refusal(f"{text} is {side} the value {value:g}", "correct the bound or the value")
     return bound

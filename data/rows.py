@@ -1,7 +1,7 @@
 """What a row may say: an observation, an event, a figure of another country.
 
-Every field checks itself and is described by the same declaration, from which ``docs/data.md`` is
-written. Cells come as text; a model turns them into what the store holds.
+Every field checks itself and is described by the same declaration, from which ``docs/allowed.md``
+is written. Cells come as text; a model turns them into what the store holds.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from data import cells
-from indicators.allowed import LinkOrNone, check_line
+from indicators.allowed import LinkOrNone, Refusal, check_line
 from indicators.errors import Fault
 
 _Area = Annotated[str, AfterValidator(cells.check_area)]
@@ -114,7 +114,8 @@ def checked(
 
 
 def _fault(file: str, number: int, error: Any) -> Fault:
-    context = error.get("ctx", {})
     column = ".".join(map(str, error["loc"]))
-    reason = context.get("reason", error["msg"])
-    return Fault(file, number, column, reason, context.get("remedy"))
+    refused = error.get("ctx", {}).get("error")
+    if isinstance(refused, Refusal):
+        return Fault(file, number, column, refused.reason, refused.remedy)
+    return Fault(file, number, column, error["msg"])

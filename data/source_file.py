@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
-from indicators.allowed import Count, Digest, Line, LinkOrNone, Period, Texts, Year, refusal
+from indicators.allowed import Count, Digest, Line, LinkOrNone, Period, Refusal, Texts, Year
 
 Kind = Literal["administrative", "census", "survey", "modelled", "index", "register", "press"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -12,7 +12,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 def _check_table(name: str) -> str:
     if not name.endswith(".csv") or "/" in name or "\\" in name:
-        raise refusal(f"{name[:80]!r} is not the name of a table", "name a .csv beside this file")
+        raise Refusal(f"{name[:80]!r} is not the name of a table", "name a .csv beside this file")
     return name
 
 

@@ -1,7 +1,7 @@
 """What a text, a link, a period, a number may be: declared once, for every file that is read.
 
 Each kind is an annotated type: it checks (pydantic), and its description documents it
-(``docs/data.md`` is written from it). A refusal says what is wrong and what to do.
+(``docs/allowed.md`` is written from it). A refusal says what is wrong and what to do.
 """
 
 import math
@@ -13,7 +13,6 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 Language = Literal["az", "en", "ru"]
 LANGUAGES: tuple[Language, ...] = ("az", "en", "ru")
@@ -30,9 +29,13 @@ _UNSEEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode: controls, surrogates,
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffd")
 
 
-def refusal(reason: str, remedy: str) -> PydanticCustomError:
-    """Return the error that a check raises: what is wrong, and what to do."""
-    return PydanticCustomError("refused", "{reason}", {"reason": reason, "remedy": remedy})
+class Refusal(ValueError):
+    """A value that is not allowed: what is wrong with it, and what to do."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
 
 
 def unseen(text: str) -> str | None:
@@ -44,11 +47,11 @@ def unseen(text: str) -> str | None:
 def check_line(text: str) -> str:
     """Return a text of one line as it is, unless it is empty or has characters nobody sees."""
     if not text.strip():
-        raise refusal("the text is empty", "write it, or leave the key out")
+        raise Refusal("the text is empty", "write it, or leave the key out")
     if found := unseen(text):
-        raise refusal(f"the text has the control character {found}", "delete that character")
+        raise Refusal(f"the text has the control character {found}", "delete that character")
     if len(text) > LONGEST:
-        raise refusal(f"the text has {len(text)} characters", f"keep to {LONGEST}")
+        raise Refusal(f"the text has {len(text)} characters", f"keep to {LONGEST}")
     return text
 
 
@@ -59,11 +62,11 @@ def check_link(text: str) -> str:
         parts = urlsplit(text)
         host = parts.hostname or ""
     except ValueError:
-        raise refusal(f"{text!r} is no address", remedy) from None
+        raise Refusal(f"{text!r} is no address", remedy) from None
     if parts.scheme not in ("http", "https") or "." not in host:
-        raise refusal(f"{text[:80]!r} is not the address of a page", remedy)
+        raise Refusal(f"{text[:80]!r} is not the address of a page", remedy)
     if parts.username is not None or re.search(r"[\s<>\"`\\]", text) or unseen(text):
-        raise refusal(f"{text[:80]!r} hides something in an address", remedy)
+        raise Refusal(f"{text[:80]!r} hides something in an address", remedy)
     return text
 
 
@@ -77,16 +80,16 @@ def check_period(text: str, first: int = FIRST_YEAR) -> str:
     remedy = "write YYYY, YYYY-MM, YYYY-MM-DD, or a date and a duration (2022-01-01/P3M)"
     found = _PERIOD.fullmatch(text)
     if found is None:
-        raise refusal(f"{text!r} is not a period", remedy)
+        raise Refusal(f"{text!r} is not a period", remedy)
     parts = {name: int(part) for name, part in found.groupdict(default="1").items()}
     if not first <= parts["year"] <= LAST_YEAR:
-        raise refusal(f"{text!r} is not between {first} and {LAST_YEAR}", remedy)
+        raise Refusal(f"{text!r} is not between {first} and {LAST_YEAR}", remedy)
     try:
         date(parts["year"], parts["month"], parts["day"])
     except ValueError:
-        raise refusal(f"{text!r} is not in the calendar", remedy) from None
+        raise Refusal(f"{text!r} is not in the calendar", remedy) from None
     if not 1 <= parts["months"] <= MONTHS:
-        raise refusal(f"{text!r} does not last 1 to {MONTHS} months", remedy)
+        raise Refusal(f"{text!r} does not last 1 to {MONTHS} months", remedy)
     return text
 
 
@@ -108,24 +111,24 @@ def check_number(text: str) -> float | None:
     found = number(text)
     if found is None or not math.isfinite(found):
         remedy = "write digits 0 to 9 and a decimal point, without separators, as 1234.5"
-        raise refusal(f"{text[:80]!r} is not a number", remedy)
+        raise Refusal(f"{text[:80]!r} is not a number", remedy)
     return found
 
 
 def check_texts(given: Mapping[str, str]) -> Mapping[str, str]:
     """Return a text in the three languages, in the order that the project keeps."""
     for unknown in sorted(given.keys() - {*LANGUAGES}):
-        raise refusal(f"{unknown[:80]!r} is no language", f"the keys are {', '.join(LANGUAGES)}")
+        raise Refusal(f"{unknown[:80]!r} is no language", f"the keys are {', '.join(LANGUAGES)}")
     missing = [language for language in LANGUAGES if language not in given]
     if missing:
-        raise refusal(f"no text in {', '.join(missing)}", "write the text in all three languages")
+        raise Refusal(f"no text in {', '.join(missing)}", "write the text in all three languages")
     return {language: given[language] for language in LANGUAGES}
 
 
 def check_code(text: str) -> str:
     """Return a code as it is: letters, digits and marks of ASCII, without a space."""
     if not re.fullmatch(r"[A-Za-z0-9_.-]{1,80}", text):
-        raise refusal(f"{text[:80]!r} is not a code", "write letters A to Z, digits, _, . and -")
+        raise Refusal(f"{text[:80]!r} is not a code", "write letters A to Z, digits, _, . and -")
     return text
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from indicators.allowed import Refusal
 from indicators.errors import DeclarationError, Fault
 
 T = TypeVar("T")
@@ -144,8 +145,8 @@ def _strange(value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
 
 def _said(error: Any) -> tuple[str, str]:
     context = error.get("ctx", {})
-    if "remedy" in context:
-        return str(context["reason"]), str(context["remedy"])
+    if isinstance(refused := context.get("error"), Refusal):
+        return refused.reason, refused.remedy
     given = repr(error["input"])
     shown = given if len(given) <= 80 else f"{given[:80]}…"
     reason, remedy = _SAYINGS.get(error["type"], ("{input}: {message}", "correct it"))

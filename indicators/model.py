@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from indicators import allowed
-from indicators.allowed import Code, Line, Link, Period, Texts, check_texts, refusal
+from indicators.allowed import Code, Line, Link, Period, Refusal, Texts, check_texts
 from indicators.code_lists import (
     IndicatorCode,
     Number,
@@ -157,7 +157,7 @@ class Indicator:
 def _check_sources(item: Indicator) -> Indicator:
     """Return a declaration that has figures, or says why there are none."""
     if bool(item.sources) == (item.gap is not None):
-        raise refusal("needs either sources or a [gap], not both", "keep one of them")
+        raise Refusal("needs either sources or a [gap], not both", "keep one of them")
     return item
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import pandas as pd
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.allowed import Line, refusal
+from indicators.allowed import Line, Refusal
 from indicators.code_lists import Entry, Number, check_rising
 from indicators.codelists import TOTAL, areas, codelist, codes
 from indicators.declared import line_of, read_toml
@@ -60,7 +60,7 @@ def _check_encoding(name: str) -> str:
         codecs.lookup(name).name.encode("ascii")
     except (LookupError, ValueError):
         remedy = "name one that Python knows, as utf-8 or cp1251"
-        raise refusal(f"{name[:80]!r} is no encoding", remedy) from None
+        raise Refusal(f"{name[:80]!r} is no encoding", remedy) from None
     return name
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.allowed import Code, Line, Texts, refusal
+from indicators.allowed import Code, Line, Refusal, Texts
 from indicators.code_lists import core, said, school, subjects
 from indicators.code_lists.areas import AREA_COLUMNS, area_faults
 from indicators.code_lists.kinds import (
@@ -107,7 +107,7 @@ _KINDS: dict[str, Any] = {
 
 def _check_any(found: Any) -> Any:
     if not found:
-        raise refusal("the list is empty", "bring the file back from where it was whole")
+        raise Refusal("the list is empty", "bring the file back from where it was whole")
     return found
 
 

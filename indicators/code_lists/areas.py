@@ -4,9 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
-from indicators.allowed import LANGUAGES, check_code, check_line, check_number, check_period
+from indicators.allowed import (
+    LANGUAGES,
+    Refusal,
+    check_code,
+    check_line,
+    check_number,
+    check_period,
+)
 from indicators.errors import Fault
 from indicators.tables import Table
 
@@ -53,13 +58,13 @@ def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, check in _CHECKS.items():
         try:
             check(row[name])
-        except PydanticCustomError as error:
-            yield name, str((error.context or {})["reason"])
+        except Refusal as error:
+            yield name, error.reason
     for name, (least, most) in _COUNTRY.items():
         try:
             value = check_number(row[name])
-        except PydanticCustomError as error:
-            yield name, str((error.context or {})["reason"])
+        except Refusal as error:
+            yield name, error.reason
             continue
         if value is None or not least <= value <= most:
             yield name, f"{row[name]!r} is not in the country"

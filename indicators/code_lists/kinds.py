@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
-from indicators.allowed import Line, Texts, check_line, refusal
+from indicators.allowed import Line, Refusal, Texts, check_line
 
 
 def known(name: str, info: ValidationInfo) -> Collection[str]:
@@ -24,7 +24,7 @@ def listed(name: str) -> Any:
 
     def check(code: str, info: ValidationInfo) -> str:
         if code not in known(name, info):
-            raise refusal(f"{code[:80]!r} is no code of {name}", "take a code that is declared")
+            raise Refusal(f"{code[:80]!r} is no code of {name}", "take a code that is declared")
         return code
 
     return AfterValidator(check)
@@ -35,17 +35,17 @@ def _check_template(text: str) -> str:
     try:
         places = [name for _, name, _, _ in Formatter().parse(check_line(text)) if name is not None]
     except ValueError as error:
-        raise refusal(f"a brace is not closed: {error}", "write places as {name}") from None
+        raise Refusal(f"a brace is not closed: {error}", "write places as {name}") from None
     wrong = [name for name in places if not name.isidentifier()]
     if wrong:
-        raise refusal(f"{{{wrong[0]}}} names no place", "write places as {name}")
+        raise Refusal(f"{{{wrong[0]}}} names no place", "write places as {name}")
     return text
 
 
 def check_rising(numbers: Numbers) -> Numbers:
     """Return numbers that rise from each to the next."""
     if [*numbers] != sorted({*numbers}):
-        raise refusal(f"{numbers} do not rise", "write the smaller number first")
+        raise Refusal(f"{numbers} do not rise", "write the smaller number first")
     return numbers
 
 
@@ -56,7 +56,7 @@ def covering(name: str) -> AfterValidator:
         others = {*known(name, info)}
         for code in sorted(others ^ {*table}):
             fault = "is missing" if code in others else f"is no code of {name}"
-            raise refusal(f"{code[:80]!r} {fault}", "every code has one entry")
+            raise Refusal(f"{code[:80]!r} {fault}", "every code has one entry")
         return table
 
     return AfterValidator(check)
@@ -68,10 +68,10 @@ def closed(*names: str) -> AfterValidator:
     def check(table: dict[str, Any]) -> dict[str, Any]:
         for name in names:
             if name not in table:
-                raise refusal(f"the key {name} is missing", "add it")
+                raise Refusal(f"the key {name} is missing", "add it")
         for name in table:
             if name not in names:
-                raise refusal(f"{name[:80]!r} is none of its keys", f"take {', '.join(names)}")
+                raise Refusal(f"{name[:80]!r} is none of its keys", f"take {', '.join(names)}")
         return table
 
     return AfterValidator(check)
@@ -81,7 +81,7 @@ def check_unlike(given: tuple[str, ...]) -> tuple[str, ...]:
     """Return what is listed, if nothing is listed twice."""
     twice = sorted({one for one in given if given.count(one) > 1})
     if twice:
-        raise refusal(f"{twice[0]!r} is listed twice", "delete one")
+        raise Refusal(f"{twice[0]!r} is listed twice", "delete one")
     return given
 
 

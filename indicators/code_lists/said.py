@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from indicators.allowed import Code, Line, Texts, refusal
+from indicators.allowed import Code, Line, Refusal, Texts
 from indicators.code_lists.kinds import Entry, Lines, Named, Template, Templates
 
 
@@ -120,5 +120,5 @@ class Said(Entry):
     def _is_whole(self) -> "Said":
         given = [text is not None for text in (self.az, self.en, self.ru)]
         if not all(given) and (any(given) or self.was is None):
-            raise refusal("no text in az, en or ru", "write the text in all three languages")
+            raise Refusal("no text in az, en or ru", "write the text in all three languages")
         return self

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from indicators.allowed import Code, Line, Texts, refusal
+from indicators.allowed import Code, Line, Refusal, Texts
 from indicators.code_lists.kinds import (
     AgeCode,
     Ages,
@@ -140,7 +140,7 @@ class HazardScale(Named):
     def _has_a_class_between_breaks(self) -> "HazardScale":
         if len(self.classes) != len(self.breaks) + 1:
             reason = f"{len(self.breaks)} breaks make {len(self.breaks) + 1} classes"
-            raise refusal(f"{reason}, not {len(self.classes)}", "add or delete a class")
+            raise Refusal(f"{reason}, not {len(self.classes)}", "add or delete a class")
         return self
 
 

@@ -9,7 +9,8 @@ import shapely
 
 from data import settings
 from data.boundaries import packed, plain_name, points, read_layer, read_shapes
-from geo.boundaries import area_km2, boundary_faults, check_nesting, point_faults, wound
+from geo.boundaries import area_km2, boundary_faults, check_nesting, wound
+from geo.places import point_faults
 from indicators.codelists import areas, areas_of
 from indicators.errors import DataFaults
 

@@ -7,6 +7,7 @@ import pytest
 
 from data import settings
 from data.inputs import Inputs, read_inputs
+from indicators.errors import DeclarationError, Fault
 
 HEADER = "indicator,ref_area,time_period,sex,obs_value,obs_status,unit_measure\n"
 GOOD = "ED_ROFST_L1_ADM,AZE,2023,_T,1.5,A,PCNT\n"
@@ -176,3 +177,20 @@ def test_a_peer_of_an_unknown_country_or_without_a_number_is_named(tmp_path):
         (3, "obs_value", "'many' is not a number"),
     ]
     assert inputs.peers == []
+
+
+def test_faults_of_declarations_and_of_sources_are_reported_together(tmp_path, monkeypatch):
+    folder = tmp_path / "UIS_2024_09"
+    folder.mkdir()
+    (folder / "table.csv").write_text(HEADER + GOOD, encoding="utf-8")
+    source(folder, digest="0" * 64)
+    wrong = Fault("education/X.toml", 3, "direction", "'down' is not one of lower, higher, none")
+
+    def broken():
+        raise DeclarationError([wrong])
+
+    monkeypatch.setattr("data.inputs.catalog", broken)
+    faults = read_inputs(tmp_path, tmp_path / "events").faults
+    assert faults[0] == wrong
+    assert str(faults[0]).startswith("education/X.toml, line 3, key direction: ")
+    assert "source.toml says 000" in faults[1].reason
