@@ -16,6 +16,7 @@ from indicators.survey import Design, Sample, sample
 _TOLERANCE = 1e-9  # of a share of weights against a cut-off
 NEEDED = "every dimension that applies"
 COUNT, SCORE, COMPLETE = "deprivation_count", "deprivation_score", "deprivation_complete"
+OUTSIDE = "deprivation_outside"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def with_deprivations(
 ) -> Sample:
     """Return the sample with each person's deprivations counted and weighted.
 
-    Adds the number of deprivations, their share of the weights that apply, and whether every
-    applicable dimension is known.
+    Adds the number of deprivations, their share of the weights that apply, whether every
+    applicable dimension is known, and whether there is none: the person is outside the framework.
     """
     drawn = sample(records, design, [*framework.columns, *by], framework.dimensions)
     table = drawn.table
@@ -84,6 +85,7 @@ def with_deprivations(
     number_missed = reduce(add, (number_where(missed[name]) for name in applies))
     every = every.fill_null(False) & (most > 0)
     added = {COUNT: number_missed, SCORE: share / most.nullif(0.0), COMPLETE: every}
+    added |= {OUTSIDE: most == 0}
     return replace(drawn, table=table.mutate(**added))
 
 

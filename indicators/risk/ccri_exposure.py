@@ -75,7 +75,8 @@ def _summed(exposed: pd.DataFrame, none_where_missing: set[str]) -> pd.DataFrame
         count = int(numbers["children"].isna().sum())
         raise RiskInputError(f"{count} row(s) have no number of children.")
     keys = ["ref_area", "hazard"]
-    summed = exposed[keys].join(numbers).groupby(keys, sort=False).sum(min_count=1).reset_index()
+    rows = exposed[keys].assign(exposed=numbers["exposed"], children=numbers["children"])
+    summed = rows.groupby(keys, sort=False).sum(min_count=1).reset_index()
     filled = summed["hazard"].isin(none_where_missing) & summed["exposed"].isna()
     return summed.assign(exposed=summed["exposed"].mask(filled, 0.0))
 
