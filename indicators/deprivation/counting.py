@@ -22,6 +22,8 @@ from indicators.deprivation.framework import (
     is_known,
     with_deprivations,
 )
+from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.records import Records, number_of, number_where, unknown_number
 from indicators.survey import Design, Quantity, check_used, estimates
 
@@ -41,6 +43,7 @@ COLUMNS = (
 )
 
 
+@checks(RecordsError)
 def multiple(
     records: Records,
     framework: Framework,
@@ -48,7 +51,7 @@ def multiple(
     *,
     cutoffs: Sequence[float],
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return how many are multiply deprived, and of how much, at every cut-off.
@@ -109,6 +112,7 @@ def _everyone(found: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return rest.merge(base, on=list(by)) if by else rest.merge(base, how="cross")
 
 
+@checks(RecordsError)
 def headcounts(
     records: Records,
     framework: Framework,
@@ -116,7 +120,7 @@ def headcounts(
     *,
     by: Sequence[str] = (),
     complete: bool = True,
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of persons deprived in each dimension, of those to whom it applies.
@@ -154,13 +158,14 @@ def headcounts(
     return found[[*by, "dimension", *COLUMNS]]
 
 
+@checks(RecordsError)
 def deprivation_counts(
     records: Records,
     framework: Framework,
     design: Design,
     *,
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of persons with exactly 0, 1, 2 … deprivations: they sum to 1 in a group.

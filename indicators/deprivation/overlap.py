@@ -18,6 +18,7 @@ from indicators.deprivation.framework import (
     with_deprivations,
 )
 from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.records import Records, fetch, number_of
 from indicators.survey import (
     STRATUM,
@@ -36,13 +37,14 @@ from indicators.survey import (
 _MOST = 12  # dimensions: 4,096 combinations
 
 
+@checks(RecordsError)
 def overlaps(
     records: Records,
     framework: Framework,
     design: Design,
     *,
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of persons with exactly each combination of deprivations.
@@ -86,7 +88,8 @@ def _possible(
     own = np.array([cells.get(group, 0) for group in found[age]], dtype=int)
     status = found["obs_status"].mask(own == 0, "M")
     possible = found["cell"].to_numpy(int) & ~own == 0
-    return found.assign(obs_status=status)[possible].reset_index(drop=True)
+    kept: pd.DataFrame = found.assign(obs_status=status)[possible].reset_index(drop=True)
+    return kept
 
 
 def _cell(framework: Framework, dimensions: Sequence[str]) -> int:

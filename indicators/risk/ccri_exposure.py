@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import RiskInputError
+from indicators.options import checks
 from indicators.risk.scaling import Ends, all_there, require, scored, tidy
 
 FEWEST_EXPOSED = 100  # children: for as many or fewer, 0.1 stands in place of the logarithm
@@ -18,6 +19,7 @@ _FLOOR = 0.1
 _HIGHEST = 10.0
 
 
+@checks(RiskInputError)
 def exposure_scores(
     exposed: pd.DataFrame,
     bounds: pd.DataFrame,

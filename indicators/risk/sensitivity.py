@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import RiskInputError
+from indicators.options import AtLeastOne, Level, check_fields, checks
 
 Floats = NDArray[np.float64]
 Mean = Literal["arithmetic", "geometric"]
@@ -34,8 +35,11 @@ class Uncertainty:
     """
 
     means: tuple[Mean, ...] = ("arithmetic", "geometric")
-    level: float = 0.9
-    top: int = 10
+    level: Level = 0.9
+    top: AtLeastOne = 10
+
+    def __post_init__(self) -> None:
+        check_fields(self, RiskInputError)
 
 
 def rank_ranges(
@@ -95,6 +99,7 @@ def _trials(
         yield _ranks(_means(values, weights, mean))
 
 
+@checks(RiskInputError)
 def leave_one_out(scores: pd.DataFrame, *, mean: Mean = "arithmetic") -> pd.DataFrame:
     """Return the rank each area takes under equal weights when one component is left out.
 

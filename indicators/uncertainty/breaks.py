@@ -15,6 +15,7 @@ from scipy import special
 
 from indicators.errors import UncertaintyError
 from indicators.observations import year
+from indicators.options import AtLeastOne, Level, checks
 from indicators.uncertainty.intervals import Floats, normal_quantile, number_column
 
 _FEWEST = 3  # points on each side: a line and something to judge it by
@@ -30,12 +31,13 @@ class _Fit:
     reach: float
 
 
+@checks(UncertaintyError)
 def step(
     series: pd.DataFrame,
     time_period: str,
     *,
-    years: int | None = None,
-    confidence: float = 0.95,
+    years: AtLeastOne | None = None,
+    confidence: Level = 0.95,
 ) -> pd.DataFrame:
     """Return the step of one series at a break, as a ratio: after over before, in the break's year.
 

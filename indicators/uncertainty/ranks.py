@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.errors import UncertaintyError
+from indicators.options import Level, checks
 from indicators.uncertainty.intervals import (
     Flags,
     Floats,
@@ -21,13 +23,14 @@ from indicators.uncertainty.intervals import (
 RankMethod = Literal["joint", "pairwise"]
 
 
+@checks(UncertaintyError)
 def rank_intervals(
     frame: pd.DataFrame,
     *,
     ascending: bool = True,
     method: RankMethod = "joint",
-    confidence: float = 0.95,
-    bounds_confidence: float = 0.95,
+    confidence: Level = 0.95,
+    bounds_confidence: Level = 0.95,
 ) -> pd.DataFrame:
     """Return the rank of each area and the interval of ranks the data do not rule out.
 
