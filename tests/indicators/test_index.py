@@ -20,7 +20,7 @@ GROUPS = pd.DataFrame(
     {"subgroup": AREAS, "estimate": [9.0, 4, 7, 1], "population": [5.0, 3, 9, 2], "se": 1.0}
 )
 RATES = pd.DataFrame({"ref_area": AREAS, "events": [5, 0, 12, 3], "denominator": [90, 80, 700, 60]})
-SHARES = pd.DataFrame({"ref_area": AREAS, "count": [5, 0, 12, 3], "n": [90, 80, 700, 60]})
+SHARES = pd.DataFrame({"count": [5, 0, 12, 3], "n": [90, 80, 700, 60]})
 RANKED = pd.DataFrame({"estimate": [2.0, np.nan, 9.0, 2.1], "se": 0.5})
 PAIRS = pd.DataFrame(
     {
@@ -111,7 +111,7 @@ ANSWERS = {
     "proportions": (uncertainty.proportions, SHARES),
     "counts": (uncertainty.counts, RATES[["events"]]),
     "rates": (uncertainty.rates, RATES),
-    "funnel": (lambda f: uncertainty.funnel(f, kind="rate"), SHARES),
+    "funnel": (lambda f: uncertainty.funnel(f, kind="proportion"), SHARES.assign(denominator=SHARES["n"])),
     "differences": (lambda f: uncertainty.differences(f, kind="proportion"), PAIRS),
     "step": (lambda f: uncertainty.step(f, "2014"), SERIES),
     "mortality": (vital.mortality, DEATHS),
