@@ -60,9 +60,9 @@ class Range:
 Number: TypeAlias = Annotated[float, Range(-inf, inf, "()")]
 Share: TypeAlias = Annotated[float, Range(0, 1)]
 Level: TypeAlias = Annotated[float, Range(0, 1, "()")]  # 95 per cent is 0.95
-Percentage: TypeAlias = Annotated[float, Range(0, 100)]
 Positive: TypeAlias = Annotated[float, Range(0, inf, "()")]
 Amount: TypeAlias = Annotated[float, Range(0, inf, "[)")]
+Whole: TypeAlias = Annotated[int, Range(-inf, inf, "()")]
 AtLeastOne: TypeAlias = Annotated[int, Range(1, inf, "[)")]
 AtLeastZero: TypeAlias = Annotated[int, Range(0, inf, "[)")]
 

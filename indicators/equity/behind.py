@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.equity.groups import Groups, checked_groups
 from indicators.errors import EquityInputError
-from indicators.options import Amount, Positive, checks
+from indicators.options import Number, checks
 from indicators.uncertainty import Z95
 
 
@@ -17,9 +17,9 @@ def left_behind(
     *,
     favourable: bool,
     ordered: bool,
-    scale: Positive = 100.0,
+    scale: Number = 100.0,
     reference: Literal["best", "advantaged"] = "best",
-    children: Amount | None = None,
+    children: Number | None = None,
     force: bool = False,
 ) -> pd.DataFrame:
     """Return how many more children would be served (or spared) without the gaps between groups.

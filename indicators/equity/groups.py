@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import EquityInputError
-from indicators.options import Number, Positive, checks, numbers
+from indicators.options import Number, checks, numbers
 
 Floats = NDArray[np.float64]
 Row = tuple[float, float, float]  # estimate, lower bound, upper bound
@@ -86,7 +86,7 @@ def checked_groups(
     *,
     favourable: bool,
     ordered: bool,
-    scale: Positive | None = 100.0,
+    scale: Number | None = 100.0,
     average: Number | None = None,
     force: bool = False,
 ) -> Groups:

@@ -7,7 +7,7 @@ from indicators.equity.groups import FEWEST, checked_groups
 from indicators.equity.pairs import pairs
 from indicators.equity.spread import DRAWS, spread
 from indicators.errors import EquityInputError
-from indicators.options import AtLeastOne, Number, Positive, checks
+from indicators.options import AtLeastOne, Number, checks
 
 
 @checks(EquityInputError)
@@ -16,7 +16,7 @@ def measures(
     *,
     favourable: bool,
     ordered: bool,
-    scale: Positive | None = 100.0,
+    scale: Number | None = 100.0,
     reference: str | None = None,
     average: Number | None = None,
     force: bool = False,

@@ -30,7 +30,7 @@ class _Areas(NamedTuple):
 
 
 @checks(PlanError)
-def frontier(needed: pd.DataFrame, budget: Amount, *, points: AtLeastOne = 41) -> pd.DataFrame:
+def frontier(needed: pd.DataFrame, budget: float, *, points: AtLeastOne = 41) -> pd.DataFrame:
     """Return the best that a budget can do, from most children to the least unequal.
 
     Each level asks that no area be left with a larger share without than that; what is left of
@@ -76,7 +76,7 @@ def _unbeaten(points: pd.DataFrame) -> pd.DataFrame:
 
 
 @checks(PlanError)
-def allocate(needed: pd.DataFrame, budget: Amount, level: Amount) -> pd.DataFrame:
+def allocate(needed: pd.DataFrame, budget: float, level: Amount) -> pd.DataFrame:
     """Return how a budget is spread for one level of the frontier.
 
     Returns
@@ -98,7 +98,7 @@ def allocate(needed: pd.DataFrame, budget: Amount, level: Amount) -> pd.DataFram
 
 
 def _check_budget(budget: float) -> None:
-    if not 0 <= budget < inf:
+    if isinstance(budget, str) or not 0 <= budget < inf:
         raise PlanError(f"A budget of {budget} cannot be spent.")
 
 

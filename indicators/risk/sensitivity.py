@@ -7,14 +7,14 @@ for the quality assessment of composite indicators, Journal of the Royal Statist
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import RiskInputError
-from indicators.options import AtLeastOne, Level, check_fields, checks
+from indicators.options import AtLeastOne, Range, check_fields, checks
 
 Floats = NDArray[np.float64]
 Mean = Literal["arithmetic", "geometric"]
@@ -35,7 +35,7 @@ class Uncertainty:
     """
 
     means: tuple[Mean, ...] = ("arithmetic", "geometric")
-    level: Level = 0.9
+    level: Annotated[float, Range(0, 1, "(]")] = 0.9
     top: AtLeastOne = 10
 
     def __post_init__(self) -> None:

@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import RiskInputError
-from indicators.options import AtLeastOne, AtLeastZero, Positive, checks
+from indicators.options import AtLeastOne, AtLeastZero, Positive, Whole, checks
 
 
 @checks(RiskInputError)
 def random_weights(
     components: Sequence[str],
     *,
-    draws: AtLeastOne = 1000,
+    draws: Whole = 1000,
     seed: AtLeastZero = 0,
     concentration: Positive | None = None,
 ) -> pd.DataFrame:

@@ -136,6 +136,7 @@ ANSWERS = {
     "log_rank": (lambda f: services.log_rank(f, "g"), WAITS),
     "curves": (lambda f: services.curves(f, ["g"]), WAITS),
     "time_to_service": (lambda f: services.time_to_service(f, ["g"]), WAITS),
+    "in_safe_days": (lambda f: services.in_safe_days(f, fewest=3), WAITS.drop(columns="g")),
     "is_small": (disclosure.is_small, CELLS["obs_value"]),
     "protect": (lambda f: disclosure.protect(f, public="known", **BY), CELLS),
     "attack": (lambda f: disclosure.attack(f, **BY), hidden(CELLS)),
