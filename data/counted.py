@@ -58,12 +58,13 @@ def protect_analysis(
     measures : mapping
         The measures that are counts, with their items that are parts of others.
     linked : callable, optional
-        From all rows to the measures and items to withhold because measures tell one another.
+        From all rows to the measures and items to withhold, where measures tell one another and
+        are one table instead.
     """
     if not measures:
         return rows
     hidden: set[tuple[Any, ...]] = set()
-    for measure, parts in measures.items():
+    for measure, parts in () if linked else measures.items():
         hidden |= _hidden([row for row in rows if row["measure"] == measure], parts)
     also = linked(rows) if linked else set()
     gone = [_place(row) in hidden or (row["measure"], row["item"]) in also for row in rows]

@@ -192,6 +192,21 @@ def _named(row: Row) -> str:
     return " ".join(parts) or TOTAL
 
 
+def group_names(rows: pd.DataFrame) -> list[str]:
+    """Return the group of each row as one code."""
+    return [_named(row) for row in _records(rows)]
+
+
+def group_trees(rows: pd.DataFrame) -> list[dict[str, str]]:
+    """Return one tree a dimension: its groups sum to the total."""
+    return _trees(_records(rows))
+
+
+def _records(rows: pd.DataFrame) -> list[Row]:
+    found: list[Row] = rows.to_dict("records")  # type: ignore[assignment]
+    return found
+
+
 def _trees(rows: list[Row]) -> list[dict[str, str]]:
     """Return one tree a dimension: its groups sum to the total."""
     found: dict[str, dict[str, str]] = {}

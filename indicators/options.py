@@ -180,7 +180,7 @@ def _told(annotation: Any) -> str:
         return {bool: "True or False", NoneType: "nothing (None)"}[annotation]
     parts, origin = get_args(annotation), get_origin(annotation)
     if origin is Literal:
-        return " or ".join(map(repr, parts))
+        return " or ".join(map(str, parts))
     if origin is tuple:
         return f"a tuple of {_told(parts[0])}"
     if origin is Annotated:

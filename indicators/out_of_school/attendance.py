@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.codelists import codelist
-from indicators.errors import RecordsError
+from indicators.errors import SchoolAgesError
 from indicators.options import Level, checks
 from indicators.out_of_school.school_ages import (
     Convention,
@@ -35,7 +35,7 @@ COLUMNS = (
 _NEEDED = "an age of school, attendance, the level attended"
 
 
-@checks(RecordsError)
+@checks(SchoolAgesError)
 def from_survey(
     records: Records,
     design: Design,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import NATION, TOTAL
-from indicators.errors import EnrolmentError, RecordsError
+from indicators.errors import EnrolmentError, SchoolAgesError
 from indicators.options import checks
 from indicators.out_of_school.school_ages import Convention, SchoolAges, school
 
@@ -14,7 +14,7 @@ _CELL = ["ref_area", "age", "sex"]
 _NUMBERS = ["population", "enrolled"]
 
 
-@checks(RecordsError)
+@checks(SchoolAgesError)
 def from_enrolment(
     population: pd.DataFrame,
     enrolment: pd.DataFrame,

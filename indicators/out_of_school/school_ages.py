@@ -95,7 +95,7 @@ def school_ages(year: int) -> SchoolAges:
     raise SchoolAgesError(f"No ages of school are declared for {year}.")
 
 
-@checks(RecordsError)
+@checks(SchoolAgesError)
 def school(level: str, convention: Convention) -> tuple[str, ...]:
     """Return what a child of a level's age may attend and be in school.
 
@@ -136,7 +136,7 @@ def check_attended(table: ir.Table) -> None:
         )
 
 
-@checks(RecordsError)
+@checks(SchoolAgesError)
 def out_of_school(
     table: ir.Table, ages: SchoolAges, convention: Convention
 ) -> dict[str, ir.FloatingValue]:

@@ -149,7 +149,7 @@ REFUSED = {
     "a cut-off of unknown kind": (
         lambda: Framework(("one",), cutoff="half"),
         RecordsError,
-        "'count' or 'share'",
+        "count or share",
     ),
     "a mean of unknown kind": (lambda: Uncertainty(means=("median",)), DashboardError, "means"),
     "groups that tie in their order": (
