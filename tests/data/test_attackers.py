@@ -197,7 +197,7 @@ def cases_of(code, value, area, **given):
     return made | {"lower_bound": None, "upper_bound": None} | given
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [2, 37])  # without one table for both, these fall
 @pytest.mark.parametrize(
     ("count", "rate"),
     [
@@ -207,7 +207,7 @@ def cases_of(code, value, area, **given):
 )
 def test_a_part_and_its_whole_give_neither_the_part_nor_the_rest_away(count, rate, seed):
     random = np.random.default_rng(seed)
-    region = next(iter(areas_of("region_2021")))
+    region = "ER05"
     areas = [area for area, parent in tree().items() if parent == region]
     wholes = dict(zip(areas, random.integers(1, 30, len(areas)), strict=True))
     parts = {area: int(random.integers(0, whole + 1)) for area, whole in wholes.items()}
@@ -222,7 +222,7 @@ def test_a_part_and_its_whole_give_neither_the_part_nor_the_rest_away(count, rat
     ]
     shown = {(r["indicator"], r["ref_area"]): r["obs_value"] for r in protect_rows(rows, [])}
     places = {area: place for place, area in enumerate(areas)}
-    known, right = [], []
+    known, right = [np.zeros(2 * len(areas))], [0.0]
     for (code, area), value in shown.items():
         if value is None:
             continue
@@ -238,8 +238,8 @@ def test_a_part_and_its_whole_give_neither_the_part_nor_the_rest_away(count, rat
             right += [parts[area], wholes[area] - parts[area]]
     told_of = LinearConstraint(np.array(known), np.array(right) - 1e-4, np.array(right) + 1e-4)
     for area in areas:
-        for half, true in enumerate((parts[area], wholes[area] - parts[area])):
-            if 1 <= true <= 4:
-                cell = np.eye(2 * len(areas))[places[area] + half * len(areas)]
+        own = [np.eye(2 * len(areas))[places[area] + half * len(areas)] for half in (0, 1)]
+        true = [parts[area], wholes[area] - parts[area]]
+        for cell, number in zip([*own, sum(own)], [*true, wholes[area]], strict=True):
+            if 1 <= number <= 4:
                 assert width(cell, told_of) >= 5, area
-        assert shown[count, area] is None or not 1 <= wholes[area] <= 4

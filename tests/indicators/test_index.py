@@ -21,6 +21,7 @@ GROUPS = pd.DataFrame(
 )
 RATES = pd.DataFrame({"ref_area": AREAS, "events": [5, 0, 12, 3], "denominator": [90, 80, 700, 60]})
 SHARES = pd.DataFrame({"count": [5, 0, 12, 3], "n": [90, 80, 700, 60]})
+FUNNEL = SHARES.rename(columns={"n": "denominator"})
 RANKED = pd.DataFrame({"estimate": [2.0, np.nan, 9.0, 2.1], "se": 0.5})
 PAIRS = pd.DataFrame(
     {
@@ -111,7 +112,7 @@ ANSWERS = {
     "proportions": (uncertainty.proportions, SHARES),
     "counts": (uncertainty.counts, RATES[["events"]]),
     "rates": (uncertainty.rates, RATES),
-    "funnel": (lambda f: uncertainty.funnel(f, kind="proportion"), SHARES.assign(denominator=SHARES["n"])),
+    "funnel": (lambda f: uncertainty.funnel(f, kind="proportion"), FUNNEL),
     "differences": (lambda f: uncertainty.differences(f, kind="proportion"), PAIRS),
     "step": (lambda f: uncertainty.step(f, "2014"), SERIES),
     "mortality": (vital.mortality, DEATHS),
