@@ -15,7 +15,7 @@ from data.history import releases
 from data.protection import group_names, group_trees, tree
 from data.released import open_release
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS
+from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.disclosure import attack
 from indicators.errors import DisclosureError
 
@@ -52,7 +52,7 @@ def exposed(earlier: pd.DataFrame, later: pd.DataFrame) -> list[str]:
         one, other = (
             frame[frame["indicator"].eq(name) & frame["time_period"].eq(period)] for frame in both
         )
-        found += [f"{name} {period} {cell}" for cell in _exposed(name, one, other)]
+        found += [f"{name} {period} {cell}" for cell in sorted(_exposed(name, one, other))]
     return found
 
 
@@ -70,7 +70,8 @@ def _exposed(name: str, earlier: pd.DataFrame, later: pd.DataFrame) -> set[str]:
     values = [frame.set_index(_CELL)["obs_value"] for frame in (earlier, later)]
     gone = [set(one.index[one.isna()]) for one in values]
     known = [set(one.index[one.notna()]) for one in values]
-    found = {" ".join(cell) for cell in (gone[0] & known[1]) | (gone[1] & known[0])}
+    shown = (gone[0] & known[1]) | (gone[1] & known[0])
+    found = {" ".join(code for code in cell if code != TOTAL) for cell in shown}
     if catalog()[name].is_count:
         for own, other in (values, values[::-1]):
             found |= _narrow(own.combine_first(other), catalog()[name].disclosure_threshold or 0)
@@ -91,4 +92,5 @@ def _narrow(values: "pd.Series[float]", threshold: int) -> set[str]:
     except DisclosureError:  # corrected: no single table is what both show
         return set()
     own = found[(found["width"] < threshold) & (found["lower"] < threshold)]
-    return {f"{area} {group}" for area, group in own[["ref_area", "group"]].itertuples(index=False)}
+    cells = own[["ref_area", "group"]].itertuples(index=False)
+    return {" ".join(code for code in cell if code != TOTAL) for cell in cells}

@@ -34,7 +34,7 @@ def frozen(folder, made, day):
 
 def test_a_release_that_shows_what_the_one_before_withheld_is_refused(tmp_path):
     frozen(tmp_path, rows(TRUE, hidden=("AZ-GA", "AZ-NA")), 1)
-    with pytest.raises(ReleaseRefused, match="would give away AZE_JJ_CONVICTED 2023 AZ-NA"):
+    with pytest.raises(ReleaseRefused, match=r"AZE_JJ_CONVICTED 2023 AZ-GYG; .* AZ-NA"):
         frozen(tmp_path, rows(TRUE, hidden=("AZ-GA", "AZ-GYG")), 2)
     assert len(open_every(tmp_path)) == 1
 
