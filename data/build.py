@@ -173,6 +173,7 @@ def _write(
 ) -> None:
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
+    from data.predecessors import shown_before
     from data.protection import protect_rows
 
     sources = [*inputs.sources]
@@ -180,7 +181,8 @@ def _write(
     if _has_records():
         source, made = illustrative(inputs.observations)
         sources.append(source)
-        rows += protect_rows(made, inputs.observations)
+        known = [*inputs.observations, *shown_before()]
+        rows += protect_rows(made, known)
         _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.observation, sorted(rows, key=_key))

@@ -1,13 +1,14 @@
 """Disclosure control of what analyses of records find: counts of persons, and rates of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from data.linked import hidden_steps
 from data.protection import tree
 from data.schema import ANALYSIS_KEY
-from indicators.codelists import TOTAL
+from indicators.codelists import NATION, TOTAL
 from indicators.disclosure import THRESHOLD, protect
 
 Row = dict[str, Any]
@@ -30,6 +31,8 @@ _CASES: Items = {
     for step in ("identified", "assessed", "referred", "received", "closed")
     for service in ("education", "health", "social_services")
 }
+Linked = Callable[[Iterable[Row]], set[tuple[str, str]]]
+LINKED: Mapping[str, Linked] = {"referral": hidden_steps}
 COUNTS: Mapping[str, Mapping[str, Items]] = {
     "referral": dict.fromkeys(("reached", "lost", "skipped"), _CASES),
     "vital": {"count": _DEATHS},
@@ -39,26 +42,37 @@ _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "record
 _PLACE = tuple(name for name in ANALYSIS_KEY if name not in ("edition", "analysis", "measure"))
 
 
-def protect_analysis(rows: list[Row], measures: Mapping[str, Items]) -> list[Row]:
+def protect_analysis(
+    rows: list[Row], measures: Mapping[str, Items], linked: Linked | None = None
+) -> list[Row]:
     """Return the rows of one analysis with the numbers withheld that tell of few persons.
 
     Counts: as ``indicators.disclosure.protect`` has it, for each measure, item and period; items
     that are parts of another are one table with it. Rates: withheld where the count of the same
     item and group is, or where they rest on fewer records than the threshold. The number of
-    records goes wherever a count of that area and group goes.
+    records goes wherever a count of that area and group goes; below the nation it is never told,
+    for it is itself a sum of counts, some of which are not published.
 
     Parameters
     ----------
     measures : mapping
         The measures that are counts, with their items that are parts of others.
+    linked : callable, optional
+        From all rows to the measures and items to withhold, where measures tell one another and
+        are one table instead.
     """
     if not measures:
         return rows
     hidden: set[tuple[Any, ...]] = set()
-    for measure, parts in measures.items():
+    for measure, parts in () if linked else measures.items():
         hidden |= _hidden([row for row in rows if row["measure"] == measure], parts)
-    groups = {place[1:] for place in hidden}
-    return [_shown(row, _place(row) in hidden, _place(row)[1:] in groups) for row in rows]
+    also = linked(rows) if linked else set()
+    gone = [_place(row) in hidden or (row["measure"], row["item"]) in also for row in rows]
+    groups = {_place(row)[1:] for row, away in zip(rows, gone, strict=True) if away}
+    groups |= {_place(row)[1:] for row in rows if row["ref_area"] != NATION}
+    return [
+        _shown(row, away, _place(row)[1:] in groups) for row, away in zip(rows, gone, strict=True)
+    ]
 
 
 def _place(row: Mapping[str, Any]) -> tuple[Any, ...]:

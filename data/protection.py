@@ -5,14 +5,14 @@ indicator has a ``disclosure_threshold``. A figure that an official agency has p
 released by that agency, is known to everyone, and is never altered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas
-from indicators.disclosure import protect
+from indicators.disclosure import THRESHOLD, protect
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
@@ -36,8 +36,9 @@ def protect_rows(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) ->
 
     Counts: as ``indicators.disclosure.protect`` has it, a table for each indicator and period.
     Rates: withheld where their numerator, or the rest of their denominator, would be; a rate with
-    a count of its own, where that count is. Groups of one table at a time (by sex, by wealth)
-    are linked by their common total.
+    a count of its own, where that count is, and the count where the rate is. Counts, and the rates
+    that are of them (received of identified), are one table. Groups of one table at a time (by
+    sex, by wealth) are linked by their common total.
 
     Parameters
     ----------
@@ -55,6 +56,8 @@ def protect_rows(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) ->
         target = tables.setdefault((row["indicator"], row["time_period"]), []) if declared else free
         target.append(row)
     hidden = {key: _hidden(table, tables, public) for key, table in tables.items()}
+    for key, gone in [*_hidden_together(tables, public), *_hidden_behind(hidden)]:
+        hidden[key] |= gone
     shown = [_shown(row, frozenset()) for row in free]
     for key, table in tables.items():
         gone = hidden[key] | hidden.get(_behind(key), frozenset())
@@ -100,6 +103,77 @@ def _hidden(
     return frozenset(found)
 
 
+def _hidden_behind(hidden: Mapping[Key, frozenset[Key]]) -> list[tuple[Key, frozenset[Key]]]:
+    """Return what is withheld of counts because the rest, told by their rate, is."""
+    return [(_behind(key), gone) for key, gone in hidden.items() if _behind(key) in hidden]
+
+
+def _hidden_together(
+    tables: Mapping[Key, list[Row]], public: Mapping[Key, set[Key]]
+) -> Iterator[tuple[Key, frozenset[Key]]]:
+    """Yield what to withhold of counts and of the rates of them, as one table.
+
+    What a rate is of is found as an attacker finds it: by a count that is its denominator.
+    """
+    of: dict[Key, list[Key]] = {}
+    for key, rows in tables.items():
+        if "numerator" in rows[0]:
+            for whole in _wholes(key, rows, tables):
+                of.setdefault(whole, []).append(key)
+    for whole, rates in of.items():
+        yield from _protected_together(whole, rates, tables, public)
+
+
+def _wholes(key: Key, rates: list[Row], tables: Mapping[Key, list[Row]]) -> Iterator[Key]:
+    sizes = {_group(row): float(row["denominator"]) for row in rates}
+    for other, rows in tables.items():
+        if other[1:] == key[1:] and other != _behind(key) and "numerator" not in rows[0]:
+            counts = {_group(row): row["obs_value"] for row in rows}
+            common = counts.keys() & sizes.keys()
+            if common and all(counts[group] == sizes[group] for group in common):
+                yield other
+
+
+def _protected_together(
+    whole: Key, rates: list[Key], tables: Mapping[Key, list[Row]], public: Mapping[Key, set[Key]]
+) -> Iterator[tuple[Key, frozenset[Key]]]:
+    cells = [_cell(row, TOTAL, row["obs_value"], whole, public) for row in tables[whole]]
+    for key in rates:
+        for row in tables[key]:
+            part, known = float(row["numerator"]), _behind(key)
+            cells.append(_cell(row, f"part {key[0]}", part, known, public))
+            cells.append(_cell(row, f"rest {key[0]}", row["denominator"] - part, ("",), public))
+    frame = pd.DataFrame(cells)
+    shares: list[dict[str, str]] = [
+        {f"{half} {key[0]}": TOTAL for half in ("part", "rest")} for key in rates
+    ]
+    every = [row for key in (whole, *rates) for row in tables[key]]
+    made = protect(
+        frame.drop(columns="key"),
+        dimensions=["ref_area", "group", "share"],
+        hierarchies={"ref_area": tree(), "group": _trees(every), "share": shares},
+        threshold=catalog()[whole[0]].disclosure_threshold or THRESHOLD,
+        public="public",
+    )
+    gone = frame[made["suppressed"].ne("")]
+    wholes = frozenset(gone.loc[gone["share"] == TOTAL, "key"])
+    yield whole, wholes
+    for key in rates:
+        parts = frozenset(gone.loc[gone["share"] == f"part {key[0]}", "key"])
+        rest = frozenset(gone.loc[gone["share"] == f"rest {key[0]}", "key"])
+        yield key, parts | rest | wholes
+        if _behind(key) in tables:
+            yield _behind(key), parts
+
+
+def _cell(
+    row: Row, share: str, value: float, known: Key, public: Mapping[Key, set[Key]]
+) -> dict[str, Any]:
+    released = _group(row) in public.get(known, set())
+    place = {"ref_area": row["ref_area"], "group": _named(row), "share": share}
+    return {**place, "obs_value": value, "public": released, "key": _group(row)}
+
+
 def _counts(rows: list[Row], *, counted: bool) -> list[list[float]]:
     """Return the counts to protect: the figures, or of rates the part and the rest.
 
@@ -116,6 +190,21 @@ def _named(row: Row) -> str:
     """Return the group of a row as one code: the total, or e.g. ``sex=F``."""
     parts = [f"{name}={row[name]}" for name in DIMENSIONS if row[name] != TOTAL]
     return " ".join(parts) or TOTAL
+
+
+def group_names(rows: pd.DataFrame) -> list[str]:
+    """Return the group of each row as one code."""
+    return [_named(row) for row in _records(rows)]
+
+
+def group_trees(rows: pd.DataFrame) -> list[dict[str, str]]:
+    """Return one tree a dimension: its groups sum to the total."""
+    return _trees(_records(rows))
+
+
+def _records(rows: pd.DataFrame) -> list[Row]:
+    found: list[Row] = rows.to_dict("records")  # type: ignore[assignment]
+    return found
 
 
 def _trees(rows: list[Row]) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from data import settings
 from data.content import content, content_hash
 from data.history import ABOUT, SHORT, UNFINISHED, About
 from data.inputs import read_inputs
-from data.released import open_every
+from data.predecessors import exposed, named
+from data.released import Release, observations_of, open_every
 from indicators.errors import DashboardError, DataFaults, ReleaseRefused
 from indicators.model import LANGUAGES
 
@@ -73,14 +74,16 @@ def freeze(
     Raises
     ------
     ReleaseRefused
-        If a note is missing, nothing changed, the release exists, it cannot be written, or one
-        before it is damaged.
+        If a note is missing, nothing changed, the release exists, it cannot be written, one
+        before it is damaged, or it and one before it together give a withheld count away.
     """
     folder = folder or settings.releases_dir()
     found = content_hash(tables)
     name = f"{day.isoformat()}-{found[:SHORT]}"
-    before = next((release.about for release in open_every(folder)), None)
+    earlier = open_every(folder)
+    before = next((release.about for release in earlier), None)
     _refuse(found, folder / name, before, notes)
+    _refuse_exposed(tables, earlier)
     beside = folder / f"{name}{UNFINISHED}"
     shutil.rmtree(beside, ignore_errors=True)
     try:
@@ -105,6 +108,17 @@ def _refuse(found: str, target: Path, before: About | None, notes: Mapping[str, 
         raise ReleaseRefused(f"Nothing changed since the release {before.id}.")
     if target.exists():
         raise ReleaseRefused(f"The release {target.name} exists; a release is never overwritten.")
+
+
+def _refuse_exposed(tables: Mapping[str, bytes], earlier: Iterable[Release]) -> None:
+    later = observations_of(tables)
+    for release in earlier:
+        cells = exposed(release.observations, later)
+        if cells:
+            raise ReleaseRefused(
+                f"Beside the release {release.about.id} it would give away {named(cells)}.",
+                "Protect the figures anew, with those of that release as public.",
+            )
 
 
 def _about(

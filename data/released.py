@@ -32,11 +32,7 @@ class Release:
     @cached_property
     def observations(self) -> pd.DataFrame:
         """The observations, under the frame contract."""
-        found = _frame(self.tables["observations"])
-        for name in MEASURES:
-            found[name] = found[name].replace("", "nan").astype(float)
-        found.insert(0, "edition", "published")
-        return found
+        return observations_of(self.tables)
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
@@ -53,6 +49,15 @@ class Release:
         held = _frame(self.tables["files"])
         own = held[held["indicator"].eq(indicator) & held["data_source"].eq(data_source)]
         return dict(zip(own["file"], own["sha256"], strict=True))
+
+
+def observations_of(tables: Mapping[str, bytes]) -> pd.DataFrame:
+    """Return the observations in the tables of a release, under the frame contract."""
+    found = _frame(tables["observations"])
+    for name in MEASURES:
+        found[name] = found[name].replace("", "nan").astype(float)
+    found.insert(0, "edition", "published")
+    return found
 
 
 Opener = Callable[[str], Release]

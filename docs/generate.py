@@ -44,7 +44,8 @@ def methods() -> str:
     for entry in codelist("method").values():
         parts += ["", f"## {entry['name']['en']}", "", entry["says"]["en"], ""]
         parts += [f"`{entry['formula']}`", ""]
-        parts += [f"{entry['reference']}. In code: `{entry['module']}`."]
+        named = ", ".join(f"`{entry['module']}.{name}`" for name in entry["functions"])
+        parts += [f"{entry['reference']}. In code: {named}."]
     return "\n".join(parts) + "\n"
 
 

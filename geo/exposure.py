@@ -5,7 +5,7 @@ centres, an area smaller than a cell would count four cells or none. Grids are a
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import geopandas as gpd
 import numpy as np
@@ -39,7 +39,8 @@ def zonal(grid: Raster, areas: gpd.GeoDataFrame) -> pd.DataFrame:
     Raises
     ------
     ExposureError
-        If the reference systems differ, no area lies on the grid, or the grid has no value.
+        If the reference systems differ, no area lies on the grid, the grid has no value, or an
+        area stands twice or has no valid polygon.
     """
     check_raster(grid, areas)
     values, found = grid.values.ravel(), _cover(grid, areas)
@@ -99,9 +100,11 @@ def exposed(
     Raises
     ------
     ExposureError
-        If breaks do not ascend, the grids differ in reference system or cells, a population is
-        negative, or for the reasons of `zonal`.
+        If ``closed`` is neither, breaks do not ascend, the grids differ in reference system or
+        cells, a population is negative, or for the reasons of `zonal`.
     """
+    if closed not in get_args(Closed):
+        raise ExposureError(f"closed is {closed!r}; it takes 'left' or 'right'.")
     edges = np.asarray(breaks, dtype=float)
     if not edges.size or not np.isfinite(edges).all() or (np.diff(edges) <= 0).any():
         raise ExposureError(f"The breaks {', '.join(f'{b:g}' for b in edges)} do not ascend.")

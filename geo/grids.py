@@ -48,12 +48,13 @@ class Raster:
 
 
 def check_raster(grid: Raster, areas: gpd.GeoDataFrame) -> None:
-    """Raise unless a grid has values, and lies under the areas in their reference system."""
+    """Raise unless a grid has values under valid areas, in their reference system."""
     if areas.crs is None or not _same(grid.crs, areas.crs):
         theirs = "none" if areas.crs is None else _named(areas.crs)
         raise ExposureError(
             f"{grid.name} is in {_named(grid.crs)}, the areas in {theirs}: reproject one of them."
         )
+    _check_areas(areas)
     if np.isnan(grid.values).all():
         raise ExposureError(f"{grid.name} has no value in any of its {grid.values.size} cells.")
     west, south, east, north = grid.bounds
@@ -63,6 +64,19 @@ def check_raster(grid: Raster, areas: gpd.GeoDataFrame) -> None:
             f"{grid.name} reaches from {west:g}, {south:g} to {east:g}, {north:g} and the areas "
             f"from {left:g}, {bottom:g} to {right:g}, {top:g}: they do not overlap."
         )
+
+
+def _check_areas(areas: gpd.GeoDataFrame) -> None:
+    """Raise unless every area stands once, with a valid polygon: a bow tie has no inside."""
+    shapes, codes = areas.geometry, areas["ref_area"]
+    faults = {
+        "stands more than once": codes.duplicated(keep=False),
+        "has no polygon": shapes.isna() | ~shapes.geom_type.isin(["Polygon", "MultiPolygon"]),
+        "has an outline that crosses itself": ~shapes.is_valid,
+    }
+    for said, wrong in faults.items():
+        if wrong.any():
+            raise ExposureError(f"{', '.join(map(str, codes[wrong].unique()))} {said}.")
 
 
 def check_same(one: Raster, other: Raster) -> None:

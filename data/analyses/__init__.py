@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
-from data.counted import COUNTS, protect_analysis
+from data.counted import COUNTS, LINKED, protect_analysis
 from data.engine import records_in
 from data.illustrative import DATA_SOURCE, National, assumptions, synthetic_records
 from data.schema import ANALYSIS_KEY
@@ -45,7 +45,9 @@ def rows(
         found = {**tables, "observations": pd.DataFrame(list(synthetic))}
         made = {name: _complete(name, analysis(found)) for name, analysis in ANALYSES.items()}
     return [
-        row for name, table in made.items() for row in protect_analysis(table, COUNTS.get(name, {}))
+        row
+        for name, table in made.items()
+        for row in protect_analysis(table, COUNTS.get(name, {}), LINKED.get(name))
     ]
 
 

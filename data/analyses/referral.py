@@ -5,9 +5,19 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from indicators.codelists import TOTAL
-from indicators.records import Records, as_table
-from indicators.services import cascade, curves, log_rank, time_to_service, waits
+from indicators.disclosure import THRESHOLD
+from indicators.records import Records
+from indicators.services import (
+    cascade,
+    curves,
+    in_safe_days,
+    log_rank,
+    time_to_service,
+    waits,
+)
 
+_SERVICE = ("service",)
+_WITHIN = (30, 60, 90)
 _COUNTS = ("reached", "lost", "skipped")
 _SHARES = {
     "conversion": ("conversion", "lower", "upper"),
@@ -22,20 +32,19 @@ def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     Measures by service and step: reached, lost, skipped, conversion, cumulative. By service and
     day: survival (share that still waits; ``records`` are those at risk). By service: median,
     completers_median, within_30, within_60, within_90. Of all: log_rank_p, that services differ.
+    Days are put together until none tells of fewer cases than the threshold
+    (``services.in_safe_days``): the waits of services are left out where that cannot be.
     """
     cases = records["register_referrals"]
-    made: list[pd.DataFrame] = []
-    for by in ((), ("service",)):
-        counts = waits(cases, by=by)
-        made += [*_steps(cases, by), _times(counts, by), _curve(counts, by)]
-    test = log_rank(waits(cases, by=["service"]), "service")
-    told = {
-        "measure": "log_rank_p",
-        "item": TOTAL,
-        "obs_value": test.p,
-        "records": as_table(cases).count().to_pandas(),
-    }
-    found = pd.concat([*made, pd.DataFrame([told])], ignore_index=True)
+    made = [part for by in ((), _SERVICE) for part in _steps(cases, by)]
+    apart = in_safe_days(waits(cases, by=_SERVICE), _SERVICE, fewest=THRESHOLD, keep=_WITHIN)
+    whole = apart if apart is not None else waits(cases)
+    together = in_safe_days(whole, fewest=THRESHOLD, keep=_WITHIN)
+    if together is not None:
+        made += _waiting(together, ())
+    if apart is not None:
+        made += [*_waiting(apart, _SERVICE), _difference(apart)]
+    found = pd.concat(made, ignore_index=True)
     status = found["obs_value"].notna().map({True: "A", False: "O"})
     return found.assign(obs_status=status)
 
@@ -49,9 +58,27 @@ def _steps(cases: Records, by: tuple[str, ...]) -> Iterable[pd.DataFrame]:
         yield _named(found, measure, columns).dropna(subset="obs_value")
 
 
+def _waiting(counts: pd.DataFrame, by: tuple[str, ...]) -> Iterable[pd.DataFrame]:
+    yield _times(counts, by)
+    yield _curve(counts, by)
+
+
+def _difference(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the test that services differ, of all cases."""
+    told = {
+        "measure": "log_rank_p",
+        "item": TOTAL,
+        "obs_value": log_rank(counts, "service").p,
+        "records": int(counts[["events", "censored"]].sum().sum()),
+    }
+    return pd.DataFrame([told])
+
+
 def _times(counts: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
     """Return the summary; a median not reached stays, for its lower bound says something."""
-    found = time_to_service(counts, by)
+    last = counts["time"].max()
+    ends = [day for day in _WITHIN if day > last or day in set(counts["time"])]
+    found = time_to_service(counts, by, ends)
     made = _named(found.assign(item=_service(found)), "", ("estimate", "lower", "upper"))
     made["measure"] = found["measure"]
     return made[made["obs_value"].notna() | made["measure"].eq("median")]

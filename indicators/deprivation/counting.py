@@ -14,6 +14,7 @@ from indicators.deprivation.framework import (
     COMPLETE,
     COUNT,
     NEEDED,
+    OUTSIDE,
     SCORE,
     Framework,
     is_applicable,
@@ -21,6 +22,8 @@ from indicators.deprivation.framework import (
     is_known,
     with_deprivations,
 )
+from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.records import Records, number_of, number_where, unknown_number
 from indicators.survey import Design, Quantity, check_used, estimates
 
@@ -40,6 +43,7 @@ COLUMNS = (
 )
 
 
+@checks(RecordsError)
 def multiple(
     records: Records,
     framework: Framework,
@@ -47,23 +51,26 @@ def multiple(
     *,
     cutoffs: Sequence[float],
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return how many are multiply deprived, and of how much, at every cut-off.
 
     Only persons of whom every applicable dimension is known are analysed; the others are counted
-    in ``missing``.
+    in ``missing``. Those among them to whom no dimension applies at all (an age group without
+    any, or outside the age groups) are counted apart: nothing is missing of them.
 
     Returns
     -------
     DataFrame
         ``by``, ``k``, ``measure``, ``estimate``, ``standard_error``, ``lower``, ``upper``, ``df``,
-        ``records`` (of A and average: the deprived), ``clusters``, ``missing``, ``obs_status``,
-        ``method``. Measures: ``H``, share of persons deprived at the cut-off; ``A``, the average
-        share of the (weighted) dimensions that the deprived miss; ``M0`` = H × A; ``average``, the
-        number of dimensions that the deprived miss. A and the average are not defined (status M)
-        where nobody is deprived. Intervals on the logit scale, of the average Student's t.
+        ``records`` (of A and average: the deprived), ``clusters``, ``missing`` (all who are not
+        analysed), ``obs_status``, ``method``, ``not_applicable`` (those of ``missing`` to whom no
+        dimension applies; status M where they are the whole group). Measures: ``H``, share of
+        persons deprived at the cut-off; ``A``, the average share of the (weighted) dimensions that
+        the deprived miss; ``M0`` = H × A; ``average``, the number of dimensions that the deprived
+        miss. A and the average are not defined (status M) where nobody is deprived. Intervals on
+        the logit scale, of the average Student's t.
 
     Raises
     ------
@@ -72,7 +79,9 @@ def multiple(
         is neither 0 nor 1, or no record is complete.
     """
     drawn = with_deprivations(records, framework, design, by)
-    table, asked, bases = drawn.table, [], {"all": is_known(drawn.table)}
+    table = drawn.table
+    outside = table[OUTSIDE].ifelse(1.0, unknown_number())
+    asked, bases = [], {"all": is_known(table), "outside": outside}
     for place, k in enumerate(cutoffs):
         poor = is_deprived(table, framework, k)
         bases[f"poor{place}"] = poor.ifelse(bases["all"], unknown_number())
@@ -82,21 +91,28 @@ def multiple(
             Quantity(poor.ifelse(table[SCORE], 0.0), "all", label={"k": k, "measure": "M0"}),
             Quantity(table[COUNT], f"poor{place}", "mean", {"k": k, "measure": "average"}),
         ]
+    asked.append(Quantity(number_where(table[OUTSIDE]), "outside", label={"measure": None}))
     found = estimates(drawn, asked, bases, by, "logit", level, needed=NEEDED, withhold=withhold)
     found = _everyone(found, by)
     nobody = found["measure"].isin(["A", "average"]) & found["records"].eq(0)
-    found["obs_status"] = found["obs_status"].mask(nobody & found["everyone"].gt(0), "M")
-    return found[[*by, "k", "measure", *COLUMNS]]
+    nowhere = found["not_applicable"].gt(0) & found["not_applicable"].eq(found["missing"])
+    impossible = (nobody & found["everyone"].gt(0)) | (found["everyone"].eq(0) & nowhere)
+    found["obs_status"] = found["obs_status"].mask(impossible, "M")
+    return found[[*by, "k", "measure", *COLUMNS, "not_applicable"]]
 
 
 def _everyone(found: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Return estimates with how many of each group were analysed and left out, for all measures."""
     whole = found[found["quantity"] == 0]  # H at the first cut-off: of everyone
+    outside = found.loc[found["measure"].isna(), "records"].to_numpy()
     base = whole[[*by, "records", "missing"]].rename(columns={"records": "everyone"})
-    rest = found.drop(columns="missing")
+    base = base.assign(not_applicable=outside)
+    rest = found[found["measure"].notna()].drop(columns="missing")
+    check_used(rest.assign(missing=found["missing"]), NEEDED)
     return rest.merge(base, on=list(by)) if by else rest.merge(base, how="cross")
 
 
+@checks(RecordsError)
 def headcounts(
     records: Records,
     framework: Framework,
@@ -104,7 +120,7 @@ def headcounts(
     *,
     by: Sequence[str] = (),
     complete: bool = True,
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of persons deprived in each dimension, of those to whom it applies.
@@ -142,13 +158,14 @@ def headcounts(
     return found[[*by, "dimension", *COLUMNS]]
 
 
+@checks(RecordsError)
 def deprivation_counts(
     records: Records,
     framework: Framework,
     design: Design,
     *,
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of persons with exactly 0, 1, 2 … deprivations: they sum to 1 in a group.

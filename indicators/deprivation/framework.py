@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from math import inf
 from operator import add, and_
 from typing import Literal
 
@@ -10,12 +11,14 @@ import ibis
 import ibis.expr.types as ir
 
 from indicators.errors import RecordsError
+from indicators.options import Number, check_fields, checks
 from indicators.records import Records, number_of, number_where, unknown_number
 from indicators.survey import Design, Sample, sample
 
 _TOLERANCE = 1e-9  # of a share of weights against a cut-off
 NEEDED = "every dimension that applies"
 COUNT, SCORE, COMPLETE = "deprivation_count", "deprivation_score", "deprivation_complete"
+OUTSIDE = "deprivation_outside"
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,13 @@ class Framework:
     applies: Mapping[str, tuple[str, ...]] | None = None
 
     def __post_init__(self) -> None:
+        check_fields(self, RecordsError)
         unknown = {d for own in (self.applies or {}).values() for d in own} - {*self.dimensions}
         if not self.dimensions or unknown or (self.age is None) != (self.applies is None):
             raise RecordsError("A framework needs dimensions, and age groups only with their own.")
-        if len(self.weighted) != len(self.dimensions) or min(self.weighted.values()) <= 0:
-            raise RecordsError("Every dimension needs one weight above zero.")
+        usable = all(0 < weight < inf for weight in self.weighted.values())
+        if len(self.weighted) != len(self.dimensions) or not usable:
+            raise RecordsError("Every dimension needs one weight above zero, and not infinite.")
 
     @property
     def weighted(self) -> dict[str, float]:
@@ -67,8 +72,8 @@ def with_deprivations(
 ) -> Sample:
     """Return the sample with each person's deprivations counted and weighted.
 
-    Adds the number of deprivations, their share of the weights that apply, and whether every
-    applicable dimension is known.
+    Adds the number of deprivations, their share of the weights that apply, whether every
+    applicable dimension is known, and whether there is none: the person is outside the framework.
     """
     drawn = sample(records, design, [*framework.columns, *by], framework.dimensions)
     table = drawn.table
@@ -84,6 +89,7 @@ def with_deprivations(
     number_missed = reduce(add, (number_where(missed[name]) for name in applies))
     every = every.fill_null(False) & (most > 0)
     added = {COUNT: number_missed, SCORE: share / most.nullif(0.0), COMPLETE: every}
+    added |= {OUTSIDE: most == 0}
     return replace(drawn, table=table.mutate(**added))
 
 
@@ -100,7 +106,8 @@ def is_known(table: ir.Table) -> ir.FloatingValue:
     return table[COMPLETE].ifelse(1.0, unknown_number())
 
 
-def is_deprived(table: ir.Table, framework: Framework, k: float) -> ir.BooleanValue:
+@checks(RecordsError)
+def is_deprived(table: ir.Table, framework: Framework, k: Number) -> ir.BooleanValue:
     """Return whether each person's deprivations reach a cut-off."""
     top = len(framework.dimensions) if framework.cutoff == "count" else 1
     whole = framework.cutoff == "share" or float(k).is_integer()

@@ -1,6 +1,6 @@
 """Which deprivations come together: every exclusive combination of dimensions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import add
 
@@ -18,6 +18,7 @@ from indicators.deprivation.framework import (
     with_deprivations,
 )
 from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.records import Records, fetch, number_of
 from indicators.survey import (
     STRATUM,
@@ -36,19 +37,22 @@ from indicators.survey import (
 _MOST = 12  # dimensions: 4,096 combinations
 
 
+@checks(RecordsError)
 def overlaps(
     records: Records,
     framework: Framework,
     design: Design,
     *,
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of persons with exactly each combination of deprivations.
 
     The 2^D combinations exclude one another and sum to 1 in each group. With life-cycle age
-    groups each has combinations of its own dimensions only, and forms groups of its own.
+    groups each has combinations of its own dimensions only, and forms groups of its own. An age
+    group to which no dimension applies has the empty combination alone, without a share (status
+    M), and so have records outside the age groups.
 
     Returns
     -------
@@ -72,10 +76,20 @@ def overlaps(
     found = linearised(sums, drawn, by, ["proportion"] * len(cells))
     found = finished(found, asked, "logit", level, needed=NEEDED, withhold=withhold)
     if framework.age and framework.applies is not None:
-        own = {group: _cell(framework, dims) for group, dims in framework.applies.items()}
-        possible = found["cell"] & ~found[framework.age].map(own).astype(int) == 0
-        found = found[possible].reset_index(drop=True)
+        found = _possible(found, framework, framework.age, framework.applies)
     return found[[*by, "cell", "combination", "deprivations", *COLUMNS]]
+
+
+def _possible(
+    found: pd.DataFrame, framework: Framework, age: str, applies: Mapping[str, Sequence[str]]
+) -> pd.DataFrame:
+    """Return the combinations of the dimensions that apply to each age group."""
+    cells = {group: _cell(framework, dimensions) for group, dimensions in applies.items()}
+    own = np.array([cells.get(group, 0) for group in found[age]], dtype=int)
+    status = found["obs_status"].mask(own == 0, "M")
+    possible = found["cell"].to_numpy(int) & ~own == 0
+    kept: pd.DataFrame = found.assign(obs_status=status)[possible].reset_index(drop=True)
+    return kept
 
 
 def _cell(framework: Framework, dimensions: Sequence[str]) -> int:

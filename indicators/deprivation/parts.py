@@ -19,10 +19,12 @@ from indicators.deprivation.framework import (
     with_deprivations,
 )
 from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.records import Records, number_of, number_where, tally, unknown_number
 from indicators.survey import Design, Quantity, estimates
 
 
+@checks(RecordsError)
 def by_dimension(
     records: Records,
     framework: Framework,
@@ -30,7 +32,7 @@ def by_dimension(
     *,
     cutoffs: Sequence[float],
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return each dimension's censored headcount and its part of M0, at every cut-off.
@@ -76,6 +78,7 @@ def _own_weights(table: ir.Table, framework: Framework) -> dict[str, ir.Floating
     return {name: ibis.literal(w) / total.nullif(0.0) for name, w in framework.weighted.items()}
 
 
+@checks(RecordsError)
 def by_group(
     records: Records,
     framework: Framework,
@@ -83,7 +86,7 @@ def by_group(
     *,
     group: str,
     cutoffs: Sequence[float],
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return each group's share of persons, its M0 and its contribution to the M0 of all.
@@ -114,6 +117,7 @@ def by_group(
     return shown[[group, "k", "share", *COLUMNS, "contribution"]]
 
 
+@checks(RecordsError)
 def adjusted_gap(
     records: Records,
     framework: Framework,
@@ -122,7 +126,7 @@ def adjusted_gap(
     gaps: Mapping[str, str],
     cutoffs: Sequence[float],
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return M1, the adjusted gap: how far below their lines the deprived are, at every cut-off.

@@ -10,15 +10,17 @@ from indicators.disclosure.grid import CellGrid, Flags, Floats, Hierarchies, cel
 from indicators.disclosure.intervals import intervals
 from indicators.disclosure.known import check_counts
 from indicators.errors import DisclosureError
+from indicators.options import AtLeastZero, checks, numbers
 
 
+@checks(DisclosureError)
 def attack(
     table: pd.DataFrame,
     *,
     dimensions: Sequence[str],
     hierarchies: Hierarchies | None = None,
     value: str = "obs_value",
-    minimum: int = 0,
+    minimum: AtLeastZero = 0,
     whole: bool = False,
     total: str = TOTAL,
 ) -> pd.DataFrame:
@@ -65,9 +67,9 @@ def published(table: pd.DataFrame, cells: CellGrid, value: str) -> tuple[Floats,
     """Return the counts a reader sees, NaN where he sees none, and which rows are withheld."""
     if value not in table.columns:
         raise DisclosureError(f"The table has no column {value}.")
-    numbers = pd.to_numeric(table[value]).to_numpy(float, na_value=np.nan)
-    withheld = np.isnan(numbers)
+    amounts = numbers(table[value], value, DisclosureError).to_numpy()
+    withheld = np.isnan(amounts)
     if "suppressed" in table.columns:
         withheld |= table["suppressed"].fillna("").astype(bool).to_numpy()
-    shown = cells.spread(np.where(withheld, np.nan, numbers), np.nan)
+    shown = cells.spread(np.where(withheld, np.nan, amounts), np.nan)
     return shown, cells.spread(withheld, 0.0) > 0

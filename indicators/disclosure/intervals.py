@@ -10,6 +10,7 @@ from scipy.sparse.csgraph import connected_components
 
 from indicators.disclosure.grid import CellGrid, Flags, Floats, Integers
 from indicators.errors import DisclosureError
+from indicators.options import AtLeastZero, checks
 
 _NEAR = 1e-6
 
@@ -41,12 +42,13 @@ class _Programme:
         return counts
 
 
+@checks(DisclosureError)
 def intervals(
     cells: CellGrid,
     shown: Floats,
     hidden: Flags,
     *,
-    minimum: int = 0,
+    minimum: AtLeastZero = 0,
     whole: bool = False,
     wanted: Sequence[int] | None = None,
     enough: float = np.inf,

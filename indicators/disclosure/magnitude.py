@@ -6,18 +6,20 @@ import ibis
 import pandas as pd
 
 from indicators.errors import DisclosureError
+from indicators.options import AtLeastOne, Share, checks
 from indicators.records import Records, as_table, fetch
 
 
+@checks(DisclosureError)
 def concentration(
     records: Records,
     *,
     dimensions: Sequence[str],
     value: str,
-    threshold: int = 10,
-    largest: int = 2,
-    share: float = 0.9,
-    p: float = 0.1,
+    threshold: AtLeastOne = 10,
+    largest: AtLeastOne = 2,
+    share: Share = 0.9,
+    p: Share = 0.1,
 ) -> pd.DataFrame:
     """Return every cell of a table of sums with the rules it breaks.
 

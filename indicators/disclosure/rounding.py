@@ -10,16 +10,18 @@ from indicators.codelists import TOTAL
 from indicators.disclosure.grid import CellGrid, Floats, Hierarchies, cell_grid
 from indicators.disclosure.known import check_counts, fill_derived
 from indicators.errors import DisclosureError
+from indicators.options import AtLeastOne, checks, numbers
 
 _NODES = 20_000
 
 
+@checks(DisclosureError)
 def round_controlled(
     counts: pd.DataFrame,
     *,
     dimensions: Sequence[str],
     hierarchies: Hierarchies | None = None,
-    base: int = 5,
+    base: AtLeastOne = 5,
     value: str = "obs_value",
     total: str = TOTAL,
 ) -> pd.DataFrame:
@@ -43,14 +45,14 @@ def round_controlled(
     if base < 1 or value not in counts.columns:
         raise DisclosureError(f"Nothing to round: base {base}, column {value}.")
     cells = cell_grid(counts, dimensions, hierarchies, total)
-    numbers = pd.to_numeric(counts[value]).to_numpy(float, na_value=np.nan)
-    given = cells.spread(numbers, np.nan)
+    amounts = numbers(counts[value], value, DisclosureError).to_numpy()
+    given = cells.spread(amounts, np.nan)
     check_counts(cells, given)
     known = fill_derived(cells, given)
     for further in (0, 1, 2):
         rounded = _rounded(cells, known, base, further)
         if rounded is not None:
-            missing = np.isnan(numbers)
+            missing = np.isnan(amounts)
             return counts.assign(**{value: np.where(missing, np.nan, rounded[cells.place])})
     raise DisclosureError(f"No table of multiples of {base} adds up near these counts.")
 

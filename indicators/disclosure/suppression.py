@@ -12,14 +12,16 @@ from indicators.disclosure.known import check_counts, fill_derived, fill_imagine
 from indicators.disclosure.moves import Mover
 from indicators.disclosure.pattern import Pattern
 from indicators.errors import DisclosureError
+from indicators.options import AtLeastOne, checks, numbers
 
 Zeros = Literal["publish", "withhold"]
 
 THRESHOLD = 5
 
 
+@checks(DisclosureError)
 def is_small(
-    counts: pd.Series, *, threshold: int = THRESHOLD, zeros: Zeros = "publish"
+    counts: pd.Series, *, threshold: AtLeastOne = THRESHOLD, zeros: Zeros = "publish"
 ) -> pd.Series:
     """Return which counts are too small to be published: above zero and below the threshold.
 
@@ -35,12 +37,13 @@ def is_small(
     return (counts < threshold) & ((counts > 0) | (zeros == "withhold"))
 
 
+@checks(DisclosureError)
 def protect(
     counts: pd.DataFrame,
     *,
     dimensions: Sequence[str],
     hierarchies: Hierarchies | None = None,
-    threshold: int = THRESHOLD,
+    threshold: AtLeastOne = THRESHOLD,
     zeros: Zeros = "publish",
     public: str | None = None,
     value: str = "obs_value",
@@ -82,20 +85,34 @@ def protect(
     Raises
     ------
     DisclosureError
-        If counts are negative or not whole, a total is not the sum of its parts, a parent is
+        If an option is not one of those allowed, counts are no numbers, negative or not whole,
+        ``public`` is no column of True and False, a total is not the sum of its parts, a parent is
         unknown, or public figures give a small count away; the cells are named.
     """
     cells = cell_grid(counts, dimensions, hierarchies, total)
     if value not in counts.columns:
         raise DisclosureError(f"The table has no column {value}.")
-    numbers = pd.to_numeric(counts[value]).to_numpy(float, na_value=np.nan)
-    given = cells.spread(numbers, np.nan)
+    given = cells.spread(numbers(counts[value], value, DisclosureError), np.nan)
     check_counts(cells, given)
     known = fill_derived(cells, given)
-    fixed = cells.spread(counts[public].astype(bool) if public else np.zeros(len(counts)), 0.0) > 0
+    fixed = cells.spread(_public(counts, public), 0.0) > 0
     pattern = _pattern(cells, given, known, fixed, threshold, zeros)
     hidden = pattern.solve()
     return _withheld(counts, value, hidden[cells.place], pattern.primary[cells.place])
+
+
+def _public(counts: pd.DataFrame, public: str | None) -> Flags:
+    """Return which counts are public; nothing but True and False says so."""
+    if public is None:
+        return np.zeros(len(counts), dtype=bool)
+    if public not in counts.columns:
+        raise DisclosureError(f"public is {public!r}; it takes the name of a column.")
+    strange = [flag for flag in counts[public] if not isinstance(flag, bool | np.bool_)]
+    if strange:
+        raise DisclosureError(
+            f"{public} is {strange[0]!r} in {len(strange)} row(s); it takes True or False."
+        )
+    return counts[public].to_numpy(bool)
 
 
 def _pattern(

@@ -7,17 +7,19 @@ import pandas as pd
 
 from indicators.equity.groups import Groups, checked_groups
 from indicators.errors import EquityInputError
+from indicators.options import Number, checks
 from indicators.uncertainty import Z95
 
 
+@checks(EquityInputError)
 def left_behind(
     groups: pd.DataFrame,
     *,
     favourable: bool,
     ordered: bool,
-    scale: float = 100.0,
+    scale: Number = 100.0,
     reference: Literal["best", "advantaged"] = "best",
-    children: float | None = None,
+    children: Number | None = None,
     force: bool = False,
 ) -> pd.DataFrame:
     """Return how many more children would be served (or spared) without the gaps between groups.

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import EquityInputError
+from indicators.options import Number, checks, numbers
 
 Floats = NDArray[np.float64]
 Row = tuple[float, float, float]  # estimate, lower bound, upper bound
@@ -79,13 +80,14 @@ class Groups:
         return self.scale is not None and bool(((self.y >= 0) & (self.y <= self.scale)).all())
 
 
+@checks(EquityInputError)
 def checked_groups(
     groups: pd.DataFrame,
     *,
     favourable: bool,
     ordered: bool,
-    scale: float | None = 100.0,
-    average: float | None = None,
+    scale: Number | None = 100.0,
+    average: Number | None = None,
     force: bool = False,
 ) -> Groups:
     """Return groups ready to be measured.
@@ -109,6 +111,7 @@ def checked_groups(
     if scale is not None and not scale > 0:
         raise EquityInputError(f"The scale must be positive, not {scale:g}.")
     if ordered and "subgroup_order" in groups:
+        _order(groups)
         groups = groups.sort_values("subgroup_order", kind="stable")
     _populations(groups)
     present, left_out = _present(groups, ordered=ordered, force=force)
@@ -125,9 +128,23 @@ def _columns(groups: pd.DataFrame) -> None:
     missing = [name for name in _COLUMNS if name not in groups]
     if missing:
         raise EquityInputError(f"The groups have no column(s) {', '.join(missing)}.")
+    for name in (*_COLUMNS[1:], *({"se"} & {*groups})):
+        _check_numbers(groups[name], name)
     twice = groups.loc[groups["subgroup"].duplicated(), "subgroup"]
     if len(twice):
         raise EquityInputError(f"The group(s) {_named(twice)} are given more than once.")
+
+
+def _check_numbers(column: pd.Series, name: str) -> None:
+    if not pd.api.types.is_numeric_dtype(column):
+        numbers(column, name, EquityInputError)
+
+
+def _order(groups: pd.DataFrame) -> None:
+    order = numbers(groups["subgroup_order"], "subgroup_order", EquityInputError)
+    unclear = groups.loc[order.isna() | order.duplicated(keep=False), "subgroup"]
+    if len(unclear):
+        raise EquityInputError(f"subgroup_order puts {_named(unclear)} in no order of their own.")
 
 
 def _populations(groups: pd.DataFrame) -> None:
@@ -176,6 +193,7 @@ def _named(names: "pd.Series[str]") -> str:
     return ", ".join(map(str, names))
 
 
+@checks(EquityInputError)
 def ranks(groups: pd.DataFrame, *, favourable: bool) -> "pd.Series[float]":
     """Return the rank of each group, 1 the best for children; equals share the better rank.
 

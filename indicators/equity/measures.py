@@ -6,18 +6,21 @@ from indicators.equity.gradient import gradient
 from indicators.equity.groups import FEWEST, checked_groups
 from indicators.equity.pairs import pairs
 from indicators.equity.spread import DRAWS, spread
+from indicators.errors import EquityInputError
+from indicators.options import AtLeastOne, Number, checks
 
 
+@checks(EquityInputError)
 def measures(
     groups: pd.DataFrame,
     *,
     favourable: bool,
     ordered: bool,
-    scale: float | None = 100.0,
+    scale: Number | None = 100.0,
     reference: str | None = None,
-    average: float | None = None,
+    average: Number | None = None,
     force: bool = False,
-    draws: int = DRAWS,
+    draws: AtLeastOne = DRAWS,
 ) -> pd.DataFrame:
     """Return every measure that applies to the groups of one dimension.
 

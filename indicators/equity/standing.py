@@ -11,7 +11,9 @@ from indicators.equity.behind import left_behind
 from indicators.equity.groups import FEWEST
 from indicators.equity.measures import measures
 from indicators.equity.weights import with_weights
+from indicators.errors import EquityInputError
 from indicators.model import Indicator
+from indicators.options import Amount, checks
 from indicators.uncertainty import Z95
 
 ORDERED = frozenset({"wealth_quintile"})
@@ -73,13 +75,14 @@ def comparable(item: Indicator) -> bool:
     return not item.is_count and item.direction != "none"
 
 
+@checks(EquityInputError)
 def standing(
     part: pd.DataFrame,
     item: Indicator,
     dimension: str,
     *,
     people: pd.DataFrame | None = None,
-    total: float | None = None,
+    total: Amount | None = None,
 ) -> Standing | None:
     """Return where the groups stand, or None where they cannot be compared.
 

@@ -3,16 +3,19 @@
 import pandas as pd
 
 from indicators.codelists import codelist
+from indicators.errors import EquityInputError
+from indicators.options import Amount, Positive, checks
 
 _STEPS = 10  # of the last decimal printed, between two groups whose total implies their sizes
 
 
+@checks(EquityInputError)
 def with_weights(
     groups: pd.DataFrame,
     *,
     people: pd.DataFrame | None = None,
-    total: float | None = None,
-    step: float = 0.1,
+    total: Amount | None = None,
+    step: Positive = 0.1,
 ) -> pd.DataFrame:
     """Return groups with the population each is given, and by which rule.
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.codelists import codelist
+from indicators.errors import SchoolAgesError
+from indicators.options import Level, checks
 from indicators.out_of_school.school_ages import (
     Convention,
     SchoolAges,
@@ -33,6 +35,7 @@ COLUMNS = (
 _NEEDED = "an age of school, attendance, the level attended"
 
 
+@checks(SchoolAgesError)
 def from_survey(
     records: Records,
     design: Design,
@@ -41,7 +44,7 @@ def from_survey(
     convention: Convention = "uis",
     by: Sequence[str] = (),
     interval: Interval = "logit",
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share and the number of children out of school at the age of each level.

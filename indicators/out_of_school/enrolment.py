@@ -6,13 +6,15 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import NATION, TOTAL
-from indicators.errors import EnrolmentError
+from indicators.errors import EnrolmentError, SchoolAgesError
+from indicators.options import checks
 from indicators.out_of_school.school_ages import Convention, SchoolAges, school
 
 _CELL = ["ref_area", "age", "sex"]
 _NUMBERS = ["population", "enrolled"]
 
 
+@checks(SchoolAgesError)
 def from_enrolment(
     population: pd.DataFrame,
     enrolment: pd.DataFrame,

@@ -12,7 +12,8 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from indicators.errors import RecordsError
+from indicators.errors import RecordsError, SchoolAgesError
+from indicators.options import checks
 from indicators.out_of_school.attendance import with_school_levels
 from indicators.out_of_school.school_ages import Convention, SchoolAges, out_of_school, school
 from indicators.records import Records, fetch, number_of, number_where, tally
@@ -21,6 +22,7 @@ from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, WEIGHT, Design
 STATUSES = ("left", "late", "never")
 
 
+@checks(SchoolAgesError)
 def profile(
     records: Records,
     design: Design,
@@ -63,6 +65,7 @@ def profile(
     return numbers[[*keys, "profile", "share", "number", "records", "missing", "obs_status"]]
 
 
+@checks(SchoolAgesError)
 def profile_by_age(
     records: Records,
     design: Design,

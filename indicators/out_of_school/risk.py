@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.codelists import codelist
 from indicators.errors import ReaderMistake, RecordsError, SchoolAgesError
+from indicators.options import Level, checks
 from indicators.out_of_school.school_ages import SchoolAges, level_of
 from indicators.records import Records, fetch, number_of, tally, unknown_number
 from indicators.survey import Design, Quantity, Sample, check_used, estimates, sample
@@ -62,6 +63,7 @@ class AtRisk:
             raise ReaderMistake(f"No sign can count from {self}.")
 
 
+@checks(RecordsError)
 def at_risk(
     pupils: Records,
     design: Design,
@@ -69,7 +71,7 @@ def at_risk(
     *,
     rules: AtRisk | None = None,
     by: Sequence[str] = (),
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of the pupils of each level with each sign of risk.

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 
 from indicators.codelists import codelist
 from indicators.errors import RecordsError, SchoolAgesError
+from indicators.options import checks
 from indicators.records import fetch, number_of, tally
 
 Convention: TypeAlias = Literal["uis", "mics"]
@@ -94,6 +95,7 @@ def school_ages(year: int) -> SchoolAges:
     raise SchoolAgesError(f"No ages of school are declared for {year}.")
 
 
+@checks(SchoolAgesError)
 def school(level: str, convention: Convention) -> tuple[str, ...]:
     """Return what a child of a level's age may attend and be in school.
 
@@ -134,6 +136,7 @@ def check_attended(table: ir.Table) -> None:
         )
 
 
+@checks(SchoolAgesError)
 def out_of_school(
     table: ir.Table, ages: SchoolAges, convention: Convention
 ) -> dict[str, ir.FloatingValue]:

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import PlanError
+from indicators.options import Amount, AtLeastOne, checks
 from indicators.planning.needs import ROUNDING
 
 Floats = NDArray[np.float64]
@@ -28,7 +29,8 @@ class _Areas(NamedTuple):
     cost: Floats
 
 
-def frontier(needed: pd.DataFrame, budget: float, *, points: int = 41) -> pd.DataFrame:
+@checks(PlanError)
+def frontier(needed: pd.DataFrame, budget: float, *, points: AtLeastOne = 41) -> pd.DataFrame:
     """Return the best that a budget can do, from most children to the least unequal.
 
     Each level asks that no area be left with a larger share without than that; what is left of
@@ -73,7 +75,8 @@ def _unbeaten(points: pd.DataFrame) -> pd.DataFrame:
     return ordered[ordered["reached"] > best].reset_index(drop=True)
 
 
-def allocate(needed: pd.DataFrame, budget: float, level: float) -> pd.DataFrame:
+@checks(PlanError)
+def allocate(needed: pd.DataFrame, budget: float, level: Amount) -> pd.DataFrame:
     """Return how a budget is spread for one level of the frontier.
 
     Returns
@@ -83,18 +86,19 @@ def allocate(needed: pd.DataFrame, budget: float, level: float) -> pd.DataFrame:
         more is spent than the budget, and no more children are reached than the target needs.
     """
     _check_budget(budget)
-    ordered = _ordered(needed)
+    ordered = _ordered(needed.reset_index(drop=True))
     areas = _arrays(ordered)
     reached = _at_level(areas, budget, max(level, _lowest_level(areas, budget)))
-    return ordered.assign(
+    found = ordered.assign(
         reached=reached.astype(int),
         spent=reached * areas.cost,
         rate_after=100 * (areas.without - reached) / areas.children,
-    ).sort_index()
+    )
+    return found.sort_index().set_axis(needed.index)
 
 
 def _check_budget(budget: float) -> None:
-    if not 0 <= budget < inf:
+    if isinstance(budget, str) or not 0 <= budget < inf:
         raise PlanError(f"A budget of {budget} cannot be spent.")
 
 

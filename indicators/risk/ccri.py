@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import RiskInputError
+from indicators.options import Share, checks
 from indicators.risk.inform import half_up
 from indicators.risk.scaling import Ends, all_there, require, scored, tidy
 
@@ -26,6 +27,7 @@ CLASSES_2021: tuple[tuple[float, str], ...] = (
 )
 
 
+@checks(RiskInputError)
 def vulnerability_scores(
     values: pd.DataFrame, bounds: pd.DataFrame, *, ends: Ends = "observed"
 ) -> pd.DataFrame:
@@ -59,8 +61,9 @@ def vulnerability_scores(
     return made.assign(score=made["score"].mask(reverse, 10 - made["score"]))
 
 
+@checks(RiskInputError)
 def domain_scores(
-    scores: pd.DataFrame, domains: Mapping[str, Sequence[str]], *, coverage: float = COVERAGE
+    scores: pd.DataFrame, domains: Mapping[str, Sequence[str]], *, coverage: Share = COVERAGE
 ) -> pd.DataFrame:
     """Return the score 0–10 of each domain of vulnerability: the mean of what is known of it.
 
@@ -165,11 +168,13 @@ def quadrants(pillars: pd.DataFrame, *, middles: tuple[float, float] | None = No
     ['vulnerable']
     """
     require(pillars, ("exposure", "vulnerability"))
-    known = pillars[["exposure", "vulnerability"]].astype(float).dropna()
+    both = pillars[["exposure", "vulnerability"]].astype(float)
+    known = both.dropna()
     one, other = middles or (known["exposure"].median(), known["vulnerability"].median())
     names = np.array(["neither", "vulnerable", "exposed", "exposed_vulnerable"], dtype=object)
-    place = 2 * (known["exposure"] >= one) + (known["vulnerability"] >= other)
-    return pd.Series(names[place.to_numpy(int)], known.index).reindex(pillars.index)
+    place = 2 * (both["exposure"] >= one) + (both["vulnerability"] >= other)
+    named = pd.Series(names[place.to_numpy(int)], pillars.index)
+    return named.where(both.notna().all(axis=1))
 
 
 def ccri_class_2021(index: float) -> str:

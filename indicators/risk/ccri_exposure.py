@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import RiskInputError
+from indicators.options import checks
 from indicators.risk.scaling import Ends, all_there, require, scored, tidy
 
 FEWEST_EXPOSED = 100  # children: for as many or fewer, 0.1 stands in place of the logarithm
@@ -18,6 +19,7 @@ _FLOOR = 0.1
 _HIGHEST = 10.0
 
 
+@checks(RiskInputError)
 def exposure_scores(
     exposed: pd.DataFrame,
     bounds: pd.DataFrame,
@@ -75,7 +77,8 @@ def _summed(exposed: pd.DataFrame, none_where_missing: set[str]) -> pd.DataFrame
         count = int(numbers["children"].isna().sum())
         raise RiskInputError(f"{count} row(s) have no number of children.")
     keys = ["ref_area", "hazard"]
-    summed = exposed[keys].join(numbers).groupby(keys, sort=False).sum(min_count=1).reset_index()
+    rows = exposed[keys].assign(exposed=numbers["exposed"], children=numbers["children"])
+    summed = rows.groupby(keys, sort=False).sum(min_count=1).reset_index()
     filled = summed["hazard"].isin(none_where_missing) & summed["exposed"].isna()
     return summed.assign(exposed=summed["exposed"].mask(filled, 0.0))
 

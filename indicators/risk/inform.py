@@ -152,6 +152,8 @@ def _human(c: Scores) -> float:
 def half_up(value: float) -> float:
     """Return a value at one decimal, a half going up, as the index is printed; NaN stays NaN.
 
+    Nothing is printed as 0.0, also where rounding leaves a minus before it.
+
     Examples
     --------
     >>> half_up(4.65), half_up(0.25)
@@ -160,4 +162,4 @@ def half_up(value: float) -> float:
     if not isfinite(value):
         return nan
     tenth = Decimal(repr(round(value, 9))).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    return float(tenth)
+    return float(tenth) + 0.0

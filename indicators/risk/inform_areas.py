@@ -9,6 +9,7 @@ from math import isfinite
 import pandas as pd
 
 from indicators.errors import RiskInputError
+from indicators.options import checks
 from indicators.risk.inform import COMPONENTS, inform, risk_class
 
 
@@ -61,6 +62,7 @@ def _check(components: pd.DataFrame) -> None:
         raise RiskInputError(f"{count} score(s) outside 0–10 in {named}.")
 
 
+@checks(RiskInputError)
 def indicator_score(
     values: pd.Series, low: float, high: float, *, reverse: bool = False
 ) -> pd.Series:

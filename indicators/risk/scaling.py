@@ -6,10 +6,12 @@ from typing import Literal
 import pandas as pd
 
 from indicators.errors import RiskInputError
+from indicators.options import checks
 
 Ends = Literal["observed", "bounds"]
 
 
+@checks(RiskInputError)
 def scored(
     values: pd.DataFrame,
     bounds: pd.DataFrame,

@@ -7,13 +7,14 @@ for the quality assessment of composite indicators, Journal of the Royal Statist
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import RiskInputError
+from indicators.options import AtLeastOne, Range, check_fields, checks
 
 Floats = NDArray[np.float64]
 Mean = Literal["arithmetic", "geometric"]
@@ -34,8 +35,11 @@ class Uncertainty:
     """
 
     means: tuple[Mean, ...] = ("arithmetic", "geometric")
-    level: float = 0.9
-    top: int = 10
+    level: Annotated[float, Range(0, 1, "(]")] = 0.9
+    top: AtLeastOne = 10
+
+    def __post_init__(self) -> None:
+        check_fields(self, RiskInputError)
 
 
 def rank_ranges(
@@ -95,6 +99,7 @@ def _trials(
         yield _ranks(_means(values, weights, mean))
 
 
+@checks(RiskInputError)
 def leave_one_out(scores: pd.DataFrame, *, mean: Mean = "arithmetic") -> pd.DataFrame:
     """Return the rank each area takes under equal weights when one component is left out.
 

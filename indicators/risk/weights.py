@@ -7,14 +7,16 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import RiskInputError
+from indicators.options import AtLeastOne, AtLeastZero, Positive, Whole, checks
 
 
+@checks(RiskInputError)
 def random_weights(
     components: Sequence[str],
     *,
-    draws: int = 1000,
-    seed: int = 0,
-    concentration: float | None = None,
+    draws: Whole = 1000,
+    seed: AtLeastZero = 0,
+    concentration: Positive | None = None,
 ) -> pd.DataFrame:
     """Return random weights that sum to one, drawn from a Dirichlet distribution.
 
@@ -44,7 +46,8 @@ def random_weights(
     return pd.DataFrame(drawn, columns=list(components))
 
 
-def weight_grid(components: Sequence[str], steps: int) -> pd.DataFrame:
+@checks(RiskInputError)
+def weight_grid(components: Sequence[str], steps: AtLeastOne) -> pd.DataFrame:
     """Return every weighting whose weights are multiples of 1/steps.
 
     Examples

@@ -1,6 +1,7 @@
 """Services and justice: referral, waiting, targeting, and the flow of cases."""
 
 from indicators.errors import JusticeInputError
+from indicators.services.days import in_safe_days
 from indicators.services.justice import indicators
 from indicators.services.justice_counts import count_indicators, from_published
 from indicators.services.referral import cascade
@@ -15,6 +16,7 @@ __all__ = [
     "count_indicators",
     "curves",
     "from_published",
+    "in_safe_days",
     "indicators",
     "kaplan_meier",
     "log_rank",

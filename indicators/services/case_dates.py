@@ -7,9 +7,12 @@ from itertools import combinations
 import ibis
 import ibis.expr.types as ir
 
+from indicators.errors import RecordsError
+from indicators.options import checks
 from indicators.records import Records, as_table, missing_values, refuse_faulty, tally
 
 
+@checks(RecordsError)
 def checked_cases(
     cases: Records,
     steps: Sequence[str],
@@ -23,7 +26,7 @@ def checked_cases(
     Parameters
     ----------
     extracted : str or date, optional
-        The column with the day on which the register was read, or the day.
+        The column with the day on which the register was read, or the day (also as ISO text).
     first : bool
         Whether every case must have taken the first step.
 
@@ -34,6 +37,8 @@ def checked_cases(
         read, a step before an earlier one or after the extraction, no first step, no group. Every
         fault is named with the number of its cases.
     """
+    if isinstance(extracted, str) and extracted not in cases.columns:
+        extracted = _day(extracted)
     column = [extracted] if isinstance(extracted, str) else []
     table = as_table(cases, [*steps, *by, *column])
     if isinstance(extracted, date):
@@ -47,6 +52,14 @@ def checked_cases(
         table, {**unread, **_contradictions(table, steps, dates), **missing_values(table, asked)}
     )
     return table
+
+
+def _day(extracted: str) -> str | date:
+    """Return a day written as ISO text; any other text stays, as the name of a column."""
+    try:
+        return date.fromisoformat(extracted)
+    except ValueError:
+        return extracted
 
 
 def _as_dates(table: ir.Table, columns: Sequence[str]) -> tuple[ir.Table, dict[str, ir.Value]]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.uncertainty import Z95
 
 Floats = NDArray[np.float64]
@@ -101,7 +102,8 @@ def _log_log(survival: Floats, variance: Floats) -> tuple[Floats, Floats, Floats
     return s ** np.exp(reach), s ** np.exp(-reach), s * spread
 
 
-def quantile(curve: pd.DataFrame, share: float = 0.5) -> Estimate:
+@checks(RecordsError)
+def quantile(curve: pd.DataFrame, share: Level = 0.5) -> Estimate:
     """Return the time by which a share had the event: the median at one half.
 
     The first time at which no more than 1 − share are still waiting; its interval holds every

@@ -6,6 +6,7 @@ IFPRI, 2004, chapter 2; differential: M. Ravallion (2000), World Bank Economic R
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, Literal
 
 import ibis
@@ -13,6 +14,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.errors import RecordsError
+from indicators.options import checks
 from indicators.records import (
     Records,
     as_table,
@@ -54,6 +56,7 @@ class HouseholdColumns:
         return [*named, self.weight] if self.weight else named
 
 
+@checks(RecordsError)
 def targeting(
     households: Records,
     *,
@@ -81,8 +84,9 @@ def targeting(
     Raises
     ------
     RecordsError
-        If a column is not there, there is no record, a value is missing or negative, a code is
-        neither 0 nor 1, a household receives nothing yet has a transfer, or no weight is left.
+        If a column is not there, there is no record, a value is missing, negative or infinite, a
+        code is neither 0 nor 1, a household receives nothing yet has a transfer, or no weight is
+        left.
     """
     table = _checked(as_table(households, [*columns.all(), *by]), columns, by)
     counted = table.mutate(_w=_weight(table, columns, weighted))
@@ -154,6 +158,7 @@ def _checked(table: ir.Table, columns: HouseholdColumns, by: Sequence[str]) -> i
     for name in columns.all():
         faults[f"no {name}"] = tally(table[name].isnull() | table[name].isnan())
         faults[f"negative {name}"] = tally(table[name] < 0)
+        faults[f"infinite {name}"] = tally(table[name] == ibis.literal(inf))
     for name in (columns.poor, columns.receives):
         faults[f"{name} neither 0 nor 1"] = tally(table[name].notin([0.0, 1.0]))
     paid = (table[columns.receives] == 0) & (table[columns.transfer] > 0)

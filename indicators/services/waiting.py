@@ -38,7 +38,7 @@ def waits(
     start, end : str
         The steps between which the days are counted.
     extracted : str or date
-        The day, or the column with the day, on which the register was read.
+        The day (a date, or ISO text), or the column with the day, on which the register was read.
 
     Returns
     -------

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from math import inf
+from typing import Annotated, Literal, TypeAlias
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.errors import RecordsError
+from indicators.options import Range, check_fields
 from indicators.records import Records, as_table, fetch, number_of, tally
 
 Lonely: TypeAlias = Literal["adjust", "fail", "certainty", "average"]
+Degrees: TypeAlias = Annotated[float, Range(0, inf, "(]")]
 STRATUM, CLUSTER, WEIGHT = "design_stratum", "design_cluster", "design_weight"
 
 
@@ -40,7 +43,10 @@ class Design:
     cluster: str | None = None
     fpc: str | None = None
     lonely: Lonely = "adjust"
-    df: Literal["design", "domain"] | float = "design"
+    df: Literal["design", "domain"] | Degrees = "design"
+
+    def __post_init__(self) -> None:
+        check_fields(self, RecordsError)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -77,10 +83,10 @@ def sample(
     Raises
     ------
     RecordsError
-        If a column is missing; if a weight is missing or negative, or all are zero; if a record
-        has no stratum or cluster; if a cluster is in two strata; if a stratum of one cluster is
-        to be refused; if the correction differs within a stratum or is less than its clusters; if
-        a binary column holds anything else.
+        If a column is missing; if a weight is missing, negative or infinite, or all are zero; if a
+        record has no stratum or cluster; if a cluster is in two strata; if a stratum of one cluster
+        is to be refused; if the correction differs within a stratum or is less than its clusters;
+        if a binary column holds anything else.
     """
     table = as_table(records, dict.fromkeys((*design.columns, *required, *binary)))
     weight = number_of(table, design.weight)
@@ -116,6 +122,7 @@ def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> No
         "records": table.count(),
         "missing": tally(weight.isnull()),
         "negative": tally(weight < 0),
+        "infinite": tally(weight == ibis.literal(inf)),
         "positive": tally(weight > 0),
         "unstratified": tally(table[STRATUM].isnull()),
     }
@@ -132,6 +139,7 @@ def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> No
     faults = {
         "missing": f"The weight {design.weight} is missing",
         "negative": f"The weight {design.weight} is negative",
+        "infinite": f"The weight {design.weight} is infinite",
         "unstratified": f"The column {design.stratum} is missing",
         "unclustered": f"The column {design.cluster} is missing",
     }

@@ -8,6 +8,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.records import Records, number_of, unknown_number
 from indicators.survey.design import Design, Sample, sample
 from indicators.survey.estimates import estimates
@@ -15,6 +16,7 @@ from indicators.survey.intervals import quantile, two_sided
 from indicators.survey.moments import Quantity
 
 
+@checks(RecordsError)
 def difference(
     records: Records,
     outcome: str,
@@ -22,7 +24,7 @@ def difference(
     *,
     between: str,
     groups: tuple[Any, Any],
-    level: float = 0.95,
+    level: Level = 0.95,
 ) -> pd.DataFrame:
     """Return by how much the mean of an outcome in the second group exceeds that in the first.
 
@@ -36,6 +38,8 @@ def difference(
         One row: ``estimate``, ``standard_error``, ``lower``, ``upper``, ``df``, ``p_value``,
         ``records``.
     """
+    if groups[0] == groups[1]:
+        raise RecordsError(f"groups is {groups!r}; it takes two that differ.")
     drawn = sample(records, design, [outcome, between])
     value = number_of(drawn.table, outcome)
     people = value.notnull().ifelse(1.0, unknown_number())
@@ -83,8 +87,9 @@ def _compared(
     )
 
 
+@checks(RecordsError)
 def extremes_differ(
-    values_of: "pd.Series[float]", errors: "pd.Series[float]", level: float = 0.95
+    values_of: "pd.Series[float]", errors: "pd.Series[float]", level: Level = 0.95
 ) -> bool:
     """Return whether the largest and the smallest of independent groups differ beyond chance.
 

@@ -7,19 +7,21 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.survey.design import Sample
 from indicators.survey.intervals import Interval, flagged, with_intervals
 from indicators.survey.moments import Quantity, moments
 from indicators.survey.variance import linearised
 
 
+@checks(RecordsError)
 def estimates(
     drawn: Sample,
     quantities: Sequence[Quantity],
     bases: Mapping[str, ir.NumericValue],
     by: Sequence[str],
     interval: Interval,
-    level: float,
+    level: Level,
     *,
     needed: str,
     withhold: bool,
@@ -34,11 +36,12 @@ def estimates(
     return finished(found, quantities, interval, level, needed=needed, withhold=withhold)
 
 
+@checks(RecordsError)
 def finished(
     found: pd.DataFrame,
     quantities: Sequence[Quantity],
     interval: Interval,
-    level: float,
+    level: Level,
     *,
     needed: str,
     withhold: bool,

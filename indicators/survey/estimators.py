@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.records import Records, number_of, unknown_number
 from indicators.survey.design import Design, Sample, within
 from indicators.survey.estimates import estimates
@@ -30,6 +32,7 @@ _COLUMNS = (
 )
 
 
+@checks(RecordsError)
 def proportion(
     records: Records,
     outcome: str,
@@ -38,7 +41,7 @@ def proportion(
     by: Sequence[str] = (),
     domain: str | None = None,
     interval: Interval = "logit",
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the share of persons with an outcome, by group, as shares of 1.
@@ -82,6 +85,7 @@ def proportion(
     return _one(drawn, outcome, "proportion", by, interval, level, withhold=withhold)
 
 
+@checks(RecordsError)
 def mean(
     records: Records,
     outcome: str,
@@ -89,7 +93,7 @@ def mean(
     *,
     by: Sequence[str] = (),
     domain: str | None = None,
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the mean of a number, by group: columns, groups and errors as of a proportion."""
@@ -97,6 +101,7 @@ def mean(
     return _one(drawn, outcome, "mean", by, "t", level, withhold=withhold)
 
 
+@checks(RecordsError)
 def total(
     records: Records,
     outcome: str,
@@ -104,7 +109,7 @@ def total(
     *,
     by: Sequence[str] = (),
     domain: str | None = None,
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the total of a number over the persons that the records stand for, by group."""
@@ -112,6 +117,7 @@ def total(
     return _one(drawn, outcome, "total", by, "t", level, withhold=withhold)
 
 
+@checks(RecordsError)
 def ratio(
     records: Records,
     numerator: str,
@@ -120,7 +126,7 @@ def ratio(
     *,
     by: Sequence[str] = (),
     domain: str | None = None,
-    level: float = 0.95,
+    level: Level = 0.95,
     withhold: bool = True,
 ) -> pd.DataFrame:
     """Return the ratio of two totals, by group; a record needs both numbers."""

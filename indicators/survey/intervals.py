@@ -8,6 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import betaincinv, ndtr, ndtri, stdtr, stdtrit
 
+from indicators.errors import RecordsError
+from indicators.options import Level, checks
 from indicators.survey.moments import Kind
 
 Floats = NDArray[np.float64]
@@ -16,8 +18,9 @@ Interval: TypeAlias = Literal["logit", "wilson", "beta", "t"]
 SUPPRESSED_BELOW, UNRELIABLE_BELOW = 25, 50
 
 
+@checks(RecordsError)
 def with_intervals(
-    found: pd.DataFrame, kinds: Sequence[Kind], interval: Interval, level: float
+    found: pd.DataFrame, kinds: Sequence[Kind], interval: Interval, level: Level
 ) -> pd.DataFrame:
     """Return estimates with ``lower``, ``upper`` and ``method``.
 
@@ -41,7 +44,8 @@ def with_intervals(
     return found.assign(lower=low, upper=high, method=method)
 
 
-def quantile(df: Floats, level: float) -> Floats:
+@checks(RecordsError)
+def quantile(df: Floats, level: Level) -> Floats:
     """Return the quantile of Student's t for a two-sided interval; missing without a degree."""
     upper = (1 + level) / 2
     student = stdtrit(np.where(np.isfinite(df) & (df > 0), df, 1.0), upper)
@@ -71,7 +75,8 @@ def _bounds(
     return 1 / (1 + np.exp(reach - middle)), 1 / (1 + np.exp(-reach - middle))
 
 
-def wilson(p: Floats, n: Floats, level: float) -> tuple[Floats, Floats]:
+@checks(RecordsError)
+def wilson(p: Floats, n: Floats, level: Level) -> tuple[Floats, Floats]:
     """Return Wilson's interval of proportions from samples, or effective samples, of n."""
     z = ndtri((1 + level) / 2)
     reach = z * np.sqrt(z**2 + 4 * n * p * (1 - p))
@@ -88,6 +93,7 @@ def _beta(p: Floats, se: Floats, n: Floats, df: Floats, level: float) -> tuple[F
     return betaincinv(a, b + 1, tail), betaincinv(a + 1, b, 1 - tail)
 
 
+@checks(RecordsError)
 def flagged(found: pd.DataFrame, *, withhold: bool) -> pd.DataFrame:
     """Return estimates with ``obs_status``, by the rule of DHS and MICS on unweighted records.
 

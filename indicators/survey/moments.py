@@ -8,6 +8,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from indicators.errors import RecordsError
+from indicators.options import checks
 from indicators.records import fetch
 from indicators.survey.design import CLUSTER, STRATUM, WEIGHT, Sample
 
@@ -28,6 +30,7 @@ class Quantity:
     label: Mapping[str, Any] = field(default_factory=dict)
 
 
+@checks(RecordsError)
 def moments(
     sample: Sample,
     quantities: Sequence[Quantity],

@@ -79,8 +79,9 @@ def _variance(
     size = int(place.max()) + 1
     variance = np.bincount(place, own, minlength=size).astype(float)
     if sample.design.lonely == "average":
-        strata = np.bincount(place, minlength=size).astype(float)
-        paired = np.bincount(place, ~lonely, minlength=size)
+        there = rows["records"].to_numpy(float) > 0  # a stratum outside the domain has no say
+        strata = np.bincount(place, there, minlength=size)
+        paired = np.bincount(place, there & ~lonely, minlength=size)
         variance = variance * strata / np.where(paired, paired, np.nan)
     return variance
 

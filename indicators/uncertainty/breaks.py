@@ -15,6 +15,7 @@ from scipy import special
 
 from indicators.errors import UncertaintyError
 from indicators.observations import year
+from indicators.options import AtLeastOne, Level, checks
 from indicators.uncertainty.intervals import Floats, normal_quantile, number_column
 
 _FEWEST = 3  # points on each side: a line and something to judge it by
@@ -30,12 +31,13 @@ class _Fit:
     reach: float
 
 
+@checks(UncertaintyError)
 def step(
     series: pd.DataFrame,
     time_period: str,
     *,
-    years: int | None = None,
-    confidence: float = 0.95,
+    years: AtLeastOne | None = None,
+    confidence: Level = 0.95,
 ) -> pd.DataFrame:
     """Return the step of one series at a break, as a ratio: after over before, in the break's year.
 
@@ -60,9 +62,10 @@ def step(
         One row: ``time_period``, ``step`` (ratio), ``lower_bound``, ``upper_bound``;
         ``level_before`` and ``level_after`` (both lines in the break's year, per 1 of the
         denominator), ``trend_before`` and ``trend_after`` (ratio a year); ``dispersion``;
-        ``method`` ("poisson", "quasi-poisson", "log-linear"); ``before`` and ``after`` (points
-        used); ``reason`` (why there is no step: "fewer than 3 points before", "fewer than 3
-        points after", "no events on one side", or empty).
+        ``method`` ("poisson", "quasi-poisson", "log-linear"); ``model`` (all of that in one
+        phrase, to stand beside the figure); ``before`` and ``after`` (points used); ``reason``
+        (why there is no step: "fewer than 3 points before", "fewer than 3 points after", "no
+        events on one side", or empty).
 
     Raises
     ------
@@ -80,9 +83,12 @@ def step(
     row = {"time_period": time_period, "before": before, "after": after}
     reason = _reason(used, value, at, before, after)
     if reason:
-        return pd.DataFrame([{**row, **dict.fromkeys(_NUMBERS), "method": None, "reason": reason}])
+        nothing = dict.fromkeys((*_NUMBERS, "method", "model"))
+        return pd.DataFrame([{**row, **nothing, "reason": reason}])
     fit = _fit(used, value, _design(at), confidence)
-    return pd.DataFrame([{**row, **_told(fit), "method": fit.method, "reason": ""}])
+    told = _told(fit)
+    named = {"method": fit.method, "model": _model(fit.method, told)}
+    return pd.DataFrame([{**row, **told, **named, "reason": ""}])
 
 
 _NUMBERS = (
@@ -102,6 +108,15 @@ def _told(fit: _Fit) -> dict[str, float]:
     level, trend, jump, turn = fit.beta
     found = np.exp([jump, jump - wide, jump + wide, level, level + jump, trend, trend + turn])
     return dict(zip(_NUMBERS, [*map(float, found), fit.dispersion], strict=True))
+
+
+def _model(method: str, told: dict[str, float]) -> str:
+    """Return the model in a phrase: what was fitted, both trends, and how far figures scatter."""
+    return (
+        f"{method} regression with a level and a trend on each side: "
+        f"x{told['trend_before']:.4g} a year before, x{told['trend_after']:.4g} a year after; "
+        f"dispersion {told['dispersion']:.3g}"
+    )
 
 
 def _used(series: pd.DataFrame, value: str, start: int, years: int | None) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import special
 
 from indicators.errors import UncertaintyError
+from indicators.options import Level, Positive, checks
 from indicators.uncertainty.evidence import SIDES, Options, Side, side, skewed, transformed
 from indicators.uncertainty.intervals import (
     Bounds,
@@ -27,14 +28,15 @@ Kind = Literal["proportion", "rate", "estimate"]
 _COMPARED = ("data_source_1", "data_source_2", "across_break")
 
 
+@checks(UncertaintyError)
 def differences(
     pairs: pd.DataFrame,
     *,
     kind: Kind,
-    per: float = 1000,
-    confidence: float = 0.95,
-    bounds_confidence: float = 0.95,
-    top: float | None = None,
+    per: Positive = 1000,
+    confidence: Level = 0.95,
+    bounds_confidence: Level = 0.95,
+    top: Positive | None = None,
 ) -> pd.DataFrame:
     """Return, for each pair of independent figures, their difference and whether it is reliable.
 

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import special
 
 from indicators.errors import UncertaintyError
+from indicators.options import Amount, Level, Positive, checks
 from indicators.uncertainty.intervals import (
     Bounds,
     Flags,
@@ -26,8 +27,9 @@ FunnelKind = Literal["proportion", "rate"]
 LEVELS: tuple[float, float] = (0.95, 0.998)
 
 
+@checks(UncertaintyError)
 def funnel(
-    areas: pd.DataFrame, *, kind: FunnelKind, per: float = 1, national: float | None = None
+    areas: pd.DataFrame, *, kind: FunnelKind, per: Positive = 1, national: Amount | None = None
 ) -> pd.DataFrame:
     """Return each area's figure, the limits around the nation at its size, and where it lies.
 
@@ -87,7 +89,8 @@ def funnel(
     return _labelled(found, known, beyond)
 
 
-def limits(middle: float, size: Floats, *, kind: FunnelKind, level: float) -> Bounds:
+@checks(UncertaintyError)
+def limits(middle: float, size: Floats, *, kind: FunnelKind, level: Level) -> Bounds:
     """Return the limits around a national share or rate (per 1) at some sizes."""
     z = normal_quantile(level)
     if kind == "proportion":

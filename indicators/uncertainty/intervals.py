@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from indicators.errors import UncertaintyError
+from indicators.options import numbers
 
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -39,7 +40,7 @@ def number_column(frame: pd.DataFrame, column: str) -> Floats:
     """Return a column as numbers, missing ones as NaN; refuse if there is no such column."""
     if column not in frame:
         raise UncertaintyError(f"The figures have no column {column}.")
-    return np.asarray(pd.to_numeric(frame[column]), dtype=float)
+    return np.asarray(numbers(frame[column], column, UncertaintyError), dtype=np.float64)
 
 
 def refuse_rows(wrong: NDArray[Any], reason: str) -> None:

@@ -7,7 +7,9 @@ import pandas as pd
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
+from indicators.errors import UncertaintyError
 from indicators.model import Indicator
+from indicators.options import checks
 from indicators.summary import Change
 from indicators.uncertainty.differences import differences
 from indicators.uncertainty.proportions import proportions
@@ -19,6 +21,7 @@ _SURE: frozenset[Verdict] = frozenset({"up", "down"})
 _GIVEN = ("obs_value", "lower_bound", "upper_bound", "data_source")
 
 
+@checks(UncertaintyError)
 def is_reliable(verdict: Verdict) -> bool:
     """Return whether a verdict is that a difference is more than chance would explain."""
     return verdict in _SURE

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import special
 
 from indicators.errors import UncertaintyError
+from indicators.options import Level, checks
 from indicators.uncertainty.intervals import (
     Bounds,
     Floats,
@@ -92,8 +93,9 @@ _PROPORTIONS: Mapping[str, Callable[[Floats, Floats, float], Bounds]] = {
 }
 
 
+@checks(UncertaintyError)
 def proportions(
-    frame: pd.DataFrame, *, method: ProportionMethod = "wilson", confidence: float = 0.95
+    frame: pd.DataFrame, *, method: ProportionMethod = "wilson", confidence: Level = 0.95
 ) -> pd.DataFrame:
     """Return proportions with their intervals, as shares of 1.
 

@@ -4,11 +4,14 @@ H. Goldstein, D. J. Spiegelhalter (1996), League tables and their limitations, J
 Statistical Society A 159: 385–443.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from indicators.errors import UncertaintyError
+from indicators.options import Level, checks
 from indicators.uncertainty.intervals import (
     Flags,
     Floats,
@@ -20,13 +23,14 @@ from indicators.uncertainty.intervals import (
 RankMethod = Literal["joint", "pairwise"]
 
 
+@checks(UncertaintyError)
 def rank_intervals(
     frame: pd.DataFrame,
     *,
     ascending: bool = True,
     method: RankMethod = "joint",
-    confidence: float = 0.95,
-    bounds_confidence: float = 0.95,
+    confidence: Level = 0.95,
+    bounds_confidence: Level = 0.95,
 ) -> pd.DataFrame:
     """Return the rank of each area and the interval of ranks the data do not rule out.
 
@@ -76,16 +80,20 @@ def rank_intervals(
         down, up = up, down
     value, down, up = sign * estimate[known], down[known], up[known]
     before = _before(value, down, up, method, confidence)
-    ranks = pd.DataFrame(
-        {
-            "rank": 1 + (value[None, :] < value[:, None]).sum(axis=1),
-            "rank_lower": 1 + before.sum(axis=0),
-            "rank_upper": len(value) - before.sum(axis=1),
-        },
-        index=frame.index[known],
-        dtype="Int64",
-    )
-    return frame.join(ranks).assign(areas=int(known.sum()))
+    found = {
+        "rank": 1 + (value[None, :] < value[:, None]).sum(axis=1),
+        "rank_lower": 1 + before.sum(axis=0),
+        "rank_upper": len(value) - before.sum(axis=1),
+    }
+    ranks = {name: _placed(numbers, known) for name, numbers in found.items()}
+    return frame.assign(**ranks, areas=int(known.sum()))
+
+
+def _placed(numbers: NDArray[Any], known: Flags) -> pd.api.extensions.ExtensionArray:
+    """Return one number a row by its place, whatever the rows are called; missing where unknown."""
+    placed = np.zeros(len(known), dtype=np.int64)
+    placed[known] = numbers
+    return pd.arrays.IntegerArray(placed, ~known)
 
 
 def _reaches(frame: pd.DataFrame, bounds_confidence: float) -> tuple[Floats, Floats, Floats]:

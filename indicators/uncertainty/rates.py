@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from indicators.errors import UncertaintyError
+from indicators.options import Level, Positive, checks
 from indicators.uncertainty.intervals import (
     Bounds,
     Floats,
@@ -54,8 +56,9 @@ _COUNTS: Mapping[str, Callable[[Floats, float], Bounds]] = {
 }
 
 
+@checks(UncertaintyError)
 def counts(
-    frame: pd.DataFrame, *, method: CountMethod = "phe", confidence: float = 0.95
+    frame: pd.DataFrame, *, method: CountMethod = "phe", confidence: Level = 0.95
 ) -> pd.DataFrame:
     """Return counts of events with the interval of what chance would have made of them.
 
@@ -84,12 +87,13 @@ def counts(
     )
 
 
+@checks(UncertaintyError)
 def rates(
     frame: pd.DataFrame,
     *,
-    per: float = 1000,
+    per: Positive = 1000,
     method: CountMethod = "phe",
-    confidence: float = 0.95,
+    confidence: Level = 0.95,
 ) -> pd.DataFrame:
     """Return rates of events with their intervals; the denominator is taken as known.
 

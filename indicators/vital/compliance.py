@@ -13,11 +13,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.codelists import codelist
+from indicators.errors import UncertaintyError
+from indicators.options import Level, checks
 from indicators.uncertainty import proportions
 from indicators.vital.mortality import COUNTS, complete
 
 
-def diagnostics(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
+@checks(UncertaintyError)
+def diagnostics(counts: pd.DataFrame, *, confidence: Level = 0.95) -> pd.DataFrame:
     """Return every diagnostic that counts allow, with benchmark, interval and verdict.
 
     Parameters

@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from indicators.errors import UncertaintyError
+from indicators.options import Level, Positive, checks, numbers
 from indicators.uncertainty import proportions, rates
 
 
@@ -39,7 +40,10 @@ COUNTS: tuple[str, ...] = (
 _NESTED = ("early_neonatal_deaths", "neonatal_deaths", "infant_deaths", "under_five_deaths")
 
 
-def mortality(counts: pd.DataFrame, *, per: float = 1000, confidence: float = 0.95) -> pd.DataFrame:
+@checks(UncertaintyError)
+def mortality(
+    counts: pd.DataFrame, *, per: Positive = 1000, confidence: Level = 0.95
+) -> pd.DataFrame:
     """Return the rates that counts of births and deaths allow, with their intervals.
 
     Parameters
@@ -89,7 +93,9 @@ def complete(counts: pd.DataFrame) -> pd.DataFrame:
     """
     known = counts.assign(
         **{
-            name: pd.to_numeric(counts.get(name, pd.Series(index=counts.index, dtype=float)))
+            name: numbers(
+                counts.get(name, pd.Series(index=counts.index, dtype=float)), name, UncertaintyError
+            )
             for name in COUNTS
         }
     )
@@ -146,7 +152,8 @@ def _reason(events: pd.Series, births: pd.Series) -> pd.Series:
     return reason.mask(births.eq(0), "no births")
 
 
-def completeness(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
+@checks(UncertaintyError)
+def completeness(counts: pd.DataFrame, *, confidence: Level = 0.95) -> pd.DataFrame:
     """Return registered births as a percentage of the births expected.
 
     Parameters

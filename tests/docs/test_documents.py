@@ -1,5 +1,6 @@
 """What the documents point to is there, and the glossary is one a reader can look words up in."""
 
+import importlib
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 ENTRIES = [line for line in GLOSSARY.splitlines() if line.startswith("- ")]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[)#]")
+FUNCTION = re.compile(r"`((?:indicators|geo)(?:\.\w+)+)`")
 PAGE = re.compile(r"`((?:docs/)?[\w/-]+\.md)`")
 
 
@@ -19,6 +21,15 @@ def test_a_document_that_is_pointed_to_is_there(page):
     linked = [page.parent / name for name in LINK.findall(text)]
     named = [ROOT / name for name in PAGE.findall(text)]
     assert [str(path) for path in (*linked, *named) if not path.exists()] == []
+
+
+def test_every_function_that_the_methods_name_is_where_they_say():
+    text = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+    methods = [part for part in text.split("\n## ")[1:] if not FUNCTION.search(part)]
+    assert methods == []
+    for name in FUNCTION.findall(text):
+        place, function = name.rsplit(".", 1)
+        assert callable(getattr(importlib.import_module(place), function)), name
 
 
 def test_a_word_of_the_glossary_is_found_by_its_place_and_told_in_one_line():

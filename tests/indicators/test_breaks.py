@@ -120,3 +120,12 @@ def test_to_measure_in_another_unit_changes_no_step(unit):
     one, other = (step(series(values * by), "2015").iloc[0] for by in (1, unit))
     for name in ("step", "lower_bound", "upper_bound"):
         assert other[name] == pytest.approx(one[name])
+
+
+def test_the_model_stands_beside_the_step_with_both_trends_and_the_dispersion():
+    found = step(series([100.0, 140, 90, 120, 80, 160, 230, 150, 240, 170], "events"), "2015")
+    row = found.iloc[0]
+    assert row["model"].startswith("quasi-poisson regression with a level and a trend on each side")
+    for value in (row["trend_before"], row["trend_after"]):
+        assert f"x{value:.4g} a year" in row["model"]
+    assert row["model"].endswith(f"dispersion {row['dispersion']:.3g}")

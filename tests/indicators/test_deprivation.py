@@ -306,3 +306,40 @@ def test_the_laws_of_multiple_deprivation(rows, k):
         assert parts["contribution"].sum() == pytest.approx(1)
         of = by_dimension(records, framework, ALONE, cutoffs=[k], **asked)
         assert of["contribution"].sum() == pytest.approx(1)
+
+
+PEOPLE = pd.DataFrame(
+    {
+        "age": ["young"] * 30 + ["old"] * 30 + ["grown"] * 30 + [None] * 10,
+        "one": [1, 0, 0] * 33 + [1],
+        "two": [0, 1] * 50,
+        "w": 1.0,
+    }
+)
+APPLYING = {"young": ("one",), "old": ("one", "two"), "grown": ()}
+PEOPLES = Framework(("one", "two"), age="age", applies=APPLYING)
+
+
+def test_an_age_without_dimensions_has_no_combination_but_the_empty_one_and_no_share():
+    found = overlaps(PEOPLE, PEOPLES, ALONE)
+    shares = found.groupby("age", dropna=False)["estimate"].sum(min_count=1)
+    assert shares[["young", "old"]].tolist() == pytest.approx([1, 1])
+    nowhere = found[found["age"].isna() | found["age"].eq("grown")]
+    assert nowhere[["combination", "obs_status", "records"]].values.tolist() == [["", "M", 0]] * 2
+    assert nowhere["missing"].tolist() == [30, 10]
+
+
+def test_persons_to_whom_no_dimension_applies_are_counted_apart_from_those_not_known():
+    unknown = PEOPLE.assign(one=PEOPLE["one"].mask(PEOPLE.index < 2))
+    found = multiple(unknown, PEOPLES, ALONE, cutoffs=[1], by=["age"])
+    shown = found[found["measure"] == "H"].set_index("age")
+    counts = shown[["records", "missing", "not_applicable", "obs_status"]]
+    assert counts.loc["young"].tolist() == [28, 2, 0, "U"]
+    assert counts.loc["grown"].tolist() == [0, 30, 30, "M"]
+    everyone = multiple(unknown, PEOPLES, ALONE, cutoffs=[1]).iloc[0]
+    assert everyone[["records", "missing", "not_applicable"]].tolist() == [58, 42, 40]
+
+
+def test_records_of_which_none_has_a_dimension_that_applies_are_refused():
+    with pytest.raises(RecordsError, match="every dimension"):
+        multiple(PEOPLE[PEOPLE["age"] == "grown"], PEOPLES, ALONE, cutoffs=[1])

@@ -3,7 +3,14 @@
 import pytest
 
 from indicators.codelists import ALL
-from indicators.risk.inform import RiskInputError, geometric, half_up, inform, risk_class
+from indicators.risk.inform import (
+    COMPONENTS,
+    RiskInputError,
+    geometric,
+    half_up,
+    inform,
+    risk_class,
+)
 
 # INFORM Risk Index 2020, v0.4.0: Azerbaijan and, with a war that is on, Afghanistan.
 AZERBAIJAN = {
@@ -95,3 +102,9 @@ def test_alike_scores_have_themselves_as_their_mean():
 def test_what_is_not_a_risk_has_no_class(risk):
     with pytest.raises(RiskInputError, match="not a risk from 0 to 10"):
         risk_class(risk)
+
+
+def test_nothing_is_printed_as_zero_without_a_minus():
+    printed = [half_up(-0.0), half_up(-1e-12), geometric([0.0, 0.0, 0.0])]
+    lowest = inform(dict.fromkeys(COMPONENTS, 0.0))
+    assert {str(value) for value in [*printed, *lowest.values()]} == {"0.0"}

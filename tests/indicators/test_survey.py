@@ -296,3 +296,23 @@ def test_neither_order_nor_scale_of_weights_changes_an_estimate(random, scale):
     one = proportion(LONELY, "y", ALL, by=["g"], withhold=False)[columns]
     other = proportion(moved, "y", ALL, by=["g"], withhold=False)[columns]
     pd.testing.assert_frame_equal(one, other, rtol=1e-10)
+
+
+def test_a_lonely_stratum_outside_both_groups_has_no_say_in_their_difference():
+    apart = LONELY.assign(g=LONELY["g"].mask(LONELY["h"] == 2, "c"))
+    averaged = replace(ALL, lonely="average")
+    asked = {"between": "g", "groups": ("a", "b")}
+    found = difference(apart, "y", averaged, **asked).iloc[0]
+    without = difference(apart[apart["h"] != 2], "y", averaged, **asked).iloc[0]
+    certain = difference(apart, "y", replace(ALL, lonely="certainty"), **asked).iloc[0]
+    assert found["standard_error"] == pytest.approx(without["standard_error"], rel=1e-12)
+    assert found["standard_error"] == pytest.approx(certain["standard_error"], rel=1e-12)
+
+
+def test_a_lonely_stratum_inside_the_groups_counts_as_the_average_of_those_with_people():
+    apart = LONELY.assign(g=LONELY["g"].mask(LONELY["h"] == 3, "c"))
+    asked = {"between": "g", "groups": ("a", "b")}
+    averaged = difference(apart, "x", replace(ALL, lonely="average"), **asked).iloc[0]
+    certain = difference(apart, "x", replace(ALL, lonely="certainty"), **asked).iloc[0]
+    ratio = averaged["standard_error"] / certain["standard_error"]
+    assert ratio == pytest.approx(2**0.5, rel=1e-12)  # strata 1 and 2, of which 2 is lonely

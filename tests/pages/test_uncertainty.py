@@ -114,6 +114,10 @@ def test_the_step_of_light_births_in_2015_is_told_with_its_interval(store):
     assert "stood 36% above" in said
     assert "from 14% to 63%" in said
     assert "does not prove it" in said
+    assert "quasi-Poisson regression with a trend of its own on each side" in said
+    trends = [page.words.number(100 * (found[f"trend_{n}"] - 1), 1) for n in ("before", "after")]
+    assert f"{trends[0]}% a year before the break and {trends[1]}% a year after it" in said
+    assert f"dispersion {page.words.number(found['dispersion'], 1)}." in said
     fewer = step_sentences(found.replace(found["step"], 0.9), page.words)
     assert "10% below" in fewer[0]
 

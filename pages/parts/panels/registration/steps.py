@@ -92,6 +92,7 @@ def step_sentences(found: pd.Series, words: Words) -> list[str]:
         **told,
     )
     said = [above if away >= 0 else below]
+    said.append(_model(found, words))
     if found["method"] == "quasi-poisson":
         said.append(
             words("The figures scatter more than chance makes them; the interval allows for it.")
@@ -104,3 +105,23 @@ def step_sentences(found: pd.Series, words: Words) -> list[str]:
             "annotation, and no change is computed across 2015."
         ),
     ]
+
+
+def _model(found: pd.Series, words: Words) -> str:
+    """Return what was fitted: the regression, the trend of each side and the dispersion."""
+    named = {
+        "poisson": words("Poisson regression"),
+        "quasi-poisson": words("quasi-Poisson regression"),
+        "log-linear": words("regression of logarithms"),
+    }
+    trends = {
+        name: words.percent(words.number(100 * (float(found[f"trend_{name}"]) - 1), 1))
+        for name in ("before", "after")
+    }
+    return words(
+        "Model: {model} with a trend of its own on each side, {before} a year before the break and "
+        "{after} a year after it; dispersion {dispersion}.",
+        model=named[found["method"]],
+        dispersion=words.number(float(found["dispersion"]), 1),
+        **trends,
+    )
