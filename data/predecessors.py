@@ -92,5 +92,5 @@ def _narrow(values: "pd.Series[float]", threshold: int) -> set[str]:
     except DisclosureError:  # corrected: no single table is what both show
         return set()
     own = found[(found["width"] < threshold) & (found["lower"] < threshold)]
-    cells = own[["ref_area", "group"]].itertuples(index=False)
-    return {" ".join(code for code in cell if code != TOTAL) for cell in cells}
+    exposed_cells = zip(own["ref_area"], own["group"], strict=True)
+    return {" ".join(code for code in cell if code != TOTAL) for cell in exposed_cells}

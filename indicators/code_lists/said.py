@@ -15,6 +15,7 @@ class Method(Named):
     formula: Line
     reference: Line
     module: Code
+    functions: list[Line]
 
 
 class Forms(Entry):
