@@ -131,7 +131,9 @@ def test_what_is_repeated_is_one_short_line():
     assert len(repeated("x" * 1000)) == MOST_REPEATED
 
 
-@pytest.mark.parametrize("name", [*COMMON, *{own for names in OWN.values() for own in names}])
+@pytest.mark.parametrize(
+    "name", sorted({*COMMON, *(own for names in OWN.values() for own in names)})
+)
 def test_every_parameter_is_bounded(name):
     own = [] if name in COMMON else [name]
     chosen, notes = read_query({name: "x," * 50_000}, "CME_MRM0", ("published",), own)
