@@ -166,6 +166,10 @@ class WriteError(OurFault):
     """A file that could not be written."""
 
 
+class BuildUnderWay(OurFault):
+    """Another build holds the lock: which process, whose, on which machine, since when."""
+
+
 class CannotWrite(OurFault):
     """The folder cannot be written: no room, no right."""
 

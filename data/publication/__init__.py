@@ -1,14 +1,12 @@
 """How a build takes the place of the one before: written whole, checked, then pointed at."""
 
 from data.publication.folders import Folders, read_only
-from data.publication.lock import BuildUnderWay
 from data.publication.schemas import Schemas
 from data.publication.target import KEPT, KEPT_FOR, Built, Target, is_sqlite, sqlite_path
 
 __all__ = [
     "KEPT",
     "KEPT_FOR",
-    "BuildUnderWay",
     "Built",
     "Folders",
     "Schemas",

@@ -11,11 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indicators.errors import OurFault
-
-
-class BuildUnderWay(OurFault):
-    """Another build holds the lock: which process, whose, on which machine, since when."""
+from indicators.errors import BuildUnderWay
 
 
 def this_process() -> str:

@@ -30,9 +30,9 @@ from sqlalchemy import table as table_named
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from data import schema
-from data.publication.lock import BuildUnderWay, this_process
+from data.publication.lock import this_process
 from data.publication.target import Built, check_counts, table_counts, to_clear
-from indicators.errors import ReaderMistake
+from indicators.errors import BuildUnderWay, ReaderMistake
 
 _LOCK = 0x43524D  # the key of the advisory lock, the same for all who build
 _ASK_AGAIN = 0.2  # seconds

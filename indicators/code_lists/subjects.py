@@ -22,6 +22,12 @@ from indicators.code_lists.kinds import (
 )
 
 # What a rate of justice or care can be made of.
+_RegisterCount = Literal[
+    "births_above_1000g", "births_above_28w", "births_below_1000g", "births_below_28w",
+    "deaths_after_day_7", "deaths_before_day_7", "early_neonatal_deaths", "early_under_1000",
+    "early_weighed", "infant_deaths", "late_neonatal_deaths", "later_deaths", "live_births",
+    "neonatal_deaths", "postneonatal_deaths", "stillbirths", "under_five_deaths",
+]  # fmt: skip
 _Counts = Literal[
     "aftercare", "arrested", "cases_eligible_legal_aid", "child_pop_0_17", "custodial",
     "deaths_in_detention", "detained_in_year", "detention_stock", "diverted", "entered_care",
@@ -94,8 +100,8 @@ class Diagnostic(Named):
     """A comparison of two counts of the register."""
 
     kind: Literal["ratio", "share", "step"]
-    numerator: Code
-    denominator: Code
+    numerator: _RegisterCount
+    denominator: _RegisterCount
     low: Number | None = None
     high: Number | None = None
     reference: Line

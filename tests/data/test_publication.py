@@ -12,10 +12,10 @@ from benchmarks.faults import small_inputs, survive
 from data import settings
 from data.build import build, is_fresh, main
 from data.inputs import read_inputs
-from data.publication import BuildUnderWay, Built, Folders, target_of
+from data.publication import Built, Folders, target_of
 from data.publication.target import to_clear
 from data.store import current_build, open_store
-from indicators.errors import OurFault, StoreUnavailable
+from indicators.errors import BuildUnderWay, OurFault, StoreUnavailable
 from pages.parts.shell import store
 
 
