@@ -79,7 +79,7 @@ def _served(log: Path) -> Iterator[str]:
         running = subprocess.Popen([*command, *options], cwd=ROOT, stdout=out, stderr=out)
         address = f"http://localhost:{port}"
         try:
-            _wait(f"{address}/_stcore/health")
+            wait_for_answer(f"{address}/_stcore/health")
             yield address
         finally:
             running.terminate()
@@ -109,7 +109,8 @@ def fresh_visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Pa
         page.context.close()
 
 
-def _wait(url: str) -> None:
+def wait_for_answer(url: str) -> None:
+    """Wait until a server answers, or fail."""
     for _ in range(WAIT_MS // 200):
         try:
             urllib.request.urlopen(url, timeout=2)

@@ -6,9 +6,7 @@ import re
 import socket
 import subprocess
 import sys
-import time
 import tomllib
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +15,7 @@ import pytest
 
 from data.settings import ROOT
 from pages.parts.guard import Guard, guards, headers, inline_scripts
+from tests.browser.conftest import wait_for_answer
 
 OWN = "monitor.example:8501"
 FOREIGN = "http://other.host"
@@ -197,22 +196,11 @@ def watched(tmp_path: Path) -> Iterator[tuple[int, Path]]:
     known = {**os.environ, "PYTHONPATH": str(tmp_path), "CONNECTED": str(log)}
     running = subprocess.Popen([*command, "--server.port", str(port)], cwd=ROOT, env=known)
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
+        wait_for_answer(f"http://127.0.0.1:{port}/_stcore/health")
         yield port, log
     finally:
         running.terminate()
         running.wait(timeout=20)
-
-
-def _wait(url: str) -> None:
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(url, timeout=2)
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail("the dashboard did not answer within thirty seconds")
 
 
 def spoken(port: int, origin: str) -> str:
