@@ -9,6 +9,8 @@ from indicators.allowed import unseen
 from indicators.errors import Fault
 
 AGAIN = "correct the table, or bring it in again from its source"
+LONGEST_CELL = 10_000  # characters; a longer one is a quote that was not closed, or a mistake
+_TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
 _ENCODING = "not UTF-8: save the file with that encoding"
 
 
@@ -62,8 +64,14 @@ def _lines(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, lis
                 yield reader.line_num if reader.line_num == start else start, row
             start = reader.line_num + 1
     except csv.Error as error:
-        reason = "a quote is opened and not closed" if "unexpected end" in str(error) else error
-        faults.append(Fault(file, start, None, f"cannot be read as CSV: {reason}", AGAIN))
+        faults.append(Fault(file, start, None, f"cannot be read as CSV: {_reason(error)}", AGAIN))
+
+
+def _reason(error: csv.Error) -> str:
+    """Return why a row cannot be read; other libraries move the limit of a cell up and down."""
+    if "unexpected end" in str(error):
+        return "a quote is opened and not closed"
+    return _TOO_LONG if "field larger" in str(error) else str(error)
 
 
 def _header_faults(
@@ -95,6 +103,8 @@ def _row_faults(file: str, number: int, header: list[str], row: list[str]) -> It
         yield Fault(file, number, None, "the row has not as many cells as the header", AGAIN)
         return
     for name, cell in zip(header, row, strict=True):
+        if len(cell) > LONGEST_CELL:
+            yield Fault(file, number, name, _TOO_LONG, AGAIN)
         if not cell.isprintable() and (found := unseen(cell)):
             reason = f"the cell has the control character {found}"
             yield Fault(file, number, name, reason, "delete that character")

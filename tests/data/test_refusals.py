@@ -1,5 +1,6 @@
 """What no source may say: each is refused by row and column, with what to do."""
 
+import csv
 import hashlib
 
 import pytest
@@ -79,7 +80,8 @@ def test_a_cell_that_cannot_be_is_named_with_what_to_do(cells, column, reason):
     [
         (f"{COLUMNS}\n".encode(), 1, "a header without rows"),
         (f'{COLUMNS}\n{GOOD}\n{GOOD}"x\n'.encode(), 3, "a quote is opened and not closed"),
-        (f"{COLUMNS}\n{GOOD}{'x' * 140_000}\n".encode(), 2, "field larger than field limit"),
+        (f"{COLUMNS}\n{GOOD}{'x' * 140_000}\n".encode(), 2, "more than 10,000 characters"),
+        (f"{COLUMNS}\n{GOOD}{'x' * 10_001}\n".encode(), 2, "more than 10,000 characters"),
         (f"{COLUMNS}\n{GOOD}\n".encode("utf-16"), 1, "not UTF-8"),
         (f"{COLUMNS},obs_conf\n{GOOD},\n".encode(), 1, "the column is there 2 times"),
     ],
@@ -87,6 +89,16 @@ def test_a_cell_that_cannot_be_is_named_with_what_to_do(cells, column, reason):
 def test_a_table_that_cannot_be_read_is_named_with_its_row(table, row, reason):
     fault = next(fault for fault in read(table, rows=1) if reason in fault.reason)
     assert fault.row == row
+
+
+def test_a_cell_too_long_is_named_whatever_limit_another_library_has_set():
+    before = csv.field_size_limit(10**9)
+    try:
+        (fault,) = read(f"{GOOD}{'x' * 140_000}", rows=1)
+    finally:
+        csv.field_size_limit(before)
+    assert (fault.row, fault.column) == (2, "source_link")
+    assert fault.reason == "a cell has more than 10,000 characters"
 
 
 def test_a_table_cut_at_a_row_is_found_by_its_number_of_rows():
