@@ -91,11 +91,10 @@ class Folders:
         if not database.exists():
             known = ", ".join(build.name for build in self.builds()) or "none"
             raise ReaderMistake(f"There is no build {name}; there are: {known}.")
-        held_mark = self.folder / ".held"
         if held:
-            held_mark.touch()
-        else:
-            held_mark.unlink(missing_ok=True)
+            self._hold(name)
+        elif self._held() == name:
+            self._mark.unlink()
         new = self.folder / f".link-{os.getpid()}"
         new.unlink(missing_ok=True)
         new.symlink_to(os.path.relpath(database, self.link.parent))
@@ -104,7 +103,20 @@ class Folders:
 
     def is_held(self) -> bool:
         """Return whether the current build was chosen by hand."""
-        return (self.folder / ".held").exists()
+        return self._held() is not None and self._held() == self.current()
+
+    @property
+    def _mark(self) -> Path:
+        return self.folder / ".held"
+
+    def _held(self) -> str | None:
+        """Return which build was last chosen by hand; it counts only while the link leads to it."""
+        return self._mark.read_text(encoding="utf-8") if self._mark.exists() else None
+
+    def _hold(self, name: str) -> None:
+        new = self.folder / f".held-{os.getpid()}"
+        new.write_text(name, encoding="utf-8")
+        new.replace(self._mark)
 
     def engine(self, name: str) -> Engine:
         """Return an engine on the file of one build, opened read-only and checked.
@@ -126,15 +138,13 @@ class Folders:
             _sync(path)
 
     def _place(self, building: Path, name: str) -> None:
-        """Give the folder its name; one of the same content that is whole stays as it is."""
+        """Give the folder its name; in one of that name each file is replaced in one step."""
         final = self.folder / name
         if final.exists():
-            if _is_whole(final / self.link.name):
-                shutil.copyfile(building / _MANIFEST, final / f"{_MANIFEST}.new")
-                (final / f"{_MANIFEST}.new").replace(final / _MANIFEST)
-                return
-            final.rename(Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=self.folder)) / name)
-        building.rename(final)
+            for file in (self.link.name, _MANIFEST):
+                (building / file).replace(final / file)
+        else:
+            building.rename(final)
         _sync(self.folder)
 
     def _clear_remains(self) -> None:

@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +126,49 @@ def test_rolling_back_is_one_command_and_holds_until_a_forced_build(own, capsys)
     assert f"There is no build nobody; there are: {second}, {first}" in capsys.readouterr().err
     assert main(["--force"]) == 0
     assert not target(own).is_held()
+
+
+def test_a_rollback_that_was_cut_off_holds_nothing(own, monkeypatch):
+    first = current_build()
+    change(own)
+    build()
+    second = current_build()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "symlink_to", interrupted)
+        target(own).point(first, held=True)
+    assert current_build() == second
+    assert not target(own).is_held()
+    target(own).point(first, held=True)
+    assert target(own).is_held()
+
+
+def test_a_damaged_build_is_there_until_the_sound_one_is(own, monkeypatch):
+    link, name = own / "own.sqlite", current_build()
+    sound = link.read_bytes()
+    link.resolve().write_bytes(sound[:-4096])
+    there = []
+    for step in ("rename", "replace"):
+        monkeypatch.setattr(Path, step, watched(getattr(Path, step), link, there))
+    build()
+    assert there
+    assert all(there)
+    assert current_build() == name
+    assert link.read_bytes() == sound
+
+
+def interrupted(*_given):
+    raise KeyboardInterrupt
+
+
+def watched(step, link, there):
+    """Return a step of the file system that notes whether the link leads anywhere after it."""
+
+    def watch(path, to):
+        made = step(path, to)
+        there.append(link.exists())
+        return made
+
+    return watch
 
 
 def test_a_second_build_is_told_who_is_at_work_and_since_when(own, capsys):
