@@ -23,7 +23,6 @@ from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
 from data.publication import KEPT_FOR, Folders, Target, target_of
 from data.store import open_store
-from data.texts import check_texts
 from indicators.errors import DashboardError, DataFaults, ReaderMistake, StoreUnavailable
 from indicators.observations import KEY
 
@@ -129,7 +128,6 @@ def _build(target: Target) -> None:
     with _engine() as engine:
         inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
         static, points = _static_files(inputs)
-        inputs.faults.extend(check_texts())
         if inputs.faults:
             raise DataFaults(dict.fromkeys(inputs.faults))
         with target.writing([*static.values()]) as connection:
