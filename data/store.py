@@ -200,7 +200,7 @@ class Store:
         with reading(self.engine.dialect.name), self.engine.connect() as connection:
             result = connection.execute(query)
             names = list(result.keys())
-            rows = result.all()
+            rows = [*map(tuple, result)]
         cells = np.empty((len(rows), len(names)), dtype=object)
         cells[:] = rows or cells
         texts = [place for place, name in enumerate(names) if name not in _NUMBERS]
