@@ -99,6 +99,7 @@ SCHEMAS: dict[str, Any] = {
         licence=_TEXT,
         url=_MAYBE_TEXT,
         retrieved=_MAYBE_TEXT,
+        superseded_by=_MAYBE_TEXT,
     ),
     "Area": _object(
         id=_TEXT,

@@ -149,6 +149,19 @@ def test_a_table_without_its_source_is_a_fault(tmp_path):
     assert "a table without a source.toml beside it" in reasons
 
 
+@pytest.mark.parametrize("later", ["UIS_2024_09", "UIS_2031_01"])
+def test_a_source_is_superseded_by_another_that_there_is(tmp_path, later):
+    folder = tmp_path / "UIS_2024_09"
+    folder.mkdir()
+    (folder / "table.csv").write_text(HEADER + GOOD, encoding="utf-8")
+    source(folder)
+    about = folder / "source.toml"
+    about.write_text(f'superseded_by = "{later}"\n{about.read_text()}', encoding="utf-8")
+    assert said(read_inputs(tmp_path, tmp_path / "events")) == [
+        (None, "superseded_by", f"{later!r} is no other source")
+    ]
+
+
 def test_an_indicator_must_name_the_source_it_comes_from(tmp_path):
     folder = tmp_path / "SOMEONE_ELSE"
     folder.mkdir()
