@@ -98,11 +98,10 @@ def _check_orphans(observations: Path, inputs: Inputs) -> None:
 
 def _check_successors(inputs: Inputs) -> None:
     """Add a fault for each source that is superseded by itself or by none that there is."""
-    others = {row["data_source"]: row["superseded_by"] for row in inputs.sources}
-    for code, later in others.items():
-        if later == code or (later and later not in others):
-            file = f"observations/{code}/source.toml"
-            reason = f"{later!r} is no other source"
+    sources = {row["data_source"]: row["superseded_by"] for row in inputs.sources}
+    for code, later in sources.items():
+        if later and later not in {*sources} - {code}:
+            file, reason = f"observations/{code}/source.toml", f"{later!r} is no other source"
             inputs.faults.append(Fault(file, None, "superseded_by", reason, "name its folder"))
 
 
@@ -202,13 +201,12 @@ def _tables(
 
 
 def _source_row(code: str, source: Source) -> Row:
-    plain = {key: getattr(source, key) for key in _PLAIN}
     texts = {
         f"{what}_{language}": (getattr(source, what) or {}).get(language)
         for what in ("publisher", "title", "note")
         for language in LANGUAGES
     }
-    return {"data_source": code, **plain, **texts}
+    return {"data_source": code, **{key: getattr(source, key) for key in _PLAIN}, **texts}
 
 
 def _take_observation(
