@@ -84,6 +84,8 @@ SCHEMAS: dict[str, Any] = {
                     "suppressed",
                     "not_collected",
                     "not_applicable",
+                    "did_not_occur",
+                    "below_unit",
                     "low_reliability",
                 ]
             },

@@ -102,6 +102,32 @@ def test_a_missing_value_is_kept_as_missing_never_as_zero(read):
     assert row["obs_value"] is None
 
 
+@pytest.mark.parametrize(
+    ("mark", "status"),
+    [("-", "AZE_NIL"), ("–", "AZE_NIL"), ("...", "O"), ("…", "O"), ("'0,0'", "N"), ("x", "M")],
+)
+def test_a_mark_of_the_statistical_committee_is_a_status_and_never_a_figure(read, mark, status):
+    cell = mark.replace("'", '"')
+    (fault,) = read(HEADER + f"ED_ROFST_L1_ADM,AZE,2023,_T,{cell},A,PCNT\n").faults
+    assert (fault.column, fault.reason) == (
+        "obs_value",
+        f"{cell.strip(chr(34))!r} is a mark in place of a figure",
+    )
+    assert f"write {status} as obs_status" in fault.remedy
+
+
+@pytest.mark.parametrize("status", ["AZE_NIL", "N"])
+def test_what_did_not_occur_or_is_below_the_unit_carries_no_number(read, status):
+    (row,) = read(HEADER + f"ED_ROFST_L1_ADM,AZE,2023,_T,,{status},PCNT\n").observations
+    assert row["obs_value"] is None
+
+
+@pytest.mark.parametrize("status", ["AZE_NIL", "N"])
+def test_a_zero_is_refused_where_the_source_says_that_nothing_occurred(read, status):
+    (fault,) = read(HEADER + f"ED_ROFST_L1_ADM,AZE,2023,_T,0,{status},PCNT\n").faults
+    assert fault.reason == f"given, though the status {status} carries none"
+
+
 def test_the_same_key_twice_is_a_fault(read):
     (fault,) = read(HEADER + GOOD + GOOD.replace("1.5", "1.6")).faults
     assert (fault.row, fault.reason) == (3, "the same key as table.csv row 2")
