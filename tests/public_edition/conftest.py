@@ -16,7 +16,7 @@ from indicators.observations import COLUMNS
 from public_edition.build import write
 from public_edition.frozen import Frozen, read_frozen
 from public_edition.published import Published, read_published
-from tests.damaged import FIRST, NEWEST
+from tests.damaged import FIRST, NEWEST, SECOND
 
 BASE = "https://monitor.test/crm"
 RATE, MODELLED, DISTRICTS, GAP = (
@@ -25,7 +25,7 @@ RATE, MODELLED, DISTRICTS, GAP = (
     "AZE_ED_REGISTER_FULL",  # by district
     "PT_CHLD_VIOLENCE_WELFARE",  # nobody has published it
 )
-REVISED = "AZE_SP_TSA_RECIPIENTS"  # revised by the newest release
+REVISED = "AZE_SP_TSA_RECIPIENTS"  # revised by the second release
 UNIT_REVISED = "DM_FRATE_TOT"  # of which that release revised the unit
 NEW = "AZE_DEATHS_U18"  # in no release before
 WITHDRAWN = "AZE_WS_OD"  # declared no more
@@ -36,6 +36,7 @@ FEW = (
     *(f"area/{code}" for code in AREAS),
     "domain/poverty",
     f"release/{NEWEST}",
+    f"release/{SECOND}",
     f"release/{FIRST}",
     f"withdrawn/{WITHDRAWN}",
     *(f"{kind}/" for kind in ("home", "pages", "texts", "releases", "machine", "answers")),
