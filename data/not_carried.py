@@ -5,13 +5,26 @@
 
 import csv
 from collections.abc import Mapping, Sequence
+from functools import cache
+
+from pydantic import TypeAdapter
 
 from data.settings import ROOT
-from indicators.codelists import codelist
+from indicators.allowed import Code, Texts
+from indicators.codelists import LOOK_UP
+from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
 
 FACTS = ROOT / "data" / "not_carried" / "facts.csv"
+REASONS = FACTS.with_name("reasons.toml")
 COLUMNS = ("fact", "publisher", "unit", "areas", "period", "values", "source_link", "reason")
+_KIND = TypeAdapter(dict[Code, Texts])
+
+
+@cache
+def reasons() -> dict[str, Texts]:
+    """Return why a fact may be left out, by code, in three languages."""
+    return read_toml(REASONS.read_bytes(), f"not_carried/{REASONS.name}", _KIND, LOOK_UP)
 
 
 def not_carried() -> list[dict[str, str]]:
@@ -32,11 +45,10 @@ def not_carried() -> list[dict[str, str]]:
 
 def faults_of(rows: Sequence[Mapping[str, str]]) -> list[Fault]:
     """Return a fault for each row whose reason is declared nowhere or that counts no value."""
-    reasons, file = codelist("not_carried"), f"not_carried/{FACTS.name}"
-    faults = []
+    file, faults = f"not_carried/{FACTS.name}", []
     for number, row in enumerate(rows, 2):
-        if row["reason"] not in reasons:
-            remedy = "take a code of indicators/codes/not_carried.toml"
+        if row["reason"] not in reasons():
+            remedy = f"take a code of {REASONS.name}"
             faults.append(Fault(file, number, "reason", f"{row['reason']!r} is no reason", remedy))
         if not row["values"].isdigit() or row["values"] == "0":
             faults.append(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from data.not_carried import not_carried
+from data.not_carried import not_carried, reasons
 from data.rows import Observation
 from data.source_file import Source
 from indicators.catalog import catalog
@@ -106,7 +106,7 @@ def left_out() -> str:
         "of ours, each with its reason; from `data/not_carried/facts.csv`. What nobody published",
         "is on the page of data gaps.",
     ]
-    for code, said in codelist("not_carried").items():
+    for code, said in reasons().items():
         parts += _left_out(said["en"], [row for row in rows if row["reason"] == code])
     return "\n".join(parts) + "\n"
 

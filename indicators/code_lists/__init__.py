@@ -88,7 +88,6 @@ _KINDS: dict[str, Any] = {
     ],
     "justice": dict[Code, subjects.Rate],
     "justice_counts": dict[Code, subjects.Counted],
-    "not_carried": dict[Code, Texts],
     "method": dict[Code, said.Method],
     "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
     "period_forms": said.Periods,
