@@ -1,6 +1,7 @@
 """A small public edition, built once: a few indicators of every kind, and all lists."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from indicators.observations import COLUMNS
 from public_edition.build import write
 from public_edition.frozen import Frozen, read_frozen
 from public_edition.published import Published, read_published
-from tests.damaged import FIRST, NEWEST, SECOND
+from tests.damaged import FIRST, NEWEST, RELEASES, SECOND
 
 BASE = "https://monitor.test/crm"
 RATE, MODELLED, DISTRICTS, GAP = (
@@ -69,9 +70,20 @@ def as_released(published) -> Callable[[str], Published]:
 
 
 @pytest.fixture(scope="session")
-def frozen() -> Frozen:
-    """The frozen releases, all of them sound."""
-    return read_frozen()
+def two_releases(tmp_path_factory) -> Path:
+    """A folder with the first two releases: what the second changed stays the last change."""
+    folder = tmp_path_factory.mktemp("history")
+    for name in (FIRST, SECOND):
+        shutil.copytree(RELEASES / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def frozen(two_releases) -> Frozen:
+    """The first two releases, both of them sound."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RELEASES_DIR", str(two_releases))
+        return read_frozen()
 
 
 @pytest.fixture(scope="session")
