@@ -17,7 +17,7 @@ from indicators.observations import COLUMNS
 from public_edition.build import write
 from public_edition.frozen import Frozen, read_frozen
 from public_edition.published import Published, read_published
-from tests.damaged import FIRST, NEWEST, RELEASES, SECOND
+from tests.damaged import EVERY, FIRST, RELEASES, SECOND
 
 BASE = "https://monitor.test/crm"
 RATE, MODELLED, DISTRICTS, GAP = (
@@ -36,9 +36,7 @@ FEW = (
     *(f"indicator/{code}" for code in SOME),
     *(f"area/{code}" for code in AREAS),
     "domain/poverty",
-    f"release/{NEWEST}",
-    f"release/{SECOND}",
-    f"release/{FIRST}",
+    *(f"release/{name}" for name in EVERY),
     f"withdrawn/{WITHDRAWN}",
     *(f"{kind}/" for kind in ("home", "pages", "texts", "releases", "machine", "answers")),
 )

@@ -44,7 +44,8 @@ def site(as_released, frozen, two_releases, topology, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RELEASES_DIR", str(two_releases))
         published = replace(as_released(SECOND), frozen=frozen)
-        wanted = [unit for unit in FEW if unit != f"release/{NEWEST}"]
+        later = {f"release/{name}" for name in EVERY} - {f"release/{SECOND}", f"release/{FIRST}"}
+        wanted = [unit for unit in FEW if unit not in later]
         write(published, topology, out, BASE, wanted=wanted, workers=1)
     return out
 
