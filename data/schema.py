@@ -57,6 +57,7 @@ source = Table(
         for what in ("publisher", "title", "note")
         for language in ("az", "en", "ru")
     ),
+    Column("superseded_by", String),
 )
 
 # Which file of a source holds which indicator, with the digest its source.toml records.

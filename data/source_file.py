@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
-from indicators.allowed import Count, Digest, Line, LinkOrNone, Period, Refusal, Texts, Year
+from indicators.allowed import Code, Count, Digest, Line, LinkOrNone, Period, Refusal, Texts, Year
 
 Kind = Literal["administrative", "census", "survey", "modelled", "index", "register", "press"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -40,6 +40,9 @@ class Source(Stamps):
     publisher: Texts = Field(description="in az, en and ru")
     title: Texts = Field(description="in az, en and ru")
     note: Texts | None = Field(None, description="in az, en and ru")
+    superseded_by: Code | None = Field(
+        None, description="the source that replaced it: a later edition of the same publisher"
+    )
 
 
 class Boundaries(BaseModel):

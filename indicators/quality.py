@@ -87,5 +87,5 @@ def grade_of(kind: str, observation: Mapping[Any, Any], today: int) -> Grade:
         today,
         obs_status=str(observation["obs_status"]),
         interval=interval,
-        width=(high - low) / abs(value) if interval and value else 0.0,
+        width=float((high - low) / abs(value)) if interval and value else 0.0,
     )

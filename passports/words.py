@@ -31,6 +31,8 @@ _REASONS: Mapping[str, Reason] = {
     "suppressed": "withheld",
     "not_collected": "not_collected",
     "not_applicable": "not_applicable",
+    "did_not_occur": "did_not_occur",
+    "below_unit": "below_unit",
 }
 
 

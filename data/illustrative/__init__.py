@@ -50,6 +50,7 @@ def source() -> Row:
         "title_az": "İllüstrativ məlumat toplusu, real deyil",
         "title_en": "Illustrative data set, not real",
         "title_ru": "Иллюстративный набор данных, не реальный",
+        "superseded_by": None,
         "note_az": "Bu rəqəmlərə istinad etmək olmaz.",
         "note_en": "These figures must not be quoted.",
         "note_ru": "Эти цифры цитировать нельзя.",

@@ -56,9 +56,10 @@ _DIAGNOSTICS = (
 )  # fmt: skip
 # Sources whose bounds are not of 95 per cent: a misspelt one would be taken for one that is.
 _OTHER_LEVELS = ("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY")
+_FOOTNOTES = ("SYNTHETIC", "CARRIED_FORWARD_2022")
 _HAZARD_SCALES = ("mmi", "flood_depth", "spi", "utci")
 _STATUSES = (
-    "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "O",
+    "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "AZE_NIL", "N", "O",
 )  # fmt: skip
 
 _KINDS: dict[str, Any] = {
@@ -74,7 +75,7 @@ _KINDS: dict[str, Any] = {
     "diagnostic": Annotated[dict[str, subjects.Diagnostic], closed(*_DIAGNOSTICS)],
     "dimension": core.Dimensions,
     "domain": dict[Code, core.Paged],
-    "footnotes": Annotated[dict[str, Texts], closed("SYNTHETIC")],
+    "footnotes": Annotated[dict[str, Texts], closed(*_FOOTNOTES)],
     "framework": dict[Code, core.Grouped],
     "group_forms": dict[Code, dict[Code, Texts]],
     "group_weights": subjects.Weights,

@@ -9,7 +9,15 @@ from indicators.model import Indicator
 from indicators.targets import Distance
 from indicators.uncertainty import Verdict
 
-Reason = Literal["withheld", "not_collected", "not_applicable", "missing", "gap"]
+Reason = Literal[
+    "withheld",
+    "not_collected",
+    "not_applicable",
+    "did_not_occur",
+    "below_unit",
+    "missing",
+    "gap",
+]
 
 
 @dataclass(frozen=True)

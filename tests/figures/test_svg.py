@@ -12,6 +12,7 @@ from figures.svg.plot import Frame, moment, plot
 from figures.svg.trend import trend_marks, trend_svg
 from geo.outlines import PictureSize
 from indicators.catalog import indicator
+from indicators.codelists import STATES
 from indicators.words.language import words
 from tests.conftest import frame, observation
 
@@ -99,8 +100,8 @@ def test_a_figure_of_low_reliability_keeps_its_colour_under_the_pattern():
 
 def test_every_state_has_a_pattern():
     found = set(re.findall(r'pattern id="m-(\w+)"', patterns("m")))
-    states = {"missing", "suppressed", "not_collected", "not_applicable", "low_reliability"}
-    assert found == states
+    assert found == set(STATES)
+    assert len({re.sub('id="[^"]+"', "", one) for one in patterns("m").split("<pattern ")}) == 8
 
 
 def test_a_file_that_travels_carries_title_legend_source_and_its_own_style():

@@ -238,7 +238,14 @@ def test_the_grade_is_the_last_fact():
 
 @pytest.mark.parametrize(
     ("status", "reason"),
-    [("Q", "withheld"), ("L", "not_collected"), ("M", "not_applicable"), ("O", "missing")],
+    [
+        ("Q", "withheld"),
+        ("L", "not_collected"),
+        ("M", "not_applicable"),
+        ("AZE_NIL", "did_not_occur"),
+        ("N", "below_unit"),
+        ("O", "missing"),
+    ],
 )
 def test_no_value_is_a_named_state(status, reason):
     (none,) = facts(seen(None, obs_status=status))
