@@ -52,6 +52,7 @@ source = Table(
     Column("url", Text),
     Column("licence", Text, nullable=False),
     Column("retrieved", String),
+    Column("caveats", Text),
     *(
         Column(f"{what}_{language}", Text)
         for what in ("publisher", "title", "note")

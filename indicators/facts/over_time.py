@@ -1,6 +1,7 @@
 """Facts of one series over time: change, break, distance to target. None crosses a break."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
 from indicators.summary import change, run_change, segments
-from indicators.targets import distance
+from indicators.targets import distances
 from indicators.uncertainty import change_verdict
 
 
@@ -48,9 +49,10 @@ def last_break(series: pd.DataFrame, item: Indicator) -> Broken | None:
     return Broken(item, point_of(first).key, period, label)
 
 
-def target_distance(
-    series: pd.DataFrame, point: Point, item: Indicator, today: int
-) -> TargetDistance | None:
-    """Return how far the latest figure is from the first target; None where there is none."""
-    found = distance(series, item, today)
-    return None if found is None else TargetDistance(item, point, found)
+def target_distances(
+    series: pd.DataFrame, point: Point, item: Indicator, source: Mapping[str, Any], today: int
+) -> Iterator[TargetDistance]:
+    """Yield how far the latest figure is from each target that it may be held against."""
+    for found in distances(series, item, source, today):
+        if found.status != "barred":
+            yield TargetDistance(item, point, found)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from indicators.caveats import decimals_of
 from indicators.codelists import codelist
 from indicators.facts import Key, Point
 from indicators.model import Indicator
@@ -26,9 +27,14 @@ def number_phrase(
     return Sentence(text, (Stated(text, value, key, part, other),))
 
 
+def _decimals(key: Key, item: Indicator) -> int:
+    """Return with how many decimals an observation is written."""
+    return decimals_of(item.caveats, item.decimals, key.time_period, key.data_source)
+
+
 def value_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation, with the sign of per cent where it has one."""
-    plain = number_phrase(point.value, item.decimals, point.key, "value", words)
+    plain = number_phrase(point.value, _decimals(point.key, item), point.key, "value", words)
     if item.unit_measure != "PCNT":
         return plain
     return Sentence(words.percent(plain.text), plain.numbers)
