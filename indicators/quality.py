@@ -33,12 +33,12 @@ def kind_of(kind: str, obs_status: str) -> str:
 
     Examples
     --------
-    >>> kind_of("modelled", "A"), kind_of("survey", "MD")
-    ('collected', 'modelled')
+    >>> kind_of("modelled", "A"), kind_of("modelled", "E"), kind_of("survey", "MD")
+    ('collected', 'estimated', 'modelled')
     """
-    if obs_status == "MD":
-        return "modelled"
-    return "collected" if kind == "modelled" and obs_status not in ("E", "U") else kind
+    if obs_status == "MD" or kind != "modelled":
+        return "modelled" if obs_status == "MD" else kind
+    return "estimated" if obs_status in ("E", "U") else "collected"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
+from indicators.plausibility import is_jump
 from indicators.summary import change, run_change, segments
 from indicators.targets import distances
 from indicators.uncertainty import change_verdict
@@ -31,7 +32,16 @@ def find_changes(
             continue
         said = change_verdict(found, series, counts, item, kind)
         before, after = (_at(series, p) for p in (found.period_before, found.period_after))
-        yield Changed(item, before, after, said, kind, whole)
+        if not whole and kind != "modelled" and _implausible(series, item):
+            yield Changed(item, before, after, "unknown", kind, whole, "implausible")
+        else:
+            yield Changed(item, before, after, said, kind, whole)
+
+
+def _implausible(series: pd.DataFrame, item: Indicator) -> bool:
+    """Return whether the last figure is further from the one before than the series ever moved."""
+    part = segments(series, item)[-1]
+    return is_jump(part, len(part) - 1)
 
 
 def _at(series: pd.DataFrame, period: str) -> Point:

@@ -9,6 +9,7 @@ from indicators.codelists import NATION, codelist
 from indicators.facts import Behind, Cautioned, Graded, Key, Latest, NoFigure, Stale
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, Stated, fill, joined, text_without_figures
+from indicators.narrative.subjects import subject
 from indicators.narrative.templates import go_on, period, phrase, sentence, sentence_subject
 from indicators.narrative.values import (
     interval_phrase,
@@ -20,6 +21,7 @@ from indicators.narrative.values import (
 from indicators.words import Words, capital, ending, number_word, ordinal_suffix
 
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
+_CALLED = re.compile(r"estimate|\bmodeli\b|qiymətləndir|оценк", re.IGNORECASE)
 _GLUED = re.compile(r"\{value\}([‑-])i\b")  # an Azerbaijani ending after a number
 
 
@@ -41,7 +43,19 @@ def figure_sentence(fact: Latest, words: Words, *, place: bool = True) -> Senten
     modelled = "_modelled" if fact.kind == "modelled" else ""
     around = phrase(f"interval{modelled}", item, words, {"bounds": between}) if between else ""
     own: dict[str, Piece] = {"value": with_unit(point, item, words), "interval": around}
-    return sentence(f"latest{modelled}", item, words, {**places, **own})
+    return sentence(_template(fact, words), item, words, {**places, **own})
+
+
+def _template(fact: Latest, words: Words) -> str:
+    """Return how the latest figure is told: as of a report, a model, an estimate, or plainly.
+
+    What calls itself a model or an estimate is not called so again.
+    """
+    known = _CALLED.search(subject(fact.item, words).text)
+    kind = fact.kind if fact.kind in ("modelled", "estimated") and not known else ""
+    if any(caveat.code == "edition" for caveat in fact.under):
+        return f"report_{'modelled' if kind else 'plain'}"
+    return f"latest_{kind}" if kind else "latest"
 
 
 def _meant(fact: Latest) -> Key:
