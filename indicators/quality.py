@@ -89,7 +89,8 @@ def grade(
 def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: int) -> Grade:
     """Return the quality grade of one observation of the frame contract.
 
-    No better than the caveats of its indicator and source allow (``indicators.caveats``).
+    One step lower where it does not fit other figures (``indicators.plausibility``), and no better
+    than the caveats of its indicator and source allow (``indicators.caveats``).
 
     Parameters
     ----------
@@ -98,13 +99,22 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
     today : int
         The year from which its age is counted.
     """
-    found = _by_points(source["kind"], observation, today)
+    found = _doubted(_by_points(source["kind"], observation, today), source, observation)
     item = catalog().get(str(observation["indicator"]))
     own = {**source, "data_source": observation["data_source"]}
     best, code = best_grade(item.caveats if item else (), own, str(observation["time_period"]))
     if code is None or found.letter >= best:
         return found
     return Grade(best, (*found.grounds, f"caveat:{code}"))
+
+
+def _doubted(found: Grade, source: Mapping[str, Any], observation: Mapping[Any, Any]) -> Grade:
+    """Return a grade, one step lower where the build found that the figure does not fit others."""
+    own = "/".join(str(observation[name]) for name in ("indicator", "ref_area", "time_period"))
+    if own not in str(source.get("doubted") or "").split():
+        return found
+    lower = GRADES[min(GRADES.index(found.letter) + 1, len(GRADES) - 1)]
+    return Grade(lower, (*found.grounds, "finding"))
 
 
 def _by_points(kind: str, observation: Mapping[Any, Any], today: int) -> Grade:
