@@ -62,18 +62,25 @@ def findings(observations: pd.DataFrame) -> list[Finding]:
     """
     plain = same_slice(observations, {**ALL, "edition": "published"})
     valued = plain[plain["obs_value"].notna()]
-    each = dict(tuple(valued.groupby("indicator")))
+    each = {str(code): rows for code, rows in valued.groupby("indicator")}
     found: list[Finding] = []
     for code, rows in each.items():
-        item = catalog().get(str(code))
+        item = catalog().get(code)
         if item is not None:
             found += [*_jumps(rows, item), *_sums(rows, item), *_ratios(rows, item, each)]
     return found
 
 
 def _finding(check: str, row: pd.Series, expected: float) -> Finding:
-    own = (str(row[name]) for name in ("indicator", "ref_area", "time_period", "data_source"))
-    return Finding(check, *own, float(row["obs_value"]), expected)
+    return Finding(
+        check,
+        str(row["indicator"]),
+        str(row["ref_area"]),
+        str(row["time_period"]),
+        str(row["data_source"]),
+        float(row["obs_value"]),
+        expected,
+    )
 
 
 def _jumps(rows: pd.DataFrame, item: Indicator) -> Iterator[Finding]:

@@ -218,7 +218,7 @@ def _of_children(code: str) -> bool:
     (True, False, False, False)
     """
     found = re.fullmatch(r"Y\d+T(\d+)", code)
-    return bool(found) and int(found[1]) < _ADULT
+    return found is not None and int(found[1]) < _ADULT
 
 
 def default_codes(observations: pd.DataFrame) -> dict[str, str]:

@@ -74,7 +74,10 @@ def _subject(fact: Latest, words: Words, *, place: bool) -> dict[str, Piece]:
     places = sentence_subject(item, key, words, place=named)
     if any(caveat.code == "edition" for caveat in fact.under):
         year = key.time_period[:4]
-        own = {"year": text_without_figures(year), "year_s": ordinal_suffix(int(year))}
+        own: dict[str, Piece] = {
+            "year": text_without_figures(year),
+            "year_s": ordinal_suffix(int(year)),
+        }
         places["when"] = phrase("by_report", item, words, own)
     return places
 

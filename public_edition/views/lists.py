@@ -27,8 +27,7 @@ def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
     """Yield the first page in every language, and the one that stands at the very top."""
     themes = {code: list(of_domain(code)) for code in codelist("domain")}
     known = {
-        code: sum(_nation(item, reading).exists for item in items)
-        for code, items in themes.items()
+        code: sum(_nation(item, reading).exists for item in items) for code, items in themes.items()
     }
     keys = {
         code: [_nation(item, reading) for item in items if item.key]
