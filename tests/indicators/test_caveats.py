@@ -173,8 +173,10 @@ def test_the_year_of_a_report_is_told_as_that_of_a_report(told, language, named)
 
 def test_a_figure_printed_without_decimals_is_told_without():
     item, key = catalog()["PT_CHLD_Y0T4_REG"], "2023"
-    rows = [observation(indicator=item.indicator, time_period=key, obs_value=100.0)]
-    facts = facts_of(item, frame(*rows), {"UIS_2024_09": {"kind": "survey"}}, today=TODAY)
+    source = "UNICEF_DW_2025"
+    own = {"indicator": item.indicator, "data_source": source, "time_period": key}
+    rows = [observation(**own, obs_value=100.0)]
+    facts = facts_of(item, frame(*rows), {source: {"kind": "survey"}}, today=TODAY)
     said = paragraph(facts, words("en")).text
     assert "100%" in said
     assert "100.0" not in said
