@@ -14,7 +14,7 @@ from data.stamps import absent_faults, stamp_faults
 from indicators.allowed import LANGUAGES
 from indicators.catalog import catalog
 from indicators.code_lists import names
-from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist
+from indicators.codelists import DIMENSIONS, LOOK_UP, TOTAL, areas, codelist
 from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
 from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES
@@ -171,7 +171,7 @@ def _stamps(folder: str, contents: Contents, kind: TypeAdapter[S], faults: list[
         faults.append(Fault(file, None, None, "not found", "write it: docs/data.md says how"))
         return None
     try:
-        return read_toml(contents["source.toml"], file, kind)
+        return read_toml(contents["source.toml"], file, kind, LOOK_UP)
     except DataFaults as error:
         faults.extend(error.faults)
         return None
@@ -206,7 +206,8 @@ def _source_row(code: str, source: Source) -> Row:
         for what in ("publisher", "title", "note")
         for language in LANGUAGES
     }
-    return {"data_source": code, **{key: getattr(source, key) for key in _PLAIN}, **texts}
+    plain = {key: getattr(source, key) for key in _PLAIN}
+    return {"data_source": code, **plain, "caveats": " ".join(source.caveats), **texts}
 
 
 def _take_observation(

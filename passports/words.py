@@ -128,7 +128,7 @@ def figure_grade(figure: ReleasedFigure, today: int) -> Grade | None:
     """Return the quality grade, or None where there is no value to grade."""
     if is_absent(figure.row):
         return None
-    return grade_of(figure.source["kind"], figure.row, today)
+    return grade_of(figure.source, figure.row, today)
 
 
 def passport_lines(figure: ReleasedFigure, words: Words, today: int) -> Iterator[Line]:

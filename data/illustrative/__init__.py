@@ -39,6 +39,7 @@ def source() -> Row:
     return {
         "data_source": DATA_SOURCE,
         "kind": "synthetic",
+        "caveats": "",
         "edition": "1",
         "year": 2026,
         "url": None,

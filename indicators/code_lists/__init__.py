@@ -62,6 +62,10 @@ _STATUSES = (
     "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "AZE_NIL", "N", "O",
 )  # fmt: skip
 
+_CAVEATS = (
+    "disowned", "place", "edition", "carried", "base_moved", "law", "whole", "shifted",
+)  # fmt: skip
+
 _KINDS: dict[str, Any] = {
     "agency": dict[Code, Texts],
     "allowed": core.Allowed,
@@ -69,6 +73,7 @@ _KINDS: dict[str, Any] = {
         Annotated[str, listed("ref_area")],
         Annotated[list[Line], Field(min_length=3, max_length=3)],
     ],
+    "caveat": Annotated[dict[str, said.Caution], closed(*_CAVEATS)],
     "ccri": subjects.Ccri,
     "country": dict[Code, Texts],
     "deprivation": subjects.Deprivation,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from indicators.caveats import Caveat
 from indicators.facts.keys import Key, Point
 from indicators.model import Indicator
 from indicators.targets import Distance
@@ -35,10 +36,21 @@ class OfPoint:
 
 @dataclass(frozen=True)
 class Latest(OfPoint):
-    """The latest figure: ``kind`` of its source, and ``age`` in years."""
+    """The latest figure: how it came about (``quality.kind_of``), and its ``age`` in years.
+
+    ``under`` are the caveats it stands under.
+    """
 
     kind: str
     age: int
+    under: tuple[Caveat, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cautioned(OfPoint):
+    """A declared caveat that the latest figure stands under (``codes/caveat.toml``)."""
+
+    code: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,7 @@ class Changed:
     """Two figures of one source within one definition, and what may be said of their difference.
 
     ``run`` tells the first figure of the comparable series from the one before the last.
+    ``barred`` is the code of the caveat for which the change is not judged.
     """
 
     item: Indicator
@@ -72,6 +85,7 @@ class Changed:
     verdict: Verdict
     kind: str
     run: bool = False
+    barred: str = ""
 
     @property
     def key(self) -> Key:
@@ -194,6 +208,7 @@ class NoFigure:
 
 Fact: TypeAlias = (
     Latest
+    | Cautioned
     | Behind
     | Changed
     | Gap

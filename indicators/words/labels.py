@@ -74,5 +74,7 @@ def status_name(status: str, words: Words) -> str:
         "worse": words("moving away"),
         "unknown": words("pace not known"),
         "stale": words("figure too old to tell"),
+        "unsure": words("pace not certain"),
+        "barred": words("not held against the target"),
     }
     return names[status]

@@ -1,6 +1,7 @@
 """Pictures in plain SVG: cut at breaks, sources apart, states patterned, readable when alone."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -16,7 +17,7 @@ from indicators.codelists import STATES
 from indicators.words.language import words
 from tests.conftest import frame, observation
 
-RATE = indicator("ED_ROFST_L1_ADM")
+RATE = replace(indicator("ED_ROFST_L1_ADM"), caveats=())
 FRAME = Frame(400, 200, left=40, right=10, top=10, bottom=20)
 ON = PictureSize(100, 80, 1.0, 0.0, 0.0)
 
