@@ -81,7 +81,7 @@ def test_every_earlier_figure_is_judged(store, edition):
             directed += 1
         elif " figure was " in text or "comparable series" in text:
             assert any(reason in text for reason in NOT_JUDGED), (code, text)
-    assert directed >= {"published": 5, "illustrative": 0}[edition]
+    assert directed >= {"published": 2, "illustrative": 0}[edition]
 
 
 def test_the_published_counts_allow_two_ratios_in_two_years(store):
