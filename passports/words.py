@@ -194,10 +194,13 @@ def _ground(ground: str, kind: str, words: Words) -> str:
         return kind_names(words)[kind]
     if name == "status":
         return inside_sentence(str(codelist("obs_status")[code][words.language]), words.language)
+    if name == "caveat":
+        return inside_sentence(words.of(codelist("caveat")[code]["name"]), words.language)
     said = {
         "age:5": words("older than five years"),
         "age:10": words("older than ten years"),
         "interval": words("printed without its interval"),
         "width": words("an interval wider than half of the figure"),
+        "finding": words("does not fit other figures"),
     }
     return said[ground]
