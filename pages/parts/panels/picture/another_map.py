@@ -46,4 +46,5 @@ def _of_nation(page: Page, view: View) -> str:
     if len(valued(found)) != 1:
         return ""
     value = page.words.value(float(found["obs_value"].iloc[0]), view.indicator)
-    return f"{value} ({unit(view.indicator, page.words)})"
+    signed = view.indicator.unit_measure == "PCNT"
+    return value if signed else f"{value} ({unit(view.indicator, page.words)})"
