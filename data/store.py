@@ -214,12 +214,12 @@ class Store:
         texts = [place for place, name in enumerate(names) if name not in _NUMBERS]
         values = [place for place, name in enumerate(names) if name in _NUMBERS]
         # Two blocks, one of text and one of numbers: a filter then copies two arrays, not twenty.
-        text = pd.DataFrame(cells[:, texts], columns=[names[i] for i in texts], dtype=object)
+        text = pd.DataFrame(cells[:, texts], columns=_heads(names, texts), dtype=object)
         if not values:
             return text
         with reading(self.engine.dialect.name):
             figures = cells[:, values].astype(float)
-        numbers = pd.DataFrame(figures, columns=[names[i] for i in values])
+        numbers = pd.DataFrame(figures, columns=_heads(names, values))
         return pd.concat([text, numbers], axis=1)
 
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
@@ -264,3 +264,7 @@ def open_store(url: str | None = None, build: str | None = None) -> Store:
     if build.startswith(_PLAIN):
         return Store(read_only(sqlite_path(url)))
     return Store(target_of(url).engine(build))
+
+
+def _heads(names: Sequence[str], places: Iterable[int]) -> pd.Index:
+    return pd.Index([names[place] for place in places], dtype=object)
