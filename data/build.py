@@ -172,7 +172,7 @@ def _write(
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
     from data.plausible import find_implausible, finding_rows, with_doubts
-    from data.predecessors import shown_before
+    from data.predecessors import told_before
     from data.protection import protect_rows
 
     sources = [*inputs.sources]
@@ -180,8 +180,7 @@ def _write(
     if _has_records():
         source, made = illustrative(inputs.observations)
         sources.append(source)
-        known = [*inputs.observations, *shown_before()]
-        rows += protect_rows(made, known)
+        rows += protect_rows(made, inputs.observations, told_before())
         _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
     implausible = find_implausible(inputs.observations)
     _insert(connection, schema.source, with_doubts(sources, implausible))

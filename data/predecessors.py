@@ -24,24 +24,29 @@ _CELL = ["ref_area", *DIMENSIONS]
 _NAMED = 5
 
 
-def shown_before(folder: Path | None = None) -> Iterator[Mapping[str, Any]]:
-    """Yield what earlier releases show of indicators under disclosure control.
+def told_before(folder: Path | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield what earlier releases show, and what they withhold, under disclosure control.
 
-    A release that is damaged shows nothing, and stops no build.
+    The value of what is withheld is None. A release that is damaged tells nothing, and stops no
+    build.
     """
     for about in releases(folder):
         try:
             rows = open_release(about.id, folder).observations
         except ReleaseDamaged:
             continue
-        own = rows[rows["indicator"].isin(_declared()) & rows["obs_value"].notna()]
-        yield from own[[*_TABLE, *_CELL, "obs_value"]].to_dict("records")  # type: ignore[misc]
+        own = rows[rows["indicator"].isin(_declared())]
+        told = own[own["obs_value"].notna() | own["obs_conf"].eq("C")]
+        told = told.assign(
+            obs_value=told["obs_value"].astype(object).where(told["obs_value"].notna(), None)
+        )
+        yield from told[[*_TABLE, *_CELL, "obs_value", "obs_conf"]].to_dict("records")  # type: ignore[misc]
 
 
 def exposed(earlier: pd.DataFrame, later: pd.DataFrame) -> list[str]:
     """Return the figures, withheld in one of two releases, that both together give away.
 
-    A figure is given away where the other release shows it, or where what both show leaves a small
+    A figure is given away where the later release shows it, or where what both show leaves a small
     count an interval narrower than the threshold. Figures that a correction changed agree with no
     single table: those tables are judged apart.
     """
@@ -68,9 +73,8 @@ def _declared() -> set[str]:
 
 def _exposed(name: str, earlier: pd.DataFrame, later: pd.DataFrame) -> set[str]:
     values = [frame.set_index(_CELL)["obs_value"] for frame in (earlier, later)]
-    gone = [set(one.index[one.isna()]) for one in values]
-    known = [set(one.index[one.notna()]) for one in values]
-    shown = (gone[0] & known[1]) | (gone[1] & known[0])
+    before, after = values
+    shown = set(before.index[before.isna()]) & set(after.index[after.notna()])
     found = {" ".join(code for code in cell if code != TOTAL) for cell in shown}
     if catalog()[name].is_count:
         for own, other in (values, values[::-1]):

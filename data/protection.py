@@ -6,6 +6,7 @@ released by that agency, is known to everyone, and is never altered.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import isclose
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from indicators.disclosure import THRESHOLD, protect
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
+Cells = Mapping[Key, set[Key]]
 
 _BEHIND = ("numerator", "denominator")
 _WITHHELD = {"obs_value": None, "lower_bound": None, "upper_bound": None}
@@ -31,7 +33,11 @@ def tree() -> dict[str, str]:
     }
 
 
-def protect_rows(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) -> list[Row]:
+def protect_rows(
+    rows: Iterable[Row],
+    published: Iterable[Mapping[str, Any]],
+    before: Iterable[Mapping[str, Any]] = (),
+) -> list[Row]:
     """Return rows with the values withheld that would tell of fewer children than the threshold.
 
     Counts: as ``indicators.disclosure.protect`` has it, a table for each indicator and period.
@@ -43,19 +49,27 @@ def protect_rows(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) ->
     Parameters
     ----------
     published : iterable of rows
-        What is public already: it cannot be withheld, and is known to the attacker.
+        What agencies have published: it cannot be withheld, and is known to the attacker.
+    before : iterable of rows
+        What the monitor's earlier releases hold. A figure they show is public unless it was
+        corrected since. One they withhold (OBS_CONF C) stays withheld: shown beside the earlier
+        table, a count withheld for another's sake would tell that other one.
     """
-    public: dict[Key, set[Key]] = {}
-    for row in published:
-        if row["obs_value"] is not None:
-            public.setdefault((row["indicator"], row["time_period"]), set()).add(_group(row))
+    rows = [*rows]
+    known = [*before]
+    told = [*published, *_still_true(known, rows)]
+    public = _cells(row for row in told if row["obs_value"] is not None)
+    withheld = _cells(row for row in known if row["obs_conf"] == "C")
     tables: dict[Key, list[Row]] = {}
     free: list[Row] = []
     for row in rows:
         declared = catalog()[row["indicator"]].disclosure_threshold is not None
-        target = tables.setdefault((row["indicator"], row["time_period"]), []) if declared else free
+        target = tables.setdefault(_table(row), []) if declared else free
         target.append(row)
-    hidden = {key: _hidden(table, tables, public) for key, table in tables.items()}
+    hidden = {
+        key: _hidden(table, tables, public) | (withheld.get(key, set()) - public.get(key, set()))
+        for key, table in tables.items()
+    }
     for key, gone in [*_hidden_together(tables, public), *_hidden_behind(hidden)]:
         hidden[key] |= gone
     shown = [_shown(row, frozenset()) for row in free]
@@ -63,6 +77,29 @@ def protect_rows(rows: Iterable[Row], published: Iterable[Mapping[str, Any]]) ->
         gone = hidden[key] | hidden.get(_behind(key), frozenset())
         shown += [_shown(row, gone) for row in table]
     return shown
+
+
+def _cells(rows: Iterable[Mapping[str, Any]]) -> dict[Key, set[Key]]:
+    """Return the cells of each indicator and period that are told of."""
+    found: dict[Key, set[Key]] = {}
+    for row in rows:
+        found.setdefault(_table(row), set()).add(_group(row))
+    return found
+
+
+def _still_true(
+    before: Iterable[Mapping[str, Any]], rows: Iterable[Row]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the figures shown before that are not corrected now."""
+    now = {(_table(row), _group(row)): row["obs_value"] for row in rows}
+    for row in before:
+        value = row["obs_value"]
+        if value is not None and isclose(value, now.get((_table(row), _group(row)), value)):
+            yield row
+
+
+def _table(row: Mapping[str, Any]) -> Key:
+    return (row["indicator"], row["time_period"])
 
 
 def _behind(key: Key) -> Key:
@@ -80,11 +117,9 @@ def _shown(row: Row, hidden: frozenset[Key]) -> Row:
     return shown | _WITHHELD | _MARKED if _group(row) in hidden else shown
 
 
-def _hidden(
-    rows: list[Row], tables: Mapping[Key, list[Row]], public: Mapping[Key, set[Key]]
-) -> frozenset[Key]:
+def _hidden(rows: list[Row], tables: Mapping[Key, list[Row]], public: Cells) -> frozenset[Key]:
     """Return the cells of one indicator and period to withhold, but for those of its count."""
-    key = (rows[0]["indicator"], rows[0]["time_period"])
+    key = _table(rows[0])
     counted = {_group(row) for row in tables.get(_behind(key), ())}
     released = public.get(key, set()) | public.get(_behind(key), set())
     frame = pd.DataFrame([{"ref_area": row["ref_area"], "group": _named(row)} for row in rows])
@@ -109,7 +144,7 @@ def _hidden_behind(hidden: Mapping[Key, frozenset[Key]]) -> list[tuple[Key, froz
 
 
 def _hidden_together(
-    tables: Mapping[Key, list[Row]], public: Mapping[Key, set[Key]]
+    tables: Mapping[Key, list[Row]], public: Cells
 ) -> Iterator[tuple[Key, frozenset[Key]]]:
     """Yield what to withhold of counts and of the rates of them, as one table.
 
@@ -135,7 +170,7 @@ def _wholes(key: Key, rates: list[Row], tables: Mapping[Key, list[Row]]) -> Iter
 
 
 def _protected_together(
-    whole: Key, rates: list[Key], tables: Mapping[Key, list[Row]], public: Mapping[Key, set[Key]]
+    whole: Key, rates: list[Key], tables: Mapping[Key, list[Row]], public: Cells
 ) -> Iterator[tuple[Key, frozenset[Key]]]:
     cells = [_cell(row, TOTAL, row["obs_value"], whole, public) for row in tables[whole]]
     for key in rates:
@@ -166,9 +201,7 @@ def _protected_together(
             yield _behind(key), parts
 
 
-def _cell(
-    row: Row, share: str, value: float, known: Key, public: Mapping[Key, set[Key]]
-) -> dict[str, Any]:
+def _cell(row: Row, share: str, value: float, known: Key, public: Cells) -> dict[str, Any]:
     released = _group(row) in public.get(known, set())
     place = {"ref_area": row["ref_area"], "group": _named(row), "share": share}
     return {**place, "obs_value": value, "public": released, "key": _group(row)}
