@@ -34,7 +34,13 @@ def breaks(values: Sequence[float], classes: int = 5, *, decimals: int = 1) -> l
     -------
     list of float
         Inner breaks, ascending, right-closed: class i holds (b[i-1], b[i]].
+
+    Raises
+    ------
+    ValueError
+        If the number of classes is no whole number of 1 or more; as in all functions here.
     """
+    _check(classes)
     finite = _known(values)
     distinct = len(set(finite))
     if distinct < 2:
@@ -42,6 +48,11 @@ def breaks(values: Sequence[float], classes: int = 5, *, decimals: int = 1) -> l
     found = fisher_jenks(_thin(_middle(finite)), classes)
     rounded = sorted({round(value, decimals) for value in found[:-1]})
     return [value for value in rounded if finite[0] <= value < finite[-1]]
+
+
+def _check(classes: int) -> None:
+    if isinstance(classes, bool) or not isinstance(classes, int) or classes < 1:
+        raise ValueError(f"classes is {classes!r}; it takes a whole number of 1 or more.")
 
 
 def _middle(ascending: list[float]) -> list[float]:
@@ -70,6 +81,7 @@ def fisher_jenks(values: Sequence[float], classes: int) -> list[float]:
     >>> fisher_jenks([1.0, 1.1, 10.0, 10.2, 30.0], 3)
     [1.1, 10.2, 30.0]
     """
+    _check(classes)
     known = _known(values)
     wanted = min(classes, len(set(known)))
     if wanted < 2:
@@ -90,6 +102,7 @@ def quantiles(values: Sequence[float], classes: int) -> list[float]:
     >>> quantiles([1, 2, 3, 4], 2), quantiles([0, 0, 0, 0, 5, 9], 3)
     ([2.5, 4.0], [0.0, 9.0])
     """
+    _check(classes)
     known = _known(values)
     if not known:
         return []
@@ -117,6 +130,7 @@ def equal_interval(values: Sequence[float], classes: int) -> list[float]:
     >>> equal_interval([0, 1, 10], 2)
     [5.0, 10.0]
     """
+    _check(classes)
     known = _known(values)
     if not known or known[0] == known[-1]:
         return known[-1:]
@@ -135,6 +149,7 @@ def pretty(values: Sequence[float], classes: int) -> list[float]:
     >>> pretty([3, 18, 42], 5)
     [10.0, 20.0, 30.0, 40.0, 50.0]
     """
+    _check(classes)
     known = _known(values)
     if not known or known[0] == known[-1]:
         return known[-1:]
@@ -162,6 +177,7 @@ def class_of(value: float, inner: Sequence[float]) -> int:
 
 def colours(classes: int) -> list[str]:
     """Return as many colours of the sequential scale, spread over its whole length."""
+    _check(classes)
     if classes == 1:
         return [SEQUENTIAL[2]]
     step = (len(SEQUENTIAL) - 1) / (classes - 1)

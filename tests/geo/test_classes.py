@@ -163,3 +163,15 @@ def test_no_quantile_class_is_empty(values, classes):
 
 def test_round_bounds_serve_negative_and_small_numbers():
     assert pretty([-0.03, 0.12], 3) == [0.0, 0.05, 0.1, 0.15]
+
+
+@pytest.mark.parametrize("classes", [0, -1, 2.5, True, "5", None])
+@pytest.mark.parametrize("make", [breaks, fisher_jenks, quantiles, equal_interval, pretty])
+def test_a_number_of_classes_that_cannot_be_is_refused(make, classes):
+    with pytest.raises(ValueError, match=r"classes is .*; it takes a whole number of 1 or more"):
+        make([1.0, 2.0, 3.0], classes)
+
+
+def test_a_number_of_colours_that_cannot_be_is_refused():
+    with pytest.raises(ValueError, match="classes is 0"):
+        colours(0)
