@@ -214,13 +214,14 @@ class Store:
         texts = [place for place, name in enumerate(names) if name not in _NUMBERS]
         values = [place for place, name in enumerate(names) if name in _NUMBERS]
         # Two blocks, one of text and one of numbers: a filter then copies two arrays, not twenty.
-        text = pd.DataFrame(cells[:, texts], columns=_heads(names, texts), dtype=object)
-        if not values:
-            return text
-        with reading(self.engine.dialect.name):
-            figures = cells[:, values].astype(float)
-        numbers = pd.DataFrame(figures, columns=_heads(names, values))
-        return pd.concat([text, numbers], axis=1)
+        found = pd.DataFrame(cells[:, texts], dtype=object)
+        if values:
+            with reading(self.engine.dialect.name):
+                figures = cells[:, values].astype(float)
+            found = pd.concat([found, pd.DataFrame(figures)], axis=1)
+        # Plain objects: the name of a column is asked for at each look at a cell.
+        found.columns = pd.Index([names[place] for place in (*texts, *values)], dtype=object)
+        return found
 
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
         with reading(self.engine.dialect.name), self.engine.connect() as connection:
@@ -264,7 +265,3 @@ def open_store(url: str | None = None, build: str | None = None) -> Store:
     if build.startswith(_PLAIN):
         return Store(read_only(sqlite_path(url)))
     return Store(target_of(url).engine(build))
-
-
-def _heads(names: Sequence[str], places: Iterable[int]) -> pd.Index:
-    return pd.Index([names[place] for place in places], dtype=object)

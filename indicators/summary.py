@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -46,7 +47,9 @@ class WidestGap:
 
 def valued(observations: pd.DataFrame) -> pd.DataFrame:
     """Return the observations that carry a value, in order of time."""
-    return observations[observations["obs_value"].notna()].sort_values("time_period")
+    present = observations.loc[observations["obs_value"].notna().to_numpy()]
+    periods = present["time_period"].tolist()
+    return present if periods == sorted(periods) else present.sort_values("time_period")
 
 
 def latest(observations: pd.DataFrame) -> dict[Hashable, Any] | None:
@@ -64,7 +67,7 @@ def same_slice(observations: pd.DataFrame, codes: Mapping[str, Any]) -> pd.DataF
     >>> same_slice(both, {"sex": "F"})["obs_value"].tolist()
     [2.0]
     """
-    same = [observations[name].eq(code).to_numpy() for name, code in codes.items()]
+    same = [observations[name].to_numpy() == code for name, code in codes.items()]
     found: pd.DataFrame = observations.loc[np.logical_and.reduce(same)]
     return found
 
@@ -77,26 +80,33 @@ def segments(series: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
     and after a figure that a caveat forbids to join to others.
     """
     ordered = valued(series)
-    dated = {item.time_period for item in indicator.breaks if _concerns(item.sources, ordered)}
-    starts = ordered["obs_status"].eq("B") | ordered["time_period"].isin(dated)
-    if indicator.caveats and len(ordered):
-        alone = _alone(ordered, indicator)
-        starts |= alone | alone.shift(fill_value=False)
-    return [part for _, part in ordered.groupby(starts.cumsum(), sort=True)]
+    periods, used = ordered["time_period"].tolist(), set(ordered["data_source"].tolist())
+    dated = {item.time_period for item in indicator.breaks if _concerns(item.sources, used)}
+    alone = _alone(ordered, indicator)
+    starts = [
+        status == "B" or period in dated or own or before
+        for status, period, own, before in zip(
+            ordered["obs_status"].tolist(), periods, alone, [False, *alone], strict=False
+        )
+    ]
+    cuts = [place for place, starting in enumerate(starts) if starting and place]
+    return [ordered.iloc[a:b] for a, b in pairwise([0, *cuts, len(ordered)]) if b > a]
 
 
-def _alone(ordered: pd.DataFrame, indicator: Indicator) -> pd.Series:
+def _alone(ordered: pd.DataFrame, indicator: Indicator) -> list[bool]:
     """Return which figures a caveat forbids to join to others by a line."""
+    if not indicator.caveats:
+        return [False] * len(ordered)
     pairs = zip(ordered["time_period"], ordered["data_source"], strict=True)
     told = [
         forbidding((c for c in indicator.caveats if c.concerns(str(when), str(source))), "trend")
         for when, source in pairs
     ]
-    return pd.Series([code is not None for code in told], index=ordered.index, dtype=bool)
+    return [code is not None for code in told]
 
 
-def _concerns(sources: tuple[str, ...], series: pd.DataFrame) -> bool:
-    return not sources or bool(series["data_source"].isin(sources).any())
+def _concerns(sources: tuple[str, ...], used: set[str]) -> bool:
+    return not sources or not used.isdisjoint(sources)
 
 
 def sources_in_order(present: Iterable[str], indicator: Indicator) -> list[str]:

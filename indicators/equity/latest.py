@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from indicators.codelists import DIMENSIONS, TOTAL, codes
 from indicators.model import Indicator
-from indicators.summary import sources_in_order
+from indicators.summary import same_slice, sources_in_order
 
 
 def latest_groups(
@@ -33,18 +32,23 @@ def latest_groups(
         Two groups or more, with values, in the order of the code list; empty where no source has
         two in one period. The first source in the order of the declaration speaks.
     """
-    found = observations[observations[dimension].ne(TOTAL) & observations["obs_value"].notna()]
-    if len(found) < 2:
-        return found.iloc[:0]
+    grouped = observations[dimension].to_numpy() != TOTAL
+    grouped &= observations["obs_value"].notna().to_numpy()
+    if grouped.sum() < 2:
+        return observations.iloc[:0]
     wanted = {name: pinned.get(name, TOTAL) for name in DIMENSIONS if name != dimension}
-    found = found[np.logical_and.reduce([found[name].eq(code) for name, code in wanted.items()])]
-    numbers = found.groupby(["time_period", "data_source"])[dimension].transform("nunique")
-    full = found[numbers > 1]
-    if full.empty:
-        return full
-    periods = set(full["time_period"])
+    found = same_slice(observations.loc[grouped], wanted)
+    held: dict[tuple[str, str], set[str]] = {}
+    for when, source, code in found[["time_period", "data_source", dimension]].itertuples(
+        index=False
+    ):
+        held.setdefault((when, source), set()).add(code)
+    full = [slot for slot, groups in held.items() if len(groups) > 1]
+    if not full:
+        return found.iloc[:0]
+    periods = {when for when, _ in full}
     period = time_period if time_period in periods else max(periods)
-    source, *_ = sources_in_order(full.loc[full["time_period"] == period, "data_source"], item)
-    chosen = full[full["time_period"].eq(period) & full["data_source"].eq(source)]
+    source, *_ = sources_in_order((of for when, of in full if when == period), item)
+    chosen = same_slice(found, {"time_period": period, "data_source": source})
     order = {code: place for place, code in enumerate(codes(dimension))}
     return chosen.sort_values(dimension, key=lambda column: column.map(order))

@@ -1,22 +1,19 @@
 """Where the groups of one dimension stand in one indicator: who is behind, by how much."""
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
 from indicators.codelists import codelist
 from indicators.equity.behind import left_behind
+from indicators.equity.ends import ORDERED, ends, standard_errors
 from indicators.equity.groups import FEWEST
 from indicators.equity.measures import measures
 from indicators.equity.weights import with_weights
 from indicators.errors import EquityInputError
 from indicators.model import Indicator
 from indicators.options import Amount, checks
-from indicators.uncertainty import Z95
-
-ORDERED = frozenset({"wealth_quintile"})
 
 
 @dataclass(frozen=True)
@@ -70,11 +67,6 @@ class Standing:
     weights: str
 
 
-def comparable(item: Indicator) -> bool:
-    """Return whether groups of different sizes can be compared: a rate with a better direction."""
-    return not item.is_count and item.direction != "none"
-
-
 @checks(EquityInputError)
 def standing(
     part: pd.DataFrame,
@@ -96,15 +88,14 @@ def standing(
     total : float, optional
         The published figure of all groups together, same source and period.
     """
-    if len(part) < 2 or not comparable(item):
+    compared = ends(part, item, dimension)
+    if compared is None:
         return None
     favourable, ordered = item.direction == "higher", dimension in ORDERED
     groups = with_weights(_groups(part, dimension), people=people, total=total, step=_step(item))
     per = codelist("unit_measure")[item.unit_measure].get("per")
     found = measures(groups, favourable=favourable, ordered=ordered, scale=per)
     value = found.set_index("measure")["estimate"]
-    against = bool(ordered and value["d"] < 0)
-    behind, ahead = _compared(groups, favourable=favourable, ordered=ordered, against=against)
     share = _share(groups, favourable=favourable, ordered=ordered, per=per)
     complete = len(groups) >= FEWEST and ordered
     return Standing(
@@ -113,14 +104,14 @@ def standing(
         str(part["time_period"].iloc[0]),
         str(part["data_source"].iloc[0]),
         len(groups),
-        str(behind["subgroup"]),
-        str(ahead["subgroup"]),
-        float(behind["estimate"]),
-        float(ahead["estimate"]),
-        against,
+        compared.behind,
+        compared.ahead,
+        compared.behind_value,
+        compared.ahead_value,
+        compared.reversed,
         abs(float(value["d"])),
-        _ratio(float(behind["estimate"]), float(ahead["estimate"]), item.decimals),
-        _reliable(behind, ahead),
+        _ratio(compared.behind_value, compared.ahead_value, item.decimals),
+        compared.reliable,
         float(value["sii_linear"]) if complete else np.nan,
         float(value["rci"]) if complete else np.nan,
         *share,
@@ -135,37 +126,17 @@ def _step(item: Indicator) -> float:
 
 def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Return the groups with the standard errors that their printed intervals imply."""
-    level = codelist("interval_level").get(str(part["data_source"].iloc[0]), 0.95)
-    wide = 2 * NormalDist().inv_cdf((1 + level) / 2)
-    errors = (part["upper_bound"] - part["lower_bound"]) / wide
     columns = {
         "subgroup": part[dimension].to_numpy(),
         "estimate": part["obs_value"].to_numpy(float),
-        "se": errors.to_numpy(float),
+        "se": standard_errors(part),
     }
     return pd.DataFrame(columns)
-
-
-def _compared(
-    groups: pd.DataFrame, *, favourable: bool, ordered: bool, against: bool
-) -> tuple["pd.Series[float]", "pd.Series[float]"]:
-    if ordered:
-        return groups.iloc[-1 if against else 0], groups.iloc[0 if against else -1]
-    ranked = groups.sort_values(["estimate", "subgroup"], ascending=[favourable, True])
-    return ranked.iloc[0], ranked.iloc[-1]
 
 
 def _ratio(one: float, other: float, decimals: int) -> float:
     """Return the larger over the smaller, missing to what is written as nought or below it."""
     return max(one, other) / min(one, other) if round(min(one, other), decimals) > 0 else np.nan
-
-
-def _reliable(one: "pd.Series[float]", other: "pd.Series[float]") -> bool | None:
-    """Return whether two independent estimates differ at the 5 % level; None without errors."""
-    error = float(np.hypot(one["se"], other["se"]))
-    if not error > 0:
-        return None
-    return bool(abs(one["estimate"] - other["estimate"]) > Z95 * error)
 
 
 def _share(

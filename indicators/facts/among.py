@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import areas, areas_of, lineage
-from indicators.equity import comparable, latest_groups, standing
+from indicators.equity import comparable, ends, latest_groups
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Compared, Gap, Ranked
 from indicators.model import Indicator
@@ -40,12 +40,12 @@ def find_gaps(
         part = latest_groups(
             observations, item, dimension, codes, time_period=point.key.time_period
         )
-        found = standing(part, item, dimension) if len(part) > 1 else None
+        found = ends(part, item, dimension)
         if found is None:
             continue
         rows = part.set_index(dimension, drop=False)
         behind, ahead = (point_of(rows.loc[code].to_dict()) for code in (found.behind, found.ahead))
-        kind = kinds[found.data_source]
+        kind = kinds[behind.key.data_source]
         reliable = None if kind == "modelled" else found.reliable
         yield Gap(item, dimension, behind, ahead, reliable, found.reversed, kind)
 

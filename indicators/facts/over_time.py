@@ -9,7 +9,7 @@ from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
 from indicators.plausibility import is_jump
-from indicators.summary import change, run_change, segments
+from indicators.summary import change, run_change, same_slice, segments
 from indicators.targets import distances
 from indicators.uncertainty import change_verdict
 
@@ -45,7 +45,7 @@ def _implausible(series: pd.DataFrame, item: Indicator) -> bool:
 
 
 def _at(series: pd.DataFrame, period: str) -> Point:
-    return point_of(series[series["time_period"] == period].iloc[-1].to_dict())
+    return point_of(same_slice(series, {"time_period": period}).iloc[-1].to_dict())
 
 
 def last_break(series: pd.DataFrame, item: Indicator) -> Broken | None:

@@ -77,7 +77,9 @@ def facts_of(
     """
     _check(item, observations)
     wanted = {**ALL, **dimensions}
-    every = observations[observations["time_period"] <= (time_period or "9999-99")]
+    every = (
+        observations[observations["time_period"] <= time_period] if time_period else observations
+    )
     slice_ = same_slice(every, wanted)
     own = slice_[slice_["ref_area"] == ref_area]
     series = headline_series(own, item)
@@ -89,9 +91,9 @@ def facts_of(
 
 
 def _check(item: Indicator, observations: pd.DataFrame) -> None:
-    if observations["edition"].nunique() > 1:
+    if len(set(observations["edition"].tolist())) > 1:
         raise FactsError(f"{item.indicator}: observations of two editions are never mixed.")
-    if observations["indicator"].ne(item.indicator).any():
+    if not {item.indicator}.issuperset(observations["indicator"].tolist()):
         raise FactsError(f"{item.indicator}: observations of another indicator.")
 
 

@@ -10,7 +10,7 @@ from indicators.codelists import codelist
 from indicators.errors import UncertaintyError
 from indicators.model import Indicator
 from indicators.options import checks
-from indicators.summary import Change
+from indicators.summary import Change, same_slice
 from indicators.uncertainty.differences import differences
 from indicators.uncertainty.proportions import proportions
 from indicators.uncertainty.rates import rates
@@ -115,9 +115,9 @@ def _pair(observations: pd.DataFrame, found: Change) -> dict[str, Any]:
     """Return two observations in one row: names of the earlier end in _1, of the later in _2."""
     pair: dict[str, Any] = {}
     for end, period in (("1", found.period_before), ("2", found.period_after)):
-        own = observations[observations["time_period"] == period]
+        own = same_slice(observations, {"time_period": period}).to_dict("records")
         for name in _GIVEN:
-            pair[f"{name}_{end}"] = own[name].iloc[0] if len(own) == 1 else None
+            pair[f"{name}_{end}"] = own[0][name] if len(own) == 1 else None
     return pair
 
 

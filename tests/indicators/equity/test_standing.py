@@ -7,8 +7,9 @@ import pytest
 
 from indicators.catalog import indicator
 from indicators.codelists import ALL
+from indicators.equity.ends import comparable
 from indicators.equity.latest import latest_groups
-from indicators.equity.standing import Standing, comparable, standing
+from indicators.equity.standing import Standing, standing
 from tests.conftest import frame, observation
 
 REGISTERED = indicator("PT_CHLD_Y0T4_REG")
