@@ -8,6 +8,7 @@ page = open_page("birth_registration", default="PT_CHLD_Y0T4_REG")
 
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = two_columns()
 with left:
     panels.trend(page)

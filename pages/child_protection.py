@@ -8,6 +8,7 @@ page = open_page("child_protection", default="PT_CHLD_1-14_PS-PSY-V_CGVR")
 
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = two_columns()
 with left:
     panels.trend(page)

@@ -8,6 +8,7 @@ page = open_page("disaster_risk", default="AZE_CCRR_EXPOSED_PT")
 
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = multiples(2)
 with left:
     panels.breakdown(page, by=["hazard"])

@@ -9,6 +9,7 @@ page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus"])
 panels.theme(page)
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = two_columns()
 with left:
     panels.trend(page)

@@ -8,6 +8,7 @@ page = open_page("inclusive_education", default="EDU_CHLD_DISAB_GENERAL")
 
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = two_columns()
 with left:
     panels.trend(page)

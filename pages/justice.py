@@ -15,6 +15,7 @@ SENTENCES = (
 
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = two_columns()
 with left:
     panels.trend(page)

@@ -8,6 +8,7 @@ page = open_page("education", default="ED_ROFST_L3_ADM")
 
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = two_columns()
 with left:
     panels.trend(page)

@@ -8,6 +8,7 @@ page = open_page("social_protection", default="PV_SI_COV_CHLD")
 
 panels.headline(page)
 panels.area_map(page)
+panels.lede(page)
 left, right = two_columns()
 with left:
     panels.trend(page)

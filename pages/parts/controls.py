@@ -29,7 +29,7 @@ def controls(page: Page) -> None:
     view = page.view(mapped=True)
     own = page.view(mapped=False)
     coverage = page.coverage(page.selection.indicator)
-    with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="crm-controls", horizontal=True, vertical_alignment="center"):
         _indicator(page)
         if page.is_gap:
             copy_link(page)
@@ -57,6 +57,7 @@ def _select(
         format_func=lambda code: names.get(code, code),
         key=key,
         on_change=lambda: choose(**{name: _given(name, st.session_state[key])}),
+        label_visibility="collapsed",
         width=width,
     )
 
@@ -70,7 +71,7 @@ def _indicator(page: Page) -> None:
     options = indicators_of(catalog()[page.selection.indicator].domain)
     names = {code: indicator_name(code, page.words) for code in options}
     label = page.words("Indicator")
-    _select(label, "indicator", options, page.selection.indicator, names, 460)
+    _select(label, "indicator", options, page.selection.indicator, names, 400)
 
 
 def indicator_name(code: str, words: Words) -> str:
@@ -94,6 +95,7 @@ def _measure(page: Page) -> None:
         format_func=lambda code: names[code],
         key=key,
         on_change=lambda: choose(indicator=st.session_state[key] or page.selection.indicator),
+        label_visibility="collapsed",
     )
 
 
@@ -152,7 +154,7 @@ def area_controls(page: Page) -> None:
     scheme = "region_2006" if areas()[region].scheme == "region_2006" else "region_2021"
     options = [NATION, *areas_of(scheme)]
     names = {code: page.words.of(areas()[code].name) for code in areas()}
-    _select(page.words("Region"), "ref_area", options, region, names, 220)
+    _select(page.words("Region"), "ref_area", options, region, names, 190)
     districts = [code for code in areas_of("district") if areas()[code].parent == region]
     if not districts:
         return
@@ -161,17 +163,18 @@ def area_controls(page: Page) -> None:
     st.selectbox(
         page.words("District or city"),
         [region, *districts],
-        format_func=lambda code: page.words("All") if code == region else names[code],
+        format_func=lambda code: page.words("All districts and cities") if code == region else names[code],
         key=key,
         on_change=lambda: choose(ref_area=st.session_state[key]),
-        width=200,
+        label_visibility="collapsed",
+        width=180,
     )
 
 
 def _level(page: Page, view: View) -> None:
     schemes = codelist("scheme")
     names = {code: page.words.of(schemes[code]["short"]) for code in view.schemes}
-    _select(page.words("Map of"), "level", view.schemes, view.scheme, names, 220)
+    _select(page.words("Map of"), "level", view.schemes, view.scheme, names, 190)
 
 
 def _period(page: Page, view: View) -> None:
@@ -179,7 +182,7 @@ def _period(page: Page, view: View) -> None:
         return
     options = view.periods[::-1]
     names = {code: page.words.period(code, view.indicator.period) for code in options}
-    _select(page.words("Period"), "time_period", options, view.time_period, names, 150)
+    _select(page.words("Period"), "time_period", options, view.time_period, names, 120)
 
 
 def _dimension(page: Page, name: str, current: str, coverage: pd.DataFrame) -> None:
@@ -190,7 +193,7 @@ def _dimension(page: Page, name: str, current: str, coverage: pd.DataFrame) -> N
     named = codes(name, catalog()[page.selection.indicator].population)
     names = {code: page.words.of(text) for code, text in named.items()}
     label = page.words.of(codelist("dimension")[name]["name"])
-    _select(label, name, options, current, names, 190)
+    _select(label, name, options, current, names, 160)
 
 
 def _chips(page: Page) -> None:

@@ -17,7 +17,7 @@ from indicators.editions import Edition
 from indicators.facts import Asked
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
-from indicators.words import NATIVE_NAMES, Words, words
+from indicators.words import Words, words
 from pages.parts.kept import Made, kept_for_build
 from pages.parts.menu import menu
 from pages.parts.messages import message, repeated
@@ -204,17 +204,18 @@ def _bar(page: Page) -> None:
             key="crm-search",
             placeholder=page.words("Search indicators and areas"),
             label_visibility="collapsed",
-            width=260,
+            width=180,
             on_change=_search,
         )
         if "illustrative" in editions():
             st.session_state["crm-edition"] = page.edition.is_illustrative
-            st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
+            with st.popover(page.words("Edition"), icon=":material/tune:"):
+                st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
         st.session_state["crm-lang"] = page.selection.lang
         st.segmented_control(
             page.words("Language"),
             LANGUAGES,
-            format_func=lambda code: NATIVE_NAMES[code],
+            format_func=str.upper,
             key="crm-lang",
             label_visibility="collapsed",
             on_change=_lang,

@@ -56,7 +56,6 @@ PATHS = (
 )
 WITH_MAP = ("out_of_school", "birth_registration", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
-NAMES = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 QUIET_MS = 400
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 _QUIET = """(quiet) => {
@@ -207,8 +206,8 @@ def settled(page: Page) -> None:
 
 def speak(page: Page, language: str) -> None:
     """Choose a language as a reader does and wait until the page stands in it."""
-    name = NAMES[language]
-    page.get_by_role("radio", name=name).or_(page.get_by_role("button", name=name)).first.click()
+    named = {"name": language.upper(), "exact": True}
+    page.get_by_role("radio", **named).or_(page.get_by_role("button", **named)).first.click()
     page.wait_for_url(f"**lang={language}**")
     settled(page)
 

@@ -54,7 +54,7 @@ def page_of(store: Store, code: str, language: str = "en", edition: str = "publi
 def lede(store: Store, code: str, language: str = "en", edition: str = "published") -> str:
     page = page_of(store, code, language, edition)
     view = page.view(mapped=False)
-    return lede_text(page, view, stated(page, view)) if view.exists else ""
+    return lede_text(page, stated(page, view)) if view.exists else ""
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pages.parts.panels.picture import (
     breakdown,
     caveat,
     headline,
+    lede,
     missing,
     notes,
     table,
@@ -19,6 +20,7 @@ def topic_page(page: Page) -> None:
     """Draw the panels of one indicator in reading order: message, map, trend, groups, table."""
     headline(page)
     area_map(page)
+    lede(page)
     left, right = two_columns()
     with left:
         trend(page)

@@ -2,7 +2,7 @@
 
 from pages.parts.panels.picture.breakdown import breakdown
 from pages.parts.panels.picture.explore import scatter, theme
-from pages.parts.panels.picture.headline import badge, headline
+from pages.parts.panels.picture.headline import badge, headline, lede
 from pages.parts.panels.picture.map import area_map, drill
 from pages.parts.panels.picture.missing import missing
 from pages.parts.panels.picture.notes import caveat, notes
@@ -18,6 +18,7 @@ __all__ = [
     "caveat",
     "drill",
     "headline",
+    "lede",
     "missing",
     "notes",
     "scatter",

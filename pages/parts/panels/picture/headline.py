@@ -18,7 +18,7 @@ from pages.parts.shell import Page
 
 
 def headline(page: Page) -> None:
-    """Draw one sentence with the number, what is behind it, its date, direction and grade."""
+    """Draw one sentence with the number, its source and grade, and what the reader may choose."""
     view = page.view(mapped=False)
     if page.is_gap:
         _gap(page, view)
@@ -26,15 +26,34 @@ def headline(page: Page) -> None:
         return
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
-    facts = stated(page, view) if len(valued(shown)) else []
+    facts = _told(page)
     withheld = bool(shown["obs_status"].eq("Q").any())
     title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
-    text = lede_text(page, view, facts) if facts else escape(_why(view, withheld, page.words))
+    text = signed(page, view, facts) if facts else escape(_why(view, withheld, page.words))
     opens = link_to_passport(page, view, shown)
-    lede = f"<p class='crm-lede'>{text} {opens}</p>" if text or opens else ""
-    st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{lede}")
+    line = f"<p class='crm-signed'>{text} {opens}</p>" if text or opens else ""
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{line}")
     controls(page)
     breadcrumb(page)
+
+
+def lede(page: Page) -> None:
+    """Draw what follows the key message: change, break, rank, target; below the map."""
+    facts = [] if page.is_gap else _told(page)
+    if facts and (text := lede_text(page, facts)):
+        st.html(f"<p class='crm-lede'>{text}</p>")
+
+
+def _told(page: Page) -> list[Fact]:
+    """Return what may be stated of the figure shown; nothing where there is none."""
+
+    def make() -> list[Fact]:
+        view = page.view(mapped=False)
+        series = own_series(page, view)
+        shown = series[series["time_period"] == view.time_period]
+        return stated(page, view) if len(valued(shown)) else []
+
+    return page.once(("told", page.selection), make)
 
 
 def _gap(page: Page, view: View) -> None:
@@ -96,13 +115,16 @@ def _why(view: View, withheld: bool, words: Words) -> str:
     )
 
 
-def lede_text(page: Page, view: View, facts: Sequence[Fact]) -> str:
-    """Return what follows the key message, with the source and its grade, as markup."""
-    words = page.words
-    source = short_source(page.store.sources()[view.data_source], words)
-    parts = [continuation(facts, words).text, words("Source: {source}.", source=source)]
-    letters = [badge(fact.letter, words) for fact in facts if isinstance(fact, Graded)]
-    return " ".join([escape(" ".join(parts)), *letters])
+def lede_text(page: Page, facts: Sequence[Fact]) -> str:
+    """Return what follows the key message, as markup."""
+    return escape(continuation(facts, page.words).text)
+
+
+def signed(page: Page, view: View, facts: Sequence[Fact]) -> str:
+    """Return the source of the figure and its grade, as markup."""
+    source = short_source(page.store.sources()[view.data_source], page.words)
+    letters = [badge(fact.letter, page.words) for fact in facts if isinstance(fact, Graded)]
+    return " ".join([escape(page.words("Source: {source}.", source=source)), *letters])
 
 
 def badge(letter: str, words: Words) -> str:

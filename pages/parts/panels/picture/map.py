@@ -36,14 +36,23 @@ def area_map(page: Page) -> None:
         heading(page.words("By area"))
         empty(not_published(page, view))
         return
-    if note := another_map(page, page.view(mapped=False), view):
-        empty(note)
     observations = _observations(page, view)
     message = map_message(page, view, observations)
     heading(message["title"], message["subtitle"])
     component(message, key="area-map", choose=drill)
+    if beside := _beside(page, view):
+        st.html(f"<p class='crm-strip'>{escape(beside)}</p>")
     said = f"{message['source']}. {_quality(page, view, observations)} {message['note']}"
     st.html(f"<p class='crm-source'>{escape(said)}{_passport(page, view, observations)}</p>")
+
+
+def _beside(page: Page, view: View) -> str:
+    """Return what the map shows where it is not the headline's measure, and who holds that one."""
+    own = page.view(mapped=False)
+    parts = [another_map(page, own, view)]
+    if view.indicator != own.indicator:
+        parts.append(not_published(page, own))
+    return " ".join(part for part in parts if part)
 
 
 def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
@@ -83,15 +92,12 @@ def drill(ref_area: str) -> None:
 
 
 def _related(page: Page, view: View) -> View:
-    """Return the view of the closest indicator with figures below the nation, and say so."""
+    """Return the view of the closest indicator with figures below the nation."""
     code = view.indicator.related_map
     if code is None or code not in catalog():
         return view
     plain = replace(page.selection, indicator=code, time_period="")
-    related = replace(page, selection=plain).view(mapped=True)
-    if related.exists:
-        empty(not_published(page, view))
-    return related
+    return replace(page, selection=plain).view(mapped=True)
 
 
 def not_published(page: Page, view: View) -> str:
