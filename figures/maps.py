@@ -11,6 +11,7 @@ from geo.classes import class_of, colours
 from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.legend import legend_key
 from indicators.model import Indicator
+from indicators.printed import row_as_printed
 from indicators.uncertainty import rank_intervals
 from indicators.words import Words
 
@@ -67,8 +68,9 @@ def _entry(row: Any, inner: Sequence[float], indicator: Indicator, words: Words)
     named = state(row.obs_status)
     if pd.isna(row.obs_value):
         return [-1, "", "", named or "missing"]
-    written = words.value(row.obs_value, indicator)
-    bounds = interval(row.lower_bound, row.upper_bound, indicator, words)
+    printed = row_as_printed(indicator, row._asdict())
+    written = words.value(row.obs_value, printed)
+    bounds = interval(row.lower_bound, row.upper_bound, printed, words)
     entry = [class_of(row.obs_value, inner), written, bounds, named, round(row.obs_value, 6)]
     return entry + ([row.lower_bound, row.upper_bound] if bounds else [])
 

@@ -22,6 +22,8 @@ KIND_POINTS: Mapping[str, int] = {
     "synthetic": 4,
 }
 GRADES = "ABCDE"
+# What names a figure in the ``doubts`` of its source: figures that the build found not to fit.
+DOUBTED = ("indicator", "ref_area", "time_period")
 _WIDE = 0.5
 _COMPLETE = 2 / 3
 
@@ -95,14 +97,18 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
     Parameters
     ----------
     source : mapping
-        Its source, with its ``kind`` and the codes of its ``caveats``.
+        Its source, with its ``kind``, the codes of its ``caveats``, and its ``doubts``.
     today : int
         The year from which its age is counted.
     """
     found = _doubted(_by_points(source["kind"], observation, today), source, observation)
     item = catalog().get(str(observation["indicator"]))
-    own = {**source, "data_source": observation["data_source"]}
-    best, code = best_grade(item.caveats if item else (), own, str(observation["time_period"]))
+    best, code = best_grade(
+        item.caveats if item else (),
+        source,
+        str(observation["data_source"]),
+        str(observation["time_period"]),
+    )
     if code is None or found.letter >= best:
         return found
     return Grade(best, (*found.grounds, f"caveat:{code}"))
@@ -110,8 +116,8 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
 
 def _doubted(found: Grade, source: Mapping[str, Any], observation: Mapping[Any, Any]) -> Grade:
     """Return a grade, one step lower where the build found that the figure does not fit others."""
-    own = "/".join(str(observation[name]) for name in ("indicator", "ref_area", "time_period"))
-    if own not in str(source.get("doubted") or "").split():
+    own = tuple(str(observation[name]) for name in DOUBTED)
+    if own not in source.get("doubts", ()):
         return found
     lower = GRADES[min(GRADES.index(found.letter) + 1, len(GRADES) - 1)]
     return Grade(lower, (*found.grounds, "finding"))

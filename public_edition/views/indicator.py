@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.codelists import NATION, codelist
 from indicators.model import Indicator
-from indicators.summary import sources_in_order
+from indicators.summary import sources_in_order, valued
 from indicators.words import Words, holders, short_source, unit
 from passports.tables import Passport, cite, to_csv
 from public_edition import pictures, tables
@@ -166,7 +166,7 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
         return None
     below = subject.mapped.observations
     bars, without = tables.ranked_areas(below, subject.mapped.areas, subject.item, words)
-    nation = below[below["ref_area"] == NATION]["obs_value"].dropna()
+    nation = valued(below[below["ref_area"] == NATION])
     return {
         "first": bars[:_FIRST],
         "rest": bars[_FIRST:],
@@ -175,7 +175,7 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
         "label": words.plural(
             "{n} area without a figure", "{n} areas without a figure", len(without)
         ),
-        "nation": words.value(float(nation.iloc[0]), subject.item) if len(nation) else "",
+        "nation": words.figure(nation.iloc[0], subject.item) if len(nation) else "",
     }
 
 

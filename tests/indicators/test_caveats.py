@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from figures.maps import area_values
+from figures.svg import Frame, plot
 from indicators.catalog import catalog
 from indicators.caveats import BEST, FORBIDDEN, Caveat, best_grade, caveats_of, forbidding
 from indicators.codelists import NATION, codelist
@@ -22,9 +24,12 @@ from indicators.facts import (
 )
 from indicators.model import LANGUAGES
 from indicators.narrative import key_message, paragraph
+from indicators.printed import row_as_printed
+from indicators.relations import beside_of
 from indicators.selection import Selection, resolve
 from indicators.summary import segments
 from indicators.words.language import words
+from public_edition.tables import scale_places
 from tests.conftest import frame, observation
 
 TODAY = date(2026, 11, 29)
@@ -47,7 +52,7 @@ def codes(fact: Fact, statement: str, sources) -> list[str]:
     found = []
     for point in points(fact):
         source = sources[point.key.data_source]
-        under = caveats_of(fact.item.caveats, source, point.key.time_period)
+        under = caveats_of(fact.item.caveats, source, point.key.data_source, point.key.time_period)
         found += [code] if (code := forbidding(under, statement)) else []
     return found
 
@@ -79,6 +84,7 @@ def told(store) -> dict[tuple[str, str], list[Fact]]:
             today=TODAY,
             dimensions=opened(store, code, area),
             counts=rows.get(catalog()[code].count),
+            beside={one: rows[one] for one in beside_of(catalog()[code])},
         )
         for code, area in cautioned(store)
     }
@@ -124,8 +130,8 @@ def test_every_caveat_of_the_latest_figure_is_told_with_it(told, store):
     for facts in told.values():
         for fact in facts:
             if isinstance(fact, Latest):
-                source = sources[fact.key.data_source]
-                under = caveats_of(fact.item.caveats, source, fact.key.time_period)
+                code = fact.key.data_source
+                under = caveats_of(fact.item.caveats, sources[code], code, fact.key.time_period)
                 own = {one.code for one in facts if isinstance(one, Cautioned)}
                 assert own == {caveat.code for caveat in under}
 
@@ -135,8 +141,8 @@ def test_no_grade_is_better_than_its_caveats_allow(told, store):
     for facts in told.values():
         for fact in facts:
             if isinstance(fact, Graded):
-                source = sources[fact.key.data_source]
-                best, _ = best_grade(fact.item.caveats, source, fact.key.time_period)
+                code = fact.key.data_source
+                best, _ = best_grade(fact.item.caveats, sources[code], code, fact.key.time_period)
                 assert fact.letter >= best
 
 
@@ -181,3 +187,37 @@ def test_a_figure_printed_without_decimals_is_told_without():
     assert "100%" in said
     assert "100.0" not in said
     assert "printed without decimals" in said
+
+
+def test_every_source_that_prints_no_decimals_is_declared_so(store):
+    found = store.every("published")
+    found = found[found["obs_value"].notna()]
+    undeclared = []
+    for (code, source), rows in found.groupby(["indicator", "data_source"]):
+        item, values = catalog()[code], rows["obs_value"]
+        if item.decimals == 0 or len(rows) < MANY or values.isin([0, 100]).all():
+            continue
+        last = rows.sort_values("time_period").iloc[-1]
+        if values.mod(1).eq(0).all() and row_as_printed(item, last).decimals:
+            undeclared.append((code, source))
+    assert undeclared == []
+
+
+MANY = 20  # figures without decimals that are no accident
+
+
+@pytest.mark.parametrize(("language", "whole"), [("en", "51%"), ("az", "51%"), ("ru", "51\xa0%")])
+def test_a_figure_printed_without_decimals_is_drawn_without(language, whole):
+    own = {"indicator": "IM_DTP3", "data_source": "WUENIC_2025_07", "obs_value": 51.0}
+    rows, item = frame(observation(**own)), catalog()["IM_DTP3"]
+    (entry,) = area_values(rows, [], item, words(language)).values()
+    assert entry[1] == whole
+    (drawn,) = plot([("", rows)], item, words(language), Frame(400, 200)).lines[0]
+    assert drawn.said[0].endswith(whole)
+    (bar,) = scale_places(rows, {"AZE": ""}, "ref_area", item, words(language))
+    assert bar.written == whole
+
+
+def test_a_figure_of_a_source_that_prints_decimals_keeps_them():
+    own = {"indicator": "IM_DTP3", "data_source": "DHS_2006", "obs_value": 51.0}
+    assert words("en").figure(observation(**own), catalog()["IM_DTP3"]) == "51.0%"

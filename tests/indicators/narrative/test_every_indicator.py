@@ -12,6 +12,7 @@ from indicators.codelists import NATION
 from indicators.facts import Changed, Compared, Fact, Gap, Latest, NoFigure, facts_of
 from indicators.model import LANGUAGES
 from indicators.narrative import fact_sentence, key_message, paragraph, what_changed
+from indicators.relations import beside_of
 from indicators.selection import Selection, resolve
 from indicators.words.language import words
 from tests.indicators.narrative.reading import faults
@@ -47,6 +48,7 @@ def told(store, code: str, edition: str, area: str) -> list[Fact]:
         today=TODAY,
         dimensions=view.dimensions,
         counts=observed(store, item.count, edition) if item.count else None,
+        beside={one: observed(store, one, edition) for one in beside_of(item)},
     )
 
 

@@ -45,6 +45,6 @@ def _of_nation(page: Page, view: View) -> str:
     )
     if len(valued(found)) != 1:
         return ""
-    value = page.words.value(float(found["obs_value"].iloc[0]), view.indicator)
+    value = page.words.figure(found.iloc[0], view.indicator)
     signed = view.indicator.unit_measure == "PCNT"
     return value if signed else f"{value} ({unit(view.indicator, page.words)})"

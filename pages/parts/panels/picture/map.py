@@ -52,7 +52,7 @@ def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
     if len(own) != 1 or own["obs_value"].isna().any():
         return ""
     row, words = own.iloc[0].to_dict(), page.words
-    value = words.value(float(row["obs_value"]), view.indicator)
+    value = words.figure(row, view.indicator)
     return f" · {passport_link(page, key_of(row), f'{area_name(view.ref_area, words)}, {value}')}"
 
 
@@ -172,7 +172,7 @@ def _reference(page: Page, view: View, nation: pd.DataFrame) -> list[Any] | None
     if len(nation) != 1 or nation["obs_value"].isna().any() or view.indicator.is_count:
         return None
     value = float(nation["obs_value"].iloc[0])
-    written = page.words.value(value, view.indicator)
+    written = page.words.figure(nation.iloc[0], view.indicator)
     return [value, f"{area_name(NATION, page.words)} {written}"]
 
 

@@ -134,7 +134,7 @@ def best_area(page: Page) -> list[str]:
             "Best of {n} areas with a figure: {area}, {value} ({period}).",
             n=len(ranked),
             area=area_name(str(best["ref_area"]), page.words),
-            value=page.words.value(float(best["obs_value"]), view.indicator),
+            value=page.words.figure(best, view.indicator),
             period=page.words.period(view.time_period, view.indicator.period),
         )
     ]

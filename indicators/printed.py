@@ -1,0 +1,19 @@
+"""An indicator as one source prints it: without decimals where the source gave none."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from indicators.caveats import decimals_of
+from indicators.model import Indicator
+
+
+def as_printed(item: Indicator, time_period: str, data_source: str) -> Indicator:
+    """Return the declaration with the decimals of a figure of a period and a source."""
+    decimals = decimals_of(item.caveats, item.decimals, time_period, data_source)
+    return item if decimals == item.decimals else replace(item, decimals=decimals)
+
+
+def row_as_printed(item: Indicator, row: Mapping[Any, Any]) -> Indicator:
+    """Return the declaration with the decimals of an observation of the frame contract."""
+    return as_printed(item, str(row["time_period"]), str(row["data_source"]))
