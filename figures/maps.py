@@ -12,6 +12,7 @@ from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.legend import legend_key
 from indicators.model import Indicator
 from indicators.printed import row_as_printed
+from indicators.summary import unranked
 from indicators.uncertainty import rank_intervals
 from indicators.words import Words
 
@@ -94,6 +95,12 @@ def states_shown(
     return [{"s": name, "l": names[name][words.language]} for name in STATES if name in present]
 
 
+def why_unranked(observations: pd.DataFrame, indicator: Indicator, words: Words) -> str:
+    """Return what stands in the place of ranks that a caveat forbids; empty where none does."""
+    code = unranked(observations, indicator)
+    return words.of(codelist("caveat")[code]["says"]) if code else ""
+
+
 def rank_words(
     observations: pd.DataFrame, indicator: Indicator, words: Words
 ) -> dict[str, Any] | None:
@@ -101,6 +108,8 @@ def rank_words(
 
     Ranks stand in the order of the ranking beside the map: worst for children first.
     """
+    if barred := why_unranked(observations, indicator, words):
+        return {"values": {}, "note": barred}
     if observations[["lower_bound", "upper_bound"]].isna().all(axis=None):
         return None
     figures = observations.assign(estimate=observations["obs_value"])

@@ -1,13 +1,13 @@
 """The quality grade of a figure, A to E, by a rule that anyone can apply by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from indicators.catalog import catalog
-from indicators.caveats import best_grade
+from indicators.caveats import Caveat, best_grade
 from indicators.observations import year
 
 # Points taken off an A for each ground; the grade is A less the sum, not below E.
@@ -103,12 +103,19 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
     """
     found = _doubted(_by_points(source["kind"], observation, today), source, observation)
     item = catalog().get(str(observation["indicator"]))
-    best, code = best_grade(
-        item.caveats if item else (),
-        source,
-        str(observation["data_source"]),
-        str(observation["time_period"]),
-    )
+    caveats, when = item.caveats if item else (), str(observation["time_period"])
+    return capped(found, caveats, source, str(observation["data_source"]), when)
+
+
+def capped(
+    found: Grade,
+    caveats: Iterable[Caveat],
+    source: Mapping[str, Any],
+    data_source: str,
+    time_period: str,
+) -> Grade:
+    """Return a grade, no better than the caveats of an indicator and a source allow."""
+    best, code = best_grade(caveats, source, data_source, time_period)
     if code is None or found.letter >= best:
         return found
     return Grade(best, (*found.grounds, f"caveat:{code}"))

@@ -69,6 +69,7 @@ def _texts(page: Page) -> dict[str, str]:
         "svg": words("Save as SVG"),
         "legend": words("Legend"),
         "ranking": words("Ranking"),
+        "areas": words("Areas"),
         "missing": words("Without a figure"),
         "all": words("Show all"),
         "fewer": words("Show fewer"),

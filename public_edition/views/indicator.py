@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from figures.maps import why_unranked
 from indicators.codelists import NATION, codelist
 from indicators.model import Indicator
+from indicators.narrative import another_map
 from indicators.summary import sources_in_order, valued
 from indicators.words import Words, holders, short_source, unit
 from passports.tables import Passport, cite, to_csv
@@ -126,6 +128,7 @@ def _page(
         "preview": site.absolute(f"picture/{words.language}/{code}.png") if subject.exists else "",
         "domain": codelist("domain")[item.domain]["name"][words.language],
         "unit": unit(item, words),
+        "map_note": _map_note(subject, words),
         "ranked": _ranked(subject, words),
         "groups": _groups(nation, words),
         "table": tables.every_figure(found, item, words) if subject.exists else None,
@@ -160,6 +163,16 @@ def _lede(nation: AreaFigures, reading: Reading, words: Words) -> list[str]:
     return support(nation, reading, words)
 
 
+def _map_note(subject: IndicatorPage, words: Words) -> str:
+    """Return what stands before a map of another year than the headline's."""
+    nation, mapped = subject.nation, subject.mapped
+    if mapped is None or not nation.exists:
+        return ""
+    found = valued(mapped.observations[mapped.observations["ref_area"] == NATION])
+    then = found.iloc[0].to_dict() if len(found) == 1 else None
+    return another_map(nation.view, mapped.view, nation.fact, then, words)
+
+
 def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
     """Return the areas of the map, worst for children first, and those without a figure."""
     if subject.mapped is None:
@@ -167,9 +180,13 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
     below = subject.mapped.observations
     bars, without = tables.ranked_areas(below, subject.mapped.areas, subject.item, words)
     nation = valued(below[below["ref_area"] == NATION])
+    barred = why_unranked(below, subject.item, words)
     return {
+        "title": words("Areas") if barred else words("Ranking of areas"),
+        "barred": barred,
         "first": bars[:_FIRST],
         "rest": bars[_FIRST:],
+        "rest_title": words("Areas") if barred else words("Ranking of areas, continued"),
         "rest_label": words.plural("{n} more area", "{n} more areas", len(bars) - _FIRST),
         "without": without,
         "label": words.plural(

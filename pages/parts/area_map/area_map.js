@@ -405,6 +405,9 @@ class AreaMap {
     const rows = Object.entries(this.data.values)
       .filter(([code, entry]) => entry.length > 4 && this.places.has(code) && this.inside(code))
       .map(([code, entry]) => ({ code, value: entry[4], low: entry[5], high: entry[6], entry }));
+    if (this.data.ranked === false) {
+      return rows.sort((a, b) => this.name(a.code).localeCompare(this.name(b.code), this.data.lang));
+    }
     const sign = this.data.direction === "higher" ? 1 : -1;
     return rows.sort((a, b) => sign * (a.value - b.value));
   }
@@ -419,7 +422,8 @@ class AreaMap {
     const list = element("ol", "crm-rows");
     const few = this.expanded ? rows : rows.slice(0, SHOWN_FIRST);
     few.forEach((row) => list.append(this.rankRow(row, scale, reference)));
-    const parts = [text("h3", words.ranking, "crm-rank-title")];
+    const title = this.data.ranked === false ? words.areas : words.ranking;
+    const parts = [text("h3", title, "crm-rank-title")];
     if (reference) parts.push(this.referenceLabel(reference, scale));
     parts.push(list);
     if (rows.length > SHOWN_FIRST) parts.push(this.moreButton(rows.length));

@@ -12,8 +12,9 @@ from figures.maps import area_values, classes, legend_breaks, rank_words, states
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist
 from indicators.facts import key_of
-from indicators.quality import grade
+from indicators.quality import capped, grade
 from indicators.selection import View
+from indicators.summary import unranked
 from indicators.uncertainty import bounds_of_events
 from indicators.words import area_name, described, holders
 from pages.parts.area_map import area_map as component
@@ -60,14 +61,17 @@ def _quality(page: Page, view: View, observations: pd.DataFrame) -> str:
     """Return the grade of the map as a whole, and how many of its areas have a figure."""
     below = observations[observations["ref_area"] != NATION]
     known, every = int(below["obs_value"].notna().sum()), len(areas_of(view.scheme))
-    given = grade(
-        page.store.sources()[view.data_source]["kind"],
+    source = page.store.sources()[view.data_source]
+    found = grade(
+        source["kind"],
         view.time_period,
         date.today().year,
         obs_status=str(below["obs_status"].mode().iloc[0]),
         interval=bool(below["lower_bound"].notna().any()),
         complete=known / every,
     )
+    item = view.indicator
+    given = capped(found, item.caveats, source, view.data_source, view.time_period)
     return page.words(
         "Quality grade of the map: {letter}; {known} of {every} areas have a figure.",
         letter=given.letter,
@@ -140,6 +144,7 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
         "classes": classes(inner, item, words),
         "states": states_shown(values, view.scheme, words),
         "values": values,
+        "ranked": not unranked(below, item),
         "ranks": rank_words(_bounded(page, view, below), item, words),
         "reference": _reference(page, view, nation),
     }

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.charts import peers as chart
+from figures.maps import why_unranked
 from figures.spec import CONFIG
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.model import Indicator
@@ -128,6 +129,8 @@ def best_area(page: Page) -> list[str]:
     ranked = ranking(found, view.indicator)
     if len(ranked) < 3:
         return []
+    if barred := why_unranked(found, view.indicator, page.words):
+        return [barred]
     best = ranked.iloc[-1]
     return [
         page.words(
