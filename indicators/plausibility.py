@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ from indicators.catalog import catalog
 from indicators.codelists import ALL, NATION, areas, areas_within, codelist
 from indicators.model import Indicator
 from indicators.observations import year
+from indicators.printed import Row
 from indicators.relations import Relation, relation
 from indicators.summary import same_slice, segments
 
@@ -81,7 +81,7 @@ def findings(observations: pd.DataFrame) -> list[Finding]:
     return found
 
 
-def _finding(check: str, row: Mapping[Any, Any], expected: float) -> Finding:
+def _finding(check: str, row: Row, expected: float) -> Finding:
     return Finding(
         check,
         str(row["indicator"]),
@@ -167,7 +167,7 @@ def _codes(told: Relation | None) -> tuple[str | None, str | None, str | None]:
     return (told.count, told.base, told.rate) if told else (None, None, None)
 
 
-def _against_rate(row: Mapping[Any, Any], rates: pd.DataFrame, per: float) -> Iterator[Finding]:
+def _against_rate(row: Row, rates: pd.DataFrame, per: float) -> Iterator[Finding]:
     """Yield the rate of a count's own period, or the count, where the two do not agree."""
     given = per * float(row["obs_value"]) / float(row["obs_value_base"])
     own = rates[rates["ref_area"].eq(row["ref_area"]) & rates["data_source"].eq(row["data_source"])]
@@ -182,5 +182,5 @@ def _against_rate(row: Mapping[Any, Any], rates: pd.DataFrame, per: float) -> It
         yield _finding("past_rate", row, printed * float(row["obs_value_base"]) / per)
 
 
-def _years_between(earlier: Mapping[Any, Any], later: Mapping[Any, Any]) -> int:
+def _years_between(earlier: Row, later: Row) -> int:
     return year(str(later["time_period"])) - year(str(earlier["time_period"]))

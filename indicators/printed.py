@@ -1,11 +1,17 @@
 """An indicator as one source prints it: without decimals where the source gave none."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from indicators.caveats import decimals_of
 from indicators.model import Indicator
+
+
+class Row(Protocol):
+    """An observation of the frame contract: a row of a frame, or a mapping."""
+
+    def __getitem__(self, name: Any, /) -> Any:
+        """Return the value of a column."""
 
 
 def as_printed(item: Indicator, time_period: str, data_source: str) -> Indicator:
@@ -14,6 +20,6 @@ def as_printed(item: Indicator, time_period: str, data_source: str) -> Indicator
     return item if decimals == item.decimals else replace(item, decimals=decimals)
 
 
-def row_as_printed(item: Indicator, row: Mapping[Any, Any]) -> Indicator:
+def row_as_printed(item: Indicator, row: Row) -> Indicator:
     """Return the declaration with the decimals of an observation of the frame contract."""
     return as_printed(item, str(row["time_period"]), str(row["data_source"]))

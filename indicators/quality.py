@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.catalog import catalog
 from indicators.caveats import Caveat, best_grade
+from indicators.model import Indicator
 from indicators.observations import year
 
 # Points taken off an A for each ground; the grade is A less the sum, not below E.
@@ -105,6 +106,32 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
     item = catalog().get(str(observation["indicator"]))
     caveats, when = item.caveats if item else (), str(observation["time_period"])
     return capped(found, caveats, source, str(observation["data_source"]), when)
+
+
+def grade_of_areas(
+    source: Mapping[str, Any], below: pd.DataFrame, item: Indicator, every: int, today: int
+) -> Grade:
+    """Return the quality grade of a map as a whole.
+
+    Parameters
+    ----------
+    source : mapping
+        The source of the map.
+    below : DataFrame
+        The observations of its areas: one source and period.
+    every : int
+        How many areas its scheme has.
+    """
+    code, when = (str(below[name].iloc[0]) for name in ("data_source", "time_period"))
+    found = grade(
+        str(source["kind"]),
+        when,
+        today,
+        obs_status=str(below["obs_status"].mode().iloc[0]),
+        interval=bool(below["lower_bound"].notna().any()),
+        complete=int(below["obs_value"].notna().sum()) / every,
+    )
+    return capped(found, item.caveats, source, code, when)
 
 
 def capped(

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from indicators.model import LANGUAGES, Indicator, Language, Text
-from indicators.printed import row_as_printed
+from indicators.printed import Row, row_as_printed
 
 LOCALES = Path(__file__).resolve().parents[2] / "locale"
 NATIVE_NAMES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
@@ -79,7 +79,7 @@ class Words:
         number = self.number(value, shown_decimals(value, indicator))
         return self.percent(number) if indicator.unit_measure == "PCNT" else number
 
-    def figure(self, row: Mapping[Any, Any], indicator: Indicator) -> str:
+    def figure(self, row: Row, indicator: Indicator) -> str:
         """Return the value of an observation, with the decimals that its source printed."""
         return self.value(float(row["obs_value"]), row_as_printed(indicator, row))
 

@@ -42,6 +42,7 @@ def frame(
         "title": title,
         "subtitle": subtitle,
         "source": source,
+        "foot": [source],
         "note": words("The boundaries and names shown imply no endorsement."),
         "watermark": page.watermark,
         "file": page.edition.stem(file),

@@ -514,10 +514,11 @@ function picture(map) {
   const legend = swatches(keys, width, height + 76, ink);
   const foot = legend.end + 10;
   const line = (y, size, weight, words) => `<text x="14" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(words)}</text>`;
-  const notes = wrapped(`${data.source} ${data.note}`, (words) => words.length <= Math.floor(width / 6.1) + 1);
+  const most = Math.floor(width / 6.1) + 1;
+  const notes = [...data.foot, data.note].flatMap((said) => wrapped(cut(said, most), (words) => words.length <= most));
   const total = foot + notes.length * 15 + 12;
   return `<svg xmlns="${SVG}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FACES}">
-<title>${escaped(data.title)}</title><desc>${escaped(`${data.subtitle}. ${data.source} ${data.note}`)}</desc>
+<title>${escaped(data.title)}</title><desc>${escaped(`${data.subtitle}. ${data.foot.join(" ")} ${data.note}`)}</desc>
 <rect width="${width}" height="${total}" fill="${paper.getPropertyValue("--crm-paper") || "#fff"}"/>
 ${line(26, 18, 700, [data.watermark, data.title].filter(Boolean).join(" · "))}${line(48, 13, 400, data.subtitle)}
 ${new XMLSerializer().serializeToString(clone)}
@@ -612,6 +613,11 @@ function button(sign, title, act, className = "crm-tool") {
 function pointer(event, frame) {
   const box = frame.getBoundingClientRect();
   return [event.clientX - box.left, event.clientY - box.top];
+}
+
+// A text in which no word, an address say, is longer than a line.
+function cut(words, most) {
+  return words.replace(new RegExp(`(\\S{${most}})(?=\\S)`, "g"), "$1 ");
 }
 
 // Lines of whole words, each as long as fits; a word that fits nowhere has a line of its own.
