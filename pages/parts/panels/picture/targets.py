@@ -62,7 +62,9 @@ def _target_sentences(found: Distance, item: Indicator, words: Words) -> list[st
         year=target.time_period,
         value=words.value(target.value, item),
     )
-    return [said, *_pace_sentences(found, item, words)]
+    quoted = [words("As adopted: “{quote}”", quote=target.quote)] if target.quote else []
+    read = [words("The number is our reading of these words.")] if target.read else []
+    return [said, *quoted, *read, *_pace_sentences(found, item, words)]
 
 
 def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:
