@@ -137,7 +137,8 @@ def _source(sheet: PointSheet, box: Box, card: Card) -> float:
     """Write the foot: source, date, grade, caveat and link; return where the body ends."""
     size = 0.86 * sheet.size.type_size
     named = " · ".join(text for text in (card.about, card.source, card.date) if text)
-    lines = [line for text in (named, card.caveat) for line in wrap_to_width(text, size, box.width)]
+    told = [text for text in (named, card.caveat) if text]
+    lines = [line for text in told for line in wrap_to_width(text, size, box.width)]
     y = box.bottom - (len(lines)) * size * LINE + 0.3 * size
     rule = y - 1.35 * size
     sheet.lines([[(box.x, rule), (box.right, rule)]], colors=LIGHT.grid, linewidths=0.6)
