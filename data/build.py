@@ -171,7 +171,7 @@ def _write(
 ) -> None:
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
-    from data.plausible import find_implausible, finding_rows, with_doubts
+    from data.plausible import find_implausible, finding_rows
     from data.predecessors import told_before
     from data.protection import protect_rows
 
@@ -182,9 +182,8 @@ def _write(
         sources.append(source)
         rows += protect_rows(made, inputs.observations, told_before())
         _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
-    implausible = find_implausible(inputs.observations)
-    _insert(connection, schema.source, with_doubts(sources, implausible))
-    _insert(connection, schema.finding, finding_rows(implausible))
+    _insert(connection, schema.source, sources)
+    _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))
     _insert(connection, schema.area, area_rows(points))

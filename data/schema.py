@@ -53,7 +53,6 @@ source = Table(
     Column("licence", Text, nullable=False),
     Column("retrieved", String),
     Column("caveats", Text),
-    Column("doubted", Text),
     *(
         Column(f"{what}_{language}", Text)
         for what in ("publisher", "title", "note")
@@ -130,7 +129,7 @@ finding = Table(
     metadata,
     *(
         Column(name, String, primary_key=True)
-        for name in ("check", "indicator", "ref_area", "time_period", "data_source")
+        for name in ("indicator", "time_period", "ref_area", "data_source", "check")
     ),
     Column("obs_value", Float, nullable=False),
     Column("expected", Float, nullable=False),

@@ -16,6 +16,7 @@ from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
 from indicators.observations import MEASURES
+from indicators.quality import DOUBTED
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
@@ -130,17 +131,21 @@ class Store:
 
     @ask_once
     def sources(self) -> dict[str, dict[str, Any]]:
-        """Return every source by its code."""
+        """Return every source by its code, each with its figures in doubt (``quality.DOUBTED``)."""
+        doubts: dict[str, dict[tuple[str, ...], None]] = {}
+        for one in self.findings():
+            doubts.setdefault(one["data_source"], {})[tuple(one[name] for name in DOUBTED)] = None
         rows = self._rows(select(schema.source))
-        return {row["data_source"]: row for row in rows}
+        return {
+            row["data_source"]: {**row, "doubts": doubts.get(row["data_source"], {})}
+            for row in rows
+        }
 
     @ask_once
     def findings(self) -> tuple[dict[str, Any], ...]:
         """Return every figure that the build found not to fit others."""
-        table = schema.finding.c
-        return tuple(
-            self._rows(select(schema.finding).order_by(table.indicator, table.time_period))
-        )
+        table = schema.finding
+        return tuple(self._rows(select(table).order_by(*table.primary_key.columns)))
 
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
         """Return the digest of each file of a source that holds an indicator."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from data.not_carried import not_carried, reasons
+from data.not_carried import not_carried, reasons, targets_not_declared
 from data.rows import Observation
 from data.source_file import Source
 from indicators.catalog import catalog
@@ -107,8 +107,22 @@ def left_out() -> str:
         "is on the page of data gaps.",
     ]
     for code, said in reasons().items():
-        parts += _left_out(said["en"], [row for row in rows if row["reason"] == code])
-    return "\n".join(parts) + "\n"
+        if own := [row for row in rows if row["reason"] == code]:
+            parts += _left_out(said["en"], own)
+    return "\n".join([*parts, *_targets()]) + "\n"
+
+
+def _targets() -> list[str]:
+    """Return the national targets that stand by no indicator, with what was printed."""
+    said = reasons()
+    lines = [
+        f"| {row['target']} | {row['value']} {row['unit']} | {row['by']} | {row['quote']} | "
+        f"{_linked(row['document'], row['source_link'])}, {row['date']} | "
+        f"{said[row['reason']]['en']} |".replace("<", "&lt;")
+        for row in targets_not_declared()
+    ]
+    head = "| Target | Value | By | As printed | Document | Why not declared |"
+    return ["", "## National targets seen and not declared", "", head, "|---" * 6 + "|", *lines]
 
 
 def _left_out(title: str, rows: list[dict[str, str]]) -> list[str]:
@@ -166,6 +180,7 @@ def _known(item: Indicator) -> list[str]:
     lines = [f"What it does not say: {item.caveat['en']}"]
     lines += [
         f"Target {t.value:g} by {t.time_period}: {t.label['en']} ({t.reference})."
+        + (f" As adopted: “{t.quote}”" if t.quote else "")
         for t in item.targets
     ]
     return [*(part for line in lines for part in (line, "")), _sources(item)]

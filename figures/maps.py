@@ -11,6 +11,8 @@ from geo.classes import class_of, colours
 from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.legend import legend_key
 from indicators.model import Indicator
+from indicators.printed import row_as_printed
+from indicators.summary import unranked
 from indicators.uncertainty import rank_intervals
 from indicators.words import Words
 
@@ -67,8 +69,9 @@ def _entry(row: Any, inner: Sequence[float], indicator: Indicator, words: Words)
     named = state(row.obs_status)
     if pd.isna(row.obs_value):
         return [-1, "", "", named or "missing"]
-    written = words.value(row.obs_value, indicator)
-    bounds = interval(row.lower_bound, row.upper_bound, indicator, words)
+    printed = row_as_printed(indicator, row._asdict())
+    written = words.value(row.obs_value, printed)
+    bounds = interval(row.lower_bound, row.upper_bound, printed, words)
     entry = [class_of(row.obs_value, inner), written, bounds, named, round(row.obs_value, 6)]
     return entry + ([row.lower_bound, row.upper_bound] if bounds else [])
 
@@ -92,6 +95,12 @@ def states_shown(
     return [{"s": name, "l": names[name][words.language]} for name in STATES if name in present]
 
 
+def why_unranked(observations: pd.DataFrame, indicator: Indicator, words: Words) -> str:
+    """Return what stands in the place of ranks that a caveat forbids; empty where none does."""
+    code = unranked(observations, indicator)
+    return words.of(codelist("caveat")[code]["says"]) if code else ""
+
+
 def rank_words(
     observations: pd.DataFrame, indicator: Indicator, words: Words
 ) -> dict[str, Any] | None:
@@ -99,6 +108,8 @@ def rank_words(
 
     Ranks stand in the order of the ranking beside the map: worst for children first.
     """
+    if barred := why_unranked(observations, indicator, words):
+        return {"values": {}, "note": barred}
     if observations[["lower_bound", "upper_bound"]].isna().all(axis=None):
         return None
     figures = observations.assign(estimate=observations["obs_value"])

@@ -62,7 +62,7 @@ class Caveat:
 
 
 def caveats_of(
-    declared: Iterable[Caveat], source: Mapping[str, Any], time_period: str
+    declared: Iterable[Caveat], source: Mapping[str, Any], data_source: str, time_period: str
 ) -> tuple[Caveat, ...]:
     """Return the caveats that a figure stands under: of its indicator, then of its source.
 
@@ -71,10 +71,11 @@ def caveats_of(
     declared : iterable of Caveat
         Those of its indicator.
     source : mapping
-        Its source, with ``data_source`` and the codes of its ``caveats`` in one text.
+        Its source, with the codes of its ``caveats`` in one text.
+    data_source : str
+        The code of the source.
     """
-    code = str(source.get("data_source") or "")
-    own = [caveat for caveat in declared if caveat.concerns(time_period, code)]
+    own = [caveat for caveat in declared if caveat.concerns(time_period, data_source)]
     codes = str(source.get("caveats") or "").split()
     given = [
         Caveat(each) for each in codes if each != "edition" or _of_edition(source, time_period)
@@ -110,16 +111,18 @@ def decimals_of(declared: Iterable[Caveat], decimals: int, time_period: str, sou
 
 
 def best_grade(
-    declared: Iterable[Caveat], source: Mapping[str, Any], time_period: str
+    declared: Iterable[Caveat], source: Mapping[str, Any], data_source: str, time_period: str
 ) -> tuple[str, str | None]:
     """Return the best grade a figure can have, and the code of the caveat that keeps it there."""
     every = tuple(declared)
-    under = [c.code for c in caveats_of(every, source, time_period) if c.code in BEST]
+    found = caveats_of(every, source, data_source, time_period)
+    under = [c.code for c in found if c.code in BEST]
     if under:
         worst = max(under, key=BEST.__getitem__)
         return BEST[worst], worst
-    code = str(source.get("data_source") or "")
-    beside = any(c.code == "disowned" and (not c.sources or code in c.sources) for c in every)
+    beside = any(
+        c.code == "disowned" and (not c.sources or data_source in c.sources) for c in every
+    )
     return (NEIGHBOUR, "disowned") if beside else ("A", None)
 
 

@@ -51,7 +51,8 @@ class Target:
     """A value to be reached by a year, and who set it where.
 
     ``kind`` is ``SDG`` (agreed by the United Nations) or ``national`` (set by the Government).
-    ``read`` is whether the number is our reading of a text that has none ("for all").
+    ``read`` is whether the number is our reading of a text that has none ("for all"). ``quote`` is
+    the text as it was adopted, and ``date`` that of the document; a national target has the first.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -63,6 +64,8 @@ class Target:
     reference: Line
     source_link: Link | None = None
     read: bool = False
+    quote: Line | None = None
+    date: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,16 @@ def _check_sources(item: Indicator) -> Indicator:
     return item
 
 
-_KIND = TypeAdapter(Annotated[Indicator, AfterValidator(_check_sources)])
+def _check_targets(item: Indicator) -> Indicator:
+    """Return a declaration whose national targets are quoted as they were adopted."""
+    if any(target.kind == "national" and not target.quote for target in item.targets):
+        raise Refusal("has a national target without its text", "add the quote, as adopted")
+    return item
+
+
+_KIND = TypeAdapter(
+    Annotated[Indicator, AfterValidator(_check_sources), AfterValidator(_check_targets)]
+)
 
 
 def read_indicator(code: str, domain: str, content: bytes) -> Indicator:

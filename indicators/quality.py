@@ -1,13 +1,14 @@
 """The quality grade of a figure, A to E, by a rule that anyone can apply by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from indicators.catalog import catalog
-from indicators.caveats import best_grade
+from indicators.caveats import Caveat, best_grade
+from indicators.model import Indicator
 from indicators.observations import year
 
 # Points taken off an A for each ground; the grade is A less the sum, not below E.
@@ -22,6 +23,8 @@ KIND_POINTS: Mapping[str, int] = {
     "synthetic": 4,
 }
 GRADES = "ABCDE"
+# What names a figure in the ``doubts`` of its source: figures that the build found not to fit.
+DOUBTED = ("indicator", "ref_area", "time_period")
 _WIDE = 0.5
 _COMPLETE = 2 / 3
 
@@ -95,14 +98,51 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
     Parameters
     ----------
     source : mapping
-        Its source, with its ``kind`` and the codes of its ``caveats``.
+        Its source, with its ``kind``, the codes of its ``caveats``, and its ``doubts``.
     today : int
         The year from which its age is counted.
     """
     found = _doubted(_by_points(source["kind"], observation, today), source, observation)
     item = catalog().get(str(observation["indicator"]))
-    own = {**source, "data_source": observation["data_source"]}
-    best, code = best_grade(item.caveats if item else (), own, str(observation["time_period"]))
+    caveats, when = item.caveats if item else (), str(observation["time_period"])
+    return capped(found, caveats, source, str(observation["data_source"]), when)
+
+
+def grade_of_areas(
+    source: Mapping[str, Any], below: pd.DataFrame, item: Indicator, every: int, today: int
+) -> Grade:
+    """Return the quality grade of a map as a whole.
+
+    Parameters
+    ----------
+    source : mapping
+        The source of the map.
+    below : DataFrame
+        The observations of its areas: one source and period.
+    every : int
+        How many areas its scheme has.
+    """
+    code, when = (str(below[name].iloc[0]) for name in ("data_source", "time_period"))
+    found = grade(
+        str(source["kind"]),
+        when,
+        today,
+        obs_status=str(below["obs_status"].mode().iloc[0]),
+        interval=bool(below["lower_bound"].notna().any()),
+        complete=int(below["obs_value"].notna().sum()) / every,
+    )
+    return capped(found, item.caveats, source, code, when)
+
+
+def capped(
+    found: Grade,
+    caveats: Iterable[Caveat],
+    source: Mapping[str, Any],
+    data_source: str,
+    time_period: str,
+) -> Grade:
+    """Return a grade, no better than the caveats of an indicator and a source allow."""
+    best, code = best_grade(caveats, source, data_source, time_period)
     if code is None or found.letter >= best:
         return found
     return Grade(best, (*found.grounds, f"caveat:{code}"))
@@ -110,8 +150,8 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
 
 def _doubted(found: Grade, source: Mapping[str, Any], observation: Mapping[Any, Any]) -> Grade:
     """Return a grade, one step lower where the build found that the figure does not fit others."""
-    own = "/".join(str(observation[name]) for name in ("indicator", "ref_area", "time_period"))
-    if own not in str(source.get("doubted") or "").split():
+    own = tuple(str(observation[name]) for name in DOUBTED)
+    if own not in source.get("doubts", ()):
         return found
     lower = GRADES[min(GRADES.index(found.letter) + 1, len(GRADES) - 1)]
     return Grade(lower, (*found.grounds, "finding"))

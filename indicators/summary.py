@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.caveats import forbidding
-from indicators.codelists import TOTAL, codes
+from indicators.codelists import TOTAL, areas, codes
 from indicators.model import Indicator
 from indicators.observations import year
 
@@ -195,10 +195,27 @@ def groups_in_order(observations: pd.DataFrame, dimension: str) -> pd.DataFrame:
 def ranking(observations: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Return the areas that have a value, worst for children first.
 
-    Where neither direction is better the highest comes first.
+    Where neither direction is better the highest comes first; where a caveat forbids to rank them,
+    they stand in the order of the code list.
     """
+    found = valued(observations)
+    if unranked(found, indicator):
+        order = {code: place for place, code in enumerate(areas())}
+        return found.sort_values("ref_area", key=lambda column: column.map(order))
     ascending = indicator.direction == "higher"
-    return valued(observations).sort_values("obs_value", ascending=ascending, kind="stable")
+    return found.sort_values("obs_value", ascending=ascending, kind="stable")
+
+
+def unranked(observations: pd.DataFrame, indicator: Indicator) -> str:
+    """Return the code of a caveat that forbids to rank figures of areas; empty where none does."""
+    if not indicator.caveats:
+        return ""
+    kept = observations[["time_period", "data_source"]].drop_duplicates()
+    codes_ = [
+        forbidding((c for c in indicator.caveats if c.concerns(str(when), str(source))), "rank")
+        for when, source in kept.itertuples(index=False)
+    ]
+    return next((code for code in codes_ if code), "")
 
 
 def age_in_years(time_period: str, today: int) -> int:

@@ -87,8 +87,7 @@ def distances(
     if not parts or indicator.direction == "none":
         return []
     row = parts[-1].iloc[-1].to_dict()
-    own = {**source, "data_source": row["data_source"]}
-    barred, moved = _barred(indicator, own, row, today), _pace(parts[-1], indicator, own)
+    barred, moved = _barred(indicator, source, row, today), _pace(parts[-1], indicator, source)
     ahead = [target for target in indicator.targets if year(target.time_period) >= today]
     value, now = float(row["obs_value"]), str(row["time_period"])
     sign = 1 if indicator.direction == "higher" else -1
@@ -123,7 +122,7 @@ def _barred(
     indicator: Indicator, source: Mapping[str, Any], row: Mapping[Any, Any], today: int
 ) -> str | None:
     """Return what forbids to hold a figure against a target, or None."""
-    under = caveats_of(indicator.caveats, source, str(row["time_period"]))
+    under = caveats_of(indicator.caveats, source, str(row["data_source"]), str(row["time_period"]))
     if code := forbidding(under, "target"):
         return code
     return "grade" if weak(grade_of(source, row, today).letter) else None
@@ -131,6 +130,7 @@ def _barred(
 
 def _pace(part: pd.DataFrame, indicator: Indicator, source: Mapping[str, Any]) -> Pace | None:
     """Return the pace over the figures of a definition that count in one."""
-    under = [caveats_of(indicator.caveats, source, str(when)) for when in part["time_period"]]
+    code = str(part["data_source"].iloc[0])
+    under = [caveats_of(indicator.caveats, source, code, str(when)) for when in part["time_period"]]
     counts = [forbidding(each, "pace") is None for each in under]
     return pace(part[counts]) if any(counts) else None

@@ -4,6 +4,8 @@ from typing import Literal
 
 import pandas as pd
 
+from figures.foot import Foot, foot
+from indicators.quality import grade_of
 from indicators.summary import same_slice
 from indicators.words import Words, full_name, short_source, unit
 from passports.headers import cite
@@ -46,14 +48,17 @@ def picture(
     series = series_of(figure, observations)
     name = full_name(figure.item, figure.key.codes(), words)
     plain = figure.item.unit_measure == "PCNT"
+    under = _foot(figure, words, link, watermark)
     card = Card(
         name if plain else f"{name} ({unit(figure.item, words)})",
         value(figure, words),
         sentence(figure, words),
-        words("Source: {source}", source=short_source(figure.source, words)),
-        _dated(figure, words),
-        _printed(figure, link),
+        under.source,
+        under.edition,
+        under.link,
         watermark,
+        under.about,
+        under.caveat,
     )
     drawn = series if len(series) >= _FEWEST else None
     title = f"{watermark}. {name}" if watermark else name
@@ -67,6 +72,21 @@ def picture(
         release=figure.release or watermark,
     )
     return save(social(card, figure.item, words, picture=drawn), kind, said, colours=None)
+
+
+def _foot(figure: ReleasedFigure, words: Words, link: str, watermark: str) -> Foot:
+    """Return what the picture carries at its foot."""
+    row, day = {**figure.row, "indicator": figure.item.indicator}, figure.made
+    return foot(
+        figure.item,
+        row,
+        figure.source,
+        grade_of(figure.source, row, day.year),
+        words,
+        cited=short_source(figure.source, words),
+        edition=watermark or _dated(figure, words),
+        link=_printed(figure, link),
+    )
 
 
 def _printed(figure: ReleasedFigure, link: str) -> str:

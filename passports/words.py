@@ -45,7 +45,7 @@ def value_text(figure: ReleasedFigure, row: Mapping[str, Any], words: Words) -> 
     """Return the value of any observation of the figure's indicator, or its state."""
     if is_absent(row):
         return status(row, words)
-    return words.value(row["obs_value"], figure.item)
+    return words.figure(row, figure.item)
 
 
 def is_absent(row: Mapping[str, Any]) -> bool:

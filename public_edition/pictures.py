@@ -217,7 +217,7 @@ def _labels(found: Mapped, atlas: Atlas, reading: Reading, words: Words) -> str:
     return labels(names, atlas.points(found.areas, reading))
 
 
-def social(figure: AreaFigures | None, words: Words, title: str, source: str) -> bytes:
+def social(figure: AreaFigures | None, words: Words, title: str, foot: Sequence[str]) -> bytes:
     """Return the picture that a shared link shows, as PNG.
 
     The one place where it is made. It has no legend: the headline's own source is drawn, alone.
@@ -226,4 +226,4 @@ def social(figure: AreaFigures | None, words: Words, title: str, source: str) ->
     if figure is not None and len(figure.series) > 1:
         drawn = plot([("", figure.series)], figure.item, words, PLOT)
     brand = f"{words('Child Rights Monitor')} · {words('Azerbaijan')}"
-    return card(title, drawn, source, brand)
+    return card(title, drawn, foot, brand)

@@ -1,9 +1,10 @@
 """What a public page says of a figure: the narrative of the monitor, on a page of its own."""
 
 from indicators.codelists import NATION
-from indicators.narrative import caution, continuation, opening
+from indicators.narrative import another_map, caution, continuation, opening
+from indicators.summary import valued
 from indicators.words import Words, short_source
-from public_edition.figure import AreaFigures
+from public_edition.figure import AreaFigures, Mapped
 from public_edition.reading import Reading
 
 
@@ -24,3 +25,12 @@ def support(figure: AreaFigures, reading: Reading, words: Words) -> list[str]:
     source = short_source(reading.source(figure.fact["data_source"]), words)
     said = continuation(figure.facts(reading), words).text
     return [text for text in (said, words("Source: {source}.", source=source)) if text]
+
+
+def map_note(nation: AreaFigures, mapped: Mapped | None, words: Words) -> str:
+    """Return what stands before a map that is not of the headline's year or indicator."""
+    if mapped is None or not nation.exists:
+        return ""
+    found = valued(mapped.observations[mapped.observations["ref_area"] == NATION])
+    then = found.iloc[0].to_dict() if len(found) == 1 else None
+    return another_map(nation.view, mapped.view, nation.fact, then, words)

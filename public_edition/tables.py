@@ -9,6 +9,7 @@ import pandas as pd
 from figures.maps import interval
 from indicators.codelists import codes, state
 from indicators.model import Indicator
+from indicators.printed import row_as_printed
 from indicators.summary import ranking
 from indicators.words import Words, area_name
 from passports.tables import readable_rows
@@ -30,15 +31,21 @@ def every_figure(observations: pd.DataFrame, item: Indicator, words: Words) -> T
     )
     table = readable_rows(ordered, item, words)
     numeric = tuple(pd.api.types.is_float_dtype(table[name]) for name in table)
+    rows = ordered.to_dict("records")
+    places = [row_as_printed(item, row).decimals for row in rows]
     columns = [
-        _written(table[name], item, words) if number else [str(cell) for cell in table[name]]
+        _written(table[name], places, words) if number else [str(cell) for cell in table[name]]
         for name, number in zip(table, numeric, strict=True)
     ]
     return Table(tuple(map(str, table)), tuple(zip(*columns, strict=True)), numeric)
 
 
-def _written(values: "pd.Series[float]", item: Indicator, words: Words) -> list[str]:
-    return ["—" if pd.isna(v) else words.number(float(v), item.decimals) for v in values]
+def _written(values: "pd.Series[float]", places: Sequence[int], words: Words) -> list[str]:
+    """Return numbers, each with the decimals that its source printed."""
+    return [
+        "—" if pd.isna(value) else words.number(float(value), decimals)
+        for value, decimals in zip(values, places, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -77,8 +84,8 @@ def scale_places(
         Bar(
             row[by],
             names[row[by]],
-            words.value(row["obs_value"], item),
-            interval(row["lower_bound"], row["upper_bound"], item, words),
+            words.figure(row, item),
+            interval(row["lower_bound"], row["upper_bound"], row_as_printed(item, row), words),
             state(row["obs_status"]),
             place(row["obs_value"]),
             place(row["lower_bound"]),

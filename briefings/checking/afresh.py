@@ -8,14 +8,15 @@ import pandas as pd
 
 from data.store import Store
 from indicators.catalog import catalog, indicator
-from indicators.caveats import decimals_of
 from indicators.codelists import areas
 from indicators.facts import Key, Point, bounded_by, point_of, rank_among_siblings, with_events
 from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
+from indicators.printed import as_printed
 from indicators.words import Words, shown_decimals
 
+_VALUES = ("value", "target")  # written without decimals where they are 0 or 100 per cent
 _WHOLE = frozenset({"count", "rank", "areas", "age"})  # parts written without decimals
 
 
@@ -114,10 +115,7 @@ def _places(number: Stated, value: float, item: Indicator) -> int:
         return 0
     if number.part == "change":
         return 1
-    if number.part == "target":
-        return shown_decimals(value, item)
-    if number.part != "value":
-        return item.decimals
-    key = number.key
-    printed = decimals_of(item.caveats, item.decimals, key.time_period, key.data_source)
-    return min(printed, shown_decimals(value, item))
+    ends = [key for key in (number.key, number.other) if key is not None]
+    printed = [as_printed(item, key.time_period, key.data_source) for key in ends]
+    finest = max(printed, key=lambda one: one.decimals)
+    return shown_decimals(value, finest) if number.part in _VALUES else finest.decimals

@@ -73,7 +73,7 @@ def _column(
         "h": round(value * scale),
         "c": tint or _GREY,
         "name": words.of(areas()[code].name),
-        "text": f"{words.of(item.name)}: {words.value(value, item)}",
+        "text": f"{words.of(item.name)}: {words.figure(row, item)}",
     }
 
 

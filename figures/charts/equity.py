@@ -75,7 +75,7 @@ def dots(
         "mode": "markers+text",
         "x": values,
         "y": names,
-        "text": [f"  {words.value(value, item)}" for value in part["obs_value"]],
+        "text": [f"  {words.figure(row, item)}" for row in part.to_dict("records")],
         "textposition": "middle right" if errors is None else "top center",
         "textfont": {"color": palette.ink, "size": 13},
         "cliponaxis": False,

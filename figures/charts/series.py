@@ -93,7 +93,7 @@ def _series(
                 "mode": "lines+markers",
                 "line": {"color": colour, "width": 2.5, "dash": _DASHES[place % len(_DASHES)]},
                 "marker": {"color": colour, "size": 6},
-                "text": [words.value(value, indicator) for value in part["obs_value"]],
+                "text": [words.figure(row, indicator) for row in part.to_dict("records")],
                 "hovertemplate": "%{x}: <b>%{text}</b>",
             }
         )
@@ -133,7 +133,7 @@ def breakdown(
     bars = bars_of(
         [words.of(codes(dimension, indicator.population)[code]) for code in groups[dimension]],
         groups["obs_value"].round(indicator.decimals + 1).tolist(),
-        [words.value(value, indicator) for value in groups["obs_value"]],
+        [words.figure(row, indicator) for row in groups.to_dict("records")],
         width=24,
     )
     bars["error_x"] = error_bars(groups)

@@ -79,7 +79,7 @@ def _ends(found: pd.DataFrame, names: Sequence[str], item: Indicator, words: Wor
     """Return the lowest and the highest of some figures with their names."""
     values = list(found["obs_value"])
     low, high = values.index(min(values)), values.index(max(values))
-    said = [words.value(values[place], item) for place in (low, high)]
+    said = [words.figure(found.iloc[place], item) for place in (low, high)]
     if low == high:
         return f"{names[low]} {said[0]}"
     return words(
@@ -105,6 +105,6 @@ def _series(shown: Any, item: Indicator, words: Words) -> str:
 def _piece(part: pd.DataFrame, item: Indicator, words: Words) -> str:
     ends = part.iloc[[0, -1]] if len(part) > 1 else part
     return ", ".join(
-        f"{words.value(value, item)} ({words.period(str(period), item.period)})"
-        for value, period in zip(ends["obs_value"], ends["time_period"], strict=True)
+        f"{words.figure(row, item)} ({words.period(str(row['time_period']), item.period)})"
+        for row in ends.to_dict("records")
     )

@@ -56,7 +56,7 @@ def figure_row(observation: Any, name: str, item: Indicator, words: Words) -> Ro
         missing = codelist("obs_status")[status if state(status) else "O"][words.language]
         return Row(name, float("nan"), low, high, str(missing))
     value = float(observation.obs_value)
-    written = words.value(value, item)
+    written = words.figure(observation._asdict(), item)
     hollow = state(status) == "low_reliability"
     return Row(name, value, low, high, written, hollow=hollow)
 

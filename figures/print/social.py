@@ -49,6 +49,8 @@ class Card:
         Whose figure it is, when the card was made of which release, where it opens.
     watermark : str
         The word of the illustrative edition; empty for a published figure.
+    about, caveat : str
+        Unit, period and grade, and what the figure does not say (``figures.foot``).
     """
 
     title: str
@@ -58,6 +60,8 @@ class Card:
     date: str
     link: str
     watermark: str = ""
+    about: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,9 +134,11 @@ def _brand(sheet: PointSheet, box: Box, card: Card, words: Words) -> float:
 
 
 def _source(sheet: PointSheet, box: Box, card: Card) -> float:
-    """Write source, date and link at the foot; return where the body ends."""
+    """Write the foot: source, date, grade, caveat and link; return where the body ends."""
     size = 0.86 * sheet.size.type_size
-    lines = [*wrap_to_width(" · ".join(t for t in (card.source, card.date) if t), size, box.width)]
+    named = " · ".join(text for text in (card.about, card.source, card.date) if text)
+    told = [text for text in (named, card.caveat) if text]
+    lines = [line for text in told for line in wrap_to_width(text, size, box.width)]
     y = box.bottom - (len(lines)) * size * LINE + 0.3 * size
     rule = y - 1.35 * size
     sheet.lines([[(box.x, rule), (box.right, rule)]], colors=LIGHT.grid, linewidths=0.6)

@@ -112,7 +112,7 @@ def _ends(shown: Series, aims: Sequence[Target], item: Indicator, words: Words) 
     found = []
     for place, (label, part) in enumerate(shown):
         last = part.iloc[-1]
-        value = words.value(last["obs_value"], item)
+        value = words.figure(last, item)
         period = words.period(str(last["time_period"]), item.period)
         text = label if len(shown) > 1 else ""
         dot = colour(place) if len(part) == 1 else ""

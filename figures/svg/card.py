@@ -19,10 +19,12 @@ _FONTS = Path(__file__).parent.parent / "fonts"
 _MARGIN = 64
 _BAND = "#cfe5f1"  # the first colour of a series, mixed with white
 _TITLE_SIZES = (54, 48, 42, 36, 31)
-PLOT = Frame(SIZE[0] - 2 * _MARGIN, 250, left=64, right=14, top=10, bottom=36)
+_FOOT_SIZES = (20, 18, 16, 14)
+_FOOT_STEP = 25
+PLOT = Frame(SIZE[0] - 2 * _MARGIN, 226, left=64, right=14, top=10, bottom=36)
 
 
-def card(title: str, drawn: Plot | None, source: str, brand: str) -> bytes:
+def card(title: str, drawn: Plot | None, foot: Sequence[str], brand: str) -> bytes:
     """Return a PNG of 1200 by 630 pixels (the Open Graph picture), the same for the same input.
 
     Parameters
@@ -31,8 +33,8 @@ def card(title: str, drawn: Plot | None, source: str, brand: str) -> bytes:
         The key message; the largest size at which it fits is taken.
     drawn : Plot, optional
         The places of the line, computed for ``PLOT``.
-    source : str
-        Publisher and edition, in one line.
+    foot : sequence of str
+        What it carries (``figures.foot``), each line as far as it fits; the last is whole.
     """
     from PIL import Image, ImageDraw
 
@@ -40,17 +42,25 @@ def card(title: str, drawn: Plot | None, source: str, brand: str) -> bytes:
     canvas = ImageDraw.Draw(image)
     canvas.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.accent)
     canvas.text((_MARGIN, 44), brand, font=_font("Bold", 26), fill=LIGHT.accent)
-    room = 190 if drawn else 380
+    room = 182 if drawn else 380
     font, rows = _fitting(title, SIZE[0] - 2 * _MARGIN, room)
     step = int(font.size * 1.18)
     for place, row in enumerate(rows):
         canvas.text((_MARGIN, 92 + step * place), row, font=font, fill=LIGHT.ink)
     if drawn:
-        _plot(canvas, drawn, 312)
-    small = _font("Regular", 22)
-    line = _cut(source, small, SIZE[0] - 2 * _MARGIN)
-    canvas.text((_MARGIN, 580), line, font=small, fill=LIGHT.muted)
+        _plot(canvas, drawn, 282)
+    _foot(canvas, foot)
     return _png(image)
+
+
+def _foot(canvas: "ImageDraw", foot: Sequence[str]) -> None:
+    """Write the lines of the foot above the lower edge, each as large as it fits."""
+    wide = SIZE[0] - 2 * _MARGIN
+    for place, text in enumerate(reversed(foot)):
+        fits = (size for size in _FOOT_SIZES if _font("Regular", size).getlength(text) <= wide)
+        font = _font("Regular", next(fits, _FOOT_SIZES[-1]))
+        at = (_MARGIN, SIZE[1] - 16 - _FOOT_STEP * place)
+        canvas.text(at, _cut(text, font, wide), font=font, fill=LIGHT.muted, anchor="ls")
 
 
 @cache

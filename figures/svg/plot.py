@@ -1,6 +1,6 @@
 """Where the points of a series stand on a picture: scales, ticks, parts between breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,7 +14,7 @@ from indicators.summary import segments
 from indicators.words import Words
 
 Point = tuple[float, float]
-_READ = ("time_period", "obs_value", "lower_bound", "upper_bound")
+_READ = ("time_period", "data_source", "obs_value", "lower_bound", "upper_bound")
 
 Series = Sequence[tuple[str, pd.DataFrame]]
 
@@ -92,7 +92,7 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
                 else (y(row["lower_bound"]), y(row["upper_bound"]))
                 for row in rows
             ),
-            tuple(_said(row["time_period"], row["obs_value"], item, words) for row in rows),
+            tuple(_said(row, item, words) for row in rows),
         )
 
     lines = tuple(tuple(map(part_of, segments(part, item))) for _, part in series)
@@ -107,8 +107,8 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
     )
 
 
-def _said(period: str, value: float, item: Indicator, words: Words) -> str:
-    return f"{words.period(period, item.period)}: {words.value(value, item)}"
+def _said(row: Mapping[str, Any], item: Indicator, words: Words) -> str:
+    return f"{words.period(row['time_period'], item.period)}: {words.figure(row, item)}"
 
 
 def _ticks(series: Series) -> list[float]:

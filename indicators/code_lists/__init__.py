@@ -97,6 +97,7 @@ _KINDS: dict[str, Any] = {
     "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
     "period_forms": said.Periods,
     "plan": dict[Code, subjects.Planned],
+    "rate_of": dict[IndicatorCode, core.RateOf],
     "referral": subjects.Referral,
     "refusals": Annotated[dict[str, said.Sentence], closed(*_REFUSALS)],
     "release_faults": Annotated[dict[str, said.Sentence], closed(*_RELEASE_FAULTS)],

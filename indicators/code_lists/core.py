@@ -68,6 +68,13 @@ class Status(Spoken):
     state: Code | None = None
 
 
+class RateOf(Entry):
+    """What a count is told with: its rate, and the count that the rate divides by."""
+
+    rate: IndicatorCode | None = None
+    base: IndicatorCode | None = None
+
+
 class Scheme(Named):
     """A scheme of areas."""
 

@@ -62,5 +62,5 @@ def _forbidding(
     point: Point, item: Indicator, statement: Statement, sources: Mapping[str, Mapping[str, Any]]
 ) -> str | None:
     code = point.key.data_source
-    source = {**sources.get(code, {}), "data_source": code}
-    return forbidding(caveats_of(item.caveats, source, point.key.time_period), statement)
+    under = caveats_of(item.caveats, sources.get(code, {}), code, point.key.time_period)
+    return forbidding(under, statement)

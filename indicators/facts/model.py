@@ -72,6 +72,22 @@ class Behind:
 
 
 @dataclass(frozen=True)
+class Rated(OfPoint):
+    """The rate that a count is told with, of the same area, period, source and groups.
+
+    ``rate`` is the indicator of the rate.
+    """
+
+    rate: Indicator
+    rated: Point
+
+    @property
+    def key(self) -> Key:
+        """The observation of the rate."""
+        return self.rated.key
+
+
+@dataclass(frozen=True)
 class Changed:
     """Two figures of one source within one definition, and what may be said of their difference.
 
@@ -210,6 +226,7 @@ Fact: TypeAlias = (
     Latest
     | Cautioned
     | Behind
+    | Rated
     | Changed
     | Gap
     | Compared

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
-from indicators.plausibility import is_jump
+from indicators.plausibility import jumps
 from indicators.summary import change, run_change, same_slice, segments
 from indicators.targets import distances
 from indicators.uncertainty import change_verdict
@@ -41,7 +41,7 @@ def find_changes(
 def _implausible(series: pd.DataFrame, item: Indicator) -> bool:
     """Return whether the last figure is further from the one before than the series ever moved."""
     part = segments(series, item)[-1]
-    return is_jump(part, len(part) - 1)
+    return len(part) - 1 in jumps(part)
 
 
 def _at(series: pd.DataFrame, period: str) -> Point:

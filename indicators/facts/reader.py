@@ -11,6 +11,7 @@ from indicators.codelists import ALL, NATION
 from indicators.facts.model import Fact
 from indicators.facts.stated import facts_of
 from indicators.model import Indicator
+from indicators.relations import beside_of
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,5 @@ def facts_from(reader: FactReader, item: Indicator, asked: Asked) -> list[Fact]:
         dimensions=asked.dimensions,
         time_period=asked.time_period,
         counts=reader.rows(item.count, asked) if item.count else None,
+        beside={code: reader.rows(code, asked) for code in beside_of(item)},
     )

@@ -17,6 +17,7 @@ from indicators.facts.among import (
     rank_among_siblings,
     with_events,
 )
+from indicators.facts.beside import with_rate
 from indicators.facts.gate import permitted
 from indicators.facts.keys import Key, key_of, point_of
 from indicators.facts.model import Behind, Cautioned, Fact, Graded, Latest, NoFigure, Reason, Stale
@@ -45,6 +46,7 @@ def facts_of(
     dimensions: Mapping[str, str] = ALL,
     time_period: str = "",
     counts: pd.DataFrame | None = None,
+    beside: Mapping[str, pd.DataFrame] | None = None,
 ) -> list[Fact]:
     """Return what may be stated of one indicator in one area, the most important first.
 
@@ -63,6 +65,8 @@ def facts_of(
         The last period that counts; the latest where it is empty.
     counts : DataFrame, optional
         Observations of the indicator that counts what this rate is made of, same edition.
+    beside : mapping, optional
+        Observations of the rate and the base of this count (``relations``), same edition.
 
     Returns
     -------
@@ -87,7 +91,8 @@ def facts_of(
         return [_none(item, own, ref_area, wanted)]
     behind = same_slice(counts, wanted) if counts is not None else observations.iloc[:0]
     found = _facts(item, every, slice_, series, behind, sources, today.year)
-    return list(permitted(found, sources))
+    own_beside = {code: same_slice(rows, wanted) for code, rows in (beside or {}).items()}
+    return list(permitted(with_rate(found, item, own_beside), sources))
 
 
 def _check(item: Indicator, observations: pd.DataFrame) -> None:
@@ -129,8 +134,7 @@ def _facts(
     same = with_events(_alike(slice_, row), _alike(counts, row), item)
     point = bounded_by(point_of(row), same)
     yield from _later(item, slice_, row)
-    own = {**sources[source], "data_source": source}
-    under = caveats_of(item.caveats, own, point.key.time_period)
+    under = caveats_of(item.caveats, sources[source], source, point.key.time_period)
     yield Latest(item, point, kind, age, under)
     yield from (Cautioned(item, point, code) for code in dict.fromkeys(c.code for c in under))
     for number in _records(_alike(counts, row), ref_area):

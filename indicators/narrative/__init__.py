@@ -1,6 +1,7 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
 from indicators.errors import SentenceError
+from indicators.narrative.another_map import another_map
 from indicators.narrative.direction import direction
 from indicators.narrative.paragraphs import (
     caution,
@@ -19,6 +20,7 @@ __all__ = [
     "Sentence",
     "SentenceError",
     "Stated",
+    "another_map",
     "caution",
     "continuation",
     "direction",

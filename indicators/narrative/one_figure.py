@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from indicators.caveats import place_of
 from indicators.codelists import NATION, codelist
-from indicators.facts import Behind, Cautioned, Graded, Key, Latest, NoFigure, Stale
+from indicators.facts import (
+    Behind,
+    Cautioned,
+    Graded,
+    Key,
+    Latest,
+    NoFigure,
+    Point,
+    Rated,
+    Stale,
+)
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, Stated, fill, joined, text_without_figures
 from indicators.narrative.subjects import subject
@@ -124,13 +134,24 @@ def _yes_no(fact: Latest, words: Words, places: Mapping[str, Piece]) -> Sentence
 
 
 @go_on.register
+def rate_sentence(fact: Rated, words: Words) -> Sentence:
+    """Return the rate that a count is told with, by its own name."""
+    return _by_own_name(fact.item, fact.rate, fact.rated, words)
+
+
+def _by_own_name(item: Indicator, other: Indicator, point: Point, words: Words) -> Sentence:
+    """Return the figure of another indicator of the same area and period."""
+    places = sentence_subject(other, point.key, words)
+    places["count"] = with_unit(point, other, words)
+    return sentence("behind_counted", item, words, places)
+
+
+@go_on.register
 def count_sentence(fact: Behind, words: Words) -> Sentence:
     """Return the number of children that a rate is made of, or the count by its own name."""
-    item, counts = fact.item, fact.counted
+    item = fact.item
     if not of_children(fact):
-        places = sentence_subject(counts, fact.count.key, words)
-        places["count"] = with_unit(fact.count, counts, words)
-        return sentence("behind_counted", item, words, places)
+        return _by_own_name(item, fact.counted, fact.count, words)
     plain = number_phrase(fact.count.value, 0, fact.count.key, "count", words)
     count = number_with_noun(plain, fact.count.value, 0, "child", words)
     return sentence("behind", item, words, {"count": count})

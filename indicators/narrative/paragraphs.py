@@ -16,6 +16,7 @@ from indicators.facts import (
     Latest,
     NoFigure,
     Ranked,
+    Rated,
     Stale,
     TargetDistance,
 )
@@ -32,6 +33,7 @@ Kind = TypeVar("Kind")
 # What a paragraph tells after the latest figure, in the order in which it is read; the number is
 # how much it matters, the least for what matters most.
 _ORDER = {
+    "rated": 0,
     "behind": 4,
     "interval": 0,
     "cautioned": 1,
@@ -54,6 +56,7 @@ _PLACES: Mapping[type[object], str] = {
     Cautioned: "cautioned",
     NoFigure: "later",
     Ranked: "ranked",
+    Rated: "rated",
     Stale: "stale",
     TargetDistance: "target",
 }

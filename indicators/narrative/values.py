@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from indicators.caveats import decimals_of
 from indicators.codelists import codelist
 from indicators.facts import Key, Point
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Sentence, Stated, fill, text_without_figures
+from indicators.printed import as_printed
 from indicators.words import Words, shown_decimals
 
 _SCALED = frozenset({"THOUSANDS", "MILLIONS"})  # a number means nothing without its unit
@@ -28,14 +28,14 @@ def number_phrase(
     return Sentence(text, (Stated(text, value, key, part, other),))
 
 
-def _decimals(key: Key, item: Indicator) -> int:
-    """Return with how many decimals an observation is written."""
-    return decimals_of(item.caveats, item.decimals, key.time_period, key.data_source)
+def _printed(key: Key, item: Indicator) -> Indicator:
+    """Return the declaration with the decimals of an observation."""
+    return as_printed(item, key.time_period, key.data_source)
 
 
 def value_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation, with the sign of per cent where it has one."""
-    places = min(shown_decimals(point.value, item), _decimals(point.key, item))
+    places = shown_decimals(point.value, _printed(point.key, item))
     plain = number_phrase(point.value, places, point.key, "value", words)
     if item.unit_measure in _SCALED:
         return _in_unit(plain, point, item, words)
@@ -76,8 +76,9 @@ def interval_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the bounds of an observation as 7.9–9.6, or nothing where it has none."""
     if point.lower is None or point.upper is None:
         return Sentence("")
-    low = number_phrase(point.lower, item.decimals, point.key, "lower", words)
-    high = number_phrase(point.upper, item.decimals, point.key, "upper", words)
+    places = _printed(point.key, item).decimals
+    low = number_phrase(point.lower, places, point.key, "lower", words)
+    high = number_phrase(point.upper, places, point.key, "upper", words)
     return fill("{low}–{high}", {"low": low, "high": high})
 
 
@@ -88,9 +89,10 @@ def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> 
     everything else by its number.
     """
     apart = abs(one.value - other.value)
-    plain = number_phrase(apart, item.decimals, one.key, "difference", words, other=other.key)
+    places = max(_printed(end.key, item).decimals for end in (one, other))
+    plain = number_phrase(apart, places, one.key, "difference", words, other=other.key)
     if item.unit_measure == "PCNT":
-        return number_with_noun(plain, apart, item.decimals, "percentage_point", words)
+        return number_with_noun(plain, apart, places, "percentage_point", words)
     if not item.is_count or not other.value:
         return plain
     share = 100 * apart / abs(other.value)

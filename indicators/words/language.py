@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from indicators.model import LANGUAGES, Indicator, Language, Text
+from indicators.printed import Row, row_as_printed
 
 LOCALES = Path(__file__).resolve().parents[2] / "locale"
 NATIVE_NAMES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
@@ -77,6 +78,10 @@ class Words:
         """Return a value of an indicator, with the sign of its unit where it has one."""
         number = self.number(value, shown_decimals(value, indicator))
         return self.percent(number) if indicator.unit_measure == "PCNT" else number
+
+    def figure(self, row: Row, indicator: Indicator) -> str:
+        """Return the value of an observation, with the decimals that its source printed."""
+        return self.value(float(row["obs_value"]), row_as_printed(indicator, row))
 
     def percent(self, number: str) -> str:
         """Return a written number with the per-cent sign, spaced as the language does."""

@@ -158,12 +158,12 @@ def area_controls(page: Page) -> None:
     districts = [code for code in areas_of("district") if areas()[code].parent == region]
     if not districts:
         return
-    key = "crm-district"
+    key, whole = "crm-district", page.words("All districts and cities")
     st.session_state[key] = line[0] if line[0] in districts else region
     st.selectbox(
         page.words("District or city"),
         [region, *districts],
-        format_func=lambda code: page.words("All districts and cities") if code == region else names[code],
+        format_func=lambda code: whole if code == region else names[code],
         key=key,
         on_change=lambda: choose(ref_area=st.session_state[key]),
         label_visibility="collapsed",

@@ -10,7 +10,8 @@ from figures.svg import by_reference, map_marks, map_svg
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.model import Indicator
-from indicators.summary import same_slice
+from indicators.printed import row_as_printed
+from indicators.summary import same_slice, valued
 from indicators.words import Words, area_full, area_name, short_source, unit
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.pictures import Atlas
@@ -88,8 +89,10 @@ def _row(
         "code": item.indicator,
         "name": words.of(item.name),
         "unit": unit(item, words),
-        "value": words.value(float(fact["obs_value"]), item),
-        "bounds": interval(fact["lower_bound"], fact["upper_bound"], item, words),
+        "value": words.figure(fact, item),
+        "bounds": interval(
+            fact["lower_bound"], fact["upper_bound"], row_as_printed(item, fact), words
+        ),
         "period": words.period(found.view.time_period, item.period),
         "above": [_same(found, rows.get(item.indicator), item, words) for _, rows in above],
         "source": short_source(reading.source(fact["data_source"]), words),
@@ -103,9 +106,9 @@ def _same(found: AreaFigures, rows: pd.DataFrame | None, item: Indicator, words:
         same = same_slice(rows, found.view.dimensions)
         for name in ("time_period", "data_source"):
             same = same[same[name] == found.fact[name]]
-        values = same["obs_value"].dropna()
-        if len(values) == 1:
-            return words.value(float(values.iloc[0]), item)
+        known = valued(same)
+        if len(known) == 1:
+            return words.figure(known.iloc[0], item)
     return words("missing")
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from figures.maps import why_unranked
 from indicators.codelists import NATION, codelist
 from indicators.model import Indicator
-from indicators.summary import sources_in_order
+from indicators.summary import sources_in_order, valued
 from indicators.words import Words, holders, short_source, unit
 from passports.tables import Passport, cite, to_csv
 from public_edition import pictures, tables
 from public_edition.citation import anchor, citation, permanent
+from public_edition.feet import feet
 from public_edition.figure import AreaFigures, Mapped, area_figures, mapped_figures
 from public_edition.pictures import Atlas, Map
 from public_edition.reading import Reading
-from public_edition.sentences import key_message, support
+from public_edition.sentences import key_message, map_note, support
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.changed import latest_changes
 
@@ -126,6 +128,7 @@ def _page(
         "preview": site.absolute(f"picture/{words.language}/{code}.png") if subject.exists else "",
         "domain": codelist("domain")[item.domain]["name"][words.language],
         "unit": unit(item, words),
+        "map_note": map_note(nation, subject.mapped, words),
         "ranked": _ranked(subject, words),
         "groups": _groups(nation, words),
         "table": tables.every_figure(found, item, words) if subject.exists else None,
@@ -166,16 +169,20 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
         return None
     below = subject.mapped.observations
     bars, without = tables.ranked_areas(below, subject.mapped.areas, subject.item, words)
-    nation = below[below["ref_area"] == NATION]["obs_value"].dropna()
+    nation = valued(below[below["ref_area"] == NATION])
+    barred = why_unranked(below, subject.item, words)
     return {
+        "title": words("Areas") if barred else words("Ranking of areas"),
+        "barred": barred,
         "first": bars[:_FIRST],
         "rest": bars[_FIRST:],
+        "rest_title": words("Areas") if barred else words("Ranking of areas, continued"),
         "rest_label": words.plural("{n} more area", "{n} more areas", len(bars) - _FIRST),
         "without": without,
         "label": words.plural(
             "{n} area without a figure", "{n} areas without a figure", len(without)
         ),
-        "nation": words.value(float(nation.iloc[0]), subject.item) if len(nation) else "",
+        "nation": words.figure(nation.iloc[0], subject.item) if len(nation) else "",
     }
 
 
@@ -217,43 +224,23 @@ def _files(
     if not subject.exists:
         return
     code, language = subject.item.indicator, words.language
-    foot = _foot(subject, reading, site, words)
+    link = permanent(site.absolute(f"{language}/indicator/{code}.html"), subject.release)
+    foots = feet(subject.nation, subject.mapped, reading, words, subject.release, link)
     if subject.nation.exists and pictures.has_trend(subject.nation):
         text = pictures.trend_file(
-            subject.nation, reading, words, title_of(subject, reading, words), foot
+            subject.nation, reading, words, title_of(subject, reading, words), foots["trend"]
         )
         yield Output(f"picture/{language}/{code}.trend.svg", text.encode())
     if drawn is not None and subject.mapped is not None:
-        text = pictures.map_file(drawn, subject.mapped, atlas, reading, words, foot)
+        text = pictures.map_file(drawn, subject.mapped, atlas, reading, words, foots["map"])
         yield Output(f"picture/{language}/{code}.map.svg", text.encode())
-    link = permanent(site.absolute(f"{language}/indicator/{code}.html"), subject.release)
     sources = _used(subject, reading)
     nation = subject.nation if subject.nation.exists else None
-    shown = words("Source: {source}", source=_short(subject, reading, words))
-    shared = pictures.social(nation, words, title_of(subject, reading, words), shown)
+    told = foots["social"]
+    shared = pictures.social(nation, words, title_of(subject, reading, words), told)
     yield Output(f"picture/{language}/{code}.png", shared)
     passport = Passport(
         subject.item, "published", sources, subject.release, str(sources[0]["retrieved"]), link
     )
     csv = to_csv(reading.figures(code), passport, words)
     yield Output(f"file/{language}/{code}.csv", csv)
-
-
-def _short(subject: IndicatorPage, reading: Reading, words: Words) -> str:
-    """Return publishers and editions of what the picture shows, the release, the site."""
-    used = [source["data_source"] for source in _used(subject, reading)]
-    codes = [subject.nation.fact["data_source"]] if subject.nation.exists else used
-    named = "; ".join(short_source(reading.source(code), words) for code in codes)
-    return f"{named} · {subject.release}"
-
-
-def _foot(subject: IndicatorPage, reading: Reading, site: Site, words: Words) -> list[str]:
-    """Return the lines under a picture that travels: sources, release, link, boundaries."""
-    cited = "; ".join(cite(source, words) for source in _used(subject, reading)[:3])
-    address = site.absolute(f"{words.language}/indicator/{subject.item.indicator}.html")
-    return [
-        words("Source: {source}", source=cited),
-        words("Data release {release}.", release=subject.release)
-        + f" {permanent(address, subject.release)}",
-        words("The boundaries and names shown imply no endorsement."),
-    ]

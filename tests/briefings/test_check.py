@@ -38,6 +38,14 @@ def test_slides_are_read_back_with_their_charts(slides, reader):
     check(slides, slides_of(slides), "pptx", reader)
 
 
+@pytest.mark.parametrize("topic", ["health", "birth_registration"])
+@pytest.mark.parametrize("length", ["long", "slides"])
+def test_figures_printed_without_decimals_are_read_back_as_they_are_written(reader, topic, length):
+    document = compose(request(topics=[topic], length=length), reader.store, MADE, reader)
+    write, kind = (slides_of, "pptx") if length == "slides" else (web.write, "html")
+    check(document, write(document), kind, reader)
+
+
 def test_one_digit_changed_in_word_is_found(briefing, reader):
     wrong = tampered(word.write(briefing), "word/document.xml", b"4.4%", b"4.5%")
     with pytest.raises(MismatchError):

@@ -128,7 +128,7 @@ def test_a_file_that_travels_carries_title_legend_source_and_its_own_style():
 def test_a_card_is_the_same_for_the_same_words_and_fits_the_longest(language):
     drawn = plot([("", series(("2013", 5.0), ("2014", 6.0)))], RATE, words(language), PLOT)
     long = words(language).of(RATE.definition) * 3
-    first, second = (card(long, drawn, "Source", "Monitor") for _ in range(2))
+    first, second = (card(long, drawn, ["Source"], "Monitor") for _ in range(2))
     assert first == second
     assert len(first) < 120_000
-    assert first != card("Other", drawn, "Source", "Monitor")
+    assert first != card("Other", drawn, ["Source"], "Monitor")

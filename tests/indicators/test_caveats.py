@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
+from figures.maps import area_values, rank_words
+from figures.svg import Frame, plot
 from indicators.catalog import catalog
 from indicators.caveats import BEST, FORBIDDEN, Caveat, best_grade, caveats_of, forbidding
-from indicators.codelists import NATION, codelist
+from indicators.codelists import ALL, NATION, areas_of, codelist
 from indicators.facts import (
     Cautioned,
     Changed,
@@ -20,14 +21,18 @@ from indicators.facts import (
     TargetDistance,
     facts_of,
 )
-from indicators.model import LANGUAGES
-from indicators.narrative import key_message, paragraph
-from indicators.selection import Selection, resolve
-from indicators.summary import segments
+from indicators.model import LANGUAGES, Break
+from indicators.narrative import another_map, key_message, paragraph
+from indicators.printed import row_as_printed
+from indicators.quality import grade_of_areas
+from indicators.selection import View
+from indicators.summary import ranking, segments
 from indicators.words.language import words
+from public_edition.tables import scale_places
 from tests.conftest import frame, observation
+from tests.indicators.told import TODAY
+from tests.indicators.told import told as told_of
 
-TODAY = date(2026, 11, 29)
 STATES = {Changed: "change", Ranked: "rank", Compared: "comparison", TargetDistance: "target"}
 # Words of a verdict; none may stand in what is said of a figure that is not judged.
 JUDGED = {
@@ -47,7 +52,7 @@ def codes(fact: Fact, statement: str, sources) -> list[str]:
     found = []
     for point in points(fact):
         source = sources[point.key.data_source]
-        under = caveats_of(fact.item.caveats, source, point.key.time_period)
+        under = caveats_of(fact.item.caveats, source, point.key.data_source, point.key.time_period)
         found += [code] if (code := forbidding(under, statement)) else []
     return found
 
@@ -61,26 +66,10 @@ def cautioned(store) -> Iterator[tuple[str, str]]:
             yield from ((code, area) for area in store.areas_with("published", code) - {NATION})
 
 
-def opened(store, code: str, area: str):
-    """The groups that a page opens with."""
-    chosen = Selection(indicator=code, ref_area=area)
-    return resolve(chosen, store.coverage("published", code), mapped=False).dimensions
-
-
 @pytest.fixture(scope="module")
 def told(store) -> dict[tuple[str, str], list[Fact]]:
-    rows = {code: store.observations(code, "published") for code in catalog()}
     return {
-        (code, area): facts_of(
-            catalog()[code],
-            rows[code],
-            store.sources(),
-            ref_area=area,
-            today=TODAY,
-            dimensions=opened(store, code, area),
-            counts=rows.get(catalog()[code].count),
-        )
-        for code, area in cautioned(store)
+        (code, area): told_of(store, code, "published", area) for code, area in cautioned(store)
     }
 
 
@@ -124,8 +113,8 @@ def test_every_caveat_of_the_latest_figure_is_told_with_it(told, store):
     for facts in told.values():
         for fact in facts:
             if isinstance(fact, Latest):
-                source = sources[fact.key.data_source]
-                under = caveats_of(fact.item.caveats, source, fact.key.time_period)
+                code = fact.key.data_source
+                under = caveats_of(fact.item.caveats, sources[code], code, fact.key.time_period)
                 own = {one.code for one in facts if isinstance(one, Cautioned)}
                 assert own == {caveat.code for caveat in under}
 
@@ -135,8 +124,8 @@ def test_no_grade_is_better_than_its_caveats_allow(told, store):
     for facts in told.values():
         for fact in facts:
             if isinstance(fact, Graded):
-                source = sources[fact.key.data_source]
-                best, _ = best_grade(fact.item.caveats, source, fact.key.time_period)
+                code = fact.key.data_source
+                best, _ = best_grade(fact.item.caveats, sources[code], code, fact.key.time_period)
                 assert fact.letter >= best
 
 
@@ -181,3 +170,87 @@ def test_a_figure_printed_without_decimals_is_told_without():
     assert "100%" in said
     assert "100.0" not in said
     assert "printed without decimals" in said
+
+
+def test_every_source_that_prints_no_decimals_is_declared_so(store):
+    found = store.every("published")
+    found = found[found["obs_value"].notna()]
+    undeclared = []
+    for (code, source), rows in found.groupby(["indicator", "data_source"]):
+        item, values = catalog()[code], rows["obs_value"]
+        if item.decimals == 0 or len(rows) < MANY or values.isin([0, 100]).all():
+            continue
+        last = rows.sort_values("time_period").iloc[-1]
+        if values.mod(1).eq(0).all() and row_as_printed(item, last).decimals:
+            undeclared.append((code, source))
+    assert undeclared == []
+
+
+MANY = 20  # figures without decimals that are no accident
+
+
+@pytest.mark.parametrize(("language", "whole"), [("en", "51%"), ("az", "51%"), ("ru", "51\xa0%")])
+def test_a_figure_printed_without_decimals_is_drawn_without(language, whole):
+    own = {"indicator": "IM_DTP3", "data_source": "WUENIC_2025_07", "obs_value": 51.0}
+    rows, item = frame(observation(**own)), catalog()["IM_DTP3"]
+    (entry,) = area_values(rows, [], item, words(language)).values()
+    assert entry[1] == whole
+    (drawn,) = plot([("", rows)], item, words(language), Frame(400, 200)).lines[0]
+    assert drawn.said[0].endswith(whole)
+    (bar,) = scale_places(rows, {"AZE": ""}, "ref_area", item, words(language))
+    assert bar.written == whole
+
+
+def test_a_figure_of_a_source_that_prints_decimals_keeps_them():
+    own = {"indicator": "IM_DTP3", "data_source": "DHS_2006", "obs_value": 51.0}
+    assert words("en").figure(observation(**own), catalog()["IM_DTP3"]) == "51.0%"
+
+
+def districts(*values: float):
+    codes_ = areas_of("district")[: len(values)]
+    return frame(
+        *(observation(ref_area=c, obs_value=v) for c, v in zip(codes_, values, strict=True))
+    )
+
+
+PARTIAL = replace(catalog()["ED_ROFST_L1_ADM"], caveats=(Caveat("place"),))
+PLAIN = replace(PARTIAL, caveats=())
+
+
+def test_areas_that_a_caveat_forbids_to_rank_stand_in_the_order_of_their_list():
+    rows = districts(3.0, 9.0, 5.0)
+    assert ranking(rows, PLAIN)["obs_value"].tolist() == [9.0, 5.0, 3.0]
+    assert ranking(rows, PARTIAL)["obs_value"].tolist() == [3.0, 9.0, 5.0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_in_place_of_ranks_is_what_the_caveat_says(language):
+    said = words(language).of(codelist("caveat")["place"]["says"])
+    rows = districts(3.0, 9.0, 5.0)
+    assert rank_words(rows, PARTIAL, words(language)) == {"values": {}, "note": said}
+    assert rank_words(rows, PLAIN, words(language)) is None
+
+
+def test_no_map_is_graded_better_than_its_caveats_allow():
+    rows, source = districts(*[5.0] * 74), {"kind": "administrative", "caveats": ""}
+    letters = [grade_of_areas(source, rows, one, 74, 2024).letter for one in (PLAIN, PARTIAL)]
+    assert letters == ["A", BEST["place"]]
+
+
+def seen(period: str, item=PLAIN) -> View:
+    return View(item, "AZE", "nation", "UIS_2024_09", period, ALL)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_map_of_another_year_is_introduced_with_both_years_and_what_changed(language):
+    label = {"en": "New count", "az": "Yeni uçot", "ru": "Новый учёт"}
+    item = replace(PLAIN, breaks=(Break("2015", label),))
+    now, then = observation(obs_value=4.0), observation(obs_value=9.0, time_period="2006")
+    said = another_map(seen("2023", item), seen("2006", item), now, then, words(language))
+    places = ("2006", "2023", words(language).figure(then, item), label[language], "2015")
+    assert [place for place in places if place not in said] == []
+
+
+def test_a_map_of_the_headline_is_not_introduced():
+    row = observation(obs_value=4.0)
+    assert another_map(seen("2023"), seen("2023"), row, row, words("en")) == ""

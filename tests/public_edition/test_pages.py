@@ -8,7 +8,10 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
+from indicators.catalog import catalog
 from indicators.codelists import areas
+from indicators.words import unit
+from indicators.words.language import words
 from public_edition.frozen import past_states, withdrawn_indicators
 from public_edition.units import units
 from public_edition.views.machine import pages
@@ -211,3 +214,16 @@ def test_every_indicator_area_and_release_has_a_unit_of_work(published):
     assert {f"release/{name}" for name in EVERY} < set(wanted)
     assert f"withdrawn/{WITHDRAWN}" in wanted
     assert units(published.frozen, [RATE])[0] == f"indicator/{RATE}"
+
+
+def test_every_picture_of_a_page_carries_unit_grade_release_and_link(folder):
+    pictures = list((folder / "picture/en").glob("*.svg"))
+    assert pictures
+    for path in pictures:
+        code = path.name.split(".")[0]
+        drawn = ElementTree.fromstring(path.read_text())  # noqa: S314
+        said = " ".join(" ".join(drawn.itertext()).split())
+        assert unit(catalog()[code], words("en")) in said
+        assert "quality grade" in said
+        assert "Data release" in said
+        assert f"{BASE}/en/indicator/{code}.html#r-" in said

@@ -405,6 +405,9 @@ class AreaMap {
     const rows = Object.entries(this.data.values)
       .filter(([code, entry]) => entry.length > 4 && this.places.has(code) && this.inside(code))
       .map(([code, entry]) => ({ code, value: entry[4], low: entry[5], high: entry[6], entry }));
+    if (this.data.ranked === false) {
+      return rows.sort((a, b) => this.name(a.code).localeCompare(this.name(b.code), this.data.lang));
+    }
     const sign = this.data.direction === "higher" ? 1 : -1;
     return rows.sort((a, b) => sign * (a.value - b.value));
   }
@@ -419,7 +422,8 @@ class AreaMap {
     const list = element("ol", "crm-rows");
     const few = this.expanded ? rows : rows.slice(0, SHOWN_FIRST);
     few.forEach((row) => list.append(this.rankRow(row, scale, reference)));
-    const parts = [text("h3", words.ranking, "crm-rank-title")];
+    const title = this.data.ranked === false ? words.areas : words.ranking;
+    const parts = [text("h3", title, "crm-rank-title")];
     if (reference) parts.push(this.referenceLabel(reference, scale));
     parts.push(list);
     if (rows.length > SHOWN_FIRST) parts.push(this.moreButton(rows.length));
@@ -510,10 +514,11 @@ function picture(map) {
   const legend = swatches(keys, width, height + 76, ink);
   const foot = legend.end + 10;
   const line = (y, size, weight, words) => `<text x="14" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(words)}</text>`;
-  const notes = wrapped(`${data.source} ${data.note}`, (words) => words.length <= Math.floor(width / 6.1) + 1);
+  const most = Math.floor(width / 6.1) + 1;
+  const notes = [...data.foot, data.note].flatMap((said) => wrapped(cut(said, most), (words) => words.length <= most));
   const total = foot + notes.length * 15 + 12;
   return `<svg xmlns="${SVG}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FACES}">
-<title>${escaped(data.title)}</title><desc>${escaped(`${data.subtitle}. ${data.source} ${data.note}`)}</desc>
+<title>${escaped(data.title)}</title><desc>${escaped(`${data.subtitle}. ${data.foot.join(" ")} ${data.note}`)}</desc>
 <rect width="${width}" height="${total}" fill="${paper.getPropertyValue("--crm-paper") || "#fff"}"/>
 ${line(26, 18, 700, [data.watermark, data.title].filter(Boolean).join(" · "))}${line(48, 13, 400, data.subtitle)}
 ${new XMLSerializer().serializeToString(clone)}
@@ -608,6 +613,11 @@ function button(sign, title, act, className = "crm-tool") {
 function pointer(event, frame) {
   const box = frame.getBoundingClientRect();
   return [event.clientX - box.left, event.clientY - box.top];
+}
+
+// A text in which no word, an address say, is longer than a line.
+function cut(words, most) {
+  return words.replace(new RegExp(`(\\S{${most}})(?=\\S)`, "g"), "$1 ");
 }
 
 // Lines of whole words, each as long as fits; a word that fits nowhere has a line of its own.

@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 
 import pytest
 
 from indicators.catalog import catalog
 from indicators.codelists import NATION
-from indicators.facts import Changed, Compared, Fact, Gap, Latest, NoFigure, facts_of
+from indicators.facts import Changed, Compared, Fact, Gap, Latest, NoFigure
 from indicators.model import LANGUAGES
 from indicators.narrative import fact_sentence, key_message, paragraph, what_changed
-from indicators.selection import Selection, resolve
 from indicators.words.language import words
 from tests.indicators.narrative.reading import faults
+from tests.indicators.told import observed, told
 
 ABBREVIATIONS = re.compile(r"\b(кв|г|гг|км|тыс|млн|kv|P)[.]")
-TODAY = date(2026, 11, 23)
 AREAS = ("AZ-LER", "AZ-XA", "AZ-BA", "ER09", "ER07", "AZE")
 # Words that say which way a figure went; a sentence may use them only of a reliable change.
 DIRECTIONS = {
@@ -25,29 +22,6 @@ DIRECTIONS = {
     "az": ("artım", "azalma", "artması", "azalması", "yaxşılaş", "pisləş", "yüksəlib", "enib"),
     "ru": ("вырос", "снизи", "рост на", "снижение", "улучш", "ухудш"),
 }
-
-
-@cache
-def observed(store, code: str, edition: str):
-    return store.observations(code, edition)
-
-
-def told(store, code: str, edition: str, area: str) -> list[Fact]:
-    item = catalog()[code]
-    view = resolve(
-        Selection(indicator=code, ref_area=area, edition=edition),
-        store.coverage(edition, code),
-        mapped=False,
-    )
-    return facts_of(
-        item,
-        observed(store, code, edition),
-        store.sources(),
-        ref_area=area,
-        today=TODAY,
-        dimensions=view.dimensions,
-        counts=observed(store, item.count, edition) if item.count else None,
-    )
 
 
 @pytest.fixture(scope="module")

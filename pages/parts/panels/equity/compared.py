@@ -13,6 +13,7 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.ledger import OLD
 from indicators.model import Indicator
+from indicators.printed import row_as_printed
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, group_name, unit
 from pages.parts.links import link_to
@@ -72,7 +73,8 @@ def _sides(row: Mapping[Hashable, Any], item: Indicator, words: Words) -> list[C
         group_name(str(row[side]), str(row["dimension"]), item.population, words)
         for side in ("behind", "ahead")
     ]
-    said = [words.value(value, item) for value in values]
+    printed = row_as_printed(item, row)
+    said = [words.value(value, printed) for value in values]
     label = "; ".join(f"{name}: {value}" for name, value in zip(named, said, strict=True))
     picture = pair(values[0], values[1], max(values) or 1.0, label)
     return [("", picture)] + [

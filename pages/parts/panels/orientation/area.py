@@ -150,7 +150,7 @@ def _row(
     row = {
         words("Indicator"): words.of(item.name),
         words("Period"): words.period(newest, item.period),
-        area_name(line[0], words): words.value(float(fact["obs_value"]), item),
+        area_name(line[0], words): words.figure(fact, item),
     }
     for above in line[1:]:
         row[area_name(above, words)] = _same(page, fact, found.get((code, above), []))
@@ -163,5 +163,5 @@ def _same(page: Page, fact: dict[str, Any], others: list[dict[str, Any]]) -> str
     """Return the figure of another area for the same indicator, period and source, or missing."""
     for other in others:
         if all(other[name] == fact[name] for name in ("time_period", "data_source")):
-            return page.words.value(float(other["obs_value"]), catalog()[fact["indicator"]])
+            return page.words.figure(other, catalog()[fact["indicator"]])
     return page.words("missing")

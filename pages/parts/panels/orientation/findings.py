@@ -67,5 +67,5 @@ def _latest(page: Page) -> dict[str, str]:
         item = catalog()[str(code)]
         fact = headline_series(own, item).iloc[-1]
         period = words.period(str(fact["time_period"]), item.period)
-        written[str(code)] = f"{words.value(float(fact['obs_value']), item)} ({period})"
+        written[str(code)] = f"{words.figure(fact, item)} ({period})"
     return written

@@ -57,4 +57,6 @@ def _named(check: str, words: Words) -> str:
         "jump": words("the year before; the series never moved so far"),
         "sum": words("the sum of its areas"),
         "ratio": words("what count and base give"),
+        "past_rate": words("what the rate that the source printed last gives"),
+        "digits": words("the years before and after: a digit too many or too few"),
     }[check]

@@ -12,6 +12,7 @@ from indicators.codelists import NATION, codelist
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.narrative import direction
+from indicators.printed import row_as_printed
 from indicators.quality import grade_of
 from indicators.selection import default_slice
 from indicators.summary import age_in_years, change, headline_series
@@ -121,7 +122,7 @@ def _row(page: Page, item: Indicator, national: pd.DataFrame, depth: tuple[str, 
 
 def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
     words, fact = page.words, series.iloc[-1]
-    value = words.value(float(fact["obs_value"]), item)
+    value = words.figure(fact, item)
     period = words.period(str(fact["time_period"]), item.period)
     source = page.store.sources()[str(fact["data_source"])]
     given = grade_of(source, fact.to_dict(), date.today().year)
@@ -130,7 +131,7 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
         f"<strong class='crm-num'>{escape(value)}</strong> <span class='crm-unit'>"
         f"{escape(unit(item, words))}, {escape(period)}</span>",
         _target(page, item, series),
-        escape(direction(change(series, item), item, words)),
+        escape(direction(change(series, item), row_as_printed(item, fact), words)),
         sparkline(series, item, label),
         badge(given.letter, words),
     ]

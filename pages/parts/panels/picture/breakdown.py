@@ -15,6 +15,7 @@ from figures.spec import CONFIG
 from indicators.codelists import TOTAL, codelist, codes
 from indicators.equity import Standing, latest_groups, standing
 from indicators.ledger import OLD
+from indicators.printed import as_printed
 from indicators.selection import View
 from indicators.summary import WidestGap, age_in_years, valued, widest_gap
 from indicators.words import Words, area_name, short_source, unit
@@ -158,7 +159,8 @@ def _said(
 
 def _sentences(page: Page, view: View, found: Standing, number: float | None) -> str:
     words, item = page.words, view.indicator
-    first, *more = gap(found, item, words)
+    printed = as_printed(item, found.time_period, found.data_source)
+    first, *more = gap(found, printed, words)
     lost = forgone(found, item, number, words)
     kind = str(page.store.sources()[found.data_source]["kind"])
     small = [*more, certainty(found, kind, words), weighing(found, words) if lost else ""]

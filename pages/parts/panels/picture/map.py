@@ -1,7 +1,6 @@
 """The map and the ranking, linked: one component, one message."""
 
 from dataclasses import replace
-from datetime import date
 from html import escape
 from typing import Any
 
@@ -12,13 +11,14 @@ from figures.maps import area_values, classes, legend_breaks, rank_words, states
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist
 from indicators.facts import key_of
-from indicators.quality import grade
 from indicators.selection import View
+from indicators.summary import unranked
 from indicators.uncertainty import bounds_of_events
 from indicators.words import area_name, described, holders
 from pages.parts.area_map import area_map as component
 from pages.parts.map_frame import frame
 from pages.parts.panels.picture.another_map import another_map
+from pages.parts.panels.picture.foot import grade_of_map, map_foot
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading
@@ -61,7 +61,7 @@ def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
     if len(own) != 1 or own["obs_value"].isna().any():
         return ""
     row, words = own.iloc[0].to_dict(), page.words
-    value = words.value(float(row["obs_value"]), view.indicator)
+    value = words.figure(row, view.indicator)
     return f" · {passport_link(page, key_of(row), f'{area_name(view.ref_area, words)}, {value}')}"
 
 
@@ -69,14 +69,7 @@ def _quality(page: Page, view: View, observations: pd.DataFrame) -> str:
     """Return the grade of the map as a whole, and how many of its areas have a figure."""
     below = observations[observations["ref_area"] != NATION]
     known, every = int(below["obs_value"].notna().sum()), len(areas_of(view.scheme))
-    given = grade(
-        page.store.sources()[view.data_source]["kind"],
-        view.time_period,
-        date.today().year,
-        obs_status=str(below["obs_status"].mode().iloc[0]),
-        interval=bool(below["lower_bound"].notna().any()),
-        complete=known / every,
-    )
+    given = grade_of_map(page, view, below)
     return page.words(
         "Quality grade of the map: {letter}; {known} of {every} areas have a figure.",
         letter=given.letter,
@@ -146,6 +139,8 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
         "classes": classes(inner, item, words),
         "states": states_shown(values, view.scheme, words),
         "values": values,
+        "foot": map_foot(page, view, observations).lines(),
+        "ranked": not unranked(below, item),
         "ranks": rank_words(_bounded(page, view, below), item, words),
         "reference": _reference(page, view, nation),
     }
@@ -178,7 +173,7 @@ def _reference(page: Page, view: View, nation: pd.DataFrame) -> list[Any] | None
     if len(nation) != 1 or nation["obs_value"].isna().any() or view.indicator.is_count:
         return None
     value = float(nation["obs_value"].iloc[0])
-    written = page.words.value(value, view.indicator)
+    written = page.words.figure(nation.iloc[0], view.indicator)
     return [value, f"{area_name(NATION, page.words)} {written}"]
 
 

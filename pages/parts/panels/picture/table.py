@@ -12,6 +12,7 @@ import streamlit as st
 
 from indicators.codelists import NATION, areas_of
 from indicators.facts import key_of
+from indicators.printed import row_as_printed
 from indicators.selection import View
 from pages.parts.links import link_to
 from pages.parts.passports import frozen, passport_path, site
@@ -60,11 +61,18 @@ def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
     numbers = shown.select_dtypes("number").columns
 
     # Sorted by the number, read as the language writes it; what is absent says its state instead.
-    def write(value: object) -> str:
+    def write(decimals: int, value: object) -> str:
         number = float(str(value))
-        return "" if math.isnan(number) else words.number(number, item.decimals)
+        return "" if math.isnan(number) else words.number(number, decimals)
 
-    written = shown.style.format(write, subset=numbers)
+    places = pd.Series(
+        [row_as_printed(item, row).decimals for row in observations.to_dict("records")],
+        index=shown.index,
+    )
+    written = shown.style
+    for decimals in places.unique():
+        rows = shown.index[places == decimals]
+        written = written.format(partial(write, decimals), subset=(rows, numbers))
     columns = {words("Passport"): link}
     st.dataframe(written, hide_index=True, key="crm-table", height=height, column_config=columns)
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.charts import peers as chart
+from figures.maps import why_unranked
 from figures.spec import CONFIG
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.model import Indicator
@@ -61,7 +62,9 @@ def _target_sentences(found: Distance, item: Indicator, words: Words) -> list[st
         year=target.time_period,
         value=words.value(target.value, item),
     )
-    return [said, *_pace_sentences(found, item, words)]
+    quoted = [words("As adopted: “{quote}”", quote=target.quote)] if target.quote else []
+    read = [words("The number is our reading of these words.")] if target.read else []
+    return [said, *quoted, *read, *_pace_sentences(found, item, words)]
 
 
 def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:
@@ -128,13 +131,15 @@ def best_area(page: Page) -> list[str]:
     ranked = ranking(found, view.indicator)
     if len(ranked) < 3:
         return []
+    if barred := why_unranked(found, view.indicator, page.words):
+        return [barred]
     best = ranked.iloc[-1]
     return [
         page.words(
             "Best of {n} areas with a figure: {area}, {value} ({period}).",
             n=len(ranked),
             area=area_name(str(best["ref_area"]), page.words),
-            value=page.words.value(float(best["obs_value"]), view.indicator),
+            value=page.words.figure(best, view.indicator),
             period=page.words.period(view.time_period, view.indicator.period),
         )
     ]

@@ -129,7 +129,7 @@ def rate_line(page: Page, dimension: str, fact: Mapping[Hashable, Any]) -> str:
     """Return one published rate as an item of a list, with the link to its page."""
     words, item = page.words, catalog()[str(fact["indicator"])]
     name, link = escape(words.of(item.name)), link_to(page, item.indicator)
-    value = escape(words.value(float(fact["obs_value"]), item))
+    value = escape(words.figure(fact, item))
     period = escape(words.period(str(fact["time_period"]), item.period))
     return (
         f"<li>{dimension}. <a href='{link}' target='_self'>{name}</a>: "

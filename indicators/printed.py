@@ -1,0 +1,25 @@
+"""An indicator as one source prints it: without decimals where the source gave none."""
+
+from dataclasses import replace
+from typing import Any, Protocol
+
+from indicators.caveats import decimals_of
+from indicators.model import Indicator
+
+
+class Row(Protocol):
+    """An observation of the frame contract: a row of a frame, or a mapping."""
+
+    def __getitem__(self, name: Any, /) -> Any:
+        """Return the value of a column."""
+
+
+def as_printed(item: Indicator, time_period: str, data_source: str) -> Indicator:
+    """Return the declaration with the decimals of a figure of a period and a source."""
+    decimals = decimals_of(item.caveats, item.decimals, time_period, data_source)
+    return item if decimals == item.decimals else replace(item, decimals=decimals)
+
+
+def row_as_printed(item: Indicator, row: Row) -> Indicator:
+    """Return the declaration with the decimals of an observation of the frame contract."""
+    return as_printed(item, str(row["time_period"]), str(row["data_source"]))
