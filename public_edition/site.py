@@ -96,7 +96,7 @@ def in_every_language() -> tuple[Words, ...]:
 
 
 def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
-    """Return the style sheet, the script and the files of shapes, by role.
+    """Return the style sheet, the scripts and the files of shapes, by role.
 
     Parameters
     ----------
@@ -107,6 +107,7 @@ def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
     texts = {
         "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}\n"),
         "js": ("site", "js", (HERE / "assets" / "site.js").read_text(encoding="utf-8")),
+        "search": ("search", "js", (HERE / "assets" / "search.js").read_text(encoding="utf-8")),
         **{f"map_{name}": (f"map-{name}", "svg", text) for name, text in shapes.items()},
     }
     return {role: _named(*text) for role, text in texts.items()}

@@ -102,6 +102,7 @@ _KINDS: dict[str, Any] = {
     "release_faults": Annotated[dict[str, said.Sentence], closed(*_RELEASE_FAULTS)],
     "scheme": core.Schemes,
     "school_ages": school.SchoolAges,
+    "search": said.Search,
     "sentences": dict[Code, said.Said],
     "subject": dict[IndicatorCode, said.Subject],
     "topic": dict[Code, said.Topic],
