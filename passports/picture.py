@@ -5,7 +5,7 @@ from typing import Literal
 import pandas as pd
 
 from indicators.summary import same_slice
-from indicators.words import Words, full_name, short_source, unit
+from indicators.words import Words, full_name, licence_name, short_source, unit
 from passports.headers import cite
 from passports.identity import figure_id
 from passports.standing import ReleasedFigure
@@ -62,7 +62,7 @@ def picture(
         title,
         words,
         source=cite(figure.source, words),
-        licence=str(figure.source["licence"]),
+        licence=licence_name(str(figure.source["licence"]), words),
         link=link,
         release=figure.release or watermark,
     )

@@ -93,6 +93,7 @@ _KINDS: dict[str, Any] = {
     ],
     "justice": dict[Code, subjects.Rate],
     "justice_counts": dict[Code, subjects.Counted],
+    "licence": dict[Line, Texts],
     "method": dict[Code, said.Method],
     "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
     "period_forms": said.Periods,

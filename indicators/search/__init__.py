@@ -3,6 +3,15 @@
 from indicators.search.entries import group_names
 from indicators.search.finding import Hit, search
 from indicators.search.letters import fold
-from indicators.search.published import search_index
+from indicators.search.published import letters_script, search_index, spelling_rules, spellings
 
-__all__ = ["Hit", "fold", "group_names", "search", "search_index"]
+__all__ = [
+    "Hit",
+    "fold",
+    "group_names",
+    "letters_script",
+    "search",
+    "search_index",
+    "spelling_rules",
+    "spellings",
+]

@@ -97,8 +97,8 @@ def _indicators(words: tuple[str, ...]) -> list[Hit]:
 
 
 def _mostly(found: Mapping[str, float]) -> bool:
-    """Return whether more than half of the words fit."""
-    return sum(map(bool, found.values())) * 2 > len(found)
+    """Return whether half of the words fit, or more."""
+    return sum(map(bool, found.values())) * 2 >= len(found)
 
 
 def _rated(

@@ -1,6 +1,7 @@
 """What a browser needs to search without a server: the words as they sound, and the rules."""
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Any
 
 from indicators.catalog import catalog
@@ -8,6 +9,24 @@ from indicators.codelists import codelist
 from indicators.search.entries import Entry, code_words, meanings, of_kind, words_of_meaning
 from indicators.search.finding import place_order
 from indicators.search.letters import endings, ignored
+
+
+def letters_script() -> str:
+    """Return the script that spells words in a browser as ``letters`` does."""
+    return (Path(__file__).parent / "letters.js").read_text(encoding="utf-8")
+
+
+def spelling_rules() -> dict[str, Any]:
+    """Return the rules that the script spells by."""
+    rules = codelist("search")
+    return {"letters": rules["letters"], "sounds": [*rules["sounds"].items()]}
+
+
+def spellings(ref_area: str) -> list[str]:
+    """Return the names of an area in all languages, and others in use, as they sound."""
+    place = next(entry for entry in of_kind("area") if entry.code == ref_area)
+    every = (*place.names, *((word,) for word in place.others))
+    return sorted({" ".join(name) for name in every if name})
 
 
 def search_index(figures: Mapping[str, Collection[str]]) -> dict[str, Any]:
@@ -23,11 +42,9 @@ def search_index(figures: Mapping[str, Collection[str]]) -> dict[str, Any]:
     spelled |= {word for group in groups for word in group}
     spelled |= {word for place in of_kind("area") for word in place.others}
     words = {word: place for place, word in enumerate(sorted(spelled))}
-    rules = codelist("search")
     indicators = [entry.code for entry in of_kind("indicator")]
     return {
-        "letters": rules["letters"],
-        "sounds": [*rules["sounds"].items()],
+        **spelling_rules(),
         "endings": sorted(endings()),
         "ignored": sorted(ignored()),
         "words": [*words],

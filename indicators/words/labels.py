@@ -45,6 +45,19 @@ def short_source(source: Mapping[str, Any], words: Words) -> str:
     return words("{source} (superseded)", source=named) if is_superseded(source) else named
 
 
+def licence_name(licence: str, words: Words) -> str:
+    """Return a licence as the reader's language says it; the name of a licence stands as it is.
+
+    Examples
+    --------
+    >>> from indicators.words.language import words
+    >>> licence_name("Public domain", words("ru")), licence_name("CC BY 4.0", words("ru"))
+    ('Общественное достояние', 'CC BY 4.0')
+    """
+    said = codelist("licence").get(licence)
+    return words.of(said) if said else licence
+
+
 def is_superseded(source: Mapping[str, Any]) -> bool:
     """Return whether a later edition replaced a source; a release frozen earlier does not say."""
     return bool(source.get("superseded_by"))

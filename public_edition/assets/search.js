@@ -1,5 +1,6 @@
 "use strict";
 // The search of indicators/search in a browser: the same rules, read from the same index.
+// Served behind indicators/search/letters.js, in one file.
 (() => {
   const CERTAIN = 0.85, SURE = 0.6, HELD = 0.7, OTHER = 0.75;
 
@@ -10,14 +11,7 @@
       const made = new Map();
       return (key) => made.get(key) ?? made.set(key, make(key)).get(key);
     };
-    const fold = (text) =>
-      text.replace(/İ/g, "i").toLowerCase().normalize("NFKD").replace(/[\u0300-\u0305\u0307-\u036f]/g, "")
-        .normalize("NFC").replace(/ğ/g, "g").replace(/ё/g, "е");
-    const sounded = (word) => {
-      const latin = Array.from(word, (sign) => letters[sign] ?? sign).join("");
-      return sounds.reduce((said, [written, sound]) => said.replaceAll(written, sound), latin)
-        .replace(/(\p{L})\1+/gu, "$1");
-    };
+    const { fold, sounded, bones } = spelling({ letters, sounds });
     const split = (text) =>
       (fold(text.replace(/(?<=\d)[\s,.\u00a0\u202f](?=\d{3}(?!\d))/g, "")).match(/[\p{L}\p{N}]+/gu) ?? [])
         .map(sounded).filter((word) => word && !dull.has(word));
@@ -26,7 +20,6 @@
     const stems = once((word) => new Set([word, ...shorter(word), ...shorter(word).flatMap(shorter)]));
     const keys = once((word) => new Set([word, ...[...stems(word)].filter((stem) => stem.length > 3)]));
     const alike = (word, other) => [...keys(word)].some((key) => keys(other).has(key));
-    const bones = (word) => word.replace(/[aeiou]/g, "");
 
     const typos = (word, other, most) => {
       if (Math.abs(word.length - other.length) > most) return most + 1;
@@ -126,7 +119,7 @@
       });
       const fitting = ({ found }) => [...found.values()].filter(Boolean).length;
       const whole = rated.filter((each) => fitting(each) === asked.length);
-      const shown = whole.length ? whole : rated.filter((each) => fitting(each) * 2 > asked.length);
+      const shown = whole.length ? whole : rated.filter((each) => fitting(each) * 2 >= asked.length);
       return shown.map(({ entry, found, part }) => ({ kind: "indicator", code: entry.code, group: part, score: total(found, entry) }));
     };
     const plain = (asked) => {

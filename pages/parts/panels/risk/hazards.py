@@ -15,6 +15,7 @@ from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.summary import valued
 from indicators.words import area_name
 from pages.parts.shell import Page, on_phone
+from pages.parts.table import show_table
 from pages.parts.text import empty, heading, sources_line
 
 _FEW = 9  # rows of a table that need no scrolling
@@ -117,4 +118,4 @@ def events(page: Page) -> None:
         words("What is recorded"): st.column_config.TextColumn(width="large"),
         words("Source"): st.column_config.TextColumn(width="small"),
     }
-    st.dataframe(table, hide_index=True, key="crm-events", height=height, column_config=columns)
+    show_table(table, words, key="crm-events", height=height, column_config=columns)
