@@ -21,6 +21,7 @@ from indicators.words.labels import (
     short_source,
     status_name,
     unit,
+    unit_beside,
 )
 from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
 from indicators.words.names import dimension_name, full_name, group_name, group_names
@@ -54,6 +55,7 @@ __all__ = [
     "shown_decimals",
     "status_name",
     "unit",
+    "unit_beside",
     "with_ending",
     "words",
 ]

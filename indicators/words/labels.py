@@ -21,6 +21,14 @@ def unit(item: Indicator, words: Words) -> str:
     return words.of(codelist("unit_measure")[item.unit_measure])
 
 
+def unit_beside(item: Indicator, words: Words) -> str:
+    """Return the unit as it stands beside a value: nothing where the value itself says it.
+
+    A percentage has its sign, and a count is a count of what the name of the indicator names.
+    """
+    return "" if item.unit_measure in ("PCNT", "NUMBER") else unit(item, words)
+
+
 def described(view: View, words: Words) -> str:
     """Return unit, groups and period of a view: the subtitle of its picture."""
     period = words.period(view.time_period, view.indicator.period) if view.exists else ""

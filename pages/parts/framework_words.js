@@ -52,7 +52,9 @@ export default ({ data, parentElement }) => {
     const found = Object.entries(areas).filter(([, spelled]) => spelled.some((one) => begins(sounded(typed), one)));
     const names = found.map(([name]) => name);
     const shared = (a, b) => a.slice(0, [...a].findIndex((sign, at) => lower(sign) !== lower(b[at] ?? "")) >>> 0);
-    return names.length ? names.reduce(shared).slice(0, typed.length) : "";
+    const name = names.length ? names.reduce(shared) : "", heard = sounded(typed).length;
+    const ends = [...name].findIndex((_, at) => sounded(name.slice(0, at + 1)).length >= heard);
+    return name.slice(0, ends + 1);
   };
   page.crmLetters = ({ target, isTrusted }) => {
     if (!isTrusted || target.getAttribute("role") !== "combobox") return;
@@ -60,7 +62,7 @@ export default ({ data, parentElement }) => {
     const typed = target.value, literal = lower(typed);
     if (!typed || Object.keys(areas).some((name) => lower(name).includes(literal))) return;
     const name = meant(typed);
-    if (name.length < typed.length) return;
+    if (!name) return;
     const prototype = page.defaultView.HTMLInputElement.prototype;
     Object.getOwnPropertyDescriptor(prototype, "value").set.call(target, name);
     target.dispatchEvent(new page.defaultView.InputEvent("input", { bubbles: true }));

@@ -26,7 +26,7 @@ def findings(page: Page) -> None:
     hits = search(asked, figures=lambda ref_area: _known_at(page, ref_area))
     heading(
         f"“{repeated(asked)}”",
-        words.plural("{n} finding", "{n} findings", len(hits)) if hits else "",
+        words.plural("{n} result", "{n} results", len(hits)) if hits else "",
     )
     if not hits:
         empty(words("Nothing is found by these words. Try fewer, or another language."))

@@ -3,7 +3,7 @@
 from indicators.codelists import NATION
 from indicators.selection import View
 from indicators.summary import valued
-from indicators.words import unit
+from indicators.words import unit_beside
 from pages.parts.shell import Page
 
 
@@ -46,5 +46,5 @@ def _of_nation(page: Page, view: View) -> str:
     if len(valued(found)) != 1:
         return ""
     value = page.words.value(float(found["obs_value"].iloc[0]), view.indicator)
-    signed = view.indicator.unit_measure == "PCNT"
-    return value if signed else f"{value} ({unit(view.indicator, page.words)})"
+    named = unit_beside(view.indicator, page.words)
+    return f"{value} ({named})" if named else value

@@ -31,7 +31,11 @@ def columns_3d(page: Page) -> None:
     heading(page.words.of(entry["title"]), page.words.of(entry["body"]))
     height = page.remembered(f"height/{page.selection.hazard}", lambda: _districts(page, code))
     if height.empty:
-        empty(page.words("No figure below the nation has been published for this indicator."))
+        empty(
+            page.words(
+                "No figures for regions or districts have been published for this indicator."
+            )
+        )
         return
     colour = height
     if not illustrative:
