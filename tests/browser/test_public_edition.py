@@ -138,7 +138,7 @@ def test_a_search_finds_an_indicator_without_a_server(look):
     page.locator("#q").press("Enter")
     page.locator("#found a").first.wait_for()
     found = page.locator("#found a").all_inner_texts()
-    assert "İbtidai məktəb yaşında məktəbdənkənar uşaqların payı" in found
+    assert "İbtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı" in found
     assert page.locator("#list").is_hidden()
 
 
