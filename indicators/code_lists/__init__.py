@@ -105,6 +105,7 @@ _KINDS: dict[str, Any] = {
     "school_ages": school.SchoolAges,
     "search": said.Search,
     "sentences": dict[Code, said.Said],
+    "source_notes": dict[Line, Texts],
     "subject": dict[IndicatorCode, said.Subject],
     "topic": dict[Code, said.Topic],
     "unit_measure": dict[Code, core.Unit],

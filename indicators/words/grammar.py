@@ -53,7 +53,7 @@ def ending(word: str, case: Case, *, possessive: bool = False) -> str:
 
 
 def number_word(text: str) -> str:
-    """Return the last word of a written number as it is read aloud in Azerbaijani.
+    r"""Return the last word of a written number as it is read aloud in Azerbaijani.
 
     Examples
     --------

@@ -54,7 +54,7 @@ class Words:
         return text[self.language]
 
     def number(self, value: float, decimals: int) -> str:
-        """Return a number as this language writes it.
+        r"""Return a number as this language writes it.
 
         Examples
         --------
@@ -66,7 +66,7 @@ class Words:
         return written.replace(".", _SPACE) if self.language == "az" else written
 
     def exact(self, value: float) -> str:
-        """Return a number with every decimal it is held with.
+        r"""Return a number with every decimal it is held with.
 
         Examples
         --------
