@@ -348,9 +348,9 @@ def test_a_gap_alone_says_of_when_it_is():
     richest = point(OUT, 7.0, period="2006", wealth_quintile="Q5")
     fact = gap(OUT, poorest, richest, "wealth_quintile", True)
     assert alone("az", fact) == (
-        "İbtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı, Lerik rayonu. 2006-cı ildə ən kasıb "
-        "ailələrin beşdə birində bu göstərici 9,1%, ən varlı ailələrin beşdə birində isə 7,0% "
-        "olub: 2,1 faiz bəndi fərq etibarlıdır."
+        "İbtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı, Lerik rayonu. "
+        "2006-cı ildə ən kasıb ailələrin beşdə birində bu göstərici 9,1%, "
+        "ən varlı ailələrin beşdə birində isə 7,0% olub: 2,1 faiz bəndi fərq etibarlıdır."
     )
 
 
@@ -472,7 +472,8 @@ def test_a_withheld_figure_holds_no_number(language):
 
 def test_who_holds_what_is_missing_is_named():
     assert alone("az", none(OUT, "missing")) == (
-        "Lerik rayonunda ibtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı dərc olunmayıb. "
+        "Lerik rayonunda ibtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı dərc "
+        "olunmayıb. "
         "Məlumatın sahibi: Elm və Təhsil Nazirliyi, Dövlət Statistika Komitəsi."
     )
 

@@ -1,6 +1,5 @@
 """What a search finds: indicators with their latest figure or their gap, and areas."""
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -31,12 +30,11 @@ def findings(page: Page) -> None:
     if not hits:
         empty(words("Nothing is found by these words. Try fewer, or another language."))
         return
-    latest = page.remembered("latest", lambda: _latest(page))
-    items = "".join(f"<li>{_line(page, hit, latest)}</li>" for hit in hits)
+    items = "".join(f"<li>{_line(page, hit)}</li>" for hit in hits)
     st.html(f"<ul class='crm-findings'>{items}</ul>")
 
 
-def _line(page: Page, hit: Hit, latest: Mapping[str, str]) -> str:
+def _line(page: Page, hit: Hit) -> str:
     words = page.words
     if hit.kind == "area":
         area = areas()[hit.code]
@@ -48,7 +46,7 @@ def _line(page: Page, hit: Hit, latest: Mapping[str, str]) -> str:
     theme = words.of(codelist("domain")[item.domain]["name"])
     link = link_to(page, item.indicator, **_asked_of(hit))
     name = escape(" · ".join([words.of(item.name), *_named(hit, words)]))
-    known = escape(f"{_known(page, hit.code, latest)} · {theme}")
+    known = escape(" · ".join(filter(None, [_known(page, hit), theme])))
     return f"<a href='{link}' target='_self'>{name}</a> <span>{known}</span>"
 
 
@@ -74,17 +72,23 @@ def _named(hit: Hit, words: Words) -> list[str]:
     return [*place, words.of(codes(dimension, population)[code])]
 
 
-def _known(page: Page, code: str, latest: Mapping[str, str]) -> str:
+def _known(page: Page, hit: Hit) -> str:
+    """Return the latest figure of the place that was asked for, or of the nation; no other's."""
     words = page.words
-    if catalog()[code].gap:
+    if catalog()[hit.code].gap:
         return words("no figure is published")
-    return latest.get(code, words("figures by area or group only"))
+    if hit.group:
+        return ""
+    area = hit.ref_area or NATION
+    latest = page.remembered(f"latest/{area}", lambda: _latest(page, area))
+    absent = words("no figure") if hit.ref_area else words("figures by area or group only")
+    return latest.get(hit.code, absent)
 
 
-def _latest(page: Page) -> dict[str, str]:
-    """Return the nation's latest figure of every indicator that has one, with its period."""
+def _latest(page: Page, ref_area: str) -> dict[str, str]:
+    """Return an area's latest figure of every indicator that has one, with its period."""
     words = page.words
-    found = valued(page.store.profile([NATION], page.selection.edition))
+    found = valued(page.store.profile([ref_area], page.selection.edition))
     written = {}
     for code, own in found.groupby("indicator", sort=False):
         item = catalog()[str(code)]
