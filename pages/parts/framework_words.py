@@ -11,6 +11,7 @@ from indicators.codelists import areas
 from indicators.search import letters_script, spelling_rules, spellings
 from indicators.words import Words, area_name
 
+_NO_PAGE = "The page that you have requested does not seem to exist. Running the app's main page."
 _SCRIPT = Path(__file__).with_suffix(".js")
 
 
@@ -66,6 +67,8 @@ def framework_texts(words: Words) -> dict[str, str]:
         "Previous Result": words("Previous result"),
         "Next Result": words("Next result"),
         "More": words("More"),
+        "Page not found": words("There is no such page"),
+        _NO_PAGE: words("The page asked for does not exist: the first page is shown."),
     }
 
 
