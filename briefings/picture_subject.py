@@ -12,7 +12,7 @@ from figures.print import Caption, file_metadata, headline, save
 from indicators.editions import Edition
 from indicators.facts import Key
 from indicators.model import Indicator
-from indicators.words import Words, full_name, short_source, unit
+from indicators.words import Words, full_name, licence_name, short_source, unit
 from passports.headers import cite
 
 
@@ -46,7 +46,7 @@ class PictureSubject:
             headline(caption),
             words,
             source="; ".join(cite(source, words) for source in self._cited()),
-            licence="; ".join(dict.fromkeys(str(source["licence"]) for source in self._cited())),
+            licence="; ".join(dict.fromkeys(self._licences())),
             link=link,
             release=self.reader.release,
         )
@@ -55,6 +55,9 @@ class PictureSubject:
             return save(figure, kind, said, colours=256 if kind == "png" else None)
 
         return Picture(Drawing(draw), caption.title, caption.subtitle, alt, link, self.sources)
+
+    def _licences(self) -> list[str]:
+        return [licence_name(str(source["licence"]), self.words) for source in self._cited()]
 
     def _cited(self) -> list[dict[str, object]]:
         return [self.reader.sources[code] for code in self.sources]

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from data.not_carried import not_carried, reasons, targets_not_declared
 from data.rows import Observation
 from data.source_file import Source
+from docs.terms import page
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.model import Indicator
@@ -25,6 +26,7 @@ def main() -> int:
         FOLDER / "methods.md": methods(),
         FOLDER / "allowed.md": allowed(),
         FOLDER / "not_carried.md": left_out(),
+        FOLDER / "terms.md": page(),
     }
     if "--check" not in sys.argv:
         for path, text in pages.items():

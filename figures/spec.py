@@ -128,5 +128,5 @@ def wrapped(text: str, width: int) -> str:
 
 def separators(words: Words) -> str:
     """Return the marks of decimals and thousands of a language."""
-    symbols = words.locale.number_symbols["latn"]
-    return f"{symbols['decimal']}{symbols['group']}"
+    written = words.number(1234.5, 1)
+    return f"{written[-2]}{written[1]}"

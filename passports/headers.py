@@ -7,7 +7,7 @@ from typing import Any
 from indicators.codelists import codelist
 from indicators.editions import Edition
 from indicators.model import Indicator
-from indicators.words import Words
+from indicators.words import Words, licence_name
 
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv",
@@ -83,7 +83,7 @@ def cite(source: Mapping[str, Any], words: Words) -> str:
         source[f"publisher_{language}"],
         source[f"title_{language}"],
         source["edition"],
-        source["licence"],
+        licence_name(str(source["licence"]), words),
     )
     return f"{'; '.join(str(part) for part in parts if part)} [{source['data_source']}]"
 

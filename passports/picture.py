@@ -7,7 +7,7 @@ import pandas as pd
 from figures.foot import Foot, foot
 from indicators.quality import grade_of
 from indicators.summary import same_slice
-from indicators.words import Words, full_name, short_source, unit
+from indicators.words import Words, full_name, licence_name, short_source, unit
 from passports.headers import cite
 from passports.identity import figure_id
 from passports.standing import ReleasedFigure
@@ -67,7 +67,7 @@ def picture(
         title,
         words,
         source=cite(figure.source, words),
-        licence=str(figure.source["licence"]),
+        licence=licence_name(str(figure.source["licence"]), words),
         link=link,
         release=figure.release or watermark,
     )

@@ -19,6 +19,7 @@ from indicators.words import (
     inside_sentence,
     kind_names,
     unit,
+    unit_beside,
 )
 from passports.citation import Cited
 from passports.damaged import damage_message
@@ -75,8 +76,8 @@ def statement(figure: ReleasedFigure, words: Words) -> str:
     item, key = figure.item, figure.key
     parts = [full_name(item, key.codes(), words), area_name(key.ref_area, words)]
     parts.append(words.period(key.time_period, item.period))
-    plain = item.unit_measure == "PCNT" or is_absent(figure.row)
-    said = value(figure, words) + ("" if plain else f" ({unit(item, words)})")
+    named = "" if is_absent(figure.row) else unit_beside(item, words)
+    said = value(figure, words) + (f" ({named})" if named else "")
     return f"{', '.join(parts)}: {said}"
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from figures.svg import MAP_STYLE, TREND_STYLE
 from indicators.model import LANGUAGES, Language
+from indicators.search import letters_script
 from indicators.words import NATIVE_NAMES, Words, words
 
 HERE = Path(__file__).resolve().parent
@@ -96,7 +97,7 @@ def in_every_language() -> tuple[Words, ...]:
 
 
 def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
-    """Return the style sheet, the script and the files of shapes, by role.
+    """Return the style sheet, the scripts and the files of shapes, by role.
 
     Parameters
     ----------
@@ -104,9 +105,11 @@ def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
         The file of shapes of each scheme of areas.
     """
     style = (HERE / "assets" / "site.css").read_text(encoding="utf-8")
+    search = (HERE / "assets" / "search.js").read_text(encoding="utf-8")
     texts = {
         "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}\n"),
         "js": ("site", "js", (HERE / "assets" / "site.js").read_text(encoding="utf-8")),
+        "search": ("search", "js", f"{letters_script()}\n{search}"),
         **{f"map_{name}": (f"map-{name}", "svg", text) for name, text in shapes.items()},
     }
     return {role: _named(*text) for role, text in texts.items()}

@@ -5,7 +5,15 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from indicators.allowed import Code, Line, Refusal, Texts
-from indicators.code_lists.kinds import Entry, Lines, Named, Template, Templates
+from indicators.code_lists.kinds import (
+    Entry,
+    Lines,
+    Named,
+    Suffix,
+    Template,
+    Templates,
+    listed,
+)
 
 
 class Method(Named):
@@ -130,3 +138,23 @@ class Said(Entry):
         if not all(given) and (any(given) or self.was is None):
             raise Refusal("no text in az, en or ru", "write the text in all three languages")
         return self
+
+
+class Spellings(Entry):
+    """Words or endings of each language."""
+
+    az: Lines
+    en: Lines
+    ru: Lines
+
+
+class Search(Entry):
+    """How a search spells, what it takes for the same, and what it passes over."""
+
+    letters: dict[str, Suffix]
+    sounds: dict[str, Suffix]
+    endings: Spellings
+    ignored: Spellings
+    means: list[Spellings]
+    groups: dict[Code, dict[Code, Lines]]
+    places: dict[Annotated[str, listed("ref_area")], Lines]

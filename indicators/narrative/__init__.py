@@ -14,12 +14,13 @@ from indicators.narrative.paragraphs import (
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
 from indicators.narrative.templates import phrase
-from indicators.narrative.values import interval_phrase, with_unit
+from indicators.narrative.values import amount, interval_phrase, with_unit
 
 __all__ = [
     "Sentence",
     "SentenceError",
     "Stated",
+    "amount",
     "another_map",
     "caution",
     "continuation",

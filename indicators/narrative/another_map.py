@@ -6,7 +6,7 @@ from typing import Any
 from indicators.model import Indicator
 from indicators.observations import year
 from indicators.selection import View
-from indicators.words import Words, unit
+from indicators.words import Words, unit_beside
 
 Row = Mapping[Any, Any]
 
@@ -47,7 +47,8 @@ def another_map(
 
 def _with_unit(row: Row, item: Indicator, words: Words) -> str:
     value = words.figure(row, item)
-    return value if item.unit_measure == "PCNT" else f"{value} ({unit(item, words)})"
+    named = unit_beside(item, words)
+    return f"{value} ({named})" if named else value
 
 
 def _changed_since(headline: View, mapped: View, words: Words) -> list[str]:

@@ -8,7 +8,7 @@ from indicators.facts import Key, Point
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Sentence, Stated, fill, text_without_figures
 from indicators.printed import as_printed
-from indicators.words import Words, shown_decimals
+from indicators.words import Words, shown_decimals, unit_beside
 
 _SCALED = frozenset({"THOUSANDS", "MILLIONS"})  # a number means nothing without its unit
 _FORMS = ("one", "few", "many", "other")
@@ -100,6 +100,23 @@ def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> 
     relative = number_phrase(share, 1, one.key, "change", words, other=other.key)
     percent = Sentence(words.percent(relative.text), relative.numbers)
     return fill("{n} ({share})", {"n": plain, "share": percent})
+
+
+def amount(number: float, item: Indicator, words: Words) -> str:
+    """Return a distance between values of an indicator with its unit.
+
+    Examples
+    --------
+    >>> from indicators.catalog import indicator
+    >>> from indicators.words.language import words
+    >>> amount(15.7, indicator("ED_ROFST_L1_ADM"), words("ru"))
+    '15,7 процентного пункта'
+    """
+    plain = Sentence(words.number(number, item.decimals))
+    if item.unit_measure == "PCNT":
+        return number_with_noun(plain, number, item.decimals, "percentage_point", words).text
+    named = unit_beside(item, words)
+    return f"{plain.text} ({named})" if named else plain.text
 
 
 def number_with_noun(

@@ -17,9 +17,11 @@ from indicators.words.labels import (
     described,
     holders,
     kind_names,
+    licence_name,
     short_source,
     status_name,
     unit,
+    unit_beside,
 )
 from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
 from indicators.words.names import dimension_name, full_name, group_name, group_names
@@ -45,6 +47,7 @@ __all__ = [
     "holders",
     "inside_sentence",
     "kind_names",
+    "licence_name",
     "number_word",
     "ordinal_suffix",
     "period_form",
@@ -52,6 +55,7 @@ __all__ = [
     "shown_decimals",
     "status_name",
     "unit",
+    "unit_beside",
     "with_ending",
     "words",
 ]

@@ -53,16 +53,16 @@ def ending(word: str, case: Case, *, possessive: bool = False) -> str:
 
 
 def number_word(text: str) -> str:
-    """Return the last word of a written number as it is read aloud in Azerbaijani.
+    r"""Return the last word of a written number as it is read aloud in Azerbaijani.
 
     Examples
     --------
-    >>> [number_word(text) for text in ("34,2", "38,1", "9,6%", "40", "1.000", "12.300", "0,0")]
-    ['iki', 'bir', 'faiz', 'qırx', 'min', 'yüz', 'sıfır']
+    >>> [number_word(text) for text in ("34,2", "38,1", "9,6%", "40", "1\xa0000", "12\xa0300")]
+    ['iki', 'bir', 'faiz', 'qırx', 'min', 'yüz']
     """
     if text.endswith("%"):
         return "faiz"
-    digits = text.replace(".", "").rsplit(",", 1)[-1].lstrip("−-")
+    digits = text.replace("\N{NO-BREAK SPACE}", "").rsplit(",", 1)[-1].lstrip("−-")
     if int(digits) == 0:
         return _UNITS[0]
     if digits[-1] != "0":

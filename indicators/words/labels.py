@@ -21,6 +21,14 @@ def unit(item: Indicator, words: Words) -> str:
     return words.of(codelist("unit_measure")[item.unit_measure])
 
 
+def unit_beside(item: Indicator, words: Words) -> str:
+    """Return the unit as it stands beside a value: nothing where the value itself says it.
+
+    A percentage has its sign, and a count is a count of what the name of the indicator names.
+    """
+    return "" if item.unit_measure in ("PCNT", "NUMBER") else unit(item, words)
+
+
 def described(view: View, words: Words) -> str:
     """Return unit, groups and period of a view: the subtitle of its picture."""
     period = words.period(view.time_period, view.indicator.period) if view.exists else ""
@@ -43,6 +51,19 @@ def short_source(source: Mapping[str, Any], words: Words) -> str:
     publisher = source[f"publisher_{words.language}"]
     named = f"{publisher}, {source['edition']}" if source["edition"] else str(publisher)
     return words("{source} (superseded)", source=named) if is_superseded(source) else named
+
+
+def licence_name(licence: str, words: Words) -> str:
+    """Return a licence as the reader's language says it; the name of a licence stands as it is.
+
+    Examples
+    --------
+    >>> from indicators.words.language import words
+    >>> licence_name("Public domain", words("ru")), licence_name("CC BY 4.0", words("ru"))
+    ('Общественное достояние', 'CC BY 4.0')
+    """
+    said = codelist("licence").get(licence)
+    return words.of(said) if said else licence
 
 
 def is_superseded(source: Mapping[str, Any]) -> bool:

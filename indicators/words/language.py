@@ -24,6 +24,8 @@ NATIVE_NAMES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English", "ru":
 DEFAULT: Language = "az"
 _YEAR = 4  # characters of a TIME_PERIOD that is a calendar year
 _MINUS = "\N{MINUS SIGN}"
+# Between thousands in Azerbaijani, as its statistical office prints them (CLDR has a point).
+_SPACE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -53,23 +55,24 @@ class Words:
         return text[self.language]
 
     def number(self, value: float, decimals: int) -> str:
-        """Return a number as this language writes it.
+        r"""Return a number as this language writes it.
 
         Examples
         --------
         >>> words("az").number(1234.5, 1)
-        '1.234,5'
+        '1\xa0234,5'
         """
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=self.locale).replace("-", _MINUS)
+        written = format_decimal(value, format=pattern, locale=self.locale).replace("-", _MINUS)
+        return written.replace(".", _SPACE) if self.language == "az" else written
 
     def exact(self, value: float) -> str:
-        """Return a number with every decimal it is held with.
+        r"""Return a number with every decimal it is held with.
 
         Examples
         --------
         >>> words("az").exact(1234.5678), words("en").exact(1e-07), words("en").exact(3.0)
-        ('1.234,5678', '0.0000001', '3')
+        ('1\xa0234,5678', '0.0000001', '3')
         """
         exponent = int(Decimal(repr(float(value))).normalize().as_tuple().exponent)
         return self.number(value, max(0, -exponent))
@@ -103,7 +106,7 @@ class Words:
         Examples
         --------
         >>> words("en").period("2022-01-01/P3M")
-        'Jan\u2009–\u2009Mar 2022'
+        'January\u2009–\u2009March 2022'
         >>> words("en").period("2014", "school_year")
         '2014/15'
         """
@@ -115,8 +118,8 @@ class Words:
         if len(start) == 4:
             return start
         if len(start) == 7:
-            return format_skeleton("yMMM", date.fromisoformat(f"{start}-01"), locale=self.locale)
-        return format_date(date.fromisoformat(start), "d MMM y", locale=self.locale)
+            return format_skeleton("yMMMM", date.fromisoformat(f"{start}-01"), locale=self.locale)
+        return format_date(date.fromisoformat(start), "d MMMM y", locale=self.locale)
 
     def in_period(self, time_period: str, kind: str = "year") -> str:
         """Return when a figure was true, as a sentence begins: In 2023, 2023-cü ildə, В 2023 году.
@@ -149,8 +152,8 @@ class Words:
         last = date(
             first.year + (first.month + months - 2) // 12, (first.month + months - 2) % 12 + 1, 1
         )
-        left = format_date(first, "LLL", locale=self.locale)
-        right = format_date(last, "LLL y", locale=self.locale)
+        left = format_date(first, "LLLL", locale=self.locale)
+        right = format_date(last, "LLLL y", locale=self.locale)
         return f"{left}\N{THIN SPACE}–\N{THIN SPACE}{right}"
 
 

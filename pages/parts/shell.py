@@ -18,6 +18,7 @@ from indicators.facts import Asked
 from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import Words, words
+from pages.parts.framework_words import framework_words
 from pages.parts.kept import Made, kept_for_build
 from pages.parts.menu import menu
 from pages.parts.messages import message, repeated
@@ -199,6 +200,7 @@ def _bar(page: Page) -> None:
         vertical_alignment="center",
     ):
         st.html(_style(page) + _brand(page), width="content")
+        framework_words(page.words)
         st.text_input(
             page.words("Search"),
             key="crm-search",
@@ -209,7 +211,7 @@ def _bar(page: Page) -> None:
         )
         if "illustrative" in editions():
             st.session_state["crm-edition"] = page.edition.is_illustrative
-            with st.popover(page.words("Edition"), icon=":material/tune:"):
+            with st.popover(page.words("Edition shown"), icon=":material/tune:"):
                 st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
         st.session_state["crm-lang"] = page.selection.lang
         st.segmented_control(

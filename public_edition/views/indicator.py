@@ -8,7 +8,7 @@ from figures.maps import why_unranked
 from indicators.codelists import NATION, codelist
 from indicators.model import Indicator
 from indicators.summary import sources_in_order, valued
-from indicators.words import Words, holders, short_source, unit
+from indicators.words import Words, holders, licence_name, short_source, unit
 from passports.tables import Passport, cite, to_csv
 from public_edition import pictures, tables
 from public_edition.citation import anchor, citation, permanent
@@ -206,7 +206,7 @@ def _source(source: Any, words: Words) -> dict[str, str]:
         "publisher": source[f"publisher_{language}"],
         "title": source[f"title_{language}"] or "",
         "edition": source["edition"],
-        "licence": source["licence"],
+        "licence": licence_name(source["licence"], words),
         "url": source["url"] or "",
         "note": source[f"note_{language}"] or "",
     }

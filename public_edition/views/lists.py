@@ -8,7 +8,15 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas, areas_of, codelist
 from indicators.model import Indicator
 from indicators.search import fold
-from indicators.words import Words, area_name, holders, kind_names, short_source, unit
+from indicators.words import (
+    Words,
+    area_name,
+    holders,
+    kind_names,
+    licence_name,
+    short_source,
+    unit,
+)
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
@@ -203,7 +211,7 @@ def _sources(reading: Reading, words: Words) -> dict[str, Any]:
             "title": source[f"title_{language}"] or "",
             "edition": source["edition"],
             "kind": kinds[source["kind"]],
-            "licence": source["licence"],
+            "licence": licence_name(source["licence"], words),
             "url": source["url"] or "",
         }
         for source in reading.every_source()

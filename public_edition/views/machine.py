@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
 from indicators.model import LANGUAGES
+from indicators.search import group_names, search_index
+from indicators.summary import valued
 from indicators.words import area_name
 from public_edition import api
 from public_edition.openapi import document
@@ -22,11 +24,14 @@ def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
         index = {
             "indicator": {code: words.of(item.name) for code, item in catalog().items()},
             "area": {code: area_name(code, words) for code in areas()},
+            "group": {entry: words.of(text) for entry, text in group_names().items()},
         }
         yield Output(f"assets/search-{words.language}.json", api.json_text(index))
         title = words("Where children in Azerbaijan stand, and how well we know it")
         picture = social(None, words, title, site.base)
         yield Output(f"picture/{words.language}/monitor.png", picture)
+    known = {code: frozenset(valued(reading.of_area(code))["indicator"]) for code in areas()}
+    yield Output("assets/search.json", api.json_text(search_index(known)))
     releases = [about.id for about in reading.every_frozen()]
     yield Output("sitemap.xml", _sitemap(site, pages(releases, reading.withdrawn())))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.absolute('sitemap.xml')}\n"

@@ -183,7 +183,7 @@ def test_an_illustrative_figure_is_in_no_release_and_says_so_everywhere(store, l
     [
         ("en", "ILLUSTRATIVE: synthetic, not a real figure."),
         ("az", "İLLÜSTRATİV: süni rəqəmdir, real deyil."),
-        ("ru", "ИЛЛЮСТРАТИВНО: цифра синтетическая, не реальная."),
+        ("ru", "ИЛЛЮСТРАТИВНО: значение синтетическое, не реальное."),
     ],
 )
 def test_the_note_of_an_illustrative_figure_is_in_the_reader_s_language(store, language, note):

@@ -81,7 +81,7 @@ def test_every_row_and_the_name_of_an_illustrative_file_say_so():
     [
         ("en", "Notes", "ILLUSTRATIVE: synthetic, not a real figure"),
         ("az", "Qeydlər", "İLLÜSTRATİV: süni rəqəmdir, real deyil"),
-        ("ru", "Примечания", "ИЛЛЮСТРАТИВНО: цифра синтетическая, не реальная"),
+        ("ru", "Примечания", "ИЛЛЮСТРАТИВНО: значение синтетическое, не реальное"),
     ],
 )
 def test_the_notes_of_an_illustrative_file_are_in_the_reader_s_language(

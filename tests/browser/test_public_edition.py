@@ -10,11 +10,14 @@ import pytest
 from playwright.sync_api import expect
 
 from data.settings import STATIC
+from indicators.search import search
+from indicators.summary import valued
 from public_edition.build import write
 from public_edition.published import read_published
 from tests.browser.conftest import as_new
 from tests.browser.test_accessibility import violations
 from tests.damaged import FIRST, NEWEST
+from tests.indicators.searching import queries
 from tests.public_edition.conftest import (
     DISTRICTS,
     FEW,
@@ -49,6 +52,16 @@ PAGES = (
     "ru/about.html",
     "404.html",
 )
+
+
+def first(query, store):
+    """Return what the site finds first, as a browser says it."""
+
+    def known(ref_area):
+        return frozenset(valued(store.area(ref_area, "published"))["indicator"])
+
+    hits = search(query, 1, known)
+    return next(([hit.kind, hit.code, hit.ref_area, hit.group] for hit in hits), None)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -125,8 +138,22 @@ def test_a_search_finds_an_indicator_without_a_server(look):
     page.locator("#q").press("Enter")
     page.locator("#found a").first.wait_for()
     found = page.locator("#found a").all_inner_texts()
-    assert "İbtidai məktəb yaşında məktəbdənkənar uşaqların payı" in found
+    assert "İbtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı" in found
     assert page.locator("#list").is_hidden()
+
+
+def test_the_search_without_a_server_finds_first_what_the_site_finds_first(look, store):
+    page = look("az/indicators.html")
+    asked = [query["query"] for query in queries()]
+    found = page.evaluate(
+        """async (asked) => {
+          const find = searching(await (await fetch("../assets/search.json")).json());
+          return asked.map((query) => find(query, 1).map(({ kind, code, area, group }) =>
+            [kind, code, area ?? "", group ?? ""])[0] ?? null);
+        }""",
+        asked,
+    )
+    assert dict(zip(asked, found, strict=True)) == {query: first(query, store) for query in asked}
 
 
 def test_without_a_script_every_figure_stands_in_the_page(browser, address):

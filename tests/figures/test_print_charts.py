@@ -95,7 +95,7 @@ def test_one_year_alone_stands_in_the_middle_of_an_axis_of_one_year():
 def test_a_date_late_in_its_year_stands_right_of_the_year():
     figure = trend([("A", series(("2025-11", 9.0)))], RATE, EN, caption=CAPTION)
     assert said(figure, "year") == ["2025"]
-    assert said(figure, "end") == ["9.0% (Nov 2025)"]
+    assert said(figure, "end") == ["9.0% (November 2025)"]
     assert clipped(figure) == []
 
 

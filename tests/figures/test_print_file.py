@@ -91,7 +91,7 @@ def test_numbers_of_an_svg_are_written_in_full():
     shown = ranking(rows, item, words("az"), caption=Caption("1.2345", "0,12345", "0.98765"))
     root = ElementTree.fromstring(save(shown, "svg", {**SAID, "Description": "2.71828"}))  # noqa: S314
     said = {element.text for element in root.iter(f"{SVG}text")}
-    assert {"1.234.567", "1.2345", "0,12345", "0.98765"} <= said
+    assert {"1\xa0234\xa0567", "1.2345", "0,12345", "0.98765"} <= said
     assert root[1].text == "2.71828"
 
 

@@ -57,7 +57,7 @@ def test_a_citation_is_in_the_form_of_the_house():
     assert citation(CITED, words("en")) == (
         "Dövlət Statistika Komitəsi: Uşaqların sağlamlığı & 100% {təhsili}, 2nd edition, 2024. "
         "İşsizlik, Azərbaycan, 2023: 1,5%; as shown by Child Rights Monitor, data release "
-        f"2026-11-23-ab12, 23 Nov 2026. {LINK}"
+        f"2026-11-23-ab12, 23 November 2026. {LINK}"
     )
 
 

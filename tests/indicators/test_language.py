@@ -82,7 +82,7 @@ def _texts(text) -> tuple[str, ...]:
     [
         ("en", 1, "The price of equity is 1 child fewer."),
         ("en", 9457, "The price of equity is 9,457 children fewer."),
-        ("az", 9457, "Bərabərliyin qiyməti 9.457 uşağın az əhatə olunmasıdır."),
+        ("az", 9457, "Bərabərliyin qiyməti 9\xa0457 uşağın az əhatə olunmasıdır."),
         ("ru", 9451, "Цена справедливости — на 9\xa0451 ребёнка меньше."),
         ("ru", 9457, "Цена справедливости — на 9\xa0457 детей меньше."),
     ],
@@ -96,7 +96,7 @@ def test_plurals_agree_with_their_number(language, n, text):
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("en", "1,234.5"), ("az", "1.234,5"), ("ru", "1\xa0234,5")]
+    ("language", "text"), [("en", "1,234.5"), ("az", "1\xa0234,5"), ("ru", "1\xa0234,5")]
 )
 def test_numbers_follow_the_language(language, text):
     assert words(language).number(1234.5, 1) == text
@@ -112,12 +112,12 @@ def test_a_negative_number_has_a_minus_sign_not_a_hyphen():
         ("2023", "year", "2023"),
         ("2014", "school_year", "2014/15"),
         ("1999", "school_year", "1999/00"),
-        ("2020-01-01", "date", "Jan 1, 2020"),
+        ("2020-01-01", "date", "1 January 2020"),
         ("2022-01-01/P12M", "year", "2022"),
     ],
 )
 def test_periods_are_written_for_people(period, kind, text):
-    assert words("en").period(period, kind).replace("1 Jan 2020", "Jan 1, 2020") == text
+    assert words("en").period(period, kind) == text
 
 
 def test_an_unknown_language_is_the_default_one():

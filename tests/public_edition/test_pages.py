@@ -1,5 +1,6 @@
 """Every page is valid, whole without a script, and says nothing that is not published."""
 
+import gzip
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -205,6 +206,10 @@ def test_the_sitemap_names_each_page_once_a_language_with_its_other_languages(fo
 def test_a_language_has_a_search_index_of_at_most_100_kilobytes(folder):
     for language in ("az", "en", "ru"):
         assert (folder / f"assets/search-{language}.json").stat().st_size <= 100_000
+
+
+def test_the_words_of_the_search_in_all_languages_take_at_most_50_kilobytes_on_the_way(folder):
+    assert len(gzip.compress((folder / "assets/search.json").read_bytes())) <= 50_000
 
 
 def test_every_indicator_area_and_release_has_a_unit_of_work(published):

@@ -141,7 +141,7 @@ def test_a_school_year():
         (5, "5 children", "5 uşaq", "5 детей"),
         (11, "11 children", "11 uşaq", "11 детей"),
         (21, "21 children", "21 uşaq", "21 ребёнок"),
-        (1234, "1,234 children", "1.234 uşaq", "1 234 ребёнка"),
+        (1234, "1,234 children", "1 234 uşaq", "1 234 ребёнка"),
     ],
 )
 def test_the_children_behind_a_rate(n, english, azerbaijani, russian):
@@ -348,9 +348,9 @@ def test_a_gap_alone_says_of_when_it_is():
     richest = point(OUT, 7.0, period="2006", wealth_quintile="Q5")
     fact = gap(OUT, poorest, richest, "wealth_quintile", True)
     assert alone("az", fact) == (
-        "İbtidai məktəb yaşında məktəbdənkənar uşaqların payı, Lerik rayonu. 2006-cı ildə ən kasıb "
-        "ailələrin beşdə birində bu göstərici 9,1%, ən varlı ailələrin beşdə birində isə 7,0% "
-        "olub: 2,1 faiz bəndi fərq etibarlıdır."
+        "İbtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı, Lerik rayonu. "
+        "2006-cı ildə ən kasıb ailələrin beşdə birində bu göstərici 9,1%, "
+        "ən varlı ailələrin beşdə birində isə 7,0% olub: 2,1 faiz bəndi fərq etibarlıdır."
     )
 
 
@@ -448,7 +448,7 @@ def test_low_reliability_is_said():
     fact = latest(HOMES, 45, status="U")
     assert "low reliability" in told("en", fact)
     assert "etibarlılığı aşağıdır" in told("az", fact)
-    assert "Надёжность этой цифры низкая" in told("ru", fact)
+    assert "Надёжность этого значения низкая" in told("ru", fact)
 
 
 def test_a_break_gives_its_reason_and_nothing_is_compared():
@@ -472,7 +472,8 @@ def test_a_withheld_figure_holds_no_number(language):
 
 def test_who_holds_what_is_missing_is_named():
     assert alone("az", none(OUT, "missing")) == (
-        "Lerik rayonunda ibtidai məktəb yaşında məktəbdənkənar uşaqların payı dərc olunmayıb. "
+        "Lerik rayonunda ibtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı dərc "
+        "olunmayıb. "
         "Məlumatın sahibi: Elm və Təhsil Nazirliyi, Dövlət Statistika Komitəsi."
     )
 

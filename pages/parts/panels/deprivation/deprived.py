@@ -21,6 +21,7 @@ from pages.parts.panels.deprivation.deprivations import (
     survey_source,
 )
 from pages.parts.shell import Page
+from pages.parts.table import show_table
 from pages.parts.text import heading, source_line
 
 
@@ -87,7 +88,7 @@ def deprived_regions(page: Page) -> None:
     st.html(f"<div class='crm-note'><p>{escape(_extremes(share, words))}</p></div>")
     table = _table(rows, share, words)
     height = 38 + 35 * len(table)
-    st.dataframe(table, hide_index=True, key="crm-deprived-regions", height=height)
+    show_table(table, words, key="crm-deprived-regions", height=height)
     survey_source(page)
 
 

@@ -20,6 +20,7 @@ from pages.parts.panels.deprivation.deprivations import (
     survey_source,
 )
 from pages.parts.shell import Page, choose
+from pages.parts.table import show_table
 from pages.parts.text import heading, source_line
 from passports.headers import cite
 
@@ -162,7 +163,7 @@ def _table(page: Page, cells: Cells) -> None:
             for age in codelist("deprivation")["age"]
         }
     )
-    st.dataframe(table, hide_index=True, key="crm-dominant", height=38 + 35 * len(table))
+    show_table(table, words, key="crm-dominant", height=38 + 35 * len(table))
 
 
 def _largest(cells: pd.DataFrame | None, words: Words) -> str:

@@ -16,6 +16,7 @@ from pages.parts.kept import kept_for_build
 from pages.parts.messages import message
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose, not_here
+from pages.parts.table import show_table
 from pages.parts.text import empty, heading
 from passports.changes import (
     Changes,
@@ -128,7 +129,7 @@ def _figures(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     shown = pd.DataFrame([change_row(page, changed, row) for row in rows])
     link = st.column_config.LinkColumn(display_text=words("open"))
     with opening:
-        st.dataframe(shown, hide_index=True, column_config={words("Passport"): link})
+        show_table(shown, words, column_config={words("Passport"): link})
         message("hint", left_off(len(rows), len(every), words))
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 from indicators.catalog import of_domain
 from indicators.codelists import codelist
 from indicators.model import Indicator
-from indicators.words import Words, kind_names, unit
+from indicators.words import Words, kind_names, licence_name, unit
 from pages.parts.shell import Page
+from pages.parts.table import show_table
 from pages.parts.text import heading
 from passports.rules import grades, rules
 
@@ -44,12 +45,12 @@ def sources(page: Page) -> None:
             words("Title"): source[f"title_{language}"],
             words("Edition"): source["edition"],
             words("Kind"): kinds[source["kind"]],
-            words("Licence"): source["licence"],
+            words("Licence"): licence_name(source["licence"], words),
             words("Link"): source["url"],
         }
         for code, source in sorted(page.store.sources().items())
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-sources")
+    show_table(pd.DataFrame(rows), words, key="crm-sources")
 
 
 def definitions(page: Page) -> None:

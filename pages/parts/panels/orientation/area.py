@@ -16,6 +16,7 @@ from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.map_frame import frame
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
+from pages.parts.table import show_table
 from pages.parts.text import empty, heading
 
 
@@ -82,7 +83,7 @@ def known(page: Page) -> None:
                 words("Latest"): str(year(max(own))) if own else "—",
             }
         )
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-known")
+    show_table(pd.DataFrame(rows), words, key="crm-known")
 
 
 def profile(page: Page) -> None:
@@ -109,7 +110,7 @@ def profile(page: Page) -> None:
         if opened.open:
             rows = [_row(page, code, line, found) for code in present]
             with opened:
-                st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"crm-rows-{domain}")
+                show_table(pd.DataFrame(rows), words, key=f"crm-rows-{domain}")
     if not some:
         empty(words("No figure is published for this area."))
 

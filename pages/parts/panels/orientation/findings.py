@@ -1,14 +1,14 @@
 """What a search finds: indicators with their latest figure or their gap, and areas."""
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from indicators.catalog import catalog
-from indicators.codelists import NATION, areas, codelist
+from indicators.codelists import NATION, areas, codelist, codes
 from indicators.search import Hit, search
 from indicators.summary import headline_series, valued
+from indicators.words import Words
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
 from pages.parts.shell import Page
@@ -16,26 +16,25 @@ from pages.parts.text import empty, heading
 
 
 def findings(page: Page) -> None:
-    """Draw what matches the words asked for, areas first."""
+    """Draw what matches the words asked for, best first."""
     words, asked = page.words, page.selection.asked("q")
     st.html(f"<h1 class='crm-title'>{escape(words('Search'))}</h1>")
     if not asked:
         empty(words("Type words of an indicator, a right or an area in the bar above."))
         return
-    hits = search(asked)
+    hits = search(asked, figures=lambda ref_area: _known_at(page, ref_area))
     heading(
         f"“{repeated(asked)}”",
-        words.plural("{n} finding", "{n} findings", len(hits)) if hits else "",
+        words.plural("{n} result", "{n} results", len(hits)) if hits else "",
     )
     if not hits:
         empty(words("Nothing is found by these words. Try fewer, or another language."))
         return
-    latest = page.remembered("latest", lambda: _latest(page))
-    items = "".join(f"<li>{_line(page, hit, latest)}</li>" for hit in hits)
+    items = "".join(f"<li>{_line(page, hit)}</li>" for hit in hits)
     st.html(f"<ul class='crm-findings'>{items}</ul>")
 
 
-def _line(page: Page, hit: Hit, latest: Mapping[str, str]) -> str:
+def _line(page: Page, hit: Hit) -> str:
     words = page.words
     if hit.kind == "area":
         area = areas()[hit.code]
@@ -45,23 +44,51 @@ def _line(page: Page, hit: Hit, latest: Mapping[str, str]) -> str:
         return f"<a href='{link}' target='_self'>{name}</a> <span>{escape(where)}</span>"
     item = catalog()[hit.code]
     theme = words.of(codelist("domain")[item.domain]["name"])
-    link = link_to(page, item.indicator)
-    name = escape(words.of(item.name))
-    known = escape(f"{_known(page, hit.code, latest)} · {theme}")
+    link = link_to(page, item.indicator, **_asked_of(hit))
+    name = escape(" · ".join([words.of(item.name), *_named(hit, words)]))
+    known = escape(" · ".join(filter(None, [_known(page, hit), theme])))
     return f"<a href='{link}' target='_self'>{name}</a> <span>{known}</span>"
 
 
-def _known(page: Page, code: str, latest: Mapping[str, str]) -> str:
+def _known_at(page: Page, ref_area: str) -> frozenset[str]:
+    """Return the indicators that have figures in an area."""
+    found = valued(page.store.area(ref_area, page.selection.edition))
+    return frozenset(found["indicator"])
+
+
+def _asked_of(hit: Hit) -> dict[str, str]:
+    """Return the place and the group of an indicator that was asked for, as its link has them."""
+    group = dict([hit.group.split(".")]) if hit.group else {}
+    return {**({"ref_area": hit.ref_area} if hit.ref_area else {}), **group}
+
+
+def _named(hit: Hit, words: Words) -> list[str]:
+    """Return the names of the place and the group that were asked for."""
+    place = [words.of(areas()[hit.ref_area].name)] if hit.ref_area else []
+    if not hit.group:
+        return place
+    dimension, code = hit.group.split(".")
+    population = catalog()[hit.code].population
+    return [*place, words.of(codes(dimension, population)[code])]
+
+
+def _known(page: Page, hit: Hit) -> str:
+    """Return the latest figure of the place that was asked for, or of the nation; no other's."""
     words = page.words
-    if catalog()[code].gap:
+    if catalog()[hit.code].gap:
         return words("no figure is published")
-    return latest.get(code, words("figures by area or group only"))
+    if hit.group:
+        return ""
+    area = hit.ref_area or NATION
+    latest = page.remembered(f"latest/{area}", lambda: _latest(page, area))
+    absent = words("no figure") if hit.ref_area else words("figures by area or group only")
+    return latest.get(hit.code, absent)
 
 
-def _latest(page: Page) -> dict[str, str]:
-    """Return the nation's latest figure of every indicator that has one, with its period."""
+def _latest(page: Page, ref_area: str) -> dict[str, str]:
+    """Return an area's latest figure of every indicator that has one, with its period."""
     words = page.words
-    found = valued(page.store.profile([NATION], page.selection.edition))
+    found = valued(page.store.profile([ref_area], page.selection.edition))
     written = {}
     for code, own in found.groupby("indicator", sort=False):
         item = catalog()[str(code)]

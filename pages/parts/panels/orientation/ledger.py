@@ -13,6 +13,7 @@ from indicators.model import Indicator
 from indicators.words import Words, holders
 from pages.parts.links import link_to
 from pages.parts.shell import Page, choose
+from pages.parts.table import show_table
 from pages.parts.text import heading
 from passports.cells import plain_table
 
@@ -174,7 +175,7 @@ def ledger_agencies(page: Page) -> None:
         if (codes := [i.indicator for i in catalog().values() if agency in i.holders])
     ]
     table = pd.DataFrame(counts).sort_values(words("missing"), ascending=False)
-    st.dataframe(table, hide_index=True, key="crm-agencies")
+    show_table(table, words, key="crm-agencies")
 
 
 def ledger_download(page: Page) -> None:

@@ -17,7 +17,7 @@ from indicators.quality import grade_of
 from indicators.selection import default_slice
 from indicators.summary import age_in_years, change, headline_series
 from indicators.targets import distance
-from indicators.words import status_name, unit
+from indicators.words import status_name, unit_beside
 from pages.parts.links import link_to
 from pages.parts.panels.picture import badge
 from pages.parts.shell import Page
@@ -129,7 +129,7 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
     label = words("Trend of {name}", name=words.of(item.name))
     return [
         f"<strong class='crm-num'>{escape(value)}</strong> <span class='crm-unit'>"
-        f"{escape(unit(item, words))}, {escape(period)}</span>",
+        f"{escape(', '.join(filter(None, [unit_beside(item, words), period])))}</span>",
         _target(page, item, series),
         escape(direction(change(series, item), row_as_printed(item, fact), words)),
         sparkline(series, item, label),

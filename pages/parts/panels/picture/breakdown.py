@@ -41,7 +41,10 @@ def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
     parts = {name: _groups(own, view, name) for name in by}
     parts = {name: part for name, part in parts.items() if len(part)}
     line = words("dotted line: all groups together")
-    heading(words("Who"), ", ".join([area_name(view.ref_area, words), unit(item, words), line]))
+    heading(
+        words("Between groups"),
+        ", ".join([area_name(view.ref_area, words), unit(item, words), line]),
+    )
     if not parts:
         empty(words("No figure by group has been published for this area."))
         return

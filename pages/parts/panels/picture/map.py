@@ -96,7 +96,7 @@ def _related(page: Page, view: View) -> View:
 def not_published(page: Page, view: View) -> str:
     """Return why there is no map, and who could provide it."""
     words = page.words
-    text = words("No figure below the nation has been published for this indicator.")
+    text = words("No figures for regions or districts have been published for this indicator.")
     if view.indicator.holders:
         held = holders(words, view.indicator)
         text = f"{text} " + words("Data holder: {holders}.", holders=held)

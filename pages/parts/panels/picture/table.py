@@ -17,6 +17,7 @@ from indicators.selection import View
 from pages.parts.links import link_to
 from pages.parts.passports import frozen, passport_path, site
 from pages.parts.shell import Page
+from pages.parts.table import show_table
 from pages.parts.text import heading, sources_named
 from passports.headers import MEDIA_TYPES, Passport, file_stem
 from passports.sdmx_json import to_sdmx_json
@@ -74,7 +75,7 @@ def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
         rows = shown.index[places == decimals]
         written = written.format(partial(write, decimals), subset=(rows, numbers))
     columns = {words("Passport"): link}
-    st.dataframe(written, hide_index=True, key="crm-table", height=height, column_config=columns)
+    show_table(written, words, key="crm-table", height=height, column_config=columns)
 
 
 def passport_addresses(page: Page, observations: pd.DataFrame) -> list[str]:

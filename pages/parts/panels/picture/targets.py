@@ -12,6 +12,7 @@ from figures.maps import why_unranked
 from figures.spec import CONFIG
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.model import Indicator
+from indicators.narrative import amount
 from indicators.observations import year
 from indicators.pace import Pace
 from indicators.selection import View
@@ -41,7 +42,7 @@ def targets(page: Page) -> None:
     sentences = [*chain.from_iterable(told), *best]
     if not sentences and peers.empty:
         return
-    heading(page.words("Against what"), page.words("Target, best area, countries of the region"))
+    heading(page.words("Comparison"), page.words("Target, best area, countries of the region"))
     body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
     if peers.empty or series.empty:
         st.html(f"<div class='crm-note'>{body}</div>")
@@ -74,13 +75,7 @@ def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]
         return [_why_not(found.barred, words)]
     if found.met:
         return [words("The latest figure meets it.")]
-    lines = [
-        words(
-            "Left to go: {gap} ({unit}).",
-            gap=words.number(abs(found.gap), item.decimals),
-            unit=words.of(codelist("unit_measure")[item.unit_measure]),
-        )
-    ]
+    lines = [words("Left to go: {gap}.", gap=amount(abs(found.gap), item, words))]
     if found.needed is not None:
         needed = words.number(abs(found.needed), item.decimals + 1)
         lines.append(words("Pace needed: {pace} a year.", pace=needed))

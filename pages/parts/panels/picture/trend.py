@@ -29,7 +29,9 @@ def trend(page: Page) -> None:
     view = page.view(mapped=False)
     words, item = page.words, view.indicator
     parts = [area_name(view.ref_area, words), unit(item, words)]
-    heading(words("Since when"), ", ".join([*parts, *group_names(item, view.dimensions, words)]))
+    heading(
+        words("Change over time"), ", ".join([*parts, *group_names(item, view.dimensions, words)])
+    )
     compare(page)
     lines = lines_drawn(page, view)
     if sum(len(part) for _, part in lines) < 2:

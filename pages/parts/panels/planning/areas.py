@@ -16,6 +16,7 @@ from indicators.words import Words, area_name
 from pages.parts.layout import two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
+from pages.parts.table import show_table
 from pages.parts.text import empty, heading
 from passports.plan_table import plan_csv
 
@@ -52,7 +53,7 @@ def planner_areas(page: Page) -> None:
         return words.number(float(str(value)), number)
 
     shown = table.style.format({name: partial(written, number=n) for name, n in decimals.items()})
-    st.dataframe(shown, hide_index=True, key="crm-plan-areas", height=380)
+    show_table(shown, words, key="crm-plan-areas", height=380)
 
 
 def _divided(page: Page, plan: Plan, budget: float) -> None:

@@ -15,6 +15,7 @@ from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.summary import valued
 from indicators.words import area_name
 from pages.parts.shell import Page, on_phone
+from pages.parts.table import show_table
 from pages.parts.text import empty, heading, sources_line
 
 _FEW = 9  # rows of a table that need no scrolling
@@ -30,7 +31,11 @@ def columns_3d(page: Page) -> None:
     heading(page.words.of(entry["title"]), page.words.of(entry["body"]))
     height = page.remembered(f"height/{page.selection.hazard}", lambda: _districts(page, code))
     if height.empty:
-        empty(page.words("No figure below the nation has been published for this indicator."))
+        empty(
+            page.words(
+                "No figures for regions or districts have been published for this indicator."
+            )
+        )
         return
     colour = height
     if not illustrative:
@@ -117,4 +122,4 @@ def events(page: Page) -> None:
         words("What is recorded"): st.column_config.TextColumn(width="large"),
         words("Source"): st.column_config.TextColumn(width="small"),
     }
-    st.dataframe(table, hide_index=True, key="crm-events", height=height, column_config=columns)
+    show_table(table, words, key="crm-events", height=height, column_config=columns)

@@ -14,6 +14,7 @@ from pages.parts.layout import multiples
 from pages.parts.panels.deprivation import percent, survey_regions, survey_source
 from pages.parts.panels.schooling.enrolment import found_of, level_name, round_estimate
 from pages.parts.shell import Page
+from pages.parts.table import show_table
 from pages.parts.text import heading, source_line
 
 
@@ -127,7 +128,7 @@ def at_risk_regions(page: Page) -> None:
             st.html(f"<div class='crm-note'><p>{escape(differing_signs(part, words))}</p></div>")
             table = signs_table(part, words)
             height = 38 + 35 * len(table)
-            st.dataframe(table, hide_index=True, key=f"crm-risk-regions-{level}", height=height)
+            show_table(table, words, key=f"crm-risk-regions-{level}", height=height)
     source_line(words("A dash: fewer than 25 pupils recorded."))
     survey_source(page)
 

@@ -13,6 +13,7 @@ from indicators.words import Words
 from pages.parts.layout import two_columns
 from pages.parts.panels.services.referral import interval_of, percent, register_source, said
 from pages.parts.shell import Page
+from pages.parts.table import show_table
 from pages.parts.text import heading
 
 _RELIABLE = 0.05  # of the log-rank test
@@ -127,4 +128,4 @@ def _services(page: Page, found: pd.DataFrame) -> None:
         }
         for row in within.reset_index().to_dict("records")
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="crm-services")
+    show_table(pd.DataFrame(rows), words, key="crm-services")
