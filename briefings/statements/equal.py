@@ -1,0 +1,56 @@
+"""Whether a written number is a figure: as it is printed, or rounded from it."""
+
+import math
+from typing import Literal
+
+from briefings.statements.figures import Row
+from briefings.statements.numbers import Number, Reading
+from indicators.model import Indicator
+
+Equal = Literal["confirmed", "rounded"]
+
+_ALIKE = 1e-6
+_FEW = 10  # a count written with one digit is equal to many by chance
+
+
+def equal(number: Number, row: Row, item: Indicator) -> Equal | None:
+    """Return whether a number is a figure as it is printed, or rounded from it; else nothing."""
+    held = float(row["obs_value"]) * (1000 if item.unit_measure == "THOUSANDS" else 1)
+    for reading in number.readings:
+        if _is_printed(reading, held, item):
+            return "confirmed"
+        if _is_rounded(reading, held, number, item):
+            return "rounded"
+    return None
+
+
+def is_telling(number: Number) -> bool:
+    """Return whether a number has two digits or more: one is equal to many by chance."""
+    return sum(sign.isdigit() for sign in number.text.strip("0")) >= 2
+
+
+def _is_printed(reading: Reading, held: float, item: Indicator) -> bool:
+    """Return whether a number says a figure with all of its decimals, or with more of them."""
+    own = 10.0**-item.decimals
+    if reading.step > own * (1 + _ALIKE) and not _is_multiple(held, reading.step):
+        return False
+    return abs(_rounded(held, min(reading.step, own)) - reading.value) < reading.step * _ALIKE
+
+
+def _is_multiple(held: float, step: float) -> bool:
+    return abs(held / step - round(held / step)) < _ALIKE
+
+
+def _rounded(held: float, step: float) -> float:
+    return round(held + 1e-9, max(0, round(-math.log10(step))))
+
+
+def _is_rounded(reading: Reading, held: float, number: Number, item: Indicator) -> bool:
+    """Return whether a number is a figure written more coarsely, by no more than its last digit."""
+    step = reading.step
+    while step >= 1 and reading.value and _is_multiple(reading.value, step * 10):
+        step *= 10
+    coarser = step > 10.0**-item.decimals * (1 + _ALIKE)
+    if not coarser or (item.is_count and reading.value / step < _FEW and not number.about):
+        return False
+    return abs(held - reading.value) <= step / 2 * (1 + _ALIKE)

@@ -1,0 +1,103 @@
+"""A pasted text as sentences: bounded, without signs that are no letters, each in its language."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from indicators.model import LANGUAGES, Language
+from indicators.search import fold
+
+MOST_LETTERS = 20_000  # of a text that are read: some ten pages
+_LONGEST_SENTENCE = 1_500
+_ENDS = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(—–-]?\s?[A-ZА-ЯЁƏİÖÜŞÇĞ0-9])|\n+")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:гг?|тыс|млн|млрд|ст|п|см|ул|№|no|dr|mln|s|b\.e|i\.e|e\.g)\.$", re.I
+)
+_CLAUSE = re.compile(
+    r"[,;:()](?=\s)|(?<=\s)[–—](?=\s)|[()]"
+    r"|\s(?:and|but|while|whereas|və|isə|amma|lakin|а|и|но|тогда как)(?=\s)"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[–-]\d+)?")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a text, and the language it is written in."""
+
+    text: str
+    language: Language
+
+    @cached_property
+    def folded(self) -> str:
+        """The text letter by letter without case and marks: places are those of the text."""
+        return "".join(_plain(letter) for letter in self.text)
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Where the parts of the sentence begin and end."""
+        cuts = [0, *(found.start() for found in _CLAUSE.finditer(self.text)), len(self.text)]
+        return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Return where the part of the sentence around a place begins and ends."""
+        return next(
+            ((start, end) for start, end in self.clauses if start <= place < end), self.clauses[-1]
+        )
+
+    def tokens(self, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+        """Return the folded words and numbers between two places, each with its place."""
+        found = _WORD.finditer(self.folded, start, len(self.folded) if end is None else end)
+        return [(word.start(), word[0].replace("–", "-")) for word in found]
+
+
+def _plain(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter.lower()[:1]
+
+
+def read_sentences(text: str) -> list[Sentence]:
+    """Return the sentences of a text, as far as it is read.
+
+    Examples
+    --------
+    >>> [s.language for s in read_sentences("It rose. Körpə ölümü azalıb. Снизилась смертность.")]
+    ['en', 'az', 'ru']
+    """
+    kept = "".join(sign for sign in text[:MOST_LETTERS] if _is_text(sign))
+    whole = language_of(kept, "az")
+    return [Sentence(part, language_of(part, whole)) for part in _parts(kept)]
+
+
+def _is_text(sign: str) -> bool:
+    """Return whether a sign is a letter, a mark, a digit or a space: none that steers a screen."""
+    return sign == "\n" or unicodedata.category(sign)[0] != "C"
+
+
+def _parts(text: str) -> Iterator[str]:
+    held = ""
+    for part in _ENDS.split(text):
+        held = f"{held} {part}".strip()
+        if not _SHORT.search(held):
+            yield from _cut(held)
+            held = ""
+    yield from _cut(held)
+
+
+def _cut(part: str) -> Iterator[str]:
+    """Yield a part in pieces no longer than a sentence may be."""
+    for start in range(0, len(part), _LONGEST_SENTENCE):
+        yield part[start : start + _LONGEST_SENTENCE]
+
+
+def language_of(text: str, otherwise: Language) -> Language:
+    """Return the language of a text by its letters and its commonest words."""
+    low = text.lower()
+    points = {
+        "ru": sum("а" <= letter <= "я" for letter in low),
+        "az": 6 * sum(letter in "əığşçöü" for letter in low),
+        "en": 8 * len(re.findall(r"\b(?:the|of|in|and|was|were|is|are|per|to)\b", low)),
+    }
+    best = max(LANGUAGES, key=lambda language: points[language])
+    return best if points[best] else otherwise
