@@ -30,7 +30,7 @@ def _names(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     for code, area in areas().items():
         if code == NATION:
             continue
-        told = [area.name[language]]  # type: ignore[index]
+        told = [area.name[language]]
         told += [str(form) for form in forms.get(code, ())[:1]] if language == "ru" else []
         for name in told:
             words = tuple(fold(name).replace("-", " ").split())

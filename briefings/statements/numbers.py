@@ -206,7 +206,8 @@ def _kind(after: str, before: str, language: str) -> Kind | None:
     if begins(after, _DOLLARS):
         return "dollar"
     ages = listed("age", language)
-    if begins(after, ages) or before.split()[-1:] and begins(before.split()[-1], ages):
+    last = before.split()[-1:]
+    if begins(after, ages) or any(begins(word, ages) for word in last):
         return "age"
     return "plain"
 

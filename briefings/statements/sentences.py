@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from indicators.model import LANGUAGES, Language
 from indicators.search import fold
@@ -38,7 +39,7 @@ class Sentence:
     def clauses(self) -> list[tuple[int, int]]:
         """Where the parts of the sentence begin and end."""
         cuts = [0, *(found.start() for found in _CLAUSE.finditer(self.text)), len(self.text)]
-        return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+        return [(start, end) for start, end in pairwise(cuts) if end > start]
 
     def clause(self, place: int) -> tuple[int, int]:
         """Return where the part of the sentence around a place begins and ends."""
@@ -62,7 +63,7 @@ def read_sentences(text: str) -> list[Sentence]:
 
     Examples
     --------
-    >>> [s.language for s in read_sentences("It rose. Körpə ölümü azalıb. Снизилась смертность.")]
+    >>> [s.language for s in read_sentences("It rose in May. Ölüm azalıb. Ниже.")]
     ['en', 'az', 'ru']
     """
     kept = "".join(sign for sign in text[:MOST_LETTERS] if _is_text(sign))

@@ -71,7 +71,7 @@ def _names(language: str) -> Iterator[tuple[str, str]]:
     """Yield every name of every indicator: declared, inside a sentence, in the press."""
     inside, aliases = codelist("subject"), table("aliases")
     for code, item in catalog().items():
-        yield code, item.name[language]  # type: ignore[index]
+        yield code, item.name[language]
         if language in inside.get(code, {}):
             yield code, inside[code][language]
         for alias in aliases.get(code, {}).get(language, "").split(";"):
