@@ -23,7 +23,6 @@ from data.fingerprint import fingerprint
 from data.inputs import Inputs, Row, read_inputs
 from data.publication import KEPT_FOR, Folders, Target, target_of
 from data.store import open_store
-from data.texts import check_texts
 from indicators.errors import DashboardError, DataFaults, ReaderMistake, StoreUnavailable
 from indicators.observations import KEY
 
@@ -129,7 +128,6 @@ def _build(target: Target) -> None:
     with _engine() as engine:
         inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
         static, points = _static_files(inputs)
-        inputs.faults.extend(check_texts())
         if inputs.faults:
             raise DataFaults(dict.fromkeys(inputs.faults))
         with target.writing([*static.values()]) as connection:
@@ -173,6 +171,7 @@ def _write(
 ) -> None:
     from data.analyses import rows as analyses
     from data.illustrative import observations as illustrative
+    from data.plausible import find_implausible, finding_rows, with_doubts
     from data.predecessors import shown_before
     from data.protection import protect_rows
 
@@ -184,7 +183,9 @@ def _write(
         known = [*inputs.observations, *shown_before()]
         rows += protect_rows(made, known)
         _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
-    _insert(connection, schema.source, sources)
+    implausible = find_implausible(inputs.observations)
+    _insert(connection, schema.source, with_doubts(sources, implausible))
+    _insert(connection, schema.finding, finding_rows(implausible))
     _insert(connection, schema.observation, sorted(rows, key=_key))
     _insert(connection, schema.coverage, coverage(rows))
     _insert(connection, schema.area, area_rows(points))

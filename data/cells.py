@@ -11,6 +11,15 @@ from indicators.catalog import catalog
 from indicators.codelists import areas, codelist, codes, has_value
 from indicators.observations import Limits, limits
 
+# What the tables of the State Statistical Committee print in place of a figure, and the status that
+# each stands for: did not occur, not available, below half the unit, not comparable.
+_MARKS: Mapping[str, str] = {
+    **dict.fromkeys(("-", "–", "—"), "AZE_NIL"),
+    **dict.fromkeys(("...", "…"), "O"),
+    "0,0": "N",
+    **dict.fromkeys(("x", "х"), "M"),
+}
+
 _LISTED = "take a code of its code list (indicators/codes)"
 
 
@@ -112,6 +121,7 @@ def check_value(text: str, info: ValidationInfo) -> float | None:
     status = info.data.get("obs_status")
     if status is None:  # already named
         return None
+    _refuse_mark(text)
     value = check_number(text)
     if has_value(status) and value is None:
         remedy = "give the figure, or the status that says why there is none"
@@ -120,6 +130,14 @@ def check_value(text: str, info: ValidationInfo) -> float | None:
         reason = f"given, though the status {status} carries none"
         raise Refusal(reason, "take the figure out, or correct the status")
     return _within(value, text, info)
+
+
+def _refuse_mark(text: str) -> None:
+    """Refuse a mark that a table prints in place of a figure: it is a status, and never zero."""
+    meant = _MARKS.get(text)
+    if meant:
+        reason = f"{text!r} is a mark in place of a figure"
+        raise Refusal(reason, f"leave the value empty and write {meant} as obs_status")
 
 
 def _within(value: float | None, text: str, info: ValidationInfo) -> float | None:

@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 
 _DECLARED = ("domain", "unit_measure", "decimals", "direction", "period", "population")
 _SPOKEN = ("name", "definition", "caveat")
-_SOURCE = ("data_source", "kind", "edition", "year", "url", "licence", "retrieved")
+_SOURCE = ("data_source", "kind", "edition", "year", "url", "licence", "retrieved", "superseded_by")
 _SAID = ("publisher", "title", "note")
 _LISTS = ("obs_status", "unit_measure")
 

@@ -2,7 +2,8 @@
 
 import ast
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from data import settings
@@ -45,11 +46,14 @@ def imported(root: Path, start: str) -> set[Path]:
         The dotted name of the first module.
     """
     found: set[Path] = set()
+    known = {start}
     waiting = [start]
     while waiting:
         for path in _files(root, waiting.pop()) - found:
             found.add(path)
-            waiting += _names(path)
+            named = _names(path.read_text(encoding="utf-8")) - known
+            known |= named
+            waiting += named
     return found
 
 
@@ -61,11 +65,11 @@ def _files(root: Path, name: str) -> set[Path]:
     return {path for path in files if path.exists()}
 
 
-def _names(path: Path) -> Iterable[str]:
-    """Yield the dotted names that a file may import."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{name.name}" for name in node.names)
-            yield node.module
+@cache
+def _names(text: str) -> frozenset[str]:
+    """Return the dotted names that a text of Python may import."""
+    nodes = [*ast.walk(ast.parse(text))]
+    plain = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    packages = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    members = {f"{node.module}.{name.name}" for node in packages for name in node.names}
+    return frozenset(plain | members | {str(node.module) for node in packages})

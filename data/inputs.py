@@ -14,7 +14,7 @@ from data.stamps import absent_faults, stamp_faults
 from indicators.allowed import LANGUAGES
 from indicators.catalog import catalog
 from indicators.code_lists import names
-from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist
+from indicators.codelists import DIMENSIONS, LOOK_UP, TOTAL, areas, codelist
 from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
 from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES
@@ -22,6 +22,7 @@ from indicators.tables import Table, read_table
 
 REQUIRED = ("indicator", "ref_area", "time_period", "obs_value")
 _ALLOWED = set(COLUMNS) - {"edition", "data_source"}
+_PLAIN = ("kind", "edition", "year", "url", "licence", "retrieved", "superseded_by")
 
 Row = dict[str, Any]
 Contents = Mapping[str, bytes]
@@ -49,6 +50,7 @@ def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> 
     if not inputs.sources:
         inputs.faults.append(Fault(str(observations), None, None, "no source.toml in any folder"))
     _check_orphans(observations, inputs)
+    _check_successors(inputs)
     if (events / "hazards.csv").exists():
         take_events(_contents(events, inputs.faults), inputs, rows=rows)
     if peers is not None and (peers / "peers.csv").exists():
@@ -92,6 +94,15 @@ def _check_orphans(observations: Path, inputs: Inputs) -> None:
         if not (path.parent / "source.toml").exists():
             reason = "a table without a source.toml beside it"
             inputs.faults.append(Fault(f"{path.parent.name}/{path.name}", None, None, reason))
+
+
+def _check_successors(inputs: Inputs) -> None:
+    """Add a fault for each source that is superseded by itself or by none that there is."""
+    sources = {row["data_source"]: row["superseded_by"] for row in inputs.sources}
+    for code, later in sources.items():
+        if later and later not in {*sources} - {code}:
+            file, reason = f"observations/{code}/source.toml", f"{later!r} is no other source"
+            inputs.faults.append(Fault(file, None, "superseded_by", reason, "name its folder"))
 
 
 def take_source(code: str, contents: Contents, inputs: Inputs, *, rows: bool = True) -> None:
@@ -160,7 +171,7 @@ def _stamps(folder: str, contents: Contents, kind: TypeAdapter[S], faults: list[
         faults.append(Fault(file, None, None, "not found", "write it: docs/data.md says how"))
         return None
     try:
-        return read_toml(contents["source.toml"], file, kind)
+        return read_toml(contents["source.toml"], file, kind, LOOK_UP)
     except DataFaults as error:
         faults.extend(error.faults)
         return None
@@ -190,13 +201,13 @@ def _tables(
 
 
 def _source_row(code: str, source: Source) -> Row:
-    plain = {key: getattr(source, key) for key in ("kind", "edition", "year", "url", "licence")}
     texts = {
         f"{what}_{language}": (getattr(source, what) or {}).get(language)
         for what in ("publisher", "title", "note")
         for language in LANGUAGES
     }
-    return {"data_source": code, "retrieved": source.retrieved, **plain, **texts}
+    plain = {key: getattr(source, key) for key in _PLAIN}
+    return {"data_source": code, **plain, "caveats": " ".join(source.caveats), **texts}
 
 
 def _take_observation(

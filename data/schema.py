@@ -52,11 +52,14 @@ source = Table(
     Column("url", Text),
     Column("licence", Text, nullable=False),
     Column("retrieved", String),
+    Column("caveats", Text),
+    Column("doubted", Text),
     *(
         Column(f"{what}_{language}", Text)
         for what in ("publisher", "title", "note")
         for language in ("az", "en", "ru")
     ),
+    Column("superseded_by", String),
 )
 
 # Which file of a source holds which indicator, with the digest its source.toml records.
@@ -118,6 +121,19 @@ peer = Table(
     Column("ref_area", String, primary_key=True),
     Column("time_period", String, primary_key=True),
     Column("obs_value", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Figures that do not fit others: jumps, rates beside count and base, areas beside the nation.
+finding = Table(
+    "finding",
+    metadata,
+    *(
+        Column(name, String, primary_key=True)
+        for name in ("check", "indicator", "ref_area", "time_period", "data_source")
+    ),
+    Column("obs_value", Float, nullable=False),
+    Column("expected", Float, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -4,7 +4,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
-from indicators.allowed import Count, Digest, Line, LinkOrNone, Period, Refusal, Texts, Year
+from indicators.allowed import Code, Count, Digest, Line, LinkOrNone, Period, Refusal, Texts, Year
+from indicators.code_lists import listed
 
 Kind = Literal["administrative", "census", "survey", "modelled", "index", "register", "press"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -40,6 +41,12 @@ class Source(Stamps):
     publisher: Texts = Field(description="in az, en and ru")
     title: Texts = Field(description="in az, en and ru")
     note: Texts | None = Field(None, description="in az, en and ru")
+    superseded_by: Code | None = Field(
+        None, description="the source that replaced it: a later edition of the same publisher"
+    )
+    caveats: list[Annotated[str, listed("caveat")]] = Field(
+        default_factory=list, description="codes of what the note means for every figure"
+    )
 
 
 class Boundaries(BaseModel):

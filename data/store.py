@@ -134,6 +134,14 @@ class Store:
         rows = self._rows(select(schema.source))
         return {row["data_source"]: row for row in rows}
 
+    @ask_once
+    def findings(self) -> tuple[dict[str, Any], ...]:
+        """Return every figure that the build found not to fit others."""
+        table = schema.finding.c
+        return tuple(
+            self._rows(select(schema.finding).order_by(table.indicator, table.time_period))
+        )
+
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
         """Return the digest of each file of a source that holds an indicator."""
         table = schema.file.c
@@ -200,7 +208,7 @@ class Store:
         with reading(self.engine.dialect.name), self.engine.connect() as connection:
             result = connection.execute(query)
             names = list(result.keys())
-            rows = result.all()
+            rows = [*map(tuple, result)]
         cells = np.empty((len(rows), len(names)), dtype=object)
         cells[:] = rows or cells
         texts = [place for place, name in enumerate(names) if name not in _NUMBERS]

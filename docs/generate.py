@@ -1,4 +1,4 @@
-"""Write the pages that follow from declarations, or check them: indicators, methods, allowed.
+"""Write the pages that follow from declarations, or check them.
 
 Run as ``python -m docs.generate`` to write, with ``--check`` to compare.
 """
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from data.not_carried import not_carried, reasons
 from data.rows import Observation
 from data.source_file import Source
 from indicators.catalog import catalog
@@ -23,6 +24,7 @@ def main() -> int:
         FOLDER / "indicators.md": indicators(),
         FOLDER / "methods.md": methods(),
         FOLDER / "allowed.md": allowed(),
+        FOLDER / "not_carried.md": left_out(),
     }
     if "--check" not in sys.argv:
         for path, text in pages.items():
@@ -91,6 +93,37 @@ def _ranges() -> list[str]:
         "|---|---|---|---|",
         *rows,
     ]
+
+
+def left_out() -> str:
+    """Return the published facts that are not carried, by reason, as Markdown."""
+    rows = not_carried()
+    total = sum(int(row["values"]) for row in rows)
+    parts = [
+        "# Facts seen and not carried",
+        "",
+        f"{total:,} published values in {len(rows)} facts that were read and stand in no table",
+        "of ours, each with its reason; from `data/not_carried/facts.csv`. What nobody published",
+        "is on the page of data gaps.",
+    ]
+    for code, said in reasons().items():
+        parts += _left_out(said["en"], [row for row in rows if row["reason"] == code])
+    return "\n".join(parts) + "\n"
+
+
+def _left_out(title: str, rows: list[dict[str, str]]) -> list[str]:
+    """Return the facts left out for one reason."""
+    lines = [
+        f"| {row['fact']} | {row['unit']} | {row['areas']} | {row['period']} | {row['values']} | "
+        f"{_linked(row['publisher'], row['source_link'])} |".replace("<", "&lt;")
+        for row in rows
+    ]
+    head = ["| Fact | Unit | Area | Period | Values | Source |", "|---|---|---|---|---|---|"]
+    return ["", f"## {title}", "", *head, *lines]
+
+
+def _linked(publisher: str, link: str) -> str:
+    return f"[{publisher}]({link})" if link else publisher
 
 
 def indicators() -> str:

@@ -8,7 +8,12 @@ import re
 from typing import TypeVar
 
 _RUNS = re.compile(r"[\t\r\n]|[\s\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_NUMBER_OR_DASH = re.compile(r" *-?([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)? *")
 _Cell = TypeVar("_Cell")
+
+# What an input is told that holds such a text.
+RUNS = "{!r} begins as a formula does, which a spreadsheet would run"
+BEGIN_OTHERWISE = "begin it with a letter"
 
 
 def may_run(cell: object) -> bool:
@@ -20,6 +25,17 @@ def may_run(cell: object) -> bool:
     (True, True, False, False, False)
     """
     return isinstance(cell, str) and _RUNS.match(cell) is not None
+
+
+def runs(written: str) -> bool:
+    """Return whether a cell of a table as it is written might run: not a number, nor a dash alone.
+
+    Examples
+    --------
+    >>> runs("-1.5"), runs("-"), runs("-1+1")
+    (False, False, True)
+    """
+    return may_run(written) and not _NUMBER_OR_DASH.fullmatch(written)
 
 
 def plain_cell(cell: _Cell) -> _Cell | str:

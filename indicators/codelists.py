@@ -31,6 +31,8 @@ STATES: tuple[str, ...] = (
     "suppressed",
     "not_collected",
     "not_applicable",
+    "did_not_occur",
+    "below_unit",
     "low_reliability",
 )
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from indicators.allowed import Refusal
+from indicators.cells import BEGIN_OTHERWISE, RUNS, may_run
 from indicators.errors import DeclarationError, Fault
 
 T = TypeVar("T")
@@ -132,13 +133,15 @@ def _table(text: str, file: str) -> dict[str, Any]:
 
 
 def _strange(value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Yield each value that no declaration holds: a date, or a number that is none."""
+    """Yield each value that no declaration holds: a date, no number, what a spreadsheet runs."""
     if isinstance(value, Mapping | list):
         items = value.items() if isinstance(value, Mapping) else enumerate(value)
         for key, inner in items:
             yield from _strange(inner, (*path, key))
     elif isinstance(value, float) and not math.isfinite(value):
         yield path, f"{value} is not a number", "write digits"
+    elif may_run(value):
+        yield path, RUNS.format(value[:80]), BEGIN_OTHERWISE
     elif not isinstance(value, str | int | float):
         yield path, f"{value} is a date of TOML", 'write it in quotes: "…"'
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from indicators import allowed
 from indicators.allowed import Code, Line, Link, Period, Refusal, Texts, check_texts
+from indicators.caveats import Caveat
 from indicators.code_lists import (
     IndicatorCode,
     Number,
@@ -50,6 +51,7 @@ class Target:
     """A value to be reached by a year, and who set it where.
 
     ``kind`` is ``SDG`` (agreed by the United Nations) or ``national`` (set by the Government).
+    ``read`` is whether the number is our reading of a text that has none ("for all").
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
@@ -60,6 +62,7 @@ class Target:
     label: Text
     reference: Line
     source_link: Link | None = None
+    read: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,8 @@ class Indicator:
         The indicator that counts the children this rate is a share of.
     gap : mapping or None
         Why no figure exists for Azerbaijan and who could provide one; stands in place of sources.
+    caveats : tuple of Caveat
+        What the caveat means for what may be said of which figures (``indicators.caveats``).
     events : bool
         Whether a count is of events that chance alone makes more or fewer (deaths, births of some
         kind), so that it carries its own uncertainty (D. R. Brillinger 1986, Biometrics 42).
@@ -145,6 +150,7 @@ class Indicator:
     population: Population = "children"
     base: IndicatorCode | None = None
     gap: Text | None = None
+    caveats: tuple[Caveat, ...] = ()
     events: bool = False
     disclosure_threshold: Annotated[int, Field(ge=2, le=1000)] | None = None
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.catalog import catalog
+from indicators.caveats import best_grade
 from indicators.observations import year
 
 # Points taken off an A for each ground; the grade is A less the sum, not below E.
@@ -22,6 +24,21 @@ KIND_POINTS: Mapping[str, int] = {
 GRADES = "ABCDE"
 _WIDE = 0.5
 _COMPLETE = 2 / 3
+
+
+def kind_of(kind: str, obs_status: str) -> str:
+    """Return how one figure came about, by its status before the kind of its source.
+
+    A collection of estimates also holds figures that somebody counted or asked for.
+
+    Examples
+    --------
+    >>> kind_of("modelled", "A"), kind_of("modelled", "E"), kind_of("survey", "MD")
+    ('collected', 'estimated', 'modelled')
+    """
+    if obs_status == "MD" or kind != "modelled":
+        return "modelled" if obs_status == "MD" else kind
+    return "estimated" if obs_status in ("E", "U") else "collected"
 
 
 @dataclass(frozen=True)
@@ -69,16 +86,38 @@ def grade(
     return Grade(GRADES[min(len(grounds), 4)], tuple(dict.fromkeys(grounds)))
 
 
-def grade_of(kind: str, observation: Mapping[Any, Any], today: int) -> Grade:
+def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: int) -> Grade:
     """Return the quality grade of one observation of the frame contract.
+
+    One step lower where it does not fit other figures (``indicators.plausibility``), and no better
+    than the caveats of its indicator and source allow (``indicators.caveats``).
 
     Parameters
     ----------
-    kind : str
-        The kind of its source.
+    source : mapping
+        Its source, with its ``kind`` and the codes of its ``caveats``.
     today : int
         The year from which its age is counted.
     """
+    found = _doubted(_by_points(source["kind"], observation, today), source, observation)
+    item = catalog().get(str(observation["indicator"]))
+    own = {**source, "data_source": observation["data_source"]}
+    best, code = best_grade(item.caveats if item else (), own, str(observation["time_period"]))
+    if code is None or found.letter >= best:
+        return found
+    return Grade(best, (*found.grounds, f"caveat:{code}"))
+
+
+def _doubted(found: Grade, source: Mapping[str, Any], observation: Mapping[Any, Any]) -> Grade:
+    """Return a grade, one step lower where the build found that the figure does not fit others."""
+    own = "/".join(str(observation[name]) for name in ("indicator", "ref_area", "time_period"))
+    if own not in str(source.get("doubted") or "").split():
+        return found
+    lower = GRADES[min(GRADES.index(found.letter) + 1, len(GRADES) - 1)]
+    return Grade(lower, (*found.grounds, "finding"))
+
+
+def _by_points(kind: str, observation: Mapping[Any, Any], today: int) -> Grade:
     low, high, value = (observation[name] for name in ("lower_bound", "upper_bound", "obs_value"))
     interval = bool(pd.notna(low) and pd.notna(high))
     return grade(
@@ -87,5 +126,5 @@ def grade_of(kind: str, observation: Mapping[Any, Any], today: int) -> Grade:
         today,
         obs_status=str(observation["obs_status"]),
         interval=interval,
-        width=(high - low) / abs(value) if interval and value else 0.0,
+        width=float((high - low) / abs(value)) if interval and value else 0.0,
     )

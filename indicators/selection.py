@@ -1,5 +1,6 @@
 """What the reader chose, and what of it the data can answer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
@@ -12,6 +13,7 @@ from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, cod
 from indicators.model import Indicator
 from indicators.summary import same_slice, sources_in_order
 
+_ADULT = 18
 Reason = Literal["indicator", "ref_area", "time_period", "edition", "level", "dimension", "compare"]
 
 
@@ -196,10 +198,27 @@ def _slice(
 
 
 def default_code(dimension: str, present: set[str]) -> str:
-    """Return the total where it exists, else the last code of the list that does."""
+    """Return the total where it exists, else the last code of the list that does.
+
+    Of ages the last of children, where there is one.
+    """
     if TOTAL in present or not present:
         return TOTAL
-    return next(code for code in reversed(codes(dimension)) if code in present)
+    order = [code for code in reversed(codes(dimension)) if code in present]
+    children = [code for code in order if _of_children(code)]
+    return (children or order)[0]
+
+
+def _of_children(code: str) -> bool:
+    """Return whether a code is of ages that end before 18.
+
+    Examples
+    --------
+    >>> _of_children("Y15T17"), _of_children("Y15T19"), _of_children("Y_GE65"), _of_children("F")
+    (True, False, False, False)
+    """
+    found = re.fullmatch(r"Y\d+T(\d+)", code)
+    return found is not None and int(found[1]) < _ADULT
 
 
 def default_codes(observations: pd.DataFrame) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from indicators.caveats import forbidding
 from indicators.codelists import TOTAL, codes
 from indicators.model import Indicator
 from indicators.observations import year
@@ -71,13 +72,27 @@ def same_slice(observations: pd.DataFrame, codes: Mapping[str, Any]) -> pd.DataF
 def segments(series: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
     """Return one series cut at its breaks: nothing may be joined or compared across a cut.
 
-    A series is cut where an observation has OBS_STATUS B, and where the declaration dates a
-    break for its source (SDMX CL_OBS_STATUS; ICD-10 Vol. 2, 5.7.1 for the live birth definition).
+    A series is cut where an observation has OBS_STATUS B, where the declaration dates a break for
+    its source (SDMX CL_OBS_STATUS; ICD-10 Vol. 2, 5.7.1 for the live birth definition), and before
+    and after a figure that a caveat forbids to join to others.
     """
     ordered = valued(series)
     dated = {item.time_period for item in indicator.breaks if _concerns(item.sources, ordered)}
     starts = ordered["obs_status"].eq("B") | ordered["time_period"].isin(dated)
+    if indicator.caveats and len(ordered):
+        alone = _alone(ordered, indicator)
+        starts |= alone | alone.shift(fill_value=False)
     return [part for _, part in ordered.groupby(starts.cumsum(), sort=True)]
+
+
+def _alone(ordered: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Return which figures a caveat forbids to join to others by a line."""
+    pairs = zip(ordered["time_period"], ordered["data_source"], strict=True)
+    told = [
+        forbidding((c for c in indicator.caveats if c.concerns(str(when), str(source))), "trend")
+        for when, source in pairs
+    ]
+    return pd.Series([code is not None for code in told], index=ordered.index, dtype=bool)
 
 
 def _concerns(sources: tuple[str, ...], series: pd.DataFrame) -> bool:

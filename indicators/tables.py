@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from indicators.allowed import unseen
+from indicators.cells import BEGIN_OTHERWISE, RUNS, runs
 from indicators.errors import Fault
 
 AGAIN = "correct the table, or bring it in again from its source"
@@ -103,6 +104,8 @@ def _row_faults(file: str, number: int, header: list[str], row: list[str]) -> It
         yield Fault(file, number, None, "the row has not as many cells as the header", AGAIN)
         return
     for name, cell in zip(header, row, strict=True):
+        if runs(cell):
+            yield Fault(file, number, name, RUNS.format(cell[:80]), BEGIN_OTHERWISE)
         if len(cell) > LONGEST_CELL:
             yield Fault(file, number, name, _TOO_LONG, AGAIN)
         if not cell.isprintable() and (found := unseen(cell)):

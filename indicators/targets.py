@@ -1,15 +1,18 @@
 """How far a figure is from its target, and how fast it would have to move."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from indicators.caveats import caveats_of, forbidding, weak
 from indicators.ledger import OLD
 from indicators.model import Indicator, Target
 from indicators.observations import year
+from indicators.pace import Pace, pace
+from indicators.quality import grade_of
 from indicators.summary import segments
-
-_LOOK_BACK = 10  # years over which the pace so far is measured
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,9 @@ class Distance:
     """A target, how far the latest figure is from it, and the pace: needed and so far.
 
     ``gap`` is what is left to go, in the unit of the indicator, zero or less where the target is
-    met. Paces are changes a year; ``pace`` is None where there is no earlier comparable figure.
+    met. ``needed`` is a change a year; ``pace`` is None where too few comparable figures count.
+    ``barred`` is the code of the caveat that forbids to hold the figure against a target, or
+    ``grade`` where its grade does.
     """
 
     target: Target
@@ -25,8 +30,9 @@ class Distance:
     time_period: str
     gap: float
     needed: float | None
-    pace: float | None
+    pace: Pace | None
     age: int = 0
+    barred: str | None = None
 
     @property
     def met(self) -> bool:
@@ -35,54 +41,96 @@ class Distance:
 
     @property
     def status(self) -> str:
-        """One of ``stale``, ``met``, ``on_track``, ``off_track``, ``worse``, ``unknown``.
+        """One of ``stale``, ``barred``, ``met``, ``on_track``, ``off_track``, ``worse``.
 
-        A figure older than five years says nothing of where children stand now: ``stale``.
+        Also ``unknown`` (no pace) and ``unsure``: what is said of the pace would be another thing
+        with one of the points left out, so that nothing is said. A figure older than five years
+        says nothing of where children stand now: ``stale``.
 
         On track: the pace so far, kept up, would reach the target by its year (the linear
         rule of the SDG Progress Chart, UN DESA 2023).
         """
         if self.age > OLD:
             return "stale"
+        if self.barred:
+            return "barred"
         if self.met:
             return "met"
         if self.pace is None or self.needed is None:
             return "unknown"
-        if self.pace * self.needed <= 0:
-            return "worse" if self.pace else "off_track"
-        return "on_track" if abs(self.pace) >= abs(self.needed) else "off_track"
+        return self._judged(self.pace.slope) if self.pace.is_sure(self._judged) else "unsure"
+
+    def _judged(self, slope: float) -> str:
+        """Return what a pace amounts to."""
+        needed = self.needed or 0.0
+        if slope * needed <= 0:
+            return "worse" if slope else "off_track"
+        return "on_track" if abs(slope) >= abs(needed) else "off_track"
 
 
-def distance(series: pd.DataFrame, indicator: Indicator, today: int) -> Distance | None:
-    """Return the distance of one source's series from the indicator's first target.
+def distances(
+    series: pd.DataFrame, indicator: Indicator, source: Mapping[str, Any], today: int
+) -> list[Distance]:
+    """Return the distance of one source's series from each target that is not yet past.
 
     Parameters
     ----------
+    source : mapping
+        The source of the series: its ``kind``, and the codes of its ``caveats``.
     today : int
         The year from which the age of the figure is counted.
     series : DataFrame
         Observations of one area, slice and source. The pace is taken within the last definition:
-        it never crosses a break.
+        it never crosses a break, and rests on figures that count.
     """
     parts = segments(series, indicator) if len(series) else []
-    if not parts or not indicator.targets or indicator.direction == "none":
-        return None
-    target, part = indicator.targets[0], parts[-1]
-    latest = part.iloc[-1]
-    value, now = float(latest["obs_value"]), year(str(latest["time_period"]))
+    if not parts or indicator.direction == "none":
+        return []
+    row = parts[-1].iloc[-1].to_dict()
+    own = {**source, "data_source": row["data_source"]}
+    barred, moved = _barred(indicator, own, row, today), _pace(parts[-1], indicator, own)
+    ahead = [target for target in indicator.targets if year(target.time_period) >= today]
+    value, now = float(row["obs_value"]), str(row["time_period"])
     sign = 1 if indicator.direction == "higher" else -1
+    return [
+        Distance(
+            target,
+            value,
+            now,
+            sign * (target.value - value),
+            _needed(target, value, year(now)),
+            moved,
+            today - year(now),
+            barred,
+        )
+        for target in ahead
+    ]
+
+
+def distance(
+    series: pd.DataFrame, indicator: Indicator, source: Mapping[str, Any], today: int
+) -> Distance | None:
+    """Return the distance from the first target, as ``distances``; None where there is none."""
+    return next(iter(distances(series, indicator, source, today)), None)
+
+
+def _needed(target: Target, value: float, now: int) -> float | None:
     left = year(target.time_period) - now
-    needed = (target.value - value) / left if left > 0 else None
-    gap = sign * (target.value - value)
-    return Distance(
-        target, value, str(latest["time_period"]), gap, needed, _pace(part), today - now
-    )
+    return (target.value - value) / left if left > 0 else None
 
 
-def _pace(part: pd.DataFrame) -> float | None:
-    """Return the mean change a year over the last ten years of a series."""
-    years = part["time_period"].map(year)
-    recent = part[years >= years.iloc[-1] - _LOOK_BACK]
-    first, last = recent.iloc[0], recent.iloc[-1]
-    span = year(str(last["time_period"])) - year(str(first["time_period"]))
-    return (float(last["obs_value"]) - float(first["obs_value"])) / span if span else None
+def _barred(
+    indicator: Indicator, source: Mapping[str, Any], row: Mapping[Any, Any], today: int
+) -> str | None:
+    """Return what forbids to hold a figure against a target, or None."""
+    under = caveats_of(indicator.caveats, source, str(row["time_period"]))
+    if code := forbidding(under, "target"):
+        return code
+    return "grade" if weak(grade_of(source, row, today).letter) else None
+
+
+def _pace(part: pd.DataFrame, indicator: Indicator, source: Mapping[str, Any]) -> Pace | None:
+    """Return the pace over the figures of a definition that count in one."""
+    under = [caveats_of(indicator.caveats, source, str(when)) for when in part["time_period"]]
+    counts = [forbidding(each, "pace") is None for each in under]
+    return pace(part[counts]) if any(counts) else None

@@ -85,11 +85,11 @@ def file_rows(observations: pd.DataFrame, passport: Passport, words: Words) -> p
 
 def _letter(row: Mapping[Any, Any], passport: Passport) -> str:
     """Return the quality grade of a row; empty where there is no value, or no kind to judge by."""
-    kinds = {source["data_source"]: source.get("kind") for source in passport.sources}
-    kind, year = kinds.get(row["data_source"]), passport.retrieved[:4]
-    if kind is None or pd.isna(row["obs_value"]) or not year.isdigit():
+    sources = {source["data_source"]: source for source in passport.sources}
+    source, year = sources.get(row["data_source"], {}), passport.retrieved[:4]
+    if source.get("kind") is None or pd.isna(row["obs_value"]) or not year.isdigit():
         return ""
-    return grade_of(kind, row, int(year)).letter
+    return grade_of(source, row, int(year)).letter
 
 
 def to_csv(observations: pd.DataFrame, passport: Passport, words: Words) -> bytes:

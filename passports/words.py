@@ -31,6 +31,8 @@ _REASONS: Mapping[str, Reason] = {
     "suppressed": "withheld",
     "not_collected": "not_collected",
     "not_applicable": "not_applicable",
+    "did_not_occur": "did_not_occur",
+    "below_unit": "below_unit",
 }
 
 
@@ -126,7 +128,7 @@ def figure_grade(figure: ReleasedFigure, today: int) -> Grade | None:
     """Return the quality grade, or None where there is no value to grade."""
     if is_absent(figure.row):
         return None
-    return grade_of(figure.source["kind"], figure.row, today)
+    return grade_of(figure.source, figure.row, today)
 
 
 def passport_lines(figure: ReleasedFigure, words: Words, today: int) -> Iterator[Line]:
@@ -192,10 +194,13 @@ def _ground(ground: str, kind: str, words: Words) -> str:
         return kind_names(words)[kind]
     if name == "status":
         return inside_sentence(str(codelist("obs_status")[code][words.language]), words.language)
+    if name == "caveat":
+        return inside_sentence(words.of(codelist("caveat")[code]["name"]), words.language)
     said = {
         "age:5": words("older than five years"),
         "age:10": words("older than ten years"),
         "interval": words("printed without its interval"),
         "width": words("an interval wider than half of the figure"),
+        "finding": words("does not fit other figures"),
     }
     return said[ground]

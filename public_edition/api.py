@@ -93,6 +93,7 @@ def source_entry(source: Mapping[str, Any]) -> dict[str, Any]:
         "licence": source["licence"],
         "url": source["url"] or None,
         "retrieved": source["retrieved"],
+        "superseded_by": source.get("superseded_by") or None,
     }
 
 

@@ -90,7 +90,7 @@ class AreaFigures:
 
     def grade(self, reading: Reading) -> Grade:
         """Return the quality grade of the headline."""
-        return grade_of(reading.source(self.fact["data_source"])["kind"], self.fact, reading.year)
+        return grade_of(reading.source(self.fact["data_source"]), self.fact, reading.year)
 
 
 def area_figures(

@@ -84,6 +84,8 @@ SCHEMAS: dict[str, Any] = {
                     "suppressed",
                     "not_collected",
                     "not_applicable",
+                    "did_not_occur",
+                    "below_unit",
                     "low_reliability",
                 ]
             },
@@ -99,6 +101,7 @@ SCHEMAS: dict[str, Any] = {
         licence=_TEXT,
         url=_MAYBE_TEXT,
         retrieved=_MAYBE_TEXT,
+        superseded_by=_MAYBE_TEXT,
     ),
     "Area": _object(
         id=_TEXT,

@@ -11,7 +11,7 @@ from data.settings import ROOT
 
 RELEASES = ROOT / "data" / "releases"
 EVERY = tuple(about.id for about in releases(RELEASES))
-NEWEST, *_, FIRST = EVERY
+NEWEST, *_, SECOND, FIRST = EVERY
 TOML, TABLE = "release.toml", "observations.csv.gz"
 
 

@@ -8,12 +8,13 @@ import pandas as pd
 
 from data.store import Store
 from indicators.catalog import catalog, indicator
+from indicators.caveats import decimals_of
 from indicators.codelists import areas
 from indicators.facts import Key, Point, bounded_by, point_of, rank_among_siblings, with_events
 from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
-from indicators.words import Words
+from indicators.words import Words, shown_decimals
 
 _WHOLE = frozenset({"count", "rank", "areas", "age"})  # parts written without decimals
 
@@ -37,8 +38,7 @@ class Afresh:
         """Return whether a number is written as the store has it, with its declared decimals."""
         item = indicator(number.key.indicator)
         values = self._values(number, item)
-        places = 0 if number.part in _WHOLE else 1 if number.part == "change" else item.decimals
-        known = {words.number(value, places) for value in values}
+        known = {words.number(value, _places(number, value, item)) for value in values}
         if item.unit_measure == "YES_NO" and number.part == "value":
             known |= {phrase("yes" if v else "no", item, words, {}).text for v in values}
         return number.text in known
@@ -106,3 +106,18 @@ class Afresh:
             data_source=key.data_source,
             dimensions=key.codes(),
         )
+
+
+def _places(number: Stated, value: float, item: Indicator) -> int:
+    """Return with how many decimals a number is written."""
+    if number.part in _WHOLE:
+        return 0
+    if number.part == "change":
+        return 1
+    if number.part == "target":
+        return shown_decimals(value, item)
+    if number.part != "value":
+        return item.decimals
+    key = number.key
+    printed = decimals_of(item.caveats, item.decimals, key.time_period, key.data_source)
+    return min(printed, shown_decimals(value, item))

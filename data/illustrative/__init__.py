@@ -39,6 +39,7 @@ def source() -> Row:
     return {
         "data_source": DATA_SOURCE,
         "kind": "synthetic",
+        "caveats": "",
         "edition": "1",
         "year": 2026,
         "url": None,
@@ -50,6 +51,7 @@ def source() -> Row:
         "title_az": "İllüstrativ məlumat toplusu, real deyil",
         "title_en": "Illustrative data set, not real",
         "title_ru": "Иллюстративный набор данных, не реальный",
+        "superseded_by": None,
         "note_az": "Bu rəqəmlərə istinad etmək olmaz.",
         "note_en": "These figures must not be quoted.",
         "note_ru": "Эти цифры цитировать нельзя.",

@@ -17,12 +17,15 @@ from indicators.words import Words
 SEA, LAND, BLANK = "#f1f8fc", "#eceff1", "#f6f7f8"
 BORDER, FRONTIER = "#ffffff", "#7d8b95"
 HATCH = "#8d979d"
-# The patterns of the screen: strokes, dots, crosses, nothing; low reliability keeps its colour.
+# The patterns of the screen: strokes, dots, crosses, nothing, plus signs, rings; low reliability
+# keeps its colour.
 PATTERNS: Mapping[str, str] = {
     "missing": "/////",
     "suppressed": "....",
     "not_collected": "xxxx",
     "not_applicable": "",
+    "did_not_occur": "++",
+    "below_unit": "oo",
 }
 LOW = {"hatch": "\\\\\\\\\\", "hatchcolor": "#ffffff", "hatch_linewidth": 0.9}
 

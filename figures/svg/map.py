@@ -33,12 +33,14 @@ _MARKS: Mapping[str, str] = {
     '<path class="m-ink" d="M-2 8l4 4M0 0l10 10M8-2l4 4"/>',
     "not_collected": '<circle class="m-dot" cx="3" cy="3" r="1.3"/>',
     "not_applicable": '<path class="m-ink" d="M0 5h10"/>',
+    "did_not_occur": '<path class="m-ink" d="M2.5 5h5M5 2.5v5"/>',
+    "below_unit": '<circle class="m-ink" cx="5" cy="5" r="2"/>',
     "low_reliability": '<path class="m-pale" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>',
 }
 
 
 def patterns(ident: str) -> str:
-    """Return the fills of the five states, to stand in a picture or once in a page."""
+    """Return the fills of the states, to stand in a picture or once in a page."""
     return "".join(_pattern(ident, state) for state in STATES)
 
 

@@ -56,9 +56,14 @@ _DIAGNOSTICS = (
 )  # fmt: skip
 # Sources whose bounds are not of 95 per cent: a misspelt one would be taken for one that is.
 _OTHER_LEVELS = ("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY")
+_FOOTNOTES = ("SYNTHETIC", "CARRIED_FORWARD_2022")
 _HAZARD_SCALES = ("mmi", "flood_depth", "spi", "utci")
 _STATUSES = (
-    "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "O",
+    "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "AZE_NIL", "N", "O",
+)  # fmt: skip
+
+_CAVEATS = (
+    "disowned", "place", "edition", "carried", "base_moved", "law", "whole", "shifted",
 )  # fmt: skip
 
 _KINDS: dict[str, Any] = {
@@ -68,13 +73,14 @@ _KINDS: dict[str, Any] = {
         Annotated[str, listed("ref_area")],
         Annotated[list[Line], Field(min_length=3, max_length=3)],
     ],
+    "caveat": Annotated[dict[str, said.Caution], closed(*_CAVEATS)],
     "ccri": subjects.Ccri,
     "country": dict[Code, Texts],
     "deprivation": subjects.Deprivation,
     "diagnostic": Annotated[dict[str, subjects.Diagnostic], closed(*_DIAGNOSTICS)],
     "dimension": core.Dimensions,
     "domain": dict[Code, core.Paged],
-    "footnotes": Annotated[dict[str, Texts], closed("SYNTHETIC")],
+    "footnotes": Annotated[dict[str, Texts], closed(*_FOOTNOTES)],
     "framework": dict[Code, core.Grouped],
     "group_forms": dict[Code, dict[Code, Texts]],
     "group_weights": subjects.Weights,

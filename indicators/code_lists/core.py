@@ -19,9 +19,12 @@ class Paged(Named):
 
 
 class Grouped(Named):
-    """A subdomain of the framework."""
+    """A subdomain of the framework, under one of its seven domains."""
 
-    domain: Code
+    domain: Literal[
+        "landscape", "education", "health", "living_standards", "protection", "participation",
+        "cross_cutting",
+    ]  # fmt: skip
 
 
 class Range(Entry):

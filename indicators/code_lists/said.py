@@ -85,6 +85,13 @@ class Subject(Entry):
     unit: Code | None = None
 
 
+class Caution(Entry):
+    """What a caveat means, and the sentence that stands for what it forbids."""
+
+    name: Texts
+    says: Texts
+
+
 class Topic(Entry):
     """Texts that explain a subject."""
 

@@ -6,6 +6,7 @@ from indicators.facts.keys import Key, Point, key_of, point_of
 from indicators.facts.model import (
     Behind,
     Broken,
+    Cautioned,
     Changed,
     Compared,
     Fact,
@@ -25,6 +26,7 @@ __all__ = [
     "Asked",
     "Behind",
     "Broken",
+    "Cautioned",
     "Changed",
     "Compared",
     "Fact",

@@ -36,7 +36,7 @@ def find_gaps(
         of how sure their difference is.
     """
     codes = point.key.codes()
-    for dimension in GROUPS:
+    for dimension in GROUPS if not item.is_count else ():  # groups differ in size
         part = latest_groups(
             observations, item, dimension, codes, time_period=point.key.time_period
         )

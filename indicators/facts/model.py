@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from indicators.caveats import Caveat
 from indicators.facts.keys import Key, Point
 from indicators.model import Indicator
 from indicators.targets import Distance
 from indicators.uncertainty import Verdict
 
-Reason = Literal["withheld", "not_collected", "not_applicable", "missing", "gap"]
+Reason = Literal[
+    "withheld",
+    "not_collected",
+    "not_applicable",
+    "did_not_occur",
+    "below_unit",
+    "missing",
+    "gap",
+]
 
 
 @dataclass(frozen=True)
@@ -27,10 +36,21 @@ class OfPoint:
 
 @dataclass(frozen=True)
 class Latest(OfPoint):
-    """The latest figure: ``kind`` of its source, and ``age`` in years."""
+    """The latest figure: how it came about (``quality.kind_of``), and its ``age`` in years.
+
+    ``under`` are the caveats it stands under.
+    """
 
     kind: str
     age: int
+    under: tuple[Caveat, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cautioned(OfPoint):
+    """A declared caveat that the latest figure stands under (``codes/caveat.toml``)."""
+
+    code: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +76,7 @@ class Changed:
     """Two figures of one source within one definition, and what may be said of their difference.
 
     ``run`` tells the first figure of the comparable series from the one before the last.
+    ``barred`` is the code of the caveat for which the change is not judged.
     """
 
     item: Indicator
@@ -64,6 +85,7 @@ class Changed:
     verdict: Verdict
     kind: str
     run: bool = False
+    barred: str = ""
 
     @property
     def key(self) -> Key:
@@ -186,6 +208,7 @@ class NoFigure:
 
 Fact: TypeAlias = (
     Latest
+    | Cautioned
     | Behind
     | Changed
     | Gap

@@ -1,14 +1,16 @@
 """Facts of one series over time: change, break, distance to target. None crosses a break."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
+from indicators.plausibility import is_jump
 from indicators.summary import change, run_change, segments
-from indicators.targets import distance
+from indicators.targets import distances
 from indicators.uncertainty import change_verdict
 
 
@@ -30,7 +32,16 @@ def find_changes(
             continue
         said = change_verdict(found, series, counts, item, kind)
         before, after = (_at(series, p) for p in (found.period_before, found.period_after))
-        yield Changed(item, before, after, said, kind, whole)
+        if not whole and kind != "modelled" and _implausible(series, item):
+            yield Changed(item, before, after, "unknown", kind, whole, "implausible")
+        else:
+            yield Changed(item, before, after, said, kind, whole)
+
+
+def _implausible(series: pd.DataFrame, item: Indicator) -> bool:
+    """Return whether the last figure is further from the one before than the series ever moved."""
+    part = segments(series, item)[-1]
+    return is_jump(part, len(part) - 1)
 
 
 def _at(series: pd.DataFrame, period: str) -> Point:
@@ -48,9 +59,10 @@ def last_break(series: pd.DataFrame, item: Indicator) -> Broken | None:
     return Broken(item, point_of(first).key, period, label)
 
 
-def target_distance(
-    series: pd.DataFrame, point: Point, item: Indicator, today: int
-) -> TargetDistance | None:
-    """Return how far the latest figure is from the first target; None where there is none."""
-    found = distance(series, item, today)
-    return None if found is None else TargetDistance(item, point, found)
+def target_distances(
+    series: pd.DataFrame, point: Point, item: Indicator, source: Mapping[str, Any], today: int
+) -> Iterator[TargetDistance]:
+    """Yield how far the latest figure is from each target that it may be held against."""
+    for found in distances(series, item, source, today):
+        if found.status != "barred":
+            yield TargetDistance(item, point, found)

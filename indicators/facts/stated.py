@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.catalog import catalog
+from indicators.caveats import caveats_of
 from indicators.codelists import ALL, DIMENSIONS, NATION, STATES, state
 from indicators.errors import FactsError
 from indicators.facts.among import (
@@ -16,18 +17,21 @@ from indicators.facts.among import (
     rank_among_siblings,
     with_events,
 )
+from indicators.facts.gate import permitted
 from indicators.facts.keys import Key, key_of, point_of
-from indicators.facts.model import Behind, Fact, Graded, Latest, NoFigure, Reason, Stale
-from indicators.facts.over_time import find_changes, last_break, target_distance
+from indicators.facts.model import Behind, Cautioned, Fact, Graded, Latest, NoFigure, Reason, Stale
+from indicators.facts.over_time import find_changes, last_break, target_distances
 from indicators.ledger import OLD
 from indicators.model import Indicator
-from indicators.quality import grade_of
+from indicators.quality import grade_of, kind_of
 from indicators.summary import age_in_years, headline_series, same_slice, valued
 
 _REASONS: Mapping[str, Reason] = {
     "suppressed": "withheld",
     "not_collected": "not_collected",
     "not_applicable": "not_applicable",
+    "did_not_occur": "did_not_occur",
+    "below_unit": "below_unit",
 }
 
 
@@ -80,7 +84,8 @@ def facts_of(
     if series.empty:
         return [_none(item, own, ref_area, wanted)]
     behind = same_slice(counts, wanted) if counts is not None else observations.iloc[:0]
-    return list(_facts(item, every, slice_, series, behind, sources, today.year))
+    found = _facts(item, every, slice_, series, behind, sources, today.year)
+    return list(permitted(found, sources))
 
 
 def _check(item: Indicator, observations: pd.DataFrame) -> None:
@@ -117,11 +122,15 @@ def _facts(
     row = series.iloc[-1].to_dict()
     ref_area, source = str(row["ref_area"]), str(row["data_source"])
     kinds = {code: str(entry["kind"]) for code, entry in sources.items()}
-    kind, age = kinds[source], age_in_years(str(row["time_period"]), today)
+    kind = kind_of(kinds[source], str(row["obs_status"]))
+    age = age_in_years(str(row["time_period"]), today)
     same = with_events(_alike(slice_, row), _alike(counts, row), item)
     point = bounded_by(point_of(row), same)
     yield from _later(item, slice_, row)
-    yield Latest(item, point, kind, age)
+    own = {**sources[source], "data_source": source}
+    under = caveats_of(item.caveats, own, point.key.time_period)
+    yield Latest(item, point, kind, age, under)
+    yield from (Cautioned(item, point, code) for code in dict.fromkeys(c.code for c in under))
     for number in _records(_alike(counts, row), ref_area):
         yield Behind(item, point, catalog()[str(number["indicator"])], point_of(number))
     own_counts = counts[counts["ref_area"].eq(ref_area) & counts["data_source"].eq(source)]
@@ -132,8 +141,8 @@ def _facts(
     yield from compare_with_wholes(same, point, item, kind, ref_area)
     yield from (fact for fact in [rank_among_siblings(same, point, item, kind)] if fact)
     yield from find_gaps(every[every["ref_area"] == ref_area], point, item, kinds)
-    yield from (fact for fact in [target_distance(series, point, item, today)] if fact)
-    given = grade_of(kind, row, today)
+    yield from target_distances(series, point, item, sources[source], today)
+    given = grade_of(sources[source], row, today)
     yield Graded(item, point.key, given.letter, given.grounds)
 
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from indicators.caveats import place_of
 from indicators.codelists import NATION, codelist
-from indicators.facts import Behind, Graded, Key, Latest, NoFigure, Stale
+from indicators.facts import Behind, Cautioned, Graded, Key, Latest, NoFigure, Stale
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, Stated, fill, joined, text_without_figures
+from indicators.narrative.subjects import subject
 from indicators.narrative.templates import go_on, period, phrase, sentence, sentence_subject
 from indicators.narrative.values import (
     interval_phrase,
@@ -15,9 +18,10 @@ from indicators.narrative.values import (
     value_phrase,
     with_unit,
 )
-from indicators.words import Words, capital, ending, number_word
+from indicators.words import Words, capital, ending, number_word, ordinal_suffix
 
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
+_CALLED = re.compile(r"estimate|\bmodeli\b|qiymətləndir|оценк", re.IGNORECASE)
 _GLUED = re.compile(r"\{value\}([‑-])i\b")  # an Azerbaijani ending after a number
 
 
@@ -30,22 +34,58 @@ def latest_sentence(fact: Latest, words: Words, *, place: bool = True) -> Senten
 def figure_sentence(fact: Latest, words: Words, *, place: bool = True) -> Sentence:
     """Return the sentence of the latest figure; ``place`` is whether it names the area."""
     item, point = fact.item, fact.point
-    if _declares(item, point.key, words):
+    if _declares(item, _meant(fact), words):
         return _declared(fact, words, place=place)
-    places = sentence_subject(item, point.key, words, place=place)
+    places = _subject(fact, words, place=place)
     if item.unit_measure == "YES_NO":
         return _yes_no(fact, words, places)
     between = interval_phrase(point, item, words)
     modelled = "_modelled" if fact.kind == "modelled" else ""
     around = phrase(f"interval{modelled}", item, words, {"bounds": between}) if between else ""
     own: dict[str, Piece] = {"value": with_unit(point, item, words), "interval": around}
-    return sentence(f"latest{modelled}", item, words, {**places, **own})
+    return sentence(_template(fact, words), item, words, {**places, **own})
+
+
+def _template(fact: Latest, words: Words) -> str:
+    """Return how the latest figure is told: as of a report, a model, an estimate, or plainly.
+
+    What calls itself a model or an estimate is not called so again.
+    """
+    known = _CALLED.search(subject(fact.item, words).text)
+    kind = fact.kind if fact.kind in ("modelled", "estimated") and not known else ""
+    if any(caveat.code == "edition" for caveat in fact.under):
+        return f"report_{'modelled' if kind else 'plain'}"
+    return f"latest_{kind}" if kind else "latest"
+
+
+def _meant(fact: Latest) -> Key:
+    """Return the observation of a figure, of the area that it is really of."""
+    key = fact.point.key
+    return replace(key, ref_area=place_of(fact.under, key.ref_area))
+
+
+def _subject(fact: Latest, words: Words, *, place: bool) -> dict[str, Piece]:
+    """Return what the sentence of a figure is about: a part of the country is always named.
+
+    Where the period is that of a report, the report is named in its place.
+    """
+    item, key = fact.item, _meant(fact)
+    named = place or key.ref_area != fact.point.key.ref_area
+    places = sentence_subject(item, key, words, place=named)
+    if any(caveat.code == "edition" for caveat in fact.under):
+        year = key.time_period[:4]
+        own: dict[str, Piece] = {
+            "year": text_without_figures(year),
+            "year_s": ordinal_suffix(int(year)),
+        }
+        places["when"] = phrase("by_report", item, words, own)
+    return places
 
 
 def interval_sentence(fact: Latest, words: Words) -> Sentence:
     """Return the interval in a sentence of its own, where a declared one has no place for it."""
     between = interval_phrase(fact.point, fact.item, words)
-    if not between or not _declares(fact.item, fact.point.key, words):
+    if not between or not _declares(fact.item, _meant(fact), words):
         return Sentence("")
     modelled = "_modelled" if fact.kind == "modelled" else ""
     return sentence(f"interval_alone{modelled}", fact.item, words, {"bounds": between})
@@ -59,8 +99,8 @@ def _declares(item: Indicator, key: Key, words: Words) -> bool:
 
 
 def _declared(fact: Latest, words: Words, *, place: bool) -> Sentence:
-    item, key = fact.item, fact.point.key
-    places = sentence_subject(item, key, words, place=place)
+    item = fact.item
+    places = _subject(fact, words, place=place)
     text = words.of(item.sentence or {})
     shown = value_phrase(fact.point, item, words)
     moment: Piece = places["when"]
@@ -108,6 +148,12 @@ def age_sentence(fact: Stale, words: Words) -> Sentence:
     plain = number_phrase(fact.age, 0, fact.key, "age", words)
     age = number_with_noun(plain, fact.age, 0, "year", words)
     return sentence("stale", fact.item, words, {"age": age})
+
+
+@go_on.register
+def caution_sentence(fact: Cautioned, words: Words) -> Sentence:
+    """Return what stands in the place of what a caveat forbids."""
+    return text_without_figures(words.of(codelist("caveat")[fact.code]["says"]))
 
 
 @go_on.register

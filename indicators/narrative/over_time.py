@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from indicators.codelists import codelist
 from indicators.facts import Broken, Changed, Point, TargetDistance
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, Stated, text_without_figures
 from indicators.narrative.templates import go_on, period, phrase, sentence
 from indicators.narrative.values import difference_text, value_phrase
+from indicators.targets import Distance
 from indicators.uncertainty import is_reliable
 from indicators.words import Words, inside_sentence, ordinal_suffix
 
@@ -63,13 +65,13 @@ def change_places(fact: Changed, words: Words) -> dict[str, Piece]:
         "when_before": period(before.key, item, "when", words),
         "since_before": period(before.key, item, "since", words),
         "against_before": period(before.key, item, "against", words),
-        "caveat": unjudged_sentence(item, fact.kind, words),
+        "caveat": unjudged_sentence(item, fact.barred or fact.kind, words),
     }
 
 
 def unjudged_sentence(item: Indicator, kind: str, words: Words) -> Sentence:
-    """Return why a difference cannot be judged."""
-    known = kind if kind in ("survey", "modelled") else "other"
+    """Return why a difference cannot be judged: for a caveat, or by the kind of the source."""
+    known = kind if f"caveat_{kind}" in codelist("sentences") else "other"
     return phrase(f"caveat_{known}", item, words, {})
 
 
@@ -97,17 +99,27 @@ def target_sentence(fact: TargetDistance, words: Words) -> Sentence:
     left = difference_text(fact.point, goal, item, words)
     rest = tuple(Stated(n.text, n.value, n.key, "difference") for n in left.numbers)
     unsure = _straddles(fact.point, found.target.value)
-    name = "unsure" if unsure else "met" if found.met else "open"
-    kind = f"whose_met_{found.target.kind}" if name == "met" else f"whose_{found.target.kind}"
+    read = "read_" * found.target.read
+    met = "met_" * (found.met and not read)
+    name = "unsure" if unsure else _named(found)
+    kind = f"whose_{read or met}{found.target.kind}" if not unsure else f"whose_{found.target.kind}"
     year = found.target.time_period
     places: dict[str, Piece] = {
         "whose": phrase(kind, item, words, {}),
         "target": Sentence(shown.text, own),
+        "label": text_without_figures(words.of(found.target.label)),
         "gap": Sentence(left.text, rest),
         "year": text_without_figures(year),
         "year_s": ordinal_suffix(int(year[:4])),
     }
     return sentence(f"target_{name}", item, words, places)
+
+
+def _named(found: Distance) -> str:
+    """Return the template of a target: whether it is met, and whether its number is our reading."""
+    if found.target.read:
+        return "read_met" if found.met else "read"
+    return "met" if found.met else "open"
 
 
 def _straddles(point: Point, goal: float) -> bool:

@@ -7,6 +7,7 @@ from indicators.codelists import TOTAL
 from indicators.facts import (
     Behind,
     Broken,
+    Cautioned,
     Changed,
     Compared,
     Fact,
@@ -33,6 +34,7 @@ Kind = TypeVar("Kind")
 _ORDER = {
     "behind": 4,
     "interval": 0,
+    "cautioned": 1,
     "status": 2,
     "later": 3,
     "changed": 5,
@@ -49,6 +51,7 @@ _ORDER = {
 _PLACES: Mapping[type[object], str] = {
     Behind: "behind",
     Broken: "broken",
+    Cautioned: "cautioned",
     NoFigure: "later",
     Ranked: "ranked",
     Stale: "stale",
@@ -109,7 +112,10 @@ def continuation(facts: Sequence[Fact], words: Words) -> Sentence:
     latest = next(_all(facts, Latest), None)
     if latest is None:
         return Sentence("")
-    told = {name: said for name, said in _told(facts, latest, words) if said}
+    told: dict[str, Sentence] = {}
+    for name, said in _told(facts, latest, words):
+        if said:
+            told.setdefault(name, said)
     if not told:  # a paragraph is more than a figure
         return sentence("no_earlier", latest.item, words, {})
     most = _MOST - 1 + ("interval" in told)  # belongs to the figure

@@ -3,12 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
+from indicators.caveats import decimals_of
 from indicators.codelists import codelist
 from indicators.facts import Key, Point
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Sentence, Stated, fill, text_without_figures
-from indicators.words import Words
+from indicators.words import Words, shown_decimals
 
+_SCALED = frozenset({"THOUSANDS", "MILLIONS"})  # a number means nothing without its unit
 _FORMS = ("one", "few", "many", "other")
 
 
@@ -26,9 +28,17 @@ def number_phrase(
     return Sentence(text, (Stated(text, value, key, part, other),))
 
 
+def _decimals(key: Key, item: Indicator) -> int:
+    """Return with how many decimals an observation is written."""
+    return decimals_of(item.caveats, item.decimals, key.time_period, key.data_source)
+
+
 def value_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation, with the sign of per cent where it has one."""
-    plain = number_phrase(point.value, item.decimals, point.key, "value", words)
+    places = min(shown_decimals(point.value, item), _decimals(point.key, item))
+    plain = number_phrase(point.value, places, point.key, "value", words)
+    if item.unit_measure in _SCALED:
+        return _in_unit(plain, point, item, words)
     if item.unit_measure != "PCNT":
         return plain
     return Sentence(words.percent(plain.text), plain.numbers)
@@ -36,9 +46,15 @@ def value_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
 
 def with_unit(point: Point, item: Indicator, words: Words) -> Sentence:
     """Return the value of an observation with its unit, as a sentence first names it."""
+    if item.unit_measure in _SCALED:
+        return value_phrase(point, item, words)
+    return _in_unit(value_phrase(point, item, words), point, item, words)
+
+
+def _in_unit(plain: Sentence, point: Point, item: Indicator, words: Words) -> Sentence:
+    """Return a written number with the unit of its indicator."""
     unit_ = codelist("subject").get(item.indicator, {}).get("unit", item.unit_measure)
     phrase = codelist("unit_phrase").get(unit_)
-    plain = value_phrase(point, item, words)
     if phrase is None or not isinstance(phrase.get("en"), str):
         return plain
     noun = ""

@@ -21,7 +21,7 @@ from indicators.words.labels import (
     status_name,
     unit,
 )
-from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, words
+from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
 from indicators.words.names import dimension_name, full_name, group_name, group_names
 from indicators.words.periods import Form, period_form
 
@@ -49,6 +49,7 @@ __all__ = [
     "ordinal_suffix",
     "period_form",
     "short_source",
+    "shown_decimals",
     "status_name",
     "unit",
     "with_ending",

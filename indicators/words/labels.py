@@ -39,9 +39,15 @@ def holders(words: Words, *items: Indicator, most: int | None = None) -> str:
 
 
 def short_source(source: Mapping[str, Any], words: Words) -> str:
-    """Return publisher and edition of a source."""
+    """Return publisher and edition of a source, and whether a later edition replaced it."""
     publisher = source[f"publisher_{words.language}"]
-    return f"{publisher}, {source['edition']}" if source["edition"] else str(publisher)
+    named = f"{publisher}, {source['edition']}" if source["edition"] else str(publisher)
+    return words("{source} (superseded)", source=named) if is_superseded(source) else named
+
+
+def is_superseded(source: Mapping[str, Any]) -> bool:
+    """Return whether a later edition replaced a source; a release frozen earlier does not say."""
+    return bool(source.get("superseded_by"))
 
 
 def kind_names(words: Words) -> dict[str, str]:
@@ -68,5 +74,7 @@ def status_name(status: str, words: Words) -> str:
         "worse": words("moving away"),
         "unknown": words("pace not known"),
         "stale": words("figure too old to tell"),
+        "unsure": words("pace not certain"),
+        "barred": words("not held against the target"),
     }
     return names[status]

@@ -75,7 +75,7 @@ class Words:
 
     def value(self, value: float, indicator: Indicator) -> str:
         """Return a value of an indicator, with the sign of its unit where it has one."""
-        number = self.number(value, indicator.decimals)
+        number = self.number(value, shown_decimals(value, indicator))
         return self.percent(number) if indicator.unit_measure == "PCNT" else number
 
     def percent(self, number: str) -> str:
@@ -147,6 +147,15 @@ class Words:
         left = format_date(first, "LLL", locale=self.locale)
         right = format_date(last, "LLL y", locale=self.locale)
         return f"{left}\N{THIN SPACE}–\N{THIN SPACE}{right}"
+
+
+def shown_decimals(value: float, indicator: Indicator) -> int:
+    """Return with how many decimals a value is written: none for all or none of a whole.
+
+    What is printed as 100 is not known to be 100.0.
+    """
+    whole = indicator.unit_measure == "PCNT" and value in (0, 100)
+    return 0 if whole else indicator.decimals
 
 
 def ordinal_suffix(number: int) -> str:

@@ -27,8 +27,7 @@ def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
     """Yield the first page in every language, and the one that stands at the very top."""
     themes = {code: list(of_domain(code)) for code in codelist("domain")}
     known = {
-        code: sum(len(reading.figures(item.indicator)) > 0 for item in items)
-        for code, items in themes.items()
+        code: sum(_nation(item, reading).exists for item in items) for code, items in themes.items()
     }
     keys = {
         code: [_nation(item, reading) for item in items if item.key]
@@ -46,7 +45,7 @@ def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
                     "code": code,
                     "name": words.of(codelist("domain")[code]["name"]),
                     "known": words(
-                        "{have} of {n} indicators have a published figure",
+                        "{have} of {n} indicators have a national figure",
                         have=known[code],
                         n=len(items),
                     ),
@@ -93,7 +92,9 @@ def domain_pages(domain: str, reading: Reading, site: Site, _atlas: Atlas) -> It
             f"domain/{domain}.html",
             title=name,
             description=words(
-                "{have} of {n} indicators have a published figure", have=len(known), n=len(items)
+                "{have} of {n} indicators have a national figure",
+                have=sum(found.exists for found in known),
+                n=len(items),
             ),
             facts=[_entry(found, reading, words) for found in known],
             gaps=[gap_entry(item, words) for item in gaps],

@@ -102,6 +102,32 @@ def test_a_missing_value_is_kept_as_missing_never_as_zero(read):
     assert row["obs_value"] is None
 
 
+@pytest.mark.parametrize(
+    ("mark", "status"),
+    [("-", "AZE_NIL"), ("–", "AZE_NIL"), ("...", "O"), ("…", "O"), ("'0,0'", "N"), ("x", "M")],
+)
+def test_a_mark_of_the_statistical_committee_is_a_status_and_never_a_figure(read, mark, status):
+    cell = mark.replace("'", '"')
+    (fault,) = read(HEADER + f"ED_ROFST_L1_ADM,AZE,2023,_T,{cell},A,PCNT\n").faults
+    assert (fault.column, fault.reason) == (
+        "obs_value",
+        f"{cell.strip(chr(34))!r} is a mark in place of a figure",
+    )
+    assert f"write {status} as obs_status" in fault.remedy
+
+
+@pytest.mark.parametrize("status", ["AZE_NIL", "N"])
+def test_what_did_not_occur_or_is_below_the_unit_carries_no_number(read, status):
+    (row,) = read(HEADER + f"ED_ROFST_L1_ADM,AZE,2023,_T,,{status},PCNT\n").observations
+    assert row["obs_value"] is None
+
+
+@pytest.mark.parametrize("status", ["AZE_NIL", "N"])
+def test_a_zero_is_refused_where_the_source_says_that_nothing_occurred(read, status):
+    (fault,) = read(HEADER + f"ED_ROFST_L1_ADM,AZE,2023,_T,0,{status},PCNT\n").faults
+    assert fault.reason == f"given, though the status {status} carries none"
+
+
 def test_the_same_key_twice_is_a_fault(read):
     (fault,) = read(HEADER + GOOD + GOOD.replace("1.5", "1.6")).faults
     assert (fault.row, fault.reason) == (3, "the same key as table.csv row 2")
@@ -147,6 +173,19 @@ def test_a_table_without_its_source_is_a_fault(tmp_path):
     (tmp_path / "LOOSE" / "table.csv").write_text(HEADER + GOOD)
     reasons = [fault.reason for fault in read_inputs(tmp_path, tmp_path).faults]
     assert "a table without a source.toml beside it" in reasons
+
+
+@pytest.mark.parametrize("later", ["UIS_2024_09", "UIS_2031_01"])
+def test_a_source_is_superseded_by_another_that_there_is(tmp_path, later):
+    folder = tmp_path / "UIS_2024_09"
+    folder.mkdir()
+    (folder / "table.csv").write_text(HEADER + GOOD, encoding="utf-8")
+    source(folder)
+    about = folder / "source.toml"
+    about.write_text(f'superseded_by = "{later}"\n{about.read_text()}', encoding="utf-8")
+    assert said(read_inputs(tmp_path, tmp_path / "events")) == [
+        (None, "superseded_by", f"{later!r} is no other source")
+    ]
 
 
 def test_an_indicator_must_name_the_source_it_comes_from(tmp_path):

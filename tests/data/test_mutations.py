@@ -41,6 +41,7 @@ Check = Callable[[str, bytes], list[Fault]]
 Originals = list[tuple[str, bytes]]
 
 WORDS = "other words: no rule knows what an author meant"
+OTHER = "another indicator that there is, or none"
 FIGURE = "another figure that can be: only the hash of the source's table tells"
 FEWER = "an entry or an optional key fewer: what needs it names it"
 SAME = "nothing that is read: an empty line, an order, a remark, a quote that need not be"
@@ -80,6 +81,10 @@ LEGITIMATE: dict[str, dict[str, str]] = {
         "nothing": SAME,
         **dict.fromkeys(("az", "en", "ru", "reference", "formula", "source", "body"), WORDS),
         **dict.fromkeys(("suffix", "per", "noun", "unit", "m", "f", "n", "p", "short"), FEWER),
+        **dict.fromkeys(("end_of_year", "part", "population"), FEWER),
+        **dict.fromkeys(("without", "rate", "coping_capacity"), OTHER),
+        **dict.fromkeys(("against", "says", "name"), WORDS),
+        "domain": "an entry under another code: each definition that names the old one is refused",
         **dict.fromkeys(("rank", "areas", "number", "days", "valid_to", "valid_from"), FIGURE),
         **dict.fromkeys(("exposure_median", "vulnerability_median", "exposed_from"), FIGURE),
         **dict.fromkeys(("range", "breaks", "ages", "low", "high", "tier", "grades"), FIGURE),

@@ -34,6 +34,7 @@ SOURCE = {
     "url": "https://uis.unesco.org",
     "licence": "CC BY-SA 3.0 IGO",
     "retrieved": "2026-11",
+    "superseded_by": None,
     **{f"{what}_{k}": what for what in ("publisher", "title", "note") for k in LANGUAGES},
 }
 FILE = {

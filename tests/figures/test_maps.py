@@ -26,7 +26,7 @@ def test_zero_is_a_value_and_missing_is_not_zero():
         {"ref_area": "ER01", "obs_value": 0.0},
         {"ref_area": "ER02", "obs_value": None, "obs_status": "Q"},
     )
-    assert found["ER01"][:4] == [0, "0.0%", "", ""]
+    assert found["ER01"][:4] == [0, "0%", "", ""]  # none of a whole has no decimals
     assert found["ER02"] == [-1, "", "", "suppressed"]
 
 

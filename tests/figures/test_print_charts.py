@@ -20,7 +20,7 @@ from indicators.words.language import words
 from tests.conftest import frame, observation
 from tests.figures.pictures import clipped, meeting, named, said, texts
 
-RATE = replace(indicator("ED_ROFST_L1_ADM"), breaks=(), targets=())
+RATE = replace(indicator("ED_ROFST_L1_ADM"), breaks=(), targets=(), caveats=())
 EN, AZ, RU = words("en"), words("az"), words("ru")
 CAPTION = Caption("Out of school", "per cent, Azerbaijan", "Source: UIS, 2024. Data release: abc.")
 LABEL = {"en": "New definition", "az": "Yeni tərif", "ru": "Новое определение"}

@@ -8,12 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from data.print_shapes import print_shapes
+from figures.print.areas import pattern
 from figures.print.checks import PictureRefused
 from figures.print.map import area_map
 from figures.print.style import SIZES, Caption
 from figures.print.type import contrast
 from indicators.catalog import indicator
-from indicators.codelists import areas_of
+from indicators.codelists import STATES, areas_of
 from indicators.words.language import words
 from tests.conftest import frame, observation
 from tests.figures.pictures import boxes, clipped, named, said, texts
@@ -79,6 +80,10 @@ def test_a_value_of_low_reliability_keeps_its_colour_under_a_pattern(store):
     row = observation(ref_area="ER12", obs_value=9.0, obs_status="U")
     area = patch(drawn(store, row), "area-ER12")
     assert (to_hex(area.get_facecolor()), area.get_hatch()) == ("#0b4f75", "\\\\\\\\\\")
+
+
+def test_every_state_has_a_pattern_of_its_own_in_print():
+    assert len({str(pattern(state)) for state in STATES}) == len(STATES)
 
 
 @pytest.mark.parametrize("language", ["az", "en", "ru"])

@@ -1,6 +1,7 @@
 """Pictures in plain SVG: cut at breaks, sources apart, states patterned, readable when alone."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -12,10 +13,11 @@ from figures.svg.plot import Frame, moment, plot
 from figures.svg.trend import trend_marks, trend_svg
 from geo.outlines import PictureSize
 from indicators.catalog import indicator
+from indicators.codelists import STATES
 from indicators.words.language import words
 from tests.conftest import frame, observation
 
-RATE = indicator("ED_ROFST_L1_ADM")
+RATE = replace(indicator("ED_ROFST_L1_ADM"), caveats=())
 FRAME = Frame(400, 200, left=40, right=10, top=10, bottom=20)
 ON = PictureSize(100, 80, 1.0, 0.0, 0.0)
 
@@ -99,8 +101,8 @@ def test_a_figure_of_low_reliability_keeps_its_colour_under_the_pattern():
 
 def test_every_state_has_a_pattern():
     found = set(re.findall(r'pattern id="m-(\w+)"', patterns("m")))
-    states = {"missing", "suppressed", "not_collected", "not_applicable", "low_reliability"}
-    assert found == states
+    assert found == set(STATES)
+    assert len({re.sub('id="[^"]+"', "", one) for one in patterns("m").split("<pattern ")}) == 8
 
 
 def test_a_file_that_travels_carries_title_legend_source_and_its_own_style():

@@ -3,17 +3,21 @@
 import csv
 import gzip
 from io import BytesIO, StringIO
+from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
+from pydantic import TypeAdapter
 
 from data.content import row_line
 from data.settings import releases_dir
-from data.texts import texts_that_run
 from indicators.catalog import catalog
 from indicators.cells import may_run, plain_cell
+from indicators.declared import read_toml
+from indicators.errors import DeclarationError
 from indicators.observations import COLUMNS
+from indicators.tables import read_table
 from indicators.words.language import words
 from passports.cells import plain_row, plain_table, write_texts
 from passports.plan_table import plan_csv
@@ -129,18 +133,23 @@ def test_a_line_to_be_frozen_runs_nothing_and_keeps_negative_numbers():
     assert "-2.5" in line.split(",")
 
 
-def test_the_build_names_file_row_and_column_of_a_text_that_runs(tmp_path):
-    (tmp_path / "deep").mkdir()
-    table = tmp_path / "deep" / "a.csv"
-    table.write_text(
-        "ref_area,obs_value,footnotes\nER01,-1.5,ok\nER01,2,  =1+1\n", encoding="utf-8"
-    )
-    declared = tmp_path / "source.toml"
-    declared.write_text('of = ["a", "+1"]\n[licence]\nen = "@SUM(A1)"\n', encoding="utf-8")
-    (tmp_path / "damaged.toml").write_bytes(b"\xff= [")
-    found = {(f.file, f.row, f.column) for f in texts_that_run([tmp_path])}
-    assert found == {
-        (str(table), 3, "footnotes"),
-        (str(declared), None, "licence.en"),
-        (str(declared), None, "of[1]"),
-    }
+def test_a_text_of_a_table_that_runs_is_named_with_its_row_and_column():
+    table = b"ref_area,obs_value,footnotes\nER01,-1.5,ok\nER01,2,  =1+1\n"
+    columns = ("ref_area", "obs_value", "footnotes")
+    (fault,) = read_table(table, "a.csv", columns, {*columns}).faults
+    assert (fault.file, fault.row, fault.column) == ("a.csv", 3, "footnotes")
+    assert fault.reason == "'  =1+1' begins as a formula does, which a spreadsheet would run"
+
+
+def test_a_text_of_a_declaration_that_runs_is_named_with_its_line_and_key():
+    kind = TypeAdapter(dict[str, Any])
+    text = b'of = ["a", "+1"]\n[licence]\nen = "@SUM(A1)"\n'
+    with pytest.raises(DeclarationError) as refused:
+        read_toml(text, "source.toml", kind)
+    found = [(fault.row, fault.column) for fault in refused.value.faults]
+    assert found == [(1, "of.1"), (3, "licence.en")]
+
+
+def test_the_headers_of_a_table_run_nothing():
+    (fault,) = read_table(b"a,=b\n1,2\n", "a.csv", ("a",), {"a"}).faults
+    assert (fault.row, fault.column, fault.reason) == (1, "=b", "unknown column")

@@ -62,7 +62,7 @@ def test_every_dimension_has_a_total():
     assert all("_T" in codes(name) for name in codelist("dimension"))
 
 
-def test_the_five_states_beside_a_value_each_have_a_status():
+def test_the_states_beside_a_value_each_have_a_status():
     found = {state(code) for code in codelist("obs_status")} - {""}
     assert found == set(STATES)
 

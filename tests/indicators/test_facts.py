@@ -93,7 +93,7 @@ def test_a_change_within_its_intervals_is_not():
 
 def test_estimates_of_a_model_are_never_compared_as_if_independent():
     rows = [survey(60, 57, 63, "2006"), survey(93.5, 92, 95)]
-    rows = [{**row, "data_source": "MODEL"} for row in rows]
+    rows = [{**row, "data_source": "MODEL", "obs_status": "MD"} for row in rows]
     (change,) = of(Changed, facts(*rows, item=REGISTERED))
     assert change.verdict == "model"
 
@@ -172,7 +172,7 @@ def test_an_area_stands_beside_its_parent_and_the_nation():
 def test_areas_and_groups_of_a_model_are_not_judged_either():
     rows = [survey(80, 75, 85, ref_area="AZ-LER"), survey(95, 94, 96)]
     rows += [survey(70, 69, 71, ref_area="AZ-LER", sex=sex) for sex in "FM"]
-    rows = [{**row, "data_source": "MODEL"} for row in rows]
+    rows = [{**row, "data_source": "MODEL", "obs_status": "MD"} for row in rows]
     told = facts(*rows, item=REGISTERED, area="AZ-LER")
     assert [fact.verdict for fact in of(Compared, told)] == ["model"]
     assert [fact.reliable for fact in of(Gap, told)] == [None]
@@ -233,12 +233,19 @@ def test_the_distance_to_the_target_is_that_of_the_latest_figure():
 def test_the_grade_is_the_last_fact():
     told = facts(seen(8.1))
     assert isinstance(told[-1], Graded)
-    assert told[-1].letter == "A"
+    assert told[-1].letter == "B"  # other periods of the series are disowned
 
 
 @pytest.mark.parametrize(
     ("status", "reason"),
-    [("Q", "withheld"), ("L", "not_collected"), ("M", "not_applicable"), ("O", "missing")],
+    [
+        ("Q", "withheld"),
+        ("L", "not_collected"),
+        ("M", "not_applicable"),
+        ("AZE_NIL", "did_not_occur"),
+        ("N", "below_unit"),
+        ("O", "missing"),
+    ],
 )
 def test_no_value_is_a_named_state(status, reason):
     (none,) = facts(seen(None, obs_status=status))

@@ -1,8 +1,9 @@
 """The grade anyone can work out by hand."""
 
+import numpy as np
 import pytest
 
-from indicators.quality import KIND_POINTS, grade
+from indicators.quality import KIND_POINTS, grade, grade_of
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,12 @@ def test_a_map_with_less_than_two_thirds_of_its_areas_costs_a_step():
 
 def test_the_first_figure_after_a_break_costs_a_step():
     assert grade("administrative", "2024", 2026, obs_status="B").grounds == ("status:B",)
+
+
+def test_an_interval_is_weighed_whatever_kind_of_number_a_table_holds():
+    bounds = np.array([1.0, 9.0, 4.0])
+    row = {"lower_bound": bounds[0], "upper_bound": bounds[1], "obs_value": bounds[2]}
+    row |= {"indicator": "CME_MRM0", "ref_area": "AZE", "data_source": "DHS_2006"}
+    row |= {"time_period": "2026", "obs_status": "A"}
+    wide = grade_of({"kind": "survey"}, row, 2026)
+    assert "width" in wide.grounds

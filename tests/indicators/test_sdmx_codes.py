@@ -27,7 +27,7 @@ LOCAL = {
         *("INDEX_100", "HOUSEHOLDS", "LITRES", "BIRTHS_PER_WOMAN", "LEVEL_1_4", "POINTS"),
         *("PS_100_PLACES", "PS_HH", "PS_KM2", "PS_M", "PS_SCHOOL"),
     },
-    "obs_status": set(),
+    "obs_status": {"AZE_NIL"},
 }
 NAMED_OTHERWISE = {
     "age": {"Y_LT6": "Y0T5", "Y_LT18": "Y0T17"},
@@ -103,5 +103,6 @@ def test_codes_that_carry_a_meaning_here_mean_that_there(listing, theirs, said):
 def test_the_states_without_a_value_are_those_unicef_calls_missing():
     listed = unicef("CL_OBS_STATUS")
     missing = {code for code, entry in codelist("obs_status").items() if not entry["valued"]}
-    assert all(listed[code].startswith("Missing value") for code in missing)
-    assert missing == {"L", "M", "O", "Q"}
+    assert missing == {"L", "M", "O", "Q", "N", "AZE_NIL"}
+    assert all(listed[code].startswith("Missing value") for code in missing - {"N", "AZE_NIL"})
+    assert listed["N"] == "Not significant"

@@ -21,7 +21,9 @@ from tests.conftest import frame, observation
 
 RATE = indicator("ED_ROFST_L1_ADM")
 WITH_BREAK = replace(
-    RATE, breaks=(Break("2015", {"en": "new", "az": "yeni", "ru": "новое"}, ("UIS_2024_09",)),)
+    RATE,
+    breaks=(Break("2015", {"en": "new", "az": "yeni", "ru": "новое"}, ("UIS_2024_09",)),),
+    caveats=(),
 )
 
 

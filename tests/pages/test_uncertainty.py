@@ -31,6 +31,8 @@ from pages.parts.panels.registration.steps import light_births, step_sentences
 from pages.parts.shell import Page
 
 NOT_JUDGED = (
+    "the difference is not judged",
+    "taken for a change of recording",
     "no measure of uncertainty",
     "how exact these figures are",
     "uncertainty of these figures",
@@ -60,8 +62,8 @@ def lede(store: Store, code: str, language: str = "en", edition: str = "publishe
     [
         ("AZE_STILLBIRTHS", "In 2023 the figure was 531: there is no reliable difference."),
         ("AZE_INFANT_DEATHS", "2,039"),
-        ("AZE_INFANT_DEATHS", "an improvement"),
-        ("CME_MRM0", "whether the change is real"),
+        ("AZE_INFANT_DEATHS", "the change is not judged"),
+        ("CME_MRM0", "no change is judged by it"),
         ("ED_ROFST_L1_ADM", "how exact the figures are"),
     ],
 )
@@ -79,7 +81,7 @@ def test_every_earlier_figure_is_judged(store, edition):
             directed += 1
         elif " figure was " in text or "comparable series" in text:
             assert any(reason in text for reason in NOT_JUDGED), (code, text)
-    assert directed >= {"published": 5, "illustrative": 0}[edition]
+    assert directed >= {"published": 2, "illustrative": 0}[edition]
 
 
 def test_the_published_counts_allow_two_ratios_in_two_years(store):

@@ -1,6 +1,7 @@
 """A small public edition, built once: a few indicators of every kind, and all lists."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from indicators.observations import COLUMNS
 from public_edition.build import write
 from public_edition.frozen import Frozen, read_frozen
 from public_edition.published import Published, read_published
-from tests.damaged import FIRST, NEWEST
+from tests.damaged import EVERY, FIRST, RELEASES, SECOND
 
 BASE = "https://monitor.test/crm"
 RATE, MODELLED, DISTRICTS, GAP = (
@@ -25,7 +26,7 @@ RATE, MODELLED, DISTRICTS, GAP = (
     "AZE_ED_REGISTER_FULL",  # by district
     "PT_CHLD_VIOLENCE_WELFARE",  # nobody has published it
 )
-REVISED = "AZE_SP_TSA_RECIPIENTS"  # revised by the newest release
+REVISED = "AZE_SP_TSA_RECIPIENTS"  # revised by the second release
 UNIT_REVISED = "DM_FRATE_TOT"  # of which that release revised the unit
 NEW = "AZE_DEATHS_U18"  # in no release before
 WITHDRAWN = "AZE_WS_OD"  # declared no more
@@ -35,8 +36,7 @@ FEW = (
     *(f"indicator/{code}" for code in SOME),
     *(f"area/{code}" for code in AREAS),
     "domain/poverty",
-    f"release/{NEWEST}",
-    f"release/{FIRST}",
+    *(f"release/{name}" for name in EVERY),
     f"withdrawn/{WITHDRAWN}",
     *(f"{kind}/" for kind in ("home", "pages", "texts", "releases", "machine", "answers")),
 )
@@ -68,9 +68,20 @@ def as_released(published) -> Callable[[str], Published]:
 
 
 @pytest.fixture(scope="session")
-def frozen() -> Frozen:
-    """The frozen releases, all of them sound."""
-    return read_frozen()
+def two_releases(tmp_path_factory) -> Path:
+    """A folder with the first two releases: what the second changed stays the last change."""
+    folder = tmp_path_factory.mktemp("history")
+    for name in (FIRST, SECOND):
+        shutil.copytree(RELEASES / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def frozen(two_releases) -> Frozen:
+    """The first two releases, both of them sound."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RELEASES_DIR", str(two_releases))
+        return read_frozen()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from passports.package import package
 from public_edition.__main__ import main
 from public_edition.build import write
 from public_edition.frozen import read_frozen
-from tests.damaged import DAMAGES, EVERY, FIRST, NEWEST, RELEASES
+from tests.damaged import DAMAGES, EVERY, FIRST, NEWEST, RELEASES, SECOND
 from tests.public_edition.conftest import (
     BASE,
     DISTRICTS,
@@ -38,10 +38,15 @@ V1 = "api/v1"
 
 
 @pytest.fixture(scope="module")
-def site(as_released, topology, tmp_path_factory):
-    """The public edition of the newest release, built into an empty folder; not to be written."""
+def site(as_released, frozen, two_releases, topology, tmp_path_factory):
+    """The public edition of the second release, built into an empty folder; not to be written."""
     out = tmp_path_factory.mktemp("released")
-    write(as_released(NEWEST), topology, out, BASE, wanted=FEW, workers=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RELEASES_DIR", str(two_releases))
+        published = replace(as_released(SECOND), frozen=frozen)
+        later = {f"release/{name}" for name in EVERY} - {f"release/{SECOND}", f"release/{FIRST}"}
+        wanted = [unit for unit in FEW if unit not in later]
+        write(published, topology, out, BASE, wanted=wanted, workers=1)
     return out
 
 
@@ -67,10 +72,12 @@ def rows(path) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_changelog_tells_of_every_release_by_day_note_content_and_package(site, language):
+def test_the_changelog_tells_of_every_release_by_day_note_content_and_package(
+    site, two_releases, language
+):
     spoken, page = words(language), site / language / "releases.html"
     said, markup = text(page), page.read_text(encoding="utf-8")
-    for about in releases():
+    for about in releases(two_releases):
         assert about.id in said
         assert flat(spoken.date(about.date)) in said
         assert about.notes[language] in said
@@ -80,7 +87,7 @@ def test_the_changelog_tells_of_every_release_by_day_note_content_and_package(si
 
 
 def test_each_release_is_offered_as_the_package_it_was_frozen_as(site):
-    for name in EVERY:
+    for name in (SECOND, FIRST):
         assert (site / f"{V1}/release/{name}/package.zip").read_bytes() == package(
             open_release(name)
         )
@@ -88,8 +95,8 @@ def test_each_release_is_offered_as_the_package_it_was_frozen_as(site):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_release_counts_what_changed_by_indicator_and_by_area(site, frozen, language):
-    changes, spoken = frozen.changes(NEWEST), words(language)
-    page = site / language / f"release/{NEWEST}.html"
+    changes, spoken = frozen.changes(SECOND), words(language)
+    page = site / language / f"release/{SECOND}.html"
     said, markup = text(page), page.read_text(encoding="utf-8")
     for n in total_changes(changes.found).values():
         assert flat(f": {spoken.number(n, 0)}") in said
@@ -111,7 +118,7 @@ def test_of_the_first_release_every_figure_is_new(site):
 
 def test_an_indicator_says_what_was_revised_and_marks_the_earlier_value(site):
     said = section(site, REVISED)
-    assert f"In data release {NEWEST} of " in said
+    assert f"In data release {SECOND} of " in said
     assert "revised: 4" in said
     assert "Tovuz, 2022 13 12,740" in said
     page = (site / f"en/indicator/{REVISED}.html").read_text(encoding="utf-8")
@@ -132,13 +139,13 @@ def test_each_side_of_a_revision_has_the_declaration_of_its_own_release(site, la
 
 
 def test_a_page_says_how_many_changes_it_leaves_off_and_where_they_are(site, frozen):
-    gone = len(frozen.changes(NEWEST).of(WITHDRAWN))
+    gone = len(frozen.changes(SECOND).of(WITHDRAWN))
     said = section(site, WITHDRAWN)
     assert f"{gone - 6} more figures were revised or withdrawn." in said
     page = (site / f"en/indicator/{WITHDRAWN}.html").read_text(encoding="utf-8")
     assert page.count(">withdrawn</td>") == 6
-    assert f'href="../release/{NEWEST}.html"' in page
-    assert f'href="../../{V1}/release/{NEWEST}/changes.csv"' in page
+    assert f'href="../release/{SECOND}.html"' in page
+    assert f'href="../../{V1}/release/{SECOND}/changes.csv"' in page
 
 
 def test_an_indicator_that_came_with_a_release_names_it_and_lists_no_figure(site):
@@ -152,8 +159,8 @@ def test_an_indicator_that_no_release_changed_says_nothing(site):
 
 
 def test_the_file_of_changes_has_every_change(site, frozen):
-    found = frozen.changes(NEWEST).found
-    written = rows(site / f"{V1}/release/{NEWEST}/changes.csv")
+    found = frozen.changes(SECOND).found
+    written = rows(site / f"{V1}/release/{SECOND}/changes.csv")
     assert len(written) == len(found)
     (tovuz,) = (
         row
@@ -169,14 +176,14 @@ def test_the_file_of_changes_has_every_change(site, frozen):
 
 
 def test_no_figure_is_written_under_two_releases_while_it_stands(site, frozen):
-    for name in EVERY:
+    for name in (SECOND, FIRST):
         since = frozen.since(name)
         files = {path.stem for path in (site / f"{V1}/release/{name}").glob("*.csv")} - {"changes"}
         assert files == {code for code, release in since.items() if release == name}
 
 
 def test_an_old_figure_is_reached_by_its_release_and_indicator(site):
-    for name, value in ((FIRST, "12.74"), (NEWEST, "12740.0")):
+    for name, value in ((FIRST, "12.74"), (SECOND, "12740.0")):
         answer = json.loads((site / f"{V1}/release/{name}.json").read_text(encoding="utf-8"))
         found = rows(site / f"{V1}/release/{answer['stands_since'][REVISED]}/{REVISED}.csv")
         (tovuz,) = (
@@ -189,7 +196,7 @@ def test_an_old_figure_is_reached_by_its_release_and_indicator(site):
 
 
 def test_the_present_figures_are_those_of_the_release_they_stand_in_since(site):
-    for code, since in ((RATE, NEWEST), (MODELLED, FIRST)):
+    for code, since in ((RATE, SECOND), (MODELLED, FIRST)):
         now = rows(site / f"{V1}/data/{code}.csv")
         then = rows(site / f"{V1}/release/{since}/{code}.csv")
         said = ("release", "ref_area", "time_period", "obs_value", "obs_status", "data_source")
@@ -198,7 +205,7 @@ def test_the_present_figures_are_those_of_the_release_they_stand_in_since(site):
 
 def test_a_permanent_link_names_the_release_and_an_older_one_its_place_on_the_page(site):
     page = (site / f"en/indicator/{REVISED}.html").read_text(encoding="utf-8")
-    assert f"{BASE}/en/indicator/{REVISED}.html#r-{NEWEST}" in page
+    assert f"{BASE}/en/indicator/{REVISED}.html#r-{SECOND}" in page
     assert f'<li id="r-{FIRST}">' in page
     assert f"{V1}/release/{FIRST}/{REVISED}.csv" in page
     unchanged = (site / f"en/indicator/{MODELLED}.html").read_text(encoding="utf-8")
@@ -208,7 +215,7 @@ def test_a_permanent_link_names_the_release_and_an_older_one_its_place_on_the_pa
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_an_indicator_that_was_withdrawn_stays_and_says_so(site, frozen, language):
     said = text(site / language / f"indicator/{WITHDRAWN}.html")
-    assert frozen.changes(NEWEST).item(WITHDRAWN).name[language] in said
+    assert frozen.changes(SECOND).item(WITHDRAWN).name[language] in said
     assert words(language)("This indicator was withdrawn.") in said
     assert FIRST in said
     assert not (site / f"{V1}/data/{WITHDRAWN}.json").exists()

@@ -3,7 +3,7 @@
 // area_map.css. The message is documented in figures/maps.py and pages/parts/panels/map.py.
 
 const SVG = "http://www.w3.org/2000/svg";
-const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "low_reliability"];
+const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "did_not_occur", "below_unit", "low_reliability"];
 const SHOWN_FIRST = 14;
 const FACES = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
 const files = new Map();
@@ -559,6 +559,8 @@ function pattern(defs, id, state) {
   const drawings = {
     missing: "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4",
     not_collected: "M0,0 l8,8 M8,0 l-8,8",
+    did_not_occur: "M2,4 h4 M4,2 v4",
+    below_unit: "M2.5,4 a1.5,1.5 0 1,0 3,0 a1.5,1.5 0 1,0 -3,0",
     low_reliability: "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4",
   };
   if (drawings[state]) tile.append("path").attr("d", drawings[state]).attr("class", `crm-hatch crm-${state}`);

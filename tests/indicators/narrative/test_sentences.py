@@ -538,8 +538,7 @@ def test_every_number_knows_its_observation():
 
 def test_a_key_message_of_low_reliability_never_goes_without_its_caution(store: Store) -> None:
     item = catalog()["IM_DTP3"]
-    facts = facts_of(
-        item, store.observations("IM_DTP3", "published"), store.sources(), today=date(2026, 11, 23)
-    )
+    doubtful = store.observations("IM_DTP3", "published").assign(obs_status="U")
+    facts = facts_of(item, doubtful, store.sources(), today=date(2026, 11, 23))
     said = key_message(facts, words("en")).text
     assert said.endswith("should be read with caution.")

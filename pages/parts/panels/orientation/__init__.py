@@ -3,6 +3,7 @@
 from pages.parts.panels.orientation.about import about, definitions, method_rules, methods, sources
 from pages.parts.panels.orientation.area import area_headline, known, locator, profile
 from pages.parts.panels.orientation.findings import findings
+from pages.parts.panels.orientation.findings_of_build import implausible
 from pages.parts.panels.orientation.ledger import (
     ledger_agencies,
     ledger_download,
@@ -16,6 +17,7 @@ __all__ = [
     "area_headline",
     "definitions",
     "findings",
+    "implausible",
     "known",
     "ledger_agencies",
     "ledger_download",

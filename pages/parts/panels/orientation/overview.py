@@ -124,7 +124,7 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
     value = words.value(float(fact["obs_value"]), item)
     period = words.period(str(fact["time_period"]), item.period)
     source = page.store.sources()[str(fact["data_source"])]
-    given = grade_of(str(source["kind"]), fact.to_dict(), date.today().year)
+    given = grade_of(source, fact.to_dict(), date.today().year)
     label = words("Trend of {name}", name=words.of(item.name))
     return [
         f"<strong class='crm-num'>{escape(value)}</strong> <span class='crm-unit'>"
@@ -138,7 +138,8 @@ def _fact_cells(page: Page, item: Indicator, series: pd.DataFrame) -> list[str]:
 
 def _target(page: Page, item: Indicator, series: pd.DataFrame) -> str:
     """Return the status against the target, with the target and who set it."""
-    found = distance(series, item, date.today().year)
+    source = page.store.sources()[str(series["data_source"].iloc[-1])]
+    found = distance(series, item, source, date.today().year)
     if found is None:
         return "<span class='crm-unit'>—</span>"
     words, target = page.words, found.target

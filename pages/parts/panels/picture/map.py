@@ -18,6 +18,7 @@ from indicators.uncertainty import bounds_of_events
 from indicators.words import area_name, described, holders
 from pages.parts.area_map import area_map as component
 from pages.parts.map_frame import frame
+from pages.parts.panels.picture.another_map import another_map
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading
@@ -35,6 +36,8 @@ def area_map(page: Page) -> None:
         heading(page.words("By area"))
         empty(not_published(page, view))
         return
+    if note := another_map(page, page.view(mapped=False), view):
+        empty(note)
     observations = _observations(page, view)
     message = map_message(page, view, observations)
     heading(message["title"], message["subtitle"])

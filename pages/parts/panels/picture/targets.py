@@ -2,6 +2,7 @@
 
 from datetime import date
 from html import escape
+from itertools import chain
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +12,10 @@ from figures.spec import CONFIG
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.model import Indicator
 from indicators.observations import year
+from indicators.pace import Pace
 from indicators.selection import View
 from indicators.summary import ranking
-from indicators.targets import Distance, distance
+from indicators.targets import Distance, distances
 from indicators.words import Words, area_name, short_source, status_name
 from pages.parts.layout import two_columns
 from pages.parts.panels.picture.headline import own_series
@@ -27,13 +29,15 @@ def targets(page: Page) -> None:
         return
     view = page.view(mapped=False)
     series = own_series(page, view)
-    found = distance(series, view.indicator, date.today().year)
+    source = page.store.sources().get(view.data_source, {})
+    held = distances(series, view.indicator, source, date.today().year)
     best = best_area(page)
     peers = page.store.peers(view.indicator.indicator, view.data_source)
     peers = (
         peers if view.ref_area == NATION and page.selection.edition == "published" else peers[:0]
     )
-    sentences = [*_target_sentences(found, view.indicator, page.words), *best]
+    told = (_target_sentences(found, view.indicator, page.words) for found in held)
+    sentences = [*chain.from_iterable(told), *best]
     if not sentences and peers.empty:
         return
     heading(page.words("Against what"), page.words("Target, best area, countries of the region"))
@@ -48,9 +52,7 @@ def targets(page: Page) -> None:
         st.html(f"<div class='crm-note'>{body or _note(page)}</div>")
 
 
-def _target_sentences(found: Distance | None, item: Indicator, words: Words) -> list[str]:
-    if found is None:
-        return []
+def _target_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:
     target = found.target
     said = words(
         "{label} ({reference}, {year}): {value}.",
@@ -65,6 +67,8 @@ def _target_sentences(found: Distance | None, item: Indicator, words: Words) -> 
 def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:
     if found.status == "stale":
         return [words("The latest figure is too old to say how far away it is.")]
+    if found.barred:
+        return [_why_not(found.barred, words)]
     if found.met:
         return [words("The latest figure meets it.")]
     lines = [
@@ -78,10 +82,33 @@ def _pace_sentences(found: Distance, item: Indicator, words: Words) -> list[str]
         needed = words.number(abs(found.needed), item.decimals + 1)
         lines.append(words("Pace needed: {pace} a year.", pace=needed))
     if found.pace is not None:
-        pace = words.number(found.pace, item.decimals + 1)
-        lines.append(words("Pace of the last ten years: {pace} a year.", pace=pace))
+        lines.append(_pace_sentence(found.pace, item, words))
     lines.append(words("At this pace: {status}.", status=status_name(found.status, words)))
     return lines
+
+
+def _why_not(barred: str, words: Words) -> str:
+    """Return why a figure is not held against a target."""
+    if barred == "grade":
+        return words("The quality grade of the figure is too low to hold it against a target.")
+    return words.of(codelist("caveat")[barred]["says"])
+
+
+def _pace_sentence(found: Pace, item: Indicator, words: Words) -> str:
+    """Return the pace with its interval and the years it rests on."""
+    slope, lower, upper = (
+        words.number(number, item.decimals + 1)
+        for number in (found.slope, found.lower, found.upper)
+    )
+    return words(
+        "Pace from {first} to {last} ({n} figures): {pace} a year ({lower} to {upper}).",
+        first=found.first,
+        last=found.last,
+        n=found.points,
+        pace=slope,
+        lower=lower,
+        upper=upper,
+    )
 
 
 def best_area(page: Page) -> list[str]:
