@@ -1,92 +1,69 @@
 """Where, when and of whom a number in a sentence is said to be."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
-from briefings.statements.numbers import Number, Year, numbers_of, years_of
+from briefings.statements.numbers import Number, numbers_of
+from briefings.statements.places import Place, places_named
 from briefings.statements.sentences import Sentence
-from briefings.statements.vocabulary import alike, has, listed, other_countries, table
-from indicators.codelists import NATION, areas, codelist, codes
-from indicators.search import fold
-
-_SHORT_NAME = 4  # letters of a name that must stand alone
+from briefings.statements.vocabulary import has, listed, other_countries
+from briefings.statements.years import Year, is_year_before, years_of
+from indicators.codelists import NATION
 
 
-@dataclass(frozen=True)
-class Place:
-    """An area that a sentence names, by any of the codes of that name, and where."""
+class Read:
+    """A sentence with what it names; each found once."""
 
-    start: int
-    end: int
-    codes: tuple[str, ...]
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
 
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers that may be figures, in order."""
+        return numbers_of(self.sentence)
 
-@cache
-def _names(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Return the words of the name of each area with the codes that have it, longest first."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    forms = codelist("area_forms")
-    for code, area in areas().items():
-        if code == NATION:
-            continue
-        told = [area.name[language]]
-        told += [str(form) for form in forms.get(code, ())[:1]] if language == "ru" else []
-        for name in told:
-            words = tuple(fold(name).replace("-", " ").split())
-            found.setdefault(words, []).append(code)
-    ordered = sorted(found.items(), key=lambda pair: -len(pair[0]))
-    return tuple((words, tuple(of)) for words, of in ordered)
+    @cached_property
+    def years(self) -> list[Year]:
+        """The calendar years, in order."""
+        return years_of(self.sentence)
 
+    @cached_property
+    def places(self) -> list[Place]:
+        """The areas below the nation, in order."""
+        return places_named(self.sentence)
 
-def places_named(sentence: Sentence) -> list[Place]:
-    """Return the areas below the nation that a sentence names, in order.
+    @cached_property
+    def countries(self) -> list[tuple[int, bool]]:
+        """Where a country is named, and whether it is another one than this."""
+        return countries_of(self.sentence)
 
-    Examples
-    --------
-    >>> [p.codes[0] for p in places_named(Sentence("Lənkəran-Astarada 160, Gəncədə 20", "az"))]
-    ['ER09', 'AZ-GA']
-    """
-    tokens = [
-        (start, part)
-        for at, word in sentence.tokens()
-        for start, part in _split(at, word)
-        if not part.isdigit()
-    ]
-    found: list[Place] = []
-    taken: set[int] = set()
-    for name, of in _names(sentence.language):
-        for first in range(len(tokens) - len(name) + 1):
-            span = range(first, first + len(name))
-            if taken.isdisjoint(span) and _same(name, [tokens[i][1] for i in span]):
-                taken |= set(span)
-                last = tokens[span[-1]]
-                found.append(Place(tokens[first][0], last[0] + len(last[1]), of))
-    return sorted(found, key=lambda place: place.start)
+    def numbers_within(self, start: int, end: int) -> list[Number]:
+        """Return the numbers between two places."""
+        return [number for number in self.numbers if start <= number.start < end]
 
 
-def _split(at: int, word: str) -> Iterable[tuple[int, str]]:
-    for part in word.split("-"):
-        yield at, part
-        at += len(part) + 1
-
-
-def _same(name: tuple[str, ...], said: list[str]) -> bool:
-    return all(_form(own, word) for own, word in zip(name, said, strict=True))
-
-
-def _form(name: str, word: str) -> bool:
-    """Return whether a word is a name with or without an ending."""
-    stem = name.rstrip("аяыийьe") if len(name) > _SHORT_NAME and name[0] >= "а" else name
-    if len(name) <= _SHORT_NAME:
-        return word == name or (word.startswith(stem) and len(word) - len(stem) <= 3)
-    return word.startswith(stem) and len(word) - len(stem) <= 6
-
-
-def is_of_another_country(sentence: Sentence) -> bool:
-    """Return whether a sentence speaks of other countries and not of this one."""
+def countries_of(sentence: Sentence) -> list[tuple[int, bool]]:
+    """Return where a sentence names a country, and whether it is another one than this."""
     abroad = has(sentence.folded, other_countries(sentence.language))
-    return bool(abroad) and not has(sentence.folded, listed("nation", sentence.language)[:1])
+    home = has(sentence.folded, listed("nation", sentence.language))
+    return sorted([*((at, True) for at in abroad), *((at, False) for at in home)])
+
+
+def is_abroad(read: Read, number: Number, carried: "Carried") -> bool:
+    """Return whether a number is of another country: the one that its part of a sentence names.
+
+    Where that names none, the country that was named last is meant; where none was, this one,
+    unless the sentence goes on to speak of others and of no figure of theirs.
+    """
+    start, end = read.sentence.clause(number.start)
+    own = [abroad for at, abroad in read.countries if start <= at < end]
+    if own:
+        return all(own)
+    before = [abroad for at, abroad in read.countries if at < start]
+    if before or not read.countries:
+        return before[-1] if before else carried.abroad
+    later = read.numbers_within(end, len(read.sentence.text))
+    return all(abroad for _, abroad in read.countries) and not later
 
 
 @dataclass(frozen=True)
@@ -114,91 +91,80 @@ class Carried:
 
     place: tuple[str, ...] = ()
     year: int = 0
+    abroad: bool = False
 
 
-def about(sentence: Sentence, number: Number, carried: Carried) -> About:
+def about(read: Read, number: Number, carried: Carried) -> About:
     """Return where and when a number is said to be."""
-    named = [place.codes for place in _of(number, places_named(sentence), sentence)]
-    told = [year.year for year in _years(number, sentence)]
+    named = [place.codes for place in _of(number, read)]
+    told = tuple(_years(number, read, carried))
     nation = (NATION,)
     if named:
-        return About(tuple(named), tuple(told), True)
-    later = [carried.place] if carried.place else []
-    if later and not has(sentence.folded, listed("nation", sentence.language)):
-        return About((*later, nation), tuple(told), False)
-    return About((nation,), tuple(told), False)
+        return About(tuple(named), told, True)
+    if carried.place and not _is_of_nation(read):
+        return About((carried.place, nation), told, False)
+    return About((nation,), told, False)
 
 
-def carry(sentence: Sentence, carried: Carried) -> Carried:
+def carry(read: Read, carried: Carried) -> Carried:
     """Return what the next sentence may leave out."""
-    places, years = places_named(sentence), years_of(sentence)
     kept = carried.place
-    if places:
-        kept = places[-1].codes
-    elif has(sentence.folded, listed("nation", sentence.language)):
+    if read.places:
+        kept = read.places[-1].codes
+    elif _is_of_nation(read):
         kept = ()
-    return Carried(kept, years[-1].year if years else carried.year)
+    foreign = carried.abroad and not read.places
+    abroad = read.countries[-1][1] if read.countries else foreign
+    return Carried(kept, read.years[-1].year if read.years else carried.year, abroad)
 
 
-def _of(number: Number, found: list[Place], sentence: Sentence) -> list[Place]:
-    """Return the places that a number may be of: those of its part of the sentence, else all."""
-    start, end = sentence.clause(number.start)
-    own = [place for place in found if start <= place.start < end]
-    numbers = [other.start for other in numbers_of(sentence)]
-    if own or len(found) != len(numbers):
-        return own or found
-    return [found[numbers.index(number.start)]]
+def _is_of_nation(read: Read) -> bool:
+    return any(not abroad for _, abroad in read.countries)
 
 
-def _years(number: Number, sentence: Sentence) -> list[Year]:
-    found, numbers = years_of(sentence), [one.start for one in numbers_of(sentence)]
-    if len(found) == len(numbers) and number.start in numbers:
-        return [found[numbers.index(number.start)]]
-    start, end = sentence.clause(number.start)
-    own = [year for year in found if start <= year.start < end]
-    return own or found
+def _of(number: Number, read: Read) -> list[Place]:
+    """Return the places that a number may be of.
 
-
-def groups_of(
-    sentence: Sentence, number: Number, present: Mapping[str, frozenset[str]], population: str
-) -> dict[str, str]:
-    """Return the group of each dimension that a number is said to be of.
-
-    Parameters
-    ----------
-    present : mapping
-        The codes of each dimension that the indicator has figures of.
+    Those of its part of the sentence; else one for each number in order; else the last named
+    before it; else all.
     """
-    found = {}
-    for dimension, there in present.items():
-        named = {
-            code: places
-            for code in there
-            if (places := _named(dimension, code, population, sentence))
-        }
-        code = _nearest(named, number, sentence)
-        if code:
-            found[dimension] = code
-    return found
+    start, end = read.sentence.clause(number.start)
+    own = [place for place in read.places if start <= place.start < end]
+    before = [place for place in read.places if place.start < number.start]
+    if not own and len(read.places) == len(read.numbers):
+        return [read.places[read.numbers.index(number)]]
+    return own or before[-1:] or read.places
 
 
-def _named(dimension: str, code: str, population: str, sentence: Sentence) -> list[int]:
-    """Return where a sentence names a group."""
-    words = table("groups").get(dimension, {}).get(code, {}).get(sentence.language, ())
-    if words:
-        return has(sentence.folded, words)
-    name = codes(dimension, population).get(code, {}).get(sentence.language, "")
-    told = [word for _, word in Sentence(name, sentence.language).tokens()]
-    said = sentence.tokens()
-    hits = [[at for at, word in said if alike(one, word)] for one in told]
-    return [hits[0][0]] if hits and all(hits) and any(c.isdigit() for c in name) else []
+def _years(number: Number, read: Read, carried: Carried) -> list[int]:
+    """Return the years that a number may be of.
+
+    Those of its part of the sentence; one for each number in order, where there are as many; else
+    the last that was named before it; else those of the next part, if no number stands there.
+    """
+    start, end = read.sentence.clause(number.start)
+    before = [year.year for year in read.years if year.start < number.start]
+    last = max((one.end for one in read.numbers if one.end <= number.start), default=0)
+    if is_year_before(read.sentence, last, end):
+        named = before[-1] if before else carried.year
+        return [named - 1] if named else []
+    own = [year for year in read.years if start <= year.start < end]
+    if own:
+        return _in_order(number, own, read)
+    if len(read.years) == len(read.numbers):
+        return [read.years[read.numbers.index(number)].year]
+    return before[-1:] or _of_next(end, read)
 
 
-def _nearest(named: Mapping[str, list[int]], number: Number, sentence: Sentence) -> str:
-    """Return the group named in the number's part of the sentence, else the nearest before it."""
-    if not named:
-        return ""
-    start, end = sentence.clause(number.start)
-    own = {code: [at for at in places if start <= at < end] for code, places in named.items()}
-    within = {code: places for code, places in own.items() if places} or dict(named)
-    return min(within, key=lambda code: min(abs(at - number.start) for at in within[code]))
+def _in_order(number: Number, own: list[Year], read: Read) -> list[int]:
+    numbers = read.numbers_within(*read.sentence.clause(number.start))
+    if len(own) == len(numbers) > 1:
+        return [own[numbers.index(number)].year]
+    return [year.year for year in own if not year.compared]
+
+
+def _of_next(end: int, read: Read) -> list[int]:
+    later = [year for year in read.years if year.start >= end and not year.compared]
+    if not later or read.numbers_within(*read.sentence.clause(later[0].start)):
+        return []
+    return [later[0].year]

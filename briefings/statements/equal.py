@@ -11,11 +11,13 @@ Equal = Literal["confirmed", "rounded"]
 
 _ALIKE = 1e-6
 _FEW = 10  # a count written with one digit is equal to many by chance
+_LARGE = 1000  # from here on noughts at the end are taken for rounding without a word that says so
+_SCALE = {"THOUSANDS": 1e3, "PS_M": 1e6}
 
 
 def equal(number: Number, row: Row, item: Indicator) -> Equal | None:
     """Return whether a number is a figure as it is printed, or rounded from it; else nothing."""
-    held = float(row["obs_value"]) * (1000 if item.unit_measure == "THOUSANDS" else 1)
+    held = float(row["obs_value"]) * _SCALE.get(item.unit_measure, 1)
     for reading in number.readings:
         if _is_printed(reading, held, item):
             return "confirmed"
@@ -47,10 +49,21 @@ def _rounded(held: float, step: float) -> float:
 
 def _is_rounded(reading: Reading, held: float, number: Number, item: Indicator) -> bool:
     """Return whether a number is a figure written more coarsely, by no more than its last digit."""
-    step = reading.step
-    while step >= 1 and reading.value and _is_multiple(reading.value, step * 10):
-        step *= 10
+    step = _step(reading, number)
     coarser = step > 10.0**-item.decimals * (1 + _ALIKE)
     if not coarser or (item.is_count and reading.value / step < _FEW and not number.about):
         return False
     return abs(held - reading.value) <= step / 2 * (1 + _ALIKE)
+
+
+def _step(reading: Reading, number: Number) -> float:
+    """Return the step of the last digit that is no nought, where noughts may be rounding."""
+    step = reading.step
+    while (
+        (number.about or reading.value >= _LARGE)
+        and step >= 1
+        and reading.value
+        and _is_multiple(reading.value, step * 10)
+    ):
+        step *= 10
+    return step

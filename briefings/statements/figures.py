@@ -1,6 +1,5 @@
 """The figures of one indicator as a statement may mean them: by place, group and period."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,8 @@ import pandas as pd
 
 from data.store import Store
 from indicators.catalog import indicator
-from indicators.codelists import ALL, DIMENSIONS, NATION, TOTAL, areas, areas_of
+from indicators.caveats import Caveat, caveats_of, place_of
+from indicators.codelists import ALL, DIMENSIONS, NATION, TOTAL
 from indicators.model import Indicator
 from indicators.observations import year
 from indicators.summary import headline_series, same_slice, segments, sources_in_order, valued
@@ -19,10 +19,11 @@ Row = Mapping[str, Any]
 
 
 class Figures:
-    """The published figures of an indicator."""
+    """The published figures of an indicator, each under the area that it is really of."""
 
     def __init__(self, code: str, store: Store, edition: str) -> None:
         self.item: Indicator = indicator(code)
+        self._sources = store.sources()
         self.rows = valued(store.observations(code, edition))
 
     @cached_property
@@ -31,10 +32,35 @@ class Figures:
         found = {name: frozenset(map(str, self.rows[name].unique())) for name in DIMENSIONS}
         return {name: codes - {TOTAL} for name, codes in found.items() if codes - {TOTAL}}
 
+    @cached_property
+    def _places(self) -> pd.Series:
+        """The area that each figure is really of: a caveat may name a part of the nation."""
+        if not any(caveat.place for caveat in self.item.caveats):
+            return self.rows["ref_area"]
+        found = [self.place(row) for row in _records(self.rows)]
+        return pd.Series(found, index=self.rows.index, dtype=object)
+
     def line(self, ref_area: str, groups: Mapping[str, str]) -> "Line":
-        """Return the figures of one area and group, of every source."""
-        own = same_slice(self.rows, {**ALL, **groups})
-        return Line(self.item, own[own["ref_area"] == ref_area])
+        """Return the figures under one area, or really of it, for a group, of every source."""
+        named = self.rows["ref_area"].eq(ref_area)
+        own = same_slice(self.rows[named | self._places.eq(ref_area)], {**ALL, **groups})
+        return Line(self.item, own)
+
+    def caveats(self, row: Row) -> tuple[Caveat, ...]:
+        """Return the caveats that a figure stands under."""
+        source = self._sources.get(str(row["data_source"]), {})
+        return caveats_of(self.item.caveats, source, str(row["time_period"]))
+
+    def place(self, row: Row) -> str:
+        """Return the area that a figure is really of."""
+        if row["ref_area"] != NATION:
+            return str(row["ref_area"])
+        return place_of(self.caveats(row), NATION)
+
+
+def _records(rows: pd.DataFrame) -> list[Row]:
+    found = rows.to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in found]
 
 
 @dataclass(frozen=True)
@@ -72,13 +98,12 @@ class Line:
         return [row for row in self._of(period) if row is not shown and row != shown]
 
     def _of(self, period: str) -> list[Row]:
-        found = self.rows[self.rows["time_period"] == period].to_dict("records")
-        return [{str(name): value for name, value in row.items()} for row in found]
+        return _records(self.rows[self.rows["time_period"] == period])
 
     def newest(self, source: str = "") -> Row | None:
         """Return the newest figure, of one source or of the headline's."""
         own = self.rows[self.rows["data_source"] == (source or self.headline)]
-        return None if own.empty else {str(k): v for k, v in own.iloc[-1].to_dict().items()}
+        return None if own.empty else _records(own.iloc[-1:])[0]
 
 
 def broken_between(line: Line, one: Row, other: Row) -> bool:
@@ -92,20 +117,3 @@ def broken_between(line: Line, one: Row, other: Row) -> bool:
 def _holds(part: pd.DataFrame, row: Row) -> bool:
     same = part["time_period"].eq(row["time_period"]) & part["data_source"].eq(row["data_source"])
     return bool(same.any())
-
-
-def covers(row: Row, item: Indicator) -> str:
-    """Return the one area that a figure covers although it stands under another; else nothing.
-
-    What is noted of the figure says so, or the caveat of its indicator: "Baku only".
-    """
-    noted = [str(row["footnotes"] or "")]
-    noted += [label.label["en"] for label in item.breaks if label.time_period == row["time_period"]]
-    noted += [item.caveat["en"].split(":")[0].split(".")[0]]
-    if row["ref_area"] != NATION:
-        return ""
-    for code in areas_of("region_2021"):
-        name = re.escape(areas()[code].name["en"])
-        if any(re.search(rf"\b(?:in )?{name} only\b", text) for text in noted):
-            return code
-    return ""

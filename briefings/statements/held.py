@@ -1,10 +1,11 @@
 """A claim held against the figures of one indicator: each way in which it may be one of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefings.statements.equal import equal, is_telling
-from briefings.statements.figures import Figures, Line, Row, covers
-from briefings.statements.model import Claim, Finding
+from briefings.statements.figures import Figures, Line, Row
+from briefings.statements.model import Claim, Finding, Verdict
 from indicators.codelists import areas
 from indicators.observations import year
 
@@ -15,10 +16,30 @@ def held_against(figures: Figures, groups: dict[str, str], claim: Claim) -> Iter
     """Yield every way in which a claim is a figure of an indicator, in no order."""
     for codes in claim.said.places:
         for code in codes:
-            yield from _of_line(figures.line(code, groups), claim)
+            for found in _of_line(figures.line(code, groups), claim):
+                yield _under_caveats(figures, found)
     if not claim.said.named:
         for code in (code for code, area in areas().items() if area.name["az"] == _CAPITAL):
             yield from _of_part(figures.line(code, groups), claim)
+
+
+def _under_caveats(figures: Figures, found: Finding) -> Finding:
+    """Return what is found with what the caveats of the figure make of it."""
+    if found.row is None:
+        return found
+    codes = tuple(caveat.code for caveat in figures.caveats(found.row))
+    return replace(found, verdict=_verdict(figures, found, codes), caveats=codes)
+
+
+def _verdict(figures: Figures, found: Finding, codes: Sequence[str]) -> Verdict:
+    row = found.row
+    if row is None or found.verdict not in ("confirmed", "rounded", "other_edition"):
+        return found.verdict
+    if "disowned" in codes:
+        return "disowned"
+    said = [code for codes in found.claim.said.places for code in codes]
+    partly = figures.place(row) not in (row["ref_area"], *said)
+    return "part_only" if partly else found.verdict
 
 
 def expected(line: Line, claim: Claim) -> Row | None:
@@ -52,14 +73,11 @@ def _of_period(line: Line, period: str, claim: Claim) -> Iterator[Finding]:
     shown = line.shown(period)
     found = equal(claim.number, shown, line.item) if shown else None
     if shown and found:
-        place = covers(shown, line.item)
-        partly = place and not any(place in codes for codes in claim.said.places)
-        verdict = "part_only" if partly else found
-        yield Finding(claim, verdict, line.item, shown, None, line)
+        yield Finding(claim, found, line.item, shown, line=line)
         return
     for row in line.others(period):
         if equal(claim.number, row, line.item):
-            yield Finding(claim, "other_edition", line.item, row, shown, line)
+            yield Finding(claim, "other_edition", line.item, row, shown, line=line)
 
 
 def _older(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding]:
@@ -72,7 +90,7 @@ def _older(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding
             continue
         earlier = year(period) < last and period < str(newer["time_period"])
         if earlier and equal(claim.number, row, line.item) == "confirmed":
-            yield Finding(claim, "outdated", line.item, row, newer, line)
+            yield Finding(claim, "outdated", line.item, row, newer, line=line)
 
 
 def _of_part(line: Line, claim: Claim) -> Iterator[Finding]:
@@ -82,4 +100,4 @@ def _of_part(line: Line, claim: Claim) -> Iterator[Finding]:
     for period in _periods(line, claim):
         row = line.shown(period)
         if row and equal(claim.number, row, line.item) == "confirmed":
-            yield Finding(claim, "part_only", line.item, row, None, line)
+            yield Finding(claim, "part_only", line.item, row, line=line)

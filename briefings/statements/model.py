@@ -14,12 +14,14 @@ Verdict = Literal[
     "rounded",
     "part_only",
     "other_edition",
+    "disowned",
     "outdated",
     "across_break",
     "not_found",
     "not_published",
 ]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)  # in the order in which one is preferred
+AGREE: frozenset[Verdict] = frozenset({"confirmed", "rounded"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Finding:
         The figure it agrees with; where it agrees with none, the one that is published instead.
     newer : mapping or None
         The figure that stands in place of it now.
+    caveats : tuple of str
+        The codes of the caveats under which the figure stands.
     """
 
     claim: Claim
@@ -53,4 +57,5 @@ class Finding:
     item: Indicator
     row: Row | None = None
     newer: Row | None = None
+    caveats: tuple[str, ...] = ()
     line: Line | None = field(default=None, compare=False, repr=False)

@@ -58,8 +58,8 @@ def _plain(letter: str) -> str:
     return folded if len(folded) == 1 else letter.lower()[:1]
 
 
-def read_sentences(text: str) -> list[Sentence]:
-    """Return the sentences of a text, as far as it is read.
+def read_sentences(text: str, language: Language | None = None) -> list[Sentence]:
+    """Return the sentences of a text, as far as it is read: in one language, or each in its own.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def read_sentences(text: str) -> list[Sentence]:
     """
     kept = "".join(sign for sign in text[:MOST_LETTERS] if _is_text(sign))
     whole = language_of(kept, "az")
-    return [Sentence(part, language_of(part, whole)) for part in _parts(kept)]
+    return [Sentence(part, language or language_of(part, whole)) for part in _parts(kept)]
 
 
 def _is_text(sign: str) -> bool:

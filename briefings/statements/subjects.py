@@ -3,9 +3,10 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from briefings.statements.numbers import Number
 from briefings.statements.sentences import Sentence
 from briefings.statements.vocabulary import alike, begins, listed, small_numbers, table
 from indicators.catalog import catalog
@@ -20,11 +21,15 @@ _MOST = 12
 
 @dataclass(frozen=True)
 class Subject:
-    """An indicator that a sentence may speak of: how much of its name is said, how surely."""
+    """An indicator that a sentence may speak of: how much of its name is said, how surely.
+
+    ``near`` is whether it is named in the number's own part of the sentence.
+    """
 
     indicator: str
     said: float
     score: float
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,15 +109,23 @@ def _by_beginning(language: str) -> Mapping[str, list[tuple[int, str, float]]]:
     return found
 
 
-def subjects_of(sentence: Sentence, place: int) -> list[Subject]:
+def subjects_of(sentence: Sentence, number: Number | None) -> list[Subject]:
     """Return the indicators that a sentence may speak of where a number stands, surest first."""
-    start, end = sentence.clause(place)
-    near = [word for _, word in _meant(sentence, start, end)]
-    far = [word for _, word in _meant(sentence, 0, None)]
+    taken = _taken(number) if number else range(0)
+    start, end = sentence.clause(number.start if number else 0)
+    near = [word for at, word in _meant(sentence, start, end) if at not in taken]
+    far = [word for at, word in _meant(sentence, 0, None) if at not in taken]
     own = _scored(sentence.language, {**dict.fromkeys(far, _ELSEWHERE), **dict.fromkeys(near, 1.0)})
     if own and own[0].said >= _LEAST:
-        return own
+        return [replace(one, near=True) for one in own]
     return _scored(sentence.language, dict.fromkeys(far, 1.0))
+
+
+def _taken(number: Number) -> range:
+    """Return where the words of a number and of its base stand: they name no indicator."""
+    if number.base and number.base.births:
+        return range(min(number.start, number.base.start), max(number.end, number.base.end + 8))
+    return range(number.start, number.end)
 
 
 def _scored(language: str, said: Mapping[str, float]) -> list[Subject]:

@@ -54,6 +54,18 @@ def _begins(text: str, word: str) -> bool:
     return text.startswith(whole) and not text[len(whole) : len(whole) + 1].isalpha()
 
 
+def ends(text: str, words: Iterable[str]) -> bool:
+    """Return whether the last words of a folded text are any of some, whole or as a beginning.
+
+    Examples
+    --------
+    >>> ends("of every ", ["every"]), ends("was about ", ["more than", "about"])
+    (True, True)
+    """
+    last = " ".join(text.split()[-2:])
+    return any(last.endswith(word) or f" {word}" in f" {last}" for word in words)
+
+
 def has(text: str, beginnings: Iterable[str]) -> list[int]:
     """Return where in a folded text any of some words begins."""
     return sorted({at for word in beginnings for at in places_of(text, word)})
