@@ -10,6 +10,7 @@ from indicators.model import Indicator
 Equal = Literal["confirmed", "rounded"]
 
 _ALIKE = 1e-6
+_HALF = 1e-9
 _FEW = 10  # a count written with one digit is equal to many by chance
 _LARGE = 1000  # from here on noughts at the end are taken for rounding without a word that says so
 _SCALE = {"THOUSANDS": 1e3, "PS_M": 1e6}
@@ -36,7 +37,9 @@ def _is_printed(reading: Reading, held: float, item: Indicator) -> bool:
     own = 10.0**-item.decimals
     if reading.step > own * (1 + _ALIKE) and not _is_multiple(held, reading.step):
         return False
-    return abs(_rounded(held, min(reading.step, own)) - reading.value) < reading.step * _ALIKE
+    step = min(reading.step, own)  # a half is printed either way
+    printed = (_rounded(held - _HALF, step), _rounded(held + _HALF, step))
+    return any(abs(one - reading.value) < reading.step * _ALIKE for one in printed)
 
 
 def _is_multiple(held: float, step: float) -> bool:
@@ -44,7 +47,7 @@ def _is_multiple(held: float, step: float) -> bool:
 
 
 def _rounded(held: float, step: float) -> float:
-    return round(held + 1e-9, max(0, round(-math.log10(step))))
+    return round(held, max(0, round(-math.log10(step))))
 
 
 def _is_rounded(reading: Reading, held: float, number: Number, item: Indicator) -> bool:

@@ -1,6 +1,7 @@
 """The figures of one indicator as a statement may mean them: by place, group and period."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,9 +14,10 @@ from indicators.caveats import Caveat, caveats_of, place_of
 from indicators.codelists import ALL, DIMENSIONS, NATION, TOTAL
 from indicators.model import Indicator
 from indicators.observations import year
-from indicators.summary import headline_series, same_slice, segments, sources_in_order, valued
+from indicators.summary import headline_series, segments, sources_in_order, valued
 
 Row = Mapping[str, Any]
+_Place = tuple[str, ...]
 
 
 class Figures:
@@ -25,6 +27,7 @@ class Figures:
         self.item: Indicator = indicator(code)
         self._sources = store.sources()
         self.rows = valued(store.observations(code, edition))
+        self._lines: dict[_Place, Line] = {}
 
     @cached_property
     def present(self) -> dict[str, frozenset[str]]:
@@ -33,18 +36,22 @@ class Figures:
         return {name: codes - {TOTAL} for name, codes in found.items() if codes - {TOTAL}}
 
     @cached_property
-    def _places(self) -> pd.Series:
-        """The area that each figure is really of: a caveat may name a part of the nation."""
-        if not any(caveat.place for caveat in self.item.caveats):
-            return self.rows["ref_area"]
-        found = [self.place(row) for row in _records(self.rows)]
-        return pd.Series(found, index=self.rows.index, dtype=object)
+    def _by_place(self) -> dict[_Place, list[Row]]:
+        """The figures by area and group; one of a part of the nation under both."""
+        found: dict[_Place, list[Row]] = defaultdict(list)
+        for row in _records(self.rows):
+            group = tuple(str(row[name]) for name in DIMENSIONS)
+            for area in {str(row["ref_area"]), self.place(row)}:
+                found[(area, *group)].append(row)
+        return found
 
     def line(self, ref_area: str, groups: Mapping[str, str]) -> "Line":
         """Return the figures under one area, or really of it, for a group, of every source."""
-        named = self.rows["ref_area"].eq(ref_area)
-        own = same_slice(self.rows[named | self._places.eq(ref_area)], {**ALL, **groups})
-        return Line(self.item, own)
+        wanted = {**ALL, **groups}
+        key = (ref_area, *(wanted[name] for name in DIMENSIONS))
+        if key not in self._lines:
+            self._lines[key] = Line(self.item, self._by_place.get(key, []))
+        return self._lines[key]
 
     def caveats(self, row: Row) -> tuple[Caveat, ...]:
         """Return the caveats that a figure stands under."""
@@ -53,33 +60,45 @@ class Figures:
 
     def place(self, row: Row) -> str:
         """Return the area that a figure is really of."""
-        if row["ref_area"] != NATION:
+        if row["ref_area"] != NATION or not self.item.caveats:
             return str(row["ref_area"])
         return place_of(self.caveats(row), NATION)
 
 
 def _records(rows: pd.DataFrame) -> list[Row]:
-    found = rows.to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in found]
+    names = [str(name) for name in rows.columns]
+    columns = [rows[name].tolist() for name in rows.columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     """The figures of an indicator for one area and group, of every source and period."""
 
     item: Indicator
-    rows: pd.DataFrame
+    rows: Sequence[Row]
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """The figures as a frame."""
+        return pd.DataFrame(list(self.rows))
 
     @cached_property
     def headline(self) -> str:
         """The source of the newest figure; empty where there is none."""
-        found = headline_series(self.rows, self.item)
-        return "" if found.empty else str(found["data_source"].iloc[-1])
+        return str(headline_series(self.series, self.item)["data_source"].iloc[-1])
+
+    @cached_property
+    def _by_period(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            found[str(row["time_period"])].append(row)
+        return found
 
     @cached_property
     def periods(self) -> list[str]:
         """Every period with a figure, the newest first."""
-        return sorted(map(str, self.rows["time_period"].unique()), reverse=True)
+        return sorted(self._by_period, reverse=True)
 
     def of_year(self, wanted: int) -> list[str]:
         """Return the periods that begin in a year; whole years before parts of it."""
@@ -88,28 +107,25 @@ class Line:
 
     def shown(self, period: str) -> Row | None:
         """Return the figure that the monitor shows for a period: its headline's, else the next."""
-        own = {str(row["data_source"]): row for row in self._of(period)}
-        order = [self.headline, *sources_in_order(own, self.item)]
+        own = {str(row["data_source"]): row for row in self._by_period.get(period, [])}
+        order = [self.headline, *sources_in_order(own, self.item)] if own else []
         return next((own[code] for code in order if code in own), None)
 
     def others(self, period: str) -> list[Row]:
         """Return what other editions and sources say of a period."""
         shown = self.shown(period)
-        return [row for row in self._of(period) if row is not shown and row != shown]
+        return [row for row in self._by_period.get(period, []) if row is not shown]
 
-    def _of(self, period: str) -> list[Row]:
-        return _records(self.rows[self.rows["time_period"] == period])
-
-    def newest(self, source: str = "") -> Row | None:
-        """Return the newest figure, of one source or of the headline's."""
-        own = self.rows[self.rows["data_source"] == (source or self.headline)]
-        return None if own.empty else _records(own.iloc[-1:])[0]
+    def newest(self) -> Row | None:
+        """Return the newest figure of the headline's source."""
+        own = [row for row in self.rows if row["data_source"] == self.headline] if self.rows else []
+        return own[-1] if own else None
 
 
 def broken_between(line: Line, one: Row, other: Row) -> bool:
     """Return whether a series is cut between two figures of it."""
-    kept = line.rows[line.rows["data_source"].isin([one["data_source"], other["data_source"]])]
-    parts = segments(kept, line.item)
+    sources = [one["data_source"], other["data_source"]]
+    parts = segments(line.series[line.series["data_source"].isin(sources)], line.item)
     held = [next(n for n, part in enumerate(parts) if _holds(part, row)) for row in (one, other)]
     return held[0] != held[1]
 

@@ -51,7 +51,7 @@ def expected(line: Line, claim: Claim) -> Row | None:
 
 
 def _of_line(line: Line, claim: Claim) -> Iterator[Finding]:
-    if line.rows.empty:
+    if not line.rows:
         return
     periods = _periods(line, claim)
     for period in periods:
@@ -95,7 +95,7 @@ def _older(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding
 
 def _of_part(line: Line, claim: Claim) -> Iterator[Finding]:
     """Yield that a claim about the country is the figure of its capital."""
-    if line.rows.empty or not is_telling(claim.number):
+    if not line.rows or not is_telling(claim.number):
         return
     for period in _periods(line, claim):
         row = line.shown(period)

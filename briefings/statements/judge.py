@@ -12,7 +12,7 @@ from briefings.statements.groups import groups_of
 from briefings.statements.held import expected, held_against
 from briefings.statements.model import AGREE, VERDICTS, Claim, Finding
 from briefings.statements.sentences import Sentence, read_sentences
-from briefings.statements.subjects import Subject, subjects_of
+from briefings.statements.subjects import Subject, closest, subjects_of
 from briefings.statements.units import is_measured_in, may_be
 from briefings.statements.vocabulary import has, listed
 from data.store import Store
@@ -25,7 +25,7 @@ from indicators.words import shown_decimals, words
 
 MOST_NUMBERS = 300  # of a text that are held against the store
 
-_SURE = 0.7  # the share of a name said, from which a number that differs is told to do so
+_SURE = 0.75  # the share of a name said, from which a number that differs is told to do so
 _SURE_SCORE = 2.5
 
 
@@ -87,10 +87,18 @@ class Checker:
 
     def _judge(self, subjects: Sequence[Subject], claim: Claim) -> Finding | None:
         """Return the first of all that a claim may be, the surest subject first."""
-        found = [one for subject in subjects for one in self._held(subject, claim)]
+        near = closest(subjects)
+        found = [one for subject in near for one in self._held(subject, claim)]
         if found:
             return min(found, key=lambda one: VERDICTS.index(one.verdict))
-        return self._absent(subjects, claim)
+        return self._less_sure(subjects[len(near) :], claim) or self._absent(near, claim)
+
+    def _less_sure(self, subjects: Sequence[Subject], claim: Claim) -> Finding | None:
+        """Return that a number is just the figure of an indicator of which less is said."""
+        if not is_telling(claim.number):
+            return None
+        found = (one for subject in subjects for one in self._held(subject, claim))
+        return next((one for one in found if one.verdict == "confirmed"), None)
 
     def _held(self, subject: Subject, claim: Claim) -> Iterator[Finding]:
         if not is_telling(claim.number) and not is_sure(subject):
@@ -101,8 +109,7 @@ class Checker:
                 yield one
 
     def _groups(self, figures: Figures, claim: Claim) -> dict[str, str]:
-        population = figures.item.population
-        return groups_of(claim.sentence, claim.number, figures.present, population)
+        return groups_of(Read(claim.sentence), claim.number, figures.present, figures.item)
 
     def _stands(self, row: Row, item: Indicator) -> bool:
         """Return whether the store, asked afresh by the figure's key alone, gives the figure."""

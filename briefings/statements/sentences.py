@@ -20,6 +20,7 @@ _CLAUSE = re.compile(
     r"[,;:()](?=\s)|(?<=\s)[–—](?=\s)|[()]"
     r"|\s(?:and|but|while|whereas|və|isə|amma|lakin|а|и|но|тогда как)(?=\s)"
 )
+_DIED = re.compile(r"(?<!\w)[öÖ]l", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[–-]\d+)?")
 
 
@@ -32,8 +33,13 @@ class Sentence:
 
     @cached_property
     def folded(self) -> str:
-        """The text letter by letter without case and marks: places are those of the text."""
-        return "".join(_plain(letter) for letter in self.text)
+        """The text letter by letter without case and marks: places are those of the text.
+
+        The Azerbaijani ``öl``, to die, keeps its mark: without it, it reads to be.
+        """
+        plain = "".join(_plain(letter) for letter in self.text)
+        died = {at.start() for at in _DIED.finditer(self.text)} if self.language == "az" else set()
+        return "".join("ö" if at in died else letter for at, letter in enumerate(plain))
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from briefings.statements.numbers import Number
 from briefings.statements.sentences import Sentence
@@ -14,9 +15,11 @@ from indicators.codelists import codelist
 
 _SOFT = 0.25  # the weight of a word of a name that a text seldom says
 _ELSEWHERE = 0.4  # of a word in another part of the sentence than the number
+_FARTHER = 0.5  # of an indicator that is named in other parts of the sentence than the number
 _LEAST = 0.5  # the share of a name that must be said
 _CLOSE = 0.72  # how near to the best the others must come
 _MOST = 12
+_NAMED = 20  # letters after the base of a rate that say what is counted on
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,16 @@ def _words(text: str, language: str) -> dict[str, None]:
 
 def _meant(sentence: Sentence, start: int, end: int | None) -> list[tuple[int, str]]:
     """Return the words that tell indicators apart, small numbers as digits."""
-    found = sentence.tokens(start, end)
+    found = _without_comparatives(sentence.tokens(start, end))
     words = small_numbers([word for _, word in found], sentence.language)
     plain = frozenset(listed("plain", sentence.language))
     return [(at, word) for (at, _), word in zip(found, words, strict=True) if word not in plain]
+
+
+def _without_comparatives(tokens: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return words without those before "than": lower than is of no lower secondary school."""
+    following = zip_longest(tokens, (word for _, word in tokens[1:]))
+    return [one for one, after in following if after != "than"]
 
 
 def _is_soft(word: str, language: str) -> bool:
@@ -116,15 +125,20 @@ def subjects_of(sentence: Sentence, number: Number | None) -> list[Subject]:
     near = [word for at, word in _meant(sentence, start, end) if at not in taken]
     far = [word for at, word in _meant(sentence, 0, None) if at not in taken]
     own = _scored(sentence.language, {**dict.fromkeys(far, _ELSEWHERE), **dict.fromkeys(near, 1.0)})
-    if own and own[0].said >= _LEAST:
-        return [replace(one, near=True) for one in own]
-    return _scored(sentence.language, dict.fromkeys(far, 1.0))
+    whole = _scored(sentence.language, dict.fromkeys(far, 1.0))
+    found = {one.indicator: replace(one, score=one.score * _FARTHER) for one in whole}
+    for one in own:
+        if one.score >= _score(found.get(one.indicator)):
+            found[one.indicator] = replace(one, near=True)
+    return sorted(found.values(), key=lambda one: -one.score)[:_MOST]
 
 
 def _taken(number: Number) -> range:
     """Return where the words of a number and of its base stand: they name no indicator."""
     if number.base and number.base.births:
-        return range(min(number.start, number.base.start), max(number.end, number.base.end + 8))
+        return range(
+            min(number.start, number.base.start), max(number.end, number.base.end + _NAMED)
+        )
     return range(number.start, number.end)
 
 
@@ -144,12 +158,13 @@ def _scored(language: str, said: Mapping[str, float]) -> list[Subject]:
         subject = Subject(phrase.indicator, share, mass * share)
         if share >= _LEAST and subject.score > _score(best.get(phrase.indicator)):
             best[phrase.indicator] = subject
-    return _closest(sorted(best.values(), key=lambda one: -one.score))
+    return list(best.values())
 
 
 def _score(subject: Subject | None) -> float:
     return subject.score if subject else 0.0
 
 
-def _closest(found: Sequence[Subject]) -> list[Subject]:
-    return [one for one in found if one.score >= _CLOSE * found[0].score][:_MOST]
+def closest(found: Sequence[Subject]) -> list[Subject]:
+    """Return the subjects that are about as surely meant as the first."""
+    return [one for one in found if one.score >= _CLOSE * found[0].score]

@@ -4,13 +4,13 @@ import re
 from typing import Literal
 
 from briefings.statements.sentences import Sentence
-from briefings.statements.vocabulary import begins, listed, months
+from briefings.statements.vocabulary import begins, has, listed, months
 
 Kind = Literal["percent", "age", "manat", "dollar", "plain"]
 
 _STRANGE = re.compile(
     r"\d[\d.,]*\s?[–-]\s?\d[\d.,]*"  # a range
-    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d+:\d+|\d+(?:\.\d+){2,}"  # a day, a time, a version
+    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d+:\d+|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,}"  # a day, a time, a version
     r"|(?:https?://|www\.)\S+|\S+@\S+"
     r"|\+\d[\d \u00a0()-]{6,}\d|\(0\d{1,3}\)[\d \u00a0-]{5,}"  # a telephone number
     r"|(?<!\d)\d{2,3}(?:[ \u00a0-]\d{2}){2,}(?![\d])"
@@ -40,11 +40,9 @@ def kind_of(after: str, before: str, language: str) -> Kind | None:
         return "manat"
     if begins(after, _CURRENCIES) or re.match(r".*[$€]\s?$", before[-2:]):
         return "dollar"
-    last = before.split()[-1:]
-    if begins(after, listed("age", language)):
-        return "age"
-    of_age = any(begins(word, listed("age_before", language)) for word in last)
-    return "age" if of_age else "plain"
+    told = f" {before.rstrip()}"
+    aged = any(told.endswith(f" {word}") for word in listed("age_before", language))
+    return "age" if aged or begins(after, listed("age", language)) else "plain"
 
 
 def is_change(sentence: Sentence, start: int, after: str) -> bool:
@@ -63,9 +61,16 @@ def is_name(sentence: Sentence, start: int, end: int) -> bool:
     last = [word.strip("(.") for word in before.split()[-1:]]
     if "№" in sentence.text[max(0, start - 2) : start]:
         return True
+    if has_last(before, listed("dialled", language)):
+        return True
     after = sentence.folded[end:].lstrip(" -")
     if (last and last[0] in listed("names", language)) or begins(after, listed("named", language)):
         return True
     day = sentence.text[start:end].isdigit() and int(sentence.text[start:end]) <= 31
     month = months(language)
     return day and (begins(after, month) or bool(last and begins(last[0], month)))
+
+
+def has_last(before: str, words: tuple[str, ...]) -> bool:
+    """Return whether the last two words of a folded text hold any of some."""
+    return bool(has(" ".join(before.split()[-2:]), words))

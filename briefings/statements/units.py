@@ -23,9 +23,9 @@ def may_be(number: Number, item: Indicator) -> bool:
         return unit in _AGES
     if number.base:
         return number.base.of == _base(unit) and number.base.births in (None, _is_of_births(unit))
-    if unit in _EVERY_MONEY | _AGES | _NEVER or unit == "PCNT":
+    if unit in _EVERY_MONEY | _NEVER or unit == "PCNT":
         return False
-    return not item.is_count or number.is_whole
+    return not number.is_whole if unit in _AGES else not item.is_count or number.is_whole
 
 
 def is_measured_in(number: Number, item: Indicator) -> bool:

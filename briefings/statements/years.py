@@ -71,5 +71,7 @@ def _is_compared(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.language == "az":
         after = re.sub(r"^-?c[iu]\s?il\w*\s*", "", sentence.folded[end:])
         return begins(after, words)
-    before = sentence.folded[:start].rstrip()
-    return any(before.endswith(f" {word}") for word in words)
+    before = sentence.folded[:start].split()
+    kept = before[:-1] if before and begins(before[-1], months(sentence.language)) else before
+    told = f" {' '.join(kept)}"
+    return any(told.endswith(f" {word}") for word in words)
