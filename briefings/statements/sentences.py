@@ -26,10 +26,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[–-]\d+)?")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a text, and the language it is written in."""
+    """One sentence of a text, and the language it is written in.
+
+    ``start`` is where it begins in the text as it is read (``legible``).
+    """
 
     text: str
     language: Language
+    start: int = 0
 
     @cached_property
     def folded(self) -> str:
@@ -64,6 +68,11 @@ def _plain(letter: str) -> str:
     return folded if len(folded) == 1 else letter.lower()[:1]
 
 
+def legible(text: str) -> str:
+    """Return a text as it is read: no longer than is read, without signs that steer a screen."""
+    return "".join(sign for sign in text[:MOST_LETTERS] if _is_text(sign))
+
+
 def read_sentences(text: str, language: Language | None = None) -> list[Sentence]:
     """Return the sentences of a text, as far as it is read: in one language, or each in its own.
 
@@ -72,9 +81,14 @@ def read_sentences(text: str, language: Language | None = None) -> list[Sentence
     >>> [s.language for s in read_sentences("It rose in May. Ölüm azalıb. Ниже.")]
     ['en', 'az', 'ru']
     """
-    kept = "".join(sign for sign in text[:MOST_LETTERS] if _is_text(sign))
+    kept = legible(text)
     whole = language_of(kept, "az")
-    return [Sentence(part, language or language_of(part, whole)) for part in _parts(kept)]
+    spans = ((start, kept[start:end]) for start, end in _spans(kept))
+    return [
+        Sentence(part, language or language_of(part, whole), start)
+        for start, part in spans
+        if part.strip()
+    ]
 
 
 def _is_text(sign: str) -> bool:
@@ -82,20 +96,19 @@ def _is_text(sign: str) -> bool:
     return sign == "\n" or unicodedata.category(sign)[0] != "C"
 
 
-def _parts(text: str) -> Iterator[str]:
-    held = ""
-    for part in _ENDS.split(text):
-        held = f"{held} {part}".strip()
-        if not _SHORT.search(held):
-            yield from _cut(held)
-            held = ""
-    yield from _cut(held)
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where sentences begin and end, none of them longer than a sentence may be."""
+    begin = 0
+    for cut in _ENDS.finditer(text):
+        if "\n" in cut[0] or not _SHORT.search(text[begin : cut.start()]):
+            yield from _pieces(begin, cut.start())
+            begin = cut.end()
+    yield from _pieces(begin, len(text))
 
 
-def _cut(part: str) -> Iterator[str]:
-    """Yield a part in pieces no longer than a sentence may be."""
-    for start in range(0, len(part), _LONGEST_SENTENCE):
-        yield part[start : start + _LONGEST_SENTENCE]
+def _pieces(begin: int, end: int) -> Iterator[tuple[int, int]]:
+    for start in range(begin, end, _LONGEST_SENTENCE):
+        yield start, min(end, start + _LONGEST_SENTENCE)
 
 
 def language_of(text: str, otherwise: Language) -> Language:
