@@ -61,7 +61,7 @@ def is_abroad(read: Read, number: Number, carried: "Carried") -> bool:
         return all(own)
     before = [abroad for at, abroad in read.countries if at < start]
     if before or not read.countries:
-        return before[-1] if before else carried.abroad
+        return before[-1] if before else carried.abroad and not read.sentence.opens
     later = read.numbers_within(end, len(read.sentence.text))
     return all(abroad for _, abroad in read.countries) and not later
 
@@ -113,7 +113,7 @@ def carry(read: Read, carried: Carried) -> Carried:
         kept = read.places[-1].codes
     elif _is_of_nation(read):
         kept = ()
-    foreign = carried.abroad and not read.places
+    foreign = carried.abroad and not read.places and not read.sentence.opens
     abroad = read.countries[-1][1] if read.countries else foreign
     return Carried(kept, read.years[-1].year if read.years else carried.year, abroad)
 

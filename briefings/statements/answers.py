@@ -9,10 +9,11 @@ from briefings.statements.model import Finding, Verdict
 from data.store import Store
 from indicators.caveats import place_of
 from indicators.codelists import DIMENSIONS, codelist
-from indicators.facts import Key, key_of
+from indicators.facts import Key, point_of
 from indicators.model import Indicator
+from indicators.narrative import with_unit
 from indicators.quality import grade_of
-from indicators.words import Words, area_name, full_name, short_source, unit
+from indicators.words import Words, area_name, full_name, short_source
 
 # Caveats that change nothing in what a number is, and those that the verdict itself tells.
 _UNTOLD = frozenset({"whole", "place"})
@@ -118,21 +119,15 @@ def _held(
 ) -> Held | None:
     if row is None:
         return None
-    source = sources[str(row["data_source"])]
+    source, point = sources[str(row["data_source"])], point_of(row)
     dimensions = {name: str(row[name]) for name in DIMENSIONS}
     own = (c for c in item.caveats if c.concerns(str(row["time_period"]), str(row["data_source"])))
     return Held(
         full_name(item, dimensions, words),
-        _with_unit(float(row["obs_value"]), item, words),
+        with_unit(point, item, words).text,
         words.period(str(row["time_period"]), item.period),
         area_name(place_of(own, str(row["ref_area"])), words),
         short_source(source, words),
         grade_of(source, row, year).letter,
-        key_of(row),
+        point.key,
     )
-
-
-def _with_unit(value: float, item: Indicator, words: Words) -> str:
-    written = words.value(value, item)
-    plain = item.unit_measure == "PCNT" or (item.is_count and item.unit_measure != "THOUSANDS")
-    return written if plain else f"{written} ({unit(item, words)})"

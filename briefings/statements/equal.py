@@ -18,7 +18,7 @@ _SCALE = {"THOUSANDS": 1e3, "PS_M": 1e6}
 
 def equal(number: Number, row: Row, item: Indicator) -> Equal | None:
     """Return whether a number is a figure as it is printed, or rounded from it; else nothing."""
-    held = float(row["obs_value"]) * _SCALE.get(item.unit_measure, 1)
+    held = value_of(row, item)
     for reading in number.readings:
         if _is_printed(reading, held, item):
             return "confirmed"
@@ -27,9 +27,14 @@ def equal(number: Number, row: Row, item: Indicator) -> Equal | None:
     return None
 
 
-def is_telling(number: Number) -> bool:
-    """Return whether a number has two digits or more: one is equal to many by chance."""
-    return sum(sign.isdigit() for sign in number.text.strip("0")) >= 2
+def value_of(row: Row, item: Indicator) -> float:
+    """Return what a figure is in persons or things, where it is held in thousands or millions."""
+    return float(row["obs_value"]) * _SCALE.get(item.unit_measure, 1)
+
+
+def is_telling(number: Number, digits: int = 2) -> bool:
+    """Return whether a number has some digits or more: with few it is equal to many by chance."""
+    return sum(sign.isdigit() for sign in number.text.strip("0")) >= digits
 
 
 def _is_printed(reading: Reading, held: float, item: Indicator) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from briefings.checking import Afresh
 from briefings.statements.about import Carried, Read, about, carry, is_abroad
 from briefings.statements.across import across_breaks, without_parts
-from briefings.statements.equal import is_telling
+from briefings.statements.equal import is_telling, value_of
 from briefings.statements.figures import Figures, Row
 from briefings.statements.groups import groups_of
 from briefings.statements.held import expected, held_against
@@ -16,17 +16,18 @@ from briefings.statements.subjects import Subject, closest, subjects_of
 from briefings.statements.units import is_measured_in, may_be
 from briefings.statements.vocabulary import has, listed
 from data.store import Store
-from indicators.caveats import decimals_of
 from indicators.codelists import NATION
-from indicators.facts import key_of
+from indicators.facts import point_of
 from indicators.model import Indicator, Language
-from indicators.narrative import Stated
-from indicators.words import shown_decimals, words
+from indicators.narrative import with_unit
+from indicators.words import words
 
 MOST_NUMBERS = 300  # of a text that are held against the store
 
 _SURE = 0.75  # the share of a name said, from which a number that differs is told to do so
 _SURE_SCORE = 2.5
+_WORDS_OF_A_COUNT = 3  # that must be said of a count of which none is published
+_TIMES = 10
 
 
 class Checker:
@@ -105,25 +106,22 @@ class Checker:
             return
         figures = self.figures(subject.indicator)
         for one in held_against(figures, self._groups(figures, claim), claim):
-            if one.row is not None and self._stands(one.row, one.item):
+            if self._is_meant(one, subject) and one.row and self._stands(one.row, one.item):
                 yield one
+
+    def _is_meant(self, found: Finding, subject: Subject) -> bool:
+        """Return whether a figure of another time or edition is meant, not met by chance."""
+        told = found.verdict not in ("outdated", "other_edition")
+        return told or is_sure(subject) or is_telling(found.claim.number, 3)
 
     def _groups(self, figures: Figures, claim: Claim) -> dict[str, str]:
         return groups_of(Read(claim.sentence), claim.number, figures.present, figures.item)
 
     def _stands(self, row: Row, item: Indicator) -> bool:
         """Return whether the store, asked afresh by the figure's key alone, gives the figure."""
-        told, value = words("en"), float(row["obs_value"])
-        places = decimals_of(
-            item.caveats, item.decimals, str(row["time_period"]), str(row["data_source"])
-        )
-        stated = Stated(
-            told.number(value, min(places, shown_decimals(value, item))),
-            value,
-            key_of(row),
-            "value",
-        )
-        return self._afresh.agrees(stated, told)
+        told = words("en")
+        written = with_unit(point_of(row), item, told)
+        return all(self._afresh.agrees(number, told) for number in written.numbers)
 
     def _absent(self, subjects: Sequence[Subject], claim: Claim) -> Finding | None:
         """Return that a number of an indicator surely named is not found, or none is published."""
@@ -131,10 +129,13 @@ class Checker:
         if not measured or measured[0] is not subjects[0] or not is_telling(claim.number):
             return None
         for figures in (self.figures(one.indicator) for one in measured):
-            if row := self._expected(figures, claim):
+            row = self._expected(figures, claim)
+            if row and _is_alike(claim, row, figures.item):
                 return Finding(claim, "not_found", figures.item, row)
         first = self.figures(measured[0].indicator)
-        return Finding(claim, "not_published", first.item, None, first.line(NATION, {}).newest())
+        if first.item.is_count and measured[0].words < _WORDS_OF_A_COUNT:
+            return None
+        return Finding(claim, "not_published", first.item, newer=first.line(NATION, {}).newest())
 
     def _is_measured(self, subject: Subject, claim: Claim) -> bool:
         """Return whether an indicator is surely named, and a number told in what it is told in."""
@@ -145,6 +146,15 @@ class Checker:
         groups = self._groups(figures, claim)
         lines = (figures.line(code, groups) for code in claim.said.places[0])
         return next((row for line in lines if (row := expected(line, claim))), None)
+
+
+def _is_alike(claim: Claim, row: Row, item: Indicator) -> bool:
+    """Return whether a number is about as large as a count that it differs from.
+
+    The beds of one hospital are no wrong number of all beds.
+    """
+    held, said = value_of(row, item), claim.number.readings[0].value
+    return not item.is_count or held / _TIMES <= said <= held * _TIMES
 
 
 def is_sure(subject: Subject) -> bool:

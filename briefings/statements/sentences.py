@@ -28,12 +28,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[–-]\d+)?")
 class Sentence:
     """One sentence of a text, and the language it is written in.
 
-    ``start`` is where it begins in the text as it is read (``legible``).
+    ``start`` is where it begins in the text as it is read (``legible``); ``opens`` is whether it
+    begins a paragraph.
     """
 
     text: str
     language: Language
     start: int = 0
+    opens: bool = False
 
     @cached_property
     def folded(self) -> str:
@@ -85,10 +87,14 @@ def read_sentences(text: str, language: Language | None = None) -> list[Sentence
     whole = language_of(kept, "az")
     spans = ((start, kept[start:end]) for start, end in _spans(kept))
     return [
-        Sentence(part, language or language_of(part, whole), start)
+        Sentence(part, language or language_of(part, whole), start, _opens(kept, start))
         for start, part in spans
         if part.strip()
     ]
+
+
+def _opens(text: str, start: int) -> bool:
+    return text[:start].rstrip(" ").endswith("\n")
 
 
 def _is_text(sign: str) -> bool:

@@ -26,12 +26,14 @@ _NAMED = 20  # letters after the base of a rate that say what is counted on
 class Subject:
     """An indicator that a sentence may speak of: how much of its name is said, how surely.
 
-    ``near`` is whether it is named in the number's own part of the sentence.
+    ``near`` is whether it is named in the number's own part of the sentence; ``words`` is how many
+    words of its name are said that texts do not say of everything.
     """
 
     indicator: str
     said: float
     score: float
+    words: int = 0
     near: bool = False
 
 
@@ -155,7 +157,8 @@ def _scored(language: str, said: Mapping[str, float]) -> list[Subject]:
     for place, matched in points.items():
         phrase, mass = phrases[place], sum(matched.values())
         share = mass / phrase.whole
-        subject = Subject(phrase.indicator, share, mass * share)
+        telling = sum(not _is_soft(word, language) for word in matched)
+        subject = Subject(phrase.indicator, share, mass * share, telling)
         if share >= _LEAST and subject.score > _score(best.get(phrase.indicator)):
             best[phrase.indicator] = subject
     return list(best.values())

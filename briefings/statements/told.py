@@ -10,7 +10,8 @@ Kind = Literal["percent", "age", "manat", "dollar", "plain"]
 
 _STRANGE = re.compile(
     r"\d[\d.,]*\s?[–-]\s?\d[\d.,]*"  # a range
-    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d+:\d+|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,}"  # a day, a time, a version
+    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d+:\d+"  # a day, a time
+    r"|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,}"  # a version, not thousands
     r"|(?:https?://|www\.)\S+|\S+@\S+"
     r"|\+\d[\d \u00a0()-]{6,}\d|\(0\d{1,3}\)[\d \u00a0-]{5,}"  # a telephone number
     r"|(?<!\d)\d{2,3}(?:[ \u00a0-]\d{2}){2,}(?![\d])"

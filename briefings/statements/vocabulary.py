@@ -94,7 +94,8 @@ def alike(one: str, other: str) -> bool:
     same = next((n for n in range(shorter) if one[n] != other[n]), shorter)
     if shorter > _LONG:
         return same >= _LONG
-    return same >= max(_SHORTEST, shorter - 1) and abs(len(one) - len(other)) <= _LONG
+    longest = _SHORTEST if shorter == _SHORTEST else _LONG  # letters of an ending
+    return same >= max(_SHORTEST, shorter - 1) and abs(len(one) - len(other)) <= longest
 
 
 @cache
