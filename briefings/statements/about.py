@@ -61,7 +61,8 @@ def is_abroad(read: Read, number: Number, carried: "Carried") -> bool:
         return all(own)
     before = [abroad for at, abroad in read.countries if at < start]
     if before or not read.countries:
-        return before[-1] if before else carried.abroad and not read.sentence.opens
+        near = read.sentence.opens or read.places
+        return before[-1] if before else carried.abroad and not near
     later = read.numbers_within(end, len(read.sentence.text))
     return all(abroad for _, abroad in read.countries) and not later
 
@@ -126,14 +127,18 @@ def _of(number: Number, read: Read) -> list[Place]:
     """Return the places that a number may be of.
 
     Those of its part of the sentence; else one for each number in order; else the last named
-    before it; else all.
+    before it; else those of a later part without a number of its own.
     """
     start, end = read.sentence.clause(number.start)
     own = [place for place in read.places if start <= place.start < end]
     before = [place for place in read.places if place.start < number.start]
     if not own and len(read.places) == len(read.numbers):
         return [read.places[read.numbers.index(number)]]
-    return own or before[-1:] or read.places
+    return own or before[-1:] or [one for one in read.places if not _has_number(one, read)]
+
+
+def _has_number(place: Place, read: Read) -> bool:
+    return bool(read.numbers_within(*read.sentence.clause(place.start)))
 
 
 def _years(number: Number, read: Read, carried: Carried) -> list[int]:
@@ -144,8 +149,7 @@ def _years(number: Number, read: Read, carried: Carried) -> list[int]:
     """
     start, end = read.sentence.clause(number.start)
     before = [year.year for year in read.years if year.start < number.start]
-    last = max((one.end for one in read.numbers if one.end <= number.start), default=0)
-    if is_year_before(read.sentence, last, end):
+    if is_year_before(read.sentence, *_around(number, end, read)):
         named = before[-1] if before else carried.year
         return [named - 1] if named else []
     own = [year for year in read.years if start <= year.start < end]
@@ -154,6 +158,12 @@ def _years(number: Number, read: Read, carried: Carried) -> list[int]:
     if len(read.years) == len(read.numbers):
         return [read.years[read.numbers.index(number)].year]
     return before[-1:] or _of_next(end, read)
+
+
+def _around(number: Number, end: int, read: Read) -> tuple[int, int]:
+    """Return from where to where no other number stands, no farther than its part goes."""
+    before = max((one.end for one in read.numbers if one.end <= number.start), default=0)
+    return before, min([end, *(one.start for one in read.numbers if one.start > number.start)])
 
 
 def _in_order(number: Number, own: list[Year], read: Read) -> list[int]:

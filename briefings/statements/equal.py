@@ -61,6 +61,8 @@ def _is_rounded(reading: Reading, held: float, number: Number, item: Indicator) 
     coarser = step > 10.0**-item.decimals * (1 + _ALIKE)
     if not coarser or (item.is_count and reading.value / step < _FEW and not number.about):
         return False
+    if number.bound and 0 <= (held - reading.value) * number.bound < step:
+        return True
     return abs(held - reading.value) <= step / 2 * (1 + _ALIKE)
 
 

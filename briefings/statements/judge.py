@@ -98,8 +98,13 @@ class Checker:
         """Return that a number is just the figure of an indicator of which less is said."""
         if not is_telling(claim.number):
             return None
-        found = (one for subject in subjects for one in self._held(subject, claim))
-        return next((one for one in found if one.verdict == "confirmed"), None)
+        for subject in subjects:
+            named = subject.near and subject.said == 1
+            wanted = AGREE if named else {"confirmed"}
+            found = (one for one in self._held(subject, claim) if one.verdict in wanted)
+            if one := next(found, None):
+                return one
+        return None
 
     def _held(self, subject: Subject, claim: Claim) -> Iterator[Finding]:
         if not is_telling(claim.number) and not is_sure(subject):

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     rf"(?:\d{{1,3}}(?:[{_SPACE}.,'’]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?!\d|/\d)"
 )
 _ORDINAL = re.compile(r"-?(?:c[iıuü]\b|th\b|st\b|nd\b|rd\b|-?(?:й|я|е|го|му|м|ми|ти|х)\b)")
+_ABBREVIATED = 5  # letters with the point, which is its own and not the sentence's: тыс.
 _ENDING = re.compile(r"-(?:[^\W\d_]{1,6})")
 
 
@@ -37,6 +38,8 @@ class Number:
     ----------
     about : bool
         Whether the text says that it means a number about as large.
+    bound : int
+        1 where the text says that the figure is above it, -1 where it is below; else 0.
     base : Base or None
         What it is counted on, where the text says so: per 1,000 live births.
     """
@@ -47,6 +50,7 @@ class Number:
     readings: tuple[Reading, ...]
     kind: Kind
     about: bool
+    bound: int = 0
     base: Base | None = None
 
     @property
@@ -105,9 +109,17 @@ def _number(sentence: Sentence, start: int, end: int) -> Iterator[Number | Base]
     kind = kind_of(after, folded[:start], sentence.language)
     if kind is None or is_change(sentence, start, after):
         return
-    words = listed("about", sentence.language)
-    about = ends(folded[:start], words) or begins(after, words)
-    yield Number(start, stop, text[start:stop], readings, kind, about)
+    told = [_says(name, sentence, start, after) for name in ("about", "above", "below")]
+    bound = told[1] - told[2]
+    yield Number(start, stop, text[start:stop], readings, kind, any(told), bound)
+
+
+def _says(name: str, sentence: Sentence, start: int, after: str) -> bool:
+    """Return whether words beside a number say so: before it, in Azerbaijani behind it."""
+    words = listed(name, sentence.language)
+    if sentence.language == "az" and begins(re.sub(r"^(?:%|faiz\w*|nefer\w*)\s", "", after), words):
+        return True
+    return ends(sentence.folded[:start], words)
 
 
 def _readings(written: str, language: str) -> tuple[Reading, ...]:
@@ -158,4 +170,5 @@ def _scale(sentence: Sentence, end: int) -> tuple[int, int]:
     known = table("scale", sentence.language)
     named = [name for name in known if begins(word[1], (name,))]
     longest = max(named, key=len, default="")
-    return (int(known[longest]), word.end()) if longest else (1, end)
+    dotted = word[1].endswith(".") and len(word[1]) > _ABBREVIATED
+    return (int(known[longest]), word.end() - dotted) if longest else (1, end)

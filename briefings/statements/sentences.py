@@ -18,7 +18,7 @@ _SHORT = re.compile(
 )
 _CLAUSE = re.compile(
     r"[,;:()](?=\s)|(?<=\s)[–—](?=\s)|[()]"
-    r"|\s(?:and|but|while|whereas|və|isə|amma|lakin|а|и|но|тогда как)(?=\s)"
+    r"|\s(?:and|but|while|whereas|və|amma|lakin|а|и|но|тогда как)(?=\s)"
 )
 _DIED = re.compile(r"(?<!\w)[öÖ]l", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[–-]\d+)?")
@@ -49,8 +49,16 @@ class Sentence:
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
-        """Where the parts of the sentence begin and end."""
-        cuts = [0, *(found.start() for found in _CLAUSE.finditer(self.text)), len(self.text)]
+        """Where the parts of the sentence begin and end.
+
+        A dash parts no name from the number that follows: infant mortality — 11.1.
+        """
+        cuts = [0]
+        for found in _CLAUSE.finditer(self.text):
+            part = self.text[cuts[-1] : found.start()]
+            if found[0] not in "–—" or any(sign.isdigit() for sign in part):
+                cuts.append(found.start())
+        cuts.append(len(self.text))
         return [(start, end) for start, end in pairwise(cuts) if end > start]
 
     def clause(self, place: int) -> tuple[int, int]:

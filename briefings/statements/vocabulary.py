@@ -100,9 +100,18 @@ def alike(one: str, other: str) -> bool:
 
 @cache
 def months(language: str) -> tuple[str, ...]:
-    """Return the beginnings of the names of the months, in every form they are declined in."""
+    """Return the beginnings of the names of the months, in every form they are declined in.
+
+    A name of three letters begins many words, and counts whole.
+    """
     names = get_month_names("wide", "format", Locale.parse(language)).values()
-    return tuple(fold(str(name))[:4].rstrip("ая") for name in names)
+    folded = [fold(str(name)) for name in names]
+    short = [f"{name}=" for name in folded if len(name) <= _SHORTEST]
+    return (
+        *(name[:4] for name in folded if len(name) > _SHORTEST),
+        *short,
+        *listed("may", language),
+    )
 
 
 @cache
