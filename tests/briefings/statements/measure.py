@@ -17,7 +17,11 @@ from data.store import Store, open_store
 from indicators.model import LANGUAGES
 
 FOLDER = Path(__file__).parent
-HALVES = {"first_half": "Tuned on", "second_half": "Not seen while tuning"}
+HALVES = {
+    "first_half": "First half, tuned on",
+    "second_half": "Second half, its faults mended since",
+    "third_part": "Third part, not seen",
+}
 TODAY = date(2026, 11, 29)
 
 Passage = Mapping[str, Any]
