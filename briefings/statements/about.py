@@ -157,7 +157,8 @@ def _years(number: Number, read: Read, carried: Carried) -> list[int]:
         return _in_order(number, own, read)
     if len(read.years) == len(read.numbers):
         return [read.years[read.numbers.index(number)].year]
-    return before[-1:] or _of_next(end, read)
+    told = [year.year for year in read.years if year.start < number.start and not year.compared]
+    return told[-1:] or _of_next(end, read)
 
 
 def _around(number: Number, end: int, read: Read) -> tuple[int, int]:
