@@ -20,7 +20,8 @@ from indicators.editions import Edition
 from indicators.errors import DashboardError, TextRefused
 from indicators.model import LANGUAGES
 from indicators.observations import EDITIONS
-from indicators.words import Words, words
+from indicators.words import Words
+from indicators.words import words as words_in
 from passports.links import figure_link
 
 _INPUT = "-"
@@ -30,7 +31,7 @@ _MOST_BYTES = 4 * MOST_LETTERS + 3  # of a text in UTF-8, with its mark
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what each number of a text is; return the exit status."""
     asked = _parser().parse_args(arguments)
-    told = words(asked.language or "en")
+    told = words_in(asked.language or "en")
     try:
         text = _read(asked.file)
         store = open_store()

@@ -155,10 +155,11 @@ def _years(number: Number, read: Read, carried: Carried) -> list[int]:
     own = [year for year in read.years if start <= year.start < end]
     if own:
         return _in_order(number, own, read)
-    if len(read.years) == len(read.numbers):
-        return [read.years[read.numbers.index(number)].year]
-    told = [year.year for year in read.years if year.start < number.start and not year.compared]
-    return told[-1:] or _of_next(end, read)
+    told = [year for year in read.years if not year.compared]
+    if len(told) == len(read.numbers):
+        return [told[read.numbers.index(number)].year]
+    earlier = [year.year for year in told if year.start < number.start]
+    return earlier[-1:] or _of_next(end, read)
 
 
 def _around(number: Number, end: int, read: Read) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from indicators.codelists import NATION
 from indicators.facts import point_of
 from indicators.model import Indicator, Language
 from indicators.narrative import with_unit
-from indicators.words import words
+from indicators.words import words as words_in
 
 MOST_NUMBERS = 300  # of a text that are held against the store
 
@@ -124,7 +124,7 @@ class Checker:
 
     def _stands(self, row: Row, item: Indicator) -> bool:
         """Return whether the store, asked afresh by the figure's key alone, gives the figure."""
-        told = words("en")
+        told = words_in("en")
         written = with_unit(point_of(row), item, told)
         return all(self._afresh.agrees(number, told) for number in written.numbers)
 

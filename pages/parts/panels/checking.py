@@ -112,7 +112,8 @@ def _counted(page: Page, found: Checked) -> str:
     every = words.plural(
         "{n} number looks like one of ours", "{n} numbers look like ours", len(found)
     )
-    most = f" ({words('no more are read')})" if len(found) == MOST_NUMBERS else ""
+    full = words("no more are read")
+    most = f" ({full})" if len(found) == MOST_NUMBERS else ""
     return f"{every}{most}: " + ", ".join(f"{n} {word}" for word, n in count.items())
 
 
