@@ -59,7 +59,7 @@ def checked_text(page: Page) -> None:
         text = st.text_area(
             words("Text in Azerbaijani, English or Russian"), height=240, key="crm-check-text"
         )
-        sent = st.form_submit_button(words("Check the text"), type="primary")
+        sent = st.form_submit_button(words("Check the text"))
     if not sent or not text.strip():
         empty(words("Paste a text above and press the button."))
         return
