@@ -95,7 +95,14 @@ def _result(page: Page, text: str, found: Checked) -> None:
     heading(words("The text, with its numbers marked"), _counted(page, found))
     if page.watermark:
         message("info", words("Held against synthetic figures: {mark}", mark=page.watermark))
-    st.html(f"<div class='crm-checked'>{''.join(_marked(legible(text), found))}</div>")
+    label, marked = (
+        escape(words("The text, with its numbers marked")),
+        _marked(legible(text), found),
+    )
+    st.html(
+        f"<div class='crm-checked' tabindex='0' role='region' aria-label='{label}'>"
+        f"{''.join(marked)}</div>"
+    )
     heading(words("Number by number"), words("What we hold, from which source, and how good."))
     head = [words("Number in the text"), words("Sentence"), words("What we hold")]
     cells = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
