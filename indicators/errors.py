@@ -198,6 +198,10 @@ class FigureIdError(ReaderMistake):
     """An address that names no figure: which one, and how a figure is named."""
 
 
+class TextRefused(ReaderMistake):
+    """A text whose numbers cannot be checked: which one, and why."""
+
+
 class FigureUnknown(ReaderMistake):
     """A figure that is not where it was looked for."""
 

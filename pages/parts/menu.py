@@ -30,6 +30,7 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
         "explorer": words("Explorer"),
         "planner": words("What would it take?"),
         "briefing": words("Briefings"),
+        "check_text": words("Check a text"),
         "data_gaps": words("Data gaps"),
         "search": words("Search"),
         "methodology": words("Methodology"),

@@ -46,6 +46,7 @@ PATHS = (
     "explorer",
     "planner",
     "briefing",
+    "check_text",
     "data_gaps",
     "search",
     "methodology",

@@ -1,5 +1,6 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
+from pages.parts.panels.checking import checked_text, checking_headline
 from pages.parts.panels.composer import composer_choices, composer_headline, composer_result
 from pages.parts.panels.deprivation import (
     cutoffs,
@@ -80,6 +81,8 @@ __all__ = [
     "birth_rates",
     "breakdown",
     "caveat",
+    "checked_text",
+    "checking_headline",
     "climate_risk",
     "columns_3d",
     "components",

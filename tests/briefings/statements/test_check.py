@@ -1,0 +1,239 @@
+"""What the numbers of a text are: by the rules of places, times, units, groups and caveats."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from briefings.statements import AGREE, MOST_NUMBERS, Checker, answer
+from briefings.statements.judge import Finding
+from data.store import Store
+from indicators.model import LANGUAGES
+from indicators.words import words
+
+Check = Callable[[str], list[Finding]]
+
+
+@pytest.fixture(scope="module")
+def checker(store: Store) -> Checker:
+    return Checker(store, date(2026, 11, 29))
+
+
+@pytest.fixture(scope="module")
+def said(checker: Checker) -> Callable[[str], list[tuple[str, str]]]:
+    return lambda text: [(one.claim.number.text, one.verdict) for one in checker.check(text)]
+
+
+def test_a_rate_is_never_held_against_counts(checker):
+    found = checker.check("In 2023, there were 11.1 births per 1,000 people.")
+    assert [one.item.indicator for one in found] == ["DM_BRTS_CBR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Infant deaths: 1,420 in 2024.",
+        "In 2024 one thousand and more infants died: 1 420 infants.",
+        "2024-cü ildə 1.420 körpə ölüb.",
+        "2024-cü ildə 1 min 420 körpə ölüb.",
+        "В 2024 году умерло 1 420 младенцев.",
+        "В 2024 году умерло 1\N{THIN SPACE}420 младенцев.",
+        "В 2024 году умерло 1\N{NO-BREAK SPACE}420 младенцев.",
+    ],
+)
+def test_a_number_is_read_in_every_way_it_is_written(checker, text):
+    found = [one for one in checker.check(text) if one.item.indicator == "AZE_INFANT_DEATHS"]
+    assert [one.verdict for one in found] == ["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Şəkidə 185 204 nəfər yaşayır.", "AZ-SAK"),
+        ("Şəkinin əhalisi 185 204 nəfərdir.", "AZ-SAK"),
+        ("В Шеки проживает 185 204 человека.", "AZ-SAK"),
+        ("Население Ленкорани — 228 602 человека.", "AZ-LAN"),
+        ("Lənkəranda 228 602 nəfər yaşayır.", "AZ-LAN"),
+        ("The population of Ganja is 331,049.", "AZ-GA"),
+    ],
+)
+def test_an_area_is_known_in_every_form_of_its_name(checker, text, area):
+    (found,) = checker.check(text)
+    assert (found.verdict, found.row["ref_area"]) == ("confirmed", area)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("One in seven women aged 20–24 married before 18.", "rounded"),
+        ("Hər yeddinci qadın 18 yaşadək nikaha girmişdir (20–24 yaşlı qadınlar).", "rounded"),
+        ("Каждая седьмая женщина 20–24 лет вышла замуж до 18 лет.", "rounded"),
+    ],
+)
+def test_a_share_in_words_is_a_share(said, text, verdict):
+    assert said(text)[0][1] == verdict
+
+
+def test_a_figure_that_a_caveat_places_in_baku_is_of_baku_alone(checker):
+    text = "PISA 2022: 30.8 per cent of pupils {} reach the minimum in reading."
+    (country,) = checker.check(text.format("of Azerbaijan"))
+    (capital,) = checker.check(text.format("in Baku"))
+    assert (country.verdict, capital.verdict) == ("part_only", "confirmed")
+    assert "place" in country.caveats
+
+
+def test_a_figure_that_is_disowned_is_not_confirmed(said):
+    text = "In 2019 0.3 per cent of children of upper secondary school age were out of school."
+    assert said(text) == [("0.3", "disowned")]
+
+
+def test_what_is_carried_forward_is_said_beside_a_figure(checker, store):
+    (found,) = checker.check("In 2024, the third dose of DTP reached 51 per cent of children.")
+    told = answer(found, store, words("en"), 2026)
+    assert found.verdict == "confirmed"
+    assert "carried forward" in told.caveats[0]
+
+
+def test_numbers_on_either_side_of_a_break_may_not_be_compared(said):
+    text = "Violent discipline {} 76.8 per cent in 2006 {} 63 per cent in 2023."
+    compared = said(text.format("fell from", "to"))
+    apart = said(text.format("was", "; violent discipline was"))
+    assert {verdict for _, verdict in compared} == {"across_break"}
+    assert {verdict for _, verdict in apart} == {"confirmed"}
+
+
+def test_an_older_figure_told_as_of_now_is_outdated_by_the_newer_one(checker):
+    (found,) = checker.check("Stunting is 17.8 per cent among children under five.")
+    assert found.verdict == "outdated"
+    assert (found.row["time_period"], found.newer["time_period"]) == ("2013", "2023")
+
+
+def test_a_figure_of_a_replaced_edition_stands_beside_the_one_that_is_shown(checker):
+    (found,) = checker.check("In 2023, 96 per cent had the first dose of measles vaccine.")
+    assert found.verdict == "other_edition"
+    assert (found.row["obs_value"], found.newer["obs_value"]) == (96, 71)
+
+
+def test_a_year_that_is_only_compared_with_is_not_the_year_of_a_figure(checker):
+    text = (
+        "Out-of-school rates are lower than in 2022: at upper secondary school age 15.7 per cent."
+    )
+    (found,) = checker.check(text)
+    assert (found.item.indicator, found.row["time_period"]) == ("ED_ROFST_L3_ADM", "2023")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 1,420 infants died, against 2,039 a year earlier.",
+        "2024-cü ildə 1420 körpə ölüb, bir il əvvəl isə 2039.",
+        "В 2024 году умерло 1420 младенцев, а годом ранее — 2039.",
+    ],
+)
+def test_the_year_before_belongs_to_the_number_beside_it(checker, text):
+    found = checker.check(text)
+    assert [one.row["time_period"] for one in found] == ["2024", "2023"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia's infant mortality is 11.1 per 1,000 live births.",
+        "Gürcüstanda körpə ölümü hər 1000 diri doğulana 11,1 təşkil edir.",
+        "В Грузии младенческая смертность — 11,1 на 1000 родившихся живыми.",
+        "Georgia has good data. Infant mortality is 11.1 per 1,000 live births.",
+    ],
+)
+def test_a_figure_of_another_country_is_none_of_ours(said, text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Infant mortality will be 8.2 per 1,000 live births by 2030, by the plan.",
+        "Hədəf: körpə ölümü 2030-cu ilədək hər 1000 diri doğulana 8,2 olacaq.",
+        "Цель — снизить младенческую смертность до 8,2 на 1000 родившихся живыми.",
+        "Law No. 499 on the birth of children, article 63, of 19 May 1998.",
+        "№ 1420 saylı qərar körpə ölümü haqqındadır.",
+        "Call 116 111 or +994 12 498 20 92 about infant deaths.",
+        "Телефон роддома, где родились дети: 012 498 20 39.",
+        "See https://example.org/infant-deaths/1420 and infants@died2039.org.",
+        "The infant ward costs 1,420 manats and 2,039 dollars.",
+        "Dr Aliyev, 63, spoke at 16:15 on 17.08.2013 of violent discipline.",
+        "The baby born weighed 3,100 grams and was 52 centimetres long.",
+        "In the district hospital, 75 doctors and 29 mothers took part in a training.",
+    ],
+)
+def test_a_number_of_another_kind_is_passed_over(said, text):
+    assert said(text) == []
+
+
+def test_a_number_that_differs_is_told_with_what_is_held(checker):
+    (found,) = checker.check("Infant mortality was 12.9 per 1,000 live births in 2018.")
+    assert found.verdict == "not_found"
+    assert found.row["obs_value"] == 11.1
+
+
+def test_no_word_beginning_as_a_short_month_makes_a_number_a_day(said):
+    assert said("В 2024 году от беременности и родов умерли 29 матерей.") == [("29", "confirmed")]
+
+
+@pytest.mark.parametrize(("number", "verdict"), [("10.2", "rounded"), ("10.4", "not_found")])
+def test_above_means_by_less_than_the_last_digit(said, number, verdict):
+    text = f"The population of Azerbaijan exceeded {number} million people in October 2025."
+    assert [one for _, one in said(text)] in ([verdict], [])
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "=SUM(A1)", "<b>1420</b>" * 9, "1" * 20_000])
+def test_a_text_without_figures_says_nothing(said, text):
+    assert said(text) == []
+
+
+def test_a_long_text_is_read_no_farther_than_it_is_bounded(checker):
+    text = "In 2024, 1,420 infants died. " * 5_000
+    found = checker.check(text)
+    assert 0 < len(found) <= MOST_NUMBERS
+    assert all(one.claim.sentence.start < 20_000 for one in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_verdict_is_said_in_every_language(checker, store, language):
+    text = (
+        "Infant mortality was 12.9 per 1,000 live births in 2018.\n"
+        "Stunting is 17.8 per cent among children under five.\n"
+        "In 2023, 96 per cent had the first dose of measles vaccine.\n"
+        "In 2024, 1,420 infants died."
+    )
+    told = [answer(one, store, words(language), 2026) for one in checker.check(text)]
+    english = [answer(one, store, words("en"), 2026) for one in checker.check(text)]
+    assert len({one.word for one in told}) == 4
+    alike = [one.reason == other.reason for one, other in zip(told, english, strict=True)]
+    assert set(alike) == {language == "en"}
+
+
+def test_the_checker_keeps_no_text(checker):
+    marker = "a-word-of-the-text"
+    checker.check(f"In 2024, 1,420 infants died, said {marker}.")
+    seen, waiting = set(), [checker.__dict__]
+    while waiting:
+        held = waiting.pop()
+        if id(held) in seen:
+            continue
+        seen.add(id(held))
+        assert not (isinstance(held, str) and marker in held)
+        if isinstance(held, dict):
+            waiting += [*held.keys(), *held.values()]
+        elif isinstance(held, list | tuple | set):
+            waiting += held
+        elif hasattr(held, "__dict__") and type(held).__module__.startswith("briefings"):
+            waiting.append(held.__dict__)
+
+
+def test_one_text_in_three_languages_agrees(checker):
+    found = checker.check(
+        "In 2024, 1,420 infants died.\n2024-cü ildə 1420 körpə ölüb.\n"
+        "В 2024 году умерло 1420 младенцев."
+    )
+    assert [one.claim.sentence.language for one in found] == ["en", "az", "ru"]
+    assert {one.verdict for one in found} <= AGREE
