@@ -53,6 +53,10 @@ class Frozen:
         """Return whether a release of this name, or of this hash, was frozen."""
         return any(about.is_named(name) for about in self.abouts)
 
+    def named(self, name: str) -> str:
+        """Return the name of the release that a name or a hash stands for."""
+        return next(about.id for about in self.abouts if about.is_named(name))
+
     def about(self, release: str) -> About:
         """Return what a release says of itself."""
         return next(about for about in self.abouts if about.id == release)

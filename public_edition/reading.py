@@ -104,6 +104,11 @@ class Reading:
         self.asked.add(f"frozen/{release}")
         return self._all.frozen.about(release)
 
+    def day_of(self, release: str) -> date | None:
+        """Return the day on which a release was frozen; None where it was not."""
+        frozen = self._all.frozen
+        return self.about(frozen.named(release)).date if frozen.has(release) else None
+
     def every_frozen(self) -> tuple[About, ...]:
         """Return what each release says of itself, the newest first."""
         self.asked.add("all frozen")

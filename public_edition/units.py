@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
-from public_edition import api
+from public_edition import api, api_sdmx
 from public_edition.frozen import Frozen, withdrawn_indicators
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
@@ -18,10 +18,12 @@ Maker = Callable[[str, Reading, Site, Atlas], Iterator[Output]]
 def _indicator(code: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
     yield from indicator.indicator_pages(code, reading, site, atlas)
     yield from api.of_indicator(code, reading)
+    yield from api_sdmx.of_indicator(code, reading)
 
 
 def _answers(_name: str, reading: Reading, _site: Site, _atlas: Atlas) -> Iterator[Output]:
     yield from api.of_everything(reading)
+    yield from api_sdmx.of_structure(reading)
 
 
 MAKERS: dict[str, Maker] = {

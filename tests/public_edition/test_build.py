@@ -106,6 +106,9 @@ def test_one_figure_changes_only_the_pages_that_show_it(site, published):
         ),
         f"api/v1/data/{RATE}.json",
         f"api/v1/data/{RATE}.csv",
+        f"api/v1/sdmx/{RATE}.csv",
+        f"api/v1/sdmx/{RATE}.json",
+        f"api/v1/sdmx/1.0/{RATE}.json",
         *(
             f"api/v1/data/{RATE}/{area}.json"
             for area in set(published.by_indicator[RATE]["ref_area"])
