@@ -26,7 +26,7 @@ def of_indicator(code: str, reading: Reading) -> Iterator[Output]:
     given = (found, sources, release, _prepared(release, sources, reading), _LANGUAGE)
     yield Output(f"{FOLDER}/{code}.csv", to_sdmx_csv(found, release))
     yield Output(f"{FOLDER}/{code}.json", to_sdmx_json(*given))
-    yield Output(f"{FOLDER}/1.0/{code}.json", to_sdmx_json_1(*given))
+    yield Output(f"{FOLDER}/json1/{code}.json", to_sdmx_json_1(*given))
 
 
 def of_structure(reading: Reading) -> Iterator[Output]:

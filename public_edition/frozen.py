@@ -83,6 +83,16 @@ class Frozen:
         name = left_by or states[0].release
         return name if self.about(name).previous else ""
 
+    def changed_by(self, indicator: str) -> list[str]:
+        """Return the releases that gave an indicator's figures a new state, or took it away.
+
+        The newest first.
+        """
+        having = {name for s in self.states.get(indicator, ()) for name in (s.release, *s.also)}
+        new = {state.release for state in self.states.get(indicator, ())}
+        left = {a.id for a in self.abouts if a.previous in having and a.id not in having}
+        return [about.id for about in self.abouts if about.id in new | left]
+
     def since(self, release: str) -> dict[str, str]:
         """Return, of each indicator in a release, the one in which its figures took their state."""
         return {

@@ -18,8 +18,11 @@ PATHS: tuple[tuple[str, str, str | None], ...] = (
     ("/data/{indicator}.csv", "The same figures as CSV", None),
     ("/sdmx/{indicator}.csv", "The same figures as SDMX-CSV 2.0", None),
     ("/sdmx/{indicator}.json", "The same figures as SDMX-JSON 2.0", None),
-    ("/sdmx/1.0/{indicator}.json", "The same figures as SDMX-JSON 1.0", None),
+    ("/sdmx/json1/{indicator}.json", "The same figures as SDMX-JSON 1.0", None),
     ("/sdmx/structure.xml", "What columns and codes mean, as SDMX-ML 2.1", None),
+    ("/data/{indicator}.csv-metadata.json", "What its CSV holds, as CSVW", None),
+    ("/sdmx/{indicator}.csv-metadata.json", "What its SDMX-CSV holds, as CSVW", None),
+    ("/schema/{table}.json", "The columns of every CSV of a kind, as CSVW", None),
     ("/releases.json", "Every frozen release, the newest first", "Releases"),
     (
         "/release/{release}.json",
@@ -29,6 +32,11 @@ PATHS: tuple[tuple[str, str, str | None], ...] = (
     (
         "/release/{release}/{indicator}.csv",
         "An indicator's figures as they stood since a release, until another changed them",
+        None,
+    ),
+    (
+        "/release/{release}/{indicator}.csv-metadata.json",
+        "What the CSV of a release holds, as CSVW",
         None,
     ),
     ("/release/{release}/changes.csv", "What changed since the release before", None),
@@ -44,6 +52,7 @@ _PARAMETERS = {
     "indicator": "Code of an indicator, as in indicators.json",
     "ref_area": "Code of an area that has a figure, as in indicators.json",
     "codelist": "Name of a code list, for instance CL_SEX or CL_OBS_STATUS",
+    "table": "figures, sdmx or changes",
     "release": "A data release that an answer has named",
 }
 

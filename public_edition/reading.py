@@ -95,6 +95,11 @@ class Reading:
         self.asked.add(f"stood/{indicator}")
         return self._all.frozen.last_change(indicator)
 
+    def changed_by(self, indicator: str) -> list[str]:
+        """Return the releases that changed an indicator's figures, the newest first."""
+        self.asked.add(f"stood/{indicator}")
+        return self._all.frozen.changed_by(indicator)
+
     def is_frozen(self, release: str) -> bool:
         """Return whether a release was frozen, and is not only the hash of what was built."""
         return self._all.frozen.has(release)

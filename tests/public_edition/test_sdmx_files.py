@@ -17,7 +17,7 @@ def values(rows):
 
 @SOME
 def test_sdmx1_reads_every_figure_of_version_1(folder, published, code):
-    (data,) = sdmx1.read_sdmx(folder / SDMX / f"1.0/{code}.json").data
+    (data,) = sdmx1.read_sdmx(folder / SDMX / f"json1/{code}.json").data
     rows = published.by_indicator[code]
     assert len(data.obs) == len(rows)
     assert sorted(o.value for o in data.obs if o.value is not None) == values(rows)
