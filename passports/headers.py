@@ -14,6 +14,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "sdmx.csv": "application/vnd.sdmx.data+csv;version=2.0.0",
     "sdmx.json": "application/vnd.sdmx.data+json;version=2.0.0",
+    "sdmx-1.json": "application/vnd.sdmx.data+json;version=1.0.0",
     "xml": "application/vnd.sdmx.structure+xml;version=2.1",
     "png": "image/png",
     "svg": "image/svg+xml",

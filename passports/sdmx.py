@@ -21,6 +21,7 @@ KEY: tuple[str, ...] = ("indicator", "ref_area", *DIMENSIONS, "data_source", "ed
 RELEASE = "data_release"
 _FIRST = ("indicator", "ref_area", TIME)
 CODED: tuple[str, ...] = ("unit_measure", "obs_status", "obs_conf")
+BOUNDS: tuple[str, ...] = ("lower_bound", "upper_bound")  # attributes of SDMX 2.1: one measure
 
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "indicator": {"en": "Indicator", "az": "Göstərici", "ru": "Показатель"},

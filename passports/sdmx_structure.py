@@ -4,24 +4,31 @@ Code lists, concepts, the data structure definition and the dataflow, each with 
 languages. Source: SDMX 2.1 technical specification, section 3A (SDMX-ML schemas).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 from indicators.model import LANGUAGES
-from indicators.observations import ATTRIBUTES
+from indicators.observations import ATTRIBUTES, EDITIONS
 from passports import sdmx
 
 _BASE = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
 _MES, _STR, _COM = (f"{{{_BASE}/{part}}}" for part in ("message", "structure", "common"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CONCEPTS, _DSD = "CS_CHILD_RIGHTS", "DSD_CHILD_RIGHTS"
-_BOUNDS = ("lower_bound", "upper_bound")
 
 
-def to_structure(sources: Mapping[str, Mapping[str, Any]], made: date) -> bytes:
-    """Return the message; of SDMX 2.1 the bounds are attributes, as it has one measure."""
+def to_structure(
+    sources: Mapping[str, Mapping[str, Any]], made: date, editions: Sequence[str] = EDITIONS
+) -> bytes:
+    """Return the message; of SDMX 2.1 the bounds are attributes, as it has one measure.
+
+    Parameters
+    ----------
+    editions : sequence of str, optional
+        The editions whose figures it describes.
+    """
     for prefix, part in (("mes", "message"), ("str", "structure"), ("com", "common")):
         Xml.register_namespace(prefix, f"{_BASE}/{part}")
     root = Xml.Element(f"{_MES}Structure")
@@ -34,7 +41,8 @@ def to_structure(sources: Mapping[str, Mapping[str, Any]], made: date) -> bytes:
     lists = Xml.SubElement(held, f"{_STR}Codelists")
     for name in (*sdmx.KEY, *sdmx.CODED):
         if found := sdmx.codes_of(name, sources):
-            _codelist(lists, name, found)
+            own = {code: found[code] for code in editions} if name == "edition" else found
+            _codelist(lists, name, own)
     _concepts(Xml.SubElement(held, f"{_STR}Concepts"))
     _definition(Xml.SubElement(held, f"{_STR}DataStructures"), sources)
     Xml.indent(root)
@@ -94,7 +102,7 @@ def _definition(parent: Xml.Element, sources: Mapping[str, Mapping[str, Any]]) -
         tag = "TimeDimension" if name == sdmx.TIME else "Dimension"
         _component(dimensions, tag, name, sources, position=str(place))
     attributes = Xml.SubElement(parts, f"{_STR}AttributeList", id="AttributeDescriptor")
-    for name in (*_BOUNDS, *ATTRIBUTES, sdmx.RELEASE):
+    for name in (*sdmx.BOUNDS, *ATTRIBUTES, sdmx.RELEASE):
         own = _component(attributes, "Attribute", name, sources, assignmentStatus="Conditional")
         _related(Xml.SubElement(own, f"{_STR}AttributeRelationship"), name)
     measures = Xml.SubElement(parts, f"{_STR}MeasureList", id="MeasureDescriptor")
@@ -140,4 +148,4 @@ def _component(
 def _text_type(name: str) -> str:
     if name == sdmx.TIME:
         return "ObservationalTimePeriod"
-    return "Double" if name in ("obs_value", *_BOUNDS) else "String"
+    return "Double" if name in ("obs_value", *sdmx.BOUNDS) else "String"

@@ -21,6 +21,7 @@ from passports.identity import figure_id
 __all__ = [
     "Passport",
     "cite",
+    "csv_of",
     "file_rows",
     "file_stem",
     "header",
@@ -94,12 +95,16 @@ def _letter(row: Mapping[Any, Any], passport: Passport) -> str:
 
 def to_csv(observations: pd.DataFrame, passport: Passport, words: Words) -> bytes:
     """Return a CSV in UTF-8 with a header of source and definition in lines that begin with #."""
+    return csv_of(file_rows(observations, passport, words), passport, words)
+
+
+def csv_of(rows: pd.DataFrame, passport: Passport, words: Words) -> bytes:
+    """Return the rows of a file as CSV, see ``to_csv``."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for label, text in header(passport, words):
         writer.writerow([f"# {label}: {text}"])
-    table = plain_table(file_rows(observations, passport, words))
-    table.to_csv(buffer, index=False, lineterminator="\n", na_rep="")
+    plain_table(rows).to_csv(buffer, index=False, lineterminator="\n", na_rep="")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 

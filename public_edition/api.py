@@ -27,7 +27,7 @@ _OBSERVATION = (
     "source_link",
     "footnotes",
 )
-_CSV = ("release", "licence", "indicator", "unit_measure", *_OBSERVATION)
+CSV_COLUMNS = ("release", "licence", "indicator", "unit_measure", *_OBSERVATION)
 
 
 def json_text(value: Any) -> bytes:
@@ -115,10 +115,10 @@ def table(
     """Return every observation of an indicator as CSV; release and licence stand in each row."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(_CSV)
+    writer.writerow(CSV_COLUMNS)
     for row in observations.to_dict("records"):
         own = row | {"release": release, "licence": sources[row["data_source"]]["licence"]}
-        writer.writerow(plain_row("" if _absent(own[name]) else own[name] for name in _CSV))
+        writer.writerow(plain_row("" if _absent(own[name]) else own[name] for name in CSV_COLUMNS))
     return buffer.getvalue().encode()
 
 

@@ -18,7 +18,7 @@ from public_edition.reading import Reading
 from public_edition.site import Output
 
 _SAID = ("lower_bound", "upper_bound", "unit_measure", "obs_status")
-_CHANGES = (
+CHANGES = (
     "change",
     *IDENTITY,
     *("before", *(f"{name}_before" for name in _SAID)),
@@ -63,4 +63,4 @@ def _changes(changes: Changes) -> bytes:
     """Return every change as CSV: the figure, and what it was and is."""
     found = changes.found
     told = found.assign(change=found["change"].where(found["figure"], "documented"))
-    return str(plain_table(told[list(_CHANGES)]).to_csv(index=False)).encode()
+    return str(plain_table(told[list(CHANGES)]).to_csv(index=False)).encode()

@@ -53,6 +53,10 @@ class Frozen:
         """Return whether a release of this name, or of this hash, was frozen."""
         return any(about.is_named(name) for about in self.abouts)
 
+    def named(self, name: str) -> str:
+        """Return the name of the release that a name or a hash stands for."""
+        return next(about.id for about in self.abouts if about.is_named(name))
+
     def about(self, release: str) -> About:
         """Return what a release says of itself."""
         return next(about for about in self.abouts if about.id == release)
@@ -78,6 +82,16 @@ class Frozen:
         left_by = next((about.id for about in self.abouts if about.previous == last), "")
         name = left_by or states[0].release
         return name if self.about(name).previous else ""
+
+    def changed_by(self, indicator: str) -> list[str]:
+        """Return the releases that gave an indicator's figures a new state, or took it away.
+
+        The newest first.
+        """
+        having = {name for s in self.states.get(indicator, ()) for name in (s.release, *s.also)}
+        new = {state.release for state in self.states.get(indicator, ())}
+        left = {a.id for a in self.abouts if a.previous in having and a.id not in having}
+        return [about.id for about in self.abouts if about.id in new | left]
 
     def since(self, release: str) -> dict[str, str]:
         """Return, of each indicator in a release, the one in which its figures took their state."""

@@ -16,6 +16,13 @@ PATHS: tuple[tuple[str, str, str | None], ...] = (
     ("/data/{indicator}.json", "Every published figure of an indicator", "Data"),
     ("/data/{indicator}/{ref_area}.json", "Its figures for one area", "DataOfArea"),
     ("/data/{indicator}.csv", "The same figures as CSV", None),
+    ("/sdmx/{indicator}.csv", "The same figures as SDMX-CSV 2.0", None),
+    ("/sdmx/{indicator}.json", "The same figures as SDMX-JSON 2.0", None),
+    ("/sdmx/json1/{indicator}.json", "The same figures as SDMX-JSON 1.0", None),
+    ("/sdmx/structure.xml", "What columns and codes mean, as SDMX-ML 2.1", None),
+    ("/data/{indicator}.csv-metadata.json", "What its CSV holds, as CSVW", None),
+    ("/sdmx/{indicator}.csv-metadata.json", "What its SDMX-CSV holds, as CSVW", None),
+    ("/schema/{table}.json", "The columns of every CSV of a kind, as CSVW", None),
     ("/releases.json", "Every frozen release, the newest first", "Releases"),
     (
         "/release/{release}.json",
@@ -27,13 +34,25 @@ PATHS: tuple[tuple[str, str, str | None], ...] = (
         "An indicator's figures as they stood since a release, until another changed them",
         None,
     ),
+    (
+        "/release/{release}/{indicator}.csv-metadata.json",
+        "What the CSV of a release holds, as CSVW",
+        None,
+    ),
     ("/release/{release}/changes.csv", "What changed since the release before", None),
     ("/release/{release}/package.zip", "A frozen release as a Frictionless data package", None),
 )
+_KINDS = {
+    "zip": "application/zip",
+    "csv": "text/csv",
+    "json": "application/json",
+    "xml": "application/xml",
+}
 _PARAMETERS = {
     "indicator": "Code of an indicator, as in indicators.json",
     "ref_area": "Code of an area that has a figure, as in indicators.json",
     "codelist": "Name of a code list, for instance CL_SEX or CL_OBS_STATUS",
+    "table": "figures, sdmx or changes",
     "release": "A data release that an answer has named",
 }
 
@@ -59,7 +78,7 @@ def document(base: str) -> dict[str, Any]:
 
 
 def _operation(path: str, says: str, schema: str | None) -> dict[str, Any]:
-    kind = "application/zip" if path.endswith(".zip") else "text/csv"
+    kind = _KINDS[path.rpartition(".")[2]]
     content: dict[str, Any] = {kind: {"schema": _TEXT}}
     if schema:
         reference = {"$ref": f"#/components/schemas/{schema}"}

@@ -95,6 +95,11 @@ class Reading:
         self.asked.add(f"stood/{indicator}")
         return self._all.frozen.last_change(indicator)
 
+    def changed_by(self, indicator: str) -> list[str]:
+        """Return the releases that changed an indicator's figures, the newest first."""
+        self.asked.add(f"stood/{indicator}")
+        return self._all.frozen.changed_by(indicator)
+
     def is_frozen(self, release: str) -> bool:
         """Return whether a release was frozen, and is not only the hash of what was built."""
         return self._all.frozen.has(release)
@@ -103,6 +108,11 @@ class Reading:
         """Return what a frozen release says of itself."""
         self.asked.add(f"frozen/{release}")
         return self._all.frozen.about(release)
+
+    def day_of(self, release: str) -> date | None:
+        """Return the day on which a release was frozen; None where it was not."""
+        frozen = self._all.frozen
+        return self.about(frozen.named(release)).date if frozen.has(release) else None
 
     def every_frozen(self) -> tuple[About, ...]:
         """Return what each release says of itself, the newest first."""

@@ -69,6 +69,8 @@ class Site:
             "assets": self.assets,
             "picture": f"picture/{language}/monitor.png",
             "preview": "",
+            "linked": None,
+            "feeds": {},
         }
         text = environment().get_template(template).render({**shared, **context})
         return Output(whole, text.encode())
@@ -82,13 +84,15 @@ class Site:
 @cache
 def environment() -> Environment:
     """Return the templates; what is put into them is escaped, and nothing may be undefined."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return made
 
 
 def in_every_language() -> tuple[Words, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
-from public_edition import api
+from public_edition import api, api_sdmx, csvw, dcat
+from public_edition.described import indicator_described
 from public_edition.frozen import Frozen, withdrawn_indicators
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
@@ -18,17 +19,31 @@ Maker = Callable[[str, Reading, Site, Atlas], Iterator[Output]]
 def _indicator(code: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
     yield from indicator.indicator_pages(code, reading, site, atlas)
     yield from api.of_indicator(code, reading)
+    yield from api_sdmx.of_indicator(code, reading)
+    if told := indicator_described(code, reading):
+        yield from csvw.beside_indicator(told, reading)
 
 
-def _answers(_name: str, reading: Reading, _site: Site, _atlas: Atlas) -> Iterator[Output]:
+def _release(name: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
+    yield from releases.release_page(name, reading, site, atlas)
+    yield from csvw.beside_release(name, reading)
+
+
+def _answers(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
     yield from api.of_everything(reading)
+    yield from api_sdmx.of_structure(reading)
+    yield from csvw.shared_schemas(site)
+
+
+def _catalogue(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+    yield from dcat.catalogue_file(reading, site)
 
 
 MAKERS: dict[str, Maker] = {
     "indicator": _indicator,
     "area": area.area_pages,
     "domain": lists.domain_pages,
-    "release": releases.release_page,
+    "release": _release,
     "withdrawn": releases.withdrawn_page,
     "home": lists.home_pages,
     "pages": lists.list_pages,
@@ -36,6 +51,7 @@ MAKERS: dict[str, Maker] = {
     "releases": releases.list_of_releases,
     "machine": machine.machine_files,
     "answers": _answers,
+    "catalogue": _catalogue,
 }
 
 

@@ -1,41 +1,34 @@
 """The page of an indicator, its embeddable figure, its pictures and its file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from figures.maps import why_unranked
 from indicators.codelists import NATION, codelist
-from indicators.model import Indicator
-from indicators.summary import sources_in_order, valued
+from indicators.summary import valued
 from indicators.words import Words, holders, licence_name, short_source, unit
-from passports.tables import Passport, cite, to_csv
+from passports.tables import cite
 from public_edition import pictures, tables
 from public_edition.citation import anchor, citation, permanent
-from public_edition.feet import feet
-from public_edition.figure import AreaFigures, Mapped, area_figures, mapped_figures
+from public_edition.described import indicator_described
+from public_edition.figure import AreaFigures, area_figures, mapped_figures
 from public_edition.pictures import Atlas, Map
 from public_edition.reading import Reading
-from public_edition.sentences import key_message, map_note, support
+from public_edition.schema_org import dataset, term
+from public_edition.sentences import map_note, support
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.changed import latest_changes
+from public_edition.views.embedded import embedded
+from public_edition.views.feeds import feed_of_indicator
+from public_edition.views.indicator_files import (
+    IndicatorPage,
+    indicator_pictures,
+    indicator_tables,
+    title_of,
+    used_sources,
+)
 
 _FIRST = 14  # areas of the ranking beside the map; the others open below
-
-
-@dataclass(frozen=True)
-class IndicatorPage:
-    """An indicator with everything of it that is the same in every language."""
-
-    item: Indicator
-    nation: AreaFigures
-    mapped: Mapped | None
-    release: str
-
-    @property
-    def exists(self) -> bool:
-        """Whether anything is published of it."""
-        return self.nation.exists or self.mapped is not None
 
 
 def indicator_pages(code: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
@@ -45,21 +38,23 @@ def indicator_pages(code: str, reading: Reading, site: Site, atlas: Atlas) -> It
     subject = IndicatorPage(
         item, area_figures(item, found), mapped_figures(item, reading), reading.stands_since(code)
     )
+    told = indicator_described(code, reading)
     for words in in_every_language():
         drawn = pictures.area_map(subject.mapped, reading, words) if subject.mapped else None
         shared = _shared(subject, drawn, reading, site, atlas, words)
         own = _page(subject, drawn, reading, site, words)
+        feeds = list(feed_of_indicator(item, reading, site, words))
+        own["feeds"] = {feed.path: words.of(item.name) for feed in feeds}
+        own["linked"] = dataset(told, site, words) if told else term(item, site, words)
         language = words.language
+        shown = embedded(subject, shared, reading, site, words)
+        own["embed_height"] = shown.height
         yield site.page("indicator.html", language, f"indicator/{code}.html", **shared, **own)
-        yield site.page("embed.html", language, f"embed/{code}.html", **shared)
-        yield from _files(subject, drawn, reading, site, atlas, words)
-
-
-def title_of(subject: IndicatorPage, reading: Reading, words: Words) -> str:
-    """Return the key message, or the name where the nation has no figure."""
-    if not subject.nation.exists:
-        return words.of(subject.item.name)
-    return key_message(subject.nation, reading, words)
+        yield site.page("embed.html", language, f"embed/{code}.html", **shared, shown=shown)
+        yield from feeds
+        yield from indicator_pictures(subject, drawn, reading, site, atlas, words)
+    if told:
+        yield from indicator_tables(told, subject, reading, site)
 
 
 def _shared(
@@ -87,7 +82,7 @@ def _shared(
         "map_picture": picture,
         "map_source": _map_source(subject, reading, words),
         "exists": subject.exists,
-        "cited": [cite(source, words) for source in _used(subject, reading)],
+        "cited": [cite(source, words) for source in used_sources(subject, reading)],
         "release": subject.release,
     }
 
@@ -105,12 +100,6 @@ def _description(subject: IndicatorPage, reading: Reading, words: Words) -> str:
     return words.of(item.definition)
 
 
-def _used(subject: IndicatorPage, reading: Reading) -> list[Any]:
-    """Return the sources of everything shown, in the declared order."""
-    present = reading.figures(subject.item.indicator)["data_source"]
-    return reading.sources(sources_in_order(present, subject.item))
-
-
 def _page(
     subject: IndicatorPage, drawn: Map | None, reading: Reading, site: Site, words: Words
 ) -> dict[str, Any]:
@@ -120,7 +109,7 @@ def _page(
     path = f"{words.language}/indicator/{code}.html"
     link = permanent(site.absolute(path), subject.release)
     found = reading.figures(code)
-    sources = _used(subject, reading)
+    sources = used_sources(subject, reading)
     return {
         "lede": _lede(nation, reading, words) if nation.exists else [],
         "grade": nation.grade(reading).letter if nation.exists else "",
@@ -210,37 +199,3 @@ def _source(source: Any, words: Words) -> dict[str, str]:
         "url": source["url"] or "",
         "note": source[f"note_{language}"] or "",
     }
-
-
-def _files(
-    subject: IndicatorPage,
-    drawn: Map | None,
-    reading: Reading,
-    site: Site,
-    atlas: Atlas,
-    words: Words,
-) -> Iterator[Output]:
-    """Yield what can be taken away in one language: trend and map as SVG, figures as CSV."""
-    if not subject.exists:
-        return
-    code, language = subject.item.indicator, words.language
-    link = permanent(site.absolute(f"{language}/indicator/{code}.html"), subject.release)
-    foots = feet(subject.nation, subject.mapped, reading, words, subject.release, link)
-    if subject.nation.exists and pictures.has_trend(subject.nation):
-        text = pictures.trend_file(
-            subject.nation, reading, words, title_of(subject, reading, words), foots["trend"]
-        )
-        yield Output(f"picture/{language}/{code}.trend.svg", text.encode())
-    if drawn is not None and subject.mapped is not None:
-        text = pictures.map_file(drawn, subject.mapped, atlas, reading, words, foots["map"])
-        yield Output(f"picture/{language}/{code}.map.svg", text.encode())
-    sources = _used(subject, reading)
-    nation = subject.nation if subject.nation.exists else None
-    told = foots["social"]
-    shared = pictures.social(nation, words, title_of(subject, reading, words), told)
-    yield Output(f"picture/{language}/{code}.png", shared)
-    passport = Passport(
-        subject.item, "published", sources, subject.release, str(sources[0]["retrieved"]), link
-    )
-    csv = to_csv(reading.figures(code), passport, words)
-    yield Output(f"file/{language}/{code}.csv", csv)

@@ -20,9 +20,11 @@ from indicators.words import (
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
+from public_edition.schema_org import catalogue
 from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.area import holders_of_gaps
+from public_edition.views.feeds import feeds_of_releases
 
 _DEPTH = ("nation", "region_2006", "region_2021", "district")
 
@@ -62,6 +64,8 @@ def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
                 for code, items in themes.items()
             ],
         }
+        context["linked"] = catalogue(site, words, context["description"])
+        context["feeds"] = feeds_of_releases(reading, words)
         yield site.page("home.html", words.language, "index.html", **context)
         if words.language == "az":
             top = site.page("home.html", "az", "index.html", root="./", **context)

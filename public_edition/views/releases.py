@@ -12,10 +12,18 @@ from passports.changes import COUNTED, Changes, change_names, count_changes, tot
 from passports.citation import release_citation
 from public_edition import api_releases
 from public_edition.api import V1
+from public_edition.described import release_described
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
+from public_edition.schema_org import dataset, term
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.changed import changes_line, latest_changes
+from public_edition.views.feeds import (
+    feed_of_indicator,
+    feed_of_releases,
+    feed_path,
+    feeds_of_releases,
+)
 
 
 def list_of_releases(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
@@ -26,12 +34,14 @@ def list_of_releases(_name: str, reading: Reading, site: Site, _atlas: Atlas) ->
         if len(reading.figures(code)):
             since.setdefault(reading.stands_since(code), []).append(code)
     for words in in_every_language():
+        yield from feed_of_releases(reading, site, words)
         yield site.page(
             "releases.html",
             words.language,
             "releases.html",
             title=words("Data releases"),
             description=words("What each data release holds, and what it changed."),
+            feeds=feeds_of_releases(reading, words),
             release=reading.release,
             is_frozen=reading.is_frozen(reading.release),
             releases=[_told(about, reading, words) for about in reading.every_frozen()],
@@ -69,6 +79,7 @@ def release_page(release: str, reading: Reading, site: Site, _atlas: Atlas) -> I
     """Yield the page of a release in every language, and its answers in the data interface."""
     yield from api_releases.of_release(release, reading)
     about, changes = reading.about(release), reading.changes(release)
+    described = release_described(release, reading)
     for words in in_every_language():
         path = f"release/{release}.html"
         link = site.absolute(f"{words.language}/{path}")
@@ -79,6 +90,8 @@ def release_page(release: str, reading: Reading, site: Site, _atlas: Atlas) -> I
             title=f"{words('Data release')} {release}",
             description=words.of(about.notes),
             about=_told(about, reading, words),
+            linked=dataset(described, site, words),
+            feeds=feeds_of_releases(reading, words),
             citation=release_citation(release, about.date, about.figures, link, words),
             kinds=[change_names(words)[name] for name in COUNTED],
             themes=_themes(changes, words) if about.previous else [],
@@ -133,12 +146,15 @@ def withdrawn_page(code: str, reading: Reading, site: Site, _atlas: Atlas) -> It
     release = reading.last_change(code)
     item = reading.changes(release).item(code)
     for words in in_every_language():
+        yield from feed_of_indicator(item, reading, site, words)
         yield site.page(
             "withdrawn.html",
             words.language,
             f"indicator/{code}.html",
             title=words.of(item.name),
             description=words.of(item.definition),
+            linked=term(item, site, words),
+            feeds={feed_path(code, words.language): words.of(item.name)},
             item=item,
             unit=unit(item, words),
             domain=words.of(codelist("domain")[item.domain]["name"]),

@@ -38,7 +38,10 @@ FEW = (
     "domain/poverty",
     *(f"release/{name}" for name in EVERY),
     f"withdrawn/{WITHDRAWN}",
-    *(f"{kind}/" for kind in ("home", "pages", "texts", "releases", "machine", "answers")),
+    *(
+        f"{kind}/"
+        for kind in ("home", "pages", "texts", "releases", "machine", "answers", "catalogue")
+    ),
 )
 
 

@@ -22,7 +22,7 @@ def described(folder):
 
 
 def pattern(path: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))
+    return re.compile(re.sub(r"\\{\w+\\}", "[^/.]+", re.escape(path)))
 
 
 def answers(folder, path: str):

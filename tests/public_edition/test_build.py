@@ -106,11 +106,23 @@ def test_one_figure_changes_only_the_pages_that_show_it(site, published):
         ),
         f"api/v1/data/{RATE}.json",
         f"api/v1/data/{RATE}.csv",
+        f"api/v1/sdmx/{RATE}.csv",
+        f"api/v1/sdmx/{RATE}.json",
+        f"api/v1/sdmx/json1/{RATE}.json",
         *(
             f"api/v1/data/{RATE}/{area}.json"
             for area in set(published.by_indicator[RATE]["ref_area"])
         ),
         f"api/v1/release/{published.release}/{RATE}.csv",
+        *(
+            f"{path}.csv-metadata.json"
+            for path in (
+                f"api/v1/data/{RATE}",
+                f"api/v1/sdmx/{RATE}",
+                f"api/v1/release/{published.release}/{RATE}",
+                *(f"file/{language}/{RATE}" for language in languages),
+            )
+        ),
     }
 
 

@@ -13,6 +13,7 @@ from indicators.catalog import catalog
 from indicators.codelists import areas
 from indicators.words import unit
 from indicators.words.language import words
+from public_edition.embedding import frame_height
 from public_edition.frozen import past_states, withdrawn_indicators
 from public_edition.units import units
 from public_edition.views.machine import pages
@@ -83,7 +84,8 @@ def test_nothing_is_asked_of_another_server_and_nothing_runs_inline(trees):
         for node in tags(tree, "link"):
             if node.get("rel") in {"stylesheet", "icon"}:
                 assert not OUTSIDE.match(node.get("href")), path
-        assert all(node.get("src") and not node.text for node in tags(tree, "script")), path
+        run = [n for n in tags(tree, "script") if n.get("type") != "application/ld+json"]
+        assert all(node.get("src") and not node.text for node in run), path
 
 
 def test_every_link_within_the_site_leads_somewhere(trees, folder, published):
@@ -164,9 +166,35 @@ def test_a_page_carries_its_sources_licence_citation_and_release(folder, trees, 
 def test_the_embedded_figure_needs_no_script_and_leads_back(folder, trees):
     tree = trees[folder / "ru" / f"embed/{RATE}.html"]
     assert tags(tree, "script") == []
-    assert f"{BASE}/ru/indicator/{RATE}.html" in {node.get("href") for node in tags(tree, "a")}
+    assert f"{BASE}/ru/indicator/{RATE}.html" in {
+        node.get("href").partition("#")[0] for node in tags(tree, "a")
+    }
     page = text_of(trees[folder / "ru" / f"indicator/{RATE}.html"])
     assert f'<iframe src="{BASE}/ru/embed/{RATE}.html"' in page
+
+
+@pytest.mark.parametrize("language", ["az", "en", "ru"])
+@pytest.mark.parametrize("code", [RATE, MODELLED, DISTRICTS])
+def test_the_embedded_figure_carries_what_it_may_not_lose(folder, trees, published, language, code):
+    tree, item = trees[folder / language / f"embed/{code}.html"], catalog()[code]
+    said, text = words(language), text_of(tree)
+    since = re.search(r"r-([0-9a-f-]+)", "".join(n.get("href") for n in tags(tree, "a")))[1]
+    assert " ".join(item.caveat[language].split()) in text
+    assert unit(item, said) in text
+    assert since in text.replace(f"r-{since}", "")
+    assert f"{BASE}/{language}/indicator/{code}.html#r-{since}" in {
+        node.get("href") for node in tags(tree, "a")
+    }
+    publishers = {published.sources[s][f"publisher_{language}"] for s in item.sources}
+    assert any(name in text for name in publishers)
+    assert re.search(r"\b[A-E]\b", text)
+
+
+def test_a_longer_text_or_legend_suggests_a_higher_frame():
+    short = frame_height("A title", ["unit"], ["A caveat."], [], "trend")
+    assert frame_height("A title " * 9, ["unit"], ["A caveat."], [], "trend") > short
+    assert frame_height("A title", ["unit"], ["A caveat." * 9], [], "trend") > short
+    assert frame_height("A title", ["unit"], ["A caveat."], ["a source"] * 5, "trend") > short
 
 
 def test_a_shared_link_shows_a_picture_of_the_open_graph_size(folder):

@@ -14,6 +14,7 @@ from passports.headers import MEDIA_TYPES, Passport
 from passports.identity import figure_id
 from passports.picture import picture
 from passports.sdmx_json import to_sdmx_json
+from passports.sdmx_json_1 import to_sdmx_json_1
 from passports.standing import ReleasedFigure
 from passports.tables import to_csv, to_sdmx_csv, to_xlsx
 
@@ -34,7 +35,7 @@ def figure_files(page: Page, found: ReleasedFigure, link: str) -> None:
         site(),
     )
     mark = found.edition.watermark(words)
-    coded = partial(to_sdmx_json, own, [found.source], found.release, found.made, words.language)
+    coded = (own, [found.source], found.release, found.made, words.language)
 
     def drawn(kind: Literal["png", "svg"]) -> bytes:
         observations = _observations(page, found)
@@ -46,7 +47,8 @@ def figure_files(page: Page, found: ReleasedFigure, link: str) -> None:
         _offer("CSV", partial(to_csv, own, passport, words), found, "csv")
         _offer("XLSX", partial(to_xlsx, own, passport, words), found, "xlsx")
         _offer("SDMX-CSV", partial(to_sdmx_csv, own, found.release), found, "sdmx.csv")
-        _offer("SDMX-JSON", coded, found, "sdmx.json")
+        _offer("SDMX-JSON 2.0", partial(to_sdmx_json, *coded), found, "sdmx.json")
+        _offer("SDMX-JSON 1.0", partial(to_sdmx_json_1, *coded), found, "sdmx-1.json")
 
 
 def _offer(label: str, made: Callable[[], bytes], found: ReleasedFigure, ending: str) -> None:

@@ -21,6 +21,7 @@ from pages.parts.table import show_table
 from pages.parts.text import heading, sources_named
 from passports.headers import MEDIA_TYPES, Passport, file_stem
 from passports.sdmx_json import to_sdmx_json
+from passports.sdmx_json_1 import to_sdmx_json_1
 from passports.sdmx_structure import to_structure
 from passports.tables import readable_rows, to_csv, to_sdmx_csv, to_xlsx
 
@@ -127,8 +128,11 @@ def _coded(page: Page, observations: pd.DataFrame, passport: Passport, stem: str
     _offer(words("Download SDMX-CSV"), coded, stem, "sdmx.csv")
     made = frozen(page)
     day = made.date if made else date.today()
-    whole = partial(to_sdmx_json, observations, passport.sources, release, day, page.selection.lang)
-    _offer(words("Download SDMX-JSON"), whole, stem, "sdmx.json")
+    whole = (observations, passport.sources, release, day, page.selection.lang)
+    versions = {"sdmx.json": ("2.0", to_sdmx_json), "sdmx-1.json": ("1.0", to_sdmx_json_1)}
+    for ending, (version, write) in versions.items():
+        label = words("Download SDMX-JSON {version}", version=version)
+        _offer(label, partial(write, *whole), stem, ending)
     structure = partial(to_structure, page.store.sources(), day)
     _offer(words("SDMX structure (XML)"), structure, "DSD_CHILD_RIGHTS", "xml")
     path, text = link_to(page, path="releases"), escape(words("The whole release as a package"))

@@ -1,0 +1,110 @@
+"""The feeds: valid, the same at every building, and of what changed."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import feedparser
+import html5lib
+import pytest
+
+from indicators.catalog import catalog
+from indicators.words import words
+from public_edition.reading import Reading
+from public_edition.site import Site
+from public_edition.views.feeds import feed_of_indicator
+from tests.damaged import EVERY, FIRST, SECOND
+from tests.public_edition.conftest import BASE, DISTRICTS, GAP, REVISED, WITHDRAWN
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+LANGUAGES = ("az", "en", "ru")
+
+
+@pytest.fixture(scope="module")
+def feeds(folder) -> dict[Path, ElementTree.Element]:
+    files = sorted((folder / "feed").rglob("*.xml"))
+    return {path: ElementTree.fromstring(path.read_bytes()) for path in files}  # noqa: S314
+
+
+def identities(feed) -> list[str]:
+    return [node.text for node in feed.iter(f"{ATOM}id")]
+
+
+def test_every_feed_has_what_rfc_4287_requires(feeds, folder):
+    assert len(feeds) > 10
+    for path, feed in feeds.items():
+        read = feedparser.parse(path.read_bytes())
+        assert not read.bozo, path
+        assert read.version == "atom10"
+        for node in (feed, *feed.iter(f"{ATOM}entry")):
+            for name in ("id", "title", "updated"):
+                assert len(node.findall(f"{ATOM}{name}")) == 1, path
+        assert feed.find(f"{ATOM}author/{ATOM}name").text
+        own = [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='self']")]
+        assert own == [f"{BASE}/{path.relative_to(folder)}"]
+
+
+def test_no_two_entries_or_feeds_have_one_name(feeds):
+    every = [name for feed in feeds.values() for name in identities(feed)]
+    assert len(every) == len(set(every))
+
+
+def test_a_feed_is_dated_by_its_releases_and_never_by_the_clock(feeds, published):
+    days = {f"{about.date.isoformat()}T00:00:00Z" for about in published.frozen.abouts}
+    for feed in feeds.values():
+        entries = [node.text for node in feed.findall(f"{ATOM}entry/{ATOM}updated")]
+        assert set(entries) <= days
+        assert feed.find(f"{ATOM}updated").text == max(entries)
+
+
+def test_names_stay_when_the_site_moves(published):
+    def named(base):
+        item, reading = catalog()[REVISED], Reading(published)
+        (feed,) = feed_of_indicator(item, reading, Site(base, {}), words("az"))
+        return identities(ElementTree.fromstring(feed.content))  # noqa: S314
+
+    assert named(BASE) == named("https://elsewhere.test")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feed_of_releases_tells_of_each(feeds, folder, language):
+    feed = feeds[folder / f"feed/{language}/releases.xml"]
+    links = [node.find(f"{ATOM}link").get("href") for node in feed.iter(f"{ATOM}entry")]
+    assert len(links) == len(EVERY)
+    assert set(links) == {f"{BASE}/{language}/release/{name}.html" for name in EVERY}
+
+
+def test_the_feed_of_an_indicator_has_the_releases_that_changed_its_figures(frozen):
+    assert frozen.changed_by(REVISED) == [SECOND, FIRST]
+    assert frozen.changed_by(DISTRICTS) == [FIRST]
+    assert frozen.changed_by(GAP) == []
+
+
+def test_a_withdrawal_is_a_change(frozen, feeds, folder):
+    assert frozen.changed_by(WITHDRAWN) == [SECOND, FIRST]
+    feed = feeds[folder / f"feed/en/{WITHDRAWN}.xml"]
+    assert "withdrawn" in feed.find(f"{ATOM}entry/{ATOM}summary").text
+
+
+def test_an_indicator_that_no_release_has_has_no_feed_and_names_none(folder):
+    assert not (folder / f"feed/en/{GAP}.xml").exists()
+
+
+def test_every_feed_that_a_page_names_is_there(folder):
+    for path in folder.rglob("*.html"):
+        for node in html5lib.parse(path.read_text(encoding="utf-8")).iter(f"{XHTML}link"):
+            if node.get("type") == "application/atom+xml":
+                named = node.get("href").lstrip("./")
+                assert (folder / named).exists(), (path, named)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_indicators_and_releases_name_their_feeds(folder, language):
+    def named(page):
+        tree = html5lib.parse((folder / language / page).read_text(encoding="utf-8"))
+        kinds = [n for n in tree.iter(f"{XHTML}link") if n.get("type") == "application/atom+xml"]
+        return [node.get("href").lstrip("./") for node in kinds]
+
+    assert named(f"indicator/{REVISED}.html") == [f"feed/{language}/{REVISED}.xml"]
+    for page in ("releases.html", "index.html", f"release/{FIRST}.html"):
+        assert named(page) == [f"feed/{language}/releases.xml"]
