@@ -107,8 +107,6 @@ def _around(reader: Reader, empty: Sequence[str], ref_area: str) -> list[Indicat
     """Return one finding of the region around a district for each topic it has none on."""
     around = [code for code in lineage(ref_area)[1:] if code != NATION]
     found = [
-        ranked_findings(reader, [domain], ref_area, code)[:1]
-        for domain in empty
-        for code in around
+        ranked_findings(reader, [domain], ref_area, code)[:1] for domain in empty for code in around
     ]
     return [one for few in found for one in few]
