@@ -15,20 +15,26 @@ from figures.print import DimensionGroups, Series, alt_text, area_map, bars, tre
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.facts import Gap, Key, key_of
 from indicators.selection import Selection, View, resolve
-from indicators.summary import by_source, same_slice
+from indicators.summary import by_source, same_slice, valued
 from indicators.words import Words, area_name, short_source
 
 _FEWEST = 3  # points of a line worth drawing
+_ENOUGH = 0.5  # of the areas: a map on which fewer have a figure shows what is not known
 
 
 def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str) -> Picture | None:
-    """Return the map on which an area is found, or None where no figure is published by area."""
+    """Return the map of a finding, or None where its areas have no figures of its period.
+
+    A map of another period or source than the sentence beside it would not show what it says.
+    """
     if told.latest is None:
         return None
     view = _map_view(told, reader)
-    if not view.exists:
+    if not (view.exists and _of_same(view, told.figure.key)):
         return None
     item, shown = told.item, _mapped(view, reader)
+    if len(valued(shown)) < _ENOUGH * len(areas_of(view.scheme)):
+        return None
     subject = PictureSubject(
         item, view.dimensions, (view.data_source,), _own(told, shown), reader, words
     )
@@ -65,6 +71,10 @@ def _map_view(told: IndicatorFacts, reader: Reader) -> View:
         **told.figure.key.codes(),  # type: ignore[arg-type]
     )
     return resolve(wanted, reader.coverage(code), mapped=True)
+
+
+def _of_same(view: View, key: Key) -> bool:
+    return (view.time_period, view.data_source) == (key.time_period, key.data_source)
 
 
 def _mapped(view: View, reader: Reader) -> pd.DataFrame:

@@ -14,9 +14,11 @@ from indicators.facts import Key, Point, bounded_by, point_of, rank_among_siblin
 from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
+from indicators.uncertainty import swings
 from indicators.words import Words, shown_decimals
 
 _WHOLE = frozenset({"count", "rank", "areas", "age"})  # parts written without decimals
+_ONE = frozenset({"change", "share"})  # parts in per cent of another figure, with one decimal
 
 
 class Afresh:
@@ -54,7 +56,9 @@ class Afresh:
             return [float(self.today.year - year(number.key.time_period))]
         if number.part == "target":
             return [target.value for target in item.targets]
-        if number.part in ("difference", "change"):
+        if number.part in ("usual", "most"):
+            return self._swung(number, item)
+        if number.part in ("difference", *_ONE):
             return self._apart(number, point, item)
         return self._among(number, point, item)
 
@@ -68,7 +72,22 @@ class Afresh:
         apart = abs(point.value - other.value)
         if number.part == "difference":
             return [apart]
+        if number.part == "share":
+            return [100 * point.value / other.value] if other.value else []
         return [100 * apart / abs(other.value)] if other.value else []
+
+    def _swung(self, number: Stated, item: Indicator) -> list[float]:
+        """Return the usual or the largest change of the series that a figure ends."""
+        key = number.key
+        series = self.store.observations(
+            key.indicator,
+            key.edition,
+            ref_area=[key.ref_area],
+            data_source=key.data_source,
+            dimensions=key.codes(),
+        )
+        found = swings(series[series["time_period"] <= key.time_period], item)
+        return [] if found is None else [found.usual if number.part == "usual" else found.most]
 
     def _among(self, number: Stated, point: Point, item: Indicator) -> list[float]:
         """Return bounds or ranks, worked out again from all areas of the period and source."""
@@ -112,7 +131,7 @@ def _places(number: Stated, value: float, item: Indicator) -> int:
     """Return with how many decimals a number is written."""
     if number.part in _WHOLE:
         return 0
-    if number.part == "change":
+    if number.part in _ONE:
         return 1
     if number.part == "target":
         return shown_decimals(value, item)

@@ -13,7 +13,7 @@ from html import unescape
 from briefings.checking.afresh import Afresh
 from briefings.checking.expected import pieces
 from briefings.checking.read_back import READERS
-from briefings.document import Chart, Document, said_of, stated_numbers
+from briefings.document import Document, charts, said_of, stated_numbers
 from briefings.formats import pictures
 from briefings.reading import Reader
 from indicators.errors import MismatchError
@@ -51,8 +51,8 @@ def _known(document: Document) -> None:
         loose -= Counter(n for number in said.numbers for n in numerals(number.text))
         if loose:
             raise MismatchError(f"“{said.text}” states {', '.join(loose)} of no observation.")
-    for chart in (block for block in document.blocks if isinstance(block, Chart)):
-        drawn = sorted(v for _, values in chart.series for v in values if v is not None)
+    for chart in charts(document):
+        drawn = sorted(value for value in chart.values if value is not None)
         if drawn != sorted(round(number.value, chart.decimals) for number in chart.numbers):
             raise MismatchError(f"The chart “{chart.title}” draws numbers that it does not state.")
 
