@@ -22,14 +22,19 @@ from passports.links import figure_link
 class Reader:
     """One edition of the store, each indicator is read once, for all areas.
 
+    ``site`` is where links lead: ``SITE_URL`` where it is empty.
+
     Raises
     ------
     RequestError
         If the period lies before the first figure or after the last.
     """
 
-    def __init__(self, store: Store, edition: str, today: date, period: str = "") -> None:
+    def __init__(
+        self, store: Store, edition: str, today: date, period: str = "", site: str = ""
+    ) -> None:
         self.store, self.edition, self.today, self.period = store, edition, today, period
+        self.site = site
         self._read: dict[str, pd.DataFrame] = {}
         self._published: dict[str, frozenset[str]] = {}
         self._told: dict[tuple[str, str], IndicatorFacts] = {}
@@ -55,7 +60,8 @@ class Reader:
 
     def link(self, key: Key, language: str) -> str:
         """Return the permanent link of a figure; an illustrative one is in no release."""
-        return figure_link(key, self.release if key.edition == "published" else "", language)
+        release = self.release if key.edition == "published" else ""
+        return figure_link(key, release, language, self.site)
 
     def observations(self, indicator: str) -> pd.DataFrame:
         """Return every observation of an indicator in this edition, none later than the period."""

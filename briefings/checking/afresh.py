@@ -31,6 +31,7 @@ class Afresh:
         self.store, self.today = store, today
         self._points: dict[Key, Point | None] = {}
         self._alike: dict[Key, pd.DataFrame] = {}
+        self._periods: dict[tuple[str, str, str], list[str]] = {}
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -50,17 +51,41 @@ class Afresh:
         point = self._point(number.key)
         if point is None:
             return []
+        if number.part in ("usual", "most"):
+            return self._swung(number, item)
+        if number.part in ("difference", *_ONE):
+            return self._apart(number, point, item)
+        return self._of_one(number, point, item)
+
+    def _of_one(self, number: Stated, point: Point, item: Indicator) -> list[float]:
+        """Return the values of what is said of one figure."""
         if number.part in ("value", "count"):
             return [point.value]
         if number.part == "age":
             return [float(self.today.year - year(number.key.time_period))]
         if number.part == "target":
             return [target.value for target in item.targets]
-        if number.part in ("usual", "most"):
-            return self._swung(number, item)
-        if number.part in ("difference", *_ONE):
-            return self._apart(number, point, item)
         return self._among(number, point, item)
+
+    def apart(self, one: Key, other: Key) -> float:
+        """Return one figure less another; nought where the store has not both."""
+        first, second = self._point(one), self._point(other)
+        return first.value - second.value if first and second else 0.0
+
+    def is_bounded(self, key: Key) -> bool:
+        """Return whether a figure has an interval, printed or of the events behind it."""
+        point = self._point(key)
+        if point is None:
+            return False
+        return point.bounded or bounded_by(point, self._same(key, indicator(key.indicator))).bounded
+
+    def periods(self, key: Key) -> list[str]:
+        """Return the periods of which the store holds an indicator in an area."""
+        known = (key.indicator, key.ref_area, key.edition)
+        if known not in self._periods:
+            rows = self.store.observations(key.indicator, key.edition, ref_area=[key.ref_area])
+            self._periods[known] = sorted({str(period) for period in rows["time_period"]})
+        return self._periods[known]
 
     def _apart(self, number: Stated, point: Point, item: Indicator) -> list[float]:
         """Return how far a figure is from another, or from its targets where there is no other."""

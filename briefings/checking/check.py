@@ -2,7 +2,7 @@
 
 Three things are held against each other: what the document says it states, what the store holds,
 and what stands in the file. The file must say every text of the document, in order, and between
-them no digit. A mismatch is an error, and the file is not handed out.
+them no digit; a sentence must claim no more than its figures hold (``claims``). A mismatch is an error, and the file is not handed out.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from briefings.checking.afresh import Afresh
+from briefings.checking.claims import check_claims
 from briefings.checking.expected import pieces
 from briefings.checking.read_back import READERS
 from briefings.document import Document, charts, said_of, stated_numbers
@@ -38,8 +39,10 @@ def check(document: Document, data: bytes, kind: str, reader: Reader) -> None:
     MismatchError
         Naming the first numbers that differ, and where.
     """
+    afresh = Afresh(reader.store, reader.today)
     _known(document)
-    _stored(document, reader)
+    _stored(document, afresh)
+    check_claims(document, afresh)
     _written(document, READERS[kind](data), kind)
 
 
@@ -68,9 +71,9 @@ def numerals(text: str) -> Counter[str]:
     return Counter(NUMERAL.findall(text))
 
 
-def _stored(document: Document, reader: Reader) -> None:
+def _stored(document: Document, afresh: Afresh) -> None:
     """Refuse a stated number that the store, asked afresh, does not give."""
-    told, afresh = words(document.language), Afresh(reader.store, reader.today)
+    told = words(document.language)
     wrong = [
         f"{number.text} ({number.key.indicator}, {number.key.ref_area}, {number.key.time_period})"
         for number in dict.fromkeys(stated_numbers(document))

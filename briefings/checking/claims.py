@@ -1,0 +1,155 @@
+"""What a sentence claims beside its numbers: areas, years, directions, judgements.
+
+Each is held against the observations that its numbers come from, read again from the store. A
+sentence that names what these do not hold is refused, and with it the document.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from briefings.checking.afresh import Afresh
+from briefings.checking.claim_words import WORDS
+from briefings.checking.places import areas_named
+from briefings.document import Document, Paragraph, paragraphs, stated_numbers
+from indicators.catalog import indicator
+from indicators.codelists import NATION, areas
+from indicators.errors import MismatchError
+from indicators.facts import Key
+from indicators.model import Indicator, Language
+from indicators.narrative import Sentence
+from indicators.observations import year
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_SIGNS = {1: "up", -1: "down"}
+
+
+def check_claims(document: Document, afresh: Afresh) -> None:
+    """Return if every sentence claims only what its observations hold.
+
+    Raises
+    ------
+    MismatchError
+        Naming the first claim that they do not hold.
+    """
+    known = _areas_of_document(document)
+    for paragraph in paragraphs(document.blocks):
+        for fault in _faults(paragraph, known, document.language, afresh):
+            raise MismatchError(f"“{paragraph.said.text}” {fault}.")
+
+
+def _areas_of_document(document: Document) -> frozenset[str]:
+    stated = {number.key.ref_area for number in stated_numbers(document)}
+    titled = areas_named(document.title, document.language)
+    return frozenset({NATION, *stated, *(code for _, codes in titled for code in codes)})
+
+
+def _faults(
+    paragraph: Paragraph, known: Collection[str], language: Language, afresh: Afresh
+) -> Iterator[str]:
+    """Yield what a sentence claims without ground; small print is as it was declared."""
+    said = paragraph.said
+    if paragraph.small:
+        return
+    keys = keys_of(said)
+    allowed = {key.ref_area for key in keys} if keys else known
+    yield from _foreign_areas(said, allowed, language)
+    if keys:
+        yield from _unknown_years(said, keys, afresh)
+        yield from _wrong_claims(said, keys, language, afresh)
+
+
+def keys_of(said: Sentence) -> list[Key]:
+    """Return the observations that the numbers of a sentence come from, each once."""
+    every = [key for number in said.numbers for key in (number.key, number.other) if key]
+    return list(dict.fromkeys(every))
+
+
+def _items(keys: Collection[Key]) -> list[Indicator]:
+    return [indicator(code) for code in dict.fromkeys(key.indicator for key in keys)]
+
+
+def _declared(said: Sentence, language: Language) -> str:
+    """Return what the declarations of a sentence's indicators say themselves."""
+    texts = [
+        str(text[language])
+        for item in _items(keys_of(said))
+        for text in (item.name, item.sentence, *(each.label for each in item.breaks))
+        if text
+    ]
+    return "\n".join(texts)
+
+
+def _foreign_areas(said: Sentence, allowed: Collection[str], language: Language) -> Iterator[str]:
+    declared = _declared(said, language)
+    for name, codes in areas_named(said.text, language):
+        if codes.isdisjoint(allowed) and name not in declared:
+            yield f"names {areas()[min(codes)].name[language]}, of which it states no figure"
+
+
+def _unknown_years(said: Sentence, keys: Collection[Key], afresh: Afresh) -> Iterator[str]:
+    text = said.text
+    for number in said.numbers:
+        text = text.replace(number.text, " ", 1)
+    held = {each for key in keys for each in _years_of(key, afresh)}
+    for named in sorted({int(found) for found in _YEAR.findall(text)} - held):
+        yield f"names {named}, of which the store holds nothing"
+
+
+def _years_of(key: Key, afresh: Afresh) -> Iterator[int]:
+    """Yield the years of an indicator in the store, and those that its declaration names."""
+    item = indicator(key.indicator)
+    declared = (item.name, item.sentence or {}, *(target.label for target in item.targets))
+    for text in (part for named in declared for part in named.values()):
+        yield from (int(found) for found in _YEAR.findall(str(text)))
+    periods = [*(target.time_period for target in item.targets), *afresh.periods(key)]
+    for period in periods:
+        yield from (year(period), year(period) + (item.period == "school_year"))
+
+
+def _wrong_claims(
+    said: Sentence, keys: Collection[Key], language: Language, afresh: Afresh
+) -> Iterator[str]:
+    text = _without_names(said, language)
+    claimed = {name for name, ways in WORDS[language].items() if any(way in text for way in ways)}
+    signs = _directions(said, keys, afresh)
+    for name in sorted(claimed & {"up", "down"}):
+        if name not in signs:
+            yield f"says {name}, which its figures do not"
+    for name in sorted(claimed & {"better", "worse"}):
+        if name not in _judged(signs, _items(keys)):
+            yield f"says {name}, which its figures do not"
+    if "sure" in claimed and not any(afresh.is_bounded(key) for key in keys):
+        yield "judges a difference whose figures have no interval"
+
+
+def _without_names(said: Sentence, language: Language) -> str:
+    """Return a sentence without the names of its indicators, which may hold such words."""
+    text = said.text.lower()
+    for item in _items(keys_of(said)):
+        for part in (item.name, item.sentence):
+            name = str(part[language]).lower() if part else ""
+            text = text.replace(name, " ") if name else text
+    return text
+
+
+def _directions(said: Sentence, keys: Collection[Key], afresh: Afresh) -> set[str]:
+    """Return the directions of the differences of a sentence, else of its figures over time."""
+    pairs = [
+        (number.key, number.other)
+        for number in said.numbers
+        if number.part in ("difference", "change") and number.other
+    ]
+    if not pairs:
+        ordered = sorted(keys, key=lambda key: key.time_period)
+        pairs = [(ordered[-1], ordered[0])]
+    found = (afresh.apart(one, other) for one, other in pairs)
+    return {_SIGNS[(apart > 0) - (apart < 0)] for apart in found if apart}
+
+
+def _judged(signs: set[str], items: Collection[Indicator]) -> set[str]:
+    """Return whether directions are better or worse for children."""
+    found = set()
+    for item in items:
+        good = {"higher": "up", "lower": "down"}.get(item.direction)
+        found |= {"better" if sign == good else "worse" for sign in signs if good}
+    return found
