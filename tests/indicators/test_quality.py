@@ -57,5 +57,7 @@ def test_the_first_figure_after_a_break_costs_a_step():
 def test_an_interval_is_weighed_whatever_kind_of_number_a_table_holds():
     bounds = np.array([1.0, 9.0, 4.0])
     row = {"lower_bound": bounds[0], "upper_bound": bounds[1], "obs_value": bounds[2]}
-    wide = grade_of("survey", row | {"time_period": "2026", "obs_status": "A"}, 2026)
+    row |= {"indicator": "CME_MRM0", "ref_area": "AZE", "data_source": "DHS_2006"}
+    row |= {"time_period": "2026", "obs_status": "A"}
+    wide = grade_of({"kind": "survey"}, row, 2026)
     assert "width" in wide.grounds

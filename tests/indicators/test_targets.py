@@ -18,6 +18,7 @@ def series(*figures: tuple[str, float], status: str = "A", item: Indicator = NEO
     return pd.DataFrame(
         {
             "indicator": item.indicator,
+            "ref_area": "AZE",
             "time_period": [period for period, _ in figures],
             "obs_value": [value for _, value in figures],
             "lower_bound": None,
