@@ -2,7 +2,8 @@
 
 Three things are held against each other: what the document says it states, what the store holds,
 and what stands in the file. The file must say every text of the document, in order, and between
-them no digit; a sentence must claim no more than its figures hold (``claims``). A mismatch is an error, and the file is not handed out.
+them no digit; a sentence must claim no more than its figures hold (``claims``). A mismatch is an
+error, and the file is not handed out.
 """
 
 import re

@@ -38,6 +38,5 @@ def _forms(code: str, language: Language) -> Iterator[str]:
     if language != "ru":
         yield name
         return
-    for form in (name, *codelist("area_forms")[code]):
-        yield form
+    yield from (name, *codelist("area_forms")[code])
     yield name[:-_ENDING] if len(name) > _SHORT + _ENDING else name

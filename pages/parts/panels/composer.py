@@ -143,7 +143,7 @@ def composer_result(page: Page) -> None:
     _files(page, request, document, reader)
     if is_local(reader.site):
         message(
-            "warning",
+            "info",
             words(
                 "The links in these files lead to {site}, which nobody else can open: set SITE_URL "
                 "before you pass them on.",
