@@ -3,7 +3,6 @@
 ``indicators.ledger`` tells what nobody published; this one, what was published and left out.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -14,6 +13,7 @@ from indicators.allowed import Code, Texts
 from indicators.codelists import LOOK_UP
 from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
+from indicators.tables import read_table
 
 FACTS = ROOT / "data" / "not_carried" / "facts.csv"
 REASONS = FACTS.with_name("reasons.toml")
@@ -33,11 +33,11 @@ def not_carried() -> list[dict[str, str]]:
     Raises
     ------
     DataFaults
-        If a row has a reason that is declared nowhere, or counts no value.
+        If the table cannot be read, or a row has a reason declared nowhere or counts no value.
     """
-    with FACTS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    faults = faults_of(rows)
+    table = read_table(FACTS.read_bytes(), f"not_carried/{FACTS.name}", COLUMNS, {*COLUMNS})
+    rows = [row for _, row in table.rows]
+    faults = [*table.faults, *faults_of(rows)]
     if faults:
         raise DataFaults(faults)
     return rows

@@ -108,7 +108,7 @@ def _sums(rows: pd.DataFrame, item: Indicator) -> Iterator[Finding]:
 def _ratios(
     rows: pd.DataFrame, item: Indicator, each: dict[str, pd.DataFrame]
 ) -> Iterator[Finding]:
-    """Yield rates that differ from what their count and their base of one source give."""
+    """Yield rates that differ from what their count and base give, each of its first source."""
     per = codelist("unit_measure")[item.unit_measure].get("per")
     counts, bases = each.get(item.count or ""), each.get(item.base or "")
     if per is None or counts is None or bases is None:

@@ -122,10 +122,8 @@ def _facts(
     row = series.iloc[-1].to_dict()
     ref_area, source = str(row["ref_area"]), str(row["data_source"])
     kinds = {code: str(entry["kind"]) for code, entry in sources.items()}
-    kind, age = (
-        kind_of(kinds[source], str(row["obs_status"])),
-        age_in_years(str(row["time_period"]), today),
-    )
+    kind = kind_of(kinds[source], str(row["obs_status"]))
+    age = age_in_years(str(row["time_period"]), today)
     same = with_events(_alike(slice_, row), _alike(counts, row), item)
     point = bounded_by(point_of(row), same)
     yield from _later(item, slice_, row)

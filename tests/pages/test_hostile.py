@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +25,7 @@ MARKDOWN_CALLS = {
     "badge", "caption", "code", "error", "exception", "header", "info", "json", "latex", "markdown",
     "metric", "subheader", "success", "text", "title", "toast", "warning", "write",
 }  # fmt: skip
+UNSAFE = {"unsafe_allow_html", "unsafe_allow_javascript"}
 OWN = {
     "briefing": ("areas", "topics", "length", "until"),
     "data_gaps": ("theme",),
@@ -40,21 +40,45 @@ COMMON = tuple(name for name in Selection.__dataclass_fields__ if name != "own")
 SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
 
 
-def framework_calls(script: Path) -> Iterator[ast.Call]:
-    """Yield the calls of the framework's elements in a script, on itself or on a container."""
-    for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            whose = node.func.value
-            if isinstance(whose, ast.Name) and whose.id == "st":
-                yield node
+# What has a method of such a name and is no element of a page.
+NO_ELEMENTS = {"_LOG", "page.edition"}
+
+
+def element_calls(script: str) -> Iterator[ast.Call]:
+    """Yield the calls of what may be elements: of the framework itself, of columns, of a place."""
+    for node in ast.walk(ast.parse(script)):
+        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if called and ast.unparse(node.func.value) not in NO_ELEMENTS:
+            yield node
+
+
+def markdown_calls(script: str) -> set[str]:
+    """Return the calls and the options of a script that take their text for Markdown or HTML."""
+    calls = [*element_calls(script)]
+    called = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)}
+    of_framework = [c for c in calls if ast.unparse(c.func).startswith(("st.", "_st."))]
+    named = {str(keyword.arg) for call in of_framework for keyword in call.keywords}
+    unsafe = {keyword.arg for call in calls for keyword in call.keywords} & UNSAFE
+    return (called & MARKDOWN_CALLS) | (named & {"help", "caption"}) | {str(one) for one in unsafe}
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_page_speaks_in_markdown(script):
-    called = {ast.unparse(call.func).partition(".")[2] for call in framework_calls(script)}
-    assert not called & MARKDOWN_CALLS
-    named = {keyword.arg for call in framework_calls(script) for keyword in call.keywords}
-    assert not named & {"unsafe_allow_html", "unsafe_allow_javascript", "help", "caption"}
+    assert markdown_calls(script.read_text(encoding="utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "st.info(asked)",
+        "left, right = st.columns(2)\nright.markdown(asked)",
+        "st.empty().write(asked)",
+        "with st.container() as place:\n    place.error(asked)",
+        "st.columns(2)[0].html(asked, unsafe_allow_javascript=True)",
+    ],
+)
+def test_a_text_given_to_a_container_is_found_as_well(script):
+    assert markdown_calls(script)
 
 
 class Markup(HTMLParser):
