@@ -12,7 +12,7 @@ from indicators.facts import Compared, Key, Point, point_of
 from indicators.model import Indicator
 from indicators.narrative import Stated
 from indicators.observations import year
-from indicators.summary import segments
+from indicators.summary import segments, valued
 from indicators.words import Words, area_name, full_name, unit
 
 _LATEST = 12  # figures: as many as a slide can show
@@ -50,8 +50,7 @@ def groups_chart(
     rows = [
         (words.of(codes(part.dimension, item.population)[str(row[part.dimension])]), row)
         for part in parts
-        for row in _rows(part.observations)
-        if pd.notna(row["obs_value"])
+        for row in _rows(valued(part.observations))
     ]
     if any(_bounded(part.observations) for part in parts) or not rows:
         return None

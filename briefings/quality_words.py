@@ -32,10 +32,10 @@ def _asked_of(domain: str, chosen: Chosen, words: Words) -> str:
     if not named:
         return words("{topic}: no figure is published {area_in}.", **places)
     return words.plural(
-        "{topic}: no figure is published {area_in}. {n} indicator of the monitoring framework is "
-        "asked for. Data holders: {holders}.",
-        "{topic}: no figure is published {area_in}. {n} indicators of the monitoring framework "
-        "are asked for. Data holders: {holders}.",
+        "{topic}: no figure is published {area_in}. The monitoring framework asks for {n} "
+        "indicator. Data holders: {holders}.",
+        "{topic}: no figure is published {area_in}. The monitoring framework asks for {n} "
+        "indicators. Data holders: {holders}.",
         len(items),
         holders=named,
         **places,
@@ -120,14 +120,17 @@ def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
         gaps = _gaps_of([domain])
         if not gaps:
             continue
+        places = {
+            "topic": topic_name(domain, words),
+            "holders": holders(words, *gaps, most=_HOLDERS),
+        }
         yield words.plural(
             "{topic}: {n} indicator of the monitoring framework has no published figure. "
             "Data holders: {holders}.",
             "{topic}: {n} indicators of the monitoring framework have no published figure. "
             "Data holders: {holders}.",
             len(gaps),
-            topic=topic_name(domain, words),
-            holders=holders(words, *gaps, most=_HOLDERS),
+            **places,
         )
 
 

@@ -6,7 +6,7 @@ import pptx
 import pytest
 
 from briefings.compose import compose
-from briefings.document import Chart, Endnotes, FigureTable
+from briefings.document import Endnotes, FigureTable, charts
 from briefings.formats.slide_list import slides_of
 from briefings.formats.slides import write
 from indicators.codelists import codelist
@@ -15,7 +15,7 @@ from tests.briefings.conftest import MADE, request
 
 @pytest.fixture(scope="module")
 def every_topic(store):
-    return compose(request(topics=list(codelist("domain")), length="slides"), store, MADE)
+    return compose(request(topics=list(codelist("domain"))), store, MADE)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def deck(every_topic):
 
 def test_a_long_list_of_sources_runs_over_several_slides_its_numbers_going_on(every_topic):
     whole = next(block for block in every_topic.blocks if isinstance(block, Endnotes))
-    parts = [b for slide in slides_of(every_topic) for b in slide.blocks if isinstance(b, Endnotes)]
+    parts = [b for slide in slides_of(every_topic) for b in slide.shown if isinstance(b, Endnotes)]
     assert len(parts) > 1
     assert [item for part in parts for item in part.items] == list(whole.items)
     assert [part.first for part in parts[1:]] == [
@@ -40,12 +40,15 @@ def test_the_numbers_of_sources_on_slides_are_those_of_the_text(deck, every_topi
         assert any(f"[{number}] {text}." in written for written in texts)
 
 
-def test_only_the_ends_of_the_first_line_are_written_into_a_chart(deck, every_topic):
-    chart = next(b for b in every_topic.blocks if isinstance(b, Chart) and b.kind == "line")
-    drawn = next(s.chart for slide in deck.slides for s in slide.shapes if s.has_chart)
-    labels = drawn._chartSpace.xpath("//c:lineChart/c:ser[1]//c:dLbl/c:idx/@val")
-    known = [place for place, value in enumerate(chart.series[0][1]) if value is not None]
-    assert [int(place) for place in labels] == [known[0], known[-1]]
+def test_only_the_ends_of_a_line_are_written_into_a_chart(deck, every_topic):
+    wanted = [one for one in charts(every_topic) if one.kind == "line"]
+    every = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    drawn = [one for one in every if one._chartSpace.xpath("//c:lineChart")]
+    assert len(drawn) == len(wanted) > 0
+    for one, told in zip(drawn, wanted, strict=True):
+        labels = one._chartSpace.xpath("//c:lineChart/c:ser[1]//c:dLbl/c:idx/@val")
+        known = [place for place, value in enumerate(told.values) if value is not None]
+        assert [int(place) for place in labels] == [known[0], known[-1]]
 
 
 def test_the_number_in_a_row_of_a_table_leads_to_its_figure(deck, every_topic):
