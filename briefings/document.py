@@ -96,6 +96,7 @@ class Chart:
 
     ``values`` holds one value a category; a year without a figure has None. ``labels`` are the
     numbers that are written into it, by the place of their category, in the reader's language.
+    ``marked`` is the place of the figure told of, beside which the others step back.
     """
 
     kind: Literal["line", "bar"]
@@ -109,6 +110,7 @@ class Chart:
     alt: str
     notes: tuple[int, ...]
     numbers: tuple[Stated, ...]
+    marked: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ class Finding:
     """One figure of an area: what leads, what goes on, and what shows it.
 
     ``picture`` stands in every form; a presentation draws ``chart`` in its place, of the same
-    figures. ``label`` is the topic where the heading above does not name it.
+    figures. ``label`` is the topic where the heading above does not name it, ``figure`` the latest
+    value with its unit, for a slide without a picture.
     """
 
     label: str
@@ -125,6 +128,7 @@ class Finding:
     picture: Picture | None = None
     chart: Chart | None = None
     key: bool = False
+    figure: str = ""
 
     def flow(self) -> Iterator["Block"]:
         """Yield the finding as text and picture, one after the other."""

@@ -1,5 +1,6 @@
 """Which findings a briefing tells: the area's own, by importance, quality and nearness."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from indicators.codelists import NATION, lineage
 from indicators.model import Indicator
 
 _NATION = 3  # indicators of a topic of the nation beside its key ones
+_OF_ONE_TOPIC = 2  # key messages
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,18 @@ def _fitting(every: Sequence[IndicatorFacts], room: int, each: int) -> list[Indi
             kept.append(one)
             taken[domain] += 1
     return [one for one in every if one in kept]
+
+
+def key_findings(own: Sequence[IndicatorFacts], most: int) -> list[IndicatorFacts]:
+    """Return the weightiest findings, no more than two of one topic while others have any."""
+    topics: Counter[str] = Counter()
+    first: list[IndicatorFacts] = []
+    after: list[IndicatorFacts] = []
+    for one in own:
+        topics[one.item.domain] += 1
+        (first if topics[one.item.domain] <= _OF_ONE_TOPIC else after).append(one)
+    kept = [*first, *after][:most]
+    return [one for one in own if one in kept]
 
 
 def _around(reader: Reader, empty: Sequence[str], ref_area: str) -> list[IndicatorFacts]:

@@ -1,6 +1,7 @@
-"""Charts that can be edited: a trend, groups, or an area beside those it lies in."""
+"""Charts that can be edited: a trend, groups, or the values that a finding tells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -8,9 +9,9 @@ from briefings.document import Chart, Picture
 from briefings.pictures import groups_of
 from briefings.reading import IndicatorFacts, Reader
 from indicators.codelists import codes
-from indicators.facts import Compared, Key, Point, point_of
+from indicators.facts import Key, Point, point_of
 from indicators.model import Indicator
-from indicators.narrative import Stated
+from indicators.narrative import Sentence, Stated
 from indicators.observations import year
 from indicators.summary import segments, valued
 from indicators.words import Words, area_name, full_name, unit
@@ -60,23 +61,81 @@ def groups_chart(
     return _chart("bar", told, words, [name for name, _ in rows], points, where, picture.notes)
 
 
-def yardstick_chart(
-    told: IndicatorFacts, compared: Sequence[Compared], words: Words, notes: tuple[int, ...]
+def told_chart(
+    told: IndicatorFacts, said: Sentence, words: Words, notes: tuple[int, ...]
 ) -> Chart | None:
-    """Return an area beside those it lies in, one bar each; None where there is nothing beside."""
-    latest = told.figure
-    points = [latest.point, *(fact.whole for fact in compared)]
-    if len(points) == 1 or any(point.bounded for point in points):
+    """Return the values that a finding tells as bars: areas, else groups, else periods.
+
+    None where it tells one alone, or an interval, which a bar does not show.
+    """
+    key = told.figure.key
+    points = _told_points(said, key)
+    bounded = any(number.part == "lower" for number in said.numbers)
+    if bounded or len(points) < 2 or told.item.unit_measure == "YES_NO":
         return None
-    names = [area_name(point.key.ref_area, words) for point in points]
-    period = words.period(latest.key.time_period, told.item.period)
+    names = _names([point.key for point in points], told.item, words)
+    where = _where([point.key for point in points], told.item, words)
     listed = "; ".join(
         f"{name} {words.value(point.value, told.item)}"
         for name, point in zip(names, points, strict=True)
     )
-    title = full_name(told.item, latest.key.codes(), words)
-    alt = f"{words('Bar chart')}: {title}, {period}; {listed}."
-    return _chart("bar", told, words, names, points, (period, alt), notes)
+    title = full_name(told.item, _shared(points), words)
+    alt = f"{words('Bar chart')}: {title}, {where}; {listed}."
+    drawn = _chart("bar", told, words, names, points, (where, alt), notes)
+    own = [place for place, point in enumerate(points) if point.key == key]
+    return replace(drawn, marked=own[0] if own else None)
+
+
+def _told_points(said: Sentence, key: Key) -> list[Point]:
+    """Return the latest value with those that differ from it in one way, in their order."""
+    known = {n.key: Point(n.key, n.value) for n in said.numbers if n.part == "value"}
+    for ways in (("ref_area",), ("dimensions",), ("time_period", "data_source")):
+        found = [one for one in known if one != key and _differs_in(one, key, ways)]
+        if found and ways == ("dimensions",):
+            return [known[one] for one in found]
+        if found:
+            return [known[one] for one in _ordered(key, found) if one in known]
+    return [known[key]] if key in known else [*known.values()][:1]
+
+
+def _differs_in(one: Key, other: Key, ways: Sequence[str]) -> bool:
+    return replace(one, **{name: getattr(other, name) for name in ways}) == other
+
+
+def _ordered(key: Key, found: Sequence[Key]) -> list[Key]:
+    """Return a figure and the areas around it, or the figure before it and itself.
+
+    More periods than two would stand at distances that are not those of their years.
+    """
+    if found[0].ref_area != key.ref_area:
+        return [key, *found]
+    before = max(found, key=lambda one: one.time_period)
+    return sorted([before, key], key=lambda one: one.time_period)
+
+
+def _names(keys: Sequence[Key], item: Indicator, words: Words) -> list[str]:
+    """Return what tells some figures apart: their areas, their periods or their groups."""
+    if len({key.ref_area for key in keys}) > 1:
+        return [area_name(key.ref_area, words) for key in keys]
+    if len({key.time_period for key in keys}) > 1:
+        return [words.period(key.time_period, item.period) for key in keys]
+    return [_group(key, keys, item, words) for key in keys]
+
+
+def _group(key: Key, keys: Sequence[Key], item: Indicator, words: Words) -> str:
+    own = {
+        name: code
+        for name, code in key.codes().items()
+        if any(other.codes()[name] != code for other in keys)
+    }
+    return ", ".join(words.of(codes(name, item.population)[code]) for name, code in own.items())
+
+
+def _where(keys: Sequence[Key], item: Indicator, words: Words) -> str:
+    """Return the area and the period that all figures of a chart share."""
+    places = {area_name(key.ref_area, words) for key in keys}
+    times = {words.period(key.time_period, item.period) for key in keys}
+    return ", ".join(name for shared in (places, times) if len(shared) == 1 for name in shared)
 
 
 def _chart(

@@ -87,7 +87,7 @@ def _row(one: IndicatorFacts, reader: Reader, words: Words, note: int) -> dict[s
     name = full_name(item, latest.key.codes(), words)
     cells = {
         "indicator": Cell(text_without_figures(name), reader.link(latest.key, words.language)),
-        "value": Cell(_value(one, words), number=True),
+        "value": Cell(value_of(one, words), number=True),
         "nation": Cell(_beside(one, reader, words), number=True),
         "period": Cell(text_without_figures(words.period(latest.key.time_period, item.period))),
         "area": Cell(text_without_figures(area_name(one.ref_area, words))),
@@ -106,7 +106,7 @@ def _beside(one: IndicatorFacts, reader: Reader, words: Words) -> Sentence:
     return beside_phrase(point, one.item, words)
 
 
-def _value(one: IndicatorFacts, words: Words) -> Sentence:
+def value_of(one: IndicatorFacts, words: Words) -> Sentence:
     """Return the value, its interval in brackets, and that it is doubtful if it is."""
     latest = one.figure
     if one.item.unit_measure == "YES_NO":

@@ -32,10 +32,8 @@ def _asked_of(domain: str, chosen: Chosen, words: Words) -> str:
     if not named:
         return words("{topic}: no figure is published {area_in}.", **places)
     return words.plural(
-        "{topic}: no figure is published {area_in}. The monitoring framework asks for {n} "
-        "indicator. Data holders: {holders}.",
-        "{topic}: no figure is published {area_in}. The monitoring framework asks for {n} "
-        "indicators. Data holders: {holders}.",
+        "{topic}: the monitoring framework asks for {n} indicator. Data holders: {holders}.",
+        "{topic}: the monitoring framework asks for {n} indicators. Data holders: {holders}.",
         len(items),
         holders=named,
         **places,

@@ -3,17 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefings.document import Finding, Heading, Paragraph, Part
+from briefings.document import Chart, Finding, Heading, Paragraph, Part
 from briefings.endnotes import Notes
-from briefings.findings import Chosen
-from briefings.overview_grid import grid_of
+from briefings.findings import Chosen, key_findings
+from briefings.overview_grid import grid_of, value_of
 from briefings.plans import Plan
 from briefings.quality_words import nothing_published, quality_paragraphs, topic_name
 from briefings.reading import IndicatorFacts, Reader
 from briefings.request import Request
 from briefings.shown import Shown
 from briefings.yardstick import held_against
-from indicators.narrative import Sentence, continuation_of_finding, joined, lead
+from indicators.narrative import (
+    Sentence,
+    continuation_of_finding,
+    joined,
+    lead,
+    text_without_figures,
+)
 from indicators.uncertainty import swings
 from indicators.words import area_full, area_in
 from indicators.words import words as words_in
@@ -32,7 +38,8 @@ class Sections:
 
     def of_area(self, chosen: Chosen) -> Iterator[Part]:
         """Yield everything told of an area."""
-        key, others = chosen.own[: self.plan.key], chosen.own[self.plan.key :]
+        key = key_findings(chosen.own, self.plan.key)
+        others = [one for one in chosen.own if one not in key]
         yield from self._key_messages(key, chosen)
         for domain in chosen.topics:
             found = [one for one in others if one.item.domain == domain]
@@ -70,12 +77,22 @@ class Sections:
     ) -> Finding:
         compared = held_against(one, self.reader)
         said = lead(one.facts, compared, self.words)
-        leading = self._cited(one, joined([f"{label}." if label else "", said]))
+        leading = self._cited(
+            one, joined([text_without_figures(f"{label}." if label else ""), said])
+        )
         more = self._more(one, chosen)
         drawn = self.shown.picture(one, self.notes) if self.left else None
         self.left -= bool(drawn)
-        picture, chart = drawn or (None, self.shown.yardstick(one, leading.notes))
-        return Finding(label, leading, more, picture, chart, key)
+        picture, chart = drawn or (None, self._told(one, leading, more))
+        figure = value_of(one, self.words).text
+        return Finding(label, leading, more, picture, chart, key, figure)
+
+    def _told(
+        self, one: IndicatorFacts, leading: Paragraph, more: Paragraph | None
+    ) -> Chart | None:
+        texts = [leading, *([more] if more else [])]
+        notes = tuple(dict.fromkeys(note for text in texts for note in text.notes))
+        return self.shown.told(one, joined([text.said for text in texts]), notes)
 
     def _more(self, one: IndicatorFacts, chosen: Chosen) -> Paragraph | None:
         """Return what goes on after the lead, for as many findings as there is room."""

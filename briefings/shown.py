@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from briefings.document import Chart, Picture
 from briefings.endnotes import Notes
-from briefings.native import groups_chart, trend_chart, yardstick_chart
+from briefings.native import groups_chart, told_chart, trend_chart
 from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.reading import IndicatorFacts, Reader
-from briefings.yardstick import held_against
 from indicators.codelists import NATION
-from indicators.narrative import material_gap
+from indicators.narrative import Sentence, material_gap
 from indicators.words import Words
 
 _ORDER = ("map", "groups", "trend")
@@ -34,9 +33,9 @@ class Shown:
         noted = replace(drawn, notes=notes.numbers(drawn.sources))
         return noted, self._chart(kind, one, noted)
 
-    def yardstick(self, one: IndicatorFacts, notes: tuple[int, ...]) -> Chart | None:
-        """Return an area beside those it lies in, for a slide without another picture."""
-        return yardstick_chart(one, held_against(one, self.reader), self.words, notes)
+    def told(self, one: IndicatorFacts, said: Sentence, notes: tuple[int, ...]) -> Chart | None:
+        """Return the values that a finding tells, for a slide without another picture."""
+        return told_chart(one, said, self.words, notes)
 
     def _draw(self, one: IndicatorFacts) -> tuple[str, Picture] | None:
         """Return the first picture there is: of a rate of an area its place on the map.

@@ -122,10 +122,27 @@ def without_spaces(text: str) -> str:
 def _nothing_else(gap: str, drawn: Sequence[str], kind: str) -> None:
     """Refuse a digit between the texts of a document, but those of its pictures and contents."""
     left = _LEADER.sub("", gap) if kind == "pdf" else gap
-    for text in drawn:
-        left = left.replace(text, "")
-    if any(letter.isdigit() for letter in left):
-        raise MismatchError(f"The {kind} holds a number of no figure: {left[:_SHOWN]}.")
+    start = unexplained(left, drawn)
+    if start < len(left):
+        raise MismatchError(f"The {kind} holds a number of no figure: {left[start:][:_SHOWN]}.")
+
+
+def unexplained(gap: str, drawn: Sequence[str]) -> int:
+    """Return how far a text is made of texts that are drawn, and of what is no digit.
+
+    Examples
+    --------
+    >>> unexplained("ticks152020062008", ["2020", "2006", "2008", "15", "20"])
+    17
+    >>> unexplained("ticks15and7", ["15"])
+    10
+    """
+    reached = {0}
+    for place in range(len(gap)):
+        if place in reached:
+            ends = {place + len(text) for text in drawn if text and gap.startswith(text, place)}
+            reached |= ends if gap[place].isdigit() else {*ends, place + 1}
+    return max(reached)
 
 
 def _drawn(document: Document) -> list[str]:

@@ -13,6 +13,8 @@ WORDS: Mapping[Language, Claims] = {
         "better": ("improvement", "for the better"),
         "worse": ("for the worse", "worse off"),
         "sure": ("reliable difference", "reliable gap", "chance would", "leave no doubt"),
+        "within": ("no more than the series usually",),
+        "beyond": (", more than the series usually", ", more than any change"),
     },
     "az": {
         "up": ("artım", "artması", "artıb", "yüksəlib", "yuxarıdır"),
@@ -20,6 +22,8 @@ WORDS: Mapping[Language, Claims] = {
         "better": ("yaxşılaşıb", "daha yaxşıdır"),
         "worse": ("pisləşib", "daha pisdir"),
         "sure": ("etibarlı fərq", "fərq etibarlı", "təsadüf"),
+        "within": ("böyük deyil",),
+        "beyond": ("böyükdür",),
     },
     "ru": {
         "up": ("рост на", "вырос", "поднял", " выше, чем"),
@@ -27,5 +31,7 @@ WORDS: Mapping[Language, Claims] = {
         "better": ("улучш", "здесь лучше"),
         "worse": ("ухудш", "здесь хуже"),
         "sure": ("надёжной разницы", "разница надёжна", "надёжен", "случай"),
+        "within": (", не больше обычного",),
+        "beyond": (", больше обычного", ", больше любого"),
     },
 }

@@ -4,22 +4,27 @@ Each is held against the observations that its numbers come from, read again fro
 sentence that names what these do not hold is refused, and with it the document.
 """
 
-import re
 from collections.abc import Collection, Iterator
 
 from briefings.checking.afresh import Afresh
 from briefings.checking.claim_words import WORDS
 from briefings.checking.places import areas_named
-from briefings.document import Document, Paragraph, paragraphs, stated_numbers
+from briefings.checking.years import unknown_years, unnamed_years
+from briefings.document import (
+    Document,
+    FigureTable,
+    Finding,
+    Paragraph,
+    paragraphs,
+    stated_numbers,
+)
 from indicators.catalog import indicator
 from indicators.codelists import NATION, areas
 from indicators.errors import MismatchError
 from indicators.facts import Key
 from indicators.model import Indicator, Language
-from indicators.narrative import Sentence
-from indicators.observations import year
+from indicators.narrative import Sentence, joined
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _SIGNS = {1: "up", -1: "down"}
 
 
@@ -35,6 +40,19 @@ def check_claims(document: Document, afresh: Afresh) -> None:
     for paragraph in paragraphs(document.blocks):
         for fault in _faults(paragraph, known, document.language, afresh):
             raise MismatchError(f"“{paragraph.said.text}” {fault}.")
+    for said in _dated(document):
+        for fault in unnamed_years(said):
+            raise MismatchError(f"“{said.text}” {fault}.")
+
+
+def _dated(document: Document) -> Iterator[Sentence]:
+    """Yield what must name the years of its figures: leads, whole findings, rows of tables."""
+    for part in document.parts:
+        if isinstance(part, Finding):
+            yield part.lead.said
+            yield joined([part.lead.said, part.more.said if part.more else ""])
+        elif isinstance(part, FigureTable):
+            yield from (joined([cell.said for cell in row]) for row in part.rows)
 
 
 def _areas_of_document(document: Document) -> frozenset[str]:
@@ -54,7 +72,7 @@ def _faults(
     allowed = {key.ref_area for key in keys} if keys else known
     yield from _foreign_areas(said, allowed, language)
     if keys:
-        yield from _unknown_years(said, keys, afresh)
+        yield from unknown_years(said, keys, afresh)
         yield from _wrong_claims(said, keys, language, afresh)
 
 
@@ -86,26 +104,6 @@ def _foreign_areas(said: Sentence, allowed: Collection[str], language: Language)
             yield f"names {areas()[min(codes)].name[language]}, of which it states no figure"
 
 
-def _unknown_years(said: Sentence, keys: Collection[Key], afresh: Afresh) -> Iterator[str]:
-    text = said.text
-    for number in said.numbers:
-        text = text.replace(number.text, " ", 1)
-    held = {each for key in keys for each in _years_of(key, afresh)}
-    for named in sorted({int(found) for found in _YEAR.findall(text)} - held):
-        yield f"names {named}, of which the store holds nothing"
-
-
-def _years_of(key: Key, afresh: Afresh) -> Iterator[int]:
-    """Yield the years of an indicator in the store, and those that its declaration names."""
-    item = indicator(key.indicator)
-    declared = (item.name, item.sentence or {}, *(target.label for target in item.targets))
-    for text in (part for named in declared for part in named.values()):
-        yield from (int(found) for found in _YEAR.findall(str(text)))
-    periods = [*(target.time_period for target in item.targets), *afresh.periods(key)]
-    for period in periods:
-        yield from (year(period), year(period) + (item.period == "school_year"))
-
-
 def _wrong_claims(
     said: Sentence, keys: Collection[Key], language: Language, afresh: Afresh
 ) -> Iterator[str]:
@@ -118,8 +116,20 @@ def _wrong_claims(
     for name in sorted(claimed & {"better", "worse"}):
         if name not in _judged(signs, _items(keys)):
             yield f"says {name}, which its figures do not"
+    yield from _wrong_swings(said, claimed)
     if "sure" in claimed and not any(afresh.is_bounded(key) for key in keys):
         yield "judges a difference whose figures have no interval"
+
+
+def _wrong_swings(said: Sentence, claimed: Collection[str]) -> Iterator[str]:
+    """Yield that a change is not as far beyond those before it as its sentence says."""
+    changed = [round(n.value, 9) for n in said.numbers if n.part == "difference"]
+    before = [round(n.value, 9) for n in said.numbers if n.part in ("usual", "most")]
+    if len(before) != 1 or not changed:
+        return
+    beyond = abs(changed[0]) > before[0]
+    if ("within" in claimed and beyond) or ("beyond" in claimed and not beyond):
+        yield "compares a change with those before it as its figures do not"
 
 
 def _without_names(said: Sentence, language: Language) -> str:

@@ -14,6 +14,7 @@ from indicators.cells import plain_cell
 
 _KINDS = {"line": XL_CHART_TYPE.LINE_MARKERS, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
 _TYPE = 14
+_BESIDE = "A9C4D6"  # bars beside the one told of
 
 
 def chart(slide: Any, block: Chart, document: Document, place: Place) -> None:
@@ -60,12 +61,15 @@ def _lines(drawn: Any, block: Chart) -> None:
 
 
 def _bars(drawn: Any, block: Chart) -> None:
-    """Draw the bars from above in the order of their list; the first is the one told of."""
-    del block
+    """Draw the bars from above in the order of their list; the one told of stands out."""
     series = drawn.plots[0].series[0]
     drawn.plots[0].gap_width = 60
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = ink(SERIES[0])
+    for place in range(len(block.values)) if block.marked is not None else ():
+        fill = series.points[place].format.fill
+        fill.solid()
+        fill.fore_color.rgb = ink(SERIES[0] if place == block.marked else _BESIDE)
     drawn.category_axis.reverse_order = True
     drawn.value_axis.visible, drawn.value_axis.has_major_gridlines = False, False
 

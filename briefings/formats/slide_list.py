@@ -19,7 +19,7 @@ from briefings.document import (
 from briefings.formats.slide_fit import lines_of, parts_that_fit, texts_height
 
 WIDE, BODY = 11.9, 5.1  # inches: of what stands under the title
-CELL, LISTED, READ = 12.0, 11.0, 16.0  # points: type of tables, of sources, of lists
+CELL, LISTED, READ = 12.0, 11.0, 14.0  # points: type of tables, of sources, of lists
 _ROW, _PADDING = 1.22, 0.13  # of the type: height of a line; inches around the text of a cell
 Source = tuple[str, str]
 Shown: TypeAlias = Picture | Chart | FigureTable | Endnotes | str
@@ -76,7 +76,7 @@ def _slides(part: Part, title: str) -> Iterator[Slide]:
 
 def _of_finding(part: Finding) -> Slide:
     """Return a finding with its picture; a figure without any is itself drawn large."""
-    shown = part.chart or part.picture or part.lead.said.numbers[0].text
+    shown = part.chart or part.picture or part.figure
     more = [part.more] if part.more else []
     return Slide(part.lead.said.text, part.lead.notes, [*more], [shown], finding=True)
 

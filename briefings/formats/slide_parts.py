@@ -25,6 +25,7 @@ _FOOT = 0.45  # inches: what the foot may take
 _INSET = 0.2  # inches: what a box keeps free inside
 _SIZES = (22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9)
 _TITLES = (30, 28, 26, 24, 22, 20, 18, 16, 15, 14)
+_NUMBERS = (96, 72, 54, 40, 32, 24)
 _FEET = (10, 9, 8, 7, 6)
 Place = tuple[int, int, int, int]  # left, top, width and height
 WHOLE: Place = (LEFT, TOP, ROOM, BODY)
@@ -113,7 +114,8 @@ def draw_number(slide: Any, text: str, document: Document, place: Place) -> None
     shape.fill.solid()
     shape.fill.fore_color.rgb = ink(PALE)
     shape.line.fill.background()
-    write_paragraph(shape, text, document, size=96, colour=ACCENT, bold=True)
+    size = fitting_size([text], Emu(place[2]).inches - 2 * _INSET, 3, _NUMBERS, bold=True)
+    write_paragraph(shape, text, document, size=size, colour=ACCENT, bold=True)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     shape.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 

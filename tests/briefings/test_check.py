@@ -10,11 +10,13 @@ import pytest
 from briefings.checking.afresh import Afresh
 from briefings.checking.check import MismatchError, check, numerals
 from briefings.compose import compose
-from briefings.document import Finding, Paragraph, stated_numbers
+from briefings.document import Finding, Paragraph, charts, stated_numbers
 from briefings.formats import pdf, web, word
 from briefings.formats.slides import write as slides_of
 from briefings.reading import Reader
-from indicators.narrative import Sentence
+from indicators.catalog import indicator
+from indicators.narrative import Sentence, continuation_of_finding
+from indicators.uncertainty import swings
 from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
 
@@ -95,7 +97,8 @@ def test_a_workbook_with_another_number_than_its_chart_is_found(briefing, reader
     with zipfile.ZipFile(BytesIO(data)) as deck:
         name = next(name for name in deck.namelist() if name.endswith(".xlsx"))
         book = deck.read(name)
-    other = tampered(book, r"xl/worksheets/sheet1.xml", b"<v>5.8</v>", b"<v>5.9</v>")
+    last = str(next(charts(briefing)).values[-1]).encode()
+    other = tampered(book, r"xl/worksheets/sheet1.xml", b"<v>%b</v>" % last, b"<v>77.7</v>")
     assert other != book
     with pytest.raises(MismatchError):
         check(briefing, tampered(data, re.escape(name), book, other), "pptx", reader)
@@ -110,12 +113,16 @@ def test_a_page_without_the_mark_of_the_illustrative_edition_is_refused(store):
 
 
 @pytest.fixture(scope="module")
-def numbers(store):
+def numbers(store, reader):
     """Every number of a briefing on the nation and a region, and of one on synthetic figures."""
+    ratio = reader.facts(indicator("AZE_ED_PTR_L02"), "AZE")  # it moved as never before
+    swung = swings(reader.series(ratio), ratio.item)
+    moved = continuation_of_finding(ratio.facts, swung, words("en")).numbers
     topics = ["education", "birth_registration", "health", "justice"]
     real = compose(request(areas=["AZE", "ER09"], topics=topics, length="long"), store, MADE)
     given = {"areas": ["AZ-LER"], "topics": topics, "edition": "illustrative"}
-    return [*stated_numbers(real), *stated_numbers(compose(request(**given), store, MADE))]
+    synthetic = compose(request(**given), store, MADE)
+    return [*moved, *stated_numbers(real), *stated_numbers(synthetic)]
 
 
 PARTS = ["value", "count", "lower", "rank", "areas", "target", "age", "difference", "change"]

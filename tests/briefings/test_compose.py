@@ -72,7 +72,7 @@ def test_what_is_or_is_not_there_is_told_as_yes_and_not_as_one(store, language, 
 def test_who_holds_the_figures_of_the_district_is_said(store):
     made = compose(request(areas=["AZ-LER"], topics=["child_protection"]), store, MADE)
     said = " ".join(paragraph.said.text for paragraph in paragraphs(made.blocks))
-    assert "Child protection and care: no figure is published in Lerik district." in said
+    assert "Child protection and care: the monitoring framework asks for 18 indicators." in said
     assert "Data holders: State Statistical Committee, UNICEF" in said
 
 
@@ -128,9 +128,7 @@ def test_the_illustrative_briefing_says_so_in_title_rows_and_pictures(store, lan
 def test_a_topic_with_nothing_published_says_so_and_who_holds_the_figures(store):
     told = compose(request(topics=["education"], period="1971"), store, MADE)
     assert "No figure on these topics is published in Azerbaijan." in texts(told)
-    assert "Out-of-school children: no figure is published in Azerbaijan. The monitoring" in texts(
-        told
-    )
+    assert "Out-of-school children: the monitoring framework asks for 7 indicators." in texts(told)
     assert "Data holders: Ministry of Science and Education" in texts(told)
 
 

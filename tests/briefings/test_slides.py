@@ -15,7 +15,7 @@ from tests.briefings.conftest import MADE, request
 
 @pytest.fixture(scope="module")
 def every_topic(store):
-    return compose(request(topics=list(codelist("domain"))), store, MADE)
+    return compose(request(topics=list(codelist("domain")), length="long"), store, MADE)
 
 
 @pytest.fixture(scope="module")

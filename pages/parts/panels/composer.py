@@ -140,20 +140,23 @@ def composer_result(page: Page) -> None:
     except RequestError as error:
         message("error", refused(error, words))
         return
+    message("info", _warning(reader.site, words))
     _files(page, request, document, reader)
-    if is_local(reader.site):
-        message(
-            "info",
-            words(
-                "The links in these files lead to {site}, which nobody else can open: set SITE_URL "
-                "before you pass them on.",
-                site=reader.site,
-            ),
-        )
     if not document.blocks:
         empty(words("Nothing is published on what was chosen."))
         return
     st.iframe(WRITERS["html"](document).decode(), height=900)
+
+
+def _warning(where: str, words: Words) -> str:
+    """Return that links lead nowhere for other readers, if they do."""
+    if not is_local(where):
+        return ""
+    return words(
+        "The links in these files lead to {site}, which nobody else can open: set SITE_URL before "
+        "you pass them on.",
+        site=where,
+    )
 
 
 def request_of(page: Page) -> Request:
