@@ -15,7 +15,7 @@ from briefings.repeats import says_the_same
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.facts import Gap
 from indicators.model import LANGUAGES
-from indicators.narrative import is_material, material_gap
+from indicators.narrative.findings import is_material, material_gap
 from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
 
