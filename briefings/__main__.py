@@ -9,10 +9,11 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
 from briefings.compose import compose
@@ -99,10 +100,17 @@ def _batch(asked: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def _workers(most: int) -> Executor:
+    """Return this process, or several new ones: one that is forked lacks the threads of Typst."""
+    if most == 1:
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(most, mp_context=get_context("spawn"))
+
+
 def _write_all(jobs: Sequence["Job"], of: str, known: dict[str, str], most: int) -> list[str]:
     """Write what is left of each area, ``most`` areas at a time; return what failed."""
     failed: list[str] = []
-    with ProcessPoolExecutor(most) as pool:
+    with _workers(most) as pool:
         running = {pool.submit(_one, job): job for job in jobs if job[2]}
         for place, future in enumerate(as_completed(running), len(jobs) - len(running) + 1):
             area, given, kinds, made, out = job = running[future]

@@ -4,10 +4,11 @@ Each is held against the observations that its numbers come from, read again fro
 sentence that names what these do not hold is refused, and with it the document.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from briefings.checking.afresh import Afresh
-from briefings.checking.claim_words import WORDS
+from briefings.checking.claim_words import claims_in
 from briefings.checking.places import areas_named
 from briefings.checking.years import unknown_years, unnamed_years
 from briefings.document import (
@@ -19,12 +20,14 @@ from briefings.document import (
     stated_numbers,
 )
 from indicators.catalog import indicator
-from indicators.codelists import NATION, areas
+from indicators.codelists import NATION, areas, codelist
 from indicators.errors import MismatchError
 from indicators.facts import Key
 from indicators.model import Indicator, Language
 from indicators.narrative import Sentence, joined
 
+_PLACE = re.compile(r"\{\w+\}")
+_SHORT = 3  # letters of a piece of a sentence that says nothing
 _SIGNS = {1: "up", -1: "down"}
 
 
@@ -107,8 +110,7 @@ def _foreign_areas(said: Sentence, allowed: Collection[str], language: Language)
 def _wrong_claims(
     said: Sentence, keys: Collection[Key], language: Language, afresh: Afresh
 ) -> Iterator[str]:
-    text = _without_names(said, language)
-    claimed = {name for name, ways in WORDS[language].items() if any(way in text for way in ways)}
+    claimed = claims_in(_without_names(said, language), language)
     signs = _directions(said, keys, afresh)
     for name in sorted(claimed & {"up", "down"}):
         if name not in signs:
@@ -136,10 +138,17 @@ def _without_names(said: Sentence, language: Language) -> str:
     """Return a sentence without the names of its indicators, which may hold such words."""
     text = said.text.lower()
     for item in _items(keys_of(said)):
-        for part in (item.name, item.sentence):
-            name = str(part[language]).lower() if part else ""
-            text = text.replace(name, " ") if name else text
+        for name in _own_words(item, language):
+            text = text.replace(name.lower(), " ")
     return text
+
+
+def _own_words(item: Indicator, language: Language) -> Iterator[str]:
+    """Yield the declared texts of an indicator: names, and its sentence between the places."""
+    subject = codelist("subject").get(item.indicator, {}).get(language, "")
+    yield from (text for text in (item.name[language], subject) if text)
+    for part in _PLACE.split(item.sentence[language]) if item.sentence else ():
+        yield from [part.strip()] if len(part.strip()) > _SHORT else []
 
 
 def _directions(said: Sentence, keys: Collection[Key], afresh: Afresh) -> set[str]:

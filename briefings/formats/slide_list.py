@@ -88,13 +88,14 @@ def _lists(part: Bullets) -> Iterator[Bullets]:
 
 def _parts(grid: FigureTable) -> Iterator[FigureTable]:
     """Yield a table in parts that each keep to a slide, however many lines a row has."""
-    heights = [_row_height([cell.said.text for cell in row], grid.widths) for row in grid.rows]
-    room = BODY - _row_height(grid.columns, grid.widths)
+    heights = [row_height([cell.said.text for cell in row], grid.widths) for row in grid.rows]
+    room = BODY - row_height(grid.columns, grid.widths)
     for rows in parts_that_fit(grid.rows, heights, room):
         yield replace(grid, rows=tuple(rows))
 
 
-def _row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return the height of a row of a table in inches: that of its longest cell."""
     lines = [
         lines_of(text, WIDE * share - 0.2, CELL, bold=True)
         for text, share in zip(texts, widths, strict=True)

@@ -79,7 +79,7 @@ def test_an_area_of_which_nothing_is_stated_is_refused(claimed, language, own, o
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("year", ["1931", "2023", "2025"])
 def test_a_year_that_is_not_the_figure_s_is_refused(claimed, language, year):
-    with pytest.raises(MismatchError, match=r"names 1931|does not name 2024"):
+    with pytest.raises(MismatchError, match=r"names (1931|2023|2025)|does not name 2024"):
         claimed(*REGION, language, "2024", year)
 
 
