@@ -140,7 +140,7 @@ def composer_result(page: Page) -> None:
     except RequestError as error:
         message("error", refused(error, words))
         return
-    message("info", _warning(reader.site, words))
+    message("info", warning_of_links(reader.site, words))
     _files(page, request, document, reader)
     if not document.blocks:
         empty(words("Nothing is published on what was chosen."))
@@ -148,7 +148,7 @@ def composer_result(page: Page) -> None:
     st.iframe(WRITERS["html"](document).decode(), height=900)
 
 
-def _warning(where: str, words: Words) -> str:
+def warning_of_links(where: str, words: Words) -> str:
     """Return that links lead nowhere for other readers, if they do."""
     if not is_local(where):
         return ""
