@@ -8,13 +8,14 @@ import pandas as pd
 from briefings.document import Chart, Picture
 from briefings.pictures import groups_of
 from briefings.reading import IndicatorFacts, Reader
+from indicators.caveats import decimals_of
 from indicators.codelists import codes
 from indicators.facts import Key, Point, point_of
 from indicators.model import Indicator
 from indicators.narrative import Sentence, Stated
 from indicators.observations import year
 from indicators.summary import segments, valued
-from indicators.words import Words, area_name, full_name, unit
+from indicators.words import Words, area_name, full_name, shown_decimals, unit
 
 _LATEST = 12  # figures: as many as a slide can show
 _FEWEST = 3
@@ -182,7 +183,10 @@ def _label(point: Point | None, item: Indicator, words: Words) -> str:
 
 
 def _stated(point: Point, item: Indicator, words: Words) -> Stated:
-    return Stated(words.number(point.value, item.decimals), point.value, point.key, "value")
+    key = point.key
+    printed = decimals_of(item.caveats, item.decimals, key.time_period, key.data_source)
+    places = min(printed, shown_decimals(point.value, item))
+    return Stated(words.number(point.value, places), point.value, key, "value")
 
 
 def _bounded(rows: pd.DataFrame) -> bool:

@@ -22,8 +22,8 @@ def unknown_years(said: Sentence, keys: Collection[Key], afresh: Afresh) -> Iter
 def _years_of(key: Key, afresh: Afresh) -> Iterator[int]:
     """Yield the years of an indicator in the store, and those that its declaration names."""
     item = indicator(key.indicator)
-    labels = (entry.label for entry in (*item.targets, *item.breaks))
-    declared = (item.name, item.sentence or {}, *labels)
+    targets = (target.label for target in item.targets)
+    declared = (item.name, item.sentence or {}, *targets, *(each.label for each in item.breaks))
     for text in (part for named in declared for part in named.values()):
         yield from (int(found) for found in _YEAR.findall(str(text)))
     periods = [*(target.time_period for target in item.targets), *afresh.periods(key)]

@@ -76,7 +76,7 @@ def test_groups_are_of_the_source_of_the_gap_and_not_of_the_latest_figure(reader
 
 def test_a_picture_shows_nothing_later_than_the_year_asked_for(until_2015):
     assert drawn(trend_picture, until_2015, "CME_MRY0T4").subtitle.endswith("–2015")
-    assert drawn(map_picture, until_2015, "DM_POP_TOT", "AZ-LER").subtitle[-4:] <= "2015"
+    assert drawn(map_picture, until_2015, "AZE_ED_NOT_ATTENDING").subtitle[-4:] <= "2015"
 
 
 def test_a_chart_to_be_edited_has_no_period_later_than_the_year_asked_for(until_2015):
