@@ -81,7 +81,8 @@ def told_chart(
         for name, point in zip(names, points, strict=True)
     )
     title = full_name(told.item, _shared(points), words)
-    alt = f"{words('Bar chart')}: {title}, {where}; {listed}."
+    bars = words("Bar chart")
+    alt = f"{bars}: {title}, {where}; {listed}."
     drawn = _chart("bar", told, words, names, points, (where, alt), notes)
     own = [place for place, point in enumerate(points) if point.key == key]
     return replace(drawn, marked=own[0] if own else None)

@@ -13,9 +13,11 @@ from briefings.compose import compose
 from briefings.document import Finding, Paragraph, charts, stated_numbers
 from briefings.formats import pdf, web, word
 from briefings.formats.slides import write as slides_of
+from briefings.native import told_chart
 from briefings.reading import Reader
+from briefings.yardstick import held_against
 from indicators.catalog import indicator
-from indicators.narrative import Sentence, continuation_of_finding
+from indicators.narrative import Sentence, continuation_of_finding, lead
 from indicators.uncertainty import swings
 from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
@@ -157,3 +159,11 @@ def test_numerals_are_read_as_the_three_languages_write_them():
     assert list(numerals("9,457 · 9.457 · 9\u00a0457 · 1,5 · 1.5")) == [
         *("9,457", "9.457", "9\u00a0457", "1,5", "1.5"),
     ]
+
+
+def test_nought_in_a_chart_is_stated_as_it_is_written(reader):
+    one, told = reader.facts(indicator("NT_ANT_WHZ_NE3"), "AZEr102"), words("en")
+    drawn = told_chart(one, lead(one.facts, held_against(one, reader), told), told, ())
+    nought = next(number for number in drawn.numbers if number.value == 0)
+    assert nought.text == "0"
+    assert Afresh(reader.store, MADE).agrees(nought, told)
