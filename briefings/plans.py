@@ -27,6 +27,8 @@ class Plan:
         Pictures.
     table, definitions : bool
         Whether it has them.
+    headed : bool
+        Whether topics have headings of their own; else their names begin their findings.
     """
 
     room: int
@@ -36,6 +38,7 @@ class Plan:
     drawn: int
     table: bool = True
     definitions: bool = True
+    headed: bool = True
 
 
 PAGES: Mapping[Length, int] = {"page": 1, "two": 2, "brief": 4}
@@ -48,8 +51,9 @@ PLANS: Mapping[Length, Sequence[Plan]] = {
         Plan(5, 2, 4, 5, 1, table=False, definitions=False),
         Plan(4, 2, 3, 3, 1, table=False, definitions=False),
         Plan(4, 2, 3, 2, 0, table=False, definitions=False),
-        Plan(1, 1, 3, 1, 0, table=False, definitions=False),
-        Plan(1, 1, 3, 0, 0, table=False, definitions=False),
+        Plan(1, 1, 3, 2, 0, table=False, definitions=False, headed=False),
+        Plan(1, 1, 3, 0, 0, table=False, definitions=False, headed=False),
+        Plan(1, 1, 1, 0, 0, table=False, definitions=False, headed=False),
     ),
     "two": (
         Plan(16, 4, 5, 16, 3),

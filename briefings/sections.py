@@ -43,11 +43,19 @@ class Sections:
         yield from self._key_messages(key, chosen)
         for domain in chosen.topics:
             found = [one for one in others if one.item.domain == domain]
-            yield from [self._heading(topic_name(domain, self.words))] if found else []
-            yield from (self._finding(one, chosen) for one in found)
+            yield from self._of_topic(topic_name(domain, self.words), found, chosen)
         yield from self._around(chosen)
         yield from self._nothing(chosen)
         yield from self._proof(chosen)
+
+    def _of_topic(
+        self, name: str, found: Sequence[IndicatorFacts], chosen: Chosen
+    ) -> Iterator[Part]:
+        """Yield the findings of a topic below its name, or behind it where room is short."""
+        if found and self.plan.headed:
+            yield self._heading(name)
+        label = "" if self.plan.headed else name
+        yield from (self._finding(one, chosen, label=label) for one in found)
 
     def _heading(self, text: str) -> Heading:
         return Heading(text, self.level)
