@@ -3,29 +3,25 @@
 from collections.abc import Iterator
 from datetime import date
 
-from briefings.document import Block, Document, Heading
-from briefings.findings import Chosen, choose_indicators
+from briefings.document import Document, Heading, Paragraph, Part, blocks_of, paragraphs
+from briefings.findings import choose_findings
+from briefings.plans import Plan, fitting
+from briefings.quality_words import topic_name, unsure_note
 from briefings.reading import Reader
-from briefings.request import Length, Request
+from briefings.request import Request
 from briefings.sections import Sections
+from briefings.shown import Shown
 from data.store import Store
-from indicators.codelists import codelist
 from indicators.editions import Edition
+from indicators.narrative import UNSURE
 from indicators.words import Words, area_full
 from indicators.words import words as words_in
 
-# How much a length has room for: indicators in all, and key messages of an area.
-_ROOM: dict[Length, tuple[int, int]] = {
-    "page": (4, 3),
-    "brief": (7, 5),
-    "long": (60, 6),
-    "slides": (24, 4),
-}
 _NAMED = 3  # topics that a subtitle has room for
 
 
 def compose(request: Request, store: Store, made: date, reader: Reader | None = None) -> Document:
-    """Return the document of a request.
+    """Return the document of a request: every format is written from it.
 
     Parameters
     ----------
@@ -35,7 +31,16 @@ def compose(request: Request, store: Store, made: date, reader: Reader | None = 
         Of the same store, edition, date and period: a batch reads each indicator once.
     """
     reader = reader or Reader(store, request.edition, made, request.period)
-    words = words_in(request.language)
+    shown = Shown(reader, words_in(request.language))
+
+    def make(plan: Plan) -> Document:
+        return _document(request, made, reader, Sections(request, reader, shown, plan))
+
+    return fitting(make, request.length)
+
+
+def _document(request: Request, made: date, reader: Reader, sections: Sections) -> Document:
+    words = sections.words
     mark = Edition(request.edition).warning(words)
     where = ", ".join(area_full(code, words) for code in request.areas)
     title = words("Children's rights in figures: {area}", area=where)
@@ -49,73 +54,33 @@ def compose(request: Request, store: Store, made: date, reader: Reader | None = 
         words("Child Rights Monitor, Azerbaijan · data release {release}", release=reader.release),
         words("Figure"),
         words("Table"),
-        tuple(_blocks(request, reader, words)),
+        tuple(_parts(request, reader, sections)),
         contents=words("Contents") if request.length == "long" else "",
         mark=mark,
     )
 
 
 def _subtitle(request: Request, made: date, words: Words) -> str:
-    names = codelist("domain")
-    topics = ", ".join(words.of(names[code]["name"]) for code in request.topics)
+    topics = ", ".join(topic_name(code, words) for code in request.topics)
     dated = words.date(made)
     return f"{dated} · {topics}" if len(request.topics) <= _NAMED else dated
 
 
-def _blocks(request: Request, reader: Reader, words: Words) -> Iterator[Block]:
-    sections = Sections(request, reader)
-    for ref_area in request.areas:
-        if len(request.areas) > 1:
-            yield Heading(area_full(ref_area, words), 1)
-        yield from _area(request, reader, sections, ref_area)
-    yield from sections.notes.blocks(reader.sources, words)
+def _parts(request: Request, reader: Reader, sections: Sections) -> Iterator[Part]:
+    parts = [part for code in request.areas for part in _area(code, request, reader, sections)]
+    yield from parts
+    if any(UNSURE in text.said.text for text in _texts(parts)):
+        yield unsure_note(sections.words)
+    yield from sections.notes.blocks(reader.sources, sections.words)
 
 
-def _area(request: Request, reader: Reader, sections: Sections, ref_area: str) -> Iterator[Block]:
-    """Yield the blocks of one area: the key messages, then the parts that the length has."""
-    room, messages = _ROOM[request.length]
-    chosen = choose_indicators(reader, request.topics, ref_area, max(1, room // len(request.areas)))
-    yield from sections.key_messages(chosen, messages)
-    yield from _ORDERS[request.length](sections, chosen)
+def _area(code: str, request: Request, reader: Reader, sections: Sections) -> Iterator[Part]:
+    if len(request.areas) > 1:
+        yield Heading(area_full(code, sections.words), 1)
+    plan, share = sections.plan, len(request.areas)
+    room = max(1, plan.room // share)
+    yield from sections.of_area(choose_findings(reader, request.topics, code, room, plan.each))
 
 
-def _page(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.first_map(chosen.indicators)
-    yield from sections.table(chosen)
-    yield from sections.quality(chosen, short=True)
-
-
-def _brief(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.first_map(chosen.indicators)
-    for domain, found in chosen.topics.items():
-        if found or len(chosen.topics) == 1:
-            yield from sections.topic(domain, found, chosen.ref_area)
-    yield from sections.left_behind(chosen.indicators)
-    yield from sections.first_trend(chosen.indicators)
-    yield from _end(sections, chosen)
-
-
-def _long(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    for domain, found in chosen.topics.items():
-        yield from sections.topic(domain, found, chosen.ref_area, drawn=True)
-    yield from sections.left_behind(chosen.indicators)
-    yield from _end(sections, chosen)
-
-
-def _end(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.changed(chosen.indicators)
-    yield from sections.table(chosen)
-    yield from sections.quality(chosen, short=False)
-    yield from sections.definitions(chosen.indicators)
-
-
-def _slides(sections: Sections, chosen: Chosen) -> Iterator[Block]:
-    yield from sections.first_map(chosen.indicators)
-    for domain, found in chosen.topics.items():
-        yield from sections.slide(domain, found, chosen.ref_area)
-    yield from sections.left_behind(chosen.indicators)
-    yield from sections.table(chosen)
-    yield from sections.quality(chosen, short=True)
-
-
-_ORDERS = {"page": _page, "brief": _brief, "long": _long, "slides": _slides}
+def _texts(parts: list[Part]) -> Iterator[Paragraph]:
+    yield from paragraphs([block for part in parts for block in blocks_of(part)])

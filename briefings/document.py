@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from indicators.model import Language
-from indicators.narrative import Sentence, Stated
+from indicators.narrative import Sentence, Stated, joined
 
 
 @dataclass(frozen=True)
@@ -92,20 +92,59 @@ class Picture:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart that can be edited in a presentation, and the picture that stands for it elsewhere.
+    """A chart that can be edited in a presentation.
 
-    ``series`` are names and values, one value a category; a period without a figure has None.
+    ``values`` holds one value a category; a year without a figure has None. ``labels`` are the
+    numbers that are written into it, by the place of their category, in the reader's language.
+    ``marked`` is the place of the figure told of, beside which the others step back.
     """
 
     kind: Literal["line", "bar"]
     title: str
     unit: str
+    name: str
     categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    values: tuple[float | None, ...]
+    labels: tuple[tuple[int, str], ...]
     decimals: int
-    percent: bool
-    picture: Picture
+    alt: str
+    notes: tuple[int, ...]
     numbers: tuple[Stated, ...]
+    marked: int | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One figure of an area: what leads, what goes on, and what shows it.
+
+    ``picture`` stands in every form; a presentation draws ``chart`` in its place, of the same
+    figures. ``label`` is the topic where the heading above does not name it, ``figure`` the latest
+    value with its unit, for a slide without a picture.
+    """
+
+    label: str
+    lead: Paragraph
+    more: Paragraph | None = None
+    picture: Picture | None = None
+    chart: Chart | None = None
+    key: bool = False
+    figure: str = ""
+
+    def flow(self) -> Iterator["Block"]:
+        """Yield the finding as text and picture, one after the other."""
+        if self.key:
+            yield Bullets((self.lead,), key=True)
+            yield from [self.more] if self.more else []
+        else:
+            yield self._whole()
+        yield from [self.picture] if self.picture else []
+
+    def _whole(self) -> Paragraph:
+        """Return what leads and what goes on as one paragraph."""
+        if self.more is None:
+            return self.lead
+        notes = tuple(dict.fromkeys((*self.lead.notes, *self.more.notes)))
+        return Paragraph(joined([self.lead.said, self.more.said]), notes)
 
 
 @dataclass(frozen=True)
@@ -138,12 +177,13 @@ class Endnotes:
     first: int = 1
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Picture | Chart | FigureTable | Endnotes
+Block: TypeAlias = Heading | Paragraph | Bullets | Picture | FigureTable | Endnotes
+Part: TypeAlias = Block | Finding
 
 
 @dataclass(frozen=True)
 class Document:
-    """A briefing: what it says of itself, and its blocks.
+    """A briefing: what it says of itself, and its parts, from which every form is written.
 
     ``figure`` and ``table`` are what captions begin with; ``mark`` is the word that every page,
     picture and file carries in the illustrative edition.
@@ -158,9 +198,27 @@ class Document:
     footer: str
     figure: str
     table: str
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     contents: str = ""
     mark: str = ""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What is read from top to bottom: findings as text and picture."""
+        return tuple(block for part in self.parts for block in blocks_of(part))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in reading order."""
+        return tuple(part for part in self.parts if isinstance(part, Finding))
+
+
+def blocks_of(part: Part) -> Iterator[Block]:
+    """Yield the blocks of a part: one, or those of a finding."""
+    if isinstance(part, Finding):
+        yield from part.flow()
+    else:
+        yield part
 
 
 def paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
@@ -184,6 +242,10 @@ def stated_numbers(document: Document) -> Iterator[Stated]:
     """Yield every number that the document states, as often as it states it."""
     for said in said_of(document):
         yield from said.numbers
-    for block in document.blocks:
-        if isinstance(block, Chart):
-            yield from block.numbers
+    for chart in charts(document):
+        yield from chart.numbers
+
+
+def charts(document: Document) -> Iterator[Chart]:
+    """Yield every chart of a document that can be edited."""
+    yield from (finding.chart for finding in document.findings if finding.chart)

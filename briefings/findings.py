@@ -1,93 +1,126 @@
-"""Which findings lead a briefing: reliable changes first, then the area's own figures."""
+"""Which findings a briefing tells: the area's own, by importance, quality and nearness."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
+from briefings.importance import importance, score
 from briefings.reading import IndicatorFacts, Reader
-from indicators.codelists import NATION
-from indicators.facts import Changed, Gap
-from indicators.ledger import OLD
-from indicators.observations import year
-from indicators.uncertainty import is_reliable
+from briefings.repeats import without_repeats
+from indicators.catalog import of_domain
+from indicators.codelists import NATION, lineage
+from indicators.model import Indicator
 
-_MOST = 3  # indicators of a topic
+_NATION = 3  # indicators of a topic of the nation beside its key ones
+_OF_ONE_TOPIC = 2  # key messages
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The findings of one area that a document shows, by topic, and the topics without room."""
+    """What a document tells of one area.
+
+    Attributes
+    ----------
+    own : sequence of IndicatorFacts
+        Findings of the area itself, the weightiest first.
+    wider : sequence of IndicatorFacts
+        Findings of the area around it, on topics on which the area has none.
+    empty : tuple of str
+        Topics on which nothing is published of the area itself.
+    more : int
+        Findings of the area that there is no room for; each topic has one in any case.
+    """
 
     ref_area: str
-    topics: Mapping[str, Sequence[IndicatorFacts]]
-    left_out: tuple[str, ...]
+    topics: tuple[str, ...]
+    own: Sequence[IndicatorFacts]
+    wider: Sequence[IndicatorFacts]
+    empty: tuple[str, ...]
+    more: int = 0
 
     @property
     def indicators(self) -> list[IndicatorFacts]:
-        """Every indicator shown, in the order of the topics."""
-        return [one for found in self.topics.values() for one in found]
-
-    @property
-    def silent(self) -> list[str]:
-        """The topics on which nothing is published."""
-        return [
-            code for code, found in self.topics.items() if not found and code not in self.left_out
-        ]
+        """Every finding told, in reading order."""
+        return [*self.own, *self.wider]
 
 
-def choose_indicators(reader: Reader, topics: Sequence[str], ref_area: str, room: int) -> Chosen:
-    """Return as many indicators as there is room for: at least one a topic while it lasts."""
-    most = min(_MOST, ceil(room / len(topics)))
-    known = {domain: reader.topic(domain, ref_area, most) for domain in topics}
-    kept = leading_findings(known.values(), ref_area)[:room]
-    shown = {domain: [one for one in found if one in kept] for domain, found in known.items()}
-    left_out = tuple(domain for domain, found in known.items() if found and not shown[domain])
-    return Chosen(ref_area, shown, left_out)
-
-
-def leading_findings(
-    topics: Iterable[Sequence[IndicatorFacts]], ref_area: str
-) -> list[IndicatorFacts]:
-    """Return the findings of all topics in reading order: reliable changes, then own figures."""
-    every = ((place, one) for found in topics for place, one in enumerate(found))
-    placed = [(_lateness(one, ref_area), place, one) for place, one in every]
-    return [one for _, _, one in sorted(placed, key=lambda entry: entry[:2])]
-
-
-def _lateness(one: IndicatorFacts, ref_area: str) -> int:
-    """Return the rank of a finding: own rates, then key figures of wider areas, then counts.
-
-    Of these a reliable change goes before the others.
-    """
-    own = one.ref_area == ref_area
-    first = own and (one.item.key or not (one.item.is_count or ref_area == NATION))
-    near = 0 if first else 1 if one.item.key else 2
-    return 2 * near + (0 if any(reliable_changes([one])) else 1)
-
-
-def reliable_changes(told: Iterable[IndicatorFacts]) -> Iterator[tuple[IndicatorFacts, Changed]]:
-    """Yield what changed since the figure before by more than chance would explain."""
-    for one in told:
-        for fact in one.facts:
-            if isinstance(fact, Changed) and not fact.run and is_reliable(fact.verdict):
-                yield one, fact
-
-
-def widest_gaps(told: Iterable[IndicatorFacts], today: int) -> list[tuple[IndicatorFacts, Gap]]:
-    """Return one gap an indicator: reliable ones if there are any, new ones first, then the widest.
+def choose_findings(
+    reader: Reader, topics: Sequence[str], ref_area: str, room: int, each: int = 60
+) -> Chosen:
+    """Return the findings of an area that there is room for, at least one a topic.
 
     Parameters
     ----------
-    today : int
-        The year from which the age of a figure is counted.
+    room, each : int
+        How many in all, and how many of one topic.
     """
-    every = [(one, fact) for one in told for fact in one.facts if isinstance(fact, Gap)]
-    shown = [(one, fact) for one, fact in every if fact.reliable] or every
+    every = ranked_findings(reader, topics, ref_area)
+    empty = tuple(code for code in topics if all(one.item.domain != code for one in every))
+    own = _fitting(every, room, each)
+    wider = _around(reader, empty, ref_area)
+    return Chosen(ref_area, tuple(topics), own, wider, empty, len(every) - len(own))
 
-    def urgency(pair: tuple[IndicatorFacts, Gap]) -> tuple[bool, float]:
-        return today - year(pair[1].key.time_period) > OLD, -pair[1].difference
 
-    first: dict[str, tuple[IndicatorFacts, Gap]] = {}
-    for one, fact in sorted(shown, key=urgency):
-        first.setdefault(one.item.indicator, (one, fact))
-    return list(first.values())
+def ranked_findings(
+    reader: Reader, topics: Sequence[str], ref_area: str, of: str = ""
+) -> list[IndicatorFacts]:
+    """Return the findings of an area on some topics, the weightiest first, none told twice.
+
+    ``of`` is the area whose figures they are; the area asked for where it is empty.
+    """
+    told = [
+        reader.facts(item, of or ref_area)
+        for domain in topics
+        for item in _candidates(reader, domain, of or ref_area)
+    ]
+    known = [one for one in told if one.latest]
+    known.sort(key=lambda one: (-score(one, ref_area), one.item.order, one.item.indicator))
+    return without_repeats(known, reader)
+
+
+def _candidates(reader: Reader, domain: str, ref_area: str) -> list[Indicator]:
+    """Return what is published of an area on a topic; of the nation its key indicators and few."""
+    published = reader.published_in(ref_area)
+    items = [item for item in of_domain(domain) if item.indicator in published]
+    if ref_area != NATION:
+        return items
+    keys = [item for item in items if item.key]
+    others = [item for item in items if not item.key]
+    others.sort(key=lambda item: (-importance(item), item.is_count, item.order))
+    return [*keys, *others[: max(0, _NATION - len(keys))]]
+
+
+def _fitting(every: Sequence[IndicatorFacts], room: int, each: int) -> list[IndicatorFacts]:
+    """Return the first finding of each topic and then the weightiest, in their order."""
+    first: dict[str, IndicatorFacts] = {}
+    for one in every:
+        first.setdefault(one.item.domain, one)
+    kept = list(first.values())
+    taken = dict.fromkeys(first, 1)
+    for one in every:
+        domain = one.item.domain
+        if one not in kept and len(kept) < room and taken[domain] < each:
+            kept.append(one)
+            taken[domain] += 1
+    return [one for one in every if one in kept]
+
+
+def key_findings(own: Sequence[IndicatorFacts], most: int) -> list[IndicatorFacts]:
+    """Return the weightiest findings, no more than two of one topic while others have any."""
+    topics: Counter[str] = Counter()
+    first: list[IndicatorFacts] = []
+    after: list[IndicatorFacts] = []
+    for one in own:
+        topics[one.item.domain] += 1
+        (first if topics[one.item.domain] <= _OF_ONE_TOPIC else after).append(one)
+    kept = [*first, *after][:most]
+    return [one for one in own if one in kept]
+
+
+def _around(reader: Reader, empty: Sequence[str], ref_area: str) -> list[IndicatorFacts]:
+    """Return one finding of the region around a district for each topic it has none on."""
+    around = [code for code in lineage(ref_area)[1:] if code != NATION]
+    found = [
+        ranked_findings(reader, [domain], ref_area, code)[:1] for domain in empty for code in around
+    ]
+    return [one for few in found for one in few]

@@ -1,16 +1,19 @@
-"""The table of a briefing: each figure with its interval, period, area, grade and source."""
+"""The table of a briefing: each figure beside the nation's, with period, grade and source."""
 
 from collections.abc import Callable, Sequence
 
 from briefings.document import Cell, FigureTable
 from briefings.formats import column_shares
 from briefings.reading import IndicatorFacts, Reader
+from briefings.yardstick import of_nation
+from indicators.codelists import NATION
 from indicators.editions import Edition
-from indicators.facts import Graded, Point
+from indicators.facts import Point
 from indicators.model import Indicator
 from indicators.narrative import (
     Sentence,
     Stated,
+    beside_phrase,
     interval_phrase,
     joined,
     phrase,
@@ -19,7 +22,8 @@ from indicators.narrative import (
 )
 from indicators.words import Words, area_name, full_name
 
-_COLUMNS = ("edition", "indicator", "value", "period", "area", "grade", "source")
+_COLUMNS = ("edition", "indicator", "value", "nation", "period", "area", "grade", "source")
+_EMPTY = "–"
 
 
 def grid_of(
@@ -29,7 +33,9 @@ def grid_of(
     words: Words,
     note: Callable[[str], int],
 ) -> FigureTable:
-    """Return one row an indicator; the area is named wherever it is not the one asked for.
+    """Return one row an indicator; the nation stands beside, of the same period and source.
+
+    Of which area a figure is has a column where it is not of the one asked for.
 
     Parameters
     ----------
@@ -37,22 +43,29 @@ def grid_of(
         From the code of a source to the number of its endnote.
     """
     rows = [_row(one, reader, words, note(one.figure.key.data_source)) for one in told]
-    caption = words(
-        "The latest figures for {area}",
-        area=area_name(ref_area, words),
-    )
+    names, left_out = _names(words), _left_out(told, ref_area)
+    columns = [name for name in _COLUMNS if name in rows[0] and name not in left_out]
+    cells = [[row[name] for name in columns] for row in rows]
+    titles = [names[name] for name in columns]
+    widths = column_shares(titles, [[cell.said.text for cell in row] for row in cells])
+    caption = _caption(told, ref_area, words)
+    return FigureTable(caption, tuple(titles), tuple(map(tuple, cells)), widths)
+
+
+def _left_out(told: Sequence[IndicatorFacts], ref_area: str) -> set[str]:
+    own = {"area"} if all(one.ref_area == ref_area for one in told) else set()
+    return own | ({"nation"} if all(one.ref_area == NATION for one in told) else set())
+
+
+def _caption(told: Sequence[IndicatorFacts], ref_area: str, words: Words) -> str:
+    caption = words("The latest figures for {area}", area=area_name(ref_area, words))
     bounded = any(one.figure.point.bounded for one in told)
     unsure = (
         words("In brackets the interval, where one is known")
         if bounded
         else words("No source gives a confidence interval")
     )
-    names = _names(words)
-    columns = [name for name in _COLUMNS if name in rows[0]]
-    cells = [[row[name] for name in columns] for row in rows]
-    titles = [names[name] for name in columns]
-    widths = column_shares(titles, [[cell.said.text for cell in row] for row in cells])
-    return FigureTable(f"{caption}. {unsure}", tuple(titles), tuple(map(tuple, cells)), widths)
+    return f"{caption}. {unsure}"
 
 
 def _names(words: Words) -> dict[str, str]:
@@ -60,6 +73,7 @@ def _names(words: Words) -> dict[str, str]:
         "edition": words("Edition"),
         "indicator": words("Indicator"),
         "value": words("Value"),
+        "nation": area_name(NATION, words),
         "period": words("Period"),
         "area": words("Figure of"),
         "grade": words("Grade"),
@@ -73,10 +87,11 @@ def _row(one: IndicatorFacts, reader: Reader, words: Words, note: int) -> dict[s
     name = full_name(item, latest.key.codes(), words)
     cells = {
         "indicator": Cell(text_without_figures(name), reader.link(latest.key, words.language)),
-        "value": Cell(_value(one, words), number=True),
+        "value": Cell(value_of(one, words), number=True),
+        "nation": Cell(_beside(one, reader, words), number=True),
         "period": Cell(text_without_figures(words.period(latest.key.time_period, item.period))),
         "area": Cell(text_without_figures(area_name(one.ref_area, words))),
-        "grade": Cell(Sentence(next(f.letter for f in one.facts if isinstance(f, Graded)))),
+        "grade": Cell(Sentence(one.letter)),
         "source": Cell(text_without_figures(f"[{note}]")),
     }
     if watermark := Edition(reader.edition).watermark(words):
@@ -84,7 +99,14 @@ def _row(one: IndicatorFacts, reader: Reader, words: Words, note: int) -> dict[s
     return cells
 
 
-def _value(one: IndicatorFacts, words: Words) -> Sentence:
+def _beside(one: IndicatorFacts, reader: Reader, words: Words) -> Sentence:
+    point = of_nation(one, reader)
+    if point is None or one.item.unit_measure == "YES_NO":
+        return Sentence(_EMPTY)
+    return beside_phrase(point, one.item, words)
+
+
+def value_of(one: IndicatorFacts, words: Words) -> Sentence:
     """Return the value, its interval in brackets, and that it is doubtful if it is."""
     latest = one.figure
     if one.item.unit_measure == "YES_NO":

@@ -4,6 +4,9 @@ Each says which groups it is of, and rests on its own sources: they need not be 
 that a sentence beside it tells.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
 import pandas as pd
 
 from briefings.document import Picture
@@ -12,23 +15,31 @@ from briefings.reading import IndicatorFacts, Reader
 from data.print_shapes import print_shapes
 from figures.maps import legend_breaks
 from figures.print import DimensionGroups, Series, alt_text, area_map, bars, trend
+from geo.classes import breaks, class_of
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.facts import Gap, Key, key_of
 from indicators.selection import Selection, View, resolve
-from indicators.summary import by_source, same_slice
+from indicators.summary import by_source, same_slice, valued
 from indicators.words import Words, area_name, short_source
 
 _FEWEST = 3  # points of a line worth drawing
+_CROWDED = 0.5  # of the areas: a class that holds more separates too few
+_ENOUGH = 0.5  # of the areas: a map on which fewer have a figure shows what is not known
 
 
 def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str) -> Picture | None:
-    """Return the map on which an area is found, or None where no figure is published by area."""
+    """Return the map of a finding, or None where its areas have no figures of its period.
+
+    A map of another period or source than the sentence beside it would not show what it says.
+    """
     if told.latest is None:
         return None
     view = _map_view(told, reader)
-    if not view.exists:
+    if not (view.exists and _of_same(view, told.figure.key)):
         return None
     item, shown = told.item, _mapped(view, reader)
+    if len(valued(shown)) < _ENOUGH * len(areas_of(view.scheme)):
+        return None
     subject = PictureSubject(
         item, view.dimensions, (view.data_source,), _own(told, shown), reader, words
     )
@@ -40,12 +51,7 @@ def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str
         shown,
         item,
         words,
-        breaks=legend_breaks(
-            reader.store.breaks().get(item.indicator, ""),
-            reader.edition,
-            view.scheme,
-            view.dimensions,
-        ),
+        breaks=_classes(view, shown, reader),
         caption=caption,
         size=size,
         marked=told.ref_area if areas()[told.ref_area].scheme == view.scheme else "",
@@ -53,6 +59,31 @@ def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str
     return subject.picture(
         figure, caption, alt_text(shown, item, words, caption=caption, kind="map")
     )
+
+
+def _classes(view: View, shown: pd.DataFrame, reader: Reader) -> list[float]:
+    """Return the locked classes of a map, or its own where those would not separate its areas.
+
+    Locked ones serve every year and group: one of them may hold nearly all areas of one year.
+    """
+    code, values = view.indicator.indicator, list(valued(shown)["obs_value"])
+    known = reader.store.breaks().get(code, "")
+    locked = legend_breaks(known, reader.edition, view.scheme, view.dimensions)
+    if separates(locked, values):
+        return locked
+    return breaks(values, decimals=view.indicator.decimals)
+
+
+def separates(inner: Sequence[float], values: Sequence[float]) -> bool:
+    """Return whether no class holds more than half of the areas.
+
+    Examples
+    --------
+    >>> separates([5.0], [1.0, 2.0, 6.0, 7.0]), separates([5.0], [1.0, 2.0, 3.0, 7.0])
+    (True, False)
+    """
+    sizes = Counter(class_of(value, inner) for value in values)
+    return bool(sizes) and max(sizes.values()) <= max(1, _CROWDED * len(values))
 
 
 def _map_view(told: IndicatorFacts, reader: Reader) -> View:
@@ -65,6 +96,10 @@ def _map_view(told: IndicatorFacts, reader: Reader) -> View:
         **told.figure.key.codes(),  # type: ignore[arg-type]
     )
     return resolve(wanted, reader.coverage(code), mapped=True)
+
+
+def _of_same(view: View, key: Key) -> bool:
+    return (view.time_period, view.data_source) == (key.time_period, key.data_source)
 
 
 def _mapped(view: View, reader: Reader) -> pd.DataFrame:

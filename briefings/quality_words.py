@@ -1,4 +1,4 @@
-"""How good the figures of a briefing are, how old, and what nobody has published."""
+"""What is not published of an area, how good the figures are, how old, what is left out."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,89 +9,88 @@ from briefings.findings import Chosen
 from briefings.reading import IndicatorFacts
 from indicators.catalog import of_domain
 from indicators.codelists import codelist
-from indicators.facts import Graded, Stale
+from indicators.facts import Stale
 from indicators.model import Indicator
-from indicators.narrative import Sentence
+from indicators.narrative import UNSURE, Sentence
 from indicators.words import Words, area_in, holders
 from passports.rules import grades
 
 _HOLDERS = 3  # named for each topic
 
 
+def nothing_published(chosen: Chosen, words: Words) -> Bullets | None:
+    """Return one line a topic on which the area has no figure: what is asked for, and of whom."""
+    if not chosen.empty:
+        return None
+    return Bullets(tuple(_given(_asked_of(domain, chosen, words)) for domain in chosen.empty))
+
+
+def _asked_of(domain: str, chosen: Chosen, words: Words) -> str:
+    items = [item for item in of_domain(domain) if item.framework] or list(of_domain(domain))
+    named = holders(words, *items, most=_HOLDERS) or holders(words, *of_domain(domain), most=1)
+    places = {"topic": topic_name(domain, words), "area_in": area_in(chosen.ref_area, words)}
+    if not named:
+        return words("{topic}: no figure is published {area_in}.", **places)
+    return words.plural(
+        "{topic}: the monitoring framework asks for {n} indicator. Data holders: {holders}.",
+        "{topic}: the monitoring framework asks for {n} indicators. Data holders: {holders}.",
+        len(items),
+        holders=named,
+        **places,
+    )
+
+
+def topic_name(domain: str, words: Words) -> str:
+    """Return the name of a topic."""
+    return words.of(codelist("domain")[domain]["name"])
+
+
 def quality_paragraphs(
     chosen: Chosen, words: Words, *, short: bool, each: bool
 ) -> Iterator[Paragraph | Bullets]:
-    """Yield the grades, the old figures, the figures of wider areas, the gaps, what is left out.
+    """Yield the grades, the old figures, the gaps of the topics told, and what is left out.
 
     Parameters
     ----------
     each : bool
         Whether the gaps are told topic by topic.
     """
-    told = chosen.indicators
-    own = _own(told, chosen.ref_area, words) if short else _own_held(told, chosen.ref_area, words)
-    said = [own, _old(told, words), _grades(told, words)]
-    gaps = _gaps(chosen.topics, words) if each else _all_gaps(chosen.topics, words)
-    left = [_silent(chosen, words), _left_out(chosen, words)]
+    topics = [code for code in chosen.topics if code not in chosen.empty]
+    said = [_old(chosen.indicators, words), _grades(chosen.indicators, words)]
+    left = _left_out(chosen, words)
     if short:
-        texts = [text for text in (*said, *gaps) if text][:2]
-        yield from map(_given, (*texts, *filter(None, left)))
-    else:
-        yield Bullets(tuple(map(_given, filter(None, (*said, *gaps, *left)))))
+        texts = [text for text in (*said, left) if text]
+        yield from [_given(" ".join(texts))] if texts else []
+        return
+    gaps = _gaps(topics, words) if each else _all_gaps(topics, words)
+    listed = tuple(_given(text) for text in (*said, *gaps, left) if text)
+    yield from [Bullets(listed)] if listed else []
+    if said[1]:
         yield replace(_given(grades(words)), small=True)
 
 
-def _silent(chosen: Chosen, words: Words) -> str:
-    if not chosen.silent or len(chosen.topics) == 1:
-        return ""
-    return words(
-        "Nothing is published {area_in} on these topics: {topics}.",
-        area_in=area_in(chosen.ref_area, words),
-        topics=_named(chosen.silent, words),
+def unsure_note(words: Words) -> Paragraph:
+    """Return what the mark after a figure says: the one note for all of them."""
+    text = words(
+        "{mark} The source publishes no measure of uncertainty: how far two figures lie apart is "
+        "told, not whether the difference is more than their error.",
+        mark=UNSURE,
     )
-
-
-def _left_out(chosen: Chosen, words: Words) -> str:
-    if not chosen.left_out:
-        return ""
-    return words.plural(
-        "There is no room here for {n} more topic, which the long form tells of.",
-        "There is no room here for {n} more topics, which the long form tells of.",
-        len(chosen.left_out),
-    )
-
-
-def _named(topics: Sequence[str], words: Words) -> str:
-    names = codelist("domain")
-    return ", ".join(words.of(names[code]["name"]) for code in topics)
+    return replace(_given(text), small=True)
 
 
 def _given(text: str) -> Paragraph:
     return Paragraph(Sentence(text, given=(text,)))
 
 
-def _own(told: Sequence[IndicatorFacts], ref_area: str, words: Words) -> str:
-    """Return how many figures are of the area itself."""
-    own = sum(one.ref_area == ref_area for one in told)
-    if own == len(told):
+def _left_out(chosen: Chosen, words: Words) -> str:
+    if not chosen.more:
         return ""
-    return words(
-        "Of the {all} figures shown {own} are published {area_in} itself; the others are of the "
-        "region or the nation and say so.",
-        all=len(told),
-        own=own,
-        area_in=area_in(ref_area, words),
+    return words.plural(
+        "{n} more figure of the area is published; the long form tells of it.",
+        "{n} more figures of the area are published; the long form tells of them.",
+        chosen.more,
     )
-
-
-def _own_held(told: Sequence[IndicatorFacts], ref_area: str, words: Words) -> str:
-    """Return how many figures are of the area itself, and who holds those that are not."""
-    said, wider = _own(told, ref_area, words), [o.item for o in told if o.ref_area != ref_area]
-    held = holders(words, *wider)
-    if not held or not said:
-        return said
-    others = words("Data holders for the others: {holders}.", holders=held)
-    return f"{said} {others}"
 
 
 def _old(told: Sequence[IndicatorFacts], words: Words) -> str:
@@ -106,7 +105,7 @@ def _old(told: Sequence[IndicatorFacts], words: Words) -> str:
 
 
 def _grades(told: Sequence[IndicatorFacts], words: Words) -> str:
-    found = Counter(fact.letter for one in told for fact in one.facts if isinstance(fact, Graded))
+    found = Counter(one.letter for one in told)
     if not found:
         return ""
     listed = ", ".join(f"{letter} ({found[letter]})" for letter in sorted(found))
@@ -119,14 +118,17 @@ def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
         gaps = _gaps_of([domain])
         if not gaps:
             continue
+        places = {
+            "topic": topic_name(domain, words),
+            "holders": holders(words, *gaps, most=_HOLDERS),
+        }
         yield words.plural(
             "{topic}: {n} indicator of the monitoring framework has no published figure. "
             "Data holders: {holders}.",
             "{topic}: {n} indicators of the monitoring framework have no published figure. "
             "Data holders: {holders}.",
             len(gaps),
-            topic=words.of(codelist("domain")[domain]["name"]),
-            holders=holders(words, *gaps, most=_HOLDERS),
+            **places,
         )
 
 

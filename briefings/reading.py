@@ -1,4 +1,4 @@
-"""What a briefing reads: the facts of an indicator in the nearest area with a figure."""
+"""What a briefing reads: the facts of an indicator in an area, and the figures beside them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,19 +11,18 @@ import pandas as pd
 from briefings.request import RequestError
 from data.released import release_name
 from data.store import Store
-from indicators.catalog import of_domain
-from indicators.codelists import NATION, lineage
-from indicators.facts import Asked, Fact, Key, Latest, facts_from
-from indicators.ledger import OLD
+from indicators.facts import Asked, Fact, Graded, Key, Latest, Point, facts_from, point_of
 from indicators.model import Indicator
 from indicators.observations import year
 from indicators.selection import default_codes
-from indicators.summary import valued
+from indicators.summary import same_slice, valued
 from passports.links import figure_link
 
 
 class Reader:
     """One edition of the store, each indicator is read once, for all areas.
+
+    ``site`` is where links lead: ``SITE_URL`` where it is empty.
 
     Raises
     ------
@@ -31,10 +30,14 @@ class Reader:
         If the period lies before the first figure or after the last.
     """
 
-    def __init__(self, store: Store, edition: str, today: date, period: str = "") -> None:
+    def __init__(
+        self, store: Store, edition: str, today: date, period: str = "", site: str = ""
+    ) -> None:
         self.store, self.edition, self.today, self.period = store, edition, today, period
+        self.site = site
         self._read: dict[str, pd.DataFrame] = {}
         self._published: dict[str, frozenset[str]] = {}
+        self._told: dict[tuple[str, str], IndicatorFacts] = {}
         self._check_period()
 
     def _check_period(self) -> None:
@@ -57,7 +60,8 @@ class Reader:
 
     def link(self, key: Key, language: str) -> str:
         """Return the permanent link of a figure; an illustrative one is in no release."""
-        return figure_link(key, self.release if key.edition == "published" else "", language)
+        release = self.release if key.edition == "published" else ""
+        return figure_link(key, release, language, self.site)
 
     def observations(self, indicator: str) -> pd.DataFrame:
         """Return every observation of an indicator in this edition, none later than the period."""
@@ -83,60 +87,39 @@ class Reader:
             return found
         return found[found["time_period"].map(year) <= int(self.period)]
 
-    def nearest_facts(self, item: Indicator, ref_area: str) -> "IndicatorFacts":
-        """Return the facts of an indicator in an area, or in the next wider area that has a figure.
+    def facts(self, item: Indicator, ref_area: str) -> "IndicatorFacts":
+        """Return the facts of an indicator in an area itself, or why there is no figure."""
+        known = (item.indicator, ref_area)
+        if known not in self._told:
+            every = self.observations(item.indicator)
+            own = every[every["ref_area"] == ref_area]
+            slice_ = default_codes(every)
+            if same_slice(own, slice_)["obs_value"].notna().sum() == 0 and len(own):
+                slice_ = default_codes(own)
+            found = facts_from(self, item, Asked(ref_area, slice_))
+            self._told[known] = IndicatorFacts(item, ref_area, tuple(found))
+        return self._told[known]
 
-        Of areas without any figure the facts say why, for the area that was asked for.
-        """
-        slice_ = default_codes(self.observations(item.indicator))
-        made: list[IndicatorFacts] = []
-        for code in lineage(ref_area):
-            facts = facts_from(self, item, Asked(code, slice_))
-            made.append(IndicatorFacts(item, code, tuple(facts)))
-            if made[-1].latest:
-                return made[-1]
-        return made[0]
-
-    def topic(self, domain: str, ref_area: str, most: int) -> list["IndicatorFacts"]:
-        """Return the facts of a topic's indicators with a figure, those nearest to the area first.
-
-        The key indicators, and whatever else is published of the area itself: a district has few
-        figures, and those it has are told. One key indicator has its place in any case.
-
-        Parameters
-        ----------
-        most : int
-            How many.
-        """
-        items = of_domain(domain)
-        keys = [item for item in items if item.key] or list(items[:most])
-        own = self._published_of(ref_area)
-        near = sum(item.indicator in own for item in keys)
-        more = [item for item in items if item.indicator in own and item not in keys]
-        more = sorted(more, key=lambda item: item.is_count)[: max(0, most - near)]
-        told = [self.nearest_facts(item, ref_area) for item in (*keys, *more)]
-        known = [one for one in told if one.latest]
-        known.sort(key=lambda one: self._distance(one, ref_area))
-        kept = known[:most]
-        first = next((one for one in known if one.item in keys), None)
-        if first and first not in kept:
-            kept[-1] = first
-        return kept
-
-    def _published_of(self, ref_area: str) -> frozenset[str]:
-        """Return the indicators with a figure of an area below the nation itself; asked once."""
-        if ref_area == NATION:
-            return frozenset()
+    def published_in(self, ref_area: str) -> frozenset[str]:
+        """Return the indicators with a figure of an area itself; asked once."""
         if ref_area not in self._published:
             found = valued(self._until(self.store.area(ref_area, self.edition)))
             self._published[ref_area] = frozenset(found["indicator"])
         return self._published[ref_area]
 
-    def _distance(self, one: "IndicatorFacts", ref_area: str) -> tuple[int, bool, bool, bool, int]:
-        """Return how late a figure comes: wider areas, old figures and counts after the others."""
-        old = self.today.year - year(one.figure.key.time_period) > OLD
-        steps = lineage(ref_area).index(one.ref_area)
-        return steps, not one.item.key, old, one.item.is_count, one.item.order
+    def series(self, one: "IndicatorFacts") -> pd.DataFrame:
+        """Return the figures that the latest one ends: its area, groups and source."""
+        key = one.figure.key
+        own = {"ref_area": key.ref_area, "data_source": key.data_source, **key.codes()}
+        return valued(same_slice(self.observations(key.indicator), own))
+
+    def in_whole(self, one: "IndicatorFacts", ref_area: str) -> Point | None:
+        """Return the figure of an area in the period, source and groups of another's latest."""
+        key = one.figure.key
+        named = {"time_period": key.time_period, "data_source": key.data_source}
+        alike = {"ref_area": ref_area, **named, **key.codes()}
+        found = valued(same_slice(self.observations(key.indicator), alike))
+        return point_of(found.iloc[0].to_dict()) if len(found) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -159,3 +142,8 @@ class IndicatorFacts:
         if latest is None:
             raise LookupError(f"{self.item.indicator} has no figure in {self.ref_area}")
         return latest
+
+    @property
+    def letter(self) -> str:
+        """The quality grade of the latest figure."""
+        return next(fact.letter for fact in self.facts if isinstance(fact, Graded))

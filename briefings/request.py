@@ -12,8 +12,10 @@ from indicators.observations import EDITIONS
 from indicators.words import Words
 from indicators.words import words as words_in
 
-Length = Literal["page", "brief", "long", "slides"]
+Length = Literal["page", "two", "brief", "long"]
 LENGTHS: tuple[Length, ...] = get_args(Length)
+# Links of before: slides were a length of their own, now every length is also written as slides.
+FORMER: Mapping[str, str] = {"slides": "brief"}
 _YEAR = 4
 
 
@@ -80,6 +82,7 @@ def read_request(
     _known("topic", topics, codelist("domain"))
     text = {"language": "az", "edition": "published", "length": "brief", "period": ""}
     text |= {name: str(value) for name, value in given.items() if name in text and value}
+    text["length"] = FORMER.get(text["length"], text["length"])
     _known("language", (text["language"],), LANGUAGES)
     _known("edition", (text["edition"],), editions)
     _known("length", (text["length"],), LENGTHS)

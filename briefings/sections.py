@@ -1,196 +1,151 @@
-"""The parts of a briefing, each as blocks of text with the sources it cites."""
+"""The parts of a briefing of one area: findings first, then what is not published, then proof."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefings.document import Block, Bullets, Heading, Paragraph, Picture
+from briefings.document import Chart, Finding, Heading, Paragraph, Part
 from briefings.endnotes import Notes
-from briefings.findings import Chosen, leading_findings, reliable_changes, widest_gaps
-from briefings.native import chart_of, groups_chart
-from briefings.overview_grid import grid_of
-from briefings.pictures import groups_picture, map_picture, trend_picture
-from briefings.quality_words import quality_paragraphs
+from briefings.findings import Chosen, key_findings
+from briefings.overview_grid import grid_of, value_of
+from briefings.plans import Plan
+from briefings.quality_words import nothing_published, quality_paragraphs, topic_name
 from briefings.reading import IndicatorFacts, Reader
 from briefings.request import Request
-from indicators.catalog import catalog, of_domain
-from indicators.codelists import codelist
-from indicators.narrative import Sentence, fact_sentence, key_message, paragraph
-from indicators.words import area_in, holders
+from briefings.shown import Shown
+from briefings.yardstick import held_against
+from indicators.narrative import (
+    Sentence,
+    continuation_of_finding,
+    joined,
+    lead,
+    text_without_figures,
+)
+from indicators.uncertainty import swings
+from indicators.words import area_full, area_in
 from indicators.words import words as words_in
 
-_HOLDERS = 3  # named where a topic has nothing
-_EACH = 4  # topics whose gaps a brief can tell one by one
-_FIRST, _CHANGES = 3, 5  # key messages of a slide, and gaps told; changes told
+_EACH = 4  # topics whose gaps can be told one by one
 
 
 class Sections:
     """The parts of one document: all number their sources in the same list."""
 
-    def __init__(self, request: Request, reader: Reader) -> None:
-        self.request, self.reader = request, reader
-        self.words, self.notes = words_in(request.language), Notes()
-        self.slides = request.length == "slides"
+    def __init__(self, request: Request, reader: Reader, shown: Shown, plan: Plan) -> None:
+        self.request, self.reader, self.plan = request, reader, plan
+        self.words, self.notes, self.shown = words_in(request.language), Notes(), shown
         self.level = 2 if len(request.areas) > 1 else 1
+        self.left, self.told = plan.drawn, 0
 
-    def key_messages(self, chosen: Chosen, most: int) -> Iterator[Block]:
+    def of_area(self, chosen: Chosen) -> Iterator[Part]:
+        """Yield everything told of an area."""
+        key = key_findings(chosen.own, self.plan.key)
+        others = [one for one in chosen.own if one not in key]
+        yield from self._key_messages(key, chosen)
+        for domain in chosen.topics:
+            found = [one for one in others if one.item.domain == domain]
+            yield from self._of_topic(topic_name(domain, self.words), found, chosen)
+        yield from self._around(chosen)
+        yield from self._nothing(chosen)
+        yield from self._proof(chosen)
+
+    def _of_topic(
+        self, name: str, found: Sequence[IndicatorFacts], chosen: Chosen
+    ) -> Iterator[Part]:
+        """Yield the findings of a topic below its name, or behind it where room is short."""
+        if found and self.plan.headed:
+            yield self._heading(name)
+        label = "" if self.plan.headed else name
+        yield from (self._finding(one, chosen, label=label) for one in found)
+
+    def _heading(self, text: str) -> Heading:
+        return Heading(text, self.level)
+
+    def _key_messages(self, found: Sequence[IndicatorFacts], chosen: Chosen) -> Iterator[Part]:
         """Yield the key messages, or one that says that nothing is published."""
-        yield Heading(self.words("Key messages"), self.level)
-        items = self._messages(leading_findings(chosen.topics.values(), chosen.ref_area)[:most])
-        if items:
-            yield Bullets(items, key=True)
-        else:
-            said = self.words(
-                "No figure on these topics is published {area_in}.",
-                area_in=area_in(chosen.ref_area, self.words),
-            )
-            yield Paragraph(Sentence(said))
-
-    def _messages(self, told: Sequence[IndicatorFacts]) -> tuple[Paragraph, ...]:
-        return tuple(self._cited(one, key_message(one.facts, self.words)) for one in told)
-
-    def topic(
-        self, domain: str, found: Sequence[IndicatorFacts], ref_area: str, *, drawn: bool = False
-    ) -> Iterator[Block]:
-        """Yield the paragraphs of a topic, a picture after the first if there is to be one."""
-        yield self._topic_heading(domain)
+        yield self._heading(self.words("Key messages"))
         if not found:
-            yield self._nothing(domain, ref_area)
-        for place, one in enumerate(found):
-            yield self._cited(one, paragraph(one.facts, self.words))
-            if drawn and place == 0:
-                yield from self._map(one) or self._trend(one)
-
-    def slide(self, domain: str, found: Sequence[IndicatorFacts], ref_area: str) -> Iterator[Block]:
-        """Yield a topic as key messages, and a chart where there is one."""
-        yield self._topic_heading(domain)
-        if not found:
-            yield self._nothing(domain, ref_area)
-            return
-        yield Bullets(self._messages(found[:_FIRST]))
-        yield from next(filter(None, (self._chart(one) for one in found)), ())
-
-    def _topic_heading(self, domain: str) -> Heading:
-        return Heading(self.words.of(codelist("domain")[domain]["name"]), self.level)
-
-    def _nothing(self, domain: str, ref_area: str) -> Paragraph:
-        """Return a sentence that nothing is published on a topic, and who could publish it."""
-        said = self.words(
-            "Nothing on this topic is published {area_in}. Data holders: {holders}.",
-            area_in=area_in(ref_area, self.words),
-            holders=holders(self.words, *of_domain(domain), most=_HOLDERS),
-        )
-        return Paragraph(Sentence(said))
-
-    def first_map(self, told: Sequence[IndicatorFacts]) -> Iterator[Block]:
-        """Yield the first map there is, of a rate before a count.
-
-        Of what is told, else of what is declared nearest to it.
-        """
-        for one in _rates_first((*told, *self._related(told))):
-            drawn = self._map(one)
-            if drawn:
-                yield from [Heading(self.words("On the map"), self.level)] if self.slides else []
-                yield from drawn
-                return
-
-    def _related(self, told: Sequence[IndicatorFacts]) -> Iterator[IndicatorFacts]:
-        for one in told:
-            if one.item.related_map in catalog():
-                related = self.reader.nearest_facts(catalog()[one.item.related_map], one.ref_area)
-                yield from [related] if related.latest else []
-
-    def first_trend(self, told: Sequence[IndicatorFacts]) -> Iterator[Block]:
-        """Yield the first trend there is, of a rate before a count."""
-        drawn = next(filter(None, (self._trend(one) for one in _rates_first(told))), None)
-        if drawn:
-            yield from (Heading(self.words("Over time"), self.level), *drawn)
-
-    def left_behind(self, told: Sequence[IndicatorFacts]) -> Iterator[Block]:
-        """Yield who is left behind: the widest gaps in words, the first as a picture."""
-        shown = widest_gaps(told, self.reader.today.year)[:_FIRST]
-        if not shown:
-            return
-        yield Heading(self.words("Who is left behind"), self.level)
-        yield Bullets(
-            tuple(self._cited(one, fact_sentence(fact, self.words)) for one, fact in shown)
-        )
-        yield from self._groups(shown[0][0])
-
-    def changed(self, told: Sequence[IndicatorFacts]) -> Iterator[Block]:
-        """Yield the reliable changes since the previous figure, or that there are none."""
-        yield Heading(self.words("What changed"), self.level)
-        items = [
-            self._cited(one, fact_sentence(fact, self.words))
-            for one, fact in reliable_changes(told)
-        ]
-        if items:
-            yield Bullets(tuple(items[:_CHANGES]))
-        else:
-            said = self.words(
-                "Of none of these figures is a change known that chance alone would not explain."
-            )
+            where = area_in(chosen.ref_area, self.words)
+            said = self.words("No figure on these topics is published {area_in}.", area_in=where)
             yield Paragraph(Sentence(said))
+        for one in found:
+            label = topic_name(one.item.domain, self.words) if len(chosen.topics) > 1 else ""
+            yield self._finding(one, chosen, label=label, key=True)
 
-    def table(self, chosen: Chosen) -> Iterator[Block]:
-        """Yield every figure in a table."""
-        if chosen.indicators:
-            yield from self._titled(self.words("The figures"))
+    def _around(self, chosen: Chosen) -> Iterator[Part]:
+        """Yield what is known of the region around a district, under its own name."""
+        for code in dict.fromkeys(one.ref_area for one in chosen.wider):
+            yield self._heading(area_full(code, self.words))
+            for one in chosen.wider:
+                if one.ref_area == code:
+                    label = topic_name(one.item.domain, self.words)
+                    yield self._finding(one, chosen, label=label)
+
+    def _finding(
+        self, one: IndicatorFacts, chosen: Chosen, *, label: str = "", key: bool = False
+    ) -> Finding:
+        compared = held_against(one, self.reader)
+        said = lead(one.facts, compared, self.words)
+        leading = self._cited(
+            one, joined([text_without_figures(f"{label}." if label else ""), said])
+        )
+        more = self._more(one, chosen)
+        drawn = self.shown.picture(one, self.notes) if self.left else None
+        self.left -= bool(drawn)
+        picture, chart = drawn or (None, self._told(one, leading, more))
+        figure = value_of(one, self.words).text
+        return Finding(label, leading, more, picture, chart, key, figure)
+
+    def _told(
+        self, one: IndicatorFacts, leading: Paragraph, more: Paragraph | None
+    ) -> Chart | None:
+        texts = [leading, *([more] if more else [])]
+        notes = tuple(dict.fromkeys(note for text in texts for note in text.notes))
+        return self.shown.told(one, joined([text.said for text in texts]), notes)
+
+    def _more(self, one: IndicatorFacts, chosen: Chosen) -> Paragraph | None:
+        """Return what goes on after the lead, for as many findings as there is room."""
+        self.told += 1
+        if self.told > self.plan.detail:
+            return None
+        codes = [other.item.indicator for other in chosen.indicators]
+        swung = swings(self.reader.series(one), one.item)
+        said = continuation_of_finding(one.facts, swung, self.words, told=codes)
+        return self._cited(one, said) if said else None
+
+    def _nothing(self, chosen: Chosen) -> Iterator[Part]:
+        listed = nothing_published(chosen, self.words)
+        if listed:
+            where = area_in(chosen.ref_area, self.words)
+            yield self._heading(self.words("Not published {area_in}", area_in=where))
+            yield listed
+
+    def _proof(self, chosen: Chosen) -> Iterator[Part]:
+        """Yield the table, how good the figures are, and what they are."""
+        if self.plan.table and chosen.indicators:
+            yield self._heading(self.words("The figures"))
             yield grid_of(
                 chosen.indicators, chosen.ref_area, self.reader, self.words, self.notes.number
             )
+        yield from self._quality(chosen)
+        if self.plan.definitions and chosen.indicators:
+            yield from self._definitions(chosen.indicators)
 
-    def quality(self, chosen: Chosen, *, short: bool) -> Iterator[Block]:
-        """Yield how good the figures are, what is missing, and what there is no room for."""
-        yield from self._titled(self.words("Quality and gaps"))
+    def _quality(self, chosen: Chosen) -> Iterator[Part]:
+        short = not self.plan.definitions
         each = self.request.length == "long" or len(chosen.topics) <= _EACH
-        yield from quality_paragraphs(chosen, self.words, short=short, each=each)
+        found = list(quality_paragraphs(chosen, self.words, short=short, each=each))
+        if found and not short:
+            yield self._heading(self.words("Quality and gaps"))
+        yield from (replace(p, small=True) if isinstance(p, Paragraph) else p for p in found)
 
-    def _titled(self, text: str) -> list[Heading]:
-        """Return a heading; a single page has no room for it."""
-        return [] if self.request.length == "page" else [Heading(text, self.level)]
-
-    def definitions(self, told: Sequence[IndicatorFacts]) -> Iterator[Block]:
+    def _definitions(self, told: Sequence[IndicatorFacts]) -> Iterator[Part]:
         """Yield what each indicator is, and what it does not say."""
         words = self.words
-        yield Heading(words("Definitions"), self.level)
+        yield self._heading(words("Definitions"))
         for item in {one.item.indicator: one.item for one in told}.values():
             text = f"{words.of(item.name)}. {words.of(item.definition)} "
             text += words("What it does not say") + f": {words.of(item.caveat)}"
             yield Paragraph(Sentence(text, given=(text,)), small=True)
 
-    def _map(self, one: IndicatorFacts) -> Sequence[Block]:
-        return self._noted(map_picture(one, self.reader, self.words, size=self._size))
-
-    def _trend(self, one: IndicatorFacts) -> Sequence[Block]:
-        return self._noted(trend_picture(one, self.reader, self.words, size=self._size))
-
-    def _chart(self, one: IndicatorFacts) -> Sequence[Block]:
-        drawn = trend_picture(one, self.reader, self.words, size=self._size)
-        pictures = self._noted(drawn)
-        return [chart_of(one, self.reader, self.words, picture) for picture in pictures]
-
-    def _groups(self, one: IndicatorFacts) -> Sequence[Block]:
-        """Return the groups of an indicator; on slides as a chart, where that hides no interval."""
-        size = "slide" if self.slides else "full"  # as high as there are groups
-        drawn = groups_picture(one, self.reader, self.words, size=size)
-        pictures = self._noted(drawn)
-        if not self.slides:
-            return pictures
-        return [groups_chart(one, self.reader, self.words, part) or part for part in pictures]
-
-    @property
-    def _size(self) -> str:
-        return "slide" if self.slides else "band"
-
     def _cited(self, one: IndicatorFacts, said: Sentence) -> Paragraph:
         return self.notes.cited(said, one.figure.key.data_source)
-
-    def _noted(self, drawn: Picture | None) -> list[Picture]:
-        """Return a picture with the numbers of its sources, if there is one."""
-        if drawn is None:
-            return []
-        return [replace(drawn, notes=self.notes.numbers(drawn.sources))]
-
-
-def _rates_first(told: Sequence[IndicatorFacts]) -> list[IndicatorFacts]:
-    return sorted(told, key=lambda one: one.item.is_count)

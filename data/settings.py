@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = ROOT / "data" / "child_rights.sqlite"
@@ -55,3 +56,15 @@ def public_url() -> str:
 def site_url() -> str:
     """Return where readers find the dashboard: ``SITE_URL``, else this machine."""
     return (os.environ.get("SITE_URL") or "http://localhost:8501").rstrip("/")
+
+
+def is_local(site: str) -> bool:
+    """Return whether an address leads to the reader's own machine, wherever that is.
+
+    Examples
+    --------
+    >>> is_local("http://localhost:8501"), is_local("https://child-rights.example")
+    (True, False)
+    """
+    host = urlsplit(site).hostname or ""
+    return host in ("localhost", "::1", "0.0.0.0") or host.startswith("127.")  # noqa: S104

@@ -14,10 +14,12 @@ from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
 from indicators.printed import as_printed
+from indicators.uncertainty import swings
 from indicators.words import Words, shown_decimals
 
 _VALUES = ("value", "target")  # written without decimals where they are 0 or 100 per cent
 _WHOLE = frozenset({"count", "rank", "areas", "age"})  # parts written without decimals
+_ONE = frozenset({"change", "share"})  # parts in per cent of another figure, with one decimal
 
 
 class Afresh:
@@ -30,6 +32,7 @@ class Afresh:
         self.store, self.today = store, today
         self._points: dict[Key, Point | None] = {}
         self._alike: dict[Key, pd.DataFrame] = {}
+        self._periods: dict[tuple[str, str, str], list[str]] = {}
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -49,15 +52,41 @@ class Afresh:
         point = self._point(number.key)
         if point is None:
             return []
+        if number.part in ("usual", "most"):
+            return self._swung(number, item)
+        if number.part in ("difference", *_ONE):
+            return self._apart(number, point, item)
+        return self._of_one(number, point, item)
+
+    def _of_one(self, number: Stated, point: Point, item: Indicator) -> list[float]:
+        """Return the values of what is said of one figure."""
         if number.part in ("value", "count"):
             return [point.value]
         if number.part == "age":
             return [float(self.today.year - year(number.key.time_period))]
         if number.part == "target":
             return [target.value for target in item.targets]
-        if number.part in ("difference", "change"):
-            return self._apart(number, point, item)
         return self._among(number, point, item)
+
+    def apart(self, one: Key, other: Key) -> float:
+        """Return one figure less another; nought where the store has not both."""
+        first, second = self._point(one), self._point(other)
+        return first.value - second.value if first and second else 0.0
+
+    def is_bounded(self, key: Key) -> bool:
+        """Return whether a figure has an interval, printed or of the events behind it."""
+        point = self._point(key)
+        if point is None:
+            return False
+        return point.bounded or bounded_by(point, self._same(key, indicator(key.indicator))).bounded
+
+    def periods(self, key: Key) -> list[str]:
+        """Return the periods of which the store holds an indicator in an area."""
+        known = (key.indicator, key.ref_area, key.edition)
+        if known not in self._periods:
+            rows = self.store.observations(key.indicator, key.edition, ref_area=[key.ref_area])
+            self._periods[known] = sorted({str(period) for period in rows["time_period"]})
+        return self._periods[known]
 
     def _apart(self, number: Stated, point: Point, item: Indicator) -> list[float]:
         """Return how far a figure is from another, or from its targets where there is no other."""
@@ -69,7 +98,22 @@ class Afresh:
         apart = abs(point.value - other.value)
         if number.part == "difference":
             return [apart]
+        if number.part == "share":
+            return [100 * point.value / other.value] if other.value else []
         return [100 * apart / abs(other.value)] if other.value else []
+
+    def _swung(self, number: Stated, item: Indicator) -> list[float]:
+        """Return the usual or the largest change of the series that a figure ends."""
+        key = number.key
+        series = self.store.observations(
+            key.indicator,
+            key.edition,
+            ref_area=[key.ref_area],
+            data_source=key.data_source,
+            dimensions=key.codes(),
+        )
+        found = swings(series[series["time_period"] <= key.time_period], item)
+        return [] if found is None else [found.usual if number.part == "usual" else found.most]
 
     def _among(self, number: Stated, point: Point, item: Indicator) -> list[float]:
         """Return bounds or ranks, worked out again from all areas of the period and source."""
@@ -113,7 +157,7 @@ def _places(number: Stated, value: float, item: Indicator) -> int:
     """Return with how many decimals a number is written."""
     if number.part in _WHOLE:
         return 0
-    if number.part == "change":
+    if number.part in _ONE:
         return 1
     ends = [key for key in (number.key, number.other) if key is not None]
     printed = [as_printed(item, key.time_period, key.data_source) for key in ends]

@@ -2,7 +2,8 @@
 
 Three things are held against each other: what the document says it states, what the store holds,
 and what stands in the file. The file must say every text of the document, in order, and between
-them no digit. A mismatch is an error, and the file is not handed out.
+them no digit; a sentence must claim no more than its figures hold (``claims``). A mismatch is an
+error, and the file is not handed out.
 """
 
 import re
@@ -11,9 +12,10 @@ from collections.abc import Sequence
 from html import unescape
 
 from briefings.checking.afresh import Afresh
+from briefings.checking.claims import check_claims
 from briefings.checking.expected import pieces
 from briefings.checking.read_back import READERS
-from briefings.document import Chart, Document, said_of, stated_numbers
+from briefings.document import Document, charts, said_of, stated_numbers
 from briefings.formats import pictures
 from briefings.reading import Reader
 from indicators.errors import MismatchError
@@ -38,8 +40,10 @@ def check(document: Document, data: bytes, kind: str, reader: Reader) -> None:
     MismatchError
         Naming the first numbers that differ, and where.
     """
+    afresh = Afresh(reader.store, reader.today)
     _known(document)
-    _stored(document, reader)
+    _stored(document, afresh)
+    check_claims(document, afresh)
     _written(document, READERS[kind](data), kind)
 
 
@@ -51,8 +55,8 @@ def _known(document: Document) -> None:
         loose -= Counter(n for number in said.numbers for n in numerals(number.text))
         if loose:
             raise MismatchError(f"“{said.text}” states {', '.join(loose)} of no observation.")
-    for chart in (block for block in document.blocks if isinstance(block, Chart)):
-        drawn = sorted(v for _, values in chart.series for v in values if v is not None)
+    for chart in charts(document):
+        drawn = sorted(value for value in chart.values if value is not None)
         if drawn != sorted(round(number.value, chart.decimals) for number in chart.numbers):
             raise MismatchError(f"The chart “{chart.title}” draws numbers that it does not state.")
 
@@ -68,9 +72,9 @@ def numerals(text: str) -> Counter[str]:
     return Counter(NUMERAL.findall(text))
 
 
-def _stored(document: Document, reader: Reader) -> None:
+def _stored(document: Document, afresh: Afresh) -> None:
     """Refuse a stated number that the store, asked afresh, does not give."""
-    told, afresh = words(document.language), Afresh(reader.store, reader.today)
+    told = words(document.language)
     wrong = [
         f"{number.text} ({number.key.indicator}, {number.key.ref_area}, {number.key.time_period})"
         for number in dict.fromkeys(stated_numbers(document))
@@ -118,10 +122,27 @@ def without_spaces(text: str) -> str:
 def _nothing_else(gap: str, drawn: Sequence[str], kind: str) -> None:
     """Refuse a digit between the texts of a document, but those of its pictures and contents."""
     left = _LEADER.sub("", gap) if kind == "pdf" else gap
-    for text in drawn:
-        left = left.replace(text, "")
-    if any(letter.isdigit() for letter in left):
-        raise MismatchError(f"The {kind} holds a number of no figure: {left[:_SHOWN]}.")
+    start = unexplained(left, drawn)
+    if start < len(left):
+        raise MismatchError(f"The {kind} holds a number of no figure: {left[start:][:_SHOWN]}.")
+
+
+def unexplained(gap: str, drawn: Sequence[str]) -> int:
+    """Return how far a text is made of texts that are drawn, and of what is no digit.
+
+    Examples
+    --------
+    >>> unexplained("ticks152020062008", ["2020", "2006", "2008", "15", "20"])
+    17
+    >>> unexplained("ticks15and7", ["15"])
+    10
+    """
+    reached = {0}
+    for place in range(len(gap)):
+        if place in reached:
+            ends = {place + len(text) for text in drawn if text and gap.startswith(text, place)}
+            reached |= ends if gap[place].isdigit() else {*ends, place + 1}
+    return max(reached)
 
 
 def _drawn(document: Document) -> list[str]:

@@ -18,7 +18,7 @@ from briefings.document import (
     Paragraph,
     Picture,
 )
-from briefings.formats import publisher_names, slides_of, sources_of, speaker_notes
+from briefings.formats import Shown, publisher_names, slides_of, sources_of, speaker_notes
 
 
 def pieces(document: Document, kind: str) -> list[str]:
@@ -34,12 +34,11 @@ def _flow(document: Document, kind: str) -> Iterator[str]:
         yield from (block.text for block in document.blocks if isinstance(block, Heading))
     counts = {"figure": 0, "table": 0}
     for block in document.blocks:
-        if isinstance(block, Picture | Chart):
+        if isinstance(block, Picture):
             counts["figure"] += 1
-            drawn = block.picture if isinstance(block, Chart) else block
-            yield from [drawn.alt] if kind != "pdf" else []
+            yield from [block.alt] if kind != "pdf" else []
             label = f"{document.figure} {counts['figure']}. "
-            yield f"{label}{drawn.caption}{_marks(drawn.notes)}"
+            yield f"{label}{block.caption}{_marks(block.notes)}"
         elif isinstance(block, FigureTable):
             counts["table"] += 1
             yield f"{document.table} {counts['table']}. {block.caption}"
@@ -78,22 +77,29 @@ def _deck(document: Document) -> Iterator[str]:
     yield from (document.title, document.subtitle)
     sources = sources_of(document)
     for slide in slides_of(document):
-        yield slide.title
+        yield slide.title + _marks(slide.marks)
         yield from (piece for block in slide.told for piece in _text(block, "pptx"))
-        yield from (piece for block in slide.blocks for piece in _shown(block, document))
+        yield from (piece for block in slide.shown for piece in _shown(block, document))
         yield publisher_names(slide.used, sources)
-        yield speaker_notes(slide.used, sources)
+        yield speaker_notes(slide, sources)
 
 
-def _shown(block: Block, document: Document) -> Iterator[str]:
+def _shown(block: Shown, document: Document) -> Iterator[str]:
     """Yield what stands on a slide beside its sentences."""
-    if isinstance(block, Picture):
+    if isinstance(block, str):
+        yield block
+    elif isinstance(block, Picture):
         yield block.alt
     elif isinstance(block, Chart):
-        mark = f"{document.mark} · " if document.mark else ""
-        numbers = chart_text(block.categories, block.series)
-        yield from (block.picture.alt, f"{mark}{block.title} ({block.unit})", numbers, numbers)
+        yield from _charted(block, document)
     elif isinstance(block, FigureTable):
         yield from _rows(block)
     elif isinstance(block, Endnotes):
         yield from _text(block, "pptx")
+
+
+def _charted(chart: Chart, document: Document) -> Iterator[str]:
+    mark = f"{document.mark} · " if document.mark else ""
+    numbers = chart_text(chart.categories, [(chart.name, chart.values)])
+    labels = "|".join(text for _, text in chart.labels)
+    yield from (chart.alt, f"{mark}{chart.title} ({chart.unit})", numbers, labels, numbers)

@@ -69,7 +69,14 @@ def _chart(chart: Any) -> Iterator[str]:
     plot = chart.plots[0]
     drawn = [(series.name, tuple(series.values)) for series in plot.series]
     yield chart_text([str(category) for category in plot.categories], drawn)
+    yield "|".join(_labels(plot.series[0]))
     yield _workbook(chart.part.chart_workbook.xlsx_part.blob)
+
+
+def _labels(series: Any) -> Iterator[str]:
+    """Yield the numbers written into a chart, in the order of their places."""
+    for label in series._element.xpath("./c:dLbls/c:dLbl[c:tx]"):
+        yield "".join(node.text or "" for node in label.xpath(".//a:t"))
 
 
 def _workbook(data: bytes) -> str:

@@ -5,13 +5,20 @@ from typing import Literal, get_args
 
 from briefings.document import Document
 from briefings.formats.plain import pictures
-from briefings.formats.slide_list import publisher_names, slides_of, sources_of, speaker_notes
+from briefings.formats.slide_list import (
+    Shown,
+    publisher_names,
+    slides_of,
+    sources_of,
+    speaker_notes,
+)
 from briefings.formats.table_widths import column_shares
 
 __all__ = [
     "FORMATS",
     "WRITERS",
     "Format",
+    "Shown",
     "column_shares",
     "pictures",
     "publisher_names",

@@ -6,7 +6,6 @@ from typing import Any
 from briefings.document import (
     Block,
     Bullets,
-    Chart,
     Document,
     Endnotes,
     FigureTable,
@@ -34,11 +33,7 @@ def plain_text(document: Document) -> dict[str, Any]:
 
 def pictures(document: Document) -> list[Picture]:
     """Return every picture of a document, in the order in which ``plain`` numbers them."""
-    return [
-        block.picture if isinstance(block, Chart) else block
-        for block in document.blocks
-        if isinstance(block, Picture | Chart)
-    ]
+    return [block for block in document.blocks if isinstance(block, Picture)]
 
 
 def data_uri(picture: Picture) -> str:
@@ -58,7 +53,10 @@ def _block(block: Block, document: Document, counts: dict[str, int]) -> dict[str
         return {"kind": "endnotes", "items": [list(item) for item in block.items]}
     if isinstance(block, FigureTable):
         return _grid(block, document, counts)
-    picture = block.picture if isinstance(block, Chart) else block
+    return _picture(block, document, counts)
+
+
+def _picture(picture: Picture, document: Document, counts: dict[str, int]) -> dict[str, Any]:
     counts["figure"] += 1
     return {
         "kind": "picture",

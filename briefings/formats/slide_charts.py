@@ -3,76 +3,83 @@
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.util import Inches, Pt
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.util import Pt
 
 from briefings.document import Chart, Document
 from briefings.formats.house import OFFICE_FONT
-from briefings.formats.slide_parts import BODY, LEFT, NARROW, ROOM, TOP, ink, run_in
+from briefings.formats.slide_parts import Place, ink, place_shape, run_in
 from figures.spec import SERIES
 from indicators.cells import plain_cell
 
 _KINDS = {"line": XL_CHART_TYPE.LINE_MARKERS, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
-_GAP = Inches(0.3)  # between a text and the chart beside it
+_TYPE = 14
+_BESIDE = "A9C4D6"  # bars beside the one told of
 
 
-def chart(slide: Any, block: Chart, document: Document, *, beside: bool = False) -> None:
-    """Draw a chart whose numbers can be edited, on the right of what is said of it."""
+def chart(slide: Any, block: Chart, document: Document, place: Place) -> None:
+    """Draw a chart whose numbers can be edited.
+
+    The numbers in it are written by us, in the reader's language: those of an axis or of a label
+    that PowerPoint makes have the decimal mark of the machine that opens it.
+    """
     make: Any = CategoryChartData
-    data = make(number_format=_format(block))
+    data = make(number_format="General")
     data.categories = [plain_cell(category) for category in block.categories]
-    for name, values in block.series:
-        data.add_series(plain_cell(name), values)
-    left, wide = (LEFT + NARROW + _GAP, ROOM - NARROW - _GAP) if beside else (LEFT, ROOM)
-    frame = slide.shapes.add_chart(_KINDS[block.kind], left, TOP, wide, BODY, data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", block.picture.alt)
+    data.add_series(plain_cell(block.name), block.values)
+    frame = slide.shapes.add_chart(_KINDS[block.kind], 0, 0, 1, 1, data)
+    place_shape(frame, *place)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", block.alt)
     drawn = frame.chart
-    drawn.font.size, drawn.font.name = Pt(14), OFFICE_FONT
+    drawn.font.size, drawn.font.name = Pt(_TYPE), OFFICE_FONT
+    _title(drawn, block, document)
+    drawn.has_legend = False
+    drawn.value_axis.minimum_scale = min(0.0, *(v for v in block.values if v is not None))
+    drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    drawn.value_axis.major_gridlines.format.line.color.rgb = ink("DDE4E9")
+    (_bars if block.kind == "bar" else _lines)(drawn, block)
+    _labels(drawn.plots[0].series[0], block, document)
+
+
+def _title(drawn: Any, block: Chart, document: Document) -> None:
     drawn.has_title = True
     drawn.chart_title.text_frame.text = ""
     mark = f"{document.mark} · " if document.mark else ""
-    run_in(
-        drawn.chart_title.text_frame.paragraphs[0],
-        f"{mark}{block.title} ({block.unit})",
-        document,
-        size=16,
-        bold=True,
-    )
-    drawn.has_legend = len(block.series) > 1
-    if drawn.has_legend:
-        drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
-        drawn.legend.include_in_layout = False
-    drawn.value_axis.minimum_scale = 0
-    drawn.value_axis.major_gridlines.format.line.color.rgb = ink("DDE4E9")
-    (_bars if block.kind == "bar" else _lines)(drawn, block)
+    said = f"{mark}{block.title} ({block.unit})"
+    run_in(drawn.chart_title.text_frame.paragraphs[0], said, document, size=_TYPE, bold=True)
 
 
 def _lines(drawn: Any, block: Chart) -> None:
-    """Draw the lines; of the first one its ends are written, which nothing else stands on."""
-    for place, series in enumerate(drawn.plots[0].series):
-        colour = ink(SERIES[place % len(SERIES)])
-        series.format.line.color.rgb, series.smooth = colour, False
-        series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = colour
-    known = [place for place, value in enumerate(block.series[0][1]) if value is not None]
-    for place in {known[0], known[-1]}:
-        label = drawn.plots[0].series[0].points[place].data_label
-        label.position = XL_LABEL_POSITION.ABOVE
+    """Draw the line through every figure; years without one keep their distance."""
+    series, colour = drawn.plots[0].series[0], ink(SERIES[0])
+    series.format.line.color.rgb, series.smooth = colour, False
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = colour
+    blanks = drawn._chartSpace.chart.xpath("./c:dispBlanksAs")
+    for blank in blanks:
+        blank.set("val", "span")
 
 
 def _bars(drawn: Any, block: Chart) -> None:
-    """Draw the groups from above in the order of their list, the numbers at the ends of bars."""
+    """Draw the bars from above in the order of their list; the one told of stands out."""
+    series = drawn.plots[0].series[0]
     drawn.plots[0].gap_width = 60
-    drawn.plots[0].series[0].format.fill.solid()
-    drawn.plots[0].series[0].format.fill.fore_color.rgb = ink(SERIES[0])
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = ink(SERIES[0])
+    for place in range(len(block.values)) if block.marked is not None else ():
+        fill = series.points[place].format.fill
+        fill.solid()
+        fill.fore_color.rgb = ink(SERIES[0] if place == block.marked else _BESIDE)
     drawn.category_axis.reverse_order = True
     drawn.value_axis.visible, drawn.value_axis.has_major_gridlines = False, False
-    labels = drawn.plots[0].series[0].data_labels
-    labels.show_value, labels.number_format = True, _format(block)
-    labels.number_format_is_linked = False
-    labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _format(block: Chart) -> str:
-    decimals = "." + "0" * block.decimals if block.decimals else ""
-    return f'#,##0{decimals}"%"' if block.percent else f"#,##0{decimals}"
+def _labels(series: Any, block: Chart, document: Document) -> None:
+    """Write the numbers beside their points."""
+    above = block.kind == "line"
+    position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.OUTSIDE_END
+    for place, text in block.labels:
+        label = series.points[place].data_label
+        label.text_frame.text = ""
+        run_in(label.text_frame.paragraphs[0], text, document, size=_TYPE, bold=True)
+        label.position = position

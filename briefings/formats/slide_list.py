@@ -1,82 +1,116 @@
 """Which slides a document has, what stands on each, and the sources that each rests on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from math import ceil
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from briefings.document import (
-    Block,
     Bullets,
     Chart,
     Document,
     Endnotes,
     FigureTable,
+    Finding,
     Heading,
     Paragraph,
+    Part,
     Picture,
 )
+from briefings.formats.slide_fit import lines_of, parts_that_fit, texts_height
 
-_ROWS = 9  # of a table that a slide can hold at a size that is read from afar
-_LETTERS, _LINES, _SPACE = 135, 21.0, 0.35  # of a list of sources: a line, lines, air between two
+WIDE, BODY = 11.9, 5.1  # inches: of what stands under the title
+CELL, LISTED, READ = 12.0, 11.0, 14.0  # points: type of tables, of sources, of lists
+_ROW, _PADDING = 1.22, 0.13  # of the type: height of a line; inches around the text of a cell
 Source = tuple[str, str]
+Shown: TypeAlias = Picture | Chart | FigureTable | Endnotes | str
 
 
 @dataclass
 class Slide:
-    """The blocks under one title."""
+    """What stands under one title; ``spoken`` is for the speaker alone."""
 
     title: str
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def told(self) -> list[Paragraph | Bullets]:
-        """The texts of the slide."""
-        return [block for block in self.blocks if isinstance(block, Paragraph | Bullets)]
+    marks: tuple[int, ...] = ()
+    told: list[Paragraph | Bullets] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    spoken: list[Paragraph] = field(default_factory=list)
+    finding: bool = False
 
     @property
     def used(self) -> list[int]:
         """The numbers of the sources that the slide rests on, each once."""
-        return sorted({note for block in self.blocks for note in _notes(block)})
+        every = [*self.told, *self.shown]
+        return sorted({*self.marks, *(note for block in every for note in _notes(block))})
 
 
 def slides_of(document: Document) -> Iterator[Slide]:
-    """Yield the slides after the cover: a heading begins one, and so does a picture or a table.
+    """Yield the slides after the cover: one a finding, then lists, tables and sources.
 
-    A chart stands beside the sentences that it shows.
+    A finding is the title of its slide, its picture beside what goes on. Small print and
+    definitions are in the notes of the slide before.
     """
-    title, open_ = "", Slide("")
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            yield from [open_] if open_.blocks else []
-            title, open_ = block.text, Slide(block.text)
-        elif isinstance(block, FigureTable | Endnotes):
-            yield from [open_] if open_.blocks else []
-            parts = _parts(block) if isinstance(block, FigureTable) else _sheets(block)
-            yield from (Slide(title, [part]) for part in parts)
-            open_ = Slide(title)
-        elif isinstance(block, Picture) and open_.blocks:
-            yield open_
-            open_ = Slide(title, [block])
+    made: list[Slide] = []
+    title = ""
+    for part in document.parts:
+        if isinstance(part, Heading):
+            title = part.text
+        elif isinstance(part, Paragraph) and part.small and made:
+            made[-1].spoken.append(part)
         else:
-            open_.blocks.append(block)
-    yield from [open_] if open_.blocks else []
+            made.extend(_slides(part, title))
+    yield from made
+
+
+def _slides(part: Part, title: str) -> Iterator[Slide]:
+    if isinstance(part, Finding):
+        yield _of_finding(part)
+    elif isinstance(part, FigureTable):
+        yield from (Slide(title, shown=[rows]) for rows in _parts(part))
+    elif isinstance(part, Endnotes):
+        yield from (Slide(title, shown=[some]) for some in _sheets(part))
+    elif isinstance(part, Bullets):
+        yield from (Slide(title, told=[some]) for some in _lists(part))
+    elif isinstance(part, Paragraph):
+        yield Slide(title, told=[part])
+
+
+def _of_finding(part: Finding) -> Slide:
+    """Return a finding with its picture; a figure without any is itself drawn large."""
+    shown = part.chart or part.picture or part.figure
+    more = [part.more] if part.more else []
+    return Slide(part.lead.said.text, part.lead.notes, [*more], [shown], finding=True)
+
+
+def _lists(part: Bullets) -> Iterator[Bullets]:
+    heights = [texts_height([item.said.text], WIDE, READ) for item in part.items]
+    yield from (Bullets(tuple(some)) for some in parts_that_fit(part.items, heights, BODY))
 
 
 def _parts(grid: FigureTable) -> Iterator[FigureTable]:
-    for start in range(0, len(grid.rows), _ROWS):
-        yield FigureTable(grid.caption, grid.columns, grid.rows[start : start + _ROWS], grid.widths)
+    """Yield a table in parts that each keep to a slide, however many lines a row has."""
+    heights = [row_height([cell.said.text for cell in row], grid.widths) for row in grid.rows]
+    room = BODY - row_height(grid.columns, grid.widths)
+    for rows in parts_that_fit(grid.rows, heights, room):
+        yield replace(grid, rows=tuple(rows))
+
+
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return the height of a row of a table in inches: that of its longest cell."""
+    lines = [
+        lines_of(text, WIDE * share - 0.2, CELL, bold=True)
+        for text, share in zip(texts, widths, strict=True)
+    ]
+    return max(lines) * _ROW * CELL / 72 + _PADDING
 
 
 def _sheets(notes: Endnotes) -> Iterator[Endnotes]:
-    """Yield the sources in as many lists as it takes, each as long as a slide has room for."""
-    start, taken = 0, 0.0
-    for place, (text, link) in enumerate(notes.items):
-        high = _SPACE + ceil(len(f"[00] {text}. {link}") / _LETTERS)
-        if taken + high > _LINES:
-            yield Endnotes(notes.items[start:place], start + 1)
-            start, taken = place, 0.0
-        taken += high
-    yield Endnotes(notes.items[start:], start + 1)
+    """Yield the sources in as many lists as it takes, their numbers going on."""
+    written = [f"[00] {text}. {link}" for text, link in notes.items]
+    heights = [texts_height([text], WIDE, LISTED) for text in written]
+    first = notes.first
+    for some in parts_that_fit(notes.items, heights, BODY):
+        yield Endnotes(tuple(some), first)
+        first += len(some)
 
 
 def sources_of(document: Document) -> Sequence[Source]:
@@ -89,18 +123,17 @@ def publisher_names(used: Sequence[int], sources: Sequence[Source]) -> str:
     return "; ".join(f"[{n}] {sources[n - 1][0].split(';')[0]}" for n in used)
 
 
-def speaker_notes(used: Sequence[int], sources: Sequence[Source]) -> str:
-    """Return some sources in full, for the notes of the speaker."""
-    return "\n".join(f"[{n}] {sources[n - 1][0]} {sources[n - 1][1]}" for n in used)
+def speaker_notes(slide: Slide, sources: Sequence[Source]) -> str:
+    """Return the sources of a slide in full and its small print, for the speaker."""
+    cited = [f"[{n}] {sources[n - 1][0]} {sources[n - 1][1]}" for n in slide.used]
+    return "\n".join([*cited, *(one.said.text for one in slide.spoken)])
 
 
-def _notes(block: Block) -> Iterator[int]:
-    if isinstance(block, Paragraph | Picture):
+def _notes(block: Paragraph | Bullets | Shown) -> Iterator[int]:
+    if isinstance(block, Paragraph | Picture | Chart):
         yield from block.notes
     elif isinstance(block, Bullets):
         yield from (note for item in block.items for note in item.notes)
-    elif isinstance(block, Chart):
-        yield from block.picture.notes
     elif isinstance(block, FigureTable):
         marks = (cell.said.text.strip("[]") for row in block.rows for cell in row[-1:])
         yield from (int(mark) for mark in marks if mark.isdigit())

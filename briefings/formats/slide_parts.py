@@ -9,15 +9,28 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from briefings.document import Bullets, Document, Endnotes, FigureTable, Paragraph, Picture
-from briefings.formats.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT
+from briefings.formats.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT, PALE
+from briefings.formats.slide_fit import fitting_size
+from briefings.formats.slide_list import CELL, LISTED
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT = Inches(0.7)
 ROOM = WIDE - 2 * LEFT
 TOP = Inches(1.5)
 BODY = Inches(5.1)
-_CELL = 13
-NARROW = Inches(4.3)  # of a slide on which a chart stands beside its text
+NARROW = Inches(4.3)  # of a slide on which a picture stands beside its text
+GAP = Inches(0.3)
+HEAD = 1.05  # inches: what a title may take
+_FOOT = 0.45  # inches: what the foot may take
+_INSET = 0.2  # inches: what a box keeps free inside
+_SIZES = (22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9)
+_TITLES = (30, 28, 26, 24, 22, 20, 18, 16, 15, 14)
+_NUMBERS = (96, 72, 54, 40, 32, 24)
+_FEET = (10, 9, 8, 7, 6)
+Place = tuple[int, int, int, int]  # left, top, width and height
+WHOLE: Place = (LEFT, TOP, ROOM, BODY)
+ASIDE: Place = (LEFT, TOP, NARROW, BODY)
+BESIDE: Place = (LEFT + NARROW + GAP, TOP, ROOM - NARROW - GAP, BODY)
 
 
 def ink(code: str) -> Any:
@@ -66,36 +79,61 @@ def run_in(
 
 
 def texts(
-    slide: Any, blocks: Sequence[Paragraph | Bullets], document: Document, *, beside: bool = False
+    slide: Any, blocks: Sequence[Paragraph | Bullets], document: Document, place: Place
 ) -> None:
-    """Draw paragraphs and lists in one box, as large as they fit; narrow beside a chart."""
+    """Draw paragraphs and lists in one box, as large as they fit."""
     items = [item for b in blocks for item in (b.items if isinstance(b, Bullets) else (b,))]
-    frame = slide.shapes.add_textbox(LEFT, TOP, NARROW if beside else ROOM, BODY).text_frame
+    frame = slide.shapes.add_textbox(*place).text_frame
     frame.word_wrap = True
-    much = sum(len(item.said.text) for item in items) > (220 if beside else 480)
-    size = (15 if much else 20) if beside else (19 if much else 24)
-    for place, item in enumerate(items):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+    wide, high = (Emu(length).inches - _INSET for length in place[2:])
+    size = fitting_size([_marked(item) for item in items], wide, high, _SIZES)
+    for number, item in enumerate(items):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(size * 0.6)
         run_in(paragraph, item.said.text, document, size=size)
-        marks = "".join(f" [{note}]" for note in item.notes)
-        run_in(paragraph, marks, document, size=size * 0.6, colour=ACCENT)
+        run_in(paragraph, marks_of(item.notes), document, size=size * 0.6, colour=ACCENT)
 
 
-def draw_picture(slide: Any, block: Picture) -> None:
-    """Draw a picture in the middle of the slide, with its words."""
-    shown = slide.shapes.add_picture(BytesIO(block.png), LEFT, TOP, height=BODY)
-    if shown.width > ROOM:
-        shown.height = Emu(int(shown.height * ROOM / shown.width))
-        shown.width = Emu(ROOM)
-    shown.left = Emu(int((WIDE - shown.width) / 2))
+def _marked(item: Paragraph) -> str:
+    return item.said.text + marks_of(item.notes)
+
+
+def marks_of(notes: Sequence[int]) -> str:
+    """Return the marks of sources as a slide writes them."""
+    return "".join(f" [{note}]" for note in notes)
+
+
+def title_size(text: str) -> float:
+    """Return the size of type in which a title keeps to its box."""
+    return fitting_size([text], Emu(ROOM).inches - _INSET, HEAD, _TITLES, bold=True)
+
+
+def draw_number(slide: Any, text: str, document: Document, place: Place) -> None:
+    """Draw a figure that nothing stands beside as large as it can be read."""
+    shape = slide.shapes.add_shape(1, *place)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = ink(PALE)
+    shape.line.fill.background()
+    size = fitting_size([text], Emu(place[2]).inches - 2 * _INSET, 3, _NUMBERS, bold=True)
+    write_paragraph(shape, text, document, size=size, colour=ACCENT, bold=True)
+    shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    shape.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+
+
+def draw_picture(slide: Any, block: Picture, place: Place) -> None:
+    """Draw a picture as large as its place, with its words."""
+    left, top, wide, high = place
+    shown = slide.shapes.add_picture(BytesIO(block.png), left, top, width=wide)
+    if shown.height > high:
+        shown.width, shown.height = Emu(int(shown.width * high / shown.height)), Emu(high)
+    shown.left = Emu(int(left + (wide - shown.width) / 2))
     shown._element.nvPicPr.cNvPr.set("descr", block.alt)
 
 
 def draw_table(slide: Any, block: FigureTable, document: Document) -> None:
     """Draw a table."""
     rows, columns = len(block.rows) + 1, len(block.columns)
-    shape = slide.shapes.add_table(rows, columns, LEFT, TOP, ROOM, Inches(0.45) * rows)
+    shape = slide.shapes.add_table(rows, columns, LEFT, TOP, ROOM, Inches(0.3) * rows)
     table = shape.table
     for column, share in zip(table.columns, block.widths, strict=True):
         column.width = Emu(int(ROOM * share))
@@ -118,7 +156,7 @@ def _cell(
 ) -> None:
     cell.margin_top = cell.margin_bottom = Inches(0.04)
     cell.text_frame.text = ""
-    run_in(cell.text_frame.paragraphs[0], text, document, size=_CELL, colour=colour, bold=bold)
+    run_in(cell.text_frame.paragraphs[0], text, document, size=CELL, colour=colour, bold=bold)
 
 
 def _linked(cell: Any, text: str, numeral: str, link: str, document: Document) -> None:
@@ -131,7 +169,7 @@ def _linked(cell: Any, text: str, numeral: str, link: str, document: Document) -
     before, _, after = text.partition(numeral)
     for part in (before, numeral, after):
         if part:
-            run_in(paragraph, part, document, size=_CELL)
+            run_in(paragraph, part, document, size=CELL)
             if part == numeral:
                 paragraph.runs[-1].hyperlink.address = link
 
@@ -142,18 +180,18 @@ def sources_list(slide: Any, block: Endnotes, document: Document) -> None:
     frame.word_wrap = True
     for number, (text, link) in enumerate(block.items, start=block.first):
         paragraph = frame.paragraphs[0] if number == block.first else frame.add_paragraph()
-        paragraph.space_after = Pt(6)
-        run_in(paragraph, f"[{number}] {text}. {link}", document, size=13)
+        paragraph.space_after = Pt(LISTED * 0.6)
+        run_in(paragraph, f"[{number}] {text}. {link}", document, size=LISTED)
 
 
 def foot(slide: Any, document: Document, sources: str, number: int) -> None:
     """Draw the sources of the slide, the release, the number, and the mark of the edition."""
-    frame = slide.shapes.add_textbox(LEFT, Inches(6.85), ROOM, Inches(0.45)).text_frame
+    frame = slide.shapes.add_textbox(LEFT, Inches(6.85), ROOM, Inches(_FOOT)).text_frame
     frame.word_wrap = True
-    named = f"{sources} · " if sources else ""
-    run_in(
-        frame.paragraphs[0], f"{named}{document.footer} · {number}", document, size=10, colour=MUTED
-    )
+    text = f"{sources} · " if sources else ""
+    text += f"{document.footer} · {number}"
+    size = fitting_size([text], Emu(ROOM).inches - _INSET, _FOOT, _FEET)
+    run_in(frame.paragraphs[0], text, document, size=size, colour=MUTED)
     if document.mark:
         mark = slide.shapes.add_textbox(LEFT, Inches(0.1), ROOM, Inches(0.35)).text_frame
         run_in(mark.paragraphs[0], document.mark, document, size=13, colour=ALARM, bold=True)

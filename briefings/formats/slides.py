@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pptx
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
@@ -13,6 +14,7 @@ from briefings.document import Chart, Document, Endnotes, FigureTable, Picture
 from briefings.formats.house import ACCENT, MUTED
 from briefings.formats.slide_charts import chart
 from briefings.formats.slide_list import (
+    Shown,
     Slide,
     publisher_names,
     slides_of,
@@ -20,17 +22,26 @@ from briefings.formats.slide_list import (
     speaker_notes,
 )
 from briefings.formats.slide_parts import (
+    ASIDE,
+    BESIDE,
+    HEAD,
     HIGH,
     LEFT,
     ROOM,
+    WHOLE,
     WIDE,
+    Place,
+    draw_number,
     draw_picture,
     draw_table,
     foot,
     ink,
+    marks_of,
     place_shape,
+    run_in,
     sources_list,
     texts,
+    title_size,
     write_paragraph,
 )
 
@@ -38,7 +49,7 @@ _BLANK, _TITLED = 0, 5  # layouts of the library's own template: title slide, ti
 
 
 def write(document: Document) -> bytes:
-    """Return the bytes of a PPTX, one slide a heading; long tables run over several."""
+    """Return the bytes of a PPTX, one slide a finding; long tables run over several."""
     deck: Any = pptx.Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
     _links(deck)
@@ -82,22 +93,38 @@ def _cover(deck: Any, document: Document) -> None:
 
 def _slide(deck: Any, content: Slide, document: Document, number: int) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLED])
-    title = slide.shapes.title
-    place_shape(title, LEFT, Inches(0.45), ROOM, Inches(0.9))
-    write_paragraph(title, content.title, document, size=30, colour=ACCENT, bold=True)
-    charted = any(isinstance(block, Chart) for block in content.blocks)
+    _head(slide, content, document)
+    beside = bool(content.told and content.shown)
     if content.told:
-        texts(slide, content.told, document, beside=charted)
-    for block in content.blocks:
-        if isinstance(block, Picture):
-            draw_picture(slide, block)
-        elif isinstance(block, Chart):
-            chart(slide, block, document, beside=bool(content.told))
-        elif isinstance(block, FigureTable):
-            draw_table(slide, block, document)
-        elif isinstance(block, Endnotes):
-            sources_list(slide, block, document)
+        texts(slide, content.told, document, ASIDE if beside else WHOLE)
+    for block in content.shown:
+        _show(slide, block, document, BESIDE if beside else WHOLE)
     sources = sources_of(document)
     foot(slide, document, publisher_names(content.used, sources), number)
-    if content.used:
-        slide.notes_slide.notes_text_frame.text = speaker_notes(content.used, sources)
+    spoken = speaker_notes(content, sources)
+    if spoken:
+        slide.notes_slide.notes_text_frame.text = spoken
+
+
+def _head(slide: Any, content: Slide, document: Document) -> None:
+    """Write the title; a finding is a sentence, and bears the marks of its sources."""
+    title, marks = slide.shapes.title, marks_of(content.marks)
+    place_shape(title, LEFT, Inches(0.4), ROOM, Inches(HEAD))
+    size = title_size(content.title + marks)
+    write_paragraph(title, content.title, document, size=size, colour=ACCENT, bold=True)
+    title.text_frame.auto_size = MSO_AUTO_SIZE.NONE
+    if marks:
+        run_in(title.text_frame.paragraphs[0], marks, document, size=size * 0.6, colour=MUTED)
+
+
+def _show(slide: Any, block: Shown, document: Document, place: Place) -> None:
+    if isinstance(block, Picture):
+        draw_picture(slide, block, place)
+    elif isinstance(block, Chart):
+        chart(slide, block, document, place)
+    elif isinstance(block, FigureTable):
+        draw_table(slide, block, document)
+    elif isinstance(block, Endnotes):
+        sources_list(slide, block, document)
+    else:
+        draw_number(slide, block, document, place)

@@ -13,7 +13,6 @@ from docx.shared import Cm, Emu
 
 from briefings.document import (
     Bullets,
-    Chart,
     Document,
     Endnotes,
     FigureTable,
@@ -105,8 +104,6 @@ class _Writer:
                 )
         elif isinstance(block, Picture):
             self._picture(block)
-        elif isinstance(block, Chart):
-            self._picture(block.picture)
         elif isinstance(block, FigureTable):
             self._grid(block)
         elif isinstance(block, Endnotes):

@@ -1,6 +1,7 @@
 """Beside a printed map: its legend, and below it the areas in order, as many as there is room."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from figures.print.frame import Box, Key, legend
 from figures.print.ranking import PITCH
@@ -12,6 +13,7 @@ from indicators.words import Words
 _KEY = 1.5  # ems: height of an entry of a legend
 _TYPE, _SMALLEST = 0.84, 0.7  # of the type of the picture: of the rows
 _FOOT = 1.6  # ems below the rows, for the ends of their scale
+_DOTS = Row("…", float("nan"), float("nan"), float("nan"), "")
 
 
 def draw_legend_and_ranking(
@@ -22,7 +24,7 @@ def draw_legend_and_ranking(
     words: Words,
     box: Box,
 ) -> None:
-    """Draw the legend of a map and its areas in order; an area that is marked is always shown."""
+    """Draw the legend of a map and its areas in order: the worst, the best, the one marked."""
     legend(sheet, keys, box, upright=True)
     below = (_KEY * len(keys) + 1.6) * sheet.size.type_size
     if rows:
@@ -38,8 +40,9 @@ def _ordered(
     em = min(_TYPE * full, max(_SMALLEST * full, fitting))
     shown = rows_with_marked(rows, int((box.height / em - _FOOT) / PITCH))
     title = words("Ranking")
-    if len(shown) < len(rows):
-        title += f": {len(shown)} / {len(rows)}"
+    named = sum(row is not _DOTS for row in shown)
+    if named < len(rows):
+        title += f": {named} / {len(rows)}"
     sheet.text((box.x, box.y), title, size=em, face="bold", gid="head")
     at = row_columns(shown, box, scale_of(rows, item), em)
     y = box.y + (PITCH + 0.1) * em
@@ -50,7 +53,33 @@ def _ordered(
 
 
 def rows_with_marked(rows: Sequence[Row], most: int) -> list[Row]:
-    """Return the first rows; where the one that is marked comes later, it takes the last place."""
-    shown = list(rows[:most])
-    marked = [row for row in rows[most:] if row.marked]
-    return [*shown[: most - 1], *marked] if marked else shown
+    """Return as many rows as there is room for: the worst, the best and the one that is marked.
+
+    The first rows fill what is left; a row of dots stands for those in between.
+
+    Examples
+    --------
+    >>> rows = [Row(str(n), n, n, n, str(n), marked=n == 7) for n in range(10)]
+    >>> [row.name for row in rows_with_marked(rows, 6)]
+    ['0', '1', '…', '7', '…', '9']
+    """
+    if len(rows) <= most:
+        return list(rows)
+    wanted = {0, len(rows) - 1, *(place for place, row in enumerate(rows) if row.marked)}
+    for place in range(len(rows)):
+        if _height({*wanted, place}) <= most:
+            wanted.add(place)
+    return _with_gaps(rows, sorted(wanted))
+
+
+def _height(places: set[int]) -> int:
+    """Return how many rows some places take, with one for each gap between them."""
+    return len(places) + sum(high - low > 1 for low, high in pairwise(sorted(places)))
+
+
+def _with_gaps(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
+    shown: list[Row] = []
+    for before, place in pairwise([-1, *places]):
+        shown += [_DOTS] if place - before > 1 else []
+        shown.append(rows[place])
+    return shown

@@ -53,7 +53,7 @@ from figures.print.frame import (
 )
 from figures.print.ground import Bounds, fit_window
 from figures.print.names import names
-from figures.print.ranking import rank_note, rows_in_order
+from figures.print.ranking import areas_without, rank_note, rows_in_order
 from figures.print.style import SIZES, Caption, Size
 from geo.plane import Plane, bounds
 from indicators.model import Indicator
@@ -103,6 +103,7 @@ def area_map(
     said = [words("The boundaries and names shown imply no endorsement.")]
     if format_.wide:
         said.insert(0, rank_note(observations, item, words))
+        said.insert(0, areas_without(observations, [*shapes.areas], words))
     em, wide = format_.type_size, inner_width(format_)
     rows = legend_places([label for label, _ in keys], em, wide)
     below = 0.0 if format_.wide else (1.5 * len(rows) + 0.4) * em

@@ -35,6 +35,7 @@ _GAP = 2.4  # ems between columns
 _LONG = 30  # rows from which a page has two columns, and a slide three
 _PAGE = 620.0  # points: the height all rows may take on an A4 page
 _NAMED = 8  # areas without a figure that are named rather than counted
+_NAMED_ON_MAP = 40  # the same below a map, as wide as a page
 
 
 def ranking(
@@ -159,7 +160,7 @@ def rank_note(observations: pd.DataFrame, item: Indicator, words: Words) -> str:
     return str(found["note"]) if found else ""
 
 
-def _without(observations: pd.DataFrame, words: Words) -> str:
+def _without(observations: pd.DataFrame, words: Words, most: int = _NAMED) -> str:
     """Return which areas have no figure, by state: named where few, else counted."""
     absent = observations[observations["obs_value"].isna()]
     parts = []
@@ -167,6 +168,15 @@ def _without(observations: pd.DataFrame, words: Words) -> str:
         group = absent[absent["obs_status"] == status]
         name = codelist("obs_status")[status if state(status) else "O"][words.language]
         named = ", ".join(words.of(areas()[str(code)].name) for code in group["ref_area"])
-        said = named if len(group) <= _NAMED else words.number(len(group), 0)
+        said = named if len(group) <= most else words.number(len(group), 0)
         parts.append(f"{name}: {said}.")
     return " ".join(parts)
+
+
+def areas_without(observations: pd.DataFrame, every: Sequence[str], words: Words) -> str:
+    """Return which areas of a map have no figure, those without any row among them, by name."""
+    absent = [code for code in every if code not in set(observations["ref_area"])]
+    rows = pd.DataFrame({"ref_area": absent, "obs_value": float("nan"), "obs_status": "O"})
+    columns = ["ref_area", "obs_value", "obs_status"]
+    held = observations[columns]
+    return _without(pd.concat([held, rows]) if absent else held, words, _NAMED_ON_MAP)

@@ -106,6 +106,8 @@ def draw_row(sheet: PointSheet, row: Row, at: RowColumns, y: float, em: float) -
         sheet.text((at.box.x, y - up * 1.05 * em), line, size=em, face=face, gid="name")
     track = [(at.scale.start, middle), (at.scale.end, middle)]
     if pd.isna(row.value):
+        if not row.written:
+            return
         sheet.text(
             (at.scale.start, y), row.written, size=em, face="italic", ink=LIGHT.muted, gid="state"
         )

@@ -87,6 +87,10 @@ _KINDS: dict[str, Any] = {
     "hazard_class": Annotated[
         dict[str, subjects.HazardScale], closed("mmi", "flood_depth", "spi", "utci")
     ],
+    "importance": Annotated[
+        said.Weighed,
+        closed("harm", "reach", "means", "setting", "listing", "headline", "other"),
+    ],
     "inform": subjects.Inform,
     "interval_level": Annotated[
         dict[str, Annotated[float, Field(gt=0.5, lt=1)]], closed(*_OTHER_LEVELS)
@@ -94,6 +98,7 @@ _KINDS: dict[str, Any] = {
     "justice": dict[Code, subjects.Rate],
     "justice_counts": dict[Code, subjects.Counted],
     "licence": dict[Line, Texts],
+    "materiality": Annotated[dict[str, said.Material], closed("points", "share")],
     "method": dict[Code, said.Method],
     "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
     "period_forms": said.Periods,

@@ -2,16 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from indicators.allowed import Code, Line, Refusal, Texts
 from indicators.code_lists.kinds import (
     Entry,
+    IndicatorCode,
     Lines,
     Named,
     Suffix,
     Template,
     Templates,
+    check_unlike,
     listed,
 )
 
@@ -106,6 +108,29 @@ class Topic(Entry):
     title: Texts
     body: Texts | None = None
     reference: Line | None = None
+
+
+class Importance(Entry):
+    """A class of indicators: how much they matter, why, and which they are."""
+
+    weight: Annotated[float, Field(gt=0, le=1)]
+    reason: Texts
+    indicators: list[IndicatorCode]
+
+
+def _check_one_class(table: dict[str, Importance]) -> dict[str, Importance]:
+    check_unlike(tuple(code for one in table.values() for code in one.indicators))
+    return table
+
+
+Weighed = Annotated[dict[str, Importance], AfterValidator(_check_one_class)]
+
+
+class Material(Entry):
+    """From which size on a difference is told, and why."""
+
+    least: Annotated[float, Field(gt=0)]
+    reason: Texts
 
 
 class Sentence(Entry):

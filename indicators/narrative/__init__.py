@@ -3,6 +3,13 @@
 from indicators.errors import SentenceError
 from indicators.narrative.another_map import another_map
 from indicators.narrative.direction import direction
+from indicators.narrative.findings import (
+    UNSURE,
+    beside_phrase,
+    continuation_of_finding,
+    lead,
+    material_gap,
+)
 from indicators.narrative.paragraphs import (
     caution,
     continuation,
@@ -17,18 +24,23 @@ from indicators.narrative.templates import phrase
 from indicators.narrative.values import amount, interval_phrase, with_unit
 
 __all__ = [
+    "UNSURE",
     "Sentence",
     "SentenceError",
     "Stated",
     "amount",
     "another_map",
+    "beside_phrase",
     "caution",
     "continuation",
+    "continuation_of_finding",
     "direction",
     "fact_sentence",
     "interval_phrase",
     "joined",
     "key_message",
+    "lead",
+    "material_gap",
     "opening",
     "paragraph",
     "phrase",

@@ -9,7 +9,19 @@ from indicators.errors import SentenceError
 from indicators.facts import Key
 
 Part = Literal[
-    "value", "lower", "upper", "difference", "change", "count", "rank", "areas", "target", "age"
+    "value",
+    "lower",
+    "upper",
+    "difference",
+    "change",
+    "count",
+    "rank",
+    "areas",
+    "target",
+    "age",
+    "share",
+    "usual",
+    "most",
 ]
 
 
@@ -27,7 +39,8 @@ class Stated:
         The observation it comes from; of a difference the later one.
     part : str
         What of the observation it is: its value, a bound, a difference from ``other``, a
-        relative change from ``other`` in per cent, a rank, the number of areas ranked, a target
+        relative change from ``other`` in per cent, its share of ``other`` in per cent, the usual
+        or the largest change of its series before, a rank, the number of areas ranked, a target
         of the declaration, an age in years.
     other : Key, optional
         The second observation of a difference.

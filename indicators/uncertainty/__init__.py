@@ -13,12 +13,14 @@ from indicators.uncertainty.noise import Verdict, bounds_of_events, change_verdi
 from indicators.uncertainty.proportions import proportions, wilson
 from indicators.uncertainty.ranks import rank_intervals
 from indicators.uncertainty.rates import counts, rates
+from indicators.uncertainty.swings import Swings, swings
 
 __all__ = [
     "LEVELS",
     "Z95",
     "Floats",
     "FunnelKind",
+    "Swings",
     "UncertaintyError",
     "Verdict",
     "bounds_of_events",
@@ -33,5 +35,6 @@ __all__ = [
     "rank_intervals",
     "rates",
     "step",
+    "swings",
     "wilson",
 ]

@@ -25,8 +25,3 @@ def reader(store: Store) -> Reader:
 @pytest.fixture(scope="session")
 def briefing(reader: Reader) -> Document:
     return compose(request(), reader.store, MADE, reader)
-
-
-@pytest.fixture(scope="session")
-def slides(reader: Reader) -> Document:
-    return compose(request(length="slides"), reader.store, MADE, reader)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefings.__main__ import main
-from briefings.write import WriteError, briefing, file_name, save
+from briefings.compose import compose
+from briefings.write import WriteError, file_name, save
 from tests.briefings.conftest import request
 
 ASKED = ["--topics", "education", "--lang", "en", "--length", "page", "--format", "html"]
@@ -33,9 +34,9 @@ def test_an_area_that_breaks_in_an_unforeseen_way_does_not_stop_the_others(
     def breaking(request, *given):
         if request.areas == ("AZ-LER",):
             raise KeyError("a hole in the data")
-        return briefing(request, *given)
+        return compose(request, *given)
 
-    monkeypatch.setattr("briefings.__main__.briefing", breaking)
+    monkeypatch.setattr("briefings.__main__.compose", breaking)
     assert run(tmp_path, "AZ-LER", "AZ-MAS") == 1
     assert [path.name for path in tmp_path.glob("*.html")] == ["AZ-MAS_education_page_en.html"]
     assert "AZ-LER (html): KeyError('a hole in the data')" in capfd.readouterr().err
@@ -65,6 +66,54 @@ def test_another_release_is_written_anew(tmp_path):
     made = path.stat().st_mtime_ns
     run(tmp_path, "AZ-LER")
     assert path.stat().st_mtime_ns > made
+
+
+def test_another_address_of_the_site_is_written_anew_for_its_links(tmp_path, monkeypatch):
+    path = tmp_path / "AZ-LER_education_page_en.html"
+    run(tmp_path, "AZ-LER")
+    assert b"http://localhost:8501/" in path.read_bytes()
+    monkeypatch.setenv("SITE_URL", "https://monitor.example")
+    run(tmp_path, "AZ-LER")
+    assert b"localhost" not in path.read_bytes()
+    assert b"https://monitor.example/" in path.read_bytes()
+
+
+def test_an_area_is_composed_once_for_all_formats(tmp_path, monkeypatch):
+    composed = tmp_path / "composed"
+
+    def counting(request, *given):
+        with composed.open("a") as file:
+            file.write(f"{request.areas[0]}\n")
+        return compose(request, *given)
+
+    monkeypatch.setattr("briefings.__main__.compose", counting)
+    assert (
+        main(["--areas", "AZ-LER", *ASKED, "--format", "html", "docx", "--out", str(tmp_path)]) == 0
+    )
+    assert composed.read_text() == "AZ-LER\n"
+    assert {path.suffix for path in tmp_path.glob("AZ-LER*")} == {".html", ".docx"}
+
+
+def test_links_that_nobody_else_can_open_are_warned_of(tmp_path, capfd, monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    run(tmp_path, "AZ-LER")
+    assert "Links lead to http://localhost:8501: SITE_URL is not set." in capfd.readouterr().err
+    monkeypatch.setenv("SITE_URL", "https://monitor.example")
+    run(tmp_path, "AZ-LER")
+    assert "SITE_URL" not in capfd.readouterr().err
+
+
+def test_the_help_says_where_links_lead(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "SITE_URL" in capsys.readouterr().out
+
+
+def test_the_length_of_slides_of_before_is_taken_for_the_brief_and_said_so(tmp_path, capfd):
+    asked = ["--areas", "AZ-LER", "--topics", "education", "--lang", "en", "--jobs", "1"]
+    assert main([*asked, "--length", "slides", "--format", "pptx", "--out", str(tmp_path)]) == 0
+    assert [path.name for path in tmp_path.glob("*.pptx")] == ["AZ-LER_education_brief_en.pptx"]
+    assert "“slides” is a format now (--format pptx)" in capfd.readouterr().err
 
 
 def test_a_topic_that_does_not_exist_is_told_once(tmp_path, capfd):

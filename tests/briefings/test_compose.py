@@ -4,12 +4,11 @@ import pytest
 
 from briefings.compose import compose
 from briefings.document import (
-    Bullets,
-    Chart,
     Endnotes,
     FigureTable,
     Heading,
     Picture,
+    charts,
     paragraphs,
     said_of,
     stated_numbers,
@@ -20,6 +19,7 @@ from briefings.pictures import groups_picture
 from briefings.reading import Reader
 from briefings.request import RequestError
 from indicators.catalog import catalog, indicator
+from indicators.codelists import codelist
 from indicators.model import LANGUAGES
 from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
@@ -34,23 +34,29 @@ def test_every_number_of_a_briefing_is_stated_of_an_observation(briefing):
     assert all(number.text for number in stated_numbers(briefing))
 
 
-def test_a_district_without_figures_is_told_those_of_the_nation_and_that_they_are(store):
+def test_a_district_without_figures_is_told_so_and_no_figure_of_the_nation_in_their_place(store):
     told = compose(request(areas=["AZ-LER"], topics=["child_protection"]), store, MADE)
+    assert "No figure on these topics is published in Lerik district." in texts(told)
+    assert {one.lead.said.numbers[0].key.ref_area for one in told.findings} == {"ER09"}
+    assert not any(one.key for one in told.findings)
+
+
+def test_a_figure_of_the_region_stands_under_the_name_of_the_region(store):
+    told = compose(request(areas=["AZ-LER"], topics=["child_protection"]), store, MADE)
+    headings = [block.text for block in told.blocks if isinstance(block, Heading)]
+    assert "Lankaran-Astara economic region" in headings
     grid = next(block for block in told.blocks if isinstance(block, FigureTable))
     where = grid.columns.index("Figure of")
-    assert {row[where].said.text for row in grid.rows} == {"Azerbaijan"}
-    assert "0 are published in Lerik district itself" in texts(told)
+    assert {row[where].said.text for row in grid.rows} == {"Lankaran-Astara"}
 
 
-def test_what_is_published_of_a_district_itself_is_told_beside_the_key_figures(store):
+def test_a_district_is_told_its_own_figures_with_the_nation_beside_them(store):
     made = compose(request(areas=["AZ-LER"]), store, MADE)
+    assert {one.lead.said.numbers[0].key.ref_area for one in made.findings} == {"AZ-LER"}
     grid = next(block for block in made.blocks if isinstance(block, FigureTable))
-    of = [row[grid.columns.index("Figure of")].said.text for row in grid.rows]
-    assert of == ["Lerik", "Lerik", "Azerbaijan"]
-    keyed = {
-        number.key.indicator for number in stated_numbers(made) if number.key.ref_area == "AZE"
-    }
-    assert any(catalog()[code].key for code in keyed)
+    assert "Figure of" not in grid.columns
+    beside = [row[grid.columns.index("Azerbaijan")].said for row in grid.rows]
+    assert {number.key.ref_area for said in beside for number in said.numbers} == {"AZE"}
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "yes"), ("az", "bəli"), ("ru", "да")])
@@ -64,9 +70,10 @@ def test_what_is_or_is_not_there_is_told_as_yes_and_not_as_one(store, language, 
 
 
 def test_who_holds_the_figures_of_the_district_is_said(store):
-    made = compose(request(areas=["AZ-LER"]), store, MADE)
+    made = compose(request(areas=["AZ-LER"], topics=["child_protection"]), store, MADE)
     said = " ".join(paragraph.said.text for paragraph in paragraphs(made.blocks))
-    assert "Data holders for the others: Ministry of Science and Education" in said
+    assert "Child protection and care: the monitoring framework asks for 18 indicators." in said
+    assert "Data holders: State Statistical Committee, UNICEF" in said
 
 
 @pytest.mark.parametrize("period", ["1850", "2999"])
@@ -76,14 +83,14 @@ def test_a_year_before_the_first_figure_or_after_the_last_is_refused(store, peri
 
 
 def test_groups_are_a_chart_on_slides_where_no_interval_is_lost(store):
-    made = compose(request(length="slides"), store, MADE)
-    chart = next(b for b in made.blocks if isinstance(b, Chart) and b.kind == "bar")
+    made = compose(request(), store, MADE)
+    chart = next(one for one in charts(made) if one.kind == "bar")
     assert chart.categories == ("Girls", "Boys")
-    assert chart.series[0][1] == (2.0, 1.1)
+    assert chart.values == (13.6, 17.5)
 
 
 def test_groups_with_intervals_stay_a_picture_that_shows_them(reader):
-    told = reader.nearest_facts(indicator("CME_MRY0T4"), "AZE")
+    told = reader.facts(indicator("CME_MRY0T4"), "AZE")
     picture = groups_picture(told, reader, words("en"), size="slide")
     assert groups_chart(told, reader, words("en"), picture) is None
 
@@ -121,7 +128,8 @@ def test_the_illustrative_briefing_says_so_in_title_rows_and_pictures(store, lan
 def test_a_topic_with_nothing_published_says_so_and_who_holds_the_figures(store):
     told = compose(request(topics=["education"], period="1971"), store, MADE)
     assert "No figure on these topics is published in Azerbaijan." in texts(told)
-    assert "Nothing on this topic is published in Azerbaijan. Data holders:" in texts(told)
+    assert "Out-of-school children: the monitoring framework asks for 7 indicators." in texts(told)
+    assert "Data holders: Ministry of Science and Education" in texts(told)
 
 
 def test_no_figure_later_than_the_year_asked_for_is_told(store):
@@ -144,9 +152,7 @@ def test_the_same_request_on_the_same_day_gives_the_same_document(store, briefin
 
 def test_the_interval_stands_beside_its_figure_and_a_table_without_any_says_so(reader):
     plain, bounded = (
-        grid_of(
-            [reader.nearest_facts(indicator(code), "AZE")], "AZE", reader, words("en"), lambda _: 1
-        )
+        grid_of([reader.facts(indicator(code), "AZE")], "AZE", reader, words("en"), lambda _: 1)
         for code in ("ED_ROFST_L1_ADM", "AZE_LBW_OFFICIAL")
     )
     assert plain.caption.endswith(". No source gives a confidence interval")
@@ -155,10 +161,17 @@ def test_the_interval_stands_beside_its_figure_and_a_table_without_any_says_so(r
     assert bounded.rows[0][1].said.text == "7.85% (7.71–7.99)"
 
 
-def test_a_count_is_no_key_message_before_a_rate_and_no_map_or_trend_either(store, reader):
-    made = compose(request(areas=["ER09"], topics=["education", "health"]), store, MADE, reader)
-    keys = next(block for block in made.blocks if isinstance(block, Bullets) and block.key)
-    counted = [catalog()[item.said.numbers[0].key.indicator].is_count for item in keys.items]
-    assert keys.items and not any(counted)
-    shown = [block.title for block in made.blocks if isinstance(block, Picture)]
-    assert "Schools that have computers" not in shown
+@pytest.mark.parametrize("area", ["ER09", "ER01", "AZ-BA"])
+def test_no_number_of_institutions_is_a_key_message_while_anything_weightier_is_told(store, area):
+    made = compose(request(areas=[area], topics=list(codelist("domain"))), store, MADE)
+    listed = codelist("importance")["listing"]["indicators"]
+    told = [(one.lead.said.numbers[0].key.indicator in listed, one.key) for one in made.findings]
+    assert (False, True) in told
+    assert (True, True) not in told
+
+
+def test_no_map_is_drawn_of_a_count(store):
+    made = compose(request(areas=["ER09"], topics=list(codelist("domain"))), store, MADE)
+    mapped = [one for one in made.findings if one.picture and one.picture.alt.startswith("Map")]
+    assert mapped
+    assert not any(catalog()[one.lead.said.numbers[0].key.indicator].is_count for one in mapped)

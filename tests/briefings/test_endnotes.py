@@ -40,7 +40,7 @@ def test_a_picture_cites_what_it_was_drawn_of(long, store):
 
 
 def test_a_gap_known_of_another_source_than_the_latest_figure_cites_its_own(reader):
-    told = reader.nearest_facts(indicator("PT_CHLD_Y0T4_REG"), "AZE")
+    told = reader.facts(indicator("PT_CHLD_Y0T4_REG"), "AZE")
     gap = next(fact for fact in told.facts if isinstance(fact, Gap))
     notes = Notes()
     assert notes.number(told.figure.key.data_source) == 1

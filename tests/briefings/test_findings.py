@@ -1,10 +1,12 @@
-"""What a briefing tells first, and what it says of topics that it has no room for."""
+"""What a briefing tells first, what it never tells twice, and what it says of empty topics."""
 
 import pytest
 
 from briefings.compose import compose
 from briefings.document import Bullets, FigureTable, Heading, paragraphs
-from briefings.findings import choose_indicators, leading_findings
+from briefings.findings import choose_findings, ranked_findings
+from briefings.importance import importance_class, score
+from indicators.catalog import catalog
 from indicators.codelists import codelist
 from tests.briefings.conftest import MADE, request
 
@@ -13,40 +15,65 @@ TOPICS = list(codelist("domain"))
 
 @pytest.fixture(scope="module")
 def region(reader):
-    return choose_indicators(reader, TOPICS, "ER09", 4)
+    return choose_findings(reader, TOPICS, "ER09", 4)
 
 
-def test_a_region_s_own_rates_come_before_key_figures_of_the_nation_and_counts_last(region):
-    told = leading_findings(region.topics.values(), "ER09")
-    places = [
-        0 if one.ref_area == "ER09" and not one.item.is_count else 1 if one.item.key else 2
-        for one in told
-    ]
-    assert places == sorted(places)
-    assert places[0] == 0
+def test_a_region_s_own_findings_stand_by_what_they_are_worth(reader):
+    told = ranked_findings(reader, TOPICS, "ER09")
+    worth = [score(one, "ER09") for one in told]
+    assert worth == sorted(worth, reverse=True)
+    assert {one.ref_area for one in told} == {"ER09"}
 
 
-def test_no_more_is_told_than_there_is_room_for_and_what_is_left_out_is_known(region):
-    assert len(region.indicators) == 4
-    told = {code for code, found in region.topics.items() if found}
-    assert set(region.left_out) | set(region.silent) | told == set(TOPICS)
-    assert not set(region.left_out) & told
+def test_harm_to_children_leads_and_numbers_of_institutions_come_last(reader):
+    told = ranked_findings(reader, TOPICS, "ER09")
+    assert importance_class(told[0].item)["weight"] == max(
+        entry["weight"] for entry in codelist("importance").values()
+    )
+    assert importance_class(catalog()["AZE_ED_SCHOOLS_PC"]) == codelist("importance")["listing"]
+    places = {one.item.indicator: place for place, one in enumerate(told)}
+    assert places["AZE_DM_BRTS_U18"] < places["AZE_SP_TSA_RECIPIENTS"] < places["AZE_ED_SCHOOLS_PC"]
 
 
-def test_how_many_topics_had_no_room_is_said(store, reader, region):
-    made = compose(request(areas=["ER09"], topics=TOPICS, length="page"), store, MADE, reader)
-    said = [one.said.text for one in paragraphs(made.blocks)]
-    n = len(region.left_out)
-    assert f"There is no room here for {n} more topics, which the long form tells of." in said
-    assert len(next(block for block in made.blocks if isinstance(block, FigureTable)).rows) == 4
+def test_a_figure_of_a_better_grade_leads_one_as_important(reader):
+    told = ranked_findings(reader, TOPICS, "AZE")
+    same = [one for one in told if importance_class(one.item) == codelist("importance")["headline"]]
+    letters = [one.letter for one in same]
+    assert letters == sorted(letters)
+    assert len({*letters}) > 1
 
 
-def test_topics_on_which_nothing_is_published_are_named_together(store):
+def test_every_indicator_stands_in_one_class_of_importance_at_most():
+    listed = [code for entry in codelist("importance").values() for code in entry["indicators"]]
+    assert len(listed) == len({*listed})
+    assert {*listed} <= {*catalog()}
+
+
+def test_every_topic_with_a_figure_has_one_however_little_room_there_is(region):
+    told = {one.item.domain for one in region.own}
+    assert told.isdisjoint(region.empty)
+    assert told | {*region.empty} == {*TOPICS}
+    assert region.more > 0
+
+
+def test_how_many_figures_had_no_room_is_said(store, reader):
+    made = compose(request(areas=["AZE"], topics=TOPICS, length="page"), store, MADE, reader)
+    said = " ".join(one.said.text for one in paragraphs(made.blocks))
+    left = len(ranked_findings(reader, TOPICS, "AZE")) - len(made.findings)
+    assert left > 0
+    assert f"{left} more figures of the area are published; the long form tells of them." in said
+
+
+def test_a_topic_on_which_nothing_is_published_is_named_and_has_no_heading(store):
     given = {"areas": ["AZE"], "topics": ["education", "justice"], "period": "1979"}
     made = compose(request(**given), store, MADE)
     lists = [item.said.text for b in made.blocks if isinstance(b, Bullets) for item in b.items]
-    named = "Nothing is published in Azerbaijan on these topics: "
-    assert [text for text in lists if text.startswith(named)] == [
-        f"{named}Out-of-school children, Justice for children."
+    assert [text.partition(":")[0] for text in lists] == [
+        "Out-of-school children",
+        "Justice for children",
     ]
-    assert "Justice for children" not in [b.text for b in made.blocks if isinstance(b, Heading)]
+    assert all(": the monitoring framework asks for " in text for text in lists)
+    headings = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert "Not published in Azerbaijan" in headings
+    assert "Justice for children" not in headings
+    assert not any(isinstance(block, FigureTable) for block in made.blocks)

@@ -4,18 +4,22 @@ from io import BytesIO
 
 import pptx
 import pytest
+from pptx.util import Inches
 
 from briefings.compose import compose
-from briefings.document import Chart, Endnotes, FigureTable
-from briefings.formats.slide_list import slides_of
+from briefings.document import Endnotes, FigureTable, charts
+from briefings.formats.slide_fit import texts_height
+from briefings.formats.slide_list import BODY, READ, WIDE, row_height, slides_of
 from briefings.formats.slides import write
 from indicators.codelists import codelist
 from tests.briefings.conftest import MADE, request
 
+FOOT = Inches(6.85)
+
 
 @pytest.fixture(scope="module")
 def every_topic(store):
-    return compose(request(topics=list(codelist("domain")), length="slides"), store, MADE)
+    return compose(request(topics=list(codelist("domain")), length="long"), store, MADE)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +29,7 @@ def deck(every_topic):
 
 def test_a_long_list_of_sources_runs_over_several_slides_its_numbers_going_on(every_topic):
     whole = next(block for block in every_topic.blocks if isinstance(block, Endnotes))
-    parts = [b for slide in slides_of(every_topic) for b in slide.blocks if isinstance(b, Endnotes)]
+    parts = [b for slide in slides_of(every_topic) for b in slide.shown if isinstance(b, Endnotes)]
     assert len(parts) > 1
     assert [item for part in parts for item in part.items] == list(whole.items)
     assert [part.first for part in parts[1:]] == [
@@ -40,12 +44,15 @@ def test_the_numbers_of_sources_on_slides_are_those_of_the_text(deck, every_topi
         assert any(f"[{number}] {text}." in written for written in texts)
 
 
-def test_only_the_ends_of_the_first_line_are_written_into_a_chart(deck, every_topic):
-    chart = next(b for b in every_topic.blocks if isinstance(b, Chart) and b.kind == "line")
-    drawn = next(s.chart for slide in deck.slides for s in slide.shapes if s.has_chart)
-    labels = drawn._chartSpace.xpath("//c:lineChart/c:ser[1]//c:dLbl/c:idx/@val")
-    known = [place for place, value in enumerate(chart.series[0][1]) if value is not None]
-    assert [int(place) for place in labels] == [known[0], known[-1]]
+def test_only_the_ends_of_a_line_are_written_into_a_chart(deck, every_topic):
+    wanted = [one for one in charts(every_topic) if one.kind == "line"]
+    every = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    drawn = [one for one in every if one._chartSpace.xpath("//c:lineChart")]
+    assert len(drawn) == len(wanted) > 0
+    for one, told in zip(drawn, wanted, strict=True):
+        labels = one._chartSpace.xpath("//c:lineChart/c:ser[1]//c:dLbl/c:idx/@val")
+        known = [place for place, value in enumerate(told.values) if value is not None]
+        assert [int(place) for place in labels] == [known[0], known[-1]]
 
 
 def test_the_number_in_a_row_of_a_table_leads_to_its_figure(deck, every_topic):
@@ -54,3 +61,58 @@ def test_the_number_in_a_row_of_a_table_leads_to_its_figure(deck, every_topic):
     runs = table.cell(1, 1).text_frame.paragraphs[0].runs
     linked = [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address]
     assert linked == [(rows[0][1].said.numbers[0].text, rows[0][0].link)]
+
+
+def test_nothing_on_a_slide_runs_through_its_foot(deck):
+    for slide in [*deck.slides][1:]:
+        shapes = [shape for shape in slide.shapes if shape.top < FOOT]
+        assert len(shapes) < len(slide.shapes)
+        assert all(shape.top + shape.height <= FOOT for shape in shapes)
+
+
+def test_texts_and_rows_keep_to_the_room_of_a_slide(every_topic):
+    for slide in slides_of(every_topic):
+        for block in slide.shown:
+            if isinstance(block, FigureTable):
+                rows = [[cell.said.text for cell in row] for row in block.rows]
+                heights = [row_height(row, block.widths) for row in (block.columns, *rows)]
+                assert sum(heights) <= BODY
+        items = [item.said.text for block in slide.told for item in getattr(block, "items", ())]
+        assert texts_height(items, WIDE, READ) <= BODY
+
+
+def test_every_finding_is_a_slide_with_something_to_see(every_topic):
+    slides = [slide for slide in slides_of(every_topic) if slide.finding]
+    assert [slide.title for slide in slides] == [
+        finding.lead.said.text for finding in every_topic.findings
+    ]
+    assert all(slide.shown for slide in slides)
+
+
+def test_years_of_a_line_stand_at_their_own_distances(every_topic):
+    lines = [one for one in charts(every_topic) if one.kind == "line"]
+    assert lines
+    for one in lines:
+        years = [int(category[:4]) for category in one.categories]
+        assert years == list(range(years[0], years[0] + len(years)))
+
+
+def test_bars_of_periods_are_two_at_most_for_their_distance_says_nothing(every_topic):
+    bars = [one for one in charts(every_topic) if one.kind == "bar"]
+    times = [{number.key.time_period for number in one.numbers} for one in bars]
+    assert times and max(map(len, times)) <= 2
+
+
+@pytest.mark.parametrize(("language", "mark", "other"), [("az", ",", "."), ("ru", ",", ".")])
+def test_the_numbers_of_a_chart_have_the_decimal_mark_of_its_language(
+    reader, language, mark, other
+):
+    made = compose(request(language=language), reader.store, MADE, reader)
+    labels = [text for one in charts(made) for _, text in one.labels]
+    assert any(mark in text for text in labels)
+    assert not any(other in text for text in labels)
+    deck = pptx.Presentation(BytesIO(write(made)))
+    drawn = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    assert drawn
+    assert all(not one.has_legend for one in drawn)
+    assert all("none" in str(one.value_axis.tick_label_position).lower() for one in drawn)

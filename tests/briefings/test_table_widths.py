@@ -27,7 +27,7 @@ def test_the_longer_text_has_the_wider_column():
 def test_no_word_of_a_table_is_broken_on_a4(store, language, edition):
     topics = list(codelist("domain"))
     given = {"areas": ["AZ-BA"], "topics": topics, "language": language, "edition": edition}
-    made = compose(request(**given, length="page"), store, MADE)
+    made = compose(request(**given, length="long"), store, MADE)
     grid = next(block for block in made.blocks if isinstance(block, FigureTable))
     for place, share in enumerate(grid.widths):
         texts = [grid.columns[place], *(row[place].said.text for row in grid.rows)]

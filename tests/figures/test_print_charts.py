@@ -6,14 +6,16 @@ import pytest
 
 from figures.print.alt import alt_text
 from figures.print.bars import DimensionGroups, bars
+from figures.print.beside import rows_with_marked
 from figures.print.checks import PictureRefused
 from figures.print.frame import Box
-from figures.print.ranking import ranking
+from figures.print.ranking import areas_without, ranking
+from figures.print.rows import Row
 from figures.print.social import Card, SmallMap, social
 from figures.print.style import SIZES, Caption
 from figures.print.trend import trend
 from indicators.catalog import indicator
-from indicators.codelists import areas_of
+from indicators.codelists import areas, areas_of
 from indicators.errors import NothingToDraw
 from indicators.model import Break, Target
 from indicators.words.language import words
@@ -326,3 +328,21 @@ def test_words_of_an_illustrative_picture_begin_with_that_word():
 
 def test_a_box_knows_its_edges():
     assert (Box(1, 2, 3, 4).right, Box(1, 2, 3, 4).bottom) == (4, 6)
+
+
+def test_below_a_map_every_area_without_a_figure_is_named_those_without_a_row_among_them():
+    held = frame(
+        observation(ref_area="ER01", obs_value=1.0),
+        observation(ref_area="ER02", obs_value=None, obs_status="L"),
+    )
+    said = areas_without(held, ["ER01", "ER02", "ER03"], words("en"))
+    named = [areas()[code].name["en"] for code in ("ER01", "ER02", "ER03")]
+    assert [name in said for name in named] == [False, True, True]
+
+
+@pytest.mark.parametrize("marked", range(12))
+def test_a_ranking_that_has_no_room_shows_the_worst_the_best_and_the_place_asked_for(marked):
+    rows = [Row(str(n), n, n, n, str(n), marked=n == marked) for n in range(12)]
+    shown = [row.name for row in rows_with_marked(rows, 6)]
+    assert {"0", "11", str(marked)} <= {*shown}
+    assert len(shown) <= 6

@@ -1,6 +1,6 @@
 """The composer of briefings: what is chosen, the briefing as it will be, and its files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
 
@@ -8,17 +8,18 @@ import streamlit as st
 
 from briefings.compose import compose
 from briefings.document import Document
-from briefings.formats import WRITERS
+from briefings.formats import FORMATS, WRITERS
 from briefings.reading import Reader
 from briefings.request import LENGTHS, Request, RequestError, read_request
 from briefings.write import checked_bytes, file_name
-from data.settings import editions
+from data.settings import editions, is_local
 from data.store import Store
 from indicators.address import listed
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.words import Words, area_name
 from pages.parts.copy_link import copy_link
 from pages.parts.messages import message, repeated
+from pages.parts.passports import site
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty
 
@@ -89,9 +90,9 @@ def _length(page: Page) -> None:
     words = page.words
     names = {
         "page": words("One page"),
-        "brief": words("Two to four pages"),
+        "two": words("Two pages"),
+        "brief": words("Up to four pages"),
         "long": words("Long, with contents"),
-        "slides": words("Slides"),
     }
     key = "crm-brief-length"
     st.session_state[key] = (
@@ -139,11 +140,23 @@ def composer_result(page: Page) -> None:
     except RequestError as error:
         message("error", refused(error, words))
         return
+    message("info", warning_of_links(reader.site, words))
     _files(page, request, document, reader)
     if not document.blocks:
         empty(words("Nothing is published on what was chosen."))
         return
     st.iframe(WRITERS["html"](document).decode(), height=900)
+
+
+def warning_of_links(where: str, words: Words) -> str:
+    """Return that links lead nowhere for other readers, if they do."""
+    if not is_local(where):
+        return ""
+    return words(
+        "The links in these files lead to {site}, which nobody else can open: set SITE_URL before "
+        "you pass them on.",
+        site=where,
+    )
 
 
 def request_of(page: Page) -> Request:
@@ -169,22 +182,24 @@ def request_of(page: Page) -> Request:
 
 
 def _document(page: Page, request: Request) -> tuple[Document, Reader]:
-    return _composed(request, page.store.build()["fingerprint"], date.today(), page.store)
+    built = page.store.build()["fingerprint"]
+    return _composed(request, built, date.today(), site(), page.store)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _composed(request: Request, built: str, today: date, _store: Store) -> tuple[Document, Reader]:
+def _composed(
+    request: Request, built: str, today: date, where: str, _store: Store
+) -> tuple[Document, Reader]:
     """Return a document and what it was read from: the last few, for they hold their pictures."""
     del built  # of another build another document: it is part of the key alone
-    reader = Reader(_store, request.edition, today, request.period)
+    reader = Reader(_store, request.edition, today, request.period, where)
     return compose(request, _store, today, reader), reader
 
 
 def _files(page: Page, request: Request, document: Document, reader: Reader) -> None:
-    kinds: Sequence[str] = ("pptx",) if request.length == "slides" else ("docx", "pdf", "html")
     names = {"docx": "Word", "pptx": "PowerPoint", "pdf": "PDF", "html": "HTML"}
     with st.container(horizontal=True):
-        for kind in kinds:
+        for kind in FORMATS:
             st.download_button(
                 page.words("Download {format}", format=names[kind]),
                 _bytes(document, kind, reader),

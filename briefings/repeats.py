@@ -1,0 +1,53 @@
+"""Facts that say the same twice: a figure and its complement, a rate and the count behind it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from briefings.reading import IndicatorFacts, Reader
+from indicators.facts import Behind
+
+_WHOLE = 100.0
+_ENOUGH = 3  # equal figures that are no coincidence
+
+
+def without_repeats(found: Sequence[IndicatorFacts], reader: Reader) -> list[IndicatorFacts]:
+    """Return findings in their order, without those that an earlier one has told."""
+    kept: list[IndicatorFacts] = []
+    for one in found:
+        if not any(says_the_same(earlier, one, reader) for earlier in kept):
+            kept.append(one)
+    return kept
+
+
+def says_the_same(one: IndicatorFacts, other: IndicatorFacts, reader: Reader) -> bool:
+    """Return whether two findings of one area are one fact: equal, complements, or rate and count.
+
+    Figures are compared in every period that both have from one source.
+    """
+    if one.ref_area != other.ref_area:
+        return False
+    if _counts_behind(one, other) or _counts_behind(other, one):
+        return True
+    return one.item.unit_measure == other.item.unit_measure and _mirrored(one, other, reader)
+
+
+def _counts_behind(rate: IndicatorFacts, count: IndicatorFacts) -> bool:
+    keys = [fact.count.key for fact in rate.facts if isinstance(fact, Behind)]
+    return count.figure.key in keys
+
+
+def _mirrored(one: IndicatorFacts, other: IndicatorFacts, reader: Reader) -> bool:
+    """Return whether the figures of two findings are always equal, or together always the whole."""
+    if one.figure.key.data_source != other.figure.key.data_source:
+        return False
+    columns = [reader.series(each).set_index("time_period")["obs_value"] for each in (one, other)]
+    pairs = pd.concat(columns, axis=1, join="inner").set_axis(["one", "other"], axis=1)
+    if pairs.empty:
+        return False
+    least = 0.6 * 10.0 ** -min(one.item.decimals, other.item.decimals)
+    equal = (pairs["one"] - pairs["other"]).abs().le(least).all() and len(pairs) >= _ENOUGH
+    if one.item.unit_measure != "PCNT":
+        return bool(equal)
+    whole = (pairs["one"] + pairs["other"] - _WHOLE).abs().le(least).all()
+    return bool(equal or whole)

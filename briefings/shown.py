@@ -1,0 +1,65 @@
+"""The picture of a finding: its map, its groups or its trend, drawn once for every plan."""
+
+from dataclasses import replace
+
+from briefings.document import Chart, Picture
+from briefings.endnotes import Notes
+from briefings.native import groups_chart, told_chart, trend_chart
+from briefings.pictures import groups_picture, map_picture, trend_picture
+from briefings.reading import IndicatorFacts, Reader
+from indicators.codelists import NATION
+from indicators.narrative import Sentence, material_gap
+from indicators.words import Words
+
+_ORDER = ("map", "groups", "trend")
+
+
+class Shown:
+    """The pictures of one request's findings; each is drawn once."""
+
+    def __init__(self, reader: Reader, words: Words) -> None:
+        self.reader, self.words = reader, words
+        self._drawn: dict[tuple[str, str], tuple[str, Picture] | None] = {}
+
+    def picture(self, one: IndicatorFacts, notes: Notes) -> tuple[Picture, Chart | None] | None:
+        """Return the picture of a finding with the numbers of its sources, and its chart."""
+        known = (one.item.indicator, one.ref_area)
+        if known not in self._drawn:
+            self._drawn[known] = self._draw(one)
+        found = self._drawn[known]
+        if found is None:
+            return None
+        kind, drawn = found
+        noted = replace(drawn, notes=notes.numbers(drawn.sources))
+        return noted, self._chart(kind, one, noted)
+
+    def told(self, one: IndicatorFacts, said: Sentence, notes: tuple[int, ...]) -> Chart | None:
+        """Return the values that a finding tells, for a slide without another picture."""
+        return told_chart(one, said, self.words, notes)
+
+    def _draw(self, one: IndicatorFacts) -> tuple[str, Picture] | None:
+        """Return the first picture there is: of a rate of an area its place on the map.
+
+        The map of a count shows where many live, so there is none.
+        """
+        order = _ORDER if one.ref_area != NATION else (*_ORDER[1:], _ORDER[0])
+        for kind in order:
+            drawn = self._one(kind, one)
+            if drawn is not None:
+                return kind, drawn
+        return None
+
+    def _one(self, kind: str, one: IndicatorFacts) -> Picture | None:
+        if kind == "map":
+            counted = one.item.is_count
+            return None if counted else map_picture(one, self.reader, self.words, size="band")
+        if kind == "trend":
+            return trend_picture(one, self.reader, self.words, size="band")
+        if material_gap(one.facts) is None:
+            return None
+        return groups_picture(one, self.reader, self.words, size="full")
+
+    def _chart(self, kind: str, one: IndicatorFacts, drawn: Picture) -> Chart | None:
+        if kind == "trend":
+            return trend_chart(one, self.reader, self.words, drawn)
+        return groups_chart(one, self.reader, self.words, drawn) if kind == "groups" else None

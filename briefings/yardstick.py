@@ -1,0 +1,28 @@
+"""What a figure of an area is held against: the areas it lies in, the nation last."""
+
+from briefings.reading import IndicatorFacts, Reader
+from indicators.codelists import NATION, lineage
+from indicators.facts import Compared, Point
+
+
+def held_against(one: IndicatorFacts, reader: Reader) -> list[Compared]:
+    """Return a figure beside those of the areas around it, in its period, source and groups.
+
+    A count is held against the nation's alone, of which it is a part.
+    """
+    known = [fact for fact in one.facts if isinstance(fact, Compared)]
+    if known or one.item.unit_measure == "YES_NO":
+        return known
+    around = [NATION] if one.item.is_count else [*lineage(one.ref_area)[1:]]
+    found = [(code, reader.in_whole(one, code)) for code in around if code != one.ref_area]
+    latest = one.figure
+    return [
+        Compared(one.item, latest.point, point, "unknown", latest.kind)
+        for _, point in found
+        if point is not None
+    ]
+
+
+def of_nation(one: IndicatorFacts, reader: Reader) -> Point | None:
+    """Return the nation's figure beside one of an area, where there is one of the same kind."""
+    return None if one.ref_area == NATION else reader.in_whole(one, NATION)
