@@ -56,7 +56,10 @@ def _of_line(line: Line, claim: Claim) -> Iterator[Finding]:
     periods = _periods(line, claim)
     for period in periods:
         yield from _of_period(line, period, claim)
-    yield from _older(line, periods, claim)
+    older = list(_older(line, periods, claim))
+    yield from older
+    if not older and not claim.said.years:
+        yield from _of_other_editions(line, periods, claim)
 
 
 def _periods(line: Line, claim: Claim) -> list[str]:
@@ -91,6 +94,19 @@ def _older(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding
         earlier = year(period) < last and period < str(newer["time_period"])
         if earlier and equal(claim.number, row, line.item) == "confirmed":
             yield Finding(claim, "outdated", line.item, row, newer, line=line)
+
+
+def _of_other_editions(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding]:
+    """Yield that a claim without a year is the newest figure of another edition or publisher."""
+    met: set[str] = set()
+    for period in line.periods:
+        for row in line.others(period):
+            first = str(row["data_source"]) not in met
+            met.add(str(row["data_source"]))
+            told = first and period not in periods and is_telling(claim.number)
+            if told and equal(claim.number, row, line.item) == "confirmed":
+                newer = line.newest()
+                yield Finding(claim, "other_edition", line.item, row, newer, line=line)
 
 
 def _of_part(line: Line, claim: Claim) -> Iterator[Finding]:

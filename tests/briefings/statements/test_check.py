@@ -114,6 +114,13 @@ def test_a_figure_of_a_replaced_edition_stands_beside_the_one_that_is_shown(chec
     assert (found.row["obs_value"], found.newer["obs_value"]) == (96, 71)
 
 
+def test_the_newest_figure_of_another_edition_is_known_without_a_year(checker):
+    (found,) = checker.check("Coverage with the first dose of DTP vaccine was 92 per cent.")
+    assert found.verdict == "other_edition"
+    assert (found.row["time_period"], found.row["obs_value"]) == ("2023", 92)
+    assert (found.newer["time_period"], found.newer["obs_value"]) == ("2024", 65)
+
+
 def test_a_year_that_is_only_compared_with_is_not_the_year_of_a_figure(checker):
     text = (
         "Out-of-school rates are lower than in 2022: at upper secondary school age 15.7 per cent."
