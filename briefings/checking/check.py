@@ -107,7 +107,9 @@ def _inner(page: str, place: int, document: Document) -> str:
     if without_spaces(document.mark) not in without_spaces(page):
         raise MismatchError(f"Page {place} is not marked “{document.mark}”.")
     foot = re.compile(f"{re.escape(without_spaces(document.footer))}(?:·?{place}(?!\\d))?")
-    return foot.sub("", _bare(page, document))
+    # A line of its own first: what follows it may begin with a digit.
+    lines = [line for line in page.splitlines() if not foot.fullmatch(without_spaces(line))]
+    return foot.sub("", _bare("\n".join(lines), document))
 
 
 def _bare(text: str, document: Document) -> str:

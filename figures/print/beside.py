@@ -61,7 +61,7 @@ def rows_with_marked(rows: Sequence[Row], most: int) -> list[Row]:
     --------
     >>> rows = [Row(str(n), n, n, n, str(n), marked=n == 7) for n in range(10)]
     >>> [row.name for row in rows_with_marked(rows, 6)]
-    ['0', '1', '…', '7', '…', '9']
+    ['0', '1', '…', '7', '8', '9']
     """
     if len(rows) <= most:
         return list(rows)

@@ -129,7 +129,7 @@ Weighed = Annotated[dict[str, Importance], AfterValidator(_check_one_class)]
 class Material(Entry):
     """From which size on a difference is told, and why."""
 
-    least: Annotated[float, Field(gt=0)]
+    least: Annotated[float, Field(gt=0, le=10)]
     reason: Texts
 
 

@@ -2,6 +2,8 @@
 
 import errno
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from briefings.__main__ import main
 from briefings.compose import compose
 from briefings.write import WriteError, file_name, save
+from data.settings import ROOT
 from tests.briefings.conftest import request
 
 ASKED = ["--topics", "education", "--lang", "en", "--length", "page", "--format", "html"]
@@ -36,7 +39,7 @@ def test_an_area_that_breaks_in_an_unforeseen_way_does_not_stop_the_others(
             raise KeyError("a hole in the data")
         return compose(request, *given)
 
-    monkeypatch.setattr("briefings.__main__.compose", breaking)
+    monkeypatch.setattr("briefings.batch.compose", breaking)
     assert run(tmp_path, "AZ-LER", "AZ-MAS") == 1
     assert [path.name for path in tmp_path.glob("*.html")] == ["AZ-MAS_education_page_en.html"]
     assert "AZ-LER (html): KeyError('a hole in the data')" in capfd.readouterr().err
@@ -86,7 +89,7 @@ def test_an_area_is_composed_once_for_all_formats(tmp_path, monkeypatch):
             file.write(f"{request.areas[0]}\n")
         return compose(request, *given)
 
-    monkeypatch.setattr("briefings.__main__.compose", counting)
+    monkeypatch.setattr("briefings.batch.compose", counting)
     assert (
         main(["--areas", "AZ-LER", *ASKED, "--format", "html", "docx", "--out", str(tmp_path)]) == 0
     )
@@ -139,3 +142,13 @@ def test_an_illustrative_file_says_so_in_its_name():
     assert file_name(request(edition="illustrative"), "docx") == (
         "AZE_education_brief_en_ILLUSTRATIVE.docx"
     )
+
+
+def test_the_command_writes_with_workers_of_its_own(tmp_path):
+    """As it is typed: a worker is started anew and has to find what it is to do."""
+    typed = [sys.executable, "-m", "briefings", "--areas", "AZ-LER", *ASKED[:-1], "2"]
+    done = subprocess.run(
+        [*typed, "--out", str(tmp_path)], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert [path.name for path in tmp_path.glob("*.html")] == ["AZ-LER_education_page_en.html"]

@@ -155,7 +155,7 @@ VALUES = (
 def other_value(content: bytes, random: Random) -> Mutation:
     """Put another value behind a key."""
     lines = content.decode().split("\n")
-    keys = [at for at, line in enumerate(lines) if re.match(r'\s*[\w".-]+\s*=', line)]
+    keys = [at for at, line in enumerate(lines) if re.match(r'\s*("[^"]*"|[\w.-]+)\s*=', line)]
     at = random.choice(keys)
     value = random.choice(VALUES)
     lines[at] = f"{lines[at].partition('=')[0]}= {value}"

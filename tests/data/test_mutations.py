@@ -91,6 +91,9 @@ LEGITIMATE: dict[str, dict[str, str]] = {
         **dict.fromkeys(("exposure_median", "vulnerability_median", "exposed_from"), FIGURE),
         **dict.fromkeys(("range", "breaks", "ages", "low", "high", "tier", "grades"), FIGURE),
         **dict.fromkeys(("indicator", "less", "page", "module", "code", "state", "sets"), FEWER),
+        **dict.fromkeys(("when", "since", "against", "span"), WORDS),
+        **dict.fromkeys(("least", "weight"), FIGURE),
+        **dict.fromkeys(("indicators", "risk", "AZ-LAN"), FEWER),
         **dict.fromkeys(("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY"), FIGURE),
     },
     "areas": {

@@ -14,7 +14,8 @@ AREAS = ["a", "b", "c", "d"]
 PACKAGES = ("disclosure", "equity", "out_of_school", "planning", "risk", "services", "uncertainty")
 OF_OBSERVATIONS = {  # what reads rows of the store, by column and never by number
     "latest_groups", "rank_comparisons", "behind_by_group", "standing", "ends", "nearest_people",
-    "from_published", "areas_of_plan", "inputs", "bounds_of_events", "change_verdict", "withhold",
+    "from_published", "areas_of_plan", "inputs", "bounds_of_events", "change_verdict", "swings",
+    "withhold",
 }  # fmt: skip
 GROUPS = pd.DataFrame(
     {"subgroup": AREAS, "estimate": [9.0, 4, 7, 1], "population": [5.0, 3, 9, 2], "se": 1.0}
