@@ -24,9 +24,7 @@ def headline(page: Page) -> None:
         _gap(page, view)
         controls(page)
         return
-    series = own_series(page, view)
-    shown = series[series["time_period"] == view.time_period]
-    facts = _told(page)
+    shown, facts = _shown(page, view), _told(page)
     withheld = bool(shown["obs_status"].eq("Q").any())
     title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
     text = signed(page, view, facts) if facts else escape(_why(view, withheld, page.words))
@@ -49,9 +47,7 @@ def _told(page: Page) -> list[Fact]:
 
     def make() -> list[Fact]:
         view = page.view(mapped=False)
-        series = own_series(page, view)
-        shown = series[series["time_period"] == view.time_period]
-        return stated(page, view) if len(valued(shown)) else []
+        return stated(page, view) if len(valued(_shown(page, view))) else []
 
     return page.once(("told", page.selection), make)
 
@@ -74,6 +70,12 @@ def own_series(page: Page, view: View) -> pd.DataFrame:
     """Return the headline source's series of the selected area, up to the period shown."""
     found = page.rows(view.indicator.indicator, _asked(view))
     return found[found["time_period"] <= view.time_period]
+
+
+def _shown(page: Page, view: View) -> pd.DataFrame:
+    """Return the figure of the period shown: one row, or none."""
+    series = own_series(page, view)
+    return series[series["time_period"] == view.time_period]
 
 
 def stated(page: Page, view: View) -> list[Fact]:
