@@ -18,6 +18,7 @@ from data.settings import ROOT
 from indicators.codelists import areas
 
 COMPONENT = ROOT / "pages" / "parts" / "area_map"
+STYLE = ROOT / "pages" / "parts" / "style"
 _ROLES = ("areas.json", "names.json", "outline.geojson", "area_map.js", "style.css")
 
 
@@ -40,7 +41,7 @@ def write_static(shapes: Path, static: Path) -> tuple[dict[str, str], dict[str, 
         _json({code: dict(area.name) for code, area in areas().items()}),
         outline(layers),
         component(),
-        (ROOT / "pages" / "parts" / "style.css").read_text(encoding="utf-8"),
+        style(),
     )
     static.mkdir(exist_ok=True)
     names = {
@@ -48,6 +49,11 @@ def write_static(shapes: Path, static: Path) -> tuple[dict[str, str], dict[str, 
         for name, text in zip(_ROLES, texts, strict=True)
     }
     return names, points(layers)
+
+
+def style() -> str:
+    """Return the rules of every page as one sheet, files in the order of their names."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLE.glob("*.css")))
 
 
 def component() -> str:
