@@ -31,6 +31,7 @@ from pages.parts.panels.orientation import (
     sources,
     welcome,
 )
+from pages.parts.panels.overview import newest, where_map
 from pages.parts.panels.picture import (
     area_map,
     breakdown,
@@ -118,6 +119,7 @@ __all__ = [
     "method_rules",
     "methods",
     "missing",
+    "newest",
     "notes",
     "overlap",
     "planner_areas",
@@ -145,4 +147,5 @@ __all__ = [
     "trend",
     "waiting",
     "welcome",
+    "where_map",
 ]
