@@ -8,7 +8,7 @@ import gzip
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 
-from anyio.to_thread import run_sync
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -66,7 +66,7 @@ class Compression:
         answer = _Answer()
         await self.app(scope, receive, answer.take)
         if answer.complete and answer.is_text():
-            answer = await run_sync(_compressed, answer)
+            answer = await run_in_threadpool(_compressed, answer)
             self.kept[scope["path"]] = answer
         return answer
 
