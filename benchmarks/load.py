@@ -90,7 +90,7 @@ async def _crowd(port: int, readers: int, seconds: float) -> Seen:
 
 async def _reader(port: int, at: float, end: float, seen: Seen, dice: random.Random) -> None:
     await asyncio.sleep(at)
-    arrived = end - time.monotonic()
+    times = seen.arriving
     try:
         async with connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
@@ -101,9 +101,8 @@ async def _reader(port: int, at: float, end: float, seen: Seen, dice: random.Ran
             while time.monotonic() < end:
                 started = time.monotonic()
                 await asyncio.wait_for(_ask(line, dice, seen), _PATIENCE)
-                is_first = arrived is not None
-                (seen.arriving if is_first else seen.steady).append(time.monotonic() - started)
-                arrived = None
+                times.append(time.monotonic() - started)
+                times = seen.steady
                 await asyncio.sleep(dice.uniform(0.5, 1.5) * _PAUSE)
     except (OSError, TimeoutError, ConnectionError) as error:
         seen.failures.append(type(error).__name__)
