@@ -32,6 +32,7 @@ PATHS = (
     "equity",
     "out_of_school",
     "birth_registration",
+    "live_birth",
     "disaster_risk",
     "poverty",
     "deprivations",
