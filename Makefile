@@ -14,6 +14,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# What one process has compiled the next one reads: a suite starts many, and each compiles it all anew
+# where the environment forbids to keep it (an empty value allows it).
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: run dev test test-fast test-whole test-browser test-services check data public records bench
 .PHONY: messages docs lock sbom size system-packages clean
 
