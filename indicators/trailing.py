@@ -7,6 +7,7 @@ estimates may be chance: the count says nothing of the sampling error, and the p
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -98,12 +99,13 @@ def _of_measure(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
     areas = own[own["ref_area"].isin(areas_of(scheme)) & own["time_period"].isin(nation.index)]
     areas = areas.assign(nation=areas["time_period"].map(nation))
     trails = [_trails(row, one.item) for row in areas.to_dict("records")]
-    return areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))[list(COLUMNS)]
+    found = areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))
+    return found.loc[:, list(COLUMNS)]
 
 
-def _trails(row: Mapping[str, object], item: Indicator) -> bool:
+def _trails(row: Mapping[Any, Any], item: Indicator) -> bool:
     decimals = row_as_printed(item, row).decimals
-    own, nation = (round(float(str(row[name])), decimals) for name in ("obs_value", "nation"))
+    own, nation = (round(float(row[name]), decimals) for name in ("obs_value", "nation"))
     return own > nation if item.direction == "lower" else own < nation
 
 
