@@ -99,8 +99,8 @@ def _of_measure(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
     areas = own[own["ref_area"].isin(areas_of(scheme)) & own["time_period"].isin(nation.index)]
     areas = areas.assign(nation=areas["time_period"].map(nation))
     trails = [_trails(row, one.item) for row in areas.to_dict("records")]
-    found = areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))
-    return found.loc[:, list(COLUMNS)]
+    found: pd.DataFrame = areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))
+    return found[list(COLUMNS)]
 
 
 def _trails(row: Mapping[Any, Any], item: Indicator) -> bool:

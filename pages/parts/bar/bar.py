@@ -23,7 +23,7 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
         The static file that holds the house style: the browser fetches it once.
     """
     with st.container(key="crm-bar", horizontal=True, vertical_alignment="center"):
-        st.html(f"{_style(style)}{_brand(words, dark=dark)}", width="content")
+        st.html(f"{_style(style, dark=dark)}{_brand(words)}", width="content")
         navigation(words, edition, turn=_turn, search=_search_for)
         framework_words(words)
         st.text_input(
@@ -38,14 +38,16 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
         _language_choice(words)
 
 
-def _style(name: str) -> str:
-    return f"<style>@import url('app/static/{name}');</style>"
+def _style(name: str, *, dark: bool) -> str:
+    """Return the house style, and what of it follows the theme: ground and links."""
+    ground, links = ("#10181e", "#62c4ee") if dark else ("#ffffff", "#006a9e")
+    themed = f":root{{--crm-ground:{ground};--crm-link:{links}}}"
+    return f"<style>@import url('app/static/{name}');{themed}</style>"
 
 
-def _brand(words: Words, *, dark: bool) -> str:
+def _brand(words: Words) -> str:
     name, place = words("Child Rights Monitor"), words("Azerbaijan")
-    colour = "#62c4ee" if dark else "#006a9e"
-    return f"<p class='crm-brand'>{name} <span style='color:{colour}'>{place}</span></p>"
+    return f"<p class='crm-brand'>{name} <span>{place}</span></p>"
 
 
 def _edition_choice(words: Words, edition: Edition) -> None:

@@ -53,7 +53,7 @@ def navigation(
 
 def _message(words: Words, edition: Edition) -> Mapping[str, Any]:
     """Return the pages of the menu by group, which is open, and the menu's own words."""
-    carried = {"lang": words.language}
+    carried: dict[str, str] = {"lang": words.language}
     carried |= {"edition": "illustrative"} if edition.is_illustrative else {}
     return {
         "groups": listed(words),
