@@ -83,8 +83,9 @@ def compare(rows: pd.DataFrame, counted: Iterable[Measure], scheme: str) -> pd.D
     common = set.intersection(*(set(table["time_period"]) for table in tables))
     if not common:
         return pd.DataFrame(columns=list(COLUMNS))
-    found = pd.concat(tables, ignore_index=True)
-    return found[found["time_period"] == max(common)].reset_index(drop=True)
+    every = pd.concat(tables, ignore_index=True)
+    found: pd.DataFrame = every[every["time_period"] == max(common)].reset_index(drop=True)
+    return found
 
 
 def _of_measure(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
@@ -99,8 +100,7 @@ def _of_measure(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
     areas = own[own["ref_area"].isin(areas_of(scheme)) & own["time_period"].isin(nation.index)]
     areas = areas.assign(nation=areas["time_period"].map(nation))
     trails = [_trails(row, one.item) for row in areas.to_dict("records")]
-    found: pd.DataFrame = areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))
-    return found[list(COLUMNS)]
+    return areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))[list(COLUMNS)]
 
 
 def _trails(row: Mapping[Any, Any], item: Indicator) -> bool:
