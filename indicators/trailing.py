@@ -7,6 +7,7 @@ estimates may be chance: the count says nothing of the sampling error, and the p
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -82,8 +83,9 @@ def compare(rows: pd.DataFrame, counted: Iterable[Measure], scheme: str) -> pd.D
     common = set.intersection(*(set(table["time_period"]) for table in tables))
     if not common:
         return pd.DataFrame(columns=list(COLUMNS))
-    found = pd.concat(tables, ignore_index=True)
-    return found[found["time_period"] == max(common)].reset_index(drop=True)
+    every = pd.concat(tables, ignore_index=True)
+    found: pd.DataFrame = every[every["time_period"] == max(common)].reset_index(drop=True)
+    return found
 
 
 def _of_measure(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
@@ -101,9 +103,9 @@ def _of_measure(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
     return areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))[list(COLUMNS)]
 
 
-def _trails(row: Mapping[str, object], item: Indicator) -> bool:
+def _trails(row: Mapping[Any, Any], item: Indicator) -> bool:
     decimals = row_as_printed(item, row).decimals
-    own, nation = (round(float(str(row[name])), decimals) for name in ("obs_value", "nation"))
+    own, nation = (round(float(row[name]), decimals) for name in ("obs_value", "nation"))
     return own > nation if item.direction == "lower" else own < nation
 
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from indicators.errors import DashboardError
+from pages.parts.address import language
 from pages.parts.failures import say_foreseen, say_too_fast
 from pages.parts.menu import menu
 from pages.parts.pace import session_is_too_fast
-from pages.parts.shell import language
 from pages.parts.turns import TURNS
 
 
@@ -25,7 +25,8 @@ def _draw() -> None:
     )
     if session_is_too_fast():
         say_too_fast(words)
-    page = st.navigation(menu(words), position="top")
+    page = st.navigation(menu(words), position="hidden")
+    st.session_state["crm-path"] = page.url_path
     st.session_state["crm-framed"] = True
     try:
         page.run()

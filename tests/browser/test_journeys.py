@@ -267,7 +267,7 @@ def test_a_target_shows_distance_and_pace_and_the_countries_of_the_region(visit)
 
 def test_the_first_link_anyone_opens_has_its_menu(fresh_visit):
     page = fresh_visit("justice?lang=en")
-    expect(page.get_by_test_id("stTopNav")).to_be_visible()
+    expect(page.locator(".crm-nav")).to_be_visible()
     assert page.title() == "Child Rights Monitor — Azerbaijan"
 
 

@@ -10,7 +10,6 @@ from pages.parts.panels.orientation.ledger import (
     ledger_headline,
     ledger_picture,
 )
-from pages.parts.panels.orientation.overview import scorecard, welcome
 
 __all__ = [
     "about",
@@ -27,7 +26,5 @@ __all__ = [
     "method_rules",
     "methods",
     "profile",
-    "scorecard",
     "sources",
-    "welcome",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -48,13 +49,13 @@ def _row(page: Page, one: Measure, found: Counted) -> str:
     )
 
 
-def _cell(row: Mapping[str, object], one: Measure, words: Words) -> str:
+def _cell(row: Mapping[Any, Any], one: Measure, words: Words) -> str:
     mark = f" <b aria-hidden='true'>{_TRAILS}</b>" if row["trails"] else ""
     kind = " class='crm-trails'" if row["trails"] else ""
     return f"<td{kind}>{escape(words.figure(row, one.item))}{mark}</td>"
 
 
-def _of(rows: pd.DataFrame, one: Measure) -> dict[str, Mapping[str, object]]:
+def _of(rows: pd.DataFrame, one: Measure) -> dict[str, Mapping[Any, Any]]:
     own = rows[rows["indicator"].eq(one.indicator) & rows["age"].eq(one.age)]
     return {str(row["ref_area"]): row for row in own.to_dict("records")}
 

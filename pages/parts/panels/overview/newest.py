@@ -76,7 +76,7 @@ def _facts(page: Page, one: LatestFigure) -> Sequence[Fact]:
 def _before(facts: Sequence[Fact], words: Words) -> str:
     """Return the comparable figure before the latest, if there is one."""
     changed = next((fact for fact in facts if isinstance(fact, Changed) and not fact.run), None)
-    if changed is None:
+    if changed is None or changed.barred:
         return words("No earlier figure is comparable.")
     value = words.value(changed.before.value, changed.item)
     period = words.period(changed.before.key.time_period, changed.item.period)
