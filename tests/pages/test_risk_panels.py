@@ -107,7 +107,7 @@ def test_circles_stand_for_records_and_their_source_is_said(page):
     counts = recorded.water_records(page)
     assert counts["AZ-SAB"] == max(counts.values()) == 7
     assert recorded.records_title(page, counts) == "Most on record: Sabirabad, 7 records"
-    assert recorded.by_record(page).count("<circle") == len(counts)
+    assert recorded.by_record(page).count('class="m-circle"') == len(counts)
 
 
 def test_a_tie_of_records_names_both_and_none_is_said_to_be_none(page):
