@@ -115,6 +115,7 @@ _KINDS: dict[str, Any] = {
     "source_notes": dict[Line, Texts],
     "subject": dict[IndicatorCode, said.Subject],
     "topic": dict[Code, said.Topic],
+    "trailing": Annotated[dict[str, subjects.Trailing], closed("published", "illustrative")],
     "unit_measure": dict[Code, core.Unit],
     "unit_phrase": dict[Code, said.UnitPhrase],
     "vital_rate": Annotated[dict[str, Named], closed(*_VITAL_RATES)],

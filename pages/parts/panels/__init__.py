@@ -40,6 +40,7 @@ from pages.parts.panels.orientation import (
     sources,
     welcome,
 )
+from pages.parts.panels.overview import newest, where_map
 from pages.parts.panels.picture import (
     area_map,
     breakdown,
@@ -134,6 +135,7 @@ __all__ = [
     "methods",
     "ministry_steps",
     "missing",
+    "newest",
     "notes",
     "overlap",
     "planner_areas",
@@ -164,5 +166,6 @@ __all__ = [
     "unregistered",
     "waiting",
     "welcome",
+    "where_map",
     "where_unregistered",
 ]
