@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -82,10 +83,8 @@ def _group(hit: Hit) -> dict[str, str]:
 
 def _page_at(page: Page, hit: Hit, ref_area: str) -> Page:
     """Return the page as it would be of the indicator and group at a place."""
-    chosen = replace(
-        page.selection, indicator=hit.code, ref_area=ref_area, time_period="", **_group(hit)
-    )
-    return replace(page, selection=chosen)
+    wanted: dict[str, Any] = {"indicator": hit.code, "ref_area": ref_area, **_group(hit)}
+    return replace(page, selection=replace(page.selection, time_period="", **wanted))
 
 
 def _series(page: Page, view: View) -> pd.DataFrame:
