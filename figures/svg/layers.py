@@ -11,7 +11,7 @@ TWO_WAY = (
     ("#d38b3c", "#8c6a4c", "#2b3d54"),
 )
 LAYER_STYLE = (
-    ".m-plain{fill:var(--area,#dbe4ec)}.m-circle{fill:#5fb0d8;fill-opacity:.9;stroke:#0b4d73;"
+    ".m-plain{fill:var(--area,#dbe4ec)}.m-circle{fill:#5fb0d8;stroke:#0b4d73;"
     "stroke-width:1.4}.m-count{font-size:13px;font-weight:700;text-anchor:middle;fill:#0d1b24}"
     + "".join(
         f".m-t{up}{across}{{fill:{colour}}}"

@@ -73,7 +73,6 @@ def _picture(page: Page, counts: Mapping[str, int], title: str) -> str:
     paths, points = shapes.outlines["district"], shapes.place(page.store.label_points())
     said = {code: _said(page, code, counts) for code in areas_of("district")}
     marks = told_areas(paths, shapes.around, dict.fromkeys(said, "class='m-area m-plain'"), said)
-    marks += circles(counts, points, said, unit=_UNIT)
     names = {code: (area_name(code, words),) for code, n in counts.items() if n >= _NAMED}
     marks += value_labels(
         names,
@@ -83,6 +82,7 @@ def _picture(page: Page, counts: Mapping[str, int], title: str) -> str:
         kind="crm-wide-only",
         keep_off=[_box(points[code], n) for code, n in counts.items()],
     )
+    marks += circles(counts, points, said, unit=_UNIT)
     told = "; ".join(said[code] for code in counts)
     sea = f'<rect class="m-sea" width="{shapes.sheet.width}" height="{shapes.sheet.height}"/>'
     return map_svg(sea + marks, shapes.sheet, title, told, "records")
