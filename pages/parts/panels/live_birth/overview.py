@@ -31,7 +31,7 @@ def live_birth_overview(page: Page) -> None:
         "and the model are two series; neither corrects the other. The model’s two editions are "
         "drawn apart."
     )
-    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if right else ""
+    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if national(page, OFFICIAL) else ""
     draw(
         page,
         f"<div class='crm-frame'><div class='crm-pair'>{by_region}<div>{right}</div></div>"

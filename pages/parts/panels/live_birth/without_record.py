@@ -36,7 +36,8 @@ def unregistered(page: Page) -> None:
     top = max([*rows["value"], *every["value"], 1.0])
     body = "".join(_group(page, name, part, top) for name, part in rows.groupby("by", sort=False))
     totals = "".join(_total(page, row, top) for row in every.to_dict("records"))
-    st.html(f"<table class='crm-rows'>{body}<tbody>{totals}</tbody></table>")
+    table = f"<table class='crm-rows'>{body}<tbody>{totals}</tbody></table>"
+    st.html(drawn(page, table))
     sources_line(page, [*rows["data_source"], *every["data_source"]])
 
 
