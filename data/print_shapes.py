@@ -31,7 +31,8 @@ def topology(store: Store, static: Path = STATIC) -> Mapping[str, Any]:
     GeometryUnavailable
         If the file is absent.
     """
-    return _topology(static / store.build()["static_areas"])
+    found: Mapping[str, Any] = _topology(static / store.build()["static_areas"])
+    return found
 
 
 @cache

@@ -7,6 +7,8 @@ from pages.parts.shell import open_page
 page = open_page("disaster_risk", default="AZE_CCRR_EXPOSED_PT")
 
 panels.headline(page)
+panels.hazard_frame(page)
+panels.poor_and_flooded(page)
 panels.area_map(page)
 panels.lede(page)
 left, right = multiples(2)

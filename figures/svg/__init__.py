@@ -4,6 +4,7 @@ from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
 from figures.svg.file import standalone
 from figures.svg.label import value_labels
+from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, told_areas
 from figures.svg.map import (
     MAP_STYLE,
     Shape,
@@ -14,14 +15,17 @@ from figures.svg.map import (
     labels,
     map_marks,
     map_svg,
+    patterns,
 )
 from figures.svg.plot import Frame, Plot, Series, plot
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg
 
 __all__ = [
+    "LAYER_STYLE",
     "MAP_STYLE",
     "PLOT",
     "TREND_STYLE",
+    "TWO_WAY",
     "Frame",
     "Outlines",
     "Plot",
@@ -29,14 +33,17 @@ __all__ = [
     "Shape",
     "by_reference",
     "card",
+    "circles",
     "colour_class",
     "drawn_in",
     "file_of_shapes",
     "labels",
     "map_marks",
     "map_svg",
+    "patterns",
     "plot",
     "standalone",
+    "told_areas",
     "trend_marks",
     "trend_svg",
     "value_labels",

@@ -25,6 +25,7 @@ def value_labels(
     *,
     size: float,
     kind: str = "",
+    keep_off: Sequence[Box] = (),
 ) -> str:
     """Return lines of text at the label points of areas, as one group of a map.
 
@@ -36,8 +37,10 @@ def value_labels(
         The size of the type, in pixels of the sheet.
     kind : str
         A class of the group.
+    keep_off : sequence of (left, top, right, bottom)
+        Places that no label may cover.
     """
-    taken: list[Box] = []
+    taken: list[Box] = [*keep_off]
     drawn = []
     for code, lines in texts.items():
         at = points[code]

@@ -58,7 +58,7 @@ def test_no_line_of_official_figures_crosses_the_change(store, monkeypatch):
 def test_the_map_says_how_many_regions_were_surveyed(store):
     page = page_of(store)
     view = regions.mapped(page, "AZE_IMR_SURVEY")
-    title = regions.span_title(page, view, regions._below(page, view))
+    title = regions.span_title(page, view, regions.areas_of_view(page, view))
     assert title.endswith("from 28.2 to 84.6, 9 of 11 areas")
 
 

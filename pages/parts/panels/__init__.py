@@ -81,6 +81,8 @@ from pages.parts.panels.risk import (
     components,
     events,
     firm_ranking,
+    hazard_frame,
+    poor_and_flooded,
     risk_arises,
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
@@ -122,6 +124,7 @@ __all__ = [
     "figure",
     "findings",
     "firm_ranking",
+    "hazard_frame",
     "headline",
     "implausible",
     "known",
@@ -148,6 +151,7 @@ __all__ = [
     "planner_download",
     "planner_headline",
     "planner_result",
+    "poor_and_flooded",
     "profile",
     "referral",
     "release_changes",

@@ -11,7 +11,6 @@ from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.quality import grade_of
 from indicators.words import short_source
-from pages.parts.drawn import picture_style
 from pages.parts.links import link_to
 from pages.parts.panels.live_birth.series import MODEL, OFFICIAL, common_year, figure_of
 from pages.parts.panels.picture import badge
@@ -24,7 +23,7 @@ def live_birth_finding(page: Page) -> None:
     text = page.words("Birth registration: how many children have a record of their birth")
     link = link_to(page, path="birth_registration")
     st.html(
-        f"{picture_style(page)}<h1 class='crm-title'>{escape(live_birth_title(page))}</h1>"
+        f"<h1 class='crm-title'>{escape(live_birth_title(page))}</h1>"
         f"<p class='crm-signed'><a href='{link}' target='_self'>{escape(text)}</a></p>"
     )
 

@@ -9,7 +9,7 @@ from figures.svg import Frame, Plot, Series, plot, trend_svg
 from indicators.catalog import indicator
 from indicators.model import Indicator
 from indicators.summary import valued
-from indicators.words import short_source, unit
+from indicators.words import Words, short_source, unit
 from pages.parts.drawn import draw, drawn, keys, panel
 from pages.parts.panels.live_birth.finding import signed_figures
 from pages.parts.panels.live_birth.regions import map_by_region, mapped
@@ -31,8 +31,9 @@ def live_birth_overview(page: Page) -> None:
         "and the model are two series; neither corrects the other. The model’s two editions are "
         "drawn apart."
     )
-    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if right else ""
+    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if national(page, OFFICIAL) else ""
     draw(
+        page,
         f"<div class='crm-frame'><div class='crm-pair'>{by_region}<div>{right}</div></div>"
         f"{strip}</div><div class='crm-source'>{_foot(page)}</div>",
         key="crm-live-birth",
@@ -91,7 +92,7 @@ def _official_and_model(page: Page) -> str:
 
     named = [short_source(known[part["data_source"].iloc[0]], words) for part in model]
     legend = keys(
-        (f"class='v-p{place}'", name)
+        ((f"class='v-p{place}'",), name)
         for place, name in enumerate([*named, words("official statistics")])
     )
     return panel(title, unit(item, words), _picture(page, series, item, title, len(model)) + legend)
@@ -105,9 +106,12 @@ def _editions(model: list[pd.DataFrame]) -> list[pd.DataFrame]:
 
 def _picture(page: Page, series: Series, item: Indicator, title: str, parts: int = 0) -> str:
     """Return a line chart in two sizes; lines from ``parts`` on are drawn as one, not joined."""
-    said = page.words("Line chart; each point says its figure.")
+    words = page.words
+    said = words("Line chart; each point says its figure.")
     wide, narrow = (
-        trend_svg(_as_one(plot(series, item, page.words, frame), parts), title, said, ident)
+        trend_svg(
+            _told(_as_one(plot(series, item, words, frame), parts), words), title, said, ident
+        )
         for ident, frame in (
             (f"{item.indicator}-w", _WIDE),
             (f"{item.indicator}-n", _NARROW),
@@ -123,6 +127,11 @@ def _as_one(whole: Plot, parts: int) -> Plot:
         return whole
     together = tuple(part for line in whole.lines[parts:] for part in line)
     return replace(whole, lines=(*whole.lines[:parts], together))
+
+
+def _told(whole: Plot, words: Words) -> Plot:
+    """Return a plot whose break is told in two words, which no line runs through."""
+    return replace(whole, breaks=tuple((x, words("new definition")) for x, _ in whole.breaks))
 
 
 def _sources(page: Page) -> str:

@@ -11,6 +11,7 @@ from figures.svg import colour_class, drawn_in, map_marks, map_svg, value_labels
 from indicators.codelists import areas_of, codelist
 from indicators.quality import grade_of_areas
 from indicators.selection import View
+from indicators.summary import valued
 from indicators.words import area_name, described
 from pages.parts.drawn import drawn, keys, outlines, panel
 from pages.parts.panels.picture import badge
@@ -32,7 +33,7 @@ def map_by_region(page: Page, code: str) -> str:
     view = mapped(page, code)
     if not view.exists:
         return ""
-    below = _below(page, view)
+    below = areas_of_view(page, view)
     title = span_title(page, view, below)
     letter = grade_of_areas(
         page.store.sources()[view.data_source],
@@ -65,7 +66,8 @@ def span_title(page: Page, view: View, below: pd.DataFrame) -> str:
     )
 
 
-def _below(page: Page, view: View) -> pd.DataFrame:
+def areas_of_view(page: Page, view: View) -> pd.DataFrame:
+    """Return the figures of the areas of a view, those without a value among them."""
     return page.store.observations(
         view.indicator.indicator,
         page.selection.edition,
@@ -97,9 +99,15 @@ def _picture(page: Page, view: View, below: pd.DataFrame, title: str) -> str:
     short = {code: lines[-1:] for code, lines in texts.items() if values[code][0] >= 0}
     narrow = value_labels(short, points, shapes.sheet, size=24, kind="crm-narrow-only")
     told = words("Map; every area says its figure.")
-    legend = [(f"class='{colour_class(entry['c'])}'", entry["l"]) for entry in colours]
+    legend = [((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours]
     return drawn(page, map_svg(marks + wide + narrow, shapes.sheet, title, told, "regions")) + keys(
-        [*legend, *((f"fill='url(#regions-{state})'", label) for state, label in states.items())]
+        [
+            *legend,
+            *(
+                (("class='m-q3'", f"fill='url(#regions-{state})'"), label)
+                for state, label in states.items()
+            ),
+        ]
     )
 
 
@@ -109,3 +117,8 @@ def _texts(
     """Return an area's name, and its figure or the state that stands for it."""
     _, written, _, state, *_ = values.get(code, (-1, "", "", "missing"))
     return area_name(code, page.words), str(written) or states.get(str(state), "")
+
+
+def areas_with_values(page: Page, view: View) -> pd.DataFrame:
+    """Return the figures of the areas of a view that have one."""
+    return valued(areas_of_view(page, view))

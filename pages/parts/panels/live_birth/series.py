@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from indicators.catalog import indicator
-from indicators.codelists import NATION
-from indicators.summary import by_source, valued
+from indicators.codelists import DIMENSIONS, NATION, TOTAL
+from indicators.summary import by_source, same_slice, valued
 from pages.parts.shell import Page
 
 OFFICIAL, MODEL, LIGHT, REGISTERED = (
@@ -24,7 +24,7 @@ def national(page: Page, code: str) -> list[pd.DataFrame]:
 
     def read() -> list[pd.DataFrame]:
         found = page.store.observations(code, page.selection.edition, ref_area=[NATION])
-        totals = found[found[["sex", "age", "residence", "wealth_quintile"]].eq("_T").all(axis=1)]
+        totals = same_slice(found, dict.fromkeys(DIMENSIONS, TOTAL))
         return by_source(totals[totals["time_period"] >= SINCE], indicator(code))
 
     return page.once(("national", code), read)

@@ -9,12 +9,12 @@ import streamlit as st
 
 from figures.svg import drawn_in, map_marks, map_svg
 from indicators.catalog import indicator
-from indicators.codelists import NATION, TOTAL, areas_of, codelist, codes
+from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas_of, codelist, codes
 from indicators.complement import left_out_per_thousand
 from indicators.equity import latest_groups
 from indicators.printed import row_as_printed
 from indicators.quality import grade_of
-from indicators.summary import valued
+from indicators.summary import same_slice, valued
 from indicators.words import area_name, holders
 from pages.parts.drawn import draw, drawn, outlines
 from pages.parts.links import link_to
@@ -36,7 +36,8 @@ def unregistered(page: Page) -> None:
     top = max([*rows["value"], *every["value"], 1.0])
     body = "".join(_group(page, name, part, top) for name, part in rows.groupby("by", sort=False))
     totals = "".join(_total(page, row, top) for row in every.to_dict("records"))
-    st.html(f"<table class='crm-rows'>{body}<tbody>{totals}</tbody></table>")
+    table = f"<table class='crm-rows'>{body}<tbody>{totals}</tbody></table>"
+    st.html(drawn(page, table))
     sources_line(page, [*rows["data_source"], *every["data_source"]])
 
 
@@ -51,7 +52,7 @@ def groups_without_record(page: Page) -> pd.DataFrame:
 
 def _totals(page: Page) -> pd.DataFrame:
     own = valued(page.store.observations(REGISTERED, page.selection.edition, ref_area=[NATION]))
-    plain = own[own[["sex", *_BY]].eq(TOTAL).all(axis=1)]
+    plain = same_slice(own, dict.fromkeys(DIMENSIONS, TOTAL))
     last = plain["time_period"].isin([plain["time_period"].max(), _year_of_groups(page)])
     return _with_left_out(plain[last])
 
@@ -80,7 +81,7 @@ def _title(page: Page, rows: pd.DataFrame, every: pd.DataFrame) -> str:
             year=last["time_period"],
             value=whole,
         )
-    most = rows.loc[rows["value"].idxmax()]
+    most = rows.iloc[int(rows["value"].to_numpy().argmax())]
     return words(
         "{group}: {value} of 1,000 without a record of birth ({year}); all children under five: "
         "{whole} of 1,000 ({last})",
@@ -163,6 +164,7 @@ def where_unregistered(page: Page) -> None:
     link = link_to(page, REGISTERED, path="data_gaps", theme=item.domain)
     ask = words("What to ask for, and of whom")
     draw(
+        page,
         f"{_locator(page)}<div class='crm-empty'><p>{escape(said)}</p>"
         f"<p><a href='{link}' target='_self'>{escape(ask)}</a></p></div>",
         key="crm-unknown",
