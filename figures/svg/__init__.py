@@ -14,7 +14,7 @@ from figures.svg.map import (
     map_svg,
 )
 from figures.svg.plot import Frame, plot
-from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg
+from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
     "MAP_STYLE",
@@ -34,4 +34,5 @@ __all__ = [
     "standalone",
     "trend_marks",
     "trend_svg",
+    "wrap_to_length",
 ]

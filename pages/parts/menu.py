@@ -26,6 +26,7 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
     overlaps = _page("deprivations", words("Overlapping deprivations"))
     themes[groups["living"]].insert(1, overlaps)
     tools = {
+        "stories": words("Stories"),
         "area_profile": words("Area profile"),
         "explorer": words("Explorer"),
         "planner": words("What would it take?"),
@@ -41,6 +42,7 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
     home = st.Page("pages/overview.py", title=words("Overview"), url_path="overview", default=True)
     behind = _page("equity", words("Who is left behind"))
     listed = [_page(path, title) for path, title in tools.items()]
+    listed += [_page("story", words("Story"), shown=False)]
     return {words("Overview"): [home, behind], **themes, words("Tools"): listed}
 
 
@@ -49,5 +51,6 @@ def _theme(domain: str, words: Words) -> StreamlitPage:
     return _page(entry["page"], words.of(entry["name"]))
 
 
-def _page(path: str, title: str) -> StreamlitPage:
-    return st.Page(f"pages/{path}.py", title=title, url_path=path)
+def _page(path: str, title: str, *, shown: bool = True) -> StreamlitPage:
+    visible = "visible" if shown else "hidden"
+    return st.Page(f"pages/{path}.py", title=title, url_path=path, visibility=visible)

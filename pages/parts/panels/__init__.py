@@ -70,6 +70,7 @@ from pages.parts.panels.risk import (
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
 from pages.parts.panels.services import manual, referral, targeting, waiting
+from pages.parts.panels.stories import story, story_list
 from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
@@ -135,6 +136,8 @@ __all__ = [
     "scorecard",
     "screening",
     "sources",
+    "story",
+    "story_list",
     "table",
     "targeting",
     "targets",

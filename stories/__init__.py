@@ -1,0 +1,31 @@
+"""Stories told with figures: declared in files, bound to the store, drawn on the server.
+
+``python -m stories`` checks every story; ``docs/stories.md`` says how one is written. No Streamlit.
+"""
+
+from stories.checking import check_story, faults_of
+from stories.figures import Figures, StoreFigures, Unbound, figure_of
+from stories.ground import read_ground
+from stories.model import Step, Story, read_story, rights, stories
+from stories.pictures import Drawn, Ground
+from stories.telling import Told, tell, tell_or_say_why
+
+__all__ = [
+    "Drawn",
+    "Figures",
+    "Ground",
+    "Step",
+    "StoreFigures",
+    "Story",
+    "Told",
+    "Unbound",
+    "check_story",
+    "faults_of",
+    "figure_of",
+    "read_ground",
+    "read_story",
+    "rights",
+    "stories",
+    "tell",
+    "tell_or_say_why",
+]
