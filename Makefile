@@ -19,7 +19,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
-	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless true
+	$(BIN)/python -m serving --host $(HOST) --port $(PORT)
 
 # Declarations and texts are read with the code: after a change in one, save a Python file.
 dev: $(VENV)/run.stamp

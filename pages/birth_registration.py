@@ -1,4 +1,4 @@
-"""Birth registration, and civil-registration quality under the live birth definition."""
+"""Birth registration: how many children have a record of birth, and who is left out."""
 
 from pages.parts import panels
 from pages.parts.layout import two_columns
@@ -16,16 +16,7 @@ with right:
     panels.caveat(page)
 panels.targets(page)
 panels.breakdown(page)
-panels.topic(page, "live_birth_definition")
-panels.screening(page)
-left, right = two_columns()
-with left:
-    panels.together(page, "infant_mortality", ["AZE_IMR_OFFICIAL", "CME_MRY0"])
-with right:
-    panels.together(page, "low_birth_weight", ["AZE_LBW_OFFICIAL"])
-panels.definition_step(page)
-panels.birth_rates(page)
-panels.district_funnels(page)
+panels.to_live_birth(page)
 panels.table(page)
 panels.notes(page)
 panels.missing(page)

@@ -1,9 +1,14 @@
-"""Where children stand, and how well we know it: a scorecard of the themes."""
+"""Where children are left behind, what the newest figures say, and what is known at all."""
 
 from pages.parts import panels
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L3_ADM")
+page = open_page("education", default="ED_ROFST_L3_ADM", own=["shown"])
 
-panels.welcome(page)
+left, right = two_columns()
+with left:
+    panels.where_map(page)
+with right:
+    panels.newest(page)
 panels.scorecard(page)

@@ -5,9 +5,8 @@
 
 from stories.checking import check_story, faults_of
 from stories.figures import Figures, StoreFigures, Unbound, figure_of
-from stories.ground import read_ground
 from stories.model import Step, Story, read_story, rights, stories
-from stories.pictures import Drawn, Ground
+from stories.pictures import Drawn, Ground, ground_of
 from stories.telling import Told, tell, tell_or_say_why
 
 __all__ = [
@@ -22,7 +21,7 @@ __all__ = [
     "check_story",
     "faults_of",
     "figure_of",
-    "read_ground",
+    "ground_of",
     "read_story",
     "rights",
     "stories",

@@ -3,17 +3,18 @@
 import sys
 from datetime import date
 
-from data.settings import STATIC
+from data.print_shapes import topology
 from data.store import open_store
+from figures.svg import Outlines
 from indicators.errors import DashboardError, DataFaults
-from stories import StoreFigures, faults_of, read_ground, rights, stories
+from stories import StoreFigures, faults_of, ground_of, rights, stories
 
 
 def main() -> int:
     """Print every fault; return the status with which the command ends."""
     try:
         store = open_store()
-        ground = read_ground(STATIC / store.build()["static_areas"])
+        ground = ground_of(Outlines(topology(store)))
         figures = StoreFigures(store, "published", date.today().year)
         told = [(f"{one.code}.toml", one.steps, one.documents) for one in stories().values()]
         told.append(("rights.toml", rights().rights, rights().documents))

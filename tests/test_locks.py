@@ -36,6 +36,7 @@ RUN = [
     "pages",
     "passports",
     "public_edition",
+    "serving",
 ]
 
 

@@ -1,7 +1,9 @@
 """Pictures as SVG for plain pages, and the small pictures of links."""
 
+from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
 from figures.svg.file import standalone
+from figures.svg.label import value_labels
 from figures.svg.map import (
     MAP_STYLE,
     Shape,
@@ -13,7 +15,7 @@ from figures.svg.map import (
     map_marks,
     map_svg,
 )
-from figures.svg.plot import Frame, plot
+from figures.svg.plot import Frame, Plot, Series, plot
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
@@ -21,6 +23,9 @@ __all__ = [
     "PLOT",
     "TREND_STYLE",
     "Frame",
+    "Outlines",
+    "Plot",
+    "Series",
     "Shape",
     "by_reference",
     "card",
@@ -34,5 +39,6 @@ __all__ = [
     "standalone",
     "trend_marks",
     "trend_svg",
+    "value_labels",
     "wrap_to_length",
 ]

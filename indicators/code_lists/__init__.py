@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from indicators.allowed import Code, Line, Refusal, Texts
-from indicators.code_lists import core, said, school, subjects
+from indicators.code_lists import core, paths, said, school, subjects
 from indicators.code_lists.areas import AREA_COLUMNS, area_faults
 from indicators.code_lists.kinds import (
     Entry,
@@ -73,6 +73,7 @@ _KINDS: dict[str, Any] = {
         Annotated[str, listed("ref_area")],
         Annotated[list[Line], Field(min_length=3, max_length=3)],
     ],
+    "birth_path": paths.BirthPath,
     "caveat": Annotated[dict[str, said.Caution], closed(*_CAVEATS)],
     "ccri": subjects.Ccri,
     "country": dict[Code, Texts],
@@ -114,6 +115,7 @@ _KINDS: dict[str, Any] = {
     "source_notes": dict[Line, Texts],
     "subject": dict[IndicatorCode, said.Subject],
     "topic": dict[Code, said.Topic],
+    "trailing": Annotated[dict[str, subjects.Trailing], closed("published", "illustrative")],
     "unit_measure": dict[Code, core.Unit],
     "unit_phrase": dict[Code, said.UnitPhrase],
     "vital_rate": Annotated[dict[str, Named], closed(*_VITAL_RATES)],

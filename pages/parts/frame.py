@@ -7,10 +7,16 @@ from pages.parts.failures import say_foreseen, say_too_fast
 from pages.parts.menu import menu
 from pages.parts.pace import session_is_too_fast
 from pages.parts.shell import language
+from pages.parts.turns import TURNS
 
 
 def frame() -> None:
     """Draw the page that the address asks for, or say in a sentence why it cannot be drawn."""
+    with TURNS.turn():
+        _draw()
+
+
+def _draw() -> None:
     words = language()
     st.set_page_config(
         page_title=words("Child Rights Monitor — Azerbaijan"),

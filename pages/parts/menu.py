@@ -25,6 +25,8 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
     themes = {groups[name]: [_theme(code, words) for code in _THEMES[name]] for name in groups}
     overlaps = _page("deprivations", words("Overlapping deprivations"))
     themes[groups["living"]].insert(1, overlaps)
+    live_birth = _page("live_birth", words("Live birth definition"))
+    themes[groups["health"]].insert(2, live_birth)
     tools = {
         "stories": words("Stories"),
         "area_profile": words("Area profile"),

@@ -5,12 +5,12 @@ from stories.figures import Figures
 from stories.model import Picture
 from stories.pictures.bars import bars_picture
 from stories.pictures.dots import dots_picture
-from stories.pictures.drawn import Drawn, Ground
+from stories.pictures.drawn import Drawn, Ground, ground_of
 from stories.pictures.gap import gap_picture
 from stories.pictures.map import map_picture
 from stories.pictures.trend import trend_picture
 
-__all__ = ["Drawn", "Ground", "draw"]
+__all__ = ["Drawn", "Ground", "draw", "ground_of"]
 
 _DRAW = {"trend": trend_picture, "bars": bars_picture, "dots": dots_picture, "gap": gap_picture}
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from figures.foot import one_line
-from figures.svg import Shape
+from figures.svg import Outlines, Shape, drawn_in
 from geo.outlines import PictureSize
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL
@@ -16,7 +16,6 @@ from indicators.words import Words, area_name, group_name, short_source
 from stories.figures import Figures, Row
 
 Size = tuple[float, float]
-LARGE, SMALL = "large", "small"
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,12 @@ class Ground:
 
     sheet: PictureSize
     shapes: Mapping[str, Shape]
+
+
+def ground_of(outlines: Outlines) -> Ground:
+    """Return a ground on which every outline is drawn into the picture itself."""
+    shapes = {scheme: drawn_in(found) for scheme, found in outlines.outlines.items()}
+    return Ground(outlines.sheet, shapes)
 
 
 @dataclass(frozen=True)

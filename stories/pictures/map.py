@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from figures.maps import area_values, classes, legend_breaks, states_shown
-from figures.svg import colour_class, labels, map_marks, map_svg
+from figures.svg import colour_class, map_marks, map_svg, value_labels
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas, areas_of, codelist
 from indicators.model import Indicator
@@ -17,7 +17,7 @@ from stories.figures import Figures, Row, Unbound, figure_of
 from stories.model import Picture
 from stories.pictures.drawn import Drawn, Ground, foot_of, keys_of
 
-_NARROW = 2.2  # how much larger the names of a map stand on a phone
+_LARGE, _SMALL = 0.024, 0.042  # size of the type, of the width of the sheet
 
 
 def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: Ground) -> Drawn:
@@ -36,12 +36,20 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
     said = _said(areas_of(scheme), values, {one["s"]: one["l"] for one in states}, words)
     marks = map_marks(values, classes(inner, item, words), said, on.shapes[scheme], on.sheet, ident)
     title, subtitle = words.of(item.name), _subtitle(item, row, groups, scheme, words)
-    drawn = marks + _names(asked.label, values, figures, words, on)
-    whole = map_svg(drawn, on.sheet, f"{title}. {subtitle}", "; ".join(said.values()), ident)
+    large, small = (
+        map_svg(
+            marks + _names(asked.label, values, figures, words, on, size),
+            on.sheet,
+            f"{title}. {subtitle}",
+            "; ".join(said.values()),
+            name,
+        )
+        for size, name in ((_LARGE, ident), (_SMALL, f"{ident}s"))
+    )
     keys = [(f'class="{colour_class(c["c"])}"', c["l"]) for c in classes(inner, item, words)]
     keys += [(f'fill="url(#{ident}-{one["s"]})"', one["l"]) for one in states]
     return Drawn(
-        title, subtitle, whole, "", tuple(keys), foot_of([row], figures, words), keys_of([row])
+        title, subtitle, large, small, tuple(keys), foot_of([row], figures, words), keys_of([row])
     )
 
 
@@ -70,15 +78,17 @@ def _said(
 
 
 def _names(
-    codes: Sequence[str], values: dict[str, list[Any]], figures: Figures, words: Words, on: Ground
+    codes: Sequence[str],
+    values: dict[str, list[Any]],
+    figures: Figures,
+    words: Words,
+    on: Ground,
+    size: float,
 ) -> str:
     """Return the names and values of the areas that the step is about, in two lines."""
     known = {code: at for code in codes if (at := figures.point(code)) is not None}
-    if not known:
-        return ""
-    placed = on.sheet.place(np.array(list(known.values()), dtype=float).reshape(-1, 2))
-    points = {code: (float(x), float(y)) for code, (x, y) in zip(known, placed, strict=True)}
-    below = {code: (x, y + 22) for code, (x, y) in points.items()}
+    flat = on.sheet.place(np.array(list(known.values()), dtype=float).reshape(-1, 2))
+    points = {code: (float(x), float(y)) for code, (x, y) in zip(known, flat, strict=True)}
     written = {code: str(values[code][1]) for code in known if code in values}
-    names = {code: area_name(code, words) for code in known}
-    return f'<g class="s-names">{labels(names, points)}{labels(written, below)}</g>'
+    texts = {code: [area_name(code, words), value] for code, value in written.items()}
+    return value_labels(texts, points, on.sheet, size=size * on.sheet.width)

@@ -12,6 +12,15 @@ from pages.parts.panels.deprivation import (
 )
 from pages.parts.panels.equity import equity_download, equity_headline, equity_table
 from pages.parts.panels.figure import figure, release_changes, releases
+from pages.parts.panels.live_birth import (
+    birth_path,
+    live_birth_finding,
+    live_birth_overview,
+    ministry_steps,
+    to_live_birth,
+    unregistered,
+    where_unregistered,
+)
 from pages.parts.panels.orientation import (
     about,
     area_headline,
@@ -31,6 +40,7 @@ from pages.parts.panels.orientation import (
     sources,
     welcome,
 )
+from pages.parts.panels.overview import newest, where_map
 from pages.parts.panels.picture import (
     area_map,
     breakdown,
@@ -79,6 +89,7 @@ __all__ = [
     "area_map",
     "at_risk",
     "at_risk_regions",
+    "birth_path",
     "birth_rates",
     "breakdown",
     "caveat",
@@ -114,11 +125,15 @@ __all__ = [
     "ledger_download",
     "ledger_headline",
     "ledger_picture",
+    "live_birth_finding",
+    "live_birth_overview",
     "locator",
     "manual",
     "method_rules",
     "methods",
+    "ministry_steps",
     "missing",
+    "newest",
     "notes",
     "overlap",
     "planner_areas",
@@ -142,10 +157,14 @@ __all__ = [
     "targeting",
     "targets",
     "theme",
+    "to_live_birth",
     "together",
     "topic",
     "topic_page",
     "trend",
+    "unregistered",
     "waiting",
     "welcome",
+    "where_map",
+    "where_unregistered",
 ]

@@ -2,8 +2,9 @@
 
 from pages.parts.panels.picture.breakdown import breakdown
 from pages.parts.panels.picture.explore import scatter, theme
+from pages.parts.panels.picture.foot import grade_of_map
 from pages.parts.panels.picture.headline import badge, headline, lede
-from pages.parts.panels.picture.map import area_map, drill
+from pages.parts.panels.picture.map import area_map, drill, map_message
 from pages.parts.panels.picture.missing import missing
 from pages.parts.panels.picture.notes import caveat, notes
 from pages.parts.panels.picture.table import table
@@ -17,8 +18,10 @@ __all__ = [
     "breakdown",
     "caveat",
     "drill",
+    "grade_of_map",
     "headline",
     "lede",
+    "map_message",
     "missing",
     "notes",
     "scatter",

@@ -2,23 +2,20 @@
 
 from html import escape
 
-from data.settings import STATIC
-from figures.svg import MAP_STYLE, TREND_STYLE
 from indicators.facts import Key
 from indicators.words import Words
+from pages.parts.drawn import drawn as across
+from pages.parts.drawn import keys, outlines
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.shell import Page
 from passports.identity import figure_id
-from stories import Drawn, Ground, Step, StoreFigures, Told, read_ground, tell_or_say_why
-
-STYLE = f"<style>{TREND_STYLE}{MAP_STYLE}</style>"
+from stories import Drawn, Ground, Step, StoreFigures, Told, ground_of, tell_or_say_why
 
 
 def ground(page: Page) -> Ground:
     """Return the outlines of areas; read once a build."""
-    path = STATIC / page.store.build()["static_areas"]
-    return kept_for_build(page.store, "stories/ground", lambda: read_ground(path))
+    return kept_for_build(page.store, "stories/ground", lambda: ground_of(outlines(page)))
 
 
 def told(page: Page, step: Step, ident: str) -> Told:
@@ -35,29 +32,18 @@ def picture(page: Page, drawn: Drawn) -> str:
     subtitle = f"<p class='crm-sub'>{escape(drawn.subtitle)}</p>" if drawn.subtitle else ""
     passports = " · ".join(_passport(page, key) for key in drawn.figures[:4])
     more = f"<p>{escape(page.words('Passport'))}: {passports}</p>" if passports else ""
+    legend = keys(drawn.keys) if drawn.keys else ""
     return (
         f"<figure class='s-figure'><h2 class='crm-h2'>{escape(drawn.title)}</h2>{subtitle}"
-        f"{marked(drawn, page.watermark)}{legend(drawn)}"
+        f"{sizes(page, drawn)}{legend}"
         f"<figcaption>{foot(drawn, page)}{more}</figcaption></figure>"
     )
 
 
-def marked(drawn: Drawn, mark: str) -> str:
-    """Return the two sizes of a picture, and the word of the illustrative edition across it."""
-    stamp = f"<span class='s-mark'>{escape(mark)}</span>" if mark else ""
-    small = f"<div class='s-small'>{drawn.small}</div>" if drawn.small else ""
-    look = "s-large" if small else "s-only"
-    return f"<div class='s-drawn'><div class='{look}-size'>{drawn.large}</div>{small}{stamp}</div>"
-
-
-def legend(drawn: Drawn) -> str:
-    """Return what the marks stand for."""
-    keys = "".join(
-        f"<li><svg viewBox='0 0 26 14' aria-hidden='true'><rect width='26' height='14' {look}/>"
-        f"</svg>{escape(said)}</li>"
-        for look, said in drawn.keys
-    )
-    return f"<ul class='s-keys'>{keys}</ul>" if keys else ""
+def sizes(page: Page, picture: Drawn) -> str:
+    """Return the two sizes of a picture, marked where it is of the illustrative edition."""
+    large = f"<div class='s-large-size'>{picture.large}</div>"
+    return across(page, f"{large}<div class='s-small'>{picture.small}</div>")
 
 
 def foot(drawn: Drawn, page: Page) -> str:

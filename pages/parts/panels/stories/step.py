@@ -6,8 +6,9 @@ import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
+from pages.parts.drawn import draw, picture_style
 from pages.parts.links import link_to
-from pages.parts.panels.stories.material import STYLE, picture, told
+from pages.parts.panels.stories.material import picture, told
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty
 from stories import Story, Told, stories
@@ -30,7 +31,7 @@ def story(page: Page) -> None:
         _buttons(page, found, at)
     with right:
         drawn = picture(page, one.picture) if one.picture else ""
-        st.html(f"{STYLE}<div class='s-story {theme(page)}'>{drawn}</div>")
+        draw(f"{picture_style(page)}{drawn}", "crm-story-picture")
 
 
 def step_asked(asked: str, steps: int) -> int:
@@ -43,11 +44,6 @@ def step_asked(asked: str, steps: int) -> int:
     """
     wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
     return wanted if 1 <= wanted <= steps else 1
-
-
-def theme(page: Page) -> str:
-    """Return the class that gives pictures the inks of the reader's theme."""
-    return "s-dark" if st.context.theme.type == "dark" else "s-light"
 
 
 def _head(page: Page, found: Story, at: int) -> str:

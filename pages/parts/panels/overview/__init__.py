@@ -1,0 +1,6 @@
+"""Panels of the first page: where children trail, what the newest figures say, what is known."""
+
+from pages.parts.panels.overview.map import where_map
+from pages.parts.panels.overview.newest import newest
+
+__all__ = ["newest", "where_map"]
