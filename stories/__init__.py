@@ -4,9 +4,12 @@
 """
 
 from stories.checking import check_story, faults_of
+from stories.chosen import chosen
+from stories.deck import deck_file, deck_script, deck_style, deck_words, slide
 from stories.figures import Figures, StoreFigures, Unbound, figure_of
 from stories.model import Step, Story, read_story, rights, stories
 from stories.pictures import Drawn, Ground, ground_of
+from stories.rights_words import rights_words
 from stories.telling import Told, tell, tell_or_say_why
 
 __all__ = [
@@ -19,11 +22,18 @@ __all__ = [
     "Told",
     "Unbound",
     "check_story",
+    "chosen",
+    "deck_file",
+    "deck_script",
+    "deck_style",
+    "deck_words",
     "faults_of",
     "figure_of",
     "ground_of",
     "read_story",
     "rights",
+    "rights_words",
+    "slide",
     "stories",
     "tell",
     "tell_or_say_why",

@@ -28,6 +28,7 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
     live_birth = _page("live_birth", words("Live birth definition"))
     themes[groups["health"]].insert(2, live_birth)
     tools = {
+        "children": words("For children"),
         "stories": words("Stories"),
         "area_profile": words("Area profile"),
         "explorer": words("Explorer"),
@@ -44,7 +45,8 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
     home = st.Page("pages/overview.py", title=words("Overview"), url_path="overview", default=True)
     behind = _page("equity", words("Who is left behind"))
     listed = [_page(path, title) for path, title in tools.items()]
-    listed += [_page("story", words("Story"), shown=False)]
+    hidden = {"story": words("Story"), "present": words("Presentation")}
+    listed += [_page(path, title, shown=False) for path, title in hidden.items()]
     return {words("Overview"): [home, behind], **themes, words("Tools"): listed}
 
 

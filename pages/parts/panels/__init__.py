@@ -80,7 +80,7 @@ from pages.parts.panels.risk import (
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
 from pages.parts.panels.services import manual, referral, targeting, waiting
-from pages.parts.panels.stories import story, story_list
+from pages.parts.panels.stories import children, stage, story, story_list
 from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
@@ -95,6 +95,7 @@ __all__ = [
     "caveat",
     "checked_text",
     "checking_headline",
+    "children",
     "climate_risk",
     "columns_3d",
     "components",
@@ -151,6 +152,7 @@ __all__ = [
     "scorecard",
     "screening",
     "sources",
+    "stage",
     "story",
     "story_list",
     "table",

@@ -20,11 +20,15 @@ def ground(page: Page) -> Ground:
 
 def told(page: Page, step: Step, ident: str) -> Told:
     """Return a step as the reader's language and edition tell it; made once a build."""
-    figures = StoreFigures(page.store, page.selection.edition, page.today.year)
     return page.remembered(
         f"story/{ident}",
-        lambda: tell_or_say_why(step, figures, page.words, ident, ground(page)),
+        lambda: tell_or_say_why(step, figures_of(page), page.words, ident, ground(page)),
     )
+
+
+def figures_of(page: Page) -> StoreFigures:
+    """Return the figures of the edition that the reader has chosen."""
+    return StoreFigures(page.store, page.selection.edition, page.today.year)
 
 
 def picture(page: Page, drawn: Drawn) -> str:
