@@ -8,11 +8,12 @@ from stories.chosen import chosen
 from stories.deck import deck_file, deck_script, deck_style, deck_words, slide
 from stories.figures import Figures, StoreFigures, Unbound, figure_of
 from stories.model import Step, Story, read_story, rights, stories
-from stories.pictures import Drawn, Ground, ground_of
+from stories.pictures import PICTURE_STYLE, Drawn, Ground, ground_of
 from stories.rights_words import rights_words
 from stories.telling import Told, tell, tell_or_say_why
 
 __all__ = [
+    "PICTURE_STYLE",
     "Drawn",
     "Figures",
     "Ground",

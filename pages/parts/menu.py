@@ -1,5 +1,7 @@
 """The menu: every page, its path and its title in the reader's language, in four groups."""
 
+from typing import Literal
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -56,5 +58,5 @@ def _theme(domain: str, words: Words) -> StreamlitPage:
 
 
 def _page(path: str, title: str, *, shown: bool = True) -> StreamlitPage:
-    visible = "visible" if shown else "hidden"
+    visible: Literal["visible", "hidden"] = "visible" if shown else "hidden"
     return st.Page(f"pages/{path}.py", title=title, url_path=path, visibility=visible)

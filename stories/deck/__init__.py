@@ -7,7 +7,7 @@ from pathlib import Path
 
 from figures.svg import MAP_STYLE, TREND_STYLE
 from indicators.words import Words
-from stories.pictures import Drawn
+from stories.pictures import PICTURE_STYLE, Drawn
 from stories.telling import Told
 
 _HERE = Path(__file__).parent
@@ -23,7 +23,9 @@ def deck_script() -> str:
 @cache
 def deck_style() -> str:
     """Return the style of slides and of their pictures."""
-    return f"{TREND_STYLE}{MAP_STYLE}{(_HERE / 'deck.css').read_text(encoding='utf-8')}"
+    return (
+        f"{TREND_STYLE}{MAP_STYLE}{PICTURE_STYLE}{(_HERE / 'deck.css').read_text(encoding='utf-8')}"
+    )
 
 
 def deck_words(words: Words) -> dict[str, str]:

@@ -8,9 +8,10 @@ from stories.pictures.dots import dots_picture
 from stories.pictures.drawn import Drawn, Ground, ground_of
 from stories.pictures.gap import gap_picture
 from stories.pictures.map import map_picture
+from stories.pictures.style import PICTURE_STYLE
 from stories.pictures.trend import trend_picture
 
-__all__ = ["Drawn", "Ground", "draw", "ground_of"]
+__all__ = ["PICTURE_STYLE", "Drawn", "Ground", "draw", "ground_of"]
 
 _DRAW = {"trend": trend_picture, "bars": bars_picture, "dots": dots_picture, "gap": gap_picture}
 

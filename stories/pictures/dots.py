@@ -87,7 +87,8 @@ def _beside(fields: list[str], breaks: list[str], base: int) -> tuple[str, Size]
             x, y = _WIDE + _GAP / 2, (at // 2) * height
             marks += f'<path class="v-break" d="M{x:g} {y + 8:g}V{y + height - _BELOW:g}"/>'
             marks += text(x, y + height - 6, said, "v-note v-mid")
-    return marks, (2 * _WIDE + _GAP, height * -(-len(fields) // 2))
+    width = 2 * _WIDE + _GAP if len(fields) > 1 else _WIDE
+    return marks, (width, height * -(-len(fields) // 2))
 
 
 def _stacked(fields: list[str], breaks: list[str], base: int) -> tuple[str, Size]:

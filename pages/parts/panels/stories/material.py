@@ -5,12 +5,21 @@ from html import escape
 from indicators.facts import Key
 from indicators.words import Words
 from pages.parts.drawn import drawn as across
-from pages.parts.drawn import keys, outlines
+from pages.parts.drawn import keys, outlines, picture_style
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.shell import Page
 from passports.identity import figure_id
-from stories import Drawn, Ground, Step, StoreFigures, Told, ground_of, tell_or_say_why
+from stories import (
+    PICTURE_STYLE,
+    Drawn,
+    Ground,
+    Step,
+    StoreFigures,
+    Told,
+    ground_of,
+    tell_or_say_why,
+)
 
 
 def ground(page: Page) -> Ground:
@@ -42,6 +51,11 @@ def picture(page: Page, drawn: Drawn) -> str:
         f"{sizes(page, drawn)}{legend}"
         f"<figcaption>{foot(drawn, page)}{more}</figcaption></figure>"
     )
+
+
+def style(page: Page) -> str:
+    """Return the colours of pictures, to stand once on a page."""
+    return f"{picture_style(page)}<style>{PICTURE_STYLE}</style>"
 
 
 def sizes(page: Page, picture: Drawn) -> str:

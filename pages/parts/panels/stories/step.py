@@ -6,9 +6,9 @@ import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from pages.parts.drawn import draw, picture_style
+from pages.parts.drawn import draw
 from pages.parts.links import link_to
-from pages.parts.panels.stories.material import picture, told
+from pages.parts.panels.stories.material import picture, style, told
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty
 from stories import Story, Told, stories
@@ -31,7 +31,7 @@ def story(page: Page) -> None:
         _buttons(page, found, at)
     with right:
         drawn = picture(page, one.picture) if one.picture else ""
-        draw(f"{picture_style(page)}{drawn}", "crm-story-picture")
+        draw(f"{style(page)}{drawn}", "crm-story-picture")
 
 
 def step_asked(asked: str, steps: int) -> int:
