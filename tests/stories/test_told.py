@@ -25,9 +25,13 @@ from stories import (
 )
 
 STEPS = [
-    *((f"{story.code}-{at}", step) for story in stories().values() for at, step in enumerate(story.steps, 1)),
+    *(
+        (f"{story.code}-{at}", step)
+        for story in stories().values()
+        for at, step in enumerate(story.steps, 1)
+    ),
     *((f"right-{at}", step) for at, step in enumerate(rights().rights, 1)),
-]  # fmt: skip
+]
 SAID = re.compile(r"<text[^>]*>([^<]*)")
 
 
