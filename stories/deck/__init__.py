@@ -54,7 +54,8 @@ def slide(told: Told, of: str, release: str, mark: str, words: Words) -> str:
     """
     look = " class='d-long'" if len(told.title) > _LONG else ""
     body = "".join(f"<p class='d-said'>{escape(text)}</p>" for text in told.paragraphs)
-    notes = f"<p class='d-notes'>{escape(told.notes or words('No notes.'))}</p>"
+    noted = told.notes or words("No notes.")
+    notes = f"<p class='d-notes'>{escape(noted)}</p>"
     foot = [*(told.picture.foot if told.picture else ()), release]
     stamp = f"<strong>{escape(mark)}</strong> · " if mark else ""
     return (

@@ -1,5 +1,6 @@
 """Figures of one unit as bars from nought, the longest first where they may be ordered."""
 
+from collections.abc import Sequence
 from html import escape
 
 from figures.svg import wrap_to_length
@@ -7,10 +8,19 @@ from indicators.catalog import catalog
 from indicators.words import Words, unit
 from stories.figures import Figures, Row, Unbound, figure_of
 from stories.model import Picture
-from stories.pictures.drawn import Drawn, Size, foot_of, keys_of, labels_of, svg, text
+from stories.pictures.drawn import (
+    Drawn,
+    Size,
+    breaks_between,
+    foot_of,
+    keys_of,
+    labels_of,
+    svg,
+    text,
+)
 
 _WIDE, _NARROW = 760.0, 380.0
-_STEP, _THICK, _LINE = 50.0, 20.0, 17.0
+_THICK, _BELOW, _LINE = 20.0, 15.0, 17.0
 
 
 def bars_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> Drawn:
@@ -24,8 +34,11 @@ def bars_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> 
     values = [float(row["obs_value"]) for row in rows]
     title = ", ".join(dict.fromkeys(words.of(item.name) for item in items))
     said = "; ".join(f"{name}: {value}" for name, value in zip(names, written, strict=True))
-    large = _drawn(names, values, written, _WIDE, title, said, ident)
-    small = _drawn(names, values, written, _NARROW, title, said, f"{ident}s")
+    bars = list(zip(names, values, written, [*breaks_between(rows, words), ""], strict=True))
+    large, small = (
+        svg(*_drawn(bars, wide), title, said, name)
+        for wide, name in ((_WIDE, ident), (_NARROW, f"{ident}s"))
+    )
     shared = _shared(rows, words)
     return Drawn(
         title,
@@ -45,26 +58,22 @@ def _shared(rows: list[Row], words: Words) -> list[str]:
     return [words.period(periods.pop(), item.period)] if len(periods) == 1 else []
 
 
-def _drawn(
-    names: list[str],
-    values: list[float],
-    written: list[str],
-    width: float,
-    title: str,
-    said: str,
-    ident: str,
-) -> str:
-    room = width - 96
-    most = max([*values, 0.0]) or 1.0
+def _drawn(bars: Sequence[tuple[str, float, str, str]], wide: float) -> tuple[str, Size]:
+    """Return the marks of bars and their size; a break is a line between two of them."""
+    most = max([*(value for _, value, _, _ in bars), 0.0]) or 1.0
     marks, y = "", 6.0
-    for name, value, figure in zip(names, values, written, strict=True):
-        rows = wrap_to_length(name, int(width / 8))
+    for name, value, figure, parted in bars:
+        rows = wrap_to_length(name, int(wide / 8))
         marks += "".join(text(0, y + 13 + _LINE * at, row) for at, row in enumerate(rows))
         y += _LINE * len(rows) + 4
-        marks += _bar(y, room * value / most, name, figure)
-        y += _THICK + (_STEP - _THICK) / 2
-    size: Size = (width, y)
-    return svg(marks, size, title, said, ident)
+        marks += _bar(y, (wide - 96) * value / most, name, figure)
+        y += _THICK + _BELOW
+        for row in wrap_to_length(parted, int(wide / 7)) if parted else []:
+            marks += text(0, y + 12, row, "v-note")
+            y += _LINE
+        marks += f'<path class="v-break" d="M0 {y + 4:g}H{wide:g}"/>' if parted else ""
+        y += _BELOW if parted else 0
+    return marks, (wide, y)
 
 
 def _bar(y: float, length: float, name: str, figure: str) -> str:

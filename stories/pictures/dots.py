@@ -1,14 +1,20 @@
 """Shares as so many dots of a hundred or a thousand; a break stands between two definitions."""
 
-from itertools import pairwise
-
 from figures.svg import wrap_to_length
 from indicators.catalog import catalog
-from indicators.observations import year
 from indicators.words import Words
-from stories.figures import Figures, Row, Unbound, figure_of
+from stories.figures import Figures, Unbound, figure_of
 from stories.model import Picture
-from stories.pictures.drawn import Drawn, Size, foot_of, keys_of, labels_of, svg, text
+from stories.pictures.drawn import (
+    Drawn,
+    Size,
+    breaks_between,
+    foot_of,
+    keys_of,
+    labels_of,
+    svg,
+    text,
+)
 
 _COLUMNS = {100: 20, 1000: 40}
 _WIDE, _GAP, _TOP, _BELOW = 350.0, 60.0, 58.0, 26.0
@@ -31,7 +37,7 @@ def dots_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> 
         _field(n, asked.base, words.number(n, 0), name)
         for n, name in zip(counts, names, strict=True)
     ]
-    breaks = _breaks(rows, words)
+    breaks = breaks_between(rows, words)
     return Drawn(
         title,
         words("One dot is one of {base}.", base=base),
@@ -41,20 +47,6 @@ def dots_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> 
         foot_of(rows, figures, words),
         keys_of(rows),
     )
-
-
-def _breaks(rows: list[Row], words: Words) -> list[str]:
-    """Return what lies between each figure and the next: the label of a break, or nothing."""
-    return [_break(before, after, words) for before, after in pairwise(rows)]
-
-
-def _break(before: Row, after: Row, words: Words) -> str:
-    if before["indicator"] != after["indicator"]:
-        return ""
-    first, last = sorted(year(str(row["time_period"])) for row in (before, after))
-    found = catalog()[str(before["indicator"])].breaks
-    dated = [one for one in found if first < year(one.time_period) <= last]
-    return words.of(dated[0].label) if dated else ""
 
 
 def _field(n: int, base: int, number: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from figures.foot import one_line
@@ -11,6 +12,7 @@ from geo.outlines import PictureSize
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.facts import Key, point_of
+from indicators.observations import year
 from indicators.quality import grade_of
 from indicators.words import Words, area_name, group_name, short_source
 from stories.figures import Figures, Row
@@ -134,3 +136,17 @@ def _group(name: str, row: Row, words: Words) -> str:
 def keys_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Key, ...]:
     """Return which figures are drawn, each once."""
     return tuple(dict.fromkeys(point_of(row).key for row in rows))
+
+
+def breaks_between(rows: Sequence[Row], words: Words) -> list[str]:
+    """Return what lies between each figure and the next: the label of a break, or nothing."""
+    return [_break(before, after, words) for before, after in pairwise(rows)]
+
+
+def _break(before: Row, after: Row, words: Words) -> str:
+    if before["indicator"] != after["indicator"]:
+        return ""
+    first, last = sorted(year(str(row["time_period"])) for row in (before, after))
+    found = catalog()[str(before["indicator"])].breaks
+    dated = [one for one in found if first < year(one.time_period) <= last]
+    return words.of(dated[0].label) if dated else ""

@@ -2,8 +2,10 @@
 
 from html import escape
 
+from indicators.catalog import catalog
+from indicators.codelists import NATION
 from indicators.facts import Key
-from indicators.words import Words
+from indicators.words import Words, area_name, group_names
 from pages.parts.drawn import drawn as across
 from pages.parts.drawn import keys, outlines, picture_style
 from pages.parts.kept import kept_for_build
@@ -44,7 +46,8 @@ def picture(page: Page, drawn: Drawn) -> str:
     """Return a picture with its title, legend and foot; of the illustrative edition marked."""
     subtitle = f"<p class='crm-sub'>{escape(drawn.subtitle)}</p>" if drawn.subtitle else ""
     passports = " · ".join(_passport(page, key) for key in drawn.figures[:4])
-    more = f"<p>{escape(page.words('Passport'))}: {passports}</p>" if passports else ""
+    named = page.words("Passport")
+    more = f"<p>{escape(named)}: {passports}</p>" if passports else ""
     legend = keys(drawn.keys) if drawn.keys else ""
     return (
         f"<figure class='s-figure'><h2 class='crm-h2'>{escape(drawn.title)}</h2>{subtitle}"
@@ -76,4 +79,8 @@ def _passport(page: Page, key: Key) -> str:
 
 
 def _short(key: Key, words: Words) -> str:
-    return " ".join([words.period(key.time_period), *(code for _, code in key.dimensions)])
+    """Return what tells a figure from those beside it: area below the nation, groups, period."""
+    item = catalog()[key.indicator]
+    area = [area_name(key.ref_area, words)] if key.ref_area != NATION else []
+    period = words.period(key.time_period, item.period)
+    return ", ".join([*area, *group_names(item, key.codes(), words), period])

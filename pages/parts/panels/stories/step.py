@@ -19,7 +19,8 @@ def story(page: Page) -> None:
     known = stories()
     found = known.get(page.selection.asked("story"))
     if found is None:
-        st.html(f"<h1 class='crm-title'>{escape(page.words('Stories'))}</h1>")
+        title = page.words("Stories")
+        st.html(f"<h1 class='crm-title'>{escape(title)}</h1>")
         empty(page.words("There is no such story."))
         st.page_link("pages/stories.py", label=page.words("All stories"))
         return
@@ -48,12 +49,13 @@ def step_asked(asked: str, steps: int) -> int:
 
 def _head(page: Page, found: Story, at: int) -> str:
     words = page.words
+    kind, named = words("Story"), words("Steps")
     steps = words.plural("{n} step", "{n} steps", len(found.steps))
     rail = "".join(_stop(page, found, place, at) for place in range(1, len(found.steps) + 1))
     return (
-        f"<p class='s-kind'>{escape(words('Story'))} · {escape(steps)}</p>"
+        f"<p class='s-kind'>{escape(kind)} · {escape(steps)}</p>"
         f"<p class='s-of'>{escape(words.of(found.title))}</p>"
-        f"<nav aria-label='{escape(words('Steps'))}'><ol class='s-rail'>{rail}</ol></nav>"
+        f"<nav aria-label='{escape(named)}'><ol class='s-rail'>{rail}</ol></nav>"
     )
 
 
@@ -94,9 +96,10 @@ def _onward(page: Page, found: Story) -> None:
     """Draw the links to the topic, and to the stage."""
     words = page.words
     item = catalog()[found.about]
+    present = words("Present")
     topic = words.of(codelist("domain")[item.domain]["name"])
     stage = link_to(page, path="present", story=found.code)
     st.html(
         f"<p class='s-under'><a href='{link_to(page, found.about)}' target='_self'>"
-        f"{escape(topic)}</a> · <a href='{stage}' target='_self'>{escape(words('Present'))}</a></p>"
+        f"{escape(topic)}</a> · <a href='{stage}' target='_self'>{escape(present)}</a></p>"
     )
