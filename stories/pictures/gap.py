@@ -44,11 +44,11 @@ def _drawn(
 ) -> str:
     y, marks = 0.0, ""
     for item in items:
-        name = wrap_to_length(words.of(item.name), int(wide / 9))
+        name = wrap_to_length(words.of(item.name), int(wide / 10.5))
         who = holders(words, item)
         asked = words("Who could provide it: {holders}.", holders=who) if who else ""
         lines = [("s-name", row) for row in name]
-        lines += [("s-text", row) for row in wrap_to_length(asked, int(wide / 8)) if row]
+        lines += [("s-text", row) for row in wrap_to_length(asked, int(wide / 9)) if row]
         height = 22.0 * len(lines) + 22
         marks += f'<rect class="s-gap" x="1" y="{y + 1:g}" width="{wide - 2:g}" height="{height:g}"'
         marks += f' fill="url(#{ident}-missing)"/>'
