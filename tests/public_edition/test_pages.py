@@ -21,6 +21,17 @@ from tests.damaged import EVERY, FIRST
 from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, RATE, WITHDRAWN
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+LISTS = (
+    "index",
+    "areas",
+    "indicators",
+    "gaps",
+    "sources",
+    "releases",
+    "methods",
+    "stories",
+    "children",
+)
 OUTSIDE = re.compile(r"(https?:)?//")
 
 
@@ -47,7 +58,7 @@ def text_of(node):
 
 def test_every_kind_of_page_is_there_in_three_languages(folder):
     for language in ("az", "en", "ru"):
-        for path in ("index", "areas", "indicators", "gaps", "sources", "releases", "methods"):
+        for path in (*LISTS, "story/live_birth"):
             assert (folder / language / f"{path}.html").exists()
         for path in (f"indicator/{RATE}", f"embed/{RATE}", "area/AZ-LER", "domain/poverty"):
             assert (folder / language / f"{path}.html").exists()
