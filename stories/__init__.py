@@ -3,10 +3,11 @@
 ``python -m stories`` checks every story; ``docs/stories.md`` says how one is written. No Streamlit.
 """
 
+from indicators.errors import Unbound
 from stories.checking import check_story, faults_of
 from stories.chosen import chosen
 from stories.deck import deck_file, deck_script, deck_style, deck_words, slide
-from stories.figures import Figures, StoreFigures, Unbound, figure_of
+from stories.figures import Figures, StoreFigures, figure_of
 from stories.model import Step, Story, read_story, rights, stories
 from stories.pictures import PICTURE_STYLE, Drawn, Ground, ground_of
 from stories.rights_words import rights_words

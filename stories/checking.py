@@ -15,12 +15,12 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.caveats import Statement, caveats_of, forbidding
 from indicators.codelists import DIMENSIONS
-from indicators.errors import DataFaults, Fault
+from indicators.errors import DataFaults, Fault, Unbound
 from indicators.model import LANGUAGES
 from indicators.observations import year
 from indicators.summary import segments
 from indicators.words import words
-from stories.figures import Figures, Row, Unbound, figure_of, series_of
+from stories.figures import Figures, Row, figure_of, series_of
 from stories.model import Comparison, Document, Step, Story
 from stories.pictures import Ground
 from stories.telling import tell

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from indicators.catalog import catalog
+from indicators.errors import Unbound
 from indicators.facts import point_of
 from indicators.narrative import with_unit
 from indicators.words import Words, area_name, full_name
-from stories.figures import LATEST, Figures, Row, Unbound, figure_of
+from stories.figures import LATEST, Figures, Row, figure_of
 from stories.model import Kind, Picture
 from stories.pictures import Drawn, Ground, draw
 from stories.telling import Told

@@ -8,7 +8,7 @@ import pandas as pd
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.codelists import NATION
-from indicators.errors import FigureIdError
+from indicators.errors import FigureIdError, Unbound
 from indicators.facts import Point, point_of
 from indicators.selection import default_slice
 from indicators.summary import headline_series, same_slice, sources_in_order, valued
@@ -16,10 +16,6 @@ from passports.identity import parse_figure_id
 
 LATEST = "latest"
 Row = dict[str, Any]
-
-
-class Unbound(Exception):
-    """A reference that names no figure of the edition: which, and why."""
 
 
 class Figures(Protocol):

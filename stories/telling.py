@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from indicators.errors import Unbound
 from indicators.words import Words
-from stories.figures import Figures, Unbound
+from stories.figures import Figures
 from stories.model import Step
 from stories.pictures import Drawn, Ground, draw
 from stories.texts import Number, filled

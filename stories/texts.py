@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.catalog import catalog
+from indicators.errors import Unbound
 from indicators.facts import Key, point_of
 from indicators.narrative import with_unit
 from indicators.words import Words
-from stories.figures import Figures, Row, Unbound, figure_of
+from stories.figures import Figures, Row, figure_of
 
 FORMS = ("", "unit", "number", "of100", "of1000", "whole", "period", "in_period")
 _PLACE = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")

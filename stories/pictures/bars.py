@@ -5,8 +5,9 @@ from html import escape
 
 from figures.svg import wrap_to_length
 from indicators.catalog import catalog
+from indicators.errors import Unbound
 from indicators.words import Words, unit
-from stories.figures import Figures, Row, Unbound, figure_of
+from stories.figures import Figures, Row, figure_of
 from stories.model import Picture
 from stories.pictures.drawn import (
     Drawn,

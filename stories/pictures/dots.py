@@ -2,8 +2,9 @@
 
 from figures.svg import wrap_to_length
 from indicators.catalog import catalog
+from indicators.errors import Unbound
 from indicators.words import Words
-from stories.figures import Figures, Unbound, figure_of
+from stories.figures import Figures, figure_of
 from stories.model import Picture
 from stories.pictures.drawn import (
     Drawn,

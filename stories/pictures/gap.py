@@ -2,10 +2,11 @@
 
 from figures.svg import wrap_to_length
 from indicators.catalog import catalog
+from indicators.errors import Unbound
 from indicators.model import Indicator
 from indicators.summary import valued
 from indicators.words import Words, holders
-from stories.figures import Figures, Unbound
+from stories.figures import Figures
 from stories.model import Picture
 from stories.pictures.drawn import Drawn, svg, text
 

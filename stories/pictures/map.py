@@ -10,10 +10,11 @@ from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import colour_class, map_marks, map_svg, value_labels
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas, areas_of, codelist
+from indicators.errors import Unbound
 from indicators.model import Indicator
 from indicators.summary import same_slice
 from indicators.words import Words, area_name, group_names, unit
-from stories.figures import Figures, Row, Unbound, figure_of
+from stories.figures import Figures, Row, figure_of
 from stories.model import Picture
 from stories.pictures.drawn import Drawn, Ground, foot_of, keys_of
 

@@ -4,9 +4,10 @@ import pandas as pd
 
 from figures.svg import Frame, plot, trend_svg
 from indicators.catalog import catalog
+from indicators.errors import Unbound
 from indicators.observations import year
 from indicators.words import Words, area_name, unit
-from stories.figures import Figures, Unbound, figure_of, series_of
+from stories.figures import Figures, figure_of, series_of
 from stories.model import Picture
 from stories.pictures.drawn import Drawn, foot_of, keys_of, labels_of
 
