@@ -37,6 +37,7 @@ RUN = [
     "passports",
     "public_edition",
     "serving",
+    "stories",
 ]
 
 

@@ -18,7 +18,7 @@ from figures.svg.map import (
     patterns,
 )
 from figures.svg.plot import Frame, Plot, Series, plot
-from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg
+from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
     "LAYER_STYLE",
@@ -47,4 +47,5 @@ __all__ = [
     "trend_marks",
     "trend_svg",
     "value_labels",
+    "wrap_to_length",
 ]

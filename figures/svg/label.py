@@ -89,7 +89,7 @@ def _label(at: Point, place: Point, lines: Sequence[str], size: float) -> str:
         f'<tspan x="{place[0]:.0f}" y="{first + row * _LINE * size:.0f}">{escape(text)}</tspan>'
         for row, text in enumerate(lines)
     )
-    text = f'<text class="m-label" style="font-size:{size:g}px">{rows}</text>'
+    text = f'<text class="m-sized" font-size="{size:g}">{rows}</text>'
     if hypot(place[0] - at[0], place[1] - at[1]) < _NEAR * size:
         return text
     line = f"M{at[0]:.0f} {at[1]:.0f}L{place[0]:.0f} {place[1]:.0f}"

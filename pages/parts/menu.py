@@ -10,8 +10,8 @@ from indicators.codelists import codelist
 from indicators.words import Words
 
 HOME = "overview"
-# Opened from where they are needed: by a figure, a search, a release. Alone they open blank.
-UNLISTED = frozenset({"figure", "releases", "search"})
+# Opened from where they are needed: a figure, a search, a release, a story. Alone they open blank.
+UNLISTED = frozenset({"figure", "present", "releases", "search", "story"})
 
 _THEMES: dict[str, tuple[str, ...]] = {
     "living": ("poverty", "social_protection", "population"),
@@ -59,6 +59,8 @@ def _grouped(words: Words) -> dict[str, list[Entry]]:
     live_birth = _page("live_birth", words("Live birth definition"))
     themes[groups["health"]].insert(2, live_birth)
     tools = {
+        "children": words("For children"),
+        "stories": words("Stories"),
         "area_profile": words("Area profile"),
         "explorer": words("Explorer"),
         "planner": words("What would it take?"),
@@ -74,6 +76,8 @@ def _grouped(words: Words) -> dict[str, list[Entry]]:
     home = _page(HOME, words("Overview"))
     behind = _page("equity", words("Who is left behind"))
     of_tools = [_page(path, title) for path, title in tools.items()]
+    steps = {"story": words("Story"), "present": words("Presentation")}
+    of_tools += [_page(path, title) for path, title in steps.items()]
     return {words("Overview"): [home, behind], **themes, words("Tools"): of_tools}
 
 

@@ -35,6 +35,8 @@ OWN = {
     "figure": ("id", "release"),
     "releases": ("theme", "release"),
     "planner": ("plan",),
+    "story": ("story", "step"),
+    "present": ("story", "figures"),
 }
 COMMON = tuple(name for name in Selection.__dataclass_fields__ if name != "own")
 SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]

@@ -37,7 +37,16 @@ FEW = (
     f"withdrawn/{WITHDRAWN}",
     *(
         f"{kind}/"
-        for kind in ("home", "pages", "texts", "releases", "machine", "answers", "catalogue")
+        for kind in (
+            "home",
+            "pages",
+            "texts",
+            "stories",
+            "releases",
+            "machine",
+            "answers",
+            "catalogue",
+        )
     ),
 )
 

@@ -87,6 +87,7 @@ from pages.parts.panels.risk import (
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
 from pages.parts.panels.services import manual, referral, targeting, waiting
+from pages.parts.panels.stories import children, stage, story, story_list
 from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "caveat",
     "checked_text",
     "checking_headline",
+    "children",
     "climate_risk",
     "columns_3d",
     "components",
@@ -161,6 +163,9 @@ __all__ = [
     "schooling",
     "screening",
     "sources",
+    "stage",
+    "story",
+    "story_list",
     "table",
     "targeting",
     "targets",
