@@ -14,7 +14,6 @@ from pages.parts.panels.equity import equity_download, equity_headline, equity_t
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.orientation import (
     about,
-    area_headline,
     definitions,
     findings,
     implausible,
@@ -54,6 +53,14 @@ from pages.parts.panels.planning import (
     planner_headline,
     planner_result,
 )
+from pages.parts.panels.portrait import (
+    area_alike,
+    area_gaps,
+    area_headline,
+    area_rows,
+    area_unknown,
+    key_numbers,
+)
 from pages.parts.panels.registration import (
     birth_rates,
     definition_step,
@@ -74,8 +81,12 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "area_alike",
+    "area_gaps",
     "area_headline",
     "area_map",
+    "area_rows",
+    "area_unknown",
     "at_risk",
     "at_risk_regions",
     "birth_rates",
@@ -107,6 +118,7 @@ __all__ = [
     "firm_ranking",
     "headline",
     "implausible",
+    "key_numbers",
     "known",
     "lede",
     "ledger_agencies",
