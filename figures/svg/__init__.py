@@ -1,6 +1,7 @@
 """Pictures as SVG for plain pages, and the small pictures of links."""
 
 from figures.svg.card import PLOT, card
+from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
 from figures.svg.map import (
     MAP_STYLE,
@@ -25,6 +26,7 @@ __all__ = [
     "by_reference",
     "card",
     "colour_class",
+    "dot_rows",
     "drawn_in",
     "file_of_shapes",
     "labels",

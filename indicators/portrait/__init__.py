@@ -1,5 +1,12 @@
 """The portrait of an area: where it stands, which areas are like it."""
 
+from indicators.portrait.compared import (
+    Beside,
+    by_family,
+    family_top,
+    of_one_scheme,
+    side_by_side,
+)
 from indicators.portrait.measures import Measure, measures_of, speaking, survey_twin
 from indicators.portrait.said import (
     SaidRow,
@@ -19,18 +26,23 @@ from indicators.portrait.standing import Basis, Stand, State, in_order, stands, 
 __all__ = [
     "FEWEST",
     "Basis",
+    "Beside",
     "Measure",
     "SaidRow",
     "Similar",
     "Stand",
     "State",
     "basis_name",
+    "by_family",
+    "family_top",
     "in_order",
     "line_said",
     "measures_of",
+    "of_one_scheme",
     "place_said",
     "row_said",
     "siblings_name",
+    "side_by_side",
     "similar_areas",
     "speaking",
     "stands",

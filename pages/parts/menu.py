@@ -27,6 +27,7 @@ def menu(words: Words) -> dict[str, list[StreamlitPage]]:
     themes[groups["living"]].insert(1, overlaps)
     tools = {
         "area_profile": words("Area profile"),
+        "compare": words("Compare areas"),
         "explorer": words("Explorer"),
         "planner": words("What would it take?"),
         "briefing": words("Briefings"),

@@ -1,6 +1,12 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
 from pages.parts.panels.checking import checked_text, checking_headline
+from pages.parts.panels.compare import (
+    compare_choice,
+    compare_files,
+    compare_headline,
+    compare_rows,
+)
 from pages.parts.panels.composer import composer_choices, composer_headline, composer_result
 from pages.parts.panels.deprivation import (
     cutoffs,
@@ -96,6 +102,10 @@ __all__ = [
     "checking_headline",
     "climate_risk",
     "columns_3d",
+    "compare_choice",
+    "compare_files",
+    "compare_headline",
+    "compare_rows",
     "components",
     "composer_choices",
     "composer_headline",
