@@ -29,14 +29,13 @@ def finding(rows: Sequence[Beside], words: Words) -> str:
     if not best or not worst:
         return words("No clear difference between these areas")
     (first, most), (last, least) = best.most_common(1)[0], worst.most_common(1)[0]
+    places = {"first": area_name(first, words), "last": area_name(last, words)}
+    places |= {"k": words.number(most, 0), "j": words.number(least, 0)}
     return words.plural(
         "{first}: best on {k} of {n} measure; {last}: worst on {j}",
         "{first}: best on {k} of {n} measures; {last}: worst on {j}",
         len(rows),
-        first=area_name(first, words),
-        k=words.number(most, 0),
-        last=area_name(last, words),
-        j=words.number(least, 0),
+        **places,
     )
 
 

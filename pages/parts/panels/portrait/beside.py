@@ -61,13 +61,12 @@ def _bars(page: Page, found: Sequence[Similar]) -> str:
 def _links(page: Page, found: Sequence[Similar]) -> str:
     own = page.selection.ref_area
     codes = [own, *(one.ref_area for one in found[:_NEAREST])]
-    link = link_to(page, path="compare", areas=",".join(codes))
-    method = link_to(page, path="methodology")
-    return (
-        f"<p class='crm-more'><a href='{link}' target='_self'>"
-        f"{escape(page.words('Compare with both'))}</a> · <a href='{method}' target='_self'>"
-        f"{escape(page.words('How the distance is computed'))}</a></p>"
-    )
+    links = [
+        (link_to(page, path="compare", areas=",".join(codes)), page.words("Compare with both")),
+        (link_to(page, path="methodology"), page.words("How the distance is computed")),
+    ]
+    drawn = " · ".join(f"<a href='{at}' target='_self'>{escape(said)}</a>" for at, said in links)
+    return f"<p class='crm-more'>{drawn}</p>"
 
 
 def area_unknown(page: Page) -> None:
@@ -83,10 +82,10 @@ def area_unknown(page: Page) -> None:
         ),
     )
     rows = "".join(_unknown(page, item) for item in missing[:_MISSING])
-    gaps = link_to(page, path="data_gaps")
+    gaps, all_of_them = link_to(page, path="data_gaps"), words("All data gaps and their holders")
     st.html(
         f"<ul class='crm-unknown'>{rows}</ul><p class='crm-more'><a href='{gaps}' "
-        f"target='_self'>{escape(words('All data gaps and their holders'))}</a></p>"
+        f"target='_self'>{escape(all_of_them)}</a></p>"
     )
 
 
