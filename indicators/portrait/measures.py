@@ -24,7 +24,7 @@ from indicators.model import Indicator
 from indicators.quality import grade_of, kind_of
 from indicators.selection import default_slice
 from indicators.summary import headline_series, same_slice, valued
-from indicators.uncertainty import is_reliable
+from indicators.uncertainty import Verdict, is_reliable
 
 _ADDED = frozenset({"HA", "PS_M"})  # units of sums: a large area has more of them
 _FEWEST = 3  # areas with a figure below which nothing can be said of a place among them
@@ -156,7 +156,9 @@ def _of_nation(same: pd.DataFrame) -> Point | None:
 def _reliable(same: pd.DataFrame, point: Point, item: Indicator, kind: str) -> bool | None:
     """Return what the intervals say of the difference from the nation, where there are any."""
     found = compare_with_wholes(same, point, item, kind, point.key.ref_area)
-    told = next((one.verdict for one in found if one.whole.key.ref_area == NATION), "unknown")
+    told: Verdict = next(
+        (one.verdict for one in found if one.whole.key.ref_area == NATION), "unknown"
+    )
     return None if told in ("unknown", "model") else is_reliable(told)
 
 

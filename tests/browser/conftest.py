@@ -51,6 +51,7 @@ PATHS = (
     "search",
     "methodology",
     "area_profile",
+    "compare",
     "releases",
     "figure",
     "about",

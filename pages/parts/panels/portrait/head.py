@@ -64,7 +64,7 @@ def key_numbers(page: Page) -> None:
     """Draw the numbers that tell the size of the area, each with its period."""
     words, ref_area = page.words, page.selection.ref_area
     found = page.store.profile([ref_area], page.selection.edition)
-    rows = []
+    rows: list[str] = []
     for code in (code for code in _NUMBERS if code in catalog()):
         item = catalog()[code]
         series = headline_series(same_slice(found, {**ALL, "indicator": code}), item)
