@@ -2,6 +2,7 @@
 
 from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
+from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
 from figures.svg.label import value_labels
 from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, told_areas
@@ -35,6 +36,7 @@ __all__ = [
     "card",
     "circles",
     "colour_class",
+    "dot_rows",
     "drawn_in",
     "file_of_shapes",
     "labels",

@@ -100,6 +100,7 @@ _KINDS: dict[str, Any] = {
     "justice_counts": dict[Code, subjects.Counted],
     "licence": dict[Line, Texts],
     "materiality": Annotated[dict[str, said.Material], closed("points", "share")],
+    "measure_family": dict[Code, Annotated[list[IndicatorCode], AfterValidator(check_unlike)]],
     "method": dict[Code, said.Method],
     "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
     "period_forms": said.Periods,
@@ -114,6 +115,9 @@ _KINDS: dict[str, Any] = {
     "sentences": dict[Code, said.Said],
     "source_notes": dict[Line, Texts],
     "subject": dict[IndicatorCode, said.Subject],
+    "survey_twin": dict[
+        Annotated[Code, listed("region_2021")], Annotated[Code, listed("region_2006")]
+    ],
     "topic": dict[Code, said.Topic],
     "trailing": Annotated[dict[str, subjects.Trailing], closed("published", "illustrative")],
     "unit_measure": dict[Code, core.Unit],

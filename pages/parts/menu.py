@@ -62,6 +62,7 @@ def _grouped(words: Words) -> dict[str, list[Entry]]:
         "children": words("For children"),
         "stories": words("Stories"),
         "area_profile": words("Area profile"),
+        "compare": words("Compare areas"),
         "explorer": words("Explorer"),
         "planner": words("What would it take?"),
         "briefing": words("Briefings"),

@@ -56,6 +56,7 @@ PATHS = (
     "search",
     "methodology",
     "area_profile",
+    "compare",
     "releases",
     "figure",
     "about",

@@ -27,6 +27,8 @@ MARKDOWN_CALLS = {
 }  # fmt: skip
 UNSAFE = {"unsafe_allow_html", "unsafe_allow_javascript"}
 OWN = {
+    "area_profile": ("against",),
+    "compare": ("areas",),
     "briefing": ("areas", "topics", "length", "until"),
     "data_gaps": ("theme",),
     "search": ("q",),

@@ -1,6 +1,12 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
 from pages.parts.panels.checking import checked_text, checking_headline
+from pages.parts.panels.compare import (
+    compare_choice,
+    compare_files,
+    compare_headline,
+    compare_rows,
+)
 from pages.parts.panels.composer import composer_choices, composer_headline, composer_result
 from pages.parts.panels.deprivation import (
     cutoffs,
@@ -23,7 +29,6 @@ from pages.parts.panels.live_birth import (
 )
 from pages.parts.panels.orientation import (
     about,
-    area_headline,
     definitions,
     findings,
     implausible,
@@ -69,6 +74,14 @@ from pages.parts.panels.planning import (
     planner_headline,
     planner_result,
 )
+from pages.parts.panels.portrait import (
+    area_alike,
+    area_gaps,
+    area_headline,
+    area_rows,
+    area_unknown,
+    key_numbers,
+)
 from pages.parts.panels.registration import (
     birth_rates,
     definition_step,
@@ -92,8 +105,12 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "area_alike",
+    "area_gaps",
     "area_headline",
     "area_map",
+    "area_rows",
+    "area_unknown",
     "at_risk",
     "at_risk_regions",
     "birth_path",
@@ -105,6 +122,10 @@ __all__ = [
     "children",
     "climate_risk",
     "columns_3d",
+    "compare_choice",
+    "compare_files",
+    "compare_headline",
+    "compare_rows",
     "components",
     "composer_choices",
     "composer_headline",
@@ -129,6 +150,7 @@ __all__ = [
     "hazard_frame",
     "headline",
     "implausible",
+    "key_numbers",
     "known",
     "last_release",
     "lede",
