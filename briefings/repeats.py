@@ -47,10 +47,10 @@ def _mirrored(one: IndicatorFacts, other: IndicatorFacts, reader: Reader) -> boo
     if pairs.empty:
         return False
     least = 0.6 * 10.0 ** -min(one.item.decimals, other.item.decimals)
-    equal = (pairs["one"] - pairs["other"]).abs().le(least).all()
+    equal = bool((pairs["one"] - pairs["other"]).abs().le(least).all())
     equal = equal and (len(pairs) >= _ENOUGH or _whole_and_only_part(one, other))
     if one.item.unit_measure != "PCNT":
-        return bool(equal)
+        return equal
     whole = (pairs["one"] + pairs["other"] - _WHOLE).abs().le(least).all()
     return bool(equal or whole)
 
