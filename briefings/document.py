@@ -92,7 +92,7 @@ class Chart:
     alt: str
     notes: tuple[int, ...]
     numbers: tuple[Stated, ...]
-    under: Under
+    under: Under | None = None
     marked: int | None = None
 
 
@@ -107,12 +107,12 @@ class Finding:
 
     label: str
     lead: Paragraph
-    under: Under
     more: Paragraph | None = None
     picture: Picture | None = None
     chart: Chart | None = None
     key: bool = False
     figure: str = ""
+    under: Under | None = None
 
     def flow(self) -> Iterator["Block"]:
         """Yield the finding as text and picture, one after the other."""

@@ -66,7 +66,7 @@ def groups_chart(
 
 
 def told_chart(
-    told: IndicatorFacts, said: Sentence, words: Words, notes: tuple[int, ...], under: Under
+    told: IndicatorFacts, said: Sentence, words: Words, notes: tuple[int, ...]
 ) -> Chart | None:
     """Return the values that a finding tells as bars: areas, else groups, else periods.
 
@@ -86,7 +86,7 @@ def told_chart(
     title = full_name(told.item, _shared(points), words)
     bars = words("Bar chart")
     alt = f"{bars}: {title}, {where}; {listed}."
-    drawn = _chart("bar", told, words, names, points, (where, alt), notes, under)
+    drawn = _chart("bar", told, words, names, points, (where, alt), notes)
     own = [place for place, point in enumerate(points) if point.key == key]
     return replace(drawn, marked=own[0] if own else None)
 
@@ -151,7 +151,7 @@ def _chart(
     points: Sequence[Point | None],
     said: tuple[str, str],
     notes: tuple[int, ...],
-    under: Under,
+    under: Under | None = None,
 ) -> Chart:
     """Return a chart of points in their order; ``said`` is what it is of, and its words."""
     item, (where, alt) = told.item, said

@@ -94,7 +94,7 @@ class Sections:
         picture, chart = drawn or (None, self._told(one, leading, more))
         figure = value_of(one, self.words).text
         under = self.shown.under(one)
-        return Finding(label, leading, under, more, picture, chart, key, figure)
+        return Finding(label, leading, more, picture, chart, key, figure, under)
 
     def _told(
         self, one: IndicatorFacts, leading: Paragraph, more: Paragraph | None

@@ -37,7 +37,8 @@ class Shown:
 
     def told(self, one: IndicatorFacts, said: Sentence, notes: tuple[int, ...]) -> Chart | None:
         """Return the values that a finding tells, for a slide without another picture."""
-        return told_chart(one, said, self.words, notes, self.under(one))
+        drawn = told_chart(one, said, self.words, notes)
+        return replace(drawn, under=self.under(one)) if drawn else None
 
     def under(self, one: IndicatorFacts) -> Under:
         """Return what stands under the figure of a finding."""

@@ -87,7 +87,7 @@ def _of_finding(part: Finding) -> Slide:
     return Slide(part.lead.said.text, part.lead.notes, [*more], [shown], finding=True, under=under)
 
 
-def _under(part: Finding) -> Under:
+def _under(part: Finding) -> Under | None:
     """Return what stands under a chart or a figure; a picture has it within."""
     return part.chart.under if part.chart else part.under
 

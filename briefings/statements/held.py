@@ -6,10 +6,8 @@ from dataclasses import replace
 from briefings.statements.equal import equal, is_telling
 from briefings.statements.figures import Figures, Line, Row
 from briefings.statements.model import Claim, Finding, Verdict
-from indicators.codelists import areas
+from indicators.codelists import capitals
 from indicators.observations import year
-
-_CAPITAL = "Bakı"
 
 
 def held_against(figures: Figures, groups: dict[str, str], claim: Claim) -> Iterator[Finding]:
@@ -19,7 +17,7 @@ def held_against(figures: Figures, groups: dict[str, str], claim: Claim) -> Iter
             for found in _of_line(figures.line(code, groups), claim):
                 yield _under_caveats(figures, found)
     if not claim.said.named:
-        for code in (code for code, area in areas().items() if area.name["az"] == _CAPITAL):
+        for code in capitals():
             yield from _of_part(figures.line(code, groups), claim)
 
 
