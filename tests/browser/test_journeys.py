@@ -272,9 +272,7 @@ def test_the_first_link_anyone_opens_has_its_menu(fresh_visit):
 
 
 def test_the_area_selected_on_a_map_opens_its_passport_in_one_click(visit):
-    page = visit(
-        "population?lang=en&indicator=AZE_DM_BRTS_OUTMARR&ref_area=AZ-BA", width=390
-    )
+    page = visit("population?lang=en&indicator=AZE_DM_BRTS_OUTMARR&ref_area=AZ-BA", width=390)
     link = page.locator(".crm-passport").filter(has_text="Baku, ")
     said = link.text_content()
     link.click()

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from briefings.importance import importance
 from indicators.codelists import NATION, areas, areas_of
+from indicators.importance import importance
 from indicators.portrait import (
     Measure,
     Similar,

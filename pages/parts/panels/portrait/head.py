@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from briefings.importance import importance
 from indicators.catalog import catalog
 from indicators.codelists import ALL, NATION, areas, codelist
+from indicators.importance import importance
 from indicators.portrait import stands, survey_twin, title
 from indicators.summary import headline_series, same_slice
 from pages.parts.controls import area_controls, breadcrumb

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from briefings.importance import importance
 from figures.spine import spine_track
 from indicators.codelists import NATION
+from indicators.importance import importance
 from indicators.ledger import OLD
 from indicators.observations import year
 from indicators.portrait import (

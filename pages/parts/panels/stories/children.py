@@ -38,7 +38,7 @@ def children(page: Page) -> None:
         _card(page, told(page, step, f"right-{at}"), step.article or 0, said)
         for at, step in enumerate(rights().rights)
     )
-    markup = f"{style(page)}{_help(said)}<div class='k-cards'>{cards}</div>{_end(page, said)}"
+    markup = f"{style()}{_help(said)}<div class='k-cards'>{cards}</div>{_end(page, said)}"
     data = {"html": markup, "lang": page.words.language}
     _component()(data=data, key="crm-children")
 

@@ -7,7 +7,7 @@ from indicators.codelists import NATION
 from indicators.facts import Key
 from indicators.words import Words, area_name, group_names
 from pages.parts.drawn import drawn as across
-from pages.parts.drawn import keys, outlines, picture_style
+from pages.parts.drawn import keys, outlines
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.shell import Page
@@ -48,7 +48,7 @@ def picture(page: Page, drawn: Drawn) -> str:
     passports = " · ".join(_passport(page, key) for key in drawn.figures[:4])
     named = page.words("Passport")
     more = f"<p>{escape(named)}: {passports}</p>" if passports else ""
-    legend = keys(drawn.keys) if drawn.keys else ""
+    legend = keys(((mark,), text) for mark, text in drawn.keys) if drawn.keys else ""
     return (
         f"<figure class='s-figure'><h2 class='crm-h2'>{escape(drawn.title)}</h2>{subtitle}"
         f"{sizes(page, drawn)}{legend}"
@@ -56,9 +56,9 @@ def picture(page: Page, drawn: Drawn) -> str:
     )
 
 
-def style(page: Page) -> str:
-    """Return the colours of pictures, to stand once on a page."""
-    return f"{picture_style(page)}<style>{PICTURE_STYLE}</style>"
+def style() -> str:
+    """Return what pictures of stories have of their own, to stand once on a page."""
+    return f"<style>{PICTURE_STYLE}</style>"
 
 
 def sizes(page: Page, picture: Drawn) -> str:

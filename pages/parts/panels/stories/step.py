@@ -32,7 +32,7 @@ def story(page: Page) -> None:
         _buttons(page, found, at)
     with right:
         drawn = picture(page, one.picture) if one.picture else ""
-        draw(f"{style(page)}{drawn}", "crm-story-picture")
+        draw(page, f"{style()}{drawn}", "crm-story-picture")
 
 
 def step_asked(asked: str, steps: int) -> int:
