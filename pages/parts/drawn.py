@@ -38,10 +38,10 @@ def draw(page: Page, markup: str, key: str) -> None:
     The first picture of a page brings the colours of all.
     """
     first = page.once("pictures", lambda: key) == key
-    _component()(data={"html": f"{_style(page) if first else ''}{markup}"}, key=key)
+    _component()(data={"html": f"{picture_style(page) if first else ''}{markup}"}, key=key)
 
 
-def _style(page: Page) -> str:
+def picture_style(page: Page) -> str:
     """Return the colours of pictures in the reader's theme."""
     inks = page.palette
     surface = _DARK_SURFACE if inks is DARK else _LIGHT_SURFACE

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.drawn import picture_style
 from pages.parts.links import link_to
 from pages.parts.panels.stories.material import sizes, style, told
 from pages.parts.shell import Page
@@ -38,7 +39,7 @@ def children(page: Page) -> None:
         _card(page, told(page, step, f"right-{at}"), step.article or 0, said)
         for at, step in enumerate(rights().rights)
     )
-    markup = f"{style()}{_help(said)}<div class='k-cards'>{cards}</div>{_end(page, said)}"
+    markup = f"{picture_style(page)}{style()}{_help(said)}<div class='k-cards'>{cards}</div>{_end(page, said)}"
     data = {"html": markup, "lang": page.words.language}
     _component()(data=data, key="crm-children")
 
