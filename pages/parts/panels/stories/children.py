@@ -39,7 +39,8 @@ def children(page: Page) -> None:
         _card(page, told(page, step, f"right-{at}"), step.article or 0, said)
         for at, step in enumerate(rights().rights)
     )
-    markup = f"{picture_style(page)}{style()}{_help(said)}<div class='k-cards'>{cards}</div>{_end(page, said)}"
+    shown = f"{_help(said)}<div class='k-cards'>{cards}</div>{_end(page, said)}"
+    markup = f"{picture_style(page)}{style()}{shown}"
     data = {"html": markup, "lang": page.words.language}
     _component()(data=data, key="crm-children")
 
