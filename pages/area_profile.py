@@ -1,6 +1,6 @@
 """One area: where it stands, what is like it, what is not known, and every figure of it."""
 
-from streamlit import columns, expander
+from streamlit import columns
 
 from pages.parts import panels
 from pages.parts.shell import open_page
@@ -15,12 +15,6 @@ with left:
 with right:
     panels.area_rows(page)
 panels.area_gaps(page)
-left, right = columns(2, gap="large")
-with left:
-    panels.area_alike(page)
-with right:
-    panels.area_unknown(page)
-with expander(page.words("What is known of this area")):
-    panels.known(page)
+panels.area_beside(page)
 panels.profile(page)
 panels.events(page)

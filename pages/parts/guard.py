@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.compression import Compression
+from pages.parts.menu import HOME
 
 # What the framework serves under its own path, and the pages need; the rest is not there.
 _CORE = "/_stcore/"
@@ -160,8 +161,8 @@ def _secured(cookie: str) -> str:
     return cookie if "secure" in attributes else f"{cookie}; Secure"
 
 
-def _refusal(scope: Scope) -> PlainTextResponse | None:
-    """Return why a request is not taken to the framework; nothing if it is."""
+def _refusal(scope: Scope) -> Response | None:
+    """Return why a request is not taken to the framework, or where to; nothing if it is."""
     asked = Headers(scope=scope)
     if scope["method"] not in _METHODS:
         return PlainTextResponse("Method Not Allowed", 405)
@@ -172,6 +173,9 @@ def _refusal(scope: Scope) -> PlainTextResponse | None:
         return PlainTextResponse("Not Found", 404)
     if core and name.startswith("host-config") and not _by_own_page(asked):
         return PlainTextResponse("Not Found", 404)
+    if scope["path"] == f"/{HOME}":  # the first page answers at the root alone
+        query = scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"/?{query}" if query else "/")
     return None
 
 

@@ -158,6 +158,13 @@ def test_only_the_script_of_the_framework_s_own_page_runs_inline():
     assert inline_scripts("<script>a</script>") != inline_scripts("<script>b</script>")
 
 
+def test_the_first_page_is_found_by_its_name_as_every_other():
+    _, answered, reached = asked("/overview?lang=ru&ref_area=AZ-LAN")
+    assert answered[0]["status"] == 307
+    assert (b"location", b"/?lang=ru&ref_area=AZ-LAN") in answered[0]["headers"]
+    assert reached == []
+
+
 def test_nobody_but_this_machine_is_answered_unless_it_is_opened():
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["server"]["address"] == "127.0.0.1"

@@ -75,11 +75,10 @@ from pages.parts.panels.planning import (
     planner_result,
 )
 from pages.parts.panels.portrait import (
-    area_alike,
+    area_beside,
     area_gaps,
     area_headline,
     area_rows,
-    area_unknown,
     key_numbers,
 )
 from pages.parts.panels.registration import (
@@ -105,12 +104,11 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
-    "area_alike",
+    "area_beside",
     "area_gaps",
     "area_headline",
     "area_map",
     "area_rows",
-    "area_unknown",
     "at_risk",
     "at_risk_regions",
     "birth_path",

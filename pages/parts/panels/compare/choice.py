@@ -43,7 +43,7 @@ def compare_choice(page: Page) -> None:
     """Draw the choice of boundaries and of areas, and why an area of the link is left out."""
     words, scheme = page.words, scheme_of(page)
     kept, refused = chosen(page)
-    with st.container(key="crm-controls", horizontal=True, vertical_alignment="center"):
+    with st.container(key="crm-compare-controls", horizontal=True, vertical_alignment="center"):
         _scheme(page, scheme)
         _areas(page, scheme, kept)
         if kept:

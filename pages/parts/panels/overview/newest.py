@@ -1,6 +1,7 @@
 """Five findings of five themes: what matters most, is known best and is newest, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -57,11 +58,13 @@ def _finding(page: Page, one: LatestFigure) -> str:
     link = link_to(page, item.indicator)
     theme = escape(words.of(codelist("domain")[item.domain]["name"]))
     said = escape(key_message(facts, words).text)
-    before = escape(_before(facts, words))
+    changed = _change(facts)
+    before = escape(_before(changed, words))
+    spark = _spark(one, words, comparable=changed is not None)
     return (
         f"<article><div><p class='crm-kicker'>{theme}</p>"
         f"<h3><a href='{link}' target='_self'>{said}</a></h3>"
-        f"<p class='crm-unit'>{before} {badge(one.letter, words)}</p></div>{_spark(one, words)}"
+        f"<p class='crm-unit'>{before} {badge(one.letter, words)}</p></div>{spark}"
         "</article>"
     )
 
@@ -73,17 +76,25 @@ def _facts(page: Page, one: LatestFigure) -> Sequence[Fact]:
     return facts_from(page, one.item, Asked(NATION, slice_, str(fact["data_source"])))
 
 
-def _before(facts: Sequence[Fact], words: Words) -> str:
-    """Return the comparable figure before the latest, if there is one."""
+def _change(facts: Sequence[Fact]) -> Changed | None:
+    """Return the change from the figure before, where the two can be compared."""
     changed = next((fact for fact in facts if isinstance(fact, Changed) and not fact.run), None)
-    if changed is None or changed.barred:
+    return None if changed is None or changed.barred else changed
+
+
+def _before(changed: Changed | None, words: Words) -> str:
+    """Return the comparable figure before the latest, if there is one."""
+    if changed is None:
         return words("No earlier figure is comparable.")
     value = words.value(changed.before.value, changed.item)
     period = words.period(changed.before.key.time_period, changed.item.period)
     return words("Before: {value} ({period}).", value=value, period=period)
 
 
-def _spark(one: LatestFigure, words: Words) -> str:
+def _spark(one: LatestFigure, words: Words, *, comparable: bool) -> str:
+    """Return the figure, and its line where the figures before it can be compared with it."""
+    if not comparable:
+        one = replace(one, series=one.series.tail(1))
     label = words("Trend of {name}", name=words.of(one.item.name))
     drawn = sparkline(one.series, one.item, label)
     fact = one.series.iloc[-1]

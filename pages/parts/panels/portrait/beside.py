@@ -12,6 +12,7 @@ from indicators.portrait import FEWEST, Similar, why_alike
 from indicators.summary import valued
 from indicators.words import area_name, holders
 from pages.parts.links import link_to
+from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.found import alike
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
@@ -21,11 +22,22 @@ _MISSING = 6
 _NEAREST = 2  # areas that the link compares with
 
 
-def area_alike(page: Page) -> None:
+def area_beside(page: Page) -> None:
+    """Draw what an area is like, what is not known of it, and, folded, how much is."""
+    if page.selection.ref_area == NATION:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        _alike(page)
+    with right:
+        _unknown_here(page)
+    with st.expander(page.words("What is known of this area")):
+        known(page)
+
+
+def _alike(page: Page) -> None:
     """Draw the areas most like this one, how far each is, and on what they are nearest."""
     words, ref_area = page.words, page.selection.ref_area
-    if ref_area == NATION:
-        return
     found = alike(page, ref_area)
     if not found:
         heading(words("Most like it"))
@@ -69,7 +81,7 @@ def _links(page: Page, found: Sequence[Similar]) -> str:
     return f"<p class='crm-more'>{drawn}</p>"
 
 
-def area_unknown(page: Page) -> None:
+def _unknown_here(page: Page) -> None:
     """Draw the key indicators that nobody has published of the area, and who holds each."""
     words = page.words
     missing = _missing(page)

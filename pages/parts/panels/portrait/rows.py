@@ -20,6 +20,7 @@ from indicators.portrait import (
     told,
 )
 from pages.parts.links import link_to
+from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.found import AGAINST, against, rows
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading, sources_line
@@ -33,6 +34,7 @@ def area_rows(page: Page) -> None:
     words = page.words
     if page.selection.ref_area == NATION:
         empty(words("Choose a region or a district: it is then held against the nation."))
+        known(page)
         return
     found = rows(page)
     heading(_heading(page, found), _subtitle(page, found))
