@@ -64,3 +64,12 @@ def test_the_menu_lists_every_page_but_those_that_open_blank(language):
     assert files == {*shown, *UNLISTED}
     assert len(shown) == len(set(shown))
     json.dumps(listed(words(language)))
+
+
+def test_a_figure_that_cannot_be_compared_with_earlier_ones_has_no_line(english):
+    findings = markup(english).split("crm-newest")[1].split("<article>")[1:]
+    alone = [one for one in findings if "No earlier figure is comparable" in one]
+    compared = [one for one in findings if "Before: " in one]
+    assert alone and compared
+    assert all("class='crm-spark'" in one and "<img" not in one for one in alone)
+    assert all("<img" in one for one in compared)
