@@ -56,8 +56,8 @@ def _cards(page: Page) -> str:
     words, found = page.words, _standings(page)
     counts = counted_statuses(found.values())
     targets = words(
-        "Of {n} targets with a pace: {met} met, {on_track} on track, {off_track} too slow, "
-        "{worse} moving away",
+        "Of {n} indicators with a target and a pace, {met} met it, {on_track} are on track, "
+        "{off_track} too slow, {worse} moving away",
         n=sum(counts.values()),
         **counts,
     )
