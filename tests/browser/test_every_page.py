@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PATHS, settled, speak, title
 from tests.browser.test_accessibility import violations
 
-DARK, DARK_INK = "rgb(16, 24, 30)", "rgb(60, 180, 230)"
+DARK, DARK_INK = "rgb(16, 24, 30)", "rgb(98, 196, 238)"
 
 
 def opens_without_an_error(page: Page) -> None:

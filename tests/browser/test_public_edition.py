@@ -4,6 +4,7 @@ import functools
 import http.server
 import re
 import threading
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -15,6 +16,7 @@ from tests.browser.test_accessibility import violations
 from tests.damaged import FIRST, NEWEST
 from tests.indicators.searching import queries
 from tests.public_edition.conftest import (
+    BASE,
     DISTRICTS,
     GAP,
     MODELLED,
@@ -25,6 +27,7 @@ from tests.public_edition.conftest import (
 
 DARK = "rgb(15, 26, 33)"
 
+PLACE = urlsplit(BASE).path.rstrip("/")
 PAGES = (
     "az/index.html",
     f"ru/indicator/{RATE}.html",
@@ -60,7 +63,10 @@ def first(query, store):
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain server of files that writes no log."""
+    """A plain server of files, at the place for which they were written, that writes no log."""
+
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix(PLACE))
 
     def log_message(self, *_given):
         return
@@ -71,7 +77,7 @@ def address(folder):
     handler = functools.partial(Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
+    yield f"http://127.0.0.1:{server.server_address[1]}{PLACE}"
     server.shutdown()
 
 
