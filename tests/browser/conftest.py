@@ -61,7 +61,7 @@ PATHS = (
     "figure",
     "about",
 )
-WITH_MAP = ("out_of_school", "birth_registration", "disaster_risk", "poverty", "area_profile")
+WITH_MAP = ("out_of_school", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
 QUIET_MS = 400
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
