@@ -66,8 +66,8 @@ def test_the_language_changes_the_words_and_keeps_the_view(visit):
 
 def test_the_language_is_kept_from_page_to_page(visit):
     page = visit("out_of_school?lang=ru")
-    page.get_by_text("Рождение, здоровье, опасности").first.click()
-    page.get_by_text("Риск бедствий", exact=True).last.click()
+    page.get_by_role("button", name="Темы").click()
+    page.locator(".crm-wide-menu a[data-path=disaster_risk]").click()
     page.wait_for_url("**/disaster_risk?**lang=ru**")
 
 
