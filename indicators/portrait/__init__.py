@@ -18,6 +18,7 @@ from indicators.portrait.said import (
     state_name,
     title,
     why_alike,
+    with_years,
     written,
 )
 from indicators.portrait.similar import FEWEST, Similar, similar_areas
@@ -51,5 +52,6 @@ __all__ = [
     "title",
     "told",
     "why_alike",
+    "with_years",
     "written",
 ]

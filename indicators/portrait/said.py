@@ -1,10 +1,12 @@
 """What the portrait of an area says: its title, a row, a gap or strength, why areas are alike."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.codelists import areas, codelist
 from indicators.model import Indicator
+from indicators.observations import year
 from indicators.portrait.measures import Measure
 from indicators.portrait.similar import Similar
 from indicators.portrait.standing import Stand, State, told
@@ -42,6 +44,34 @@ def title(
     places = {"area": area_name(ref_area, words)}
     if not held:
         return words("{area}: no measure can be held against the nation", **places)
+    return with_years(_against(held, places, words, weigh), [one.measure for one in held], words)
+
+
+def with_years(said: str, measures: Sequence[Measure], words: Words) -> str:
+    """Return a sentence with the years of the figures that it rests on.
+
+    Examples
+    --------
+    A count of old figures is not to be read as the state of today: "behind the nation on 9 of 24
+    measures (mostly 2006)".
+    """
+    years = Counter(year(one.point.key.time_period) for one in measures)
+    common, times = years.most_common(1)[0]
+    if len(years) == 1:
+        when = str(common)
+    elif 2 * times > len(measures):
+        when = words("mostly {year}", year=str(common))
+    else:
+        when = f"{min(years)}–{max(years)}"
+    return f"{said} ({when})"
+
+
+def _against(
+    held: Sequence[Stand],
+    places: dict[str, str],
+    words: Words,
+    weigh: Callable[[Indicator], float],
+) -> str:
     worse, better = (told(held, state, weigh) for state in _TOLD)
     places["m"] = words.number(len(held), 0)
     if worse:

@@ -1,13 +1,22 @@
 """Where an area stands, and which areas are like it: by hand, on a few figures."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from figures.spine import dodged, places
 from indicators.codelists import areas_of
-from indicators.portrait import measures_of, of_one_scheme, side_by_side, similar_areas, stands
+from indicators.portrait import (
+    measures_of,
+    of_one_scheme,
+    side_by_side,
+    similar_areas,
+    stands,
+    with_years,
+)
 from indicators.portrait.measures import speaking, survey_twin
+from indicators.words import words
 from tests.conftest import frame, observation
 
 TODAY = date(2026, 1, 1)
@@ -84,3 +93,14 @@ def test_a_region_has_a_survey_twin_where_its_districts_are_the_same():
 def test_right_is_better_and_circles_do_not_lie_on_each_other():
     assert places([10.0, 30.0], 20.0, higher=False) == [97.0, 3.0]
     assert len(set(dodged([50.0, 50.0, 50.0]))) == 3
+
+
+def test_a_title_says_of_which_years_its_figures_are():
+    def of(*years: str) -> list[SimpleNamespace]:
+        keys = [SimpleNamespace(time_period=one) for one in years]
+        return [SimpleNamespace(point=SimpleNamespace(key=key)) for key in keys]
+
+    assert with_years("Behind", of("2006", "2006"), words("en")) == "Behind (2006)"
+    assert with_years("Behind", of("2006", "2006", "2024"), words("en")) == "Behind (mostly 2006)"
+    assert with_years("Geridə", of("2006", "2006", "2024"), words("az")) == "Geridə (əsasən 2006)"
+    assert with_years("Behind", of("2019", "2006", "2024"), words("en")) == "Behind (2006–2024)"

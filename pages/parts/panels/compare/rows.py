@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from indicators.codelists import NATION
-from indicators.portrait import Beside, by_family, family_top, written
+from indicators.portrait import Beside, by_family, family_top, with_years, written
 from indicators.words import Words, area_name, full_name, unit
 from pages.parts.links import link_to
 from pages.parts.panels.compare.choice import chosen, found
@@ -26,17 +26,19 @@ def finding(rows: Sequence[Beside], words: Words) -> str:
         return words("Compare areas")
     best = Counter(one.best for one in rows if one.best)
     worst = Counter(one.worst for one in rows if one.worst)
+    measured = [one.measure for one in rows]
     if not best or not worst:
-        return words("No clear difference between these areas")
+        return with_years(words("No clear difference between these areas"), measured, words)
     (first, most), (last, least) = best.most_common(1)[0], worst.most_common(1)[0]
     places = {"first": area_name(first, words), "last": area_name(last, words)}
     places |= {"k": words.number(most, 0), "j": words.number(least, 0)}
-    return words.plural(
+    said = words.plural(
         "{first}: best on {k} of {n} measure; {last}: worst on {j}",
         "{first}: best on {k} of {n} measures; {last}: worst on {j}",
         len(rows),
         **places,
     )
+    return with_years(said, measured, words)
 
 
 def compare_rows(page: Page) -> None:
