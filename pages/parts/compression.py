@@ -7,6 +7,7 @@ none, a first visit would carry three times the bytes.
 import gzip
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
+from posixpath import normpath
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -40,7 +41,7 @@ class _Answer:
         told = Headers(raw=self.start["headers"])
         return (
             self.start["status"] == 200
-            and "content-encoding" not in told
+            and not {"content-encoding", "set-cookie"} & set(told)
             and told.get("content-type", "").startswith(_TEXT)
             and len(self.body) >= _SMALLEST
         )
@@ -77,6 +78,7 @@ def _is_file(scope: Scope) -> bool:
     return (
         scope["method"] == "GET"
         and scope["path"].startswith(_PATHS)
+        and normpath(scope["path"]) == scope["path"]  # one address a file: what is kept is bounded
         and "gzip" in asked.get("accept-encoding", "")
         and not {"range", "if-none-match", "if-modified-since"} & set(asked)
     )

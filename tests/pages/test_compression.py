@@ -61,6 +61,8 @@ def test_a_script_is_compressed_once_and_says_so():
         ("/static/js/map.js", "GET", {"accept_encoding": "gzip", "range": "bytes=0-9"}),
         ("/static/js/map.js", "GET", {"accept_encoding": "gzip", "if_none_match": '"1"'}),
         ("/media/briefing.pdf", "GET", {"accept_encoding": "gzip"}),
+        ("/static/./js/map.js", "GET", {"accept_encoding": "gzip"}),
+        ("/static/js//map.js", "GET", {"accept_encoding": "gzip"}),
     ],
 )
 def test_what_is_not_a_whole_file_for_a_browser_that_takes_gzip_passes_unchanged(
@@ -88,3 +90,14 @@ def test_pages_fonts_faults_and_crumbs_are_sent_as_they_are_and_never_kept(files
     assert body == files.body
     assert "content-encoding" not in told
     assert app.kept == {}
+
+
+def test_an_answer_with_a_cookie_is_never_kept_for_another_reader():
+    async def personal(_scope, _receive, send):
+        told = [(b"content-type", b"application/javascript"), (b"set-cookie", b"a=1")]
+        await send({"type": "http.response.start", "status": 200, "headers": told})
+        await send({"type": "http.response.body", "body": SCRIPT})
+
+    app = Compression(personal)
+    told, body = answered(app, "/static/js/map.js", accept_encoding="gzip")
+    assert (told["set-cookie"], body, app.kept) == ("a=1", SCRIPT, {})
