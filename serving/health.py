@@ -6,6 +6,7 @@ does, reads figures from it, and says which release they are; it answers 503 whe
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.history import releases
+from data.history import About, releases
 from data.released import damage_of
 from data.settings import editions
 from data.store import open_store
@@ -59,11 +60,18 @@ def state_of_the_figures(url: str | None = None, today: date | None = None) -> d
         store.engine.dispose()
     if read.empty:
         raise StoreUnavailable(f"The database holds no figure of {_READ}.")
-    about = next((one for one in releases() if one.content.startswith(built["release"])), None)
+    about, intact = _frozen(built["release"])
     return {
         "healthy": True,
         "release": about.id if about else built["release"],
         "age_days": ((today or date.today()) - about.date).days if about else None,
-        "intact": damage_of(about) is None if about else None,
+        "intact": intact,
         "build": built["fingerprint"][:12],
     }
+
+
+@lru_cache(maxsize=2)
+def _frozen(content: str) -> tuple[About | None, bool | None]:
+    """Return the release of a build and whether it is intact: read whole, once a process."""
+    about = next((one for one in releases() if one.content.startswith(content)), None)
+    return about, damage_of(about) is None if about else None
