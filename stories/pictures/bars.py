@@ -18,6 +18,7 @@ from stories.pictures.drawn import (
     labels_of,
     svg,
     text,
+    title_of,
 )
 
 _WIDE, _NARROW = 760.0, 380.0
@@ -33,7 +34,7 @@ def bars_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> 
     names = labels_of(rows, words)
     written = [words.figure(row, item) for row, item in zip(rows, items, strict=True)]
     values = [float(row["obs_value"]) for row in rows]
-    title = ", ".join(dict.fromkeys(words.of(item.name) for item in items))
+    title = title_of(items, words)
     said = "; ".join(f"{name}: {value}" for name, value in zip(names, written, strict=True))
     bars = list(zip(names, values, written, [*breaks_between(rows, words), ""], strict=True))
     large, small = (

@@ -15,6 +15,7 @@ from stories.pictures.drawn import (
     labels_of,
     svg,
     text,
+    title_of,
 )
 
 _COLUMNS = {100: 20, 1000: 40}
@@ -29,7 +30,7 @@ def dots_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> 
         raise Unbound("dots show shares in per cent")
     counts = [round(float(row["obs_value"]) * asked.base / 100) for row in rows]
     names, base = labels_of(rows, words), words.number(asked.base, 0)
-    title = ", ".join(dict.fromkeys(words.of(item.name) for item in items))
+    title = title_of(items, words)
     said = "; ".join(
         words("{name}: {n} of {base}", name=name, n=words.number(n, 0), base=base)
         for name, n in zip(names, counts, strict=True)

@@ -12,6 +12,7 @@ from geo.outlines import PictureSize
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.facts import Key, point_of
+from indicators.model import Indicator
 from indicators.observations import year
 from indicators.quality import grade_of
 from indicators.words import Words, area_name, group_name, short_source
@@ -103,6 +104,11 @@ def _line(rows: Sequence[Row], figures: Figures, words: Words) -> str:
 def _caveat(row: Row, figures: Figures, words: Words) -> str:
     item = catalog()[str(row["indicator"])]
     return one_line(item, row, figures.source(str(row["data_source"])), words)
+
+
+def title_of(items: Iterable[Indicator], words: Words) -> str:
+    """Return the names of indicators, each once."""
+    return ", ".join(dict.fromkeys(words.of(item.name) for item in items))
 
 
 def labels_of(rows: Sequence[Row], words: Words) -> list[str]:
