@@ -15,6 +15,7 @@ from indicators.address import LONGEST, LONGEST_OF, MOST_COMPARED
 from indicators.search import finding, search
 from indicators.selection import Selection, read_query
 from pages.parts.messages import MOST_REPEATED, repeated
+from tests.pages.opening import opened
 
 HOST = "other.host"
 HOSTILE = (
@@ -117,17 +118,6 @@ def elements(test: AppTest) -> Iterator[Any]:
         waiting.extend(getattr(node, "children", {}).values())
         if getattr(node, "proto", None) is not None:
             yield node
-
-
-def opened(page: str, **query: str) -> AppTest:
-    """Return a page, opened as a browser would by a link."""
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    test.switch_page(f"pages/{page}.py")
-    for name, value in {"lang": "en", **query}.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return test
 
 
 def is_harmless(element: Any) -> bool:

@@ -6,18 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.settings import ROOT
 from stories import rights, stories
-
-
-def opened(page: str, **query: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
-    test.switch_page(f"pages/{page}.py")
-    for name, value in {"lang": "en", **query}.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return test
+from tests.pages.opening import opened
 
 
 def words_of(test: AppTest) -> str:
