@@ -143,6 +143,10 @@ ANSWERS = {
     "protect": (lambda f: disclosure.protect(f, public="known", **BY), CELLS),
     "attack": (lambda f: disclosure.attack(f, **BY), hidden(CELLS)),
     "round_controlled": (lambda f: disclosure.round_controlled(f, **BY), CELLS),
+    "records_by_area": (
+        lambda f: risk.records_by_area(f, ["FLOOD"]),
+        pd.DataFrame({"hazard": ["FLOOD"] * 3 + ["FIRE"], "ref_area": ["a", "b", "b", "a"]}),
+    ),
     "adjusted_parity": (lambda f: adjusted_parity(f, f + 1), GROUPS["estimate"]),
 }  # fmt: skip
 NUMBERINGS = {
