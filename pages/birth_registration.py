@@ -7,15 +7,9 @@ from pages.parts.shell import open_page
 page = open_page("birth_registration", default="PT_CHLD_Y0T4_REG")
 
 panels.headline(page)
-panels.area_map(page)
+panels.figure_frame(page)
 panels.lede(page)
-left, right = two_columns()
-with left:
-    panels.trend(page)
-with right:
-    panels.caveat(page)
 panels.targets(page)
-panels.breakdown(page)
 panels.topic(page, "live_birth_definition")
 panels.screening(page)
 left, right = two_columns()
@@ -26,6 +20,5 @@ with right:
 panels.definition_step(page)
 panels.birth_rates(page)
 panels.district_funnels(page)
-panels.table(page)
 panels.notes(page)
 panels.missing(page)
