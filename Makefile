@@ -14,12 +14,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# What one process has compiled the next one reads: a suite starts many, and each compiles it all anew
+# where the environment forbids to keep it (an empty value allows it).
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: run dev test test-fast test-whole test-browser test-services check data public records bench
 .PHONY: messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
-	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless true
+	$(BIN)/python -m serving --host $(HOST) --port $(PORT)
 
 # Declarations and texts are read with the code: after a change in one, save a Python file.
 dev: $(VENV)/run.stamp

@@ -35,6 +35,7 @@ PATHS = (
     "",
     "out_of_school",
     "birth_registration",
+    "live_birth",
     "disaster_risk",
     "poverty",
     "health",

@@ -65,7 +65,7 @@ def small_inputs() -> Iterator[Path]:
 
 def survive(kills: int, pairs: int, seed: int = 0, readers: int = 2) -> Survived:
     """Kill builds and let others race while readers read; return what was found."""
-    drawn = random.Random(seed)  # noqa: S311 - moments of a trial, no secret
+    drawn = random.Random(seed)
     found = Survived()
     with small_inputs() as folder:
         started = time.monotonic()

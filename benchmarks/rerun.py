@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "overview": ("≤ 120 ms", {}),
     "out_of_school": (_TOPIC, {}),
     "birth_registration": (_TOPIC, {}),
+    "live_birth": (_TOPIC, {}),
     "disaster_risk": (_TOPIC, {}),
     "poverty": (_TOPIC, {}),
     "health": (_TOPIC, {}),

@@ -1,11 +1,11 @@
 """A document before it has a format: its blocks, in reading order, every number in them known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Literal, TypeAlias
 
+from briefings.drawing import Drawing, Under
 from indicators.model import Language
 from indicators.narrative import Sentence, Stated, joined
 
@@ -35,42 +35,19 @@ class Bullets:
     key: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Drawing:
-    """A picture that is drawn when a format asks for it, and then once; equal if drawn alike."""
-
-    draw: Callable[[Literal["png", "svg"]], bytes]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Drawing) and self.svg == other.svg
-
-    def __hash__(self) -> int:
-        return hash(self.svg)
-
-    @cached_property
-    def png(self) -> bytes:
-        """The bytes of a PNG."""
-        return self.draw("png")
-
-    @cached_property
-    def svg(self) -> bytes:
-        """The bytes of an SVG."""
-        return self.draw("svg")
-
-
 @dataclass(frozen=True)
 class Picture:
     """A drawn picture: what is seen, its words for those who do not see it, and its link.
 
     The numbers in a picture are those of the observations it was drawn of; they are not text.
-    ``sources`` are the codes of all that it was drawn of.
+    ``sources`` are the codes of all that it was drawn of; ``under`` is written at its foot.
     """
 
     drawing: Drawing = field(repr=False)
     title: str
     subtitle: str
     alt: str
-    link: str
+    under: Under
     sources: tuple[str, ...]
     notes: tuple[int, ...] = ()
 
@@ -78,6 +55,11 @@ class Picture:
     def caption(self) -> str:
         """What stands under the picture."""
         return f"{self.title}. {self.subtitle}"
+
+    @property
+    def link(self) -> str:
+        """Where its figure stands for good."""
+        return self.under.link
 
     @property
     def png(self) -> bytes:
@@ -110,6 +92,7 @@ class Chart:
     alt: str
     notes: tuple[int, ...]
     numbers: tuple[Stated, ...]
+    under: Under | None = None
     marked: int | None = None
 
 
@@ -119,7 +102,7 @@ class Finding:
 
     ``picture`` stands in every form; a presentation draws ``chart`` in its place, of the same
     figures. ``label`` is the topic where the heading above does not name it, ``figure`` the latest
-    value with its unit, for a slide without a picture.
+    value with its unit, for a slide without a picture, over what stands ``under`` it.
     """
 
     label: str
@@ -129,6 +112,7 @@ class Finding:
     chart: Chart | None = None
     key: bool = False
     figure: str = ""
+    under: Under | None = None
 
     def flow(self) -> Iterator["Block"]:
         """Yield the finding as text and picture, one after the other."""

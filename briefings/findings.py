@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.importance import importance, score
+from briefings.importance import score
 from briefings.reading import IndicatorFacts, Reader
 from briefings.repeats import without_repeats
 from indicators.catalog import of_domain
 from indicators.codelists import NATION, lineage
+from indicators.importance import importance
 from indicators.model import Indicator
 
 _NATION = 3  # indicators of a topic of the nation beside its key ones
@@ -66,13 +67,17 @@ def ranked_findings(
 ) -> list[IndicatorFacts]:
     """Return the findings of an area on some topics, the weightiest first, none told twice.
 
-    ``of`` is the area whose figures they are; the area asked for where it is empty.
+    ``of`` is the area whose figures they are; the area asked for where it is empty. They are
+    ranked once, however many plans of a document are tried with them.
     """
-    told = [
-        reader.facts(item, of or ref_area)
-        for domain in topics
-        for item in _candidates(reader, domain, of or ref_area)
-    ]
+    asked = (tuple(topics), ref_area, of or ref_area)
+    if asked not in reader.ranked:
+        reader.ranked[asked] = _ranked(reader, *asked)
+    return reader.ranked[asked]
+
+
+def _ranked(reader: Reader, topics: Sequence[str], ref_area: str, of: str) -> list[IndicatorFacts]:
+    told = [reader.facts(item, of) for domain in topics for item in _candidates(reader, domain, of)]
     known = [one for one in told if one.latest]
     known.sort(key=lambda one: (-score(one, ref_area), one.item.order, one.item.indicator))
     return without_repeats(known, reader)

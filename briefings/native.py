@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from briefings.document import Chart, Picture
+from briefings.drawing import Under
 from briefings.pictures import groups_of
 from briefings.reading import IndicatorFacts, Reader
 from indicators.codelists import codes
@@ -38,7 +39,7 @@ def trend_chart(
     shown = [points.get(each) for each in every]
     where = (area_name(told.ref_area, words), picture.alt)
     names = [words.period(str(each), told.item.period) for each in every]
-    return _chart("line", told, words, names, shown, where, picture.notes)
+    return _chart("line", told, words, names, shown, where, picture.notes, picture.under)
 
 
 def groups_chart(
@@ -59,7 +60,9 @@ def groups_chart(
     points = [point_of(row) for _, row in rows]
     period = words.period(points[0].key.time_period, item.period)
     where = (f"{area_name(told.ref_area, words)}, {period}", picture.alt)
-    return _chart("bar", told, words, [name for name, _ in rows], points, where, picture.notes)
+    return _chart(
+        "bar", told, words, [name for name, _ in rows], points, where, picture.notes, picture.under
+    )
 
 
 def told_chart(
@@ -148,6 +151,7 @@ def _chart(
     points: Sequence[Point | None],
     said: tuple[str, str],
     notes: tuple[int, ...],
+    under: Under | None = None,
 ) -> Chart:
     """Return a chart of points in their order; ``said`` is what it is of, and its words."""
     item, (where, alt) = told.item, said
@@ -167,6 +171,7 @@ def _chart(
         alt,
         notes,
         tuple(_stated(point, item, words) for point in points if point),
+        under,
     )
 
 

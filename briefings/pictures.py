@@ -18,6 +18,7 @@ from figures.print import DimensionGroups, Series, alt_text, area_map, bars, tre
 from geo.classes import breaks, class_of
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.facts import Gap, Key, key_of
+from indicators.quality import grade_of, grade_of_areas
 from indicators.selection import Selection, View, resolve
 from indicators.summary import by_source, same_slice, valued
 from indicators.words import Words, area_name, short_source
@@ -40,9 +41,8 @@ def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str
     item, shown = told.item, _mapped(view, reader)
     if len(valued(shown)) < _ENOUGH * len(areas_of(view.scheme)):
         return None
-    subject = PictureSubject(
-        item, view.dimensions, (view.data_source,), _own(told, shown), reader, words
-    )
+    own, letter = _own(told, shown), _letter(view, shown, reader)
+    subject = PictureSubject(item, view.dimensions, (view.data_source,), own, letter, reader, words)
     scheme = words.of(codelist("scheme")[view.scheme]["short"])
     where = f"{area_name(NATION, words)} · {scheme}"
     caption = subject.caption(where, words.period(view.time_period, item.period))
@@ -59,6 +59,12 @@ def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str
     return subject.picture(
         figure, caption, alt_text(shown, item, words, caption=caption, kind="map")
     )
+
+
+def _letter(view: View, shown: pd.DataFrame, reader: Reader) -> str:
+    """Return the quality grade of a map as a whole."""
+    source, every = reader.sources[view.data_source], len(areas_of(view.scheme))
+    return grade_of_areas(source, shown, view.indicator, every, reader.today.year).letter
 
 
 def _classes(view: View, shown: pd.DataFrame, reader: Reader) -> list[float]:
@@ -135,7 +141,7 @@ def trend_picture(
         return None
     item, key = told.item, told.figure.key
     used = tuple(str(part["data_source"].iloc[0]) for _, part in series)
-    subject = PictureSubject(item, key.codes(), used, key, reader, words)
+    subject = PictureSubject(item, key.codes(), used, key, told.letter, reader, words)
     periods = pd.concat([part["time_period"] for _, part in series])
     first, last = (words.period(p, item.period) for p in (periods.min(), periods.max()))
     caption = subject.caption(area_name(told.ref_area, words), f"{first}–{last}")
@@ -154,7 +160,9 @@ def groups_picture(
         return None
     item, key, parts = told.item, gaps[0].key, groups_of(told, reader)
     shared = {**key.codes(), **{part.dimension: TOTAL for part in parts}}
-    subject = PictureSubject(item, shared, (key.data_source,), key, reader, words)
+    row, source = parts[0].observations.iloc[0], reader.sources[key.data_source]
+    letter = grade_of(source, row.to_dict(), reader.today.year).letter
+    subject = PictureSubject(item, shared, (key.data_source,), key, letter, reader, words)
     period = words.period(key.time_period, item.period)
     caption = subject.caption(area_name(told.ref_area, words), period)
     figure = bars(parts, item, words, caption=caption, size=size)

@@ -38,6 +38,8 @@ class Reader:
         self._read: dict[str, pd.DataFrame] = {}
         self._published: dict[str, frozenset[str]] = {}
         self._told: dict[tuple[str, str], IndicatorFacts] = {}
+        self._series: dict[Key, pd.DataFrame] = {}
+        self.ranked: dict[tuple[tuple[str, ...], str, str], list[IndicatorFacts]] = {}
         self._check_period()
 
     def _check_period(self) -> None:
@@ -108,10 +110,12 @@ class Reader:
         return self._published[ref_area]
 
     def series(self, one: "IndicatorFacts") -> pd.DataFrame:
-        """Return the figures that the latest one ends: its area, groups and source."""
+        """Return the figures that the latest one ends: its area, groups and source; read once."""
         key = one.figure.key
-        own = {"ref_area": key.ref_area, "data_source": key.data_source, **key.codes()}
-        return valued(same_slice(self.observations(key.indicator), own))
+        if key not in self._series:
+            own = {"ref_area": key.ref_area, "data_source": key.data_source, **key.codes()}
+            self._series[key] = valued(same_slice(self.observations(key.indicator), own))
+        return self._series[key]
 
     def in_whole(self, one: "IndicatorFacts", ref_area: str) -> Point | None:
         """Return the figure of an area in the period, source and groups of another's latest."""

@@ -9,6 +9,7 @@ from indicators.facts import Behind
 
 _WHOLE = 100.0
 _ENOUGH = 3  # equal figures that are no coincidence
+_MANY = 10  # of a count: as many of two things are no coincidence where one source counts both
 
 
 def without_repeats(found: Sequence[IndicatorFacts], reader: Reader) -> list[IndicatorFacts]:
@@ -46,8 +47,16 @@ def _mirrored(one: IndicatorFacts, other: IndicatorFacts, reader: Reader) -> boo
     if pairs.empty:
         return False
     least = 0.6 * 10.0 ** -min(one.item.decimals, other.item.decimals)
-    equal = (pairs["one"] - pairs["other"]).abs().le(least).all() and len(pairs) >= _ENOUGH
+    equal = bool((pairs["one"] - pairs["other"]).abs().le(least).all())
+    equal = equal and (len(pairs) >= _ENOUGH or _whole_and_only_part(one, other))
     if one.item.unit_measure != "PCNT":
-        return bool(equal)
+        return equal
     whole = (pairs["one"] + pairs["other"] - _WHOLE).abs().le(least).all()
     return bool(equal or whole)
+
+
+def _whole_and_only_part(one: IndicatorFacts, other: IndicatorFacts) -> bool:
+    """Return whether two equal counts of a topic, one source and period, are of the same things."""
+    alike = one.item.domain == other.item.domain and one.item.is_count
+    same = one.figure.key.time_period == other.figure.key.time_period
+    return alike and same and one.figure.point.value >= _MANY

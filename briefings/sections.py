@@ -93,7 +93,8 @@ class Sections:
         self.left -= bool(drawn)
         picture, chart = drawn or (None, self._told(one, leading, more))
         figure = value_of(one, self.words).text
-        return Finding(label, leading, more, picture, chart, key, figure)
+        under = self.shown.under(one)
+        return Finding(label, leading, more, picture, chart, key, figure, under)
 
     def _told(
         self, one: IndicatorFacts, leading: Paragraph, more: Paragraph | None

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from briefings.document import Chart, Picture
+from briefings.drawing import Under
 from briefings.endnotes import Notes
 from briefings.native import groups_chart, told_chart, trend_chart
 from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.reading import IndicatorFacts, Reader
+from briefings.under import under_figure
 from indicators.codelists import NATION
 from indicators.narrative import Sentence, material_gap
 from indicators.words import Words
@@ -35,7 +37,12 @@ class Shown:
 
     def told(self, one: IndicatorFacts, said: Sentence, notes: tuple[int, ...]) -> Chart | None:
         """Return the values that a finding tells, for a slide without another picture."""
-        return told_chart(one, said, self.words, notes)
+        drawn = told_chart(one, said, self.words, notes)
+        return replace(drawn, under=self.under(one)) if drawn else None
+
+    def under(self, one: IndicatorFacts) -> Under:
+        """Return what stands under the figure of a finding."""
+        return under_figure(one, self.reader, self.words)
 
     def _draw(self, one: IndicatorFacts) -> tuple[str, Picture] | None:
         """Return the first picture there is: of a rate of an area its place on the map.

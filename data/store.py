@@ -106,6 +106,14 @@ class Store:
         )
         return self._frame(query)
 
+    def areas(self, ref_area: Sequence[str], edition: str) -> pd.DataFrame:
+        """Return every observation of some areas."""
+        table = schema.observation.c
+        query = select(schema.observation).where(
+            table.edition == edition, table.ref_area.in_(list(ref_area))
+        )
+        return self._frame(query)
+
     def every(self, edition: str) -> pd.DataFrame:
         """Return every observation of an edition."""
         return self._frame(

@@ -73,7 +73,7 @@ def foot(
         The periods of a series in words; the one of the observation where none is given.
     """
     when = period or words.period(str(row["time_period"]), item.period)
-    letter = words("quality grade {letter}", letter=given.letter)
+    letter = graded(given.letter, words)
     return Foot(
         f"{unit(item, words)} · {when} · {letter}",
         words("Source: {source}", source=cited),
@@ -81,6 +81,11 @@ def foot(
         edition,
         link,
     )
+
+
+def graded(letter: str, words: Words) -> str:
+    """Return the quality grade in words."""
+    return words("quality grade {letter}", letter=letter)
 
 
 def one_line(

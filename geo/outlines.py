@@ -97,3 +97,25 @@ def _path(points: Points) -> str:
     line = "".join(f"{x}{y:+d}" if x < 0 else f" {x}{y:+d}" for x, y in moved.tolist())
     x, y = whole[0].tolist()
     return f"M{x} {y}l{line.strip()}z"
+
+
+def area_at(point: tuple[float, float], rings: Mapping[str, Sequence[Points]]) -> str:
+    """Return the area whose rings hold a point of longitude and latitude; empty where none does.
+
+    The rule of even and odd crossings (M. Shimrat 1962, Algorithm 112, Communications of the ACM
+    5: 434).
+    """
+    return next((code for code, own in rings.items() if _crossings(point, own) % 2), "")
+
+
+def _crossings(point: tuple[float, float], rings: Sequence[Points]) -> int:
+    """Return how many edges a line from a point to the east crosses."""
+    x, y = point
+    total = 0
+    for ring in rings:
+        (x0, y0), (x1, y1) = ring.T, np.roll(ring, -1, axis=0).T
+        spans = (y0 > y) != (y1 > y)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            east = x0 + (y - y0) * (x1 - x0) / (y1 - y0) > x
+        total += int((spans & east).sum())
+    return total

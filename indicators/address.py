@@ -5,7 +5,14 @@ from collections.abc import Mapping
 MOST_COMPARED = 4
 # Letters of a parameter of the link that are read; every name the link may carry is bounded.
 LONGEST = 64
-LONGEST_OF: Mapping[str, int] = {"compare": 700, "q": 200, "id": 200, "plan": 200, "topics": 200}
+LONGEST_OF: Mapping[str, int] = {
+    "compare": 700,
+    "figures": 700,
+    "q": 200,
+    "id": 200,
+    "plan": 200,
+    "topics": 200,
+}
 
 
 def bounded(name: str, value: str) -> str:

@@ -130,6 +130,17 @@ def areas_of(scheme: str) -> tuple[str, ...]:
     return tuple(code for code, area in areas().items() if area.scheme == scheme)
 
 
+def capitals() -> tuple[str, ...]:
+    """Return the codes of the areas that are the capital alone, one a scheme.
+
+    Examples
+    --------
+    >>> capitals()
+    ('ER01', 'AZEr101', 'AZ-BA')
+    """
+    return tuple(one["capital"] for one in codelist("scheme").values() if "capital" in one)
+
+
 def areas_within(ref_area: str, scheme: str) -> tuple[str, ...]:
     """Return the areas of a scheme that lie within an area, any number of steps down.
 

@@ -146,6 +146,10 @@ class DisclosureError(FaultyInput):
     """A table that cannot be protected or attacked, and the cells for which that is so."""
 
 
+class Unbound(FaultyInput):
+    """A reference of a story that names no figure, or a picture that its figures do not allow."""
+
+
 class RasterError(FaultyInput):
     """A raster that cannot be used: which file, and why."""
 

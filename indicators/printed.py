@@ -23,3 +23,19 @@ def as_printed(item: Indicator, time_period: str, data_source: str) -> Indicator
 def row_as_printed(item: Indicator, row: Row) -> Indicator:
     """Return the declaration with the decimals of an observation of the frame contract."""
     return as_printed(item, str(row["time_period"]), str(row["data_source"]))
+
+
+def printed_number(item: Indicator, row: Row, value: float) -> str:
+    """Return a number as a cell of CSV has it: with the decimals that its source printed.
+
+    The number itself is never changed: one that has more decimals is written with all of them.
+
+    Examples
+    --------
+    >>> from indicators.catalog import catalog
+    >>> row = {"time_period": "2023", "data_source": "WUENIC_2025_07"}
+    >>> printed_number(catalog()["IM_DTP3"], row, 51.0)
+    '51'
+    """
+    decimals = row_as_printed(item, row).decimals
+    return f"{value:.{decimals}f}" if round(value, decimals) == value else repr(float(value))

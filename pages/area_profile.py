@@ -1,16 +1,26 @@
-"""One area: every indicator against its parent and the nation."""
+"""One area: where it stands, what is like it, what is not known, and every figure of it."""
+
+from streamlit import columns, expander
 
 from pages.parts import panels
-from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
-page = open_page("population", default="DM_POP_TOT")
+page = open_page("population", default="DM_POP_TOT", own=["against"])
 
 panels.area_headline(page)
-left, right = two_columns()
+left, right = columns([2, 5], gap="large")
 with left:
     panels.locator(page)
+    panels.key_numbers(page)
 with right:
+    panels.area_rows(page)
+panels.area_gaps(page)
+left, right = columns(2, gap="large")
+with left:
+    panels.area_alike(page)
+with right:
+    panels.area_unknown(page)
+with expander(page.words("What is known of this area")):
     panels.known(page)
 panels.profile(page)
 panels.events(page)

@@ -1,7 +1,6 @@
-"""Birth registration, and civil-registration quality under the live birth definition."""
+"""Birth registration: how many children have a record of birth, and who is left out."""
 
 from pages.parts import panels
-from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("birth_registration", default="PT_CHLD_Y0T4_REG")
@@ -10,15 +9,6 @@ panels.headline(page)
 panels.figure_frame(page)
 panels.lede(page)
 panels.targets(page)
-panels.topic(page, "live_birth_definition")
-panels.screening(page)
-left, right = two_columns()
-with left:
-    panels.together(page, "infant_mortality", ["AZE_IMR_OFFICIAL", "CME_MRY0"])
-with right:
-    panels.together(page, "low_birth_weight", ["AZE_LBW_OFFICIAL"])
-panels.definition_step(page)
-panels.birth_rates(page)
-panels.district_funnels(page)
+panels.to_live_birth(page)
 panels.notes(page)
 panels.missing(page)

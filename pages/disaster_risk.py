@@ -6,6 +6,8 @@ from pages.parts.shell import open_page
 page = open_page("disaster_risk", default="AZE_CCRR_EXPOSED_PT")
 
 panels.headline(page)
+panels.hazard_frame(page)
+panels.poor_and_flooded(page)
 panels.figure_frame(page)
 panels.lede(page)
 panels.components(page, "inform")

@@ -1,9 +1,20 @@
-"""Where children stand, and how well we know it: a scorecard of the themes."""
+"""Where children are left behind, what the newest figures say, and what is known at all."""
 
 from pages.parts import panels
+from pages.parts.layout import halves, two_columns
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L3_ADM")
+page = open_page("education", default="ED_ROFST_L3_ADM", own=["shown"])
 
-panels.welcome(page)
-panels.scorecard(page)
+left, right = two_columns()
+with left:
+    panels.where_map(page)
+with right:
+    panels.newest(page)
+panels.doors(page)
+panels.themes(page)
+left, right = halves()
+with right:
+    panels.levels(page)
+with left:
+    panels.last_release(page)

@@ -1,11 +1,14 @@
 """Tables that leave, none of whose text a spreadsheet runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
+from indicators.catalog import catalog
 from indicators.cells import may_run, plain_cell
+from indicators.model import Indicator
+from indicators.printed import printed_number
 
 
 def plain_row(cells: Iterable[Any]) -> list[Any]:
@@ -21,6 +24,26 @@ def plain_table(table: pd.DataFrame) -> pd.DataFrame:
             made.isetitem(place, plain_row(table.iloc[:, place]))
     made.columns = pd.Index(plain_row(table.columns))
     return made
+
+
+def printed_cells(
+    numbers: Iterable[Any], observations: pd.DataFrame, item: Indicator | None = None
+) -> list[str]:
+    """Return a column of numbers of some observations, each as its source printed it.
+
+    For a file of text, which has no other way to say with how many decimals a number is meant.
+    What is absent is empty; a number of an indicator no longer declared has no more decimals than
+    it needs. ``item`` is the declaration of all of them, where it is not the present one.
+    """
+    rows, known = observations.to_dict("records"), catalog()
+    return [
+        "" if pd.isna(number) else _printed(item or known.get(row["indicator"]), row, float(number))
+        for number, row in zip(numbers, rows, strict=True)
+    ]
+
+
+def _printed(item: Indicator | None, row: Mapping[Any, Any], number: float) -> str:
+    return printed_number(item, row, number) if item else repr(number).removesuffix(".0")
 
 
 def write_texts(sheet: Any) -> None:

@@ -9,7 +9,7 @@ from indicators.quality import grade_of
 from indicators.summary import same_slice
 from indicators.words import Words, full_name, licence_name, short_source, unit
 from passports.headers import cite
-from passports.identity import figure_id
+from passports.links import figure_link, printed_link
 from passports.standing import ReleasedFigure
 from passports.words import sentence, value
 
@@ -94,10 +94,8 @@ def _printed(figure: ReleasedFigure, link: str) -> str:
 
     The file has the whole link inside.
     """
-    site = link.partition("://")[2].partition("/figure?")[0]
-    plain = f"{site}/figure?id={figure_id(figure.key)}"
-    named = f"{plain}&release={figure.content[:12]}" if figure.content else plain
-    return next((form for form in (named, plain) if len(form) <= _LINE), site)
+    site = link.partition("/figure?")[0]
+    return printed_link(figure_link(figure.key, figure.content[:12], "", site), _LINE)
 
 
 def _dated(figure: ReleasedFigure, words: Words) -> str:

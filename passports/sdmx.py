@@ -42,7 +42,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     FLOW: {"en": "Child rights", "az": "Uşaq hüquqları", "ru": "Права ребёнка"},
     AGENCY: {
         "en": "Child Rights Monitor — Azerbaijan",
-        "az": "Uşaq Hüquqları Monitoru — Azərbaycan",
+        "az": "Uşaq Hüquqları Monitoru – Azərbaycan",
         "ru": "Монитор прав ребёнка — Азербайджан",
     },
 }
@@ -50,7 +50,7 @@ _EDITIONS: Mapping[str, Mapping[str, str]] = {
     "published": {"en": "Published", "az": "Dərc edilmiş", "ru": "Опубликованное"},
     "illustrative": {
         "en": "ILLUSTRATIVE — not real figures",
-        "az": "İLLÜSTRATİV — real rəqəmlər deyil",
+        "az": "İLLÜSTRATİV – real rəqəmlər deyil",
         "ru": "ИЛЛЮСТРАТИВНОЕ — не реальные данные",
     },
 }

@@ -4,60 +4,33 @@ Source: SDMX-JSON data message field guide 2.0.0 (SDMX 3.0). Dimensions all stan
 the observation; a coded attribute is an index into its values, any other is given as it is.
 """
 
-import json
-from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from indicators.observations import ATTRIBUTES, MEASURES
 from passports import sdmx
-from passports.sdmx_parts import LINKS, Coded, coded, component, head, named, text_of
-
-_SCHEMA = (
-    "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/"
-    "2.0.0/sdmx-json-data-schema.json"
-)
+from passports.sdmx_parts import LINKS, Coded, Message, Writer, component, named, text_of
 
 
-def to_sdmx_json(
-    observations: pd.DataFrame,
-    sources: Sequence[Mapping[str, Any]],
-    release: str,
-    made: date,
-    language: str,
-) -> bytes:
-    """Return a data message: the same observations give the same bytes.
-
-    Parameters
-    ----------
-    observations : DataFrame
-        Under the frame contract, any edition.
-    release : str
-        The data release, or nothing.
-    made : date
-        When the message was prepared.
-    language : str
-        In which ``name`` is given, and the monitor's own footnotes; ``names`` has every language.
-    """
-    found = coded(observations, sources, language)
-    message = {
-        "meta": head(made, language, _SCHEMA),
+def _message(given: Message) -> dict[str, Any]:
+    found = given.found
+    return {
+        "meta": given.head,
         "data": {
-            "structures": [_structure(found, language)],
+            "structures": [_structure(found, given.language)],
             "dataSets": [
                 {
                     "structure": 0,
                     "action": "Information",
                     "links": LINKS,
-                    "attributes": [release or None],
+                    "attributes": [given.release or None],
                     "observations": {found.key(row): _cells(row, found) for row in found.rows},
                 }
             ],
         },
     }
-    return (json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _structure(found: Coded, language: str) -> dict[str, Any]:
@@ -97,3 +70,6 @@ def _cells(row: Mapping[Hashable, Any], found: Coded) -> list[Any]:
 def _said(value: Any, places: Mapping[str, int] | None) -> Any:
     text = text_of(value)
     return (text or None) if places is None else places.get(text)
+
+
+to_sdmx_json = Writer("2.0.0", _message)

@@ -6,52 +6,38 @@ one measure, so that the bounds are attributes as in the structure message; ever
 index into the list of its values, and one without any value is left out.
 """
 
-import json
-from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from indicators.observations import ATTRIBUTES
 from passports import sdmx
-from passports.sdmx_parts import LINKS, Coded, coded, component, head, named, text_of
+from passports.sdmx_parts import LINKS, Coded, Message, Writer, component, named, text_of
 
-_SCHEMA = (
-    "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/"
-    "1.0/sdmx-json-data-schema.json"
-)
 _VALUE = "obs_value"
 Listed = Mapping[str, list[dict[str, str]]]  # the values of each attribute
 
 
-def to_sdmx_json_1(
-    observations: pd.DataFrame,
-    sources: Sequence[Mapping[str, Any]],
-    release: str,
-    made: date,
-    language: str,
-) -> bytes:
-    """Return a data message of version 1.0; for the rest see ``to_sdmx_json``."""
-    found = coded(observations, sources, language)
+def _message(given: Message) -> dict[str, Any]:
+    found = given.found
     listed = _attribute_values(found)
     places = {
         name: {value.get("id", value["name"]): place for place, value in enumerate(values)}
         for name, values in listed.items()
     }
-    message = {
-        "header": head(made, language, _SCHEMA),
-        "structure": _structure(found, listed, release, language),
+    return {
+        "header": given.head,
+        "structure": _structure(found, listed, given.release, given.language),
         "dataSets": [
             {
                 "action": "Information",
                 "links": LINKS,
-                **({"attributes": [0]} if release else {}),
+                **({"attributes": [0]} if given.release else {}),
                 "observations": {found.key(row): _cells(row, places) for row in found.rows},
             }
         ],
     }
-    return (json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _attribute_values(found: Coded) -> Listed:
@@ -107,3 +93,6 @@ def _cells(row: Mapping[Hashable, Any], places: Mapping[str, Mapping[str, int]])
     """Return the value, then the place of each attribute; what is absent is null, never nought."""
     value = None if pd.isna(row[_VALUE]) else float(row[_VALUE])
     return [value, *(own.get(text_of(row[name])) for name, own in places.items())]
+
+
+to_sdmx_json_1 = Writer("1.0", _message)

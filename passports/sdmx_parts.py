@@ -1,6 +1,7 @@
 """What both versions of SDMX-JSON say in the same words: names, values that occur, keys."""
 
-from collections.abc import Hashable, Mapping, Sequence
+import json
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from indicators.words import footnote, words
 from passports import sdmx
 
 FLOW_URN = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={sdmx.STRUCTURE}"
+_SCHEMAS = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas"
 LINKS = [{"rel": "dataflow", "urn": FLOW_URN}]
 
 
@@ -52,10 +54,55 @@ def coded(observations: pd.DataFrame, sources: Sequence[Mapping[str, Any]], lang
     return Coded(rows, held, places)
 
 
-def head(made: date, language: str, schema: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Message:
+    """What a message is laid out of: what it says of itself, and what it holds."""
+
+    head: Mapping[str, Any]
+    found: Coded
+    release: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What writes observations as a data message of a version of SDMX-JSON, in its layout."""
+
+    version: str
+    lay_out: Callable[[Message], Mapping[str, Any]]
+
+    def __call__(
+        self,
+        observations: pd.DataFrame,
+        sources: Sequence[Mapping[str, Any]],
+        release: str,
+        made: date,
+        language: str,
+    ) -> bytes:
+        """Return a data message: the same observations give the same bytes.
+
+        Parameters
+        ----------
+        observations : DataFrame
+            Under the frame contract, any edition.
+        release : str
+            The data release, or nothing.
+        made : date
+            When the message was prepared.
+        language : str
+            In which ``name`` is given, and the monitor's own footnotes; ``names`` has every
+            language.
+        """
+        found = coded(observations, sources, language)
+        head = _head(made, language, self.version)
+        message = self.lay_out(Message(head, found, release, language))
+        return (json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _head(made: date, language: str, version: str) -> dict[str, Any]:
     """Return what a message says of itself."""
     return {
-        "schema": schema,
+        "schema": f"{_SCHEMAS}/{version}/sdmx-json-data-schema.json",
         "id": f"{sdmx.AGENCY}-{made.isoformat()}",
         "test": False,
         "prepared": f"{made.isoformat()}T00:00:00Z",

@@ -11,10 +11,11 @@ from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes, stat
 from indicators.editions import Edition
 from indicators.facts import key_of
 from indicators.model import Indicator
+from indicators.observations import MEASURES
 from indicators.quality import grade_of
 from indicators.words import Words, footnote
 from passports import sdmx
-from passports.cells import plain_table, write_texts
+from passports.cells import plain_table, printed_cells, write_texts
 from passports.headers import Passport, cite, file_stem, header
 from passports.identity import figure_id
 
@@ -49,14 +50,18 @@ def readable_rows(observations: pd.DataFrame, indicator: Indicator, words: Words
         table[words.of(codelist("dimension")[name]["name"])] = [
             words.of(names[code]) for code in observations[name]
         ]
-    table[words("Value")] = list(observations["obs_value"].round(indicator.decimals))
-    bounds = {"lower_bound": words("Lower bound"), "upper_bound": words("Upper bound")}
-    for column, title in bounds.items():
-        if observations[column].notna().any():
+    for column, title in _numbers(words).items():
+        if column == "obs_value" or observations[column].notna().any():
             table[title] = list(observations[column].round(indicator.decimals))
     table[words("Status")] = [_status(code, words) for code in observations["obs_status"]]
     table[words("Source")] = list(observations["data_source"])
     return table
+
+
+def _numbers(words: Words) -> Mapping[str, str]:
+    """Return the columns of numbers and what the reader calls them."""
+    named = (words("Value"), words("Lower bound"), words("Upper bound"))
+    return dict(zip(MEASURES, named, strict=True))
 
 
 def _area(ref_area: str, words: Words) -> str:
@@ -95,16 +100,22 @@ def _letter(row: Mapping[Any, Any], passport: Passport) -> str:
 
 def to_csv(observations: pd.DataFrame, passport: Passport, words: Words) -> bytes:
     """Return a CSV in UTF-8 with a header of source and definition in lines that begin with #."""
-    return csv_of(file_rows(observations, passport, words), passport, words)
+    return csv_of(file_rows(observations, passport, words), observations, passport, words)
 
 
-def csv_of(rows: pd.DataFrame, passport: Passport, words: Words) -> bytes:
-    """Return the rows of a file as CSV, see ``to_csv``."""
+def csv_of(
+    rows: pd.DataFrame, observations: pd.DataFrame, passport: Passport, words: Words
+) -> bytes:
+    """Return the rows of a file as CSV, see ``to_csv``; each number as its source printed it."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for label, text in header(passport, words):
         writer.writerow([f"# {label}: {text}"])
-    plain_table(rows).to_csv(buffer, index=False, lineterminator="\n", na_rep="")
+    table = plain_table(rows)
+    for title in _numbers(words).values():
+        if title in table:
+            table[title] = printed_cells(rows[title], observations, passport.indicator)
+    table.to_csv(buffer, index=False, lineterminator="\n", na_rep="")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
@@ -155,7 +166,10 @@ def to_sdmx_csv(observations: pd.DataFrame, release: str = "") -> bytes:
     table.insert(0, "ACTION", "I")
     table.insert(0, "STRUCTURE_ID", sdmx.STRUCTURE)
     table.insert(0, "STRUCTURE", "dataflow")
-    return plain_table(table).to_csv(index=False, lineterminator="\n", na_rep="").encode()
+    made = plain_table(table)
+    for name in MEASURES:
+        made[name.upper()] = printed_cells(observations[name], observations)
+    return made.to_csv(index=False, lineterminator="\n", na_rep="").encode()
 
 
 def state_name(obs_status: str, words: Words) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, STATES, areas, codelist, codes, state
 from indicators.observations import MEASURES
-from passports.cells import plain_row
+from passports.cells import plain_row, printed_cells
 from public_edition.reading import Reading
 from public_edition.site import Output
 
@@ -116,9 +116,13 @@ def table(
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
-    for row in observations.to_dict("records"):
+    numbers = pd.DataFrame({n: printed_cells(observations[n], observations) for n in MEASURES})
+    rows = zip(observations.to_dict("records"), numbers.to_dict("records"), strict=True)
+    for row, printed in rows:
         own = row | {"release": release, "licence": sources[row["data_source"]]["licence"]}
-        writer.writerow(plain_row("" if _absent(own[name]) else own[name] for name in CSV_COLUMNS))
+        named = ("" if _absent(own[name]) else own[name] for name in CSV_COLUMNS)
+        cells = dict(zip(CSV_COLUMNS, plain_row(named), strict=True)) | printed
+        writer.writerow(cells.values())
     return buffer.getvalue().encode()
 
 

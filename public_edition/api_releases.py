@@ -9,7 +9,7 @@ from typing import Any
 
 from data.history import About
 from indicators.revisions import IDENTITY
-from passports.cells import plain_table
+from passports.cells import plain_table, printed_cells
 from passports.changes import Changes, total_changes
 from passports.package import package
 from public_edition.api import V1, json_text, table
@@ -24,6 +24,11 @@ CHANGES = (
     *("before", *(f"{name}_before" for name in _SAID)),
     *("after", *(f"{name}_after" for name in _SAID)),
 )
+_NUMBERS = [
+    name
+    for side in ("before", "after")
+    for name in (side, f"lower_bound_{side}", f"upper_bound_{side}")
+]
 
 
 def of_releases(reading: Reading) -> Iterator[Output]:
@@ -63,4 +68,7 @@ def _changes(changes: Changes) -> bytes:
     """Return every change as CSV: the figure, and what it was and is."""
     found = changes.found
     told = found.assign(change=found["change"].where(found["figure"], "documented"))
-    return str(plain_table(told[list(CHANGES)]).to_csv(index=False)).encode()
+    made = plain_table(told[list(CHANGES)])
+    for name in _NUMBERS:
+        made[name] = printed_cells(told[name], told)
+    return str(made.to_csv(index=False)).encode()

@@ -45,6 +45,11 @@ class Frozen:
     states: Mapping[str, States] = field(default_factory=dict)
 
     @cached_property
+    def _opened(self) -> dict[str, Release]:
+        """The releases with their tables, as far as they were asked."""
+        return {}
+
+    @cached_property
     def _changes(self) -> dict[str, Changes]:
         """What changed in each release, as far as it was asked."""
         return {}
@@ -62,8 +67,10 @@ class Frozen:
         return next(about for about in self.abouts if about.id == release)
 
     def opened(self, release: str) -> Release:
-        """Return a release with its tables."""
-        return open_release(release)
+        """Return a release with its tables; it is read and checked once."""
+        if release not in self._opened:
+            self._opened[release] = open_release(release)
+        return self._opened[release]
 
     def changes(self, release: str) -> Changes:
         """Return what changed in a release since the one before."""

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import (
     PLOT,
     Frame,
+    Outlines,
     Shape,
     by_reference,
     card,
     colour_class,
     drawn_in,
-    file_of_shapes,
     labels,
     map_marks,
     map_svg,
@@ -23,7 +22,7 @@ from figures.svg import (
     trend_marks,
     trend_svg,
 )
-from geo.outlines import PictureSize, paths, sheet
+from geo.outlines import PictureSize
 from indicators.codelists import NATION, codelist
 from indicators.model import Indicator
 from indicators.words import Words, area_name, group_names, short_source, unit
@@ -31,41 +30,14 @@ from public_edition.figure import AreaFigures, Mapped
 from public_edition.reading import Reading
 
 WIDE, NARROW = Frame(760, 330), Frame(380, 280, left=44, right=12)
-_LAYERS = ("district", "region_2021", "region_2006")
 
 
-@dataclass(frozen=True)
-class Atlas:
-    """The outlines of every scheme of areas on one sheet, and of the land around."""
-
-    topology: Mapping[str, Any]
-
-    @cached_property
-    def sheet(self) -> PictureSize:
-        """The sheet all maps are drawn on."""
-        return sheet(self.topology, width=960, pad=14)
-
-    @cached_property
-    def outlines(self) -> dict[str, dict[str, str]]:
-        """The outline of each area by scheme, with ``around`` for the neighbours."""
-        around = "".join(paths(self.topology, "neighbours", self.sheet).values())
-        return {
-            layer: {"around": around, **paths(self.topology, layer, self.sheet)}
-            for layer in _LAYERS
-        }
-
-    @cached_property
-    def files(self) -> dict[str, str]:
-        """The file of shapes of each scheme."""
-        return {layer: file_of_shapes(found, self.sheet) for layer, found in self.outlines.items()}
+class Atlas(Outlines):
+    """The outlines that the pages share, with the label points of what is read."""
 
     def points(self, codes: Sequence[str], reading: Reading) -> dict[str, tuple[float, float]]:
         """Return where the labels of areas stand on the sheet."""
-        import numpy as np
-
-        known = {code: point for code in codes if (point := reading.point(code))}
-        placed = self.sheet.place(np.array(list(known.values()), dtype=float).reshape(-1, 2))
-        return {code: (float(x), float(y)) for code, (x, y) in zip(known, placed, strict=True)}
+        return self.place({code: point for code in codes if (point := reading.point(code))})
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from figures.svg import MAP_STYLE, TREND_STYLE
 from indicators.model import LANGUAGES, Language
 from indicators.search import letters_script
 from indicators.words import NATIVE_NAMES, Words, words
+from stories import PICTURE_STYLE
 
 HERE = Path(__file__).resolve().parent
 
@@ -111,7 +112,7 @@ def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
     style = (HERE / "assets" / "site.css").read_text(encoding="utf-8")
     search = (HERE / "assets" / "search.js").read_text(encoding="utf-8")
     texts = {
-        "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}\n"),
+        "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}{PICTURE_STYLE}\n"),
         "js": ("site", "js", (HERE / "assets" / "site.js").read_text(encoding="utf-8")),
         "search": ("search", "js", f"{letters_script()}\n{search}"),
         **{f"map_{name}": (f"map-{name}", "svg", text) for name, text in shapes.items()},

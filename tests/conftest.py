@@ -1,6 +1,7 @@
 """What many tests stand on: observations by hand, the built store, engines, a real PostgreSQL."""
 
 import importlib.util
+import json
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ from sqlalchemy.exc import OperationalError
 from xdist.remote import Producer
 
 from data.engine import open_engine
+from data.settings import STATIC
 from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS
@@ -106,6 +108,31 @@ def absent(what: str, remedy: str) -> None:
 def store() -> Store:
     """The store as built from the project's own sources."""
     return open_store()
+
+
+@pytest.fixture(scope="session")
+def published(store: Store) -> Any:
+    """Every published figure of the store."""
+    from public_edition.published import read_published
+
+    return read_published(store, 2026)
+
+
+@pytest.fixture(scope="session")
+def topology(store: Store) -> object:
+    """The geometry the build has written."""
+    return json.loads((STATIC / store.build()["static_areas"]).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def folder(published: Any, topology: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small public edition, read as files and by a browser; not to be written."""
+    from public_edition.build import write
+    from tests.public_edition.conftest import BASE, FEW
+
+    out = tmp_path_factory.mktemp("site")
+    write(published, topology, out, BASE, wanted=FEW, workers=1)
+    return out
 
 
 @pytest.fixture(scope="session")

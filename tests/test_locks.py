@@ -36,6 +36,8 @@ RUN = [
     "pages",
     "passports",
     "public_edition",
+    "serving",
+    "stories",
 ]
 
 

@@ -79,6 +79,7 @@ def _deck(document: Document) -> Iterator[str]:
     for slide in slides_of(document):
         yield slide.title + _marks(slide.marks)
         yield from (piece for block in slide.told for piece in _text(block, "pptx"))
+        yield slide.under.text if slide.under else ""
         yield from (piece for block in slide.shown for piece in _shown(block, document))
         yield publisher_names(slide.used, sources)
         yield speaker_notes(slide, sources)

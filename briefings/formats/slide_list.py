@@ -16,6 +16,7 @@ from briefings.document import (
     Part,
     Picture,
 )
+from briefings.drawing import Under
 from briefings.formats.slide_fit import lines_of, parts_that_fit, texts_height
 
 WIDE, BODY = 11.9, 5.1  # inches: of what stands under the title
@@ -27,7 +28,10 @@ Shown: TypeAlias = Picture | Chart | FigureTable | Endnotes | str
 
 @dataclass
 class Slide:
-    """What stands under one title; ``spoken`` is for the speaker alone."""
+    """What stands below one title; ``spoken`` is for the speaker alone.
+
+    ``under`` is what a chart or figure says of itself, where no picture has it within.
+    """
 
     title: str
     marks: tuple[int, ...] = ()
@@ -35,6 +39,7 @@ class Slide:
     shown: list[Shown] = field(default_factory=list)
     spoken: list[Paragraph] = field(default_factory=list)
     finding: bool = False
+    under: Under | None = None
 
     @property
     def used(self) -> list[int]:
@@ -78,7 +83,13 @@ def _of_finding(part: Finding) -> Slide:
     """Return a finding with its picture; a figure without any is itself drawn large."""
     shown = part.chart or part.picture or part.figure
     more = [part.more] if part.more else []
-    return Slide(part.lead.said.text, part.lead.notes, [*more], [shown], finding=True)
+    under = _under(part) if not isinstance(shown, Picture) else None
+    return Slide(part.lead.said.text, part.lead.notes, [*more], [shown], finding=True, under=under)
+
+
+def _under(part: Finding) -> Under | None:
+    """Return what stands under a chart or a figure; a picture has it within."""
+    return part.chart.under if part.chart else part.under
 
 
 def _lists(part: Bullets) -> Iterator[Bullets]:

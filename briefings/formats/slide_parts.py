@@ -8,9 +8,17 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from briefings.document import Bullets, Document, Endnotes, FigureTable, Paragraph, Picture
+from briefings.document import (
+    Bullets,
+    Document,
+    Endnotes,
+    FigureTable,
+    Paragraph,
+    Picture,
+)
+from briefings.drawing import Under
 from briefings.formats.house import ACCENT, ALARM, INK, LOCALES, MUTED, OFFICE_FONT, PALE
-from briefings.formats.slide_fit import fitting_size
+from briefings.formats.slide_fit import fitting_size, texts_height
 from briefings.formats.slide_list import CELL, LISTED
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
@@ -128,6 +136,20 @@ def draw_picture(slide: Any, block: Picture, place: Place) -> None:
         shown.width, shown.height = Emu(int(shown.width * high / shown.height)), Emu(high)
     shown.left = Emu(int(left + (wide - shown.width) / 2))
     shown._element.nvPicPr.cNvPr.set("descr", block.alt)
+    shown.click_action.hyperlink.address = block.link
+
+
+def draw_under(slide: Any, under: Under, document: Document, place: Place) -> Place:
+    """Write what a chart says of itself at the bottom of its place; return what is left above."""
+    left, top, wide, high = place
+    tall = Inches(texts_height([under.text], Emu(wide).inches - _INSET, _FEET[0]) + _INSET / 2)
+    frame = slide.shapes.add_textbox(left, top + high - tall, wide, tall).text_frame
+    frame.word_wrap = True
+    paragraph = frame.paragraphs[0]
+    run_in(paragraph, f"{under.said} ", document, size=_FEET[0], colour=MUTED)
+    run_in(paragraph, under.printed, document, size=_FEET[0], colour=ACCENT)
+    paragraph.runs[-1].hyperlink.address = under.link
+    return left, top, wide, high - tall
 
 
 def draw_table(slide: Any, block: FigureTable, document: Document) -> None:

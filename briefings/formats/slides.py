@@ -34,6 +34,7 @@ from briefings.formats.slide_parts import (
     draw_number,
     draw_picture,
     draw_table,
+    draw_under,
     foot,
     ink,
     marks_of,
@@ -97,8 +98,11 @@ def _slide(deck: Any, content: Slide, document: Document, number: int) -> None:
     beside = bool(content.told and content.shown)
     if content.told:
         texts(slide, content.told, document, ASIDE if beside else WHOLE)
+    place = BESIDE if beside else WHOLE
+    if content.under:
+        place = draw_under(slide, content.under, document, place)
     for block in content.shown:
-        _show(slide, block, document, BESIDE if beside else WHOLE)
+        _show(slide, block, document, place)
     sources = sources_of(document)
     foot(slide, document, publisher_names(content.used, sources), number)
     spoken = speaker_notes(content, sources)

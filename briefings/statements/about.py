@@ -6,6 +6,7 @@ from functools import cached_property
 from briefings.statements.numbers import Number, numbers_of
 from briefings.statements.places import Place, places_named
 from briefings.statements.sentences import Sentence
+from briefings.statements.told import starts_change
 from briefings.statements.vocabulary import has, listed, other_countries
 from briefings.statements.years import Year, is_year_before, years_of
 from indicators.codelists import NATION
@@ -79,11 +80,14 @@ class About:
         The years it may be of; none where the text names none.
     named : bool
         Whether the sentence itself names an area below the nation.
+    earlier : bool
+        Whether it is where a change began, at a time that the text does not name: from 33 to 29.
     """
 
     places: tuple[tuple[str, ...], ...]
     years: tuple[int, ...]
     named: bool
+    earlier: bool = False
 
 
 @dataclass
@@ -99,12 +103,12 @@ def about(read: Read, number: Number, carried: Carried) -> About:
     """Return where and when a number is said to be."""
     named = [place.codes for place in _of(number, read)]
     told = tuple(_years(number, read, carried))
-    nation = (NATION,)
-    if named:
-        return About(tuple(named), told, True)
+    nation, earlier = (NATION,), _is_start(number, read)
+    if named and not _turns_to_nation(number, read):
+        return About(tuple(named), told, True, earlier)
     if carried.place and not _is_of_nation(read):
-        return About((carried.place, nation), told, False)
-    return About((nation,), told, False)
+        return About((carried.place, nation), told, False, earlier)
+    return About((nation,), told, False, earlier)
 
 
 def carry(read: Read, carried: Carried) -> Carried:
@@ -121,6 +125,23 @@ def carry(read: Read, carried: Carried) -> Carried:
 
 def _is_of_nation(read: Read) -> bool:
     return any(not abroad for _, abroad in read.countries)
+
+
+def _is_start(number: Number, read: Read) -> bool:
+    """Return whether a change is told from a number to the next one, and no year stands between."""
+    later = [one for one in read.numbers if one.start > number.start]
+    end = read.sentence.clause(number.start)[1]
+    if not later or later[0].start >= end:
+        return False
+    between = any(number.end <= year.start < later[0].start for year in read.years)
+    return not between and starts_change(read.sentence, number.start, number.end)
+
+
+def _turns_to_nation(number: Number, read: Read) -> bool:
+    """Return whether the number's part of a sentence names the country, and no area below it."""
+    start, end = read.sentence.clause(number.start)
+    own = any(start <= place.start < end for place in read.places)
+    return not own and any(not abroad and start <= at < end for at, abroad in read.countries)
 
 
 def _of(number: Number, read: Read) -> list[Place]:

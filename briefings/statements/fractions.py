@@ -19,8 +19,12 @@ def fractions_of(sentence: Sentence) -> Iterator[tuple[int, int, float, float]]:
     >>> [share for *_, share, _ in fractions_of(Sentence("Каждый четвёртый ребёнок", "ru"))]
     [25.0]
     """
+    taken: set[int] = set()
     for pattern in table("fractions", sentence.language)["patterns"]:
         for found in re.finditer(pattern, sentence.folded):
+            if not taken.isdisjoint(range(*found.span())):
+                continue
+            taken |= {*range(*found.span())}
             parts = found.groupdict()
             some, whole = (_value(parts.get(name), sentence.language) for name in ("n", "m"))
             if 0 < some < whole <= _MOST:

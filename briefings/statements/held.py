@@ -6,10 +6,8 @@ from dataclasses import replace
 from briefings.statements.equal import equal, is_telling
 from briefings.statements.figures import Figures, Line, Row
 from briefings.statements.model import Claim, Finding, Verdict
-from indicators.codelists import areas
+from indicators.codelists import capitals
 from indicators.observations import year
-
-_CAPITAL = "Bakı"
 
 
 def held_against(figures: Figures, groups: dict[str, str], claim: Claim) -> Iterator[Finding]:
@@ -19,7 +17,7 @@ def held_against(figures: Figures, groups: dict[str, str], claim: Claim) -> Iter
             for found in _of_line(figures.line(code, groups), claim):
                 yield _under_caveats(figures, found)
     if not claim.said.named:
-        for code in (code for code, area in areas().items() if area.name["az"] == _CAPITAL):
+        for code in capitals():
             yield from _of_part(figures.line(code, groups), claim)
 
 
@@ -56,6 +54,9 @@ def _of_line(line: Line, claim: Claim) -> Iterator[Finding]:
     periods = _periods(line, claim)
     for period in periods:
         yield from _of_period(line, period, claim)
+    if claim.said.earlier:
+        yield from _begun(line, periods, claim)
+        return
     older = list(_older(line, periods, claim))
     yield from older
     if not older and not claim.said.years:
@@ -94,6 +95,17 @@ def _older(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding
         earlier = year(period) < last and period < str(newer["time_period"])
         if earlier and equal(claim.number, row, line.item) == "confirmed":
             yield Finding(claim, "outdated", line.item, row, newer, line=line)
+
+
+def _begun(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding]:
+    """Yield that a claim is the figure of a time before, from which a change is told."""
+    last = max(claim.said.years, default=9999)
+    for period in line.periods:
+        row = line.shown(period)
+        if row is None or period in periods or year(period) > last or not is_telling(claim.number):
+            continue
+        if equal(claim.number, row, line.item) == "confirmed":
+            yield Finding(claim, "confirmed", line.item, row, line=line)
 
 
 def _of_other_editions(line: Line, periods: Sequence[str], claim: Claim) -> Iterator[Finding]:

@@ -24,8 +24,6 @@ from indicators.words import words as words_in
 
 MOST_NUMBERS = 300  # of a text that are held against the store
 
-_SURE = 0.75  # the share of a name said, from which a number that differs is told to do so
-_SURE_SCORE = 2.5
 _WORDS_OF_A_COUNT = 3  # that must be said of a count of which none is published
 _TIMES = 10
 
@@ -107,7 +105,7 @@ class Checker:
         return None
 
     def _held(self, subject: Subject, claim: Claim) -> Iterator[Finding]:
-        if not is_telling(claim.number) and not is_sure(subject):
+        if not is_telling(claim.number) and not subject.is_sure:
             return
         figures = self.figures(subject.indicator)
         for one in held_against(figures, self._groups(figures, claim), claim):
@@ -117,7 +115,7 @@ class Checker:
     def _is_meant(self, found: Finding, subject: Subject) -> bool:
         """Return whether a figure of another time or edition is meant, not met by chance."""
         told = found.verdict not in ("outdated", "other_edition")
-        return told or is_sure(subject) or is_telling(found.claim.number, 3)
+        return told or subject.is_sure or is_telling(found.claim.number, 3)
 
     def _groups(self, figures: Figures, claim: Claim) -> dict[str, str]:
         return groups_of(Read(claim.sentence), claim.number, figures.present, figures.item)
@@ -145,7 +143,8 @@ class Checker:
     def _is_measured(self, subject: Subject, claim: Claim) -> bool:
         """Return whether an indicator is surely named, and a number told in what it is told in."""
         item = self.figures(subject.indicator).item
-        return is_sure(subject) and subject.near and is_measured_in(claim.number, item)
+        named = subject.is_sure and subject.literal and subject.near
+        return named and is_measured_in(claim.number, item)
 
     def _expected(self, figures: Figures, claim: Claim) -> Row | None:
         groups = self._groups(figures, claim)
@@ -160,8 +159,3 @@ def _is_alike(claim: Claim, row: Row, item: Indicator) -> bool:
     """
     held, said = value_of(row, item), claim.number.readings[0].value
     return not item.is_count or held / _TIMES <= said <= held * _TIMES
-
-
-def is_sure(subject: Subject) -> bool:
-    """Return whether a sentence surely names an indicator."""
-    return subject.said >= _SURE and subject.score >= _SURE_SCORE

@@ -107,7 +107,7 @@ def _number(sentence: Sentence, start: int, end: int) -> Iterator[Number | Base]
     ending = _ENDING.match(text, stop)
     after = folded[ending.end() if ending else stop :].lstrip(f" -{_SPACE}")
     kind = kind_of(after, folded[:start], sentence.language)
-    if kind is None or is_change(sentence, start, after):
+    if kind is None or (not ending and is_change(sentence, start, after)):
         return
     told = [_says(name, sentence, start, after) for name in ("about", "above", "below")]
     bound = told[1] - told[2]

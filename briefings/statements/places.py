@@ -1,5 +1,6 @@
 """The areas below the nation that a sentence names, whatever ending their names have."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +34,7 @@ def _names(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
         for name in told:
             words = tuple(fold(name).replace("-", " ").split())
             found.setdefault(words, []).append(code)
-    ordered = sorted(found.items(), key=lambda pair: -len(pair[0]))
+    ordered = sorted(found.items(), key=lambda pair: (-len(pair[0]), -len("".join(pair[0]))))
     return tuple((words, tuple(of)) for words, of in ordered)
 
 
@@ -73,8 +74,19 @@ def _same(name: tuple[str, ...], said: list[str]) -> bool:
     return all(_form(own, word) for own, word in zip(name, said, strict=True))
 
 
+@cache
+def _adjective(name: str) -> re.Pattern[str]:
+    """Return how a Russian adjective is made of a name: Баку, бакинский; Гянджа, гянджинских."""
+    stem = name.rstrip("аеиоуыьэюяй")
+    return re.compile(
+        rf"{re.escape(stem)}[аеиоуыь]{{0,2}}[йн]?с?к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)"
+    )
+
+
 def _form(name: str, word: str) -> bool:
     """Return whether a word is a name with or without an ending."""
+    if name[0] >= "а" and _adjective(name).fullmatch(word):
+        return True
     stem = name.rstrip("аяыийьe") if len(name) > _SHORT_NAME and name[0] >= "а" else name
     if len(name) <= _SHORT_NAME:
         return word == name or (word.startswith(stem) and len(word) - len(stem) <= 3)

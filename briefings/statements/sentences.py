@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
     r"[,;:()](?=\s)|(?<=\s)[–—](?=\s)|[()]"
     r"|\s(?:and|but|while|whereas|və|amma|lakin|а|и|но|тогда как)(?=\s)"
 )
-_DIED = re.compile(r"(?<!\w)[öÖ]l", re.I)
+_DIED = re.compile(r"(?<!\w)[öÖ]l(?![kç])", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[–-]\d+)?")
 
 

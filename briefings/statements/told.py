@@ -10,12 +10,16 @@ Kind = Literal["percent", "age", "manat", "dollar", "plain"]
 
 _STRANGE = re.compile(
     r"\d[\d.,]*\s?[–-]\s?\d[\d.,]*"  # a range
+    r"|\b\d{1,2} (?:to|and|до) \d{1,2}(?= (?:years|лет))"  # of ages
     r"|\d{1,2}\.\d{1,2}\.\d{4}|\d+:\d+"  # a day, a time
     r"|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,}"  # a version, not thousands
     r"|(?:https?://|www\.)\S+|\S+@\S+"
     r"|\+\d[\d \u00a0()-]{6,}\d|\(0\d{1,3}\)[\d \u00a0-]{5,}"  # a telephone number
     r"|(?<!\d)\d{2,3}(?:[ \u00a0-]\d{2}){2,}(?![\d])"
 )
+_GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+")  # in thousands: a count, not the number of a thing
+_OF_WHOM = re.compile(r"(?:%|per cent|percent) of (?!gdp)")  # made by so many per cent of women
+_FROM = re.compile(r"(?:%|\s?faiz)?-?d[ae]n\b")  # the Azerbaijani ending
 _CURRENCIES = ("dollar", "usd", "доллар", "euro", "avro", "евро", "рубл", "lira", "лир")
 _MANAT = ("manat", "azn", "манат")
 
@@ -53,7 +57,22 @@ def is_change(sentence: Sentence, start: int, after: str) -> bool:
         share = re.sub(r"^(?:%|faiz|nefer|defe)\s", "", after)
         return begins(share, tuple(f"{word}=" for word in words)) or after.startswith("defe")
     last = sentence.folded[:start].split()[-1:]
-    return bool(last) and last[0] in words
+    return bool(last) and last[0] in words and not _OF_WHOM.match(after)
+
+
+def starts_change(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a number is that from which a change is told: from 33 to 29.
+
+    Examples
+    --------
+    >>> starts_change(Sentence("It fell from 33 to 29", "en"), 13, 15)
+    True
+    """
+    if sentence.language == "az":
+        return bool(_FROM.match(sentence.folded, end))
+    return sentence.folded[:start].endswith(
+        tuple(f" {w} " for w in listed("from", sentence.language))
+    )
 
 
 def is_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -65,7 +84,10 @@ def is_name(sentence: Sentence, start: int, end: int) -> bool:
     if has_last(before, listed("dialled", language)):
         return True
     after = sentence.folded[end:].lstrip(" -")
-    if (last and last[0] in listed("names", language)) or begins(after, listed("named", language)):
+    counted = bool(_GROUPED.fullmatch(sentence.text[start:end]))
+    if (last and last[0] in listed("names", language) and not counted) or begins(
+        after, listed("named", language)
+    ):
         return True
     day = sentence.text[start:end].isdigit() and int(sentence.text[start:end]) <= 31
     month = months(language)

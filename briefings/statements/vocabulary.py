@@ -16,6 +16,7 @@ _FILE = Path(__file__).with_name("words.toml")
 _LONG = 5  # letters of a beginning by which two longer words are one
 _SHORTEST = 3
 _HOME = "AZ"
+_DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -34,6 +35,12 @@ def table(name: str, language: str = "") -> Mapping[str, Any]:
     """Return a table of words, of a language where the table has one for each."""
     found: Mapping[str, Any] = _file()[name]
     return found[language] if language else found
+
+
+def concepts() -> Sequence[Mapping[str, Sequence[str]]]:
+    """Return groups of phrases of the press that mean the same, beside those of the search."""
+    found: Sequence[Mapping[str, Sequence[str]]] = _file()["concepts"]
+    return found
 
 
 def begins(text: str, beginnings: Iterable[str]) -> bool:
@@ -89,7 +96,7 @@ def alike(one: str, other: str) -> bool:
     (True, True, False)
     """
     shorter = min(len(one), len(other))
-    if any(letter.isdigit() for letter in one + other) or shorter < _SHORTEST:
+    if shorter < _SHORTEST or _DIGIT.search(one) or _DIGIT.search(other):
         return one == other
     same = next((n for n in range(shorter) if one[n] != other[n]), shorter)
     if shorter > _LONG:

@@ -10,6 +10,7 @@ _YEAR = range(1950, 2036)
 _BEFORE = re.compile(
     r"\b(?:in|since|from|to|by|until|of|during|between|and|for|than|before|after|year|с|в|к|по|за)\s$"
 )
+_NAME = re.compile(r"\b[^\W\d_]*[A-ZА-ЯЁ]{3,}[-\s]$")  # of a survey: PISA 2022
 _AFTER = re.compile(r"(?:-?c[iıuü])?\s?(?:il|год|г\b|гг\b|/\d\d)|\)")
 _WRITTEN = re.compile(r"(?<![\d.,№/])(?<![^\W\d_]-)(?:19|20)\d\d(?![\d]|[.,]\d)")
 
@@ -61,7 +62,8 @@ def _is_year(sentence: Sentence, start: int, end: int) -> bool:
         return True
     last = sentence.folded[:start].split()[-1:]
     month = bool(last) and begins(last[0], months(sentence.language))
-    known = bool(_BEFORE.search(sentence.folded[:start]))
+    known = bool(_BEFORE.search(sentence.folded[:start]) or _NAME.search(text[:start]))
+    known = known or begins(after.lstrip(), listed("year_of", sentence.language))
     return month or known or not re.match(r"\s\w", after)
 
 

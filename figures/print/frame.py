@@ -99,7 +99,7 @@ def _head(caption: Caption, size: Size) -> list[tuple[str, float, dict[str, obje
 
 
 def _foot(caption: Caption, size: Size) -> list[str]:
-    parts = [part for part in (caption.source, caption.note) if part]
+    parts = [part for part in (caption.source, caption.note, caption.link) if part]
     small = _SMALL * size.type_size
     return [line for part in parts for line in wrap_to_width(part, small, inner_width(size))]
 

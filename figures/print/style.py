@@ -72,6 +72,8 @@ class Caption:
         What else the reader must know.
     watermark : str
         The word across a picture of the illustrative edition; empty for a published figure.
+    link : str
+        Where its figure stands for good, as it is printed.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Caption:
     source: str
     note: str = ""
     watermark: str = ""
+    link: str = ""
 
 
 class PointSheet:

@@ -22,7 +22,7 @@ MAP_STYLE = (
     f".m-border{{fill:none;stroke:var(--paper,#fff);stroke-width:2.6;stroke-linejoin:round}}"
     f".m-blank{{fill:var(--paper,#fff)}}.m-ink{{stroke:var(--muted,{LIGHT.muted});fill:none}}"
     f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:#fff;stroke-width:2.4;fill:none}}"
-    ".m-label{font-size:17px;font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
+    ".m-label{font-size:17px}.m-label,.m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
     "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
     f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
     + "".join(f".m-q{place}{{fill:{colour}}}" for place, colour in enumerate(SEQUENTIAL))

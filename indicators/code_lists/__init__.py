@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from indicators.allowed import Code, Line, Refusal, Texts
-from indicators.code_lists import core, said, school, subjects
+from indicators.code_lists import core, paths, said, school, subjects
 from indicators.code_lists.areas import AREA_COLUMNS, area_faults
 from indicators.code_lists.kinds import (
     Entry,
@@ -73,6 +73,7 @@ _KINDS: dict[str, Any] = {
         Annotated[str, listed("ref_area")],
         Annotated[list[Line], Field(min_length=3, max_length=3)],
     ],
+    "birth_path": paths.BirthPath,
     "caveat": Annotated[dict[str, said.Caution], closed(*_CAVEATS)],
     "ccri": subjects.Ccri,
     "country": dict[Code, Texts],
@@ -99,6 +100,7 @@ _KINDS: dict[str, Any] = {
     "justice_counts": dict[Code, subjects.Counted],
     "licence": dict[Line, Texts],
     "materiality": Annotated[dict[str, said.Material], closed("points", "share")],
+    "measure_family": dict[Code, Annotated[list[IndicatorCode], AfterValidator(check_unlike)]],
     "method": dict[Code, said.Method],
     "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
     "period_forms": said.Periods,
@@ -113,7 +115,11 @@ _KINDS: dict[str, Any] = {
     "sentences": dict[Code, said.Said],
     "source_notes": dict[Line, Texts],
     "subject": dict[IndicatorCode, said.Subject],
+    "survey_twin": dict[
+        Annotated[Code, listed("region_2021")], Annotated[Code, listed("region_2006")]
+    ],
     "topic": dict[Code, said.Topic],
+    "trailing": Annotated[dict[str, subjects.Trailing], closed("published", "illustrative")],
     "unit_measure": dict[Code, core.Unit],
     "unit_phrase": dict[Code, said.UnitPhrase],
     "vital_rate": Annotated[dict[str, Named], closed(*_VITAL_RATES)],

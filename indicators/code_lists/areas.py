@@ -52,6 +52,9 @@ def area_faults(table: Table, schemes: Mapping[str, Any]) -> Iterator[Fault]:
         if counted[scheme] != entry["areas"]:
             reason = f"{counted[scheme]} areas of {scheme}, codes/scheme.toml says {entry['areas']}"
             yield Fault(FILE, None, "scheme", reason, _MEND)
+        if entry.get("capital") and scheme_of.get(entry["capital"]) != scheme:
+            reason = f"{entry['capital']!r} is no area of {scheme}, codes/scheme.toml says capital"
+            yield Fault(FILE, None, "scheme", reason, _MEND)
 
 
 def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:

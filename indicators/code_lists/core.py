@@ -80,6 +80,7 @@ class Scheme(Named):
 
     tier: Literal[0, 1, 2]
     areas: Annotated[int, Field(ge=1, le=1000)]
+    capital: Code | None = None
     short: Texts
     reference: Line | None = None
 

@@ -19,6 +19,7 @@ from indicators.code_lists.kinds import (
     Whole,
     check_rising,
     closed,
+    listed,
 )
 
 # What a rate of justice or care can be made of.
@@ -207,3 +208,25 @@ class Referral(Entry):
 
     step: Steps
     service: dict[Code, Texts]
+
+
+class Trailed(Entry):
+    """A measure on which areas are held against the nation."""
+
+    indicator: IndicatorCode
+    data_source: Code
+    age: AgeCode | None = None
+
+
+class Single(Named):
+    """A map of one indicator, under a short name."""
+
+    indicator: IndicatorCode
+
+
+class Trailing(Entry):
+    """The measures that are counted in an edition, and the single ones shown beside the count."""
+
+    scheme: Annotated[str, listed("scheme")]
+    measures: Annotated[list[Trailed], Field(min_length=2)]
+    singles: list[Single]

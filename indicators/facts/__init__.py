@@ -1,8 +1,14 @@
 """The facts of one indicator in one area: what may be stated, and from which observations."""
 
 from indicators.errors import FactsError
-from indicators.facts.among import bounded_by, rank_among_siblings, with_events
+from indicators.facts.among import (
+    bounded_by,
+    compare_with_wholes,
+    rank_among_siblings,
+    with_events,
+)
 from indicators.facts.keys import Key, Point, key_of, point_of
+from indicators.facts.material import is_material_difference
 from indicators.facts.model import (
     Behind,
     Broken,
@@ -45,8 +51,10 @@ __all__ = [
     "Stale",
     "TargetDistance",
     "bounded_by",
+    "compare_with_wholes",
     "facts_from",
     "facts_of",
+    "is_material_difference",
     "key_of",
     "point_of",
     "rank_among_siblings",

@@ -22,6 +22,7 @@ from indicators.narrative.paragraphs import (
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
 from indicators.narrative.templates import phrase
+from indicators.narrative.trailing import some_areas, trailing_title
 from indicators.narrative.values import amount, interval_phrase, with_unit
 
 __all__ = [
@@ -46,7 +47,9 @@ __all__ = [
     "opening",
     "paragraph",
     "phrase",
+    "some_areas",
     "text_without_figures",
+    "trailing_title",
     "what_changed",
     "with_unit",
 ]

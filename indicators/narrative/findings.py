@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from indicators.codelists import codelist
 from indicators.facts import (
     Behind,
     Broken,
@@ -17,6 +16,7 @@ from indicators.facts import (
     Ranked,
     Stale,
     TargetDistance,
+    is_material_difference,
 )
 from indicators.model import Indicator
 from indicators.narrative import among, one_figure, over_time
@@ -122,13 +122,7 @@ def _of_same(one: Key, other: Key) -> bool:
 
 def is_material(gap: Gap) -> bool:
     """Return whether a gap is told: reliable, or of unknown error and large enough."""
-    if gap.reliable is not None:
-        return gap.reliable
-    least = codelist("materiality")
-    if gap.item.unit_measure == "PCNT":
-        return bool(gap.difference >= least["points"]["least"])
-    larger = max(abs(gap.behind.value), abs(gap.ahead.value))
-    return bool(gap.difference >= least["share"]["least"] * larger)
+    return is_material_difference(gap.item, gap.behind.value, gap.ahead.value, gap.reliable)
 
 
 def changes(facts: Sequence[Fact], swung: Swings | None, words: Words) -> Iterator[Sentence]:

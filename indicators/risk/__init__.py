@@ -21,6 +21,14 @@ from indicators.risk.inform import (
     risk_class,
 )
 from indicators.risk.inform_areas import indicator_score, inform_frame
+from indicators.risk.recorded import (
+    WATER,
+    class_in,
+    equal_counts,
+    main_hazards,
+    records_by_area,
+    summed,
+)
 from indicators.risk.sensitivity import Uncertainty, leave_one_out, rank_ranges
 from indicators.risk.weights import random_weights, weight_grid
 
@@ -28,12 +36,15 @@ __all__ = [
     "CLASSES",
     "COMPONENTS",
     "NATURAL",
+    "WATER",
     "RiskInputError",
     "Scores",
     "Uncertainty",
     "ccri",
     "ccri_class_2021",
+    "class_in",
     "domain_scores",
+    "equal_counts",
     "exposure_pillar",
     "exposure_scores",
     "geometric",
@@ -43,10 +54,13 @@ __all__ = [
     "inform",
     "inform_frame",
     "leave_one_out",
+    "main_hazards",
     "quadrants",
     "random_weights",
     "rank_ranges",
+    "records_by_area",
     "risk_class",
+    "summed",
     "vulnerability_pillar",
     "vulnerability_scores",
     "weight_grid",

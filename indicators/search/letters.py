@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from indicators.codelists import codelist
 
@@ -11,6 +11,7 @@ from indicators.codelists import codelist
 _FOLDED = str.maketrans({"ə": "e", "ı": "i", "ё": "е", "’": "'", "‑": "-", "–": "-"})
 _SHORTEST = 3
 _LONG = 4
+_KEPT = 32_768  # words kept as they sound: more than all declarations have
 _WORD = re.compile(r"[^\W_]+")
 # What stands within one number: 10,000 and 10 000 are one word.
 _GAP = re.compile(r"(?<=\d)[\s,.\u00a0\u202f](?=\d{3}(?!\d))")
@@ -36,6 +37,7 @@ def _letters() -> Mapping[int, str]:
     return str.maketrans(codelist("search")["letters"])
 
 
+@lru_cache(maxsize=_KEPT)
 def sounded(word: str) -> str:
     """Return a word as it sounds, in Latin letters, one way for all who write it.
 
@@ -52,7 +54,7 @@ def sounded(word: str) -> str:
 
 def split(text: str) -> tuple[str, ...]:
     """Return the words of a text as they sound; what only joins words is left out."""
-    found = (sounded(word) for word in _WORD.findall(fold(_GAP.sub("", text))))
+    found = map(sounded, _WORD.findall(fold(_GAP.sub("", text))))
     return tuple(word for word in found if word and word not in ignored())
 
 

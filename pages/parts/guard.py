@@ -17,6 +17,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.parts.compression import Compression
+
 # What the framework serves under its own path, and the pages need; the rest is not there.
 _CORE = "/_stcore/"
 _NEEDED = ("health", "host-config", "stream", "bidi-components/")
@@ -34,7 +36,7 @@ def guards() -> list[Middleware]:
     frames = os.environ.get("FRAME_ANCESTORS", "'none'")
     wanted = headers(frames, inline_scripts(shell.read_text(encoding="utf-8")))
     origins = frozenset(config.get_option("server.corsAllowedOrigins"))
-    return [Middleware(Guard, wanted=wanted, origins=origins)]
+    return [Middleware(Guard, wanted=wanted, origins=origins), Middleware(Compression)]
 
 
 def inline_scripts(page: str) -> list[str]:

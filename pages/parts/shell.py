@@ -15,15 +15,24 @@ from figures.palette import DARK, Palette, palette
 from indicators.catalog import catalog, of_domain
 from indicators.editions import Edition
 from indicators.facts import Asked
-from indicators.model import LANGUAGES
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import Words, words
-from pages.parts.framework_words import framework_words
+from pages.parts.address import choose, keep, language, publish, query
+from pages.parts.bar import bar, turn_to_wanted
 from pages.parts.kept import Made, kept_for_build
 from pages.parts.menu import menu
 from pages.parts.messages import message, repeated
 
-_CARRIED = ("lang", "edition", "ref_area")
+__all__ = [
+    "Page",
+    "choose",
+    "indicators_of",
+    "language",
+    "not_here",
+    "on_phone",
+    "open_page",
+    "store",
+]
 
 
 @dataclass
@@ -135,14 +144,12 @@ def open_page(domain: str, default: str, own: Sequence[str] = ()) -> Page:
         Parameters of the link that this page alone knows.
     """
     _frame()
-    wanted = st.session_state.pop("crm-wanted", "")
-    if wanted:
-        st.switch_page("pages/search.py", query_params={**_query(), "q": wanted})
-    selection, fallbacks = read_query(_query(), default, editions(), own)
+    turn_to_wanted()
+    selection, fallbacks = read_query(query(), default, editions(), own)
     page = Page(domain, selection, words(selection.lang), store(), fallbacks)
-    st.session_state["carried"] = {name: getattr(selection, name) for name in _CARRIED}
-    _publish(selection)
-    _bar(page)
+    keep(selection)
+    publish(selection)
+    bar(page.words, page.edition, page.store.build()["static_style"], dark=page.palette is DARK)
     _banner(page)
     _notes(page)
     return page
@@ -156,7 +163,7 @@ def _frame() -> None:
     """
     if "crm-framed" not in st.session_state:
         st.session_state["crm-framed"] = True
-        st.navigation(menu(language()), position="top")
+        st.navigation(menu(language()), position="hidden")
         st.rerun()
 
 
@@ -165,97 +172,14 @@ def on_phone() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
-def language() -> Words:
-    """Return the words of the language the link or the session asks for."""
-    return words(_query().get("lang", "az"))
-
-
-def _query() -> dict[str, str]:
-    """Return the link's parameters; a link from the menu carries none and keeps the choice."""
-    query = dict(st.query_params)
-    return query if "lang" in query else {**st.session_state.get("carried", {}), **query}
-
-
-def _publish(selection: Selection) -> None:
-    """Write the selection into the address, so that every view is a link."""
-    wanted = {"lang": selection.lang, **selection.to_query()}
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
-
-
-def choose(**changes: str) -> None:
-    """Change the selection: the next run reads it from the address."""
-    query = {**_query(), **{name: value for name, value in changes.items() if value}}
-    for name in (name for name, value in changes.items() if not value):
-        query.pop(name, None)
-    query.setdefault("lang", "az")
-    st.query_params.from_dict(query)
-
-
-def _bar(page: Page) -> None:
-    with st.container(
-        key="crm-bar",
-        horizontal=True,
-        horizontal_alignment="right",
-        vertical_alignment="center",
-    ):
-        st.html(_style(page) + _brand(page), width="content")
-        framework_words(page.words)
-        st.text_input(
-            page.words("Search"),
-            key="crm-search",
-            placeholder=page.words("Search indicators and areas"),
-            label_visibility="collapsed",
-            width=180,
-            on_change=_search,
-        )
-        if "illustrative" in editions():
-            st.session_state["crm-edition"] = page.edition.is_illustrative
-            with st.popover(page.words("Edition shown"), icon=":material/tune:"):
-                st.toggle(page.words("Illustrative edition"), key="crm-edition", on_change=_edition)
-        st.session_state["crm-lang"] = page.selection.lang
-        st.segmented_control(
-            page.words("Language"),
-            LANGUAGES,
-            format_func=str.upper,
-            key="crm-lang",
-            label_visibility="collapsed",
-            on_change=_lang,
-        )
-
-
-def _style(page: Page) -> str:
-    """Return the house style by reference: the browser fetches it once."""
-    return f"<style>@import url('app/static/{page.store.build()['static_style']}');</style>"
-
-
-def _brand(page: Page) -> str:
-    name, place = page.words("Child Rights Monitor"), page.words("Azerbaijan")
-    colour = page.palette.accent if page.palette is DARK else "#006a9e"
-    return f"<p class='crm-brand'>{name} <span style='color:{colour}'>{place}</span></p>"
-
-
-def _search() -> None:
-    """Remember what to look for: the next run opens the page of findings."""
-    st.session_state["crm-wanted"] = st.session_state["crm-search"].strip()
-    st.session_state["crm-search"] = ""
-
-
-def _edition() -> None:
-    choose(edition="illustrative" if st.session_state["crm-edition"] else "", time_period="")
-
-
-def _lang() -> None:
-    choose(lang=st.session_state["crm-lang"] or "az")
-
-
 def _banner(page: Page) -> None:
     if page.edition.is_illustrative:
-        text = page.words(
-            "Illustrative edition: these figures are synthetic. They show how the monitor works "
-            "and must not be quoted. Only national totals follow published figures."
+        first = page.words("Illustrative edition: these figures are synthetic.")
+        more = page.words(
+            "They show how the monitor works and must not be quoted. Only national totals follow "
+            "published figures."
         )
-        st.html(f"<div class='crm-banner' role='status'>{text}</div>")
+        st.html(f"<div class='crm-banner' role='status'>{first} <span>{more}</span></div>")
 
 
 def _notes(page: Page) -> None:

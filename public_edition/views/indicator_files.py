@@ -89,9 +89,10 @@ def indicator_tables(
         link = permanent(site.absolute(f"{language}/indicator/{code}.html"), subject.release)
         made = str(sources[0]["retrieved"])
         passport = Passport(subject.item, "published", sources, subject.release, made, link)
-        rows[language] = file_rows(reading.figures(code), passport, words)
+        found = reading.figures(code)
+        rows[language] = file_rows(found, passport, words)
         skipped[language] = len(header(passport, words))
-        yield Output(f"file/{language}/{code}.csv", csv_of(rows[language], passport, words))
+        yield Output(f"file/{language}/{code}.csv", csv_of(rows[language], found, passport, words))
     titles = {language: list(map(str, own.columns)) for language, own in rows.items()}
     for language, own in rows.items():
         numeric = [pd.api.types.is_numeric_dtype(kind) for kind in own.dtypes]

@@ -14,8 +14,20 @@ from public_edition.openapi import document
 from public_edition.pictures import Atlas, social
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
+from stories import stories
 
-_PLAIN = ("areas", "indicators", "gaps", "sources", "releases", "methods", "api", "about")
+_PLAIN = (
+    "areas",
+    "indicators",
+    "gaps",
+    "sources",
+    "releases",
+    "methods",
+    "api",
+    "about",
+    "stories",
+    "children",
+)
 
 
 def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
@@ -50,6 +62,7 @@ def pages(releases: Iterable[str] = (), withdrawn: Iterable[str] = ()) -> list[s
     return [
         "index.html",
         *(f"{name}.html" for name in _PLAIN),
+        *(f"story/{code}.html" for code in stories()),
         *(f"domain/{code}.html" for code in codelist("domain")),
         *(f"area/{code}.html" for code in areas()),
         *(f"indicator/{code}.html" for code in (*catalog(), *withdrawn)),

@@ -5,9 +5,10 @@ import pytest
 from briefings.compose import compose
 from briefings.document import Bullets, FigureTable, Heading, paragraphs
 from briefings.findings import choose_findings, ranked_findings
-from briefings.importance import importance_class, score
+from briefings.importance import score
 from indicators.catalog import catalog
 from indicators.codelists import codelist
+from indicators.importance import importance_class
 from tests.briefings.conftest import MADE, request
 
 TOPICS = list(codelist("domain"))

@@ -20,8 +20,15 @@ from briefings.document import FigureTable, Heading, Picture, charts
 from briefings.formats import FORMATS, WRITERS, pdf, web, word
 from briefings.formats.slides import write as write_slides
 from briefings.plans import page_lines
+from briefings.reading import Reader
 from indicators.codelists import codelist
 from tests.briefings.conftest import MADE, request
+
+
+@pytest.fixture(scope="module")
+def readers(store):
+    """The reader of each edition: every length of a briefing reads the same findings."""
+    return {edition: Reader(store, edition, MADE) for edition in ("published", "illustrative")}
 
 
 @pytest.fixture(scope="module")
@@ -136,10 +143,11 @@ def test_the_same_document_gives_the_same_content(briefing, write):
 )
 @pytest.mark.parametrize(("length", "most"), [("page", 1), ("two", 2), ("brief", 4)])
 def test_a_briefing_on_all_topics_has_as_many_pages_as_its_length_says(
-    store, area, edition, language, length, most
+    readers, area, edition, language, length, most
 ):
     given = {"areas": [area], "edition": edition, "language": language, "length": length}
-    made = compose(request(topics=list(codelist("domain")), **given), store, MADE)
+    reader = readers[edition]
+    made = compose(request(topics=list(codelist("domain")), **given), reader.store, MADE, reader)
     lines = page_lines(made)
     assert len(lines) <= most
     assert len(lines) == 1 or lines[-1] > 3, "a few lines stand alone on the last page"

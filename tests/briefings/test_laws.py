@@ -20,7 +20,7 @@ from indicators.words.language import words
 from tests.briefings.conftest import MADE, request
 
 TOPICS = list(codelist("domain"))
-AREAS = ["AZE", *areas_of("economic_region"), *areas_of("district")]
+AREAS = ["AZE", *areas_of("region_2021"), *areas_of("district")]
 ASKED = st.lists(st.sampled_from(TOPICS), min_size=1, max_size=4, unique=True)
 
 
@@ -50,7 +50,7 @@ def test_what_is_told_as_an_area_s_own_is_of_the_area_and_nothing_is_the_nation_
     assert NATION not in {one.ref_area for one in chosen.wider}
 
 
-@given(st.sampled_from(["AZE", *areas_of("economic_region")]), st.sampled_from(TOPICS))
+@given(st.sampled_from(["AZE", *areas_of("region_2021")]), st.sampled_from(TOPICS))
 @settings(max_examples=40)
 def test_a_gap_below_materiality_is_none(reader, area, topic):
     for one in ranked_findings(reader, [topic], area):

@@ -32,6 +32,7 @@ PATHS = (
     "equity",
     "out_of_school",
     "birth_registration",
+    "live_birth",
     "disaster_risk",
     "poverty",
     "deprivations",
@@ -48,9 +49,14 @@ PATHS = (
     "briefing",
     "check_text",
     "data_gaps",
+    "stories",
+    "story",
+    "present",
+    "children",
     "search",
     "methodology",
     "area_profile",
+    "compare",
     "releases",
     "figure",
     "about",
@@ -73,10 +79,9 @@ def _served(log: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = ["--server.port", str(port), "--server.headless", "true"]
+    command = [sys.executable, "-m", "serving", "--port", str(port)]
     with log.open("w") as out:
-        running = subprocess.Popen([*command, *options], cwd=ROOT, stdout=out, stderr=out)
+        running = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out)
         address = f"http://localhost:{port}"
         try:
             wait_for_answer(f"{address}/_stcore/health")

@@ -2,25 +2,20 @@
 
 import functools
 import http.server
-import json
 import re
 import threading
 
 import pytest
 from playwright.sync_api import expect
 
-from data.settings import STATIC
 from indicators.search import search
 from indicators.summary import valued
-from public_edition.build import write
-from public_edition.published import read_published
 from tests.browser.conftest import as_new
 from tests.browser.test_accessibility import violations
 from tests.damaged import FIRST, NEWEST
 from tests.indicators.searching import queries
 from tests.public_edition.conftest import (
     DISTRICTS,
-    FEW,
     GAP,
     MODELLED,
     RATE,
@@ -72,12 +67,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(store, tmp_path_factory):
-    out = tmp_path_factory.mktemp("site")
-    topology = json.loads((STATIC / store.build()["static_areas"]).read_text(encoding="utf-8"))
-    published = read_published(store, 2026)
-    write(published, topology, out, "https://monitor.test", wanted=FEW, workers=1)
-    handler = functools.partial(Quiet, directory=str(out))
+def address(folder):
+    handler = functools.partial(Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -74,6 +74,10 @@ def test_no_translation_has_a_word_that_is_not_to_be_used():
         ("Как работает монитор", "ru"),
         ("Новая редакция", "ru"),
         ("15 percent", "en"),
+        ("Апшеронский район", "ru"),
+        ("Самое большое – наибольшее", "ru"),
+        ("İki sıra — bir qiymət", "az"),
+        ("2019-cu il siyahıyaalınması", "az"),
     ],
 )
 def test_a_word_that_is_not_to_be_used_is_found(text, language):
@@ -86,6 +90,7 @@ def test_a_word_that_is_not_to_be_used_is_found(text, language):
         ("Министерство цифрового развития", "ru"),
         ("Служба мониторинга", "ru"),
         ("15 per cent", "en"),
+        ("дети 1–14 лет", "ru"),
         ("below the national poverty line", "en"),
     ],
 )

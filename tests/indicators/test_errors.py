@@ -19,6 +19,7 @@ PACKAGES = (
     "indicators",
     "pages",
     "passports",
+    "stories",
     "public_edition",
 )
 

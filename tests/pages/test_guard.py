@@ -164,7 +164,8 @@ def test_nobody_but_this_machine_is_answered_unless_it_is_opened():
     assert config["client"]["allowedOrigins"] == []
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "HOST ?= 127.0.0.1" in makefile
-    assert makefile.count("--server.address $(HOST)") == 2
+    assert "serving --host $(HOST)" in makefile
+    assert "--server.address $(HOST)" in makefile
 
 
 WATCH = """import os, socket
@@ -192,9 +193,9 @@ def watched(tmp_path: Path) -> Iterator[tuple[int, Path]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = tmp_path / "connected"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command = [sys.executable, "-m", "serving", "--port", str(port)]
     known = {**os.environ, "PYTHONPATH": str(tmp_path), "CONNECTED": str(log)}
-    running = subprocess.Popen([*command, "--server.port", str(port)], cwd=ROOT, env=known)
+    running = subprocess.Popen(command, cwd=ROOT, env=known)
     try:
         wait_for_answer(f"http://127.0.0.1:{port}/_stcore/health")
         yield port, log

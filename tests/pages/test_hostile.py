@@ -27,6 +27,8 @@ MARKDOWN_CALLS = {
 }  # fmt: skip
 UNSAFE = {"unsafe_allow_html", "unsafe_allow_javascript"}
 OWN = {
+    "area_profile": ("against",),
+    "compare": ("areas",),
     "briefing": ("areas", "topics", "length", "until"),
     "data_gaps": ("theme",),
     "search": ("q",),
@@ -35,6 +37,8 @@ OWN = {
     "figure": ("id", "release"),
     "releases": ("theme", "release"),
     "planner": ("plan",),
+    "story": ("story", "step"),
+    "present": ("story", "figures"),
 }
 COMMON = tuple(name for name in Selection.__dataclass_fields__ if name != "own")
 SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]

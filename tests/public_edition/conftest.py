@@ -1,6 +1,5 @@
-"""A small public edition, built once: a few indicators of every kind, and all lists."""
+"""What the small public edition is made of: a few indicators of every kind, and all lists."""
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,12 +10,10 @@ import pytest
 
 from data.build import coverage
 from data.released import open_release
-from data.settings import STATIC
 from indicators.catalog import catalog
 from indicators.observations import COLUMNS
-from public_edition.build import write
 from public_edition.frozen import Frozen, read_frozen
-from public_edition.published import Published, read_published
+from public_edition.published import Published
 from tests.damaged import EVERY, FIRST, RELEASES, SECOND
 
 BASE = "https://monitor.test/crm"
@@ -40,15 +37,18 @@ FEW = (
     f"withdrawn/{WITHDRAWN}",
     *(
         f"{kind}/"
-        for kind in ("home", "pages", "texts", "releases", "machine", "answers", "catalogue")
+        for kind in (
+            "home",
+            "pages",
+            "texts",
+            "stories",
+            "releases",
+            "machine",
+            "answers",
+            "catalogue",
+        )
     ),
 )
-
-
-@pytest.fixture(scope="session")
-def published(store) -> Published:
-    """Every published figure of the store."""
-    return read_published(store, 2026)
 
 
 @pytest.fixture(scope="session")
@@ -85,17 +85,3 @@ def frozen(two_releases) -> Frozen:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RELEASES_DIR", str(two_releases))
         return read_frozen()
-
-
-@pytest.fixture(scope="session")
-def topology(store) -> object:
-    """The geometry the build has written."""
-    return json.loads((STATIC / store.build()["static_areas"]).read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def folder(published, topology, tmp_path_factory) -> Path:
-    """The folder of the small edition; not to be written to."""
-    out = tmp_path_factory.mktemp("site")
-    write(published, topology, out, BASE, wanted=FEW, workers=1)
-    return out

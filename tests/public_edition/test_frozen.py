@@ -24,6 +24,10 @@ def test_figures_that_no_release_changed_stand_since_the_first(frozen):
     assert frozen.last_change(DISTRICTS) == ""
 
 
+def test_a_release_is_read_and_checked_once_in_a_building(frozen):
+    assert frozen.opened(SECOND) is frozen.opened(SECOND)
+
+
 def test_figures_that_were_revised_have_a_state_in_each_release(frozen):
     assert names(frozen.states[REVISED]) == [SECOND, FIRST]
     assert frozen.last_change(REVISED) == SECOND

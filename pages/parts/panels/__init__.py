@@ -1,6 +1,12 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
 from pages.parts.panels.checking import checked_text, checking_headline
+from pages.parts.panels.compare import (
+    compare_choice,
+    compare_files,
+    compare_headline,
+    compare_rows,
+)
 from pages.parts.panels.composer import composer_choices, composer_headline, composer_result
 from pages.parts.panels.deprivation import (
     cutoffs,
@@ -12,9 +18,17 @@ from pages.parts.panels.deprivation import (
 )
 from pages.parts.panels.equity import equity_download, equity_headline, equity_table
 from pages.parts.panels.figure import figure, release_changes, releases
+from pages.parts.panels.live_birth import (
+    birth_path,
+    live_birth_finding,
+    live_birth_overview,
+    ministry_steps,
+    to_live_birth,
+    unregistered,
+    where_unregistered,
+)
 from pages.parts.panels.orientation import (
     about,
-    area_headline,
     definitions,
     findings,
     implausible,
@@ -27,9 +41,15 @@ from pages.parts.panels.orientation import (
     method_rules,
     methods,
     profile,
-    scorecard,
     sources,
-    welcome,
+)
+from pages.parts.panels.overview import (
+    doors,
+    last_release,
+    levels,
+    newest,
+    themes,
+    where_map,
 )
 from pages.parts.panels.picture import (
     figure_frame,
@@ -50,6 +70,14 @@ from pages.parts.panels.planning import (
     planner_headline,
     planner_result,
 )
+from pages.parts.panels.portrait import (
+    area_alike,
+    area_gaps,
+    area_headline,
+    area_rows,
+    area_unknown,
+    key_numbers,
+)
 from pages.parts.panels.registration import (
     birth_rates,
     definition_step,
@@ -62,22 +90,35 @@ from pages.parts.panels.risk import (
     components,
     events,
     firm_ranking,
+    hazard_frame,
+    poor_and_flooded,
     risk_arises,
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
 from pages.parts.panels.services import manual, referral, targeting, waiting
+from pages.parts.panels.stories import children, stage, story, story_list
 from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "area_alike",
+    "area_gaps",
     "area_headline",
+    "area_rows",
+    "area_unknown",
     "at_risk",
     "at_risk_regions",
+    "birth_path",
     "birth_rates",
     "checked_text",
     "checking_headline",
+    "children",
     "climate_risk",
     "columns_3d",
+    "compare_choice",
+    "compare_files",
+    "compare_headline",
+    "compare_rows",
     "components",
     "composer_choices",
     "composer_headline",
@@ -90,6 +131,7 @@ __all__ = [
     "deprived_regions",
     "district_funnels",
     "dominant",
+    "doors",
     "equity_download",
     "equity_headline",
     "equity_table",
@@ -99,19 +141,27 @@ __all__ = [
     "figure_frame",
     "findings",
     "firm_ranking",
+    "hazard_frame",
     "headline",
     "implausible",
+    "key_numbers",
     "known",
+    "last_release",
     "lede",
     "ledger_agencies",
     "ledger_download",
     "ledger_headline",
     "ledger_picture",
+    "levels",
+    "live_birth_finding",
+    "live_birth_overview",
     "locator",
     "manual",
     "method_rules",
     "methods",
+    "ministry_steps",
     "missing",
+    "newest",
     "notes",
     "overlap",
     "planner_areas",
@@ -119,6 +169,7 @@ __all__ = [
     "planner_download",
     "planner_headline",
     "planner_result",
+    "poor_and_flooded",
     "profile",
     "referral",
     "release_changes",
@@ -126,15 +177,21 @@ __all__ = [
     "risk_arises",
     "scatter",
     "schooling",
-    "scorecard",
     "screening",
     "sources",
+    "stage",
+    "story",
+    "story_list",
     "targeting",
     "targets",
     "theme",
+    "themes",
+    "to_live_birth",
     "together",
     "topic",
     "topic_page",
+    "unregistered",
     "waiting",
-    "welcome",
+    "where_map",
+    "where_unregistered",
 ]

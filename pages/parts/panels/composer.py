@@ -22,6 +22,7 @@ from pages.parts.messages import message, repeated
 from pages.parts.passports import site
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty
+from pages.parts.turns import TURNS
 
 MOST = 5  # areas of one briefing
 _MIME = {
@@ -183,7 +184,8 @@ def request_of(page: Page) -> Request:
 
 def _document(page: Page, request: Request) -> tuple[Document, Reader]:
     built = page.store.build()["fingerprint"]
-    return _composed(request, built, date.today(), site(), page.store)
+    with TURNS.outside():
+        return _composed(request, built, date.today(), site(), page.store)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -20,7 +20,9 @@ FOLDER = Path(__file__).parent
 HALVES = {
     "first_half": "First half, tuned on",
     "second_half": "Second half, its faults mended since",
-    "third_part": "Third part, not seen",
+    "third_part": "Third part, its faults mended since",
+    "fourth_part": "Fourth part, tuned on",
+    "fifth_part": "Fifth part, not seen",
 }
 TODAY = date(2026, 11, 29)
 

@@ -5,9 +5,13 @@ from datetime import date
 
 import pytest
 
-from briefings.statements import AGREE, MOST_NUMBERS, Checker, answer
-from briefings.statements.judge import Finding
+from briefings.statements import AGREE, MOST_NUMBERS, Checker, Finding, answer
+from briefings.statements.about import Read
+from briefings.statements.fractions import fractions_of
+from briefings.statements.places import places_named
+from briefings.statements.sentences import Sentence
 from data.store import Store
+from indicators.codelists import areas, codelist
 from indicators.model import LANGUAGES
 from indicators.words import words
 
@@ -72,6 +76,131 @@ def test_an_area_is_known_in_every_form_of_its_name(checker, text, area):
 )
 def test_a_share_in_words_is_a_share(said, text, verdict):
     assert said(text)[0][1] == verdict
+
+
+def _share(text, language):
+    return [round(share) for *_, share, _ in fractions_of(Sentence(text, language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "share"),
+    [
+        ("en", "one in fifteen children", 7),
+        ("en", "one infant in eight", 12),
+        ("en", "every fourth resident", 25),
+        ("en", "almost two thirds of them", 67),
+        ("en", "a quarter of the people", 25),
+        ("en", "half of the schools", 50),
+        ("az", "hər yeddi qadından biri", 14),
+        ("az", "uşaqların beşdə ikisi", 40),
+        ("az", "şagirdlərin üçdə biri", 33),
+        ("az", "uşaqların yarısı", 50),
+        ("ru", "три четверти детей", 75),
+        ("ru", "одна шестая населения", 17),
+        ("ru", "один ребёнок из восьми", 12),
+        ("ru", "половина школ", 50),
+    ],
+)
+def test_a_share_is_read_in_each_way_it_is_worded(language, text, share):
+    assert _share(text, language) == [share]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "the third dose, the first quarter of 2024, half an hour"), ("az", "onda bir şey")],
+)
+def test_a_part_of_a_year_and_an_order_are_no_shares(language, text):
+    assert _share(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("1,420 babies passed away before their first birthday in 2024.", "confirmed"),
+        ("In 2025 some 48,546 couples tied the knot.", "confirmed"),
+        ("2025-ci ildə 48 546 cütlük ailə qurub.", "confirmed"),
+        ("2024-cü ildə 1 420 körpə həyatını itirib.", "confirmed"),
+        ("В 2025 году поженились 48 546 пар.", "confirmed"),
+        ("В 2024 году скончались 1420 младенцев.", "confirmed"),
+    ],
+)
+def test_what_is_said_in_other_words_is_known(said, text, verdict):
+    assert [one for _, one in said(text)] == [verdict]
+
+
+@pytest.mark.parametrize("text", ["1,111 couples tied the knot.", "1 111 cütlük ailə qurub."])
+def test_no_number_is_called_wrong_by_words_that_only_mean_an_indicator(said, text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("code", [code for code in areas() if code.startswith(("AZ-", "ER"))])
+def test_an_area_is_known_by_the_adjective_of_its_name(code):
+    word = codelist("area_forms")[code][2].split()[0]
+    adjective = word if word[0].isupper() else ""
+    found = places_named(Sentence(f"В {adjective or areas()[code].name['ru']} 5 школ", "ru"))
+    assert code in found[0].codes
+
+
+@pytest.mark.parametrize("code", [code for code in areas() if code.startswith("AZ-")])
+def test_an_area_is_never_taken_for_one_whose_name_it_begins_with(code):
+    for language, text in (("en", "In the {} district"), ("az", "{} rayonunda"), ("ru", "{}")):
+        name = areas()[code].name[language]
+        assert code in places_named(Sentence(text.format(name), language))[0].codes
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("В бакинских школах в 2023 году было 542 919 учеников.", "AZ-BA"),
+        ("В гянджинских клиниках 1135 врачей.", "AZ-GA"),
+        ("Жителей в Ленкоранском районе 228 602.", "AZ-LAN"),
+    ],
+)
+def test_a_figure_of_a_place_named_by_an_adjective_is_found(checker, text, area):
+    (found,) = checker.check(text)
+    assert (found.verdict, found.row["ref_area"]) == ("confirmed", area)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Baku 6,673 couples divorced in 2024, against 21,384 nationally.",
+        "2024-cü ildə Bakıda 6 673, ölkə üzrə isə 21 384 boşanma olub.",
+        "В 2024 году в Баку было 6 673 развода, по стране — 21 384.",
+    ],
+)
+def test_a_sentence_may_return_from_a_place_to_the_country(checker, text):
+    found = checker.check(text)
+    assert [one.row["ref_area"] for one in found] == ["ER01", "AZE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maternal deaths fell from 33 to 29 in 2024.",
+        "2024-cü ildə ana ölümü hadisələrinin sayı 33-dən 29-a düşüb.",
+        "Число случаев материнской смертности в 2024 году снизилось с 33 до 29.",
+    ],
+)
+def test_a_change_begins_at_the_figure_of_an_earlier_year(said, text):
+    assert said(text) == [("33", "confirmed"), ("29", "confirmed")]
+
+
+def test_a_year_before_a_survey_and_after_a_name_is_a_year():
+    for text in ("The 2023 survey found it.", "PISA 2022 shows it.", "MICS 2023 asked mothers."):
+        assert len(Read(Sentence(text, "en")).years) == 1
+        assert Read(Sentence(text, "en")).numbers == []
+
+
+def test_those_who_did_a_thing_are_no_size_of_a_change():
+    (number,) = Read(Sentence("Visits were made by 91.4 per cent of women.", "en")).numbers
+    assert number.text == "91.4"
+    assert Read(Sentence("It fell by 9.4 per cent.", "en")).numbers == []
+
+
+def test_a_count_in_thousands_is_no_number_of_a_thing():
+    assert [one.text for one in Read(Sentence("Doctors number 33,645", "en")).numbers] == ["33,645"]
+    assert Read(Sentence("School number 336 is closed", "en")).numbers == []
 
 
 def test_a_figure_that_a_caveat_places_in_baku_is_of_baku_alone(checker):

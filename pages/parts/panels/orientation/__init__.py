@@ -1,7 +1,7 @@
 """Panels that say what there is: overview, area profile, data gaps, search, methods."""
 
 from pages.parts.panels.orientation.about import about, definitions, method_rules, methods, sources
-from pages.parts.panels.orientation.area import area_headline, known, locator, profile
+from pages.parts.panels.orientation.area import known, locator, profile
 from pages.parts.panels.orientation.findings import findings
 from pages.parts.panels.orientation.findings_of_build import implausible
 from pages.parts.panels.orientation.ledger import (
@@ -10,11 +10,9 @@ from pages.parts.panels.orientation.ledger import (
     ledger_headline,
     ledger_picture,
 )
-from pages.parts.panels.orientation.overview import scorecard, welcome
 
 __all__ = [
     "about",
-    "area_headline",
     "definitions",
     "findings",
     "implausible",
@@ -27,7 +25,5 @@ __all__ = [
     "method_rules",
     "methods",
     "profile",
-    "scorecard",
     "sources",
-    "welcome",
 ]

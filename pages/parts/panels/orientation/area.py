@@ -1,6 +1,5 @@
 """The profile of one area: where it is, and every figure of it beside its parent and the nation."""
 
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -12,23 +11,11 @@ from indicators.observations import year
 from indicators.summary import sources_in_order, valued
 from indicators.words import area_name, short_source
 from pages.parts.area_map import area_map as component
-from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.map_frame import frame
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
 from pages.parts.table import show_table
 from pages.parts.text import empty, heading
-
-
-def area_headline(page: Page) -> None:
-    """Draw the name of the area, what it belongs to, and the control to change it."""
-    words, area = page.words, areas()[page.selection.ref_area]
-    scheme = words.of(codelist("scheme")[area.scheme]["name"])
-    st.html(f"<h1 class='crm-title'>{escape(words.of(area.name))}</h1>")
-    st.html(f"<p class='crm-lede'>{escape(scheme)} · {area.ref_area}</p>")
-    with st.container(key="crm-controls", horizontal=True, vertical_alignment="bottom"):
-        area_controls(page)
-    breadcrumb(page)
 
 
 def locator(page: Page) -> None:

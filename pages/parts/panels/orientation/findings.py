@@ -11,6 +11,7 @@ from indicators.summary import headline_series, valued
 from indicators.words import Words
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
+from pages.parts.panels.orientation.answer import answer
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
 
@@ -31,7 +32,7 @@ def findings(page: Page) -> None:
         empty(words("Nothing is found by these words. Try fewer, or another language."))
         return
     items = "".join(f"<li>{_line(page, hit)}</li>" for hit in hits)
-    st.html(f"<ul class='crm-findings'>{items}</ul>")
+    st.html(f"{answer(page, hits)}<ul class='crm-findings'>{items}</ul>")
 
 
 def _line(page: Page, hit: Hit) -> str:

@@ -2,8 +2,9 @@
 
 from pages.parts.panels.picture.explore import scatter, theme
 from pages.parts.panels.picture.figure_frame import figure_frame
+from pages.parts.panels.picture.foot import grade_of_map
 from pages.parts.panels.picture.headline import badge, headline, lede
-from pages.parts.panels.picture.map import drill
+from pages.parts.panels.picture.map import drill, map_message
 from pages.parts.panels.picture.missing import missing
 from pages.parts.panels.picture.notes import notes
 from pages.parts.panels.picture.targets import targets
@@ -13,8 +14,10 @@ __all__ = [
     "badge",
     "drill",
     "figure_frame",
+    "grade_of_map",
     "headline",
     "lede",
+    "map_message",
     "missing",
     "notes",
     "scatter",

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.known import years_drawn
 from indicators.summary import valued
 from indicators.words import described
-from pages.parts.drawing import drawing
+from pages.parts.drawn import draw
 from pages.parts.panels.picture.headline import badge, own_series, stated, who_holds
 from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.measures import of_nation
@@ -22,7 +22,7 @@ def nation_only(page: Page) -> None:
     picture = ""
     if drawn in ("dots", "line"):
         picture = lines_picture(page, [("", series)], view.indicator, "nation")
-    drawing(f"<div class='crm-nation'>{_number(page, series)}{picture}</div>", "crm-nation")
+    draw(page, f"<div class='crm-nation'>{_number(page, series)}{picture}</div>", "crm-nation")
 
 
 def _number(page: Page, series: pd.DataFrame) -> str:

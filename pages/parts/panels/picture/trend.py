@@ -11,7 +11,7 @@ from indicators.selection import View
 from indicators.summary import by_source
 from indicators.words import area_name, group_names, short_source, unit
 from pages.parts.controls import compare
-from pages.parts.drawing import drawing
+from pages.parts.drawn import draw
 from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
@@ -36,7 +36,7 @@ def trend(page: Page) -> None:
     if sum(len(part) for _, part in lines) < 2:
         empty(words("There is no series for this area."))
         return
-    drawing(lines_picture(page, lines, item, "trend"), "crm-trend")
+    draw(page, lines_picture(page, lines, item, "trend"), "crm-trend")
     known = page.store.sources()
     used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
     named = "; ".join(short_source(known[code], words) for code in used)

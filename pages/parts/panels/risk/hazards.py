@@ -1,6 +1,7 @@
 """What only the disaster page needs: columns on the map, an index's components, events."""
 
 from dataclasses import replace
+from html import escape
 from typing import Literal
 
 import pandas as pd
@@ -23,12 +24,24 @@ _HEIGHT, _COLOUR, _EXPOSED = "DM_POP_TOT", "AZE_HZ_SEISM_DESIGN", "AZE_CCRR_EXPO
 
 
 def columns_3d(page: Page) -> None:
-    """Draw people (or, in the illustrative edition, children exposed) as columns on the map."""
-    illustrative = page.edition.is_illustrative
-    name = "exposure_3d_illustrative" if illustrative else "exposure_3d"
-    code = _EXPOSED if illustrative else _HEIGHT
+    """Offer people (or children exposed) as columns on the map, loaded only when it is opened."""
+    name = "exposure_3d_illustrative" if page.edition.is_illustrative else "exposure_3d"
     entry = codelist("topic")[name]
-    heading(page.words.of(entry["title"]), page.words.of(entry["body"]))
+    opened = st.expander(
+        page.words("In three dimensions: {title}", title=page.words.of(entry["title"])),
+        key="crm-3d",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            _columns(page, page.words.of(entry["body"]))
+
+
+def _columns(page: Page, body: str) -> None:
+    """Draw the columns, and say of what height and colour are."""
+    illustrative = page.edition.is_illustrative
+    code = _EXPOSED if illustrative else _HEIGHT
+    st.html(f"<p class='crm-sub'>{escape(body)}</p>")
     height = page.remembered(f"height/{page.selection.hazard}", lambda: _districts(page, code))
     if height.empty:
         empty(

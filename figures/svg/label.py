@@ -1,0 +1,97 @@
+"""Names and values of areas on a map that do not meet: in their place, else led out by a line.
+
+Greedy placement, nearest places first (J. Christensen, J. Marks and S. Shieber 1995, An empirical
+study of algorithms for point-feature label placement, ACM Transactions on Graphics 14).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from math import cos, hypot, pi, sin
+
+from geo.outlines import PictureSize
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+_LETTER, _LINE = 0.56, 1.16  # width of a letter and height of a line, in sizes of the type
+_NEAR = 1.4  # sizes of the type from which a label is led out by a line
+_RINGS = (0.0, 0.7, 1.4, 2.2, 3.0, 4.0, 5.2)
+
+
+def value_labels(
+    texts: Mapping[str, Sequence[str]],
+    points: Mapping[str, Point],
+    on: PictureSize,
+    *,
+    size: float,
+    kind: str = "",
+    keep_off: Sequence[Box] = (),
+) -> str:
+    """Return lines of text at the label points of areas, as one group of a map.
+
+    Parameters
+    ----------
+    texts : mapping
+        Of each area its lines, the value last.
+    size : float
+        The size of the type, in pixels of the sheet.
+    kind : str
+        A class of the group.
+    keep_off : sequence of (left, top, right, bottom)
+        Places that no label may cover.
+    """
+    taken: list[Box] = [*keep_off]
+    drawn = []
+    for code, lines in texts.items():
+        at = points[code]
+        place = _place(at, lines, on, size, taken)
+        taken.append(_box(place, lines, size))
+        drawn.append(_label(at, place, lines, size))
+    return f'<g class="m-labels {kind}" aria-hidden="true">{"".join(drawn)}</g>'
+
+
+def _place(
+    at: Point, lines: Sequence[str], on: PictureSize, size: float, taken: Sequence[Box]
+) -> Point:
+    """Return the nearest free place of a label; its own point where none is free."""
+    for place in _places(at, size):
+        box = _box(place, lines, size)
+        if _inside(box, on) and not any(_meet(box, other) for other in taken):
+            return place
+    return at
+
+
+def _places(at: Point, size: float) -> Iterator[Point]:
+    for ring in _RINGS:
+        for turn in range(16 if ring else 1):
+            angle = pi / 2 + turn * pi / 8
+            yield at[0] + 1.6 * ring * size * cos(angle), at[1] + ring * size * sin(angle)
+
+
+def _box(at: Point, lines: Sequence[str], size: float) -> Box:
+    wide = max(map(len, lines)) * _LETTER * size / 2
+    high = len(lines) * _LINE * size / 2
+    return at[0] - wide, at[1] - high, at[0] + wide, at[1] + high
+
+
+def _inside(box: Box, on: PictureSize) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= on.width and box[3] <= on.height
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]
+
+
+def _label(at: Point, place: Point, lines: Sequence[str], size: float) -> str:
+    first = place[1] - (len(lines) - 1) * _LINE * size / 2 + 0.34 * size
+    rows = "".join(
+        f'<tspan x="{place[0]:.0f}" y="{first + row * _LINE * size:.0f}">{escape(text)}</tspan>'
+        for row, text in enumerate(lines)
+    )
+    text = f'<text class="m-sized" font-size="{size:g}">{rows}</text>'
+    if hypot(place[0] - at[0], place[1] - at[1]) < _NEAR * size:
+        return text
+    line = f"M{at[0]:.0f} {at[1]:.0f}L{place[0]:.0f} {place[1]:.0f}"
+    dot = f'<circle class="m-lead" cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="2.5"/>'
+    return f'<path class="m-lead" d="{line}"/>{dot}{text}'

@@ -1,0 +1,41 @@
+"""A share near its ceiling told by those it leaves out: unregistered per 1,000, not 99.4 per cent.
+
+What a printed share hides by its rounding stays visible: 100 printed without decimals hides up to
+five in a thousand.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """How many of 1,000 a share leaves out, and between which numbers its rounding lets them be."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the print cannot tell the number from nought."""
+        return self.low == 0
+
+
+def left_out_per_thousand(share: float, decimals: int) -> LeftOut:
+    """Return how many of 1,000 a printed share of 100 leaves out.
+
+    Parameters
+    ----------
+    decimals : int
+        The decimals with which the source prints the share.
+
+    Examples
+    --------
+    >>> left_out_per_thousand(93.6, 1)
+    LeftOut(value=64.0, low=63.5, high=64.5)
+    >>> left_out_per_thousand(100.0, 0)
+    LeftOut(value=0.0, low=0.0, high=5.0)
+    """
+    value, half = 10 * (100 - share), 10 * 0.5 * 10.0**-decimals
+    low, high = max(0.0, value - half), min(1000.0, value + half)
+    return LeftOut(round(value, 6), round(low, 6), round(high, 6))

@@ -1,0 +1,55 @@
+"""The portrait of an area: where it stands, which areas are like it."""
+
+from indicators.portrait.compared import (
+    Beside,
+    by_family,
+    family_top,
+    of_one_scheme,
+    side_by_side,
+)
+from indicators.portrait.measures import Measure, measures_of, speaking, survey_twin
+from indicators.portrait.said import (
+    SaidRow,
+    basis_name,
+    line_said,
+    place_said,
+    row_said,
+    siblings_name,
+    state_name,
+    title,
+    why_alike,
+    written,
+)
+from indicators.portrait.similar import FEWEST, Similar, similar_areas
+from indicators.portrait.standing import Basis, Stand, State, in_order, stands, told
+
+__all__ = [
+    "FEWEST",
+    "Basis",
+    "Beside",
+    "Measure",
+    "SaidRow",
+    "Similar",
+    "Stand",
+    "State",
+    "basis_name",
+    "by_family",
+    "family_top",
+    "in_order",
+    "line_said",
+    "measures_of",
+    "of_one_scheme",
+    "place_said",
+    "row_said",
+    "siblings_name",
+    "side_by_side",
+    "similar_areas",
+    "speaking",
+    "stands",
+    "state_name",
+    "survey_twin",
+    "title",
+    "told",
+    "why_alike",
+    "written",
+]

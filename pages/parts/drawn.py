@@ -1,0 +1,91 @@
+"""Pictures drawn by the server as plain SVG: their colours, outlines and frame on a page."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from data.print_shapes import topology
+from figures.palette import DARK
+from figures.svg import LAYER_STYLE, MAP_STYLE, TREND_STYLE, Outlines
+from pages.parts.kept import kept_for_build
+from pages.parts.shell import Page
+
+_WIDTH = 640  # of a map's sheet, in pixels: about as wide as it stands on a desktop
+_LIGHT_SURFACE = "--paper:#fff;--sea:#f2f8fb;--land:#e6e9ea;--soft:#f3f7fa;--area:#dbe4ec"
+_DARK_SURFACE = "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f"
+
+# The framework's own element for markup takes every SVG out of it; this one writes what it is
+# given, and only where it changed.
+_WRITER = """export default function({parentElement: at, data}) {
+const own = at.querySelector(".crm-own");
+if (own.crm !== data.html) own.innerHTML = own.crm = data.html}"""
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    mounted: Callable[..., Any] = st.components.v2.component(
+        "drawn", html="<div class='crm-own'></div>", js=_WRITER, isolate_styles=False
+    )
+    return mounted
+
+
+def draw(page: Page, markup: str, key: str) -> None:
+    """Draw markup that holds SVG; every text in it must be escaped.
+
+    The first picture of a page brings the colours of all.
+    """
+    first = page.once("pictures", lambda: key) == key
+    _component()(data={"html": f"{picture_style(page) if first else ''}{markup}"}, key=key)
+
+
+def picture_style(page: Page) -> str:
+    """Return the colours of pictures in the reader's theme."""
+    inks = page.palette
+    surface = _DARK_SURFACE if inks is DARK else _LIGHT_SURFACE
+    own = f"--ink:{inks.ink};--muted:{inks.muted};--line:{inks.grid};--accent:{inks.accent}"
+    root = f":root{{{own};--warning:{inks.warning};{surface}}}"
+    return f"<style>{root}{MAP_STYLE}{TREND_STYLE}{LAYER_STYLE}</style>"
+
+
+def outlines(page: Page) -> Outlines:
+    """Return the outlines of areas, decoded once for each build."""
+    return kept_for_build(page.store, "outlines", lambda: Outlines(topology(page.store), _WIDTH))
+
+
+def drawn(page: Page, picture: str) -> str:
+    """Return a picture as markup, with the watermark of the illustrative edition across it."""
+    mark = page.watermark
+    stamp = f"<span aria-hidden='true'>{escape(mark)}</span>" if mark else ""
+    return f"<div class='crm-drawn'>{picture}{stamp}</div>"
+
+
+def panel(title: str, subtitle: str, body: str, mark: str = "") -> str:
+    """Return one panel of a frame as markup: what is seen, its unit and period, the picture.
+
+    ``mark`` is markup behind the subtitle: the grade.
+    """
+    sub = f"<p class='crm-sub'>{escape(subtitle)} {mark}</p>" if subtitle else ""
+    return f"<section><h2 class='crm-h2'>{escape(title)}</h2>{sub}{body}</section>"
+
+
+def keys(entries: Iterable[tuple[tuple[str, ...], str]]) -> str:
+    """Return a legend as markup.
+
+    Parameters
+    ----------
+    entries : iterable of (marks, text)
+        The attributes that paint each mark, one over the other, and what they stand for.
+    """
+    rows = "".join(
+        f"<li><svg viewBox='0 0 26 13' aria-hidden='true'>{''.join(map(_mark, marks))}</svg>"
+        f"{escape(text)}</li>"
+        for marks, text in entries
+    )
+    return f"<ul class='crm-keys'>{rows}</ul>"
+
+
+def _mark(attributes: str) -> str:
+    return f"<rect {attributes} width='26' height='13'/>"

@@ -1,0 +1,143 @@
+"""The frame of the page: rates by region, low birth weight, and official figures beside a model."""
+
+from dataclasses import replace
+from html import escape
+
+import pandas as pd
+
+from figures.svg import Frame, Plot, Series, plot, trend_svg
+from indicators.catalog import indicator
+from indicators.model import Indicator
+from indicators.summary import valued
+from indicators.words import Words, short_source, unit
+from pages.parts.drawn import draw, drawn, keys, panel
+from pages.parts.panels.live_birth.finding import signed_figures
+from pages.parts.panels.live_birth.regions import map_by_region, mapped
+from pages.parts.panels.live_birth.series import LIGHT, MODEL, OFFICIAL, national
+from pages.parts.shell import Page
+
+_REGIONS = "AZE_IMR_SURVEY"
+
+_WIDE, _NARROW = Frame(540, 220, right=20), Frame(340, 230, left=40, right=16)
+
+
+def live_birth_overview(page: Page) -> None:
+    """Draw the map of a rate beside the two series that the change of 2015 cuts."""
+    words = page.words
+    by_region = map_by_region(page, _REGIONS)
+    right = "".join(part for part in (_light(page), _official_and_model(page)) if part)
+    caveat = words(
+        "No line crosses 2015: figures before and after it cannot be compared. Official statistics "
+        "and the model are two series; neither corrects the other. The model’s two editions are "
+        "drawn apart."
+    )
+    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if national(page, OFFICIAL) else ""
+    draw(
+        page,
+        f"<div class='crm-frame'><div class='crm-pair'>{by_region}<div>{right}</div></div>"
+        f"{strip}</div><div class='crm-source'>{_foot(page)}</div>",
+        key="crm-live-birth",
+    )
+
+
+def _foot(page: Page) -> str:
+    """Return the sources, and grade and passport of each figure of the title."""
+    boundaries = page.words("The boundaries and names shown imply no endorsement.")
+    lines = [escape(f"{_sources(page)} {boundaries}"), *signed_figures(page)]
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def _light(page: Page) -> str:
+    """Return live births under 2,500 grams, cut where the definition changed."""
+    series = [("", part) for part in national(page, LIGHT)[:1]]
+    if not series:
+        return ""
+    item, words = indicator(LIGHT), page.words
+    title = light_title(page, series[0][1], item)
+    return panel(title, unit(item, words), _picture(page, series, item, title))
+
+
+def light_title(page: Page, part: pd.DataFrame, item: Indicator) -> str:
+    """Return the share of each side of the change, each under its own definition."""
+    words = page.words
+    if not item.breaks or part["time_period"].min() >= item.breaks[0].time_period:
+        last = valued(part).iloc[-1]
+        return words(
+            "Live births under 2,500 grams: {value} in {year}",
+            value=words.figure(last, item),
+            year=last["time_period"],
+        )
+    cut = item.breaks[0].time_period
+    before = valued(part[part["time_period"] < cut]).iloc[-1]
+    after = valued(part[part["time_period"] >= cut]).iloc[-1]
+    return words(
+        "Live births under 2,500 grams: {before} in {year_before} by the old definition, {after} "
+        "in {year_after} by the new one",
+        before=words.figure(before, item),
+        year_before=before["time_period"],
+        after=words.figure(after, item),
+        year_after=after["time_period"],
+    )
+
+
+def _official_and_model(page: Page) -> str:
+    """Return official infant mortality beside two editions of the model, none joined."""
+    official, model = national(page, OFFICIAL), _editions(national(page, MODEL))
+    if not official:
+        return ""
+    words = page.words
+    series = [("", part) for part in (*model, *official)]
+    item, known = indicator(OFFICIAL), page.store.sources()
+    title = words("Infant mortality: official statistics and the UN model are two series")
+
+    named = [short_source(known[part["data_source"].iloc[0]], words) for part in model]
+    legend = keys(
+        ((f"class='v-p{place}'",), name)
+        for place, name in enumerate([*named, words("official statistics")])
+    )
+    return panel(title, unit(item, words), _picture(page, series, item, title, len(model)) + legend)
+
+
+def _editions(model: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Return the model's first edition, and the first that is printed with its interval."""
+    bounded = [part for part in model if part["lower_bound"].notna().all()]
+    return [*model[:1], *(part for part in bounded[:1] if part is not model[0])]
+
+
+def _picture(page: Page, series: Series, item: Indicator, title: str, parts: int = 0) -> str:
+    """Return a line chart in two sizes; lines from ``parts`` on are drawn as one, not joined."""
+    words = page.words
+    said = words("Line chart; each point says its figure.")
+    wide, narrow = (
+        trend_svg(
+            _told(_as_one(plot(series, item, words, frame), parts), words), title, said, ident
+        )
+        for ident, frame in (
+            (f"{item.indicator}-w", _WIDE),
+            (f"{item.indicator}-n", _NARROW),
+        )
+    )
+    pair = f"<div class='crm-wide-only'>{wide}</div><div class='crm-narrow-only'>{narrow}</div>"
+    return drawn(page, pair)
+
+
+def _as_one(whole: Plot, parts: int) -> Plot:
+    """Return a plot whose lines from a place on have one colour; nothing new is joined."""
+    if not parts:
+        return whole
+    together = tuple(part for line in whole.lines[parts:] for part in line)
+    return replace(whole, lines=(*whole.lines[:parts], together))
+
+
+def _told(whole: Plot, words: Words) -> Plot:
+    """Return a plot whose break is told in two words, which no line runs through."""
+    return replace(whole, breaks=tuple((x, words("new definition")) for x, _ in whole.breaks))
+
+
+def _sources(page: Page) -> str:
+    words, known = page.words, page.store.sources()
+    shown = [*national(page, OFFICIAL), *_editions(national(page, MODEL)), *national(page, LIGHT)]
+    view = mapped(page, _REGIONS)
+    codes = [part["data_source"].iloc[0] for part in shown] + [view.data_source] * view.exists
+    text = "; ".join(dict.fromkeys(short_source(known[code], words) for code in codes))
+    return words("Source: {source}.", source=text) if text else ""

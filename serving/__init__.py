@@ -1,0 +1,1 @@
+"""The server of the dashboard: how a process takes the readers' connections."""

@@ -1,0 +1,22 @@
+"""The bar: its menu turns the page without loading the site anew, a slash begins a search."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
+
+
+def test_the_menu_turns_the_page_keeps_the_edition_and_marks_where_the_reader_is(visit):
+    page = visit("out_of_school?lang=en&edition=illustrative")
+    page.evaluate("window.stillHere = true")
+    page.get_by_role("button", name="Themes").click()
+    link = page.locator(".crm-wide-menu a[data-path=health]")
+    assert link.get_attribute("href") == "health?lang=en&edition=illustrative"
+    link.click()
+    page.wait_for_url("**/health?**edition=illustrative**")
+    settled(page)
+    assert page.evaluate("window.stillHere")
+    expect(page.locator(".crm-wide-menu a[data-path=health]")).to_have_attribute(
+        "aria-current", "page"
+    )
+    page.keyboard.press("/")
+    expect(page.get_by_placeholder("Search indicators and areas").first).to_be_focused()
