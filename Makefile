@@ -12,7 +12,13 @@ HOST ?= 127.0.0.1
 OUT ?= build/public
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# By uv, in a fraction of pip's time and from the index that pip is set to; by pip where uv cannot be
+# had or fails. Both refuse a file whose hash is not in the lock.
+UV = $(VENV)/uv
+INDEX = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(BIN)/python -m pip config get global.index-url 2>/dev/null)}"
+BY_UV = $(INDEX) $(UV)/bin/uv pip install --quiet --python $(BIN)/python --require-hashes
+INSTALL = install() { $(BY_UV) "$$@" 2>$(UV).log || $(PIP) "$$@"; }; install
 
 # What one process has compiled the next one reads: a suite starts many, and each compiles it all anew
 # where the environment forbids to keep it (an empty value allows it).
@@ -90,6 +96,8 @@ size: $(VENV)/run.stamp
 
 $(VENV)/run.stamp: requirements.txt requirements-postgresql.txt | python-present
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@awk '/^[^ #]/ { named = /^uv==/ } named' requirements-dev.txt > $(UV).txt
+	@$(PIP) --upgrade --target $(UV) -r $(UV).txt 2>$(UV).log || true
 	$(INSTALL) -r requirements.txt -r requirements-postgresql.txt
 	@touch $@
 
