@@ -143,7 +143,7 @@ def _settings(site: Site) -> dict[str, str]:
         "TLS_KEY": str(site.folder / "localhost.key"),
         "FRONT_FILES": str(site.folder / "files"),
         "REQUESTS_A_SECOND": "100",
-        "SESSIONS_A_SECOND": "10",
+        "SESSIONS_A_SECOND": "2",
         "CONNECTIONS_AN_ADDRESS": "300",
         "WARM_PAGES": "/about?lang=en",
         "DRAIN_SECONDS": "600",
