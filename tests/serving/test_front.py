@@ -60,6 +60,10 @@ def test_a_cookie_that_was_made_up_is_replaced(site):
     assert "../" not in page.headers["Set-Cookie"]
 
 
+def test_a_picture_that_others_show_gives_their_readers_no_cookie(site):
+    assert not site.ask("/card/az/none.png").headers.get_all("Set-Cookie")
+
+
 def test_who_asks_unencrypted_is_led_to_the_encrypted_site(site):
     answer = ask(f"http://localhost:{site.http}/health?lang=az")
     assert answer.status == 301
