@@ -18,7 +18,7 @@ from serving.front.files import write_files
 NGINX = 0  # where the processes are known by their ports
 _LOOK = 1.0  # seconds
 _MISSING = "nginx is not installed. On Debian or Ubuntu: apt-get install nginx"
-_PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
+PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 
 Running = dict[int, subprocess.Popen[bytes]]
 
@@ -42,7 +42,7 @@ def run(chosen: Front, folder: Path) -> int:
     _write(chosen, folder)
     signal.signal(signal.SIGTERM, _end)
     with _started(chosen, [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]) as running:
-        sys.stdout.write(f"\n  The dashboard is at https://localhost:{chosen.https_port}\n\n")
+        sys.stdout.write(f"\n  In a minute the dashboard is at {_address(chosen)}\n\n")
         sys.stdout.flush()
         try:
             while running[NGINX].poll() is None:
@@ -61,7 +61,7 @@ def find_nginx() -> str:
     NginxMissing
         If it is not installed.
     """
-    found = shutil.which("nginx", path=_PLACES)
+    found = shutil.which("nginx", path=PLACES)
     if not found:
         raise NginxMissing(_MISSING)
     return found
@@ -98,6 +98,10 @@ def _started(chosen: Front, nginx: list[str]) -> Iterator[Running]:
             one.send_signal(signal.SIGINT)
         for one in running.values():
             one.wait()
+
+
+def _address(chosen: Front) -> str:
+    return f"https://localhost:{chosen.https_port}"
 
 
 def _process(port: int) -> subprocess.Popen[bytes]:
