@@ -18,6 +18,7 @@ from pages.parts.guard import page_headers
 
 TEMPLATES = ROOT / "deploy"
 _MODULES = Path("/usr/lib/nginx/modules")
+_IP6 = Path("/proc/net/if_inet6")
 _BROTLI = "ngx_http_brotli_static_module.so"
 
 
@@ -37,6 +38,7 @@ class Front:
     sessions_a_second: int
     connections_an_address: int
     logs_addresses: bool
+    listens_at: str
 
     @property
     def ports(self) -> range:
@@ -67,6 +69,7 @@ def front(given: Mapping[str, str] = os.environ) -> Front:
         sessions_a_second=int(given["SESSIONS_A_SECOND"]),
         connections_an_address=int(given["CONNECTIONS_AN_ADDRESS"]),
         logs_addresses=given.get("LOG_ADDRESSES", "no") == "yes",
+        listens_at=given.get("LISTEN_AT", ""),
     )
 
 
@@ -100,7 +103,17 @@ def _away(words: Words) -> str:
 
 def _facts(chosen: Front, alone: Path | None) -> dict[str, Any]:
     log = alone / "access.log" if alone else Path("/var/log/nginx/child-rights.log")
-    return {"front": chosen, "headers": page_headers(), "brotli": bool(_modules()), "log": log}
+    return {
+        "front": chosen,
+        "headers": page_headers(),
+        "brotli": bool(_modules()),
+        "log": log,
+        "addresses": [f"{chosen.listens_at}:"] if chosen.listens_at else _every_address(),
+    }
+
+
+def _every_address() -> list[str]:
+    return ["", "[::]:"] if _IP6.exists() else [""]
 
 
 def _modules() -> list[Path]:

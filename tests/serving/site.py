@@ -135,6 +135,7 @@ def _lay_out_files(out: Path) -> None:
 def _settings(site: Site) -> dict[str, str]:
     return {
         "SERVER_NAME": "localhost",
+        "LISTEN_AT": "127.0.0.1",
         "HTTPS_PORT": str(site.https),
         "HTTP_PORT": str(site.http),
         "FIRST_PORT": str(site.processes[0]),

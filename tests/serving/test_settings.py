@@ -37,6 +37,7 @@ def test_the_file_is_enough_for_the_proxy_and_a_machine_of_one_s_own_changes_onl
     chosen = front(known)
     assert list(chosen.ports) == [8601, 8602]
     assert not chosen.logs_addresses
+    assert given(ROOT / "deploy" / "local.env")["LISTEN_AT"] == "127.0.0.1"
     assert given(ROOT / "deploy" / "local.env").keys() <= known.keys()
 
 
