@@ -34,7 +34,8 @@ def _serve(taken: socket, host: str, chosen: Settings) -> None:
     if chosen.metrics_above:
         publish(port + chosen.metrics_above, readers)
     shown = "localhost" if host == "127.0.0.1" else host
-    print(f"\n  The dashboard is at http://{shown}:{port}\n", flush=True)
+    if not chosen.logs_json:
+        print(f"\n  The dashboard is at http://{shown}:{port}\n", flush=True)
     run(taken, chosen, readers)
 
 

@@ -97,11 +97,22 @@ def write_as_json() -> None:
     root.setLevel(logging.WARNING)
     logging.getLogger("serving").setLevel(logging.INFO)
     logging.captureWarnings(capture=True)
+    logging.setLoggerClass(HandingOn)
     for name in [*root.manager.loggerDict]:
-        _give_up_own_output(logging.getLogger(name))
+        logger = logging.getLogger(name)
+        logger.handlers[:] = []
+        logger.propagate = True
 
 
-def _give_up_own_output(logger: logging.Logger) -> None:
-    """Let a logger hand its records on; the framework gives each of its own an output."""
-    logger.handlers[:] = []
-    logger.propagate = True
+class HandingOn(logging.Logger):
+    """A logger that hands its records on, whoever wants it to have an output of its own.
+
+    The framework gives one to each of its loggers, when the module of that logger is imported.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Keep handing records on."""
+        super().__setattr__(name, True if name == "propagate" else value)
+
+    def addHandler(self, _: logging.Handler) -> None:  # noqa: N802 - the library's name
+        """Take no output."""

@@ -150,6 +150,10 @@ def test_lines_of_the_log_name_the_request_and_nobody(site):
     site.ask("/poverty?lang=az&q=Leyla", User_Agent="Leyla's telephone")
     until(lambda: '"path": "/poverty"' in site.log(), "the process has logged the answer")
     lines = [json.loads(line) for line in site.log().splitlines() if line.startswith("{")]
+    banner = ("", f"  In a minute the dashboard is at https://localhost:{site.https}")
+    assert [
+        line for line in site.log().splitlines() if line[:1] != "{" and line not in banner
+    ] == []
     outside = [json.loads(line) for line in (site.folder / "access.log").open()]
     (asked,) = [line for line in outside if line["path"] == "/poverty"]
     (answered,) = [line for line in lines if line.get("path") == "/poverty"]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from serving.logs import Lines, Requests
+from serving.logs import HandingOn, Lines, Requests
 
 
 def line(record: logging.LogRecord) -> dict:
@@ -36,6 +36,14 @@ def test_a_line_is_one_line_whatever_is_said():
     record = logging.LogRecord("x", logging.INFO, "", 0, "a\nb %s", ("ə\u2028",), None)
     assert "\n" not in Lines().format(record)
     assert line(record)["message"] == "a\nb ə\u2028"
+
+
+def test_a_logger_that_is_made_later_writes_no_lines_of_its_own():
+    late = HandingOn("late")
+    late.addHandler(logging.StreamHandler())
+    late.propagate = False
+    assert late.handlers == []
+    assert late.propagate
 
 
 def asked(caplog: pytest.LogCaptureFixture, **sent: str) -> dict:
