@@ -10,6 +10,7 @@ from indicators.narrative.findings import (
     lead,
     material_gap,
 )
+from indicators.narrative.once import Once
 from indicators.narrative.paragraphs import (
     caution,
     comparison,
@@ -27,6 +28,7 @@ from indicators.narrative.values import amount, interval_phrase, with_unit
 
 __all__ = [
     "UNSURE",
+    "Once",
     "Sentence",
     "SentenceError",
     "Stated",
