@@ -82,7 +82,8 @@ def rank_areas(figures: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFr
     -------
     DataFrame
         ``ref_area``, ``value`` (1 to 10), ``rank`` (1 is the most deprived; ties share the better
-        rank), ``median``, ``low`` and ``high`` (they hold nine trials of ten), ``top_share``
+        rank), ``median``, ``low`` and ``high`` (they hold nine
+        trials of ten, and ``rank``), ``top_share``
         (share of trials among the `TOP` most deprived), ``records`` (trials); by rank.
 
     Raises
@@ -102,7 +103,9 @@ def rank_areas(figures: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFr
     )
     scale, mean = WAYS[0]
     value = weighted_means(scores[scale], tried[:1], mean)[0]
-    return summed_up(used.index, value, trials, Uncertainty(top=TOP))
+    made = summed_up(used.index, value, trials, Uncertainty(top=TOP))
+    ends = {"low": made[["low", "rank"]].min(axis=1), "high": made[["high", "rank"]].max(axis=1)}
+    return made.assign(**ends)
 
 
 def weightings(own: Floats) -> Floats:
