@@ -37,8 +37,8 @@ _SEED = 2005
 
 def worse_up(figures: pd.DataFrame, directions: Mapping[str, Direction]) -> pd.DataFrame:
     """Return figures (areas by measures) turned so that more is always worse."""
-    signs = pd.Series({code: 1 if directions[code] == "lower" else -1 for code in figures})
-    return figures * signs
+    signs = [1 if directions[str(code)] == "lower" else -1 for code in figures]
+    return figures * np.array(signs)
 
 
 def normalised(figures: pd.DataFrame, scale: Scale) -> Floats:
@@ -58,8 +58,10 @@ def normalised(figures: pd.DataFrame, scale: Scale) -> Floats:
     low, span = values.min(axis=0), np.ptp(values, axis=0)
     alike = span == 0
     if scale == "min_max":
-        return 1 + 9 * (values - low) / np.where(alike, 1, span)
-    return (values - values.mean(axis=0)) / np.where(alike, 1, values.std(axis=0))
+        spread: Floats = 1 + 9 * (values - low) / np.where(alike, 1, span)
+        return spread
+    told: Floats = (values - values.mean(axis=0)) / np.where(alike, 1, values.std(axis=0))
+    return told
 
 
 def rank_areas(figures: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFrame:
@@ -91,7 +93,7 @@ def rank_areas(figures: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFr
     RiskInputError
         If no measure has a weight, or there is no area.
     """
-    chosen = [code for code in figures if weights.get(code)]
+    chosen = [str(code) for code in figures if weights.get(str(code))]
     if not chosen or figures.empty:
         raise RiskInputError("To rank, it takes an area and a measure with a weight.")
     own = np.array([float(weights[code]) for code in chosen])

@@ -1,5 +1,6 @@
 """The page on which a reader weighs measures: finding, intervals, link, files, and no ranking."""
 
+import csv
 import json
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from figures.svg import rank_place
 from indicators.codelists import areas_of
 from indicators.words import words
+from pages.parts.panels.most_deprived import table
+from pages.parts.panels.most_deprived.files import picture_file, table_file
 from pages.parts.panels.most_deprived.picture import share_class
 from pages.parts.panels.most_deprived.unranked import unranked_lines
 from pages.parts.panels.most_deprived.weights import refusal
@@ -108,3 +111,46 @@ def test_every_reason_not_to_offer_a_measure_is_told():
 
 def test_the_first_rank_stands_left_and_the_last_right():
     assert rank_place(1, 9) < rank_place(2, 9) < rank_place(9, 9) < 100
+
+
+def files_of(monkeypatch, **query):
+    """Return the table and the picture that a reader takes away."""
+    made = {}
+    monkeypatch.setattr(
+        table,
+        "deprived_files",
+        lambda page: made.update(csv=table_file(page), svg=picture_file(page)),
+    )
+    opened("most_deprived", **query)
+    return made["csv"].decode("utf-8-sig"), made["svg"].decode()
+
+
+def test_files_say_whose_the_weights_are_and_hold_them(monkeypatch):
+    csv_text, svg = files_of(monkeypatch, weights="NT_ANT_HAZ_NE2:3,AZE_WS_PIPED:1")
+    head = [line for line in csv_text.splitlines() if line.startswith(("#", '"#'))]
+    rows = [*csv.DictReader(csv_text.splitlines()[len(head) :])]
+    assert head[0] == "# Weights chosen by the reader: not an official ranking"
+    assert "weights=NT_ANT_HAZ_NE2:3,AZE_WS_PIPED:1" in head[-1]
+    assert {row["Kind"] for row in rows} == {
+        "Weights chosen by the reader: not an official ranking"
+    }
+    weights = "Stunting, children under 5 × 3; Households with piped water × 1"
+    assert {row["Weights"] for row in rows} == {weights}
+    assert weights in svg and "Weights chosen by the reader: not an official ranking" in svg
+
+
+def test_a_file_holds_the_figures_and_the_areas_that_are_not_ranked(monkeypatch):
+    csv_text, _ = files_of(monkeypatch, weights="NT_ANT_HAZ_NE2:1,AZE_WS_PIPED:1")
+    lines = [line for line in csv_text.splitlines() if not line.startswith(("#", '"#'))]
+    rows = {row["Code"]: row for row in csv.DictReader(lines)}
+    assert len(rows) == len(areas_of("region_2006"))
+    assert rows["AZEr107"]["Stunting, children under 5"] == "34.6"
+    unranked = rows["AZEr112"]
+    assert [unranked[name] for name in ("Rank", "Index", "Stunting, children under 5")] == [""] * 3
+
+
+def test_files_of_the_illustrative_edition_carry_its_mark(monkeypatch):
+    csv_text, svg = files_of(monkeypatch, edition="illustrative")
+    rows = [line for line in csv_text.splitlines() if ",ER" in line]
+    assert rows and all("ILLUSTRATIVE" in row for row in rows)
+    assert "ILLUSTRATIVE" in svg

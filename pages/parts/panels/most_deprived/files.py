@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from html import escape
+from math import floor
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ from pages.parts.panels.most_deprived.chosen import (
     whose_weights,
 )
 from pages.parts.panels.most_deprived.picture import (
+    cited,
     class_labels,
     interval,
     map_inside,
@@ -62,7 +64,7 @@ def table_file(page: Page) -> bytes:
     """Return the ranking as CSV: those without a rank are in it, and every row says what it is."""
     words, found = page.words, ranked_of(page)
     table = pd.DataFrame([*_rows(page, found)])
-    kind = whose_weights(found, words)
+    kind = ". ".join(filter(None, (whose_weights(found, words), page.watermark)))
     return noted_csv(table, kind, _lines(page, found), kind, words)
 
 
@@ -81,9 +83,9 @@ def _cells(
         words("Rank"): "" if row is None else int(row["rank"]),
         words("Interval, from"): "" if row is None else int(row["low"]),
         words("Interval, to"): "" if row is None else int(row["high"]),
-        words("Among three, share of trials, %"): ""
+        words("Among the worst three, share of trials, %"): ""
         if row is None
-        else f"{100 * row['top_share']:.1f}",
+        else f"{floor(1000 * row['top_share']) / 10:.1f}",
         words("Index"): "" if row is None else f"{row['value']:.3f}",
         words("Weights"): weights_said(found, words),
     }
@@ -108,7 +110,7 @@ def _lines(page: Page, found: Ranked) -> list[tuple[str, str]]:
         (words("Weights"), weights_said(found, words)),
         (words("Ways tried"), words.number(int(found.table["records"].iloc[0]), 0)),
         (words("Period"), words.period(found.period)),
-        (words("Source"), source(page, found)),
+        (words("Source"), cited(page, found)),
         (words("Grade"), grade(page, found)),
         (words("Data release"), page.store.build()["release"]),
         (words("Retrieved"), date.today().isoformat()),
@@ -135,7 +137,9 @@ def picture_file(page: Page) -> bytes:
     top, rows = sheet.height + 18, found.table.to_dict("records")
     ranks = "".join(_drawn(page, row, top + _ROW * n, len(rows)) for n, row in enumerate(rows))
     height = top + _ROW * len(rows) + 6
-    inner = f"<style>{INTERVAL_STYLE}{_STYLE}</style>{map_inside(page, found, wide=True)}{ranks}"
+    own = map_inside(page, found, wide=True)
+    cut = f'<svg width="{sheet.width}" height="{sheet.height}">{own}</svg>'
+    inner = f"<style>{INTERVAL_STYLE}{_STYLE}</style>{cut}{ranks}"
     drawn = standalone(
         inner + _stamp(page, sheet.width / 2, height / 2),
         (sheet.width, height),

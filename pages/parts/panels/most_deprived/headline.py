@@ -8,7 +8,7 @@ from indicators.composite import TOP
 from indicators.words import Words
 from pages.parts.links import link_to
 from pages.parts.messages import message
-from pages.parts.panels.most_deprived.chosen import title
+from pages.parts.panels.most_deprived.chosen import title, whose_weights
 from pages.parts.panels.most_deprived.ranked import Ranked, ranked_of
 from pages.parts.shell import Page, not_here
 from pages.parts.text import empty
@@ -17,7 +17,8 @@ from pages.parts.text import empty
 def deprived_headline(page: Page) -> None:
     """Draw the finding, and what the link asked for that is not there."""
     words, found = page.words, ranked_of(page)
-    kicker, said = words("Where are the most deprived children?"), title(found, words)
+    kicker = f"{words('Where are the most deprived children?')} {whose_weights(found, words)}"
+    said = title(found, words)
     st.html(f"<p class='crm-kicker'>{escape(kicker)}</p><h1 class='crm-title'>{escape(said)}</h1>")
     for wanted in found.unread:
         message("info", not_here(wanted, words))

@@ -46,7 +46,7 @@ def deprived_picture(page: Page) -> None:
     below = f"<p class='crm-source'>{escape(source(page, found))}</p>"
     draw(
         page,
-        f"<div class='crm-frame'>{body}{strip}</div>{below}{not_ranked(page, found)}",
+        f"<div class='crm-frame'>{body}{strip}</div>{below}",
         key="crm-most-deprived",
     )
 
@@ -142,7 +142,7 @@ def _map(page: Page, found: Ranked) -> str:
 def _ranking(page: Page, found: Ranked) -> str:
     words, children = page.words, children_of(page)
     rows = "".join(_row(page, row, found, children) for row in found.table.to_dict("records"))
-    names = [words("Rank"), words("Interval"), words("Among three")]
+    names = [words("Rank, interval"), "", words("Among the worst three")]
     if children:
         when = words.period(children.time_period)
         names.append(words("Children 0–17, {period}", period=when))
@@ -156,7 +156,7 @@ def _ranking(page: Page, found: Ranked) -> str:
         whose=whose_weights(found, words),
         n=words.number(int(found.table["records"].iloc[0]), 0),
     )
-    return panel(words("Rank and its interval"), sub, drawn(page, table))
+    return panel(words("Rank and its interval"), sub, drawn(page, table) + not_ranked(page, found))
 
 
 def _row(page: Page, row: Mapping[Any, Any], found: Ranked, children: Children | None) -> str:
@@ -167,7 +167,7 @@ def _row(page: Page, row: Mapping[Any, Any], found: Ranked, children: Children |
     link = link_to(page, path="area_profile", ref_area=code)
     name = f"<a href='{link}' target='_self'>{escape(area_name(code, words))}</a>"
     cells = [
-        words.number(int(row["rank"]), 0),
+        f"{words.number(int(row['rank']), 0)} <small>{interval(row, words)}</small>",
         f"<svg class='i-track' role='img' width='100%' height='28'>{track}</svg>",
         escape(part_of_trials(float(row["top_share"]), words)),
     ]
@@ -208,8 +208,12 @@ def trials_said(words: Words) -> str:
 
 def source(page: Page, found: Ranked) -> str:
     """Return whose figures they are, of when, in which boundaries."""
+    boundaries = page.words("The boundaries and names shown imply no endorsement.")
+    return f"{page.words('Source: {source}', source=cited(page, found))}. {boundaries}"
+
+
+def cited(page: Page, found: Ranked) -> str:
+    """Return the sources, the period and the scheme of areas."""
     words = page.words
-    cited = f"{sources_of_choice(page, found)}, {words.period(found.period)}"
     scheme = words.of(codelist("scheme")[scheme_of(page)]["name"])
-    boundaries = words("The boundaries and names shown imply no endorsement.")
-    return f"{words('Source: {source}.', source=cited)} {scheme}. {boundaries}"
+    return f"{sources_of_choice(page, found)}; {words.period(found.period)}; {scheme}"
