@@ -17,8 +17,8 @@ from pages.parts.text import empty
 def deprived_headline(page: Page) -> None:
     """Draw the finding, and what the link asked for that is not there."""
     words, found = page.words, ranked_of(page)
-    kicker = f"{words('Where are the most deprived children?')} {whose_weights(found, words)}"
-    said = title(found, words)
+    asked = words("Where are the most deprived children?")
+    kicker, said = f"{asked} {whose_weights(found, words)}", title(found, words)
     st.html(f"<p class='crm-kicker'>{escape(kicker)}</p><h1 class='crm-title'>{escape(said)}</h1>")
     for wanted in found.unread:
         message("info", not_here(wanted, words))
