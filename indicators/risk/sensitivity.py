@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.stats import rankdata
 
 from indicators.errors import RiskInputError
 from indicators.options import AtLeastOne, Range, check_fields, checks
@@ -181,7 +182,5 @@ def weighted_means(values: Floats, weights: Floats, mean: Mean) -> Floats:
 
 def ranks_of(values: Floats) -> NDArray[np.int_]:
     """Return ranks within each row, 1 the highest; equal values share the better rank."""
-    rounded = np.round(values, 9)
-    ascending = np.sort(-rounded, axis=1)
-    pairs = zip(ascending, -rounded, strict=True)
-    return np.array([np.searchsorted(row, own) + 1 for row, own in pairs])
+    found: NDArray[np.int_] = rankdata(-np.round(values, 9), method="min", axis=1).astype(int)
+    return found
