@@ -4,6 +4,7 @@ from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
 from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
+from figures.svg.intervals import INTERVAL_STYLE, rank_interval, rank_place
 from figures.svg.label import value_labels
 from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, told_areas
 from figures.svg.map import (
@@ -22,6 +23,7 @@ from figures.svg.plot import Frame, Plot, Series, plot
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
+    "INTERVAL_STYLE",
     "LAYER_STYLE",
     "MAP_STYLE",
     "PLOT",
@@ -44,6 +46,8 @@ __all__ = [
     "map_svg",
     "patterns",
     "plot",
+    "rank_interval",
+    "rank_place",
     "standalone",
     "told_areas",
     "trend_marks",

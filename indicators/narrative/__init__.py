@@ -10,6 +10,7 @@ from indicators.narrative.findings import (
     lead,
     material_gap,
 )
+from indicators.narrative.most_deprived import most_deprived_title, named, part_of_trials
 from indicators.narrative.once import Once
 from indicators.narrative.paragraphs import (
     caution,
@@ -46,8 +47,11 @@ __all__ = [
     "key_message",
     "lead",
     "material_gap",
+    "most_deprived_title",
+    "named",
     "opening",
     "paragraph",
+    "part_of_trials",
     "phrase",
     "some_areas",
     "text_without_figures",

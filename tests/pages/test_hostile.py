@@ -38,6 +38,7 @@ OWN = {
     "figure": ("id", "release"),
     "releases": ("theme", "release"),
     "planner": ("plan",),
+    "most_deprived": ("weights",),
     "story": ("story", "step"),
     "present": ("story", "figures"),
 }

@@ -27,6 +27,12 @@ from pages.parts.panels.live_birth import (
     unregistered,
     where_unregistered,
 )
+from pages.parts.panels.most_deprived import (
+    deprived_headline,
+    deprived_picture,
+    deprived_table,
+    deprived_weights,
+)
 from pages.parts.panels.orientation import (
     about,
     definitions,
@@ -126,7 +132,11 @@ __all__ = [
     "definitions",
     "deprivations",
     "deprived_groups",
+    "deprived_headline",
+    "deprived_picture",
     "deprived_regions",
+    "deprived_table",
+    "deprived_weights",
     "district_funnels",
     "dominant",
     "doors",
