@@ -4,11 +4,11 @@ from pages.parts import panels
 from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus"])
+page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus", "drawn"])
 
 panels.theme(page)
 panels.headline(page)
-panels.area_map(page)
+panels.at_once(page, panels.area_map)
 panels.lede(page)
 left, right = two_columns()
 with left:

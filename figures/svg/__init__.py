@@ -19,12 +19,14 @@ from figures.svg.map import (
     patterns,
 )
 from figures.svg.plot import Frame, Plot, Series, plot
+from figures.svg.tiles import TILE_STYLE, Tile, tiles_svg
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
     "LAYER_STYLE",
     "MAP_STYLE",
     "PLOT",
+    "TILE_STYLE",
     "TREND_STYLE",
     "TWO_WAY",
     "Frame",
@@ -32,6 +34,7 @@ __all__ = [
     "Plot",
     "Series",
     "Shape",
+    "Tile",
     "by_reference",
     "card",
     "circles",
@@ -45,6 +48,7 @@ __all__ = [
     "patterns",
     "plot",
     "standalone",
+    "tiles_svg",
     "told_areas",
     "trend_marks",
     "trend_svg",

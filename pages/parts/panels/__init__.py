@@ -1,5 +1,6 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
+from pages.parts.panels.at_once import among_all, at_once
 from pages.parts.panels.checking import checked_text, checking_headline
 from pages.parts.panels.compare import (
     compare_choice,
@@ -104,11 +105,13 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "among_all",
     "area_beside",
     "area_gaps",
     "area_headline",
     "area_map",
     "area_rows",
+    "at_once",
     "at_risk",
     "at_risk_regions",
     "birth_path",

@@ -1,5 +1,6 @@
 """The passport of one figure: what it says, where it comes from, how it is cited and taken away."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
@@ -7,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from data.damage import ReleaseDamaged
+from indicators.catalog import catalog
 from indicators.errors import (
     DashboardError,
     FigureIdError,
@@ -19,6 +21,7 @@ from indicators.words import Words
 from pages.parts.copy_link import copy_text
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
+from pages.parts.panels.at_once import at_once
 from pages.parts.panels.figure.files import figure_files
 from pages.parts.panels.picture import badge
 from pages.parts.passports import kept_release, passport_path, site
@@ -60,6 +63,7 @@ def figure(page: Page) -> None:
     _citation(page, found, link)
     figure_files(page, found, link)
     _lines(page, found)
+    _among(page, found)
 
 
 def _how(page: Page) -> None:
@@ -155,6 +159,20 @@ def _lines(page: Page, found: ReleasedFigure) -> None:
         path = link_to(page, found.key.indicator, **own, **dict(found.key.dimensions))
         label = escape(words("Open its topic page"))
         st.html(f"<p class='crm-lede'><a href='{path}' target='_self'>{label}</a></p>")
+
+
+def _among(page: Page, found: ReleasedFigure) -> None:
+    """Draw the figure among those of every area, of the same groups and period."""
+    if found.standing != "current" or found.key.indicator not in catalog():
+        return
+    chosen = replace(
+        page.selection,
+        indicator=found.key.indicator,
+        ref_area=found.key.ref_area,
+        time_period=found.key.time_period,
+        **dict(found.key.dimensions),
+    )
+    at_once(replace(page, selection=chosen))
 
 
 def _text(text: str) -> str:
