@@ -18,13 +18,15 @@ from figures.svg.map import (
     map_svg,
     patterns,
 )
-from figures.svg.plot import Frame, Plot, Series, plot
+from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
+from figures.svg.plot import Frame, Plot, Series, moment, plot
 from figures.svg.tiles import TILE_STYLE, Tile, tiles_svg
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
     "LAYER_STYLE",
     "MAP_STYLE",
+    "PANEL_STYLE",
     "PLOT",
     "TILE_STYLE",
     "TREND_STYLE",
@@ -32,8 +34,10 @@ __all__ = [
     "Frame",
     "Outlines",
     "Plot",
+    "Scale",
     "Series",
     "Shape",
+    "SmallTrend",
     "Tile",
     "by_reference",
     "card",
@@ -45,6 +49,8 @@ __all__ = [
     "labels",
     "map_marks",
     "map_svg",
+    "moment",
+    "panels_markup",
     "patterns",
     "plot",
     "standalone",

@@ -22,3 +22,17 @@ def middle_half(observations: pd.DataFrame, item: Indicator, words: Words) -> st
         low=words.figure(low, item),
         high=words.figure(high, item),
     )
+
+
+def all_between(observations: pd.DataFrame, item: Indicator, words: Words) -> str:
+    """Return between what the regions with a figure lie in one period."""
+    ordered = observations.sort_values("obs_value", kind="stable")
+    low, high = ordered.iloc[0], ordered.iloc[-1]
+    return words.plural(
+        "{when}, {n} region lay between {low} and {high}",
+        "{when}, {n} regions lay between {low} and {high}",
+        len(ordered),
+        when=words.in_period(str(high["time_period"]), item.period),
+        low=words.figure(low, item),
+        high=words.figure(high, item),
+    )

@@ -6,6 +6,8 @@ from indicators.codelists import NATION
 from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.at_once.tiles import _tiles, _title, _values, tiles_of
+from pages.parts.panels.at_once.trends import _small, scale_of, trends_of
+from pages.parts.panels.at_once.trends import _title as title_of_trends
 from pages.parts.shell import Page
 from tests.pages.opening import opened
 
@@ -60,3 +62,34 @@ def test_the_explorer_offers_map_and_tiles_and_draws_the_one_chosen():
     test = opened("explorer", indicator="DM_POP_TOT", drawn="tiles")
     (switch,) = [one for one in test.get("button_group") if one.key == "crm-drawn"]
     assert list(switch.options) == ["Map", "Tiles"]
+
+
+def test_regions_without_a_series_of_two_periods_are_no_small_trends(store):
+    assert trends_of(page_of(store, "DM_POP_TOT")) is None
+
+
+def test_every_region_of_the_scheme_has_its_panel_also_without_a_series(store):
+    page = page_of(store, "AZE_EC_ESCH")
+    found = trends_of(page)
+    drawn = {one.ref_area: one for one in _small(page, found)}
+    assert found.view.scheme == "region_2006"
+    assert len(drawn) == 11
+    assert [code for code, one in drawn.items() if not one.parts] == ["AZEr111", "AZEr112"]
+    assert drawn["AZEr111"].said == "Kalbajar-Lachin. no series"
+
+
+def test_the_scale_holds_every_figure_of_every_panel(store):
+    page = page_of(store, "ED_ROFST_L3_ADM", "illustrative")
+    found = trends_of(page)
+    scale = scale_of(found, page.words)
+    values = [value for one in _small(page, found) for part in one.parts for _, value in part]
+    assert scale.low <= min(values)
+    assert max(values) <= scale.high
+
+
+def test_the_title_of_the_trends_names_the_lowest_and_the_highest(store):
+    page = page_of(store, "AZE_EC_ESCH")
+    found = trends_of(page)
+    low, high = found.below["obs_value"].min(), found.below["obs_value"].max()
+    said = f"In 2019, 9 regions lay between {low:.1f} and {high:.1f}"
+    assert title_of_trends(found, page.words) == said

@@ -7,6 +7,7 @@ import streamlit as st
 
 from indicators.codelists import areas
 from pages.parts.panels.at_once.tiles import draw_tiles, tiles_of
+from pages.parts.panels.at_once.trends import draw_trends, trends_of
 from pages.parts.shell import Page, choose
 
 _Drawn = Callable[[Page], None]
@@ -45,6 +46,8 @@ def _pictures(page: Page, instead: _Drawn | None) -> dict[str, _Drawn]:
         return pictures
     if (found := tiles_of(page)) is not None:
         pictures["tiles"] = partial(draw_tiles, found=found)
+    if (series := trends_of(page)) is not None:
+        pictures["trends"] = partial(draw_trends, found=series)
     return pictures
 
 

@@ -17,8 +17,9 @@ from indicators.summary import unranked, valued
 from indicators.words import Words, area_name, described, short_source
 from pages.parts.drawn import draw, drawn, keys, panel
 from pages.parts.links import link_to
+from pages.parts.panels.at_once.in_words import in_words
 from pages.parts.panels.picture import badge, grade_of_map
-from pages.parts.shell import Page, on_phone
+from pages.parts.shell import Page
 
 _FEWEST = 60  # districts with a figure: below, too many squares would be empty
 _LARGE = 10_000  # a number that no square holds: all are then told in thousands
@@ -177,11 +178,9 @@ def _foot(page: Page, found: Tiled) -> str:
 
 def _list(page: Page, tiles: list[Tile]) -> str:
     """Return every figure in words, by region, for those who do not see squares or know codes."""
-    rows = "".join(
+    rows = (
         f"<li><strong>{escape(area_name(region, page.words))}</strong> {escape(said)}</li>"
         for region in areas_of("region_2021")
         if (said := "; ".join(f"{one.said} ({one.code})" for one in tiles if one.region == region))
     )
-    label = escape(page.words("Every figure with the full name"))
-    state = "" if on_phone() else " open"
-    return f"<details class='crm-all'{state}><summary>{label}</summary><ul>{rows}</ul></details>"
+    return in_words(page, rows)
