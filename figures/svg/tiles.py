@@ -15,6 +15,7 @@ from geo.classes import SEQUENTIAL
 
 _SIDE = 50  # of a square, in pixels
 _ROOM = 2  # around the grid, so that its outer lines are not cut
+_UNSURE = "low_reliability"
 _WHITE_FROM = len(SEQUENTIAL) - 1  # the class from which white letters read better than black
 
 TILE_STYLE = (
@@ -101,7 +102,9 @@ def _ground(tile: Tile, ident: str, colours: Sequence[str]) -> str:
         )
         return _square(tile, 'class="t-box t-plain"') + inner
     if tile.colour >= 0:
-        return _square(tile, f'class="t-box {colours[tile.colour]}"')
+        ground = _square(tile, f'class="t-box {colours[tile.colour]}"')
+        unsure = _square(tile, f'fill="url(#{ident}-{_UNSURE})"')
+        return ground + unsure if tile.state == _UNSURE else ground
     return _square(tile, f'class="t-box" fill="url(#{ident}-{tile.state or "missing"})"')
 
 

@@ -62,3 +62,10 @@ def test_the_keyboard_enters_the_grid_once_at_the_area_chosen():
 def test_letters_on_the_darkest_class_are_white():
     kinds = [text.get("class") for text in drawn(WEST, EAST).iter(f"{SVG}text")]
     assert [("t-white" in kind) for kind in kinds] == [False] * 3 + [True] * 3
+
+
+def test_an_unsure_figure_keeps_its_colour_under_a_pattern():
+    unsure = Tile("A", 0, 0, "n", "A", "A", "1", "A: 1", "x", colour=0, state="low_reliability")
+    rects = drawn(unsure).findall(f".//{SVG}a/{SVG}rect")
+    assert [one.get("class") for one in rects] == ["t-box m-q0", None]
+    assert rects[1].get("fill") == "url(#t-low_reliability)"

@@ -165,13 +165,16 @@ def _among(page: Page, found: ReleasedFigure) -> None:
     """Draw the figure among those of every area, of the same groups and period."""
     if found.standing != "current" or found.key.indicator not in catalog():
         return
-    chosen = replace(
-        page.selection,
-        indicator=found.key.indicator,
-        ref_area=found.key.ref_area,
-        time_period=found.key.time_period,
+    plain = {name: value for name, value in page.selection.own if name == "drawn"}
+    asked = {
         **dict(found.key.dimensions),
-    )
+        "edition": found.key.edition,
+        "lang": page.words.language,
+        "indicator": found.key.indicator,
+        "ref_area": found.key.ref_area,
+        "time_period": found.key.time_period,
+    }
+    chosen = Selection(**asked, own=tuple(plain.items()))
     at_once(replace(page, selection=chosen))
 
 
