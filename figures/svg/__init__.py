@@ -19,21 +19,28 @@ from figures.svg.map import (
     map_svg,
     patterns,
 )
-from figures.svg.plot import Frame, Plot, Series, plot
+from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
+from figures.svg.plot import Frame, Plot, Series, moment, plot
+from figures.svg.tiles import TILE_STYLE, Tile, tiles_svg
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
     "INTERVAL_STYLE",
     "LAYER_STYLE",
     "MAP_STYLE",
+    "PANEL_STYLE",
     "PLOT",
+    "TILE_STYLE",
     "TREND_STYLE",
     "TWO_WAY",
     "Frame",
     "Outlines",
     "Plot",
+    "Scale",
     "Series",
     "Shape",
+    "SmallTrend",
+    "Tile",
     "by_reference",
     "card",
     "circles",
@@ -44,11 +51,14 @@ __all__ = [
     "labels",
     "map_marks",
     "map_svg",
+    "moment",
+    "panels_markup",
     "patterns",
     "plot",
     "rank_interval",
     "rank_place",
     "standalone",
+    "tiles_svg",
     "told_areas",
     "trend_marks",
     "trend_svg",

@@ -23,6 +23,7 @@ from indicators.narrative.paragraphs import (
     what_changed,
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
+from indicators.narrative.spread import all_between, middle_half
 from indicators.narrative.templates import phrase
 from indicators.narrative.trailing import some_areas, trailing_title
 from indicators.narrative.values import amount, interval_phrase, with_unit
@@ -33,6 +34,7 @@ __all__ = [
     "Sentence",
     "SentenceError",
     "Stated",
+    "all_between",
     "amount",
     "another_map",
     "beside_phrase",
@@ -47,6 +49,7 @@ __all__ = [
     "key_message",
     "lead",
     "material_gap",
+    "middle_half",
     "most_deprived_title",
     "named",
     "opening",

@@ -18,10 +18,26 @@ _LIGHT_SURFACE = "--paper:#fff;--sea:#f2f8fb;--land:#e6e9ea;--soft:#f3f7fa;--are
 _DARK_SURFACE = "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f"
 
 # The framework's own element for markup takes every SVG out of it; this one writes what it is
-# given, and only where it changed.
+# given, and only where it changed. Arrow keys lead from a mark that says where it stands
+# (``data-at``: column and row) to the nearest one that way.
 _WRITER = """export default function({parentElement: at, data}) {
 const own = at.querySelector(".crm-own");
-if (own.crm !== data.html) own.innerHTML = own.crm = data.html}"""
+own.onkeydown = lead;
+if (own.crm !== data.html) own.innerHTML = own.crm = data.html}
+const STEPS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+function lead(event) {
+const step = STEPS[event.key], from = event.target.closest("[data-at]");
+if (!step || !from) return;
+event.preventDefault();
+const [x, y] = from.dataset.at.split(",").map(Number);
+const far = (mark) => {
+const [column, row] = mark.dataset.at.split(",").map(Number);
+const along = (column - x) * step[0] + (row - y) * step[1];
+const aside = Math.abs((column - x) * step[1]) + Math.abs((row - y) * step[0]);
+return along > 0 ? along + 3 * aside : Infinity};
+const marks = [...event.currentTarget.querySelectorAll("[data-at]")];
+const to = marks.reduce((best, mark) => far(mark) < far(best) ? mark : best, from);
+from.tabIndex = -1; to.tabIndex = 0; to.focus()}"""
 
 
 @cache

@@ -1,5 +1,6 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
+from pages.parts.panels.at_once import among_all, at_once
 from pages.parts.panels.checking import checked_text, checking_headline
 from pages.parts.panels.compare import (
     compare_choice,
@@ -44,7 +45,6 @@ from pages.parts.panels.orientation import (
     ledger_headline,
     ledger_picture,
     locator,
-    method_rules,
     methods,
     profile,
     sources,
@@ -106,10 +106,12 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "among_all",
     "area_beside",
     "area_gaps",
     "area_headline",
     "area_rows",
+    "at_once",
     "at_risk",
     "at_risk_regions",
     "birth_path",
@@ -165,7 +167,6 @@ __all__ = [
     "live_birth_overview",
     "locator",
     "manual",
-    "method_rules",
     "methods",
     "ministry_steps",
     "missing",

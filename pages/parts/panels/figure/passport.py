@@ -1,5 +1,6 @@
 """The passport of one figure: what it says, where it comes from, how it is cited and taken away."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
@@ -7,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from data.damage import ReleaseDamaged
+from indicators.catalog import catalog
 from indicators.errors import (
     DashboardError,
     FigureIdError,
@@ -22,6 +24,7 @@ from pages.parts.copy_link import copy_text
 from pages.parts.drawn import draw
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
+from pages.parts.panels.at_once import at_once
 from pages.parts.panels.figure.files import figure_files
 from pages.parts.panels.picture import badge, lines_picture
 from pages.parts.passports import kept_release, passport_path, site
@@ -65,6 +68,7 @@ def figure(page: Page) -> None:
     _citation(page, found, link)
     figure_files(page, found, link)
     _lines(page, found)
+    _among(page, found)
 
 
 def _how(page: Page) -> None:
@@ -167,6 +171,23 @@ def _lines(page: Page, found: ReleasedFigure) -> None:
         path = link_to(page, found.key.indicator, **own, **dict(found.key.dimensions))
         label = escape(words("Open its topic page"))
         st.html(f"<p class='crm-lede'><a href='{path}' target='_self'>{label}</a></p>")
+
+
+def _among(page: Page, found: ReleasedFigure) -> None:
+    """Draw the figure among those of every area, of the same groups and period."""
+    if found.standing != "current" or found.key.indicator not in catalog():
+        return
+    plain = {name: value for name, value in page.selection.own if name == "drawn"}
+    asked = {
+        **dict(found.key.dimensions),
+        "edition": found.key.edition,
+        "lang": page.words.language,
+        "indicator": found.key.indicator,
+        "ref_area": found.key.ref_area,
+        "time_period": found.key.time_period,
+    }
+    chosen = Selection(**asked, own=tuple(plain.items()))
+    at_once(replace(page, selection=chosen))
 
 
 def _text(text: str) -> str:
