@@ -4,17 +4,17 @@ import csv
 import re
 from io import StringIO
 
+import pandas as pd
 import pytest
 
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.equity.standing import Standing
+from indicators.equity import COMPARED, Standing
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.equity.compared import compared
-from pages.parts.panels.equity.comparisons import COMPARED, comparisons
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
@@ -28,8 +28,13 @@ def page_of(store: Store, language: str = "en", edition: str = "published") -> P
     return Page("education", selection, words(language), store)
 
 
+def comparisons(page: Page) -> pd.DataFrame:
+    return page.store.comparisons(page.selection.edition)
+
+
 def standings(page: Page) -> list[Standing]:
-    rows = comparisons(page).drop(columns="rank").to_dict("records")
+    names = list(Standing.__dataclass_fields__)
+    rows = comparisons(page)[names].to_dict("records")
     return [Standing(**{str(name): value for name, value in row.items()}) for row in rows]
 
 

@@ -7,11 +7,10 @@ import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.equity import behind_by_group
+from indicators.equity import COMPARED, behind_by_group
 from indicators.ledger import OLD
 from indicators.words import Words, dimension_name, group_name
 from pages.parts.panels.equity.compared import age, compared
-from pages.parts.panels.equity.comparisons import COMPARED, comparisons
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty
 from passports.comparisons import comparisons_csv
@@ -22,7 +21,7 @@ _NAMED = 3  # areas named as most often behind
 
 def equity_headline(page: Page) -> None:
     """Draw which group is behind how often, and how old the figures are."""
-    words, found = page.words, comparisons(page)
+    words, found = page.words, page.store.comparisons(page.selection.edition)
     fresh = sum(age(period) <= OLD for period in found["time_period"])
     lede = words(
         "{n} comparisons of groups in {indicators} indicators; {fresh} of them rest on figures of "
@@ -108,7 +107,7 @@ def _select(label: str, name: str, current: str, names: dict[str, str], width: i
 
 
 def _chosen(page: Page) -> pd.DataFrame:
-    found, selection = comparisons(page), page.selection
+    found, selection = page.store.comparisons(page.selection.edition), page.selection
     if selection.asked("by") in COMPARED:
         found = found[found["dimension"] == selection.asked("by")]
     if selection.asked("theme") in codelist("domain"):
