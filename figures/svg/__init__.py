@@ -4,6 +4,7 @@ from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
 from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
+from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
 from figures.svg.label import value_labels
 from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, told_areas
 from figures.svg.map import (
@@ -22,6 +23,7 @@ from figures.svg.plot import Frame, Plot, Series, plot
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
 __all__ = [
+    "GAP_STYLE",
     "LAYER_STYLE",
     "MAP_STYLE",
     "PLOT",
@@ -39,11 +41,13 @@ __all__ = [
     "dot_rows",
     "drawn_in",
     "file_of_shapes",
+    "gap_row",
     "labels",
     "map_marks",
     "map_svg",
     "patterns",
     "plot",
+    "ratio_row",
     "standalone",
     "told_areas",
     "trend_marks",

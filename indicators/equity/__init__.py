@@ -10,6 +10,7 @@ from indicators.equity.comparisons import COMPARED, GROUPS, comparisons
 from indicators.equity.ends import ORDERED, Ends, comparable, ends
 from indicators.equity.groups import ranks
 from indicators.equity.latest import latest_groups
+from indicators.equity.leading import OUTCOMES, grade_of_comparison, in_order_of_telling
 from indicators.equity.measures import measures
 from indicators.equity.people import AREAS, published_people
 from indicators.equity.ranking import behind_by_group, rank_comparisons
@@ -23,6 +24,7 @@ __all__ = [
     "COMPARED",
     "GROUPS",
     "ORDERED",
+    "OUTCOMES",
     "Ends",
     "EquityInputError",
     "Round",
@@ -31,6 +33,8 @@ __all__ = [
     "comparable",
     "comparisons",
     "ends",
+    "grade_of_comparison",
+    "in_order_of_telling",
     "latest_groups",
     "left_behind",
     "measures",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.print_shapes import topology
 from figures.palette import DARK
-from figures.svg import LAYER_STYLE, MAP_STYLE, TREND_STYLE, Outlines
+from figures.svg import GAP_STYLE, LAYER_STYLE, MAP_STYLE, TREND_STYLE, Outlines
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
@@ -47,7 +47,7 @@ def picture_style(page: Page) -> str:
     surface = _DARK_SURFACE if inks is DARK else _LIGHT_SURFACE
     own = f"--ink:{inks.ink};--muted:{inks.muted};--line:{inks.grid};--accent:{inks.accent}"
     root = f":root{{{own};--warning:{inks.warning};{surface}}}"
-    return f"<style>{root}{MAP_STYLE}{TREND_STYLE}{LAYER_STYLE}</style>"
+    return f"<style>{root}{MAP_STYLE}{TREND_STYLE}{LAYER_STYLE}{GAP_STYLE}</style>"
 
 
 def outlines(page: Page) -> Outlines:

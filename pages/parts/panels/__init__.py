@@ -16,7 +16,13 @@ from pages.parts.panels.deprivation import (
     dominant,
     overlap,
 )
-from pages.parts.panels.equity import equity_download, equity_headline, equity_table
+from pages.parts.panels.equity import (
+    equity_counts,
+    equity_download,
+    equity_gaps,
+    equity_headline,
+    equity_table,
+)
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.live_birth import (
     birth_path,
@@ -137,7 +143,9 @@ __all__ = [
     "district_funnels",
     "dominant",
     "doors",
+    "equity_counts",
     "equity_download",
+    "equity_gaps",
     "equity_headline",
     "equity_table",
     "events",
