@@ -21,6 +21,7 @@ from figures.svg.map import (
 )
 from figures.svg.plot import Frame, Plot, Series, plot
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
+from figures.svg.upset import UPSET_STYLE, Column, Sheet, Total, upset_svg
 
 __all__ = [
     "GAP_STYLE",
@@ -29,11 +30,15 @@ __all__ = [
     "PLOT",
     "TREND_STYLE",
     "TWO_WAY",
+    "UPSET_STYLE",
+    "Column",
     "Frame",
     "Outlines",
     "Plot",
     "Series",
     "Shape",
+    "Sheet",
+    "Total",
     "by_reference",
     "card",
     "circles",
@@ -52,6 +57,7 @@ __all__ = [
     "told_areas",
     "trend_marks",
     "trend_svg",
+    "upset_svg",
     "value_labels",
     "wrap_to_length",
 ]

@@ -14,7 +14,7 @@ from pages.parts.panels.deprivation import (
     deprived_groups,
     deprived_regions,
     dominant,
-    overlap,
+    overlaps,
 )
 from pages.parts.panels.equity import (
     equity_counts,
@@ -175,7 +175,7 @@ __all__ = [
     "missing",
     "newest",
     "notes",
-    "overlap",
+    "overlaps",
     "planner_areas",
     "planner_controls",
     "planner_download",
