@@ -72,7 +72,7 @@ def grade_of_comparison(
 def _figure(row: Mapping[Hashable, Any], side: str) -> dict[Hashable, Any]:
     """Return one of the two figures under the names of the frame contract."""
     area = row[side] if row["dimension"] == "ref_area" else NATION
-    printed = {name: row[f"{side}_{own}"] for name, own in _PRINTED.items()}
+    printed: dict[Hashable, Any] = {name: row[f"{side}_{own}"] for name, own in _PRINTED.items()}
     return {**row, "ref_area": area, **printed}
 
 

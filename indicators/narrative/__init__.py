@@ -13,6 +13,7 @@ from indicators.narrative.findings import (
 )
 from indicators.narrative.paragraphs import (
     caution,
+    comparison,
     continuation,
     fact_sentence,
     key_message,
@@ -34,6 +35,7 @@ __all__ = [
     "another_map",
     "beside_phrase",
     "caution",
+    "comparison",
     "continuation",
     "continuation_of_finding",
     "direction",
