@@ -1,6 +1,7 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
 from indicators.errors import SentenceError
+from indicators.narrative.among import gap_title
 from indicators.narrative.another_map import another_map
 from indicators.narrative.direction import direction
 from indicators.narrative.findings import (
@@ -44,6 +45,7 @@ __all__ = [
     "continuation_of_finding",
     "direction",
     "fact_sentence",
+    "gap_title",
     "interval_phrase",
     "joined",
     "key_message",

@@ -15,9 +15,15 @@ from pages.parts.panels.deprivation import (
     deprived_groups,
     deprived_regions,
     dominant,
-    overlap,
+    overlaps,
 )
-from pages.parts.panels.equity import equity_download, equity_headline, equity_table
+from pages.parts.panels.equity import (
+    equity_counts,
+    equity_download,
+    equity_gaps,
+    equity_headline,
+    equity_table,
+)
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.live_birth import (
     birth_path,
@@ -142,7 +148,9 @@ __all__ = [
     "district_funnels",
     "dominant",
     "doors",
+    "equity_counts",
     "equity_download",
+    "equity_gaps",
     "equity_headline",
     "equity_table",
     "events",
@@ -172,7 +180,7 @@ __all__ = [
     "missing",
     "newest",
     "notes",
-    "overlap",
+    "overlaps",
     "planner_areas",
     "planner_controls",
     "planner_download",
