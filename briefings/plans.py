@@ -85,6 +85,8 @@ def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
     Where every plan leaves some, the richest that keeps to the length; where none keeps to it, the
     barest: nothing that was asked for is dropped for want of room.
     """
+    from briefings.formats import page_lines  # the formats stand on the plans
+
     plans, most = PLANS[length], PAGES.get(length)
     if most is None:
         return make(plans[0])
@@ -98,11 +100,3 @@ def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
             if len(lines) == 1 or lines[-1] > _WIDOW:
                 return made
     return kept or made
-
-
-def page_lines(document: Document) -> list[int]:
-    """Return how many lines stand on each page of a document, without its foot."""
-    from briefings.formats import WRITERS
-    from briefings.formats.pdf import lines_of_pages
-
-    return lines_of_pages(WRITERS["pdf"](document), document)

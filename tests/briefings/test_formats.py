@@ -17,9 +17,8 @@ from briefings.checking.check import without_spaces
 from briefings.checking.read_back import READERS
 from briefings.compose import compose
 from briefings.document import FigureTable, Heading, Paragraph, Picture, charts
-from briefings.formats import FORMATS, WRITERS, pdf, web, word
+from briefings.formats import FORMATS, WRITERS, page_lines, pdf, web, word
 from briefings.formats.slides import write as write_slides
-from briefings.plans import page_lines
 from briefings.reading import Reader
 from indicators.codelists import codelist
 from indicators.narrative import Sentence
