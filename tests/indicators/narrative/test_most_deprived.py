@@ -22,8 +22,8 @@ def title(language="en", **shares):
     [
         (
             {"a": 1.0, "b": 1.0, "c": 1.0, "d": 0.0},
-            "Aran, Mountainous Shirvan and Upper Karabakh were among the three most deprived in 2006 "
-            "in all 3,636 ways tried",
+            "Aran, Mountainous Shirvan and Upper Karabakh were among the three most deprived in "
+            "2006 in all 3,636 ways tried",
         ),
         (
             {"a": 1.0, "b": 0.97, "c": 0.4, "d": 0.0},
