@@ -3,11 +3,11 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus"])
+page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus", "drawn"])
 
 panels.theme(page)
 panels.headline(page)
-panels.figure_frame(page)
+panels.at_once(page, panels.figure_frame)
 panels.lede(page)
 panels.targets(page)
 panels.scatter(page)

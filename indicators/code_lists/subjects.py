@@ -88,6 +88,7 @@ class Deprived(Named):
     """Something a child can lack, and who would act."""
 
     service: Texts
+    alone: IndicatorCode | None = None
 
 
 class Deprivation(Entry):

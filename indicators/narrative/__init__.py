@@ -1,6 +1,7 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
 from indicators.errors import SentenceError
+from indicators.narrative.among import gap_title
 from indicators.narrative.another_map import another_map
 from indicators.narrative.direction import direction
 from indicators.narrative.findings import (
@@ -11,6 +12,7 @@ from indicators.narrative.findings import (
     material_gap,
 )
 from indicators.narrative.most_deprived import most_deprived_title, named, part_of_trials
+from indicators.narrative.once import Once
 from indicators.narrative.paragraphs import (
     caution,
     comparison,
@@ -22,15 +24,18 @@ from indicators.narrative.paragraphs import (
     what_changed,
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
+from indicators.narrative.spread import all_between, middle_half
 from indicators.narrative.templates import phrase
 from indicators.narrative.trailing import some_areas, trailing_title
 from indicators.narrative.values import amount, interval_phrase, with_unit
 
 __all__ = [
     "UNSURE",
+    "Once",
     "Sentence",
     "SentenceError",
     "Stated",
+    "all_between",
     "amount",
     "another_map",
     "beside_phrase",
@@ -40,11 +45,13 @@ __all__ = [
     "continuation_of_finding",
     "direction",
     "fact_sentence",
+    "gap_title",
     "interval_phrase",
     "joined",
     "key_message",
     "lead",
     "material_gap",
+    "middle_half",
     "most_deprived_title",
     "named",
     "opening",

@@ -1,11 +1,16 @@
 """What a briefing tells: of which area, resting on which source, and what it leaves open."""
 
+import re
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 
 from briefings.compose import compose
 from briefings.document import (
     Endnotes,
     FigureTable,
+    Finding,
     Heading,
     Picture,
     charts,
@@ -13,11 +18,15 @@ from briefings.document import (
     said_of,
     stated_numbers,
 )
+from briefings.findings import choose_findings
 from briefings.native import groups_chart
 from briefings.overview_grid import grid_of
 from briefings.pictures import groups_picture
+from briefings.plans import PLANS
 from briefings.reading import Reader
 from briefings.request import RequestError
+from briefings.sections import Sections
+from briefings.shown import Shown
 from indicators.catalog import catalog, indicator
 from indicators.codelists import codelist
 from indicators.model import LANGUAGES
@@ -175,3 +184,27 @@ def test_no_map_is_drawn_of_a_count(store):
     mapped = [one for one in made.findings if one.picture and one.picture.alt.startswith("Map")]
     assert mapped
     assert not any(catalog()[one.lead.said.numbers[0].key.indicator].is_count for one in mapped)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("area", ["AZE", "AZ-TOV", "AZ-SAB"])
+def test_no_sentence_of_a_briefing_stands_in_it_twice(reader, area, language):
+    topics = list(codelist("domain"))
+    asked = request(areas=[area], topics=topics, language=language, length="long")
+    plan = replace(PLANS["long"][0], drawn=0)
+    sections = Sections(asked, reader, Shown(reader, words(language)), plan)
+    told = Counter(
+        sentence
+        for part in sections.of_area(choose_findings(reader, topics, area, plan.room))
+        if isinstance(part, Finding)
+        for sentence in _sentences(part)
+    )
+    assert len(told) > 30
+    assert {sentence: times for sentence, times in told.items() if times > 1} == {}
+
+
+def _sentences(finding) -> list[str]:
+    """Return the sentences of a finding, without the topic before them."""
+    leading = finding.lead.said.text.removeprefix(f"{finding.label}. ")
+    text = f"{leading} {finding.more.said.text if finding.more else ''}"
+    return re.split(r"(?<=[.!?]) (?=[^\W\d_])", text.strip())

@@ -16,12 +16,13 @@ from docx.oxml.ns import qn
 from briefings.checking.check import without_spaces
 from briefings.checking.read_back import READERS
 from briefings.compose import compose
-from briefings.document import FigureTable, Heading, Picture, charts
+from briefings.document import FigureTable, Heading, Paragraph, Picture, charts
 from briefings.formats import FORMATS, WRITERS, pdf, web, word
 from briefings.formats.slides import write as write_slides
 from briefings.plans import page_lines
 from briefings.reading import Reader
 from indicators.codelists import codelist
+from indicators.narrative import Sentence
 from tests.briefings.conftest import MADE, request
 
 
@@ -151,3 +152,16 @@ def test_a_briefing_on_all_topics_has_as_many_pages_as_its_length_says(
     lines = page_lines(made)
     assert len(lines) <= most
     assert len(lines) == 1 or lines[-1] > 3, "a few lines stand alone on the last page"
+
+
+def test_no_pdf_ends_on_a_leaf_with_a_few_lines(briefing):
+    def lines_of(paragraphs: int) -> list[int]:
+        made = replace(briefing, parts=(Paragraph(Sentence("A line.")),) * paragraphs)
+        return page_lines(made)
+
+    head = lines_of(1)[0] - 1
+    full = lines_of(100)[0] - head
+    assert [len(lines_of(full + more)) for more in (0, pdf.FEWEST)] == [1, 2]
+    for more in range(1, pdf.FEWEST):
+        lines = lines_of(full + more)
+        assert len(lines) == 1 or lines[-1] >= pdf.FEWEST

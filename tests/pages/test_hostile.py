@@ -33,6 +33,7 @@ OWN = {
     "briefing": ("areas", "topics", "length", "until"),
     "data_gaps": ("theme",),
     "search": ("q",),
+    "deprivations": ("combination",),
     "equity": ("theme", "by"),
     "explorer": ("versus",),
     "figure": ("id", "release"),

@@ -1,5 +1,6 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
+from pages.parts.panels.at_once import among_all, at_once
 from pages.parts.panels.checking import checked_text, checking_headline
 from pages.parts.panels.compare import (
     compare_choice,
@@ -14,9 +15,15 @@ from pages.parts.panels.deprivation import (
     deprived_groups,
     deprived_regions,
     dominant,
-    overlap,
+    overlaps,
 )
-from pages.parts.panels.equity import equity_download, equity_headline, equity_table
+from pages.parts.panels.equity import (
+    equity_counts,
+    equity_download,
+    equity_gaps,
+    equity_headline,
+    equity_table,
+)
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.live_birth import (
     birth_path,
@@ -44,7 +51,6 @@ from pages.parts.panels.orientation import (
     ledger_headline,
     ledger_picture,
     locator,
-    method_rules,
     methods,
     profile,
     sources,
@@ -106,10 +112,12 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "among_all",
     "area_beside",
     "area_gaps",
     "area_headline",
     "area_rows",
+    "at_once",
     "at_risk",
     "at_risk_regions",
     "birth_path",
@@ -140,7 +148,9 @@ __all__ = [
     "district_funnels",
     "dominant",
     "doors",
+    "equity_counts",
     "equity_download",
+    "equity_gaps",
     "equity_headline",
     "equity_table",
     "events",
@@ -165,13 +175,12 @@ __all__ = [
     "live_birth_overview",
     "locator",
     "manual",
-    "method_rules",
     "methods",
     "ministry_steps",
     "missing",
     "newest",
     "notes",
-    "overlap",
+    "overlaps",
     "planner_areas",
     "planner_controls",
     "planner_download",
