@@ -16,5 +16,6 @@ with right:
     panels.area_rows(page)
 panels.area_gaps(page)
 panels.area_beside(page)
+panels.among_all(page)
 panels.profile(page)
 panels.events(page)

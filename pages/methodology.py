@@ -5,6 +5,5 @@ from pages.parts.shell import open_page
 
 page = open_page("education", default="ED_ROFST_L3_ADM")
 
-panels.method_rules(page)
 panels.methods(page)
 panels.definitions(page)

@@ -118,6 +118,7 @@ _KINDS: dict[str, Any] = {
     "survey_twin": dict[
         Annotated[Code, listed("region_2021")], Annotated[Code, listed("region_2006")]
     ],
+    "tile": dict[Annotated[str, listed("ref_area")], core.Tile],
     "topic": dict[Code, said.Topic],
     "trailing": Annotated[dict[str, subjects.Trailing], closed("published", "illustrative")],
     "unit_measure": dict[Code, core.Unit],

@@ -99,3 +99,11 @@ class Unit(Spoken):
 
     suffix: Suffix
     per: Literal[100, 1000, 10000, 100000] | None = None
+
+
+class Tile(Entry):
+    """Where an area stands where every area has the same room, and its name in few letters."""
+
+    column: Annotated[int, Field(ge=0, le=20)]
+    row: Annotated[int, Field(ge=0, le=20)]
+    short: Texts | None = None

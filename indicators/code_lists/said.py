@@ -19,10 +19,11 @@ from indicators.code_lists.kinds import (
 
 
 class Method(Named):
-    """How an analysis computes."""
+    """How an analysis computes; ``tex`` is its formula as LaTeX, where it is one."""
 
     says: Texts
     formula: Line
+    tex: list[Line] = Field(default_factory=list)
     reference: Line
     module: Code
     functions: list[Line]

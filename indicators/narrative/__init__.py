@@ -1,6 +1,7 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
 from indicators.errors import SentenceError
+from indicators.narrative.among import gap_title
 from indicators.narrative.another_map import another_map
 from indicators.narrative.direction import direction
 from indicators.narrative.findings import (
@@ -10,9 +11,11 @@ from indicators.narrative.findings import (
     lead,
     material_gap,
 )
+from indicators.narrative.most_deprived import most_deprived_title, named, part_of_trials
 from indicators.narrative.once import Once
 from indicators.narrative.paragraphs import (
     caution,
+    comparison,
     continuation,
     fact_sentence,
     key_message,
@@ -21,6 +24,7 @@ from indicators.narrative.paragraphs import (
     what_changed,
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
+from indicators.narrative.spread import all_between, middle_half
 from indicators.narrative.templates import phrase
 from indicators.narrative.trailing import some_areas, trailing_title
 from indicators.narrative.values import amount, interval_phrase, with_unit
@@ -31,21 +35,28 @@ __all__ = [
     "Sentence",
     "SentenceError",
     "Stated",
+    "all_between",
     "amount",
     "another_map",
     "beside_phrase",
     "caution",
+    "comparison",
     "continuation",
     "continuation_of_finding",
     "direction",
     "fact_sentence",
+    "gap_title",
     "interval_phrase",
     "joined",
     "key_message",
     "lead",
     "material_gap",
+    "middle_half",
+    "most_deprived_title",
+    "named",
     "opening",
     "paragraph",
+    "part_of_trials",
     "phrase",
     "some_areas",
     "text_without_figures",

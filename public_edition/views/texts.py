@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from figures.formula import typeset
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.words import words as words_of
@@ -25,7 +26,8 @@ def text_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
                 "The rules that hold for every figure, and how each analysis computes."
             ),
             rules=rules(words),
-            methods=list(codelist("method").values()),
+            methods=codelist("method"),
+            typeset=typeset,
             themes=[(code, words.of(entry["name"])) for code, entry in codelist("domain").items()],
         )
         yield site.page(

@@ -1,5 +1,6 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
+from pages.parts.panels.at_once import among_all, at_once
 from pages.parts.panels.checking import checked_text, checking_headline
 from pages.parts.panels.compare import (
     compare_choice,
@@ -14,9 +15,15 @@ from pages.parts.panels.deprivation import (
     deprived_groups,
     deprived_regions,
     dominant,
-    overlap,
+    overlaps,
 )
-from pages.parts.panels.equity import equity_download, equity_headline, equity_table
+from pages.parts.panels.equity import (
+    equity_counts,
+    equity_download,
+    equity_gaps,
+    equity_headline,
+    equity_table,
+)
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.live_birth import (
     birth_path,
@@ -26,6 +33,12 @@ from pages.parts.panels.live_birth import (
     to_live_birth,
     unregistered,
     where_unregistered,
+)
+from pages.parts.panels.most_deprived import (
+    deprived_headline,
+    deprived_picture,
+    deprived_table,
+    deprived_weights,
 )
 from pages.parts.panels.orientation import (
     about,
@@ -38,7 +51,6 @@ from pages.parts.panels.orientation import (
     ledger_headline,
     ledger_picture,
     locator,
-    method_rules,
     methods,
     profile,
     sources,
@@ -52,20 +64,16 @@ from pages.parts.panels.overview import (
     where_map,
 )
 from pages.parts.panels.picture import (
-    area_map,
-    breakdown,
-    caveat,
+    figure_frame,
     headline,
     lede,
     missing,
     notes,
     scatter,
-    table,
     targets,
     theme,
     together,
     topic,
-    trend,
 )
 from pages.parts.panels.planning import (
     planner_areas,
@@ -104,17 +112,16 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "among_all",
     "area_beside",
     "area_gaps",
     "area_headline",
-    "area_map",
     "area_rows",
+    "at_once",
     "at_risk",
     "at_risk_regions",
     "birth_path",
     "birth_rates",
-    "breakdown",
-    "caveat",
     "checked_text",
     "checking_headline",
     "children",
@@ -133,16 +140,23 @@ __all__ = [
     "definitions",
     "deprivations",
     "deprived_groups",
+    "deprived_headline",
+    "deprived_picture",
     "deprived_regions",
+    "deprived_table",
+    "deprived_weights",
     "district_funnels",
     "dominant",
     "doors",
+    "equity_counts",
     "equity_download",
+    "equity_gaps",
     "equity_headline",
     "equity_table",
     "events",
     "exclusion",
     "figure",
+    "figure_frame",
     "findings",
     "firm_ranking",
     "hazard_frame",
@@ -161,13 +175,12 @@ __all__ = [
     "live_birth_overview",
     "locator",
     "manual",
-    "method_rules",
     "methods",
     "ministry_steps",
     "missing",
     "newest",
     "notes",
-    "overlap",
+    "overlaps",
     "planner_areas",
     "planner_controls",
     "planner_download",
@@ -186,7 +199,6 @@ __all__ = [
     "stage",
     "story",
     "story_list",
-    "table",
     "targeting",
     "targets",
     "theme",
@@ -195,7 +207,6 @@ __all__ = [
     "together",
     "topic",
     "topic_page",
-    "trend",
     "unregistered",
     "waiting",
     "where_map",

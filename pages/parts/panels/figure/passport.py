@@ -1,5 +1,6 @@
 """The passport of one figure: what it says, where it comes from, how it is cited and taken away."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
@@ -7,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from data.damage import ReleaseDamaged
+from indicators.catalog import catalog
 from indicators.errors import (
     DashboardError,
     FigureIdError,
@@ -15,12 +17,16 @@ from indicators.errors import (
     ReleaseUnknown,
 )
 from indicators.selection import Selection
+from indicators.summary import valued
 from indicators.words import Words
+from pages.parts.cards import observations_of
 from pages.parts.copy_link import copy_text
+from pages.parts.drawn import draw
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
+from pages.parts.panels.at_once import at_once
 from pages.parts.panels.figure.files import figure_files
-from pages.parts.panels.picture import badge
+from pages.parts.panels.picture import badge, lines_picture
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading
@@ -28,6 +34,7 @@ from passports.citation import bibtex, citation, ris
 from passports.damaged import damage_message
 from passports.finding import find_figure
 from passports.links import figure_link
+from passports.picture import series_of
 from passports.standing import ReleasedFigure, has_topic
 from passports.words import (
     citation_parts,
@@ -57,9 +64,11 @@ def figure(page: Page) -> None:
         st.rerun()
     link = figure_link(found.key, found.release, words.language, site())
     _title(page, found)
+    _picture(page, found)
     _citation(page, found, link)
     figure_files(page, found, link)
     _lines(page, found)
+    _among(page, found)
 
 
 def _how(page: Page) -> None:
@@ -118,6 +127,13 @@ def _title(page: Page, found: ReleasedFigure) -> None:
     )
 
 
+def _picture(page: Page, found: ReleasedFigure) -> None:
+    """Draw the figure's line over time, up to its period."""
+    series = valued(series_of(found, observations_of(page, found)))
+    if len(series) > 1:
+        draw(page, lines_picture(page, [("", series)], found.item, "figure"), "crm-figure-line")
+
+
 def _standing(page: Page, found: ReleasedFigure) -> str:
     text = standing_sentence(found, page.words)
     if not text:
@@ -155,6 +171,23 @@ def _lines(page: Page, found: ReleasedFigure) -> None:
         path = link_to(page, found.key.indicator, **own, **dict(found.key.dimensions))
         label = escape(words("Open its topic page"))
         st.html(f"<p class='crm-lede'><a href='{path}' target='_self'>{label}</a></p>")
+
+
+def _among(page: Page, found: ReleasedFigure) -> None:
+    """Draw the figure among those of every area, of the same groups and period."""
+    if found.standing != "current" or found.key.indicator not in catalog():
+        return
+    plain = {name: value for name, value in page.selection.own if name == "drawn"}
+    asked = {
+        **dict(found.key.dimensions),
+        "edition": found.key.edition,
+        "lang": page.words.language,
+        "indicator": found.key.indicator,
+        "ref_area": found.key.ref_area,
+        "time_period": found.key.time_period,
+    }
+    chosen = Selection(**asked, own=tuple(plain.items()))
+    at_once(replace(page, selection=chosen))
 
 
 def _text(text: str) -> str:

@@ -1,6 +1,6 @@
 """Panels that say what there is: overview, area profile, data gaps, search, methods."""
 
-from pages.parts.panels.orientation.about import about, definitions, method_rules, methods, sources
+from pages.parts.panels.orientation.about import about, definitions, sources
 from pages.parts.panels.orientation.area import known, locator, profile
 from pages.parts.panels.orientation.findings import findings
 from pages.parts.panels.orientation.findings_of_build import implausible
@@ -10,6 +10,7 @@ from pages.parts.panels.orientation.ledger import (
     ledger_headline,
     ledger_picture,
 )
+from pages.parts.panels.orientation.methods import methods
 
 __all__ = [
     "about",
@@ -22,7 +23,6 @@ __all__ = [
     "ledger_headline",
     "ledger_picture",
     "locator",
-    "method_rules",
     "methods",
     "profile",
     "sources",

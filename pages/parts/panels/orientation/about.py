@@ -1,8 +1,6 @@
 """About the data: what is here, what is missing, from whom."""
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,11 +8,11 @@ import streamlit as st
 from indicators.catalog import of_domain
 from indicators.codelists import codelist
 from indicators.model import Indicator
-from indicators.words import Words, kind_names, licence_name, unit
+from indicators.words import kind_names, licence_name, unit
 from pages.parts.shell import Page
 from pages.parts.table import show_table
 from pages.parts.text import heading
-from passports.rules import grades, rules
+from passports.rules import grades
 
 
 def about(page: Page) -> None:
@@ -56,7 +54,7 @@ def sources(page: Page) -> None:
 def definitions(page: Page) -> None:
     """Draw the definition of every indicator, by theme; a theme travels when it is opened."""
     words = page.words
-    heading(words("Definitions"))
+    st.html(f"<h2 class='crm-h2' id='definitions'>{escape(words('Definitions'))}</h2>")
     for domain, entry in codelist("domain").items():
         label = words.of(entry["name"])
         opened = st.expander(label, key=f"crm-defined-{domain}", on_change="rerun")
@@ -76,28 +74,4 @@ def _definition(page: Page, item: Indicator) -> str:
     return (
         f"<p><strong>{name}</strong> ({escape('; '.join(facts))})<br>"
         f"{text}<br><em>{caveat}</em></p>"
-    )
-
-
-def method_rules(page: Page) -> None:
-    """Draw the rules that hold for every figure: editions, states, grades, targets, breaks."""
-    words = page.words
-    st.html(f"<h1 class='crm-title'>{escape(words('Methodology'))}</h1>")
-    items = "".join(f"<li>{escape(rule)}</li>" for rule in rules(words))
-    st.html(f"<div class='crm-note'><ul>{items}</ul></div>")
-
-
-def methods(page: Page) -> None:
-    """Draw how each analysis computes: in words, as a formula, and from which publication."""
-    words = page.words
-    heading(words("How the analyses compute"))
-    st.html("".join(_method(entry, words) for entry in codelist("method").values()))
-
-
-def _method(entry: Mapping[str, Any], words: Words) -> str:
-    return (
-        f"<p class='crm-method'><strong>{escape(words.of(entry['name']))}</strong><br>"
-        f"{escape(words.of(entry['says']))}<br>"
-        f"<code>{escape(entry['formula'])}</code><br>"
-        f"<span class='crm-source'>{escape(entry['reference'])}</span></p>"
     )

@@ -12,6 +12,7 @@ from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
 from indicators.model import Indicator
 from indicators.words import Words, holders
 from pages.parts.links import link_to
+from pages.parts.panels.orientation.ledger_title import ledger_title
 from pages.parts.shell import Page, choose
 from pages.parts.table import show_table
 from pages.parts.text import heading
@@ -86,17 +87,32 @@ def ledger_picture(page: Page) -> None:
         on_change=lambda: choose(theme=st.session_state[key]),
         width=460,
     )
-    rows = _indicator_rows(page, chosen) if chosen else _theme_rows(page)
-    columns = column_names(words)
-    head = "".join(f"<th scope='col'>{escape(columns[name])}</th>" for name in _COLUMNS)
-    first = words("Indicator") if chosen else words("Theme")
-    table = (
-        f"<div class='crm-wide'><table class='crm-heat'><thead><tr><th scope='col'>{escape(first)}"
-        f"</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
     note = words("Large: indicators with any figure. Small: with one of the last five years.")
-    legend = _key(words) if chosen else f"<p class='crm-sub'>{escape(note)}</p>"
-    st.html(legend + table)
+    heading(ledger_title(_rows_of(page, chosen), words), "" if chosen else note)
+    st.html((_key(words) if chosen else "") + _table(page, chosen))
+
+
+def _rows_of(page: Page, theme: str) -> pd.DataFrame:
+    """Return the rows of the ledger that the picture shows."""
+    found = _ledger(page)
+    if not theme:
+        return found
+    return found[found["indicator"].isin([item.indicator for item in _items(theme)])]
+
+
+def _table(page: Page, theme: str) -> str:
+    """Return the heat map; on a phone each name stands above its cells, the columns are turned."""
+    words, columns = page.words, column_names(page.words)
+    rows = _indicator_rows(page, theme) if theme else _theme_rows(page)
+    head = "".join(
+        f"<th scope='col' role='columnheader'>{escape(columns[name])}</th>" for name in _COLUMNS
+    )
+    first = escape(words("Indicator") if theme else words("Theme"))
+    return (
+        "<div class='crm-wide'><table class='crm-heat crm-ledger' role='table'>"
+        f"<thead role='rowgroup'><tr role='row'><th scope='col' role='columnheader'>{first}</th>"
+        f"{head}</tr></thead><tbody role='rowgroup'>{rows}</tbody></table></div>"
+    )
 
 
 def _key(words: Words) -> str:
@@ -117,9 +133,7 @@ def _theme_rows(page: Page) -> str:
         cells = "".join(_share(own[own["disaggregation"] == name]) for name in _COLUMNS)
         link = link_to(page, path="data_gaps", theme=domain)
         name = escape(words.of(entry["name"]))
-        rows.append(
-            f"<tr><th scope='row'><a href='{link}' target='_self'>{name}</a></th>{cells}</tr>"
-        )
+        rows.append(_table_row(f"<a href='{link}' target='_self'>{name}</a>", cells))
     return "".join(rows)
 
 
@@ -127,7 +141,7 @@ def _share(rows: pd.DataFrame) -> str:
     have = int((rows["status"] == "have").sum())
     some = int((rows["status"] != "missing").sum())
     shade = round(some / len(rows), 2)
-    return f"<td style='--share:{shade}'>{some}/{len(rows)}<small>{have}</small></td>"
+    return f"<td role='cell' style='--share:{shade}'>{some}/{len(rows)}<small>{have}</small></td>"
 
 
 def _items(theme: str) -> list[Indicator]:
@@ -151,11 +165,15 @@ def _indicator_rows(page: Page, domain: str) -> str:
             latest, status = cell[(item.indicator, name)]
             text = "—" if latest is None else str(latest)
             said = escape(names[status], quote=True)
-            cells.append(f"<td class='crm-{status}' title='{said}'>{text}</td>")
+            cells.append(f"<td role='cell' class='crm-{status}' title='{said}'>{text}</td>")
         link = link_to(page, item.indicator)
         named = f"<a href='{link}' target='_self'>{escape(words.of(item.name))}</a>"
-        rows.append(f"<tr><th scope='row'>{named}</th>{''.join(cells)}</tr>")
+        rows.append(_table_row(named, "".join(cells)))
     return "".join(rows)
+
+
+def _table_row(named: str, cells: str) -> str:
+    return f"<tr role='row'><th scope='row' role='rowheader'>{named}</th>{cells}</tr>"
 
 
 def ledger_agencies(page: Page) -> None:

@@ -1,18 +1,20 @@
 """Trends: one line per source, never joined."""
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from figures.charts import trend as chart
-from figures.spec import CONFIG
 from indicators.address import listed
 from indicators.facts import key_of
 from indicators.selection import View
-from indicators.summary import by_source
+from indicators.summary import by_source, segments
 from indicators.words import area_name, group_names, short_source, unit
 from pages.parts.controls import compare
+from pages.parts.drawn import draw
+from pages.parts.panels.picture.lines import lines_picture
+from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
@@ -24,21 +26,17 @@ Line = tuple[str, pd.DataFrame]
 
 def trend(page: Page) -> None:
     """Draw the figures over time of the selected area, and of areas compared with it."""
-    if page.is_gap:
-        return
-    view = page.view(mapped=False)
+    view = answering_view(page)
     words, item = page.words, view.indicator
     parts = [area_name(view.ref_area, words), unit(item, words)]
-    heading(
-        words("Change over time"), ", ".join([*parts, *group_names(item, view.dimensions, words)])
-    )
-    compare(page)
     lines = lines_drawn(page, view)
+    title = ends(page, view, lines) or words("Change over time")
+    heading(title, ", ".join([*parts, *group_names(item, view.dimensions, words)]))
+    compare(page)
     if sum(len(part) for _, part in lines) < 2:
         empty(words("There is no series for this area."))
         return
-    figure = chart(lines, item, words, page.palette, page.watermark)
-    st.plotly_chart(figure, key="crm-trend", config=dict(CONFIG), theme=None)
+    draw(page, lines_picture(page, lines, item, "trend"), "crm-trend")
     known = page.store.sources()
     used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
     named = "; ".join(short_source(known[code], words) for code in used)
@@ -46,6 +44,23 @@ def trend(page: Page) -> None:
     opens = passport_link(page, key_of(last.to_dict()))
     said = escape(words("Source: {source}", source=named))
     st.html(f"<p class='crm-source'>{said} · {opens}</p>")
+
+
+def ends(page: Page, view: View, lines: Sequence[Line]) -> str:
+    """Return the first and the last figure that may be compared, of the first line; or nothing.
+
+    It says no direction: whether a change is more than chance is said where facts are told.
+    """
+    parts = segments(lines[0][1].dropna(subset="obs_value"), view.indicator) if lines else []
+    if not parts or len(parts[-1]) < 2:
+        return ""
+    first, last = parts[-1].iloc[0], parts[-1].iloc[-1]
+    words, item = page.words, view.indicator
+    said = (
+        f"{words.period(row['time_period'], item.period)}: {words.figure(row, item)}"
+        for row in (first, last)
+    )
+    return " → ".join(said)
 
 
 def lines_drawn(page: Page, view: View) -> list[Line]:
