@@ -92,13 +92,13 @@ def _sentences(
     latest = next((fact for fact in facts if isinstance(fact, Latest)), None)
     if latest is None:
         return
-    against = [fact for fact in facts if isinstance(fact, Stale | NoFigure | Broken)]
-    yield from (once.told(_plain(fact, words), fact, words) for fact in against)
     yield from (
         go_on(fact, words)
         for fact in facts
         if isinstance(fact, Behind) and fact.counted.indicator not in told
     )
+    against = [fact for fact in facts if isinstance(fact, Stale | NoFigure | Broken)]
+    yield from (once.told(_plain(fact, words), fact, words) for fact in against)
     yield from changes(facts, swung, words)
     yield from (go_on(fact, words) for fact in facts if isinstance(fact, Ranked))
     gap = material_gap(facts)

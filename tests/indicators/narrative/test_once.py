@@ -8,7 +8,7 @@ from indicators.facts import Broken
 from indicators.model import LANGUAGES
 from indicators.narrative import Once, continuation_of_finding, lead
 from indicators.words.language import words
-from tests.indicators.narrative.scenes import latest, none, stale
+from tests.indicators.narrative.scenes import behind, latest, none, stale
 from tests.indicators.narrative.test_sentences import OUT, plain
 
 
@@ -71,5 +71,11 @@ def test_a_doubt_told_twice_names_the_figure_in_doubt(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_else_is_told_twice_names_what_it_is_of(language):
-    later = none(OUT, "suppressed", period="2024")
+    later = none(OUT, "withheld", period="2024")
     assert second(language, later) != second(language, later, place=True)
+
+
+def test_the_count_behind_a_rate_follows_it_and_no_other_sentence():
+    facts = (latest(OUT, 8.1), stale(OUT, 8), behind(OUT, 9457))
+    said = continuation_of_finding(facts, None, words("en")).text
+    assert said.startswith("That is 9,457 children. ")
