@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.document import Document
+from briefings.formats import page_lines
 from briefings.request import Length
 
 _WIDOW = 14  # lines that are too few for a last page
@@ -85,8 +86,6 @@ def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
     Where every plan leaves some, the richest that keeps to the length; where none keeps to it, the
     barest: nothing that was asked for is dropped for want of room.
     """
-    from briefings.formats import page_lines  # the formats stand on the plans
-
     plans, most = PLANS[length], PAGES.get(length)
     if most is None:
         return make(plans[0])
