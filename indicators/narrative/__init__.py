@@ -21,6 +21,7 @@ from indicators.narrative.paragraphs import (
     what_changed,
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
+from indicators.narrative.side_by_side import declared_places, side_by_side
 from indicators.narrative.templates import phrase
 from indicators.narrative.trailing import some_areas, trailing_title
 from indicators.narrative.values import amount, interval_phrase, with_unit
@@ -37,6 +38,7 @@ __all__ = [
     "comparison",
     "continuation",
     "continuation_of_finding",
+    "declared_places",
     "direction",
     "fact_sentence",
     "interval_phrase",
@@ -47,6 +49,7 @@ __all__ = [
     "opening",
     "paragraph",
     "phrase",
+    "side_by_side",
     "some_areas",
     "text_without_figures",
     "trailing_title",

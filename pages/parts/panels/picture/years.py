@@ -1,0 +1,128 @@
+"""All years of a map: made once for a build, sent to a browser once, stepped over there."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from figures.map_years import columns
+from figures.maps import legend_breaks
+from indicators.codelists import NATION, areas_of
+from indicators.model import Indicator
+from indicators.selection import View
+from indicators.summary import sources_in_order, valued
+from pages.parts.kept import kept_for_build
+from pages.parts.panels.picture.year import told_by_left_out, year_of_map
+from pages.parts.shell import Page
+
+
+@dataclass(frozen=True)
+class MapYears:
+    """The years of a map: named by their content, and whether shares are drawn by their rest.
+
+    ``alone`` are the periods of which the nation only has a figure.
+    """
+
+    name: str
+    bundle: dict[str, Any]
+    left_out: bool
+    alone: tuple[str, ...]
+
+
+def years_of_map(page: Page, view: View) -> MapYears:
+    """Return the years of a map; made once for each build."""
+    chosen = (
+        view.indicator.indicator,
+        view.scheme,
+        page.selection.edition,
+        page.words.language,
+        str(page.today.year),
+        *view.dimensions.values(),
+    )
+    return kept_for_build(page.store, "/".join(("years", *chosen)), lambda: _years(page, view))
+
+
+def _years(page: Page, view: View) -> MapYears:
+    rows, order = every_year(page, view), areas_of(view.scheme)
+    locked, left_out = locked_breaks(page, view), told_by_left_out(view.indicator, rows)
+    years = []
+    for period, part in rows.groupby("time_period", sort=True):
+        shown = _of_one_source(part, view.indicator)
+        if shown.loc[shown["ref_area"] != NATION, "obs_value"].notna().any():
+            source = str(shown["data_source"].iloc[0])
+            one = replace(view, ref_area=NATION, time_period=str(period), data_source=source)
+            years.append(_columns(page, one, shown, locked, order, left_out=left_out))
+    bundle = {"order": order, "years": years, "cuts": _cuts(page, view.indicator, rows)}
+    content = json.dumps(bundle, sort_keys=True).encode()
+    alone = {str(period) for period in valued(rows)["time_period"]} - {year["p"] for year in years}
+    name = hashlib.sha256(content).hexdigest()[:12]
+    return MapYears(name, bundle, left_out, tuple(sorted(alone)))
+
+
+def every_year(page: Page, view: View) -> pd.DataFrame:
+    """Return the figures of all years of a map's areas and of the nation."""
+    return page.store.observations(
+        view.indicator.indicator,
+        page.selection.edition,
+        ref_area=[NATION, *areas_of(view.scheme)],
+        dimensions=view.dimensions,
+    )
+
+
+def locked_breaks(page: Page, view: View) -> list[float]:
+    """Return the breaks of the indicator for all years, as the build wrote them."""
+    known = page.store.breaks().get(view.indicator.indicator, "")
+    return legend_breaks(known, page.selection.edition, view.scheme, view.dimensions)
+
+
+def _of_one_source(rows: pd.DataFrame, item: Indicator) -> pd.DataFrame:
+    """Return the figures of the first declared source of one period that has areas."""
+    below = rows.loc[rows["ref_area"] != NATION, "data_source"]
+    used = sources_in_order(below if len(below) else rows["data_source"], item)
+    return rows[rows["data_source"] == used[0]]
+
+
+def _columns(
+    page: Page,
+    view: View,
+    rows: pd.DataFrame,
+    locked: list[float],
+    order: list[str],
+    *,
+    left_out: bool,
+) -> dict[str, Any]:
+    """Return one year, its entries of areas in columns."""
+    year = year_of_map(page, view, rows, locked, left_out=left_out)
+    values, own = year.pop("values"), year.pop("own_breaks")
+    named = {
+        "p": view.time_period,
+        "l": page.words.period(view.time_period, view.indicator.period),
+    }
+    return named | year | columns(values, own, order)
+
+
+def _cuts(page: Page, item: Indicator, rows: pd.DataFrame) -> list[list[str]]:
+    """Return the first period after each break between the years of a map, and why."""
+    words, used = page.words, set(rows["data_source"])
+    periods = sorted(set(rows["time_period"]))
+    dated = {
+        each.time_period: words.of(each.label)
+        for each in item.breaks
+        if (not each.sources or used.intersection(each.sources))
+        and periods[0] < each.time_period <= periods[-1]
+    }
+    marked = sorted(set(rows.loc[rows["obs_status"] == "B", "time_period"]))
+    said = dict.fromkeys(marked, words("Break in the series")) | dated
+    return [[period, why] for period, why in sorted(said.items())]
+
+
+def nation_only_years(page: Page, view: View, years: MapYears, headline: View) -> list[list[str]]:
+    """Return the periods of which only the nation has a figure, each as code and in words."""
+    found = [(period, view.indicator.period) for period in years.alone]
+    if headline.indicator != view.indicator:
+        found += [(period, headline.indicator.period) for period in headline.periods]
+    drawn = {year["p"] for year in years.bundle["years"]}
+    kept = sorted({(period, kind) for period, kind in found if period not in drawn})
+    return [[period, page.words.period(period, kind)] for period, kind in kept]
