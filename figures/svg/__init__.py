@@ -5,7 +5,7 @@ from figures.svg.card import PLOT, card
 from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
 from figures.svg.label import value_labels
-from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, told_areas
+from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, counts_on_map, told_areas
 from figures.svg.map import (
     MAP_STYLE,
     Shape,
@@ -36,6 +36,7 @@ __all__ = [
     "card",
     "circles",
     "colour_class",
+    "counts_on_map",
     "dot_rows",
     "drawn_in",
     "file_of_shapes",

@@ -78,7 +78,8 @@ class AreaMap {
     this.timeline = new Timeline(this);
     this.ranking = element("div", "crm-ranking");
     const left = element("div", "crm-map-left");
-    left.append(this.frame, this.scales, this.legend, this.timeline.root, this.caption, this.said_aloud);
+    this.heading = element("p", "crm-map-title");
+    left.append(this.heading, this.frame, this.scales, this.legend, this.timeline.root, this.caption, this.said_aloud);
     this.answer = element("div", "crm-answer", { "aria-live": "polite", hidden: "" });
     const right = element("div", "crm-map-right");
     right.append(this.answer, this.ranking);
@@ -140,6 +141,8 @@ class AreaMap {
     this.drawLegend();
     this.drawRanking();
     this.caption.textContent = (this.data.said ?? []).filter(Boolean).join(" ");
+    this.heading.textContent = this.data.titled ? `${this.data.title}, ${this.data.subtitle}` : "";
+    this.heading.hidden = !this.data.titled;
     this.caption.hidden = !this.caption.textContent;
   }
 
@@ -714,8 +717,7 @@ function circleSwatches(map, top, ink) {
   const keys = circleKeys(map);
   const tall = 2 * Math.max(...keys.map(({ r }) => r)) + 8;
   let x = 14;
-  const drawn = keys.map(({ value, r }) => {
-    const label = new Intl.NumberFormat(map.data.lang).format(value).replaceAll(".", "\u00a0");
+  const drawn = keys.map(({ label, r }) => {
     const one = `<circle cx="${x + r}" cy="${top + tall / 2}" r="${r.toFixed(1)}" fill="#5fb3da" fill-opacity=".75" stroke="#0b4f75"/>`;
     const said = `<text x="${x + 2 * r + 6}" y="${top + tall / 2 + 4}" font-size="12" fill="${ink}">${escaped(label)}</text>`;
     x += 2 * r + 30 + label.length * 7;

@@ -4,13 +4,11 @@ const LARGEST = 46;
 
 // The radius of a count of one, the same in every year, so that a circle may be held against another.
 function unitOfCircles(map) {
-  const years = map.bundle ? map.bundle.years.map(({ v }) => v) : [Object.values(map.data.values).map((entry) => entry[4] ?? 0)];
-  const most = Math.max(1, ...years.flat().map(Math.abs));
-  return Math.min(LARGEST, map.width * 0.08) / Math.sqrt(most);
+  return Math.min(LARGEST, map.width * 0.08) / Math.sqrt(Math.max(map.bundle.most, 1));
 }
 
 function circlesOf(map) {
-  if (map.data.marks !== "symbols") return [];
+  if (map.data.marks !== "symbols" || !map.bundle) return [];
   const unit = unitOfCircles(map);
   return [...map.places.entries()]
     .map(([code, { at }]) => ({ code, at, value: map.entry(code)[4] }))
@@ -35,28 +33,21 @@ function drawCircles(map) {
     .order();
 }
 
-// Three circles for a legend: round numbers near the largest, a quarter and a twentieth of it.
+// The circles of a legend: the numbers and their words come from the server.
 function circleKeys(map) {
   const unit = unitOfCircles(map);
-  const most = (Math.min(LARGEST, map.width * 0.08) / unit) ** 2;
-  return [...new Set([most, most / 4, most / 20].map(rounded))].map((value) => ({ value, r: unit * Math.sqrt(value) }));
-}
-
-function rounded(value) {
-  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1)));
-  return Math.max(1, Math.round(value / power) * power);
+  return map.bundle.circles.map(([value, label]) => ({ label, r: unit * Math.sqrt(value) }));
 }
 
 function circleLegend(map) {
   const list = element("ul", "crm-keys crm-circle-keys", { "aria-label": map.data.text.circles });
-  const write = new Intl.NumberFormat(map.data.lang);
-  for (const { value, r } of circleKeys(map)) {
+  for (const { label, r } of circleKeys(map)) {
     const item = element("li", "crm-class");
     const side = Math.ceil(2 * r + 3);
     const svg = d3.select(item).append("svg").attr("width", side).attr("height", side).attr("aria-hidden", "true");
     svg.style("width", `${side}px`).style("height", `${side}px`);
     svg.append("circle").attr("class", "crm-symbol").attr("cx", side / 2).attr("cy", side / 2).attr("r", r.toFixed(1));
-    item.append(text("span", write.format(value).replaceAll(".", "\u00a0")));
+    item.append(text("span", label));
     list.append(item);
   }
   return list;

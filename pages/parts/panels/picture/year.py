@@ -72,6 +72,7 @@ def year_of_map(
         "unit": unit_beside(item, words),
         "direction": item.direction,
         "marks": marks,
+        "titled": left_out,
         "scale": first_scale(known, locked),
         "own": classes(own, item, words),
         "own_breaks": own,

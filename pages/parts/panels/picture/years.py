@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from figures.map_years import columns
 from figures.maps import legend_breaks
+from figures.symbols import circle_keys
 from indicators.codelists import NATION, areas_of
 from indicators.model import Indicator
 from indicators.selection import View
@@ -54,7 +56,14 @@ def _years(page: Page, view: View) -> MapYears:
             source = str(shown["data_source"].iloc[0])
             one = replace(view, ref_area=NATION, time_period=str(period), data_source=source)
             years.append(_columns(page, one, shown, locked, order, left_out=left_out))
-    bundle = {"order": order, "years": years, "cuts": _cuts(page, view.indicator, rows)}
+    drawn = rows.loc[rows["ref_area"] != NATION, "obs_value"].dropna()
+    bundle = {
+        "order": order,
+        "years": years,
+        "cuts": _cuts(page, view.indicator, rows),
+        "most": float(drawn.abs().max()),
+        "circles": circle_keys(drawn, page.words),
+    }
     content = json.dumps(bundle, sort_keys=True).encode()
     alone = {str(period) for period in valued(rows)["time_period"]} - {year["p"] for year in years}
     name = hashlib.sha256(content).hexdigest()[:12]
@@ -89,7 +98,7 @@ def _columns(
     view: View,
     rows: pd.DataFrame,
     locked: list[float],
-    order: list[str],
+    order: Sequence[str],
     *,
     left_out: bool,
 ) -> dict[str, Any]:
