@@ -29,7 +29,7 @@ def headline(page: Page) -> None:
         controls(page)
         return
     view = answering_view(page)
-    shown, facts = _shown(page, view), _told(page)
+    shown, facts = shown_figure(page, view), _told(page)
     withheld = bool(shown["obs_status"].eq("Q").any())
     title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
     text = signed(page, view, facts) if facts else _on(page, view, withheld)
@@ -56,7 +56,7 @@ def _told(page: Page) -> list[Fact]:
 
     def make() -> list[Fact]:
         view = answering_view(page)
-        return stated(page, view) if len(valued(_shown(page, view))) else []
+        return stated(page, view) if len(valued(shown_figure(page, view))) else []
 
     return page.once(("told", page.selection), make)
 
@@ -81,7 +81,7 @@ def own_series(page: Page, view: View) -> pd.DataFrame:
     return found[found["time_period"] <= view.time_period]
 
 
-def _shown(page: Page, view: View) -> pd.DataFrame:
+def shown_figure(page: Page, view: View) -> pd.DataFrame:
     """Return the figure of the period shown: one row, or none."""
     series = own_series(page, view)
     return series[series["time_period"] == view.time_period]
