@@ -47,6 +47,11 @@ def left_out_per_thousand(share: float, decimals: int) -> LeftOut:
     return LeftOut(round(value, 6), round(low, 6), round(high, 6))
 
 
+def may_be_left_out(item: Indicator) -> bool:
+    """Return whether an indicator is a share of which more is better: what is left has a sense."""
+    return item.unit_measure == "PCNT" and item.direction == "higher"
+
+
 def near_ceiling(item: Indicator, shares: Iterable[float]) -> bool:
     """Return whether a picture tells an indicator by those it leaves out.
 
@@ -65,7 +70,7 @@ def near_ceiling(item: Indicator, shares: Iterable[float]) -> bool:
     >>> near_ceiling(piped, [99.4, 95.0]), near_ceiling(piped, [99.4, 94.9])
     (True, False)
     """
-    if item.unit_measure != "PCNT" or item.direction != "higher":
+    if not may_be_left_out(item):
         return False
     known = [share for share in shares if isfinite(share)]
     return bool(known) and min(known) >= _CEILING

@@ -589,14 +589,12 @@ class AreaMap {
       const bar = at(element("i", "crm-bar"), scale(low));
       bar.style.width = `${scale(high) - scale(low)}%`;
       track.append(bar);
-    } else {
+    } else if (this.data.marks !== "locator") {
       const stem = element("i", "crm-stem");
       stem.style.width = `${scale(value)}%`;
       track.append(stem);
     }
-    const dot = at(element("i", "crm-dot"), scale(value));
-    dot.style.background = this.data.marks === "choropleth" || !this.data.marks ? this.data.classes[entry[0]]?.c : LOCATED;
-    track.append(dot);
+    track.append(this.rowMark(value, entry, scale));
     const name = text("span", this.name(code), "crm-row-name");
     const ranks = this.data.ranks?.values[code];
     if (ranks) name.append(text("small", ranks, "crm-row-ranks"));
@@ -611,6 +609,15 @@ class AreaMap {
     const item = element("li");
     item.append(row);
     return item;
+  }
+
+  // A dot in the colour of the map; a bar where too few areas are known for a scale of colours.
+  rowMark(value, entry, scale) {
+    const { marks = "choropleth", classes } = this.data;
+    const mark = element("i", marks === "locator" ? "crm-count-bar" : "crm-dot");
+    if (marks === "locator") mark.style.width = `${scale(value)}%`;
+    else at(mark, scale(value)).style.background = marks === "choropleth" ? classes[entry[0]]?.c : LOCATED;
+    return mark;
   }
 
   referenceLabel([value, label], scale) {

@@ -68,6 +68,8 @@ class Timeline {
   label(period, words) {
     const label = at(text("span", words, "crm-time-label"), this.scale(moment(period)));
     label.dataset.period = period;
+    const place = this.scale(moment(period));
+    label.style.transform = `translateX(${place > 92 ? "-85%" : place < 8 ? "-15%" : "-50%"})`;
     return label;
   }
 

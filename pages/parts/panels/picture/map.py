@@ -17,11 +17,11 @@ from pages.parts.map_frame import frame
 from pages.parts.panels.picture.answer import answer
 from pages.parts.panels.picture.foot import map_foot
 from pages.parts.panels.picture.measures import map_observations, mapped_view, of_nation
-from pages.parts.panels.picture.year import told_by_left_out, year_of_map
+from pages.parts.panels.picture.year import year_of_map
 from pages.parts.panels.picture.years import (
-    every_year,
     locked_breaks,
     nation_only_years,
+    told_by_left_out,
     years_of_map,
 )
 from pages.parts.passports import passport_link
@@ -72,7 +72,7 @@ def drill(ref_area: str) -> None:
 def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
     """Return a map of one year, complete in itself: geometry and names the component has."""
     locked = locked_breaks(page, view)
-    left_out = told_by_left_out(view.indicator, every_year(page, view))
+    left_out = told_by_left_out(page, view)
     year = year_of_map(page, view, observations, locked, left_out=left_out)
     return _framed(page, view) | year | {"classes": _classes(page, view, locked, left_out)}
 

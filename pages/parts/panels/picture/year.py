@@ -18,7 +18,6 @@ from figures.map_years import first_scale, own_breaks
 from figures.maps import area_values, classes, rank_words, states_shown
 from geo.adjacency import edges, neighbours
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.complement import near_ceiling
 from indicators.known import areas_drawn, marks_drawn
 from indicators.model import Indicator
 from indicators.narrative import declared_places, side_by_side
@@ -84,11 +83,6 @@ def year_of_map(
         "graded": given,
         "said": [_about(page, view, below, given), _where(page, drawn_as, below, whole)],
     }
-
-
-def told_by_left_out(item: Indicator, rows: pd.DataFrame) -> bool:
-    """Return whether the maps of an indicator are drawn by those whom its shares leave out."""
-    return near_ceiling(item, rows.loc[rows["ref_area"] != NATION, "obs_value"])
 
 
 def _bounded(page: Page, view: View, below: pd.DataFrame) -> pd.DataFrame:

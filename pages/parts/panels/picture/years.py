@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -12,11 +13,12 @@ from figures.map_years import columns
 from figures.maps import legend_breaks
 from figures.symbols import circle_keys
 from indicators.codelists import NATION, areas_of
+from indicators.complement import may_be_left_out, near_ceiling
 from indicators.model import Indicator
 from indicators.selection import View
 from indicators.summary import sources_in_order, valued
 from pages.parts.kept import kept_for_build
-from pages.parts.panels.picture.year import told_by_left_out, year_of_map
+from pages.parts.panels.picture.year import year_of_map
 from pages.parts.shell import Page
 
 
@@ -48,19 +50,20 @@ def years_of_map(page: Page, view: View) -> MapYears:
 
 def _years(page: Page, view: View) -> MapYears:
     rows, order = every_year(page, view), areas_of(view.scheme)
-    locked, left_out = locked_breaks(page, view), told_by_left_out(view.indicator, rows)
-    years = []
+    locked, left_out = locked_breaks(page, view), told_by_left_out(page, view)
+    years, frames = [], []
     for period, part in rows.groupby("time_period", sort=True):
         shown = _of_one_source(part, view.indicator)
         if shown.loc[shown["ref_area"] != NATION, "obs_value"].notna().any():
             source = str(shown["data_source"].iloc[0])
             one = replace(view, ref_area=NATION, time_period=str(period), data_source=source)
+            frames.append(shown)
             years.append(_columns(page, one, shown, locked, order, left_out=left_out))
     drawn = rows.loc[rows["ref_area"] != NATION, "obs_value"].dropna()
     bundle = {
         "order": order,
         "years": years,
-        "cuts": _cuts(page, view.indicator, rows),
+        "cuts": _cuts(page, view.indicator, frames),
         "most": float(drawn.abs().max()),
         "circles": circle_keys(drawn, page.words),
     }
@@ -78,6 +81,14 @@ def every_year(page: Page, view: View) -> pd.DataFrame:
         ref_area=[NATION, *areas_of(view.scheme)],
         dimensions=view.dimensions,
     )
+
+
+def told_by_left_out(page: Page, view: View) -> bool:
+    """Return whether the maps of an indicator are drawn by those whom its shares leave out."""
+    if not may_be_left_out(view.indicator):
+        return False
+    rows = every_year(page, view)
+    return near_ceiling(view.indicator, rows.loc[rows["ref_area"] != NATION, "obs_value"])
 
 
 def locked_breaks(page: Page, view: View) -> list[float]:
@@ -112,19 +123,30 @@ def _columns(
     return named | year | columns(values, own, order)
 
 
-def _cuts(page: Page, item: Indicator, rows: pd.DataFrame) -> list[list[str]]:
-    """Return the first period after each break between the years of a map, and why."""
-    words, used = page.words, set(rows["data_source"])
-    periods = sorted(set(rows["time_period"]))
-    dated = {
-        each.time_period: words.of(each.label)
-        for each in item.breaks
-        if (not each.sources or used.intersection(each.sources))
-        and periods[0] < each.time_period <= periods[-1]
-    }
-    marked = sorted(set(rows.loc[rows["obs_status"] == "B", "time_period"]))
-    said = dict.fromkeys(marked, words("Break in the series")) | dated
-    return [[period, why] for period, why in sorted(said.items())]
+def _cuts(page: Page, item: Indicator, years: Sequence[pd.DataFrame]) -> list[list[str]]:
+    """Return the first period after each break between the years of a map, and why.
+
+    A break is one declared or marked by the source, or another source: nothing is compared across.
+    """
+    found = {}
+    for before, after in pairwise(years):
+        first, last = (str(rows["time_period"].iloc[0]) for rows in (before, after))
+        if why := _broken(page, item, first, last, before, after):
+            found[last] = why
+    return [[period, why] for period, why in found.items()]
+
+
+def _broken(
+    page: Page, item: Indicator, first: str, last: str, before: pd.DataFrame, after: pd.DataFrame
+) -> str:
+    words, used = page.words, set(after["data_source"])
+    for each in item.breaks:
+        concerned = not each.sources or used.intersection(each.sources)
+        if concerned and first < each.time_period <= last:
+            return words.of(each.label)
+    if set(before["data_source"]) != used:
+        return words("Another source")
+    return words("Break in the series") if after["obs_status"].eq("B").any() else ""
 
 
 def nation_only_years(page: Page, view: View, years: MapYears, headline: View) -> list[list[str]]:
