@@ -43,12 +43,12 @@ def columns(
     -------
     dict
         ``q`` and ``o``: a digit an area, its class of all maps and of this one, or a hyphen;
-        ``w`` written values, ``v`` numbers; ``s`` states and ``i`` intervals by place, where any.
+        ``w`` written values, ``v`` numbers; ``s`` states other than missing and ``i`` intervals by place.
 
     Examples
     --------
     >>> columns({"a": [1, "6.0%", "", "", 6.0], "b": [-1, "", "", "missing"]}, [5.5], ["a", "b"])
-    {'q': '1-', 'o': '1-', 'w': ['6.0%', 0], 'v': [6.0, 0], 's': {1: 'missing'}, 'i': {}}
+    {'q': '1-', 'o': '1-', 'w': ['6.0%', 0], 'v': [6.0, 0], 's': {}, 'i': {}}
     """
     entries = [values.get(code, (-1, "", "", "missing")) for code in order]
     known = [len(entry) > 4 for entry in entries]
@@ -58,7 +58,7 @@ def columns(
         "o": "".join(str(class_of(entry[4], own)) if has else NO_CLASS for entry, has in pairs),
         "w": [entry[1] if has else 0 for entry, has in pairs],
         "v": [entry[4] if has else 0 for entry, has in pairs],
-        "s": {place: entry[3] for place, entry in enumerate(entries) if entry[3]},
+        "s": {place: e[3] for place, e in enumerate(entries) if e[3] not in ("", "missing")},
         "i": {
             place: [entry[2], *entry[5:]] for place, entry in enumerate(entries) if len(entry) > 5
         },

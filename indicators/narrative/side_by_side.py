@@ -34,8 +34,8 @@ def side_by_side(
     """Return where the areas with the highest figures lie; the lowest where higher is better.
 
     As many as may be, three to six, are named: along one place, side by side, or three that do not
-    touch. Nothing is said where figures may not be ranked, where a tie leaves open which areas
-    they are, or where none of it is so.
+    touch. Nothing is said where figures may not be ranked, where a tie of printed figures leaves
+    open which areas they are, or where none of it is so.
 
     Parameters
     ----------
@@ -50,7 +50,10 @@ def side_by_side(
     if unranked(known, item) or item.grows_with_area:
         return ""
     known = known.sort_values("obs_value", ascending=item.direction == "higher", kind="stable")
-    order, values = known["ref_area"].astype(str).tolist(), known["obs_value"].tolist()
+    order, values = (
+        known["ref_area"].astype(str).tolist(),
+        known["obs_value"].round(item.decimals).tolist(),
+    )
     for n in range(min(_MOST, len(order) // 2), _FEWEST - 1, -1):
         if values[n - 1] != values[n] and (lie := _lie(order[:n], order, beside, places, words)):
             return _sentence(order[:n], lie, item, len(order) < len(areas_of(scheme)), words)

@@ -31,7 +31,7 @@ def test_each_area_has_its_class_of_all_maps_and_of_this_one_and_a_missing_one_h
     found = columns(area_values(rows, [5.0, 8.0], RATE, EN), [7.0], AREAS)
     assert (found["q"], found["o"]) == ("1--0", "0--0")
     assert found["w"] == ["6.0%", 0, 0, "0%"]
-    assert found["s"] == {1: "suppressed", 2: "missing"}
+    assert found["s"] == {1: "suppressed"}  # of ER03 no more is known than that it has none
     assert found["i"] == {0: ["4.0–8.5", 4.0, 8.5]}
 
 

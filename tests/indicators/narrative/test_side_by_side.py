@@ -60,6 +60,10 @@ def test_a_tie_that_leaves_open_who_is_among_them_is_not_cut():
     assert said([9.0] * 14) == ""
 
 
+def test_figures_that_are_printed_alike_are_a_tie():
+    assert said([9.04, 9.03, 9.02, 9.01] + [9.0] * 10) == ""
+
+
 def test_where_more_is_better_the_lowest_are_named():
     better = replace(RATE, direction="higher")
     assert "with the lowest figures" in said([9.0, 8.0], item=better)

@@ -17,6 +17,7 @@ from figures.left_out import (
 from figures.map_years import first_scale, own_breaks
 from figures.maps import area_values, classes, rank_words, states_shown
 from geo.adjacency import edges, neighbours
+from indicators.catalog import catalog
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.known import areas_drawn, marks_drawn
 from indicators.model import Indicator
@@ -73,7 +74,7 @@ def year_of_map(
         "marks": marks,
         "titled": left_out,
         "scale": first_scale(known, locked),
-        "own": classes(own, item, words),
+        "own": classes(own, item, words) if marks == "choropleth" else [],
         "own_breaks": own,
         "states": states_shown(values, view.scheme, words),
         "values": values,
@@ -87,8 +88,11 @@ def year_of_map(
 
 def _bounded(page: Page, view: View, below: pd.DataFrame) -> pd.DataFrame:
     """Return the figures of areas with intervals: the source's, or those of the events behind."""
+    behind = catalog().get(view.indicator.count or "")
+    if behind is None or not behind.events:
+        return below
     counts = page.store.observations(
-        view.indicator.count or "",
+        behind.indicator,
         page.selection.edition,
         ref_area=areas_of(view.scheme),
         time_period=view.time_period,
