@@ -67,6 +67,18 @@ def year(time_period: str) -> int:
     return int(time_period[:4])
 
 
+def moment(period: str) -> float:
+    """Return where a period begins on an axis of time, in years: its month where it has one.
+
+    Examples
+    --------
+    >>> moment("2023-07-01")
+    2023.5
+    """
+    month = int(period[5:7]) if len(period) >= 7 else 1
+    return year(period) + (month - 1) / 12
+
+
 def without_age(observations: pd.DataFrame, age: str, key: Sequence[str]) -> pd.DataFrame:
     """Return the totals less those of an age; unknown, so left out, where the age is not known.
 

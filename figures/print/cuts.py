@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from figures.charts import period_place
 from figures.palette import LIGHT
 from figures.print.axis import Axis
 from figures.print.frame import Box
@@ -13,7 +12,7 @@ from figures.print.style import LINE, PointSheet
 from figures.print.type import balanced_lines, width
 from indicators.codelists import codelist
 from indicators.model import Indicator
-from indicators.observations import year
+from indicators.observations import moment, year
 from indicators.words import Words
 
 Series = Sequence[tuple[str, pd.DataFrame]]
@@ -38,7 +37,7 @@ def series_breaks(
     wide : float
         Width of the picture, in points.
     """
-    first = min(period_place(period) for _, part in shown for period in part["time_period"])
+    first = min(moment(period) for _, part in shown for period in part["time_period"])
     used = {code for _, part in shown for code in part["data_source"]}
     labels = {
         year(found.time_period): words.of(found.label)

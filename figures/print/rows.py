@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from figures.charts import span
 from figures.palette import LIGHT
 from figures.print.axis import Axis
 from figures.print.frame import Box
 from figures.print.style import PointSheet
 from figures.print.type import width, wrap_to_width
+from figures.rows import span
 from figures.spec import SERIES
 from indicators.codelists import codelist, state
 from indicators.model import Indicator

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from matplotlib.figure import Figure
 
-from figures.charts import period_place
 from figures.maps import classes
 from figures.palette import LIGHT
 from figures.print.areas import draw_borders, entries_of, paint_areas
@@ -19,6 +18,7 @@ from figures.print.type import balanced_lines, width, wrap_to_width
 from figures.spec import SERIES
 from geo.plane import Plane
 from indicators.model import Indicator
+from indicators.observations import moment
 from indicators.summary import segments, valued
 from indicators.words import Words
 
@@ -187,7 +187,7 @@ def _areas(sheet: PointSheet, box: Box, small: SmallMap, item: Indicator, words:
 def _spark(sheet: PointSheet, box: Box, part: pd.DataFrame, item: Indicator, words: Words) -> None:
     """Draw one source's series small: its line, its last point, the years at its ends."""
     em = sheet.size.type_size
-    years = [period_place(period) for period in part["time_period"]]
+    years = [moment(period) for period in part["time_period"]]
     top, base = box.y + 0.16 * box.height, box.bottom - 2.2 * em
     spare = 0.5 * (max(years) == min(years))
     across = Axis(min(years) - spare, max(years) + spare, box.x + em, box.right - em, ())
@@ -196,7 +196,7 @@ def _spark(sheet: PointSheet, box: Box, part: pd.DataFrame, item: Indicator, wor
     zero = upright.at(0.0)
     sheet.lines([[(box.x, zero), (box.right, zero)]], colors=LIGHT.grid, linewidths=0.8)
     for piece in segments(part, item):
-        x = [across.at(period_place(period)) for period in piece["time_period"]]
+        x = [across.at(moment(period)) for period in piece["time_period"]]
         points = list(zip(x, map(upright.at, piece["obs_value"]), strict=True))
         sheet.lines([points], colors=SERIES[0], linewidths=1.8, gid="line")
         if len(points) == 1:

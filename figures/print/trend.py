@@ -8,7 +8,6 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 
-from figures.charts import period_place
 from figures.palette import LIGHT
 from figures.print.axis import Axis, value_ticks, year_axis
 from figures.print.checks import LINE_OF, check_comparable
@@ -22,6 +21,7 @@ from figures.spec import SERIES
 from indicators.codelists import state
 from indicators.errors import NothingToDraw
 from indicators.model import Indicator, Target
+from indicators.observations import moment
 from indicators.summary import segments, valued
 from indicators.words import Words
 
@@ -86,7 +86,7 @@ def trend(
     high = box.height - above - _YEARS * em
     plot = Box(box.x + left, box.y + above, box.width - left - column - em, high)
     upright = Axis(ticks[0], ticks[-1], plot.bottom, plot.y, ticks)
-    years = year_axis([period_place(p) for _, part in shown for p in part["time_period"]], plot, em)
+    years = year_axis([moment(p) for _, part in shown for p in part["time_period"]], plot, em)
     _grid(sheet, plot, upright, written)
     _years(sheet, plot, years, words, item)
     draw_cuts(sheet, breaks, plot, years)
@@ -161,7 +161,7 @@ def _years(sheet: PointSheet, plot: Box, years: Axis, words: Words, item: Indica
 def _line(sheet: PointSheet, part: pd.DataFrame, years: Axis, upright: Axis, place: int) -> None:
     """Draw one unbroken piece of a line with its points and intervals."""
     ink = colour(place)
-    x = [years.at(period_place(period)) for period in part["time_period"]]
+    x = [years.at(moment(period)) for period in part["time_period"]]
     y = [upright.at(value) for value in part["obs_value"]]
     points = list(zip(x, y, strict=True))
     _intervals(sheet, part, x, upright, ink)

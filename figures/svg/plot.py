@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.classes import pretty
 from indicators.model import Indicator
-from indicators.observations import year
+from indicators.observations import moment, year
 from indicators.summary import segments
 from indicators.words import Words
 
@@ -49,12 +49,6 @@ class Plot:
     across: tuple[tuple[float, str], ...]
     upwards: tuple[tuple[float, str], ...]
     breaks: tuple[tuple[float, str], ...]
-
-
-def moment(period: str) -> float:
-    """Return where a period begins on the axis of time, in years."""
-    month = int(period[5:7]) if len(period) >= 7 else 1
-    return year(period) + (month - 1) / 12
 
 
 def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:

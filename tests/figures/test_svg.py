@@ -9,11 +9,12 @@ import pytest
 from figures.svg.card import PLOT, card
 from figures.svg.file import standalone
 from figures.svg.map import by_reference, drawn_in, map_marks, patterns
-from figures.svg.plot import Frame, moment, plot
+from figures.svg.plot import Frame, plot
 from figures.svg.trend import trend_marks, trend_svg
 from geo.outlines import PictureSize
 from indicators.catalog import indicator
 from indicators.codelists import STATES
+from indicators.observations import moment
 from indicators.words.language import words
 from tests.conftest import frame, observation
 

@@ -8,7 +8,7 @@ from PIL import Image
 from indicators.errors import FigureIdError, FigureUnknown, ReleaseUnknown
 from serving.cards import card_of
 
-INFANT_DEATHS = "CME_MRY0.AZE.2023.UN_IGME_2025"
+INFANT_DEATHS = "CME_MRY0.AZE.2019.UNSD_SDG_2020"
 
 
 def test_a_figure_is_a_picture_that_carries_its_link_inside():

@@ -9,17 +9,19 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from figures.charts import breakdown as bars
-from figures.charts import dots, span
-from figures.spec import CONFIG
+from figures.rows import Row, bar_rows, dot_rows, span
 from indicators.codelists import TOTAL, codelist, codes
 from indicators.equity import Standing, latest_groups, standing
+from indicators.facts import Gap
 from indicators.ledger import OLD
+from indicators.model import Indicator
 from indicators.printed import as_printed
 from indicators.selection import View
-from indicators.summary import WidestGap, age_in_years, valued, widest_gap
+from indicators.summary import WidestGap, age_in_years, groups_in_order, valued, widest_gap
 from indicators.words import Words, area_name, short_source, unit
+from pages.parts.drawn import drawn
 from pages.parts.layout import multiples
+from pages.parts.panels.picture.headline import finding
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
@@ -40,10 +42,8 @@ def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
     parts = {name: _groups(own, view, name) for name in by}
     parts = {name: part for name, part in parts.items() if len(part)}
     line = words("dotted line: all groups together")
-    heading(
-        words("Between groups"),
-        ", ".join([area_name(view.ref_area, words), unit(item, words), line]),
-    )
+    title = finding(page, view, (Gap,)) or words("Between groups")
+    heading(title, ", ".join([area_name(view.ref_area, words), unit(item, words), line]))
     if not parts:
         empty(words("No figure by group has been published for this area."))
         return
@@ -79,32 +79,44 @@ def _draw(
     scale: tuple[float, float],
 ) -> None:
     total = _total(own, view, dimension, part)
-    st.html(f"<p class='crm-sub'>{_title(page, view, dimension, part)}</p>")
-    if dimension != "hazard" and not view.indicator.is_count:
-        figure = dots(
-            part,
-            dimension,
-            view.indicator,
-            page.words,
-            page.palette,
-            scale=scale,
-            total=None if total is None else float(total["obs_value"]),
-            watermark=page.watermark,
-        )
-    else:
-        top = float(part["obs_value"].max())
-        figure = bars(
-            part,
-            dimension,
-            view.indicator,
-            page.words,
-            page.palette,
-            top=top,
-            watermark=page.watermark,
-        )
-    st.plotly_chart(figure, key=f"crm-by-{dimension}", config=dict(CONFIG), theme=None)
-    if dimension != "hazard":
-        st.html(_said(page, view, dimension, part, total))
+    said = "" if dimension == "hazard" else _said(page, view, dimension, part, total)
+    title = f"<p class='crm-sub'>{_title(page, view, dimension, part)}</p>"
+    st.html(f"{title}{drawn(page, _rows(page, view, dimension, part, scale, total))}{said}")
+
+
+def _rows(
+    page: Page,
+    view: View,
+    dimension: str,
+    part: pd.DataFrame,
+    scale: tuple[float, float],
+    total: "pd.Series[Any] | None",
+) -> str:
+    """Return the groups as dots on the shared scale; counts and hazards as bars from nought."""
+    item, words = view.indicator, page.words
+    if dimension == "hazard" or item.is_count:
+        part = groups_in_order(part, dimension)
+        return bar_rows([_row(page, item, dimension, row) for row in part.to_dict("records")])
+    rows = [_row(page, item, dimension, row) for row in part.to_dict("records")]
+    low, high = (words.value(end, item) for end in scale)
+    every = None if total is None else float(total["obs_value"])
+    return dot_rows(rows, scale, (low, high), every)
+
+
+def _row(page: Page, item: Indicator, dimension: str, row: Mapping[Any, Any]) -> Row:
+    """Return a group as a row, with its interval where one is published."""
+    words = page.words
+    bounds = [row["lower_bound"], row["upper_bound"]]
+    known = not any(map(pd.isna, bounds))
+    low, high = map(float, bounds) if known else (None, None)
+    return Row(
+        words.of(codes(dimension, item.population)[row[dimension]]),
+        float(row["obs_value"]),
+        words.figure(row, item),
+        low,
+        high,
+        "–".join(words.number(bound, item.decimals) for bound in bounds) if known else "",
+    )
 
 
 def _title(page: Page, view: View, dimension: str, part: pd.DataFrame) -> str:

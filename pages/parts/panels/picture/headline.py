@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.codelists import NATION
 from indicators.facts import Asked, Fact, Graded, facts_from, key_of
-from indicators.narrative import continuation, opening
+from indicators.narrative import continuation, fact_sentence, opening
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
@@ -99,6 +99,12 @@ def _asked(view: View) -> Asked:
 def message(facts: Sequence[Fact], view: View, words: Words) -> str:
     """Return the key message; the nation need not be named where nothing else is meant."""
     return opening(facts, words, place=view.ref_area != NATION).text
+
+
+def finding(page: Page, view: View, kinds: tuple[type[Fact], ...]) -> str:
+    """Return the first fact of some kinds as a sentence; empty where none may be stated."""
+    found = [fact for kind in kinds for fact in stated(page, view) if isinstance(fact, kind)]
+    return fact_sentence(found[0], page.words).text if found else ""
 
 
 def link_to_passport(page: Page, view: View, shown: pd.DataFrame) -> str:

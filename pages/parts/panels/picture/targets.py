@@ -1,15 +1,16 @@
 """Comparisons with the target, the best area and the countries of the region."""
 
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 from itertools import chain
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from figures.charts import peers as chart
 from figures.maps import why_unranked
-from figures.spec import CONFIG
+from figures.rows import Row, bar_rows
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.model import Indicator
 from indicators.narrative import amount
@@ -22,7 +23,7 @@ from indicators.words import Words, area_name, short_source, status_name
 from pages.parts.layout import two_columns
 from pages.parts.panels.picture.headline import own_series
 from pages.parts.shell import Page
-from pages.parts.text import heading, source_line
+from pages.parts.text import heading
 
 
 def targets(page: Page) -> None:
@@ -141,22 +142,24 @@ def best_area(page: Page) -> list[str]:
 
 
 def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> None:
-    words, names = page.words, codelist("country")
-    own = {"ref_area": "AZE", **series.iloc[-1][["time_period", "obs_value"]].to_dict()}
-    rows = pd.concat([peers[["ref_area", "time_period", "obs_value"]], pd.DataFrame([own])])
-    rows = rows.sort_values("obs_value", ascending=view.indicator.direction != "higher")
-    labels = [
-        f"{area_name(NATION, words) if code == NATION else words.of(names[code])} ({year(period)})"
-        for code, period in zip(rows["ref_area"], rows["time_period"], strict=True)
-    ]
-    figure = chart(rows, labels, view.indicator, words, page.palette)
-    st.plotly_chart(figure, key="crm-peers", config=dict(CONFIG), theme=None)
-    source = page.store.sources()[view.data_source]
-    source_line(
-        words("Source: {source}", source=short_source(source, words))
-        + ". "
-        + words("Each country with its own latest year, in brackets.")
-    )
+    """Draw one bar a country, best first, the nation's own darkest, each with its year."""
+    words, item = page.words, view.indicator
+    own = {"ref_area": NATION, **series.iloc[-1][["time_period", "obs_value"]].to_dict()}
+    found = pd.concat([peers[["ref_area", "time_period", "obs_value"]], pd.DataFrame([own])])
+    found = found.sort_values("obs_value", ascending=item.direction != "higher")
+    rows = [_country(row, item, words) for row in found.to_dict("records")]
+    source = short_source(page.store.sources()[view.data_source], words)
+    said = words("Source: {source}", source=source)
+    years = words("Each country with its own latest year, in brackets.")
+    st.html(f"{bar_rows(rows)}<p class='crm-source'>{escape(f'{said}. {years}')}</p>")
+
+
+def _country(row: Mapping[Any, Any], item: Indicator, words: Words) -> Row:
+    own = row["ref_area"] == NATION
+    name = area_name(NATION, words) if own else words.of(codelist("country")[row["ref_area"]])
+    value = float(row["obs_value"])
+    label = f"{name} ({year(row['time_period'])})"
+    return Row(label, value, words.value(value, item), own=own)
 
 
 def _note(page: Page) -> str:

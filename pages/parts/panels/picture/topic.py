@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from figures.charts import trend as chart
-from figures.spec import CONFIG
 from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, NATION, codelist
 from indicators.model import Indicator
 from indicators.summary import by_source
 from indicators.words import short_source, unit
+from pages.parts.drawn import draw
+from pages.parts.panels.picture.lines import Line, lines_picture
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
 
@@ -33,28 +32,25 @@ def together(page: Page, name: str, indicators: Sequence[str]) -> None:
     declared = [indicator(code) for code in indicators if code in catalog()]
     title = words.of(codelist("topic")[name]["title"])
     heading(title, unit(declared[0], words) if declared else "")
-    figure, named = page.remembered(name, lambda: _picture(page, declared))
-    if figure is None:
+    lines, named = _lines(page, declared)
+    if not lines:
         empty(words("There is no series for this area."))
         return
-    st.plotly_chart(figure, key=f"crm-{name}", config=dict(CONFIG), theme=None)
+    draw(page, lines_picture(page, lines, declared[0], name), f"crm-{name}")
     source_line(words("Source: {source}", source=named))
 
 
-def _picture(page: Page, declared: Sequence[Indicator]) -> tuple[go.Figure | None, str]:
-    """Return the picture and the names of its sources."""
+def _lines(page: Page, declared: Sequence[Indicator]) -> tuple[list[Line], str]:
+    """Return the lines with their names, and the names of their sources."""
     words = page.words
     series = [one for item in declared for one in _national(page, item.indicator)]
-    if not series:
-        return None, ""
     known = page.store.sources()
     named = {code: short_source(known[code], words) for _, code, _ in series}
     lines = [
         (words.of(item.name) if len(named) == 1 else f"{words.of(item.name)} · {named[code]}", part)
         for item, code, part in series
     ]
-    picture = chart(lines, declared[0], words, page.palette, page.watermark)
-    return picture, "; ".join(named.values())
+    return lines, "; ".join(named.values())
 
 
 def _national(page: Page, code: str) -> list[tuple[Indicator, str, pd.DataFrame]]:

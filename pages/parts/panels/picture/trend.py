@@ -1,5 +1,6 @@
 """Trends: one line per source, never joined."""
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 from indicators.address import listed
 from indicators.facts import key_of
 from indicators.selection import View
-from indicators.summary import by_source
+from indicators.summary import by_source, segments
 from indicators.words import area_name, group_names, short_source, unit
 from pages.parts.controls import compare
 from pages.parts.drawn import draw
@@ -28,11 +29,10 @@ def trend(page: Page) -> None:
     view = answering_view(page)
     words, item = page.words, view.indicator
     parts = [area_name(view.ref_area, words), unit(item, words)]
-    heading(
-        words("Change over time"), ", ".join([*parts, *group_names(item, view.dimensions, words)])
-    )
-    compare(page)
     lines = lines_drawn(page, view)
+    title = ends(page, view, lines) or words("Change over time")
+    heading(title, ", ".join([*parts, *group_names(item, view.dimensions, words)]))
+    compare(page)
     if sum(len(part) for _, part in lines) < 2:
         empty(words("There is no series for this area."))
         return
@@ -44,6 +44,23 @@ def trend(page: Page) -> None:
     opens = passport_link(page, key_of(last.to_dict()))
     said = escape(words("Source: {source}", source=named))
     st.html(f"<p class='crm-source'>{said} · {opens}</p>")
+
+
+def ends(page: Page, view: View, lines: Sequence[Line]) -> str:
+    """Return the first and the last figure that may be compared, of the first line; or nothing.
+
+    It says no direction: whether a change is more than chance is said where facts are told.
+    """
+    parts = segments(lines[0][1].dropna(subset="obs_value"), view.indicator) if lines else []
+    if not parts or len(parts[-1]) < 2:
+        return ""
+    first, last = parts[-1].iloc[0], parts[-1].iloc[-1]
+    words, item = page.words, view.indicator
+    said = (
+        f"{words.period(row['time_period'], item.period)}: {words.figure(row, item)}"
+        for row in (first, last)
+    )
+    return " → ".join(said)
 
 
 def lines_drawn(page: Page, view: View) -> list[Line]:
