@@ -36,7 +36,7 @@ def legend_values(values: Iterable[float]) -> list[int]:
 
 
 def _rounded(value: float) -> int:
-    power = 10 ** floor(log10(max(value, 1)))
+    power: int = 10 ** floor(log10(max(value, 1)))
     return max(1, round(value / power) * power)
 
 

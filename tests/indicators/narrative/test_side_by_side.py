@@ -29,7 +29,7 @@ def rows(*values):
 
 
 def said(values, item=RATE, places=None, language="en"):
-    found = rows(*values, *[1.0 - n / 100 for n in range(len(REGIONS) - len(values))])
+    found = rows(*values, *[5.0 - n / 10 for n in range(len(REGIONS) - len(values))])
     return side_by_side(found, item, "region_2021", RING, places or {}, words(language))
 
 
