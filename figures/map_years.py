@@ -43,7 +43,8 @@ def columns(
     -------
     dict
         ``q`` and ``o``: a digit an area, its class of all maps and of this one, or a hyphen;
-        ``w`` written values, ``v`` numbers; ``s`` states other than missing and ``i`` intervals by place.
+        ``w`` written values, ``v`` numbers; by place ``s`` states other than missing and ``i``
+        intervals.
 
     Examples
     --------
