@@ -7,7 +7,7 @@ from figures.svg.file import standalone
 from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
 from figures.svg.intervals import INTERVAL_STYLE, rank_interval, rank_place
 from figures.svg.label import value_labels
-from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, told_areas
+from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, counts_on_map, told_areas
 from figures.svg.map import (
     MAP_STYLE,
     Shape,
@@ -52,6 +52,7 @@ __all__ = [
     "card",
     "circles",
     "colour_class",
+    "counts_on_map",
     "dot_rows",
     "drawn_in",
     "file_of_shapes",

@@ -225,6 +225,13 @@ class Single(Named):
     indicator: IndicatorCode
 
 
+class Place(Entry):
+    """A border, the sea, a river or mountains, and the areas along it that no geometry tells."""
+
+    areas: list[Annotated[str, listed("ref_area")]] = Field(default_factory=list)
+    lie: Texts
+
+
 class Trailing(Entry):
     """The measures that are counted in an edition, and the single ones shown beside the count.
 

@@ -24,6 +24,7 @@ from indicators.narrative.paragraphs import (
     what_changed,
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
+from indicators.narrative.side_by_side import declared_places, side_by_side
 from indicators.narrative.spread import all_between, middle_half
 from indicators.narrative.templates import phrase
 from indicators.narrative.trailing import some_areas, trailing_title
@@ -43,6 +44,7 @@ __all__ = [
     "comparison",
     "continuation",
     "continuation_of_finding",
+    "declared_places",
     "direction",
     "fact_sentence",
     "gap_title",
@@ -58,6 +60,7 @@ __all__ = [
     "paragraph",
     "part_of_trials",
     "phrase",
+    "side_by_side",
     "some_areas",
     "text_without_figures",
     "trailing_title",
