@@ -102,7 +102,6 @@ def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
 
 def page_lines(document: Document) -> list[int]:
     """Return how many lines stand on each page of a document, without its foot."""
-    from briefings.formats import WRITERS
-    from briefings.formats.pdf import lines_of_pages
+    from briefings.formats import WRITERS, lines_of_pages
 
     return lines_of_pages(WRITERS["pdf"](document), document)

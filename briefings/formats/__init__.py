@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from briefings.document import Document
+from briefings.formats.page_lines import lines_of_pages
 from briefings.formats.plain import pictures
 from briefings.formats.slide_list import (
     Shown,
@@ -20,6 +21,7 @@ __all__ = [
     "Format",
     "Shown",
     "column_shares",
+    "lines_of_pages",
     "pictures",
     "publisher_names",
     "slides_of",
