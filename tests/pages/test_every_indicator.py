@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from data.store import Store
 from figures.charts.series import trend
 from figures.left_out import item_of_left_out
 from figures.palette import LIGHT
@@ -12,23 +11,16 @@ from indicators.catalog import catalog
 from indicators.codelists import areas_of
 from indicators.model import LANGUAGES
 from indicators.narrative import opening
-from indicators.selection import Selection
 from indicators.summary import latest
 from indicators.words.labels import described
 from indicators.words.language import words
-from pages.parts.panels.picture.headline import stated
 from pages.parts.panels.picture.map import map_message
 from pages.parts.panels.picture.targets import best_area
 from pages.parts.panels.picture.trend import lines_drawn
-from pages.parts.shell import Page
+from tests.pages.told import page_of, told
 
 KNOWN = [code for code, item in catalog().items() if not item.gap]
 GAPS = [code for code, item in catalog().items() if item.gap]
-
-
-def page_of(store: Store, code: str, language: str, edition: str = "published") -> Page:
-    selection = Selection(lang=language, indicator=code, edition=edition)
-    return Page(catalog()[code].domain, selection, words(language), store)
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +28,7 @@ def national(store):
     """The facts and the latest figure of the nation, where it has one: the same in any language."""
     known = {}
     for code in KNOWN:
-        page = page_of(store, code, "en")
-        view = page.view(mapped=False)
+        view, facts = told(store, code)
         if not view.exists:
             continue  # no national figure: the page says so
         found = store.observations(
@@ -48,7 +39,7 @@ def national(store):
             data_source=view.data_source,
             dimensions=view.dimensions,
         )
-        known[code] = stated(page, view), latest(found)
+        known[code] = facts, latest(found)
     return known
 
 

@@ -10,12 +10,11 @@ from figures.charts.steps import step as step_chart
 from figures.palette import LIGHT
 from indicators.catalog import catalog
 from indicators.model import LANGUAGES
-from indicators.selection import Selection
 from indicators.uncertainty.breaks import step
 from indicators.uncertainty.funnels import funnel
 from indicators.vital.compliance import diagnostics
 from indicators.words.language import words
-from pages.parts.panels.picture.headline import lede_text, stated
+from pages.parts.panels.picture.headline import lede_text
 from pages.parts.panels.registration.funnels import (
     deaths_by_district,
     light_births_by_district,
@@ -28,7 +27,7 @@ from pages.parts.panels.registration.screening import (
     verdicts,
 )
 from pages.parts.panels.registration.steps import light_births, step_sentences
-from pages.parts.shell import Page
+from tests.pages.told import page_of, told
 
 NOT_JUDGED = (
     "the difference is not judged",
@@ -46,15 +45,9 @@ NOT_JUDGED = (
 )
 
 
-def page_of(store: Store, code: str, language: str = "en", edition: str = "published") -> Page:
-    selection = Selection(lang=language, indicator=code, edition=edition)
-    return Page(catalog()[code].domain, selection, words(language), store)
-
-
-def lede(store: Store, code: str, language: str = "en", edition: str = "published") -> str:
-    page = page_of(store, code, language, edition)
-    view = page.view(mapped=False)
-    return lede_text(page, stated(page, view)) if view.exists else ""
+def lede(store: Store, code: str, edition: str = "published") -> str:
+    view, facts = told(store, code, edition)
+    return lede_text(page_of(store, code, edition=edition), facts) if view.exists else ""
 
 
 @pytest.mark.parametrize(
