@@ -41,6 +41,8 @@ def test_a_saved_map_carries_unit_period_grade_source_caveat_release_and_link(
 def test_a_saved_map_of_the_illustrative_edition_says_so_at_its_foot(store):
     _, sent = message(store, "en", "ED_ROFST_L1_ADM", "illustrative")
     assert sent["foot"][-1].startswith(sent["watermark"])
+    assert sent["file"].endswith("_ILLUSTRATIVE")
+    assert sent["own_file"].endswith("_own-colours_ILLUSTRATIVE")
 
 
 def with_years(store, code: str, language: str = "en", **chosen):

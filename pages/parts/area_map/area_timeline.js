@@ -186,7 +186,7 @@ function ofYear({ order, years }, place, sent, scale) {
     classes,
     foot: year.p === sent.time_period ? sent.foot : year.foot,
     subtitle: own ? `${year.subtitle} · ${sent.text.own_scale}` : year.subtitle,
-    file: own ? `${year.file}_own-colours` : year.file,
+    file: own ? year.own_file : year.file,
   };
 }
 

@@ -68,6 +68,7 @@ def year_of_map(
         "title": words.of(item.name),
         "subtitle": f"{described(drawn_as, words)} · {scheme}",
         "file": page.edition.stem(_file(view)),
+        "own_file": page.edition.stem(f"{_file(view)}_own-colours"),
         "foot": map_foot(page, view, shares).lines(),
         "unit": unit_beside(item, words),
         "direction": item.direction,
