@@ -19,7 +19,7 @@ from figures.svg.map import (
     patterns,
 )
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
-from figures.svg.plot import Frame, Plot, Series, moment, plot
+from figures.svg.plot import Frame, Plot, Series, plot
 from figures.svg.tiles import TILE_STYLE, Tile, tiles_svg
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 
@@ -49,7 +49,6 @@ __all__ = [
     "labels",
     "map_marks",
     "map_svg",
-    "moment",
     "panels_markup",
     "patterns",
     "plot",

@@ -5,13 +5,13 @@ from html import escape
 
 import pandas as pd
 
-from figures.svg import PANEL_STYLE, Scale, SmallTrend, moment, panels_markup
+from figures.svg import PANEL_STYLE, Scale, SmallTrend, panels_markup
 from geo.classes import pretty
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.layout import layout
 from indicators.model import Indicator
 from indicators.narrative import all_between
-from indicators.observations import year
+from indicators.observations import moment, year
 from indicators.selection import View
 from indicators.summary import segments, unranked, valued
 from indicators.words import Words, area_name, described, short_source
