@@ -1,4 +1,5 @@
 # make run    set up and start the dashboard        make test   set up and run every test
+# make serve  nginx and two processes, as a server has them, at https://localhost:8443
 # make dev    the same, showing each change of the code when saved
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
@@ -12,18 +13,31 @@ HOST ?= 127.0.0.1
 OUT ?= build/public
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# By uv, in a fraction of pip's time and from the index that pip is set to; by pip where uv cannot be
+# had or fails. Both refuse a file whose hash is not in the lock.
+UV = $(VENV)/uv
+INDEX = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(BIN)/python -m pip config get global.index-url 2>/dev/null)}"
+BY_UV = $(INDEX) $(UV)/bin/uv pip install --quiet --python $(BIN)/python --require-hashes
+INSTALL = install() { $(BY_UV) "$$@" 2>$(UV).log || $(PIP) "$$@"; }; install
 
 # What one process has compiled the next one reads: a suite starts many, and each compiles it all anew
 # where the environment forbids to keep it (an empty value allows it).
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run dev test test-fast test-whole test-browser test-services check data public records bench
+.PHONY: run serve dev test test-fast test-whole test-browser test-services check data public records bench
 .PHONY: messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/python -m serving --host $(HOST) --port $(PORT)
+
+# The settings of a server, but for what only the superuser may: ports, folders, names.
+serve: SERVE = build/serve
+serve: $(VENV)/run.stamp
+	@$(BIN)/python -m data.build
+	@mkdir -p $(SERVE)
+	@set -a && . deploy/settings.env && . deploy/local.env && exec $(BIN)/python -m serving.front run $(SERVE)
 
 # Declarations and texts are read with the code: after a change in one, save a Python file.
 dev: $(VENV)/run.stamp
@@ -90,6 +104,8 @@ size: $(VENV)/run.stamp
 
 $(VENV)/run.stamp: requirements.txt requirements-postgresql.txt | python-present
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@awk '/^[^ #]/ { named = /^uv==/ } named' requirements-dev.txt > $(UV).txt
+	@$(PIP) --upgrade --target $(UV) -r $(UV).txt 2>$(UV).log || true
 	$(INSTALL) -r requirements.txt -r requirements-postgresql.txt
 	@touch $@
 
@@ -102,10 +118,11 @@ python-present:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || \
 	  { echo "Python 3.11 to 3.14 is needed as '$(PYTHON)'; set PYTHON=/path/to/python3.11 if it is elsewhere."; exit 1; }
 
-# What the whole suite needs beside Python: a browser, a PostgreSQL server, Java for Spark.
+# What the whole suite needs beside Python: a browser, a PostgreSQL server, Java for Spark, nginx.
 system-packages:
 	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql openjdk-17-jre-headless
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql openjdk-17-jre-headless \
+	  nginx libnginx-mod-http-brotli-static
 
 clean:
 	rm -rf $(VENV) data/child_rights.sqlite data/child_rights.builds static/*.json static/*.js static/*.geojson

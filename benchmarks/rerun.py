@@ -13,6 +13,7 @@ from data.settings import ROOT
 _TOPIC = "≤ 60 ms"
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "overview": ("≤ 120 ms", {}),
+    "most_deprived": (_TOPIC, {}),
     "out_of_school": (_TOPIC, {}),
     "birth_registration": (_TOPIC, {}),
     "live_birth": (_TOPIC, {}),

@@ -23,7 +23,7 @@ from passports.headers import cite
 class PictureSubject:
     """What a picture is of: an indicator in some groups, its sources, the figure it opens.
 
-    ``letter`` is the quality grade of what it shows.
+    ``letter`` is the quality grade of what it shows, ``period`` the periods of a series in words.
     """
 
     item: Indicator
@@ -33,6 +33,7 @@ class PictureSubject:
     letter: str
     reader: Reader
     words: Words
+    period: str = ""
 
     def caption(self, where: str, period: str) -> Caption:
         """Return what the picture says of itself."""
@@ -50,7 +51,9 @@ class PictureSubject:
     @cached_property
     def under(self) -> Under:
         """The grade, the caveat and the link at its foot."""
-        return under_key(self.item, self.key, self.letter, self.reader, self.words)
+        return under_key(
+            self.item, self.key, self.letter, self.reader, self.words, period=self.period
+        )
 
     def picture(self, figure: Figure, caption: Caption, alt: str) -> Picture:
         """Return a drawing with its caption, its words, its link and its sources."""

@@ -141,10 +141,10 @@ def trend_picture(
         return None
     item, key = told.item, told.figure.key
     used = tuple(str(part["data_source"].iloc[0]) for _, part in series)
-    subject = PictureSubject(item, key.codes(), used, key, told.letter, reader, words)
     periods = pd.concat([part["time_period"] for _, part in series])
-    first, last = (words.period(p, item.period) for p in (periods.min(), periods.max()))
-    caption = subject.caption(area_name(told.ref_area, words), f"{first}–{last}")
+    span = "–".join(words.period(p, item.period) for p in (periods.min(), periods.max()))
+    subject = PictureSubject(item, key.codes(), used, key, told.letter, reader, words, span)
+    caption = subject.caption(area_name(told.ref_area, words), span)
     figure = trend(series, item, words, caption=caption, size=size)
     return subject.picture(
         figure, caption, alt_text(series, item, words, caption=caption, kind="trend")

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from briefings.document import Document
+from briefings.formats import page_lines
 from briefings.request import Length
 
 _WIDOW = 14  # lines that are too few for a last page
-_FOOT = 1  # line at the bottom of each page
 
 
 @dataclass(frozen=True)
@@ -100,14 +99,3 @@ def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
             if len(lines) == 1 or lines[-1] > _WIDOW:
                 return made
     return kept or made
-
-
-def page_lines(document: Document) -> list[int]:
-    """Return how many lines stand on each page of a document, without its foot."""
-    import pypdfium2
-
-    from briefings.formats import WRITERS
-
-    file = pypdfium2.PdfDocument(BytesIO(WRITERS["pdf"](document)))
-    texts = [page.get_textpage().get_text_range() for page in file]
-    return [sum(bool(line.strip()) for line in text.splitlines()) - _FOOT for text in texts]

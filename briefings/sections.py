@@ -14,6 +14,7 @@ from briefings.request import Request
 from briefings.shown import Shown
 from briefings.yardstick import held_against
 from indicators.narrative import (
+    Once,
     Sentence,
     continuation_of_finding,
     joined,
@@ -35,6 +36,7 @@ class Sections:
         self.words, self.notes, self.shown = words_in(request.language), Notes(), shown
         self.level = 2 if len(request.areas) > 1 else 1
         self.left, self.told = plan.drawn, 0
+        self.once = Once(place=len(request.areas) > 1)
 
     def of_area(self, chosen: Chosen) -> Iterator[Part]:
         """Yield everything told of an area."""
@@ -84,7 +86,7 @@ class Sections:
         self, one: IndicatorFacts, chosen: Chosen, *, label: str = "", key: bool = False
     ) -> Finding:
         compared = held_against(one, self.reader)
-        said = lead(one.facts, compared, self.words)
+        said = lead(one.facts, compared, self.words, self.once)
         leading = self._cited(
             one, joined([text_without_figures(f"{label}." if label else ""), said])
         )
@@ -110,7 +112,7 @@ class Sections:
             return None
         codes = [other.item.indicator for other in chosen.indicators]
         swung = swings(self.reader.series(one), one.item)
-        said = continuation_of_finding(one.facts, swung, self.words, told=codes)
+        said = continuation_of_finding(one.facts, swung, self.words, told=codes, once=self.once)
         return self._cited(one, said) if said else None
 
     def _nothing(self, chosen: Chosen) -> Iterator[Part]:

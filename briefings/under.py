@@ -16,10 +16,15 @@ def under_figure(told: IndicatorFacts, reader: Reader, words: Words) -> Under:
     return under_key(told.item, told.figure.key, told.letter, reader, words)
 
 
-def under_key(item: Indicator, key: Key, letter: str, reader: Reader, words: Words) -> Under:
-    """Return the grade, one line of caveat, and the permanent link of a figure."""
+def under_key(
+    item: Indicator, key: Key, letter: str, reader: Reader, words: Words, *, period: str = ""
+) -> Under:
+    """Return the grade, one line of caveat, and the permanent link of a figure.
+
+    ``period`` are the periods of a series that it ends, in words.
+    """
     row = {"data_source": key.data_source, "time_period": key.time_period}
-    caveat = one_line(item, row, reader.sources[key.data_source], words)
+    caveat = one_line(item, row, reader.sources[key.data_source], words, period=period)
     link = reader.link(key, words.language)
     grade = graded(letter, words)
     said = f"{grade[:1].upper()}{grade[1:]}. {caveat}"

@@ -170,6 +170,7 @@ def _write(
     connection: Connection, inputs: Inputs, static: dict[str, str], points: Points, engine: Any
 ) -> None:
     from data.analyses import rows as analyses
+    from data.comparisons import comparison_rows
     from data.illustrative import observations as illustrative
     from data.plausible import find_implausible, finding_rows
     from data.predecessors import told_before
@@ -185,7 +186,9 @@ def _write(
     _insert(connection, schema.source, sources)
     _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
     _insert(connection, schema.observation, sorted(rows, key=_key))
-    _insert(connection, schema.coverage, coverage(rows))
+    slices = coverage(rows)
+    _insert(connection, schema.coverage, slices)
+    _insert(connection, schema.comparison, comparison_rows(rows, slices, sources))
     _insert(connection, schema.area, area_rows(points))
     _insert(connection, schema.indicator, indicator_rows(rows))
     _insert(connection, schema.event, inputs.events)

@@ -1,6 +1,6 @@
 """The tables of the store, in SQLAlchemy Core; the same on SQLite and PostgreSQL."""
 
-from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
 
 from indicators.observations import ATTRIBUTES, KEY, MEASURES
 
@@ -146,6 +146,36 @@ analysis = Table(
     Column("records", Integer),
     Column("obs_status", String, nullable=False),
     Column("data_source", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Every comparison of groups and of areas, in the order in which the page has them (``place``).
+comparison = Table(
+    "comparison",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in ("edition", "indicator", "dimension")),
+    Column("place", Integer, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("time_period", "data_source")),
+    Column("groups", Integer, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("behind", "ahead")),
+    *(Column(name, Float, nullable=False) for name in ("behind_value", "ahead_value")),
+    Column("reversed", Boolean, nullable=False),
+    Column("difference", Float, nullable=False),
+    Column("ratio", Float),
+    Column("reliable", Boolean),
+    *(Column(name, Float) for name in ("slope", "concentration")),
+    Column("best", String, nullable=False),
+    *(Column(name, Float) for name in ("share", "lower", "upper", "per")),
+    Column("weights", String, nullable=False),
+    Column("rank", Float),
+    *(
+        Column(f"{side}_{name}", kind)
+        for side in ("behind", "ahead")
+        for name, kind in (("status", String), ("lower", Float), ("upper", Float))
+    ),
+    Column("before_period", String),
+    *(Column(f"before_{name}", Float) for name in ("behind", "ahead", "difference", "ratio")),
+    *(Column(name, Float) for name in ("change", "change_lower", "change_upper")),
     sqlite_with_rowid=False,
 )
 

@@ -57,9 +57,10 @@ def style() -> str:
 
 
 def component() -> str:
-    """Return the map component as one module: the vendored D3 and our own code."""
+    """Return the map component as one module: the vendored D3 and our own code, file by file."""
     vendor = (COMPONENT / "vendor" / "d3-area-map.js").read_text(encoding="utf-8")
-    own = (COMPONENT / "area_map.js").read_text(encoding="utf-8")
+    parts = sorted(COMPONENT.glob("area_*.js"))
+    own = "\n".join(path.read_text(encoding="utf-8") for path in parts)
     style = json.dumps((COMPONENT / "area_map.css").read_text(encoding="utf-8"))
     return f"{vendor}\nconst CSS = {style};\n{own}"
 

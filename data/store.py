@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, Float, Integer, Select, select
 from sqlalchemy.engine import make_url
 
 from data import schema
@@ -22,7 +22,10 @@ _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
 _PLAIN = "file-"  # a database file that no build has put in place: a copy, say
-_NUMBERS = frozenset({*MEASURES, "areas", "standard_error", "records"})
+_COMPARED = frozenset(
+    column.name for column in schema.comparison.c if isinstance(column.type, (Float, Integer))
+)
+_NUMBERS = frozenset({*MEASURES, "areas", "standard_error", "records", *_COMPARED})
 
 
 def ask_once(
@@ -190,6 +193,14 @@ class Store:
         if measures:
             query = query.where(table.measure.in_(measures))
         return self._frame(query)
+
+    @ask_once
+    def comparisons(self, edition: str) -> pd.DataFrame:
+        """Return every comparison of groups and areas, the widest relative gap first."""
+        table = schema.comparison
+        query = select(table).where(table.c.edition == edition).order_by(table.c.place)
+        found = self._frame(query).drop(columns=["edition", "place"])
+        return found.astype({"reversed": bool, "groups": int})
 
     @ask_once
     def label_points(self) -> dict[str, tuple[float, float]]:

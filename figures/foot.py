@@ -1,17 +1,15 @@
 """What a picture that travels carries at its foot, whatever kind of picture it is."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.caveat_prose import sentence_about, years_in
 from indicators.caveats import caveats_of
 from indicators.codelists import codelist
 from indicators.model import Indicator
 from indicators.quality import Grade
-from indicators.words import Words, unit
-
-_SENTENCE = re.compile(r"^.*?[^\s.]{3,}[.!?](?=\s|$)")  # no abbreviation, and no dot of a number
+from indicators.words import Words, inside_sentence, unit
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def foot(
     return Foot(
         f"{unit(item, words)} · {when} · {letter}",
         words("Source: {source}", source=cited),
-        one_line(item, row, source, words),
+        one_line(item, row, source, words, period=period),
         edition,
         link,
     )
@@ -89,12 +87,27 @@ def graded(letter: str, words: Words) -> str:
 
 
 def one_line(
-    item: Indicator, row: Mapping[Any, Any], source: Mapping[str, Any], words: Words
+    item: Indicator,
+    row: Mapping[Any, Any],
+    source: Mapping[str, Any],
+    words: Words,
+    *,
+    period: str = "",
 ) -> str:
-    """Return what a figure does not say, in one line: its first declared caveat, else the prose."""
+    """Return what a figure does not say, in one line: its first declared caveat, else the prose.
+
+    Of the prose what is about the years of the picture; what is about others says so.
+
+    Parameters
+    ----------
+    period : str
+        The periods of a series in words; the one of the observation where none is given.
+    """
     under = caveats_of(item.caveats, source, str(row["data_source"]), str(row["time_period"]))
     if under:
         return words.of(codelist("caveat")[under[0].code]["says"])
-    said = words.of(item.caveat or item.definition)
-    first = _SENTENCE.match(said)
-    return first[0] if first else said
+    years = years_in(period or str(row["time_period"]))
+    said, about = sentence_about(item.caveat or item.definition, years, words.language)
+    if about:
+        return said
+    return words("About other years: {said}", said=inside_sentence(said, words.language))

@@ -12,6 +12,7 @@ LONGEST_OF: Mapping[str, int] = {
     "id": 200,
     "plan": 200,
     "topics": 200,
+    "weights": 700,
 }
 
 

@@ -4,7 +4,13 @@ What a printed share hides by its rounding stays visible: 100 printed without de
 five in a thousand.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
+
+from indicators.model import Indicator
+
+_CEILING = 95.0  # from it on what is left shows more than the share does
 
 
 @dataclass(frozen=True)
@@ -39,3 +45,32 @@ def left_out_per_thousand(share: float, decimals: int) -> LeftOut:
     value, half = 10 * (100 - share), 10 * 0.5 * 10.0**-decimals
     low, high = max(0.0, value - half), min(1000.0, value + half)
     return LeftOut(round(value, 6), round(low, 6), round(high, 6))
+
+
+def may_be_left_out(item: Indicator) -> bool:
+    """Return whether an indicator is a share of which more is better: what is left has a sense."""
+    return item.unit_measure == "PCNT" and item.direction == "higher"
+
+
+def near_ceiling(item: Indicator, shares: Iterable[float]) -> bool:
+    """Return whether a picture tells an indicator by those it leaves out.
+
+    It does where more is better and every published share is 95 per cent or more: the differences
+    that matter are then those between the few who are left out.
+
+    Parameters
+    ----------
+    shares : iterable of float
+        Every value the picture may show; missing ones are ignored.
+
+    Examples
+    --------
+    >>> from indicators.catalog import indicator
+    >>> piped = indicator("AZE_WS_PIPED")
+    >>> near_ceiling(piped, [99.4, 95.0]), near_ceiling(piped, [99.4, 94.9])
+    (True, False)
+    """
+    if not may_be_left_out(item):
+        return False
+    known = [share for share in shares if isfinite(share)]
+    return bool(known) and min(known) >= _CEILING

@@ -20,9 +20,13 @@ def importance(item: Indicator) -> float:
 
 def importance_class(item: Indicator) -> Mapping[str, Any]:
     """Return the declared class of an indicator: its weight and the reason for it."""
-    name = _classes().get(item.indicator, "headline" if item.key else "other")
-    found: Mapping[str, Any] = codelist("importance")[name]
+    found: Mapping[str, Any] = codelist("importance")[importance_name(item)]
     return found
+
+
+def importance_name(item: Indicator) -> str:
+    """Return the name of the class of an indicator in ``codes/importance.toml``."""
+    return _classes().get(item.indicator, "headline" if item.key else "other")
 
 
 @cache

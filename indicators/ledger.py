@@ -38,12 +38,9 @@ def ledger(coverage: pd.DataFrame, items: Iterable[Indicator], today: int) -> pd
         ``indicator``, ``disaggregation`` (one of LEVELS and GROUPS), ``latest`` (year or None),
         ``status`` (``have``, ``old`` if older than five years, ``missing``).
     """
-    latest = _latest(coverage)
-    rows = [
-        (item.indicator, name, latest.get((item.indicator, name)))
-        for item in items
-        for name in (*LEVELS, *GROUPS)
-    ]
+    codes = [item.indicator for item in items]
+    latest = _latest(coverage[coverage["indicator"].isin(codes)])
+    rows = [(code, name, latest.get((code, name))) for code in codes for name in (*LEVELS, *GROUPS)]
     frame = pd.DataFrame(rows, columns=["indicator", "disaggregation", "latest"], dtype=object)
     frame["status"] = [_status(value, today) for value in frame["latest"]]
     return frame

@@ -33,6 +33,7 @@ _Sdg = Annotated[str, Field(pattern=r"^[0-9]{1,2}\.[0-9a-z]{1,2}\.[0-9]{1,2}$")]
 _STRICT = ConfigDict(strict=True, extra="forbid")
 
 _COUNTED = frozenset({"PS", "NUMBER", "HOUSEHOLDS", "THOUSANDS"})
+_MEASURED = frozenset({"HA", "PS_M"})  # no counts of units, and yet larger where an area is
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,11 @@ class Indicator:
     def is_count(self) -> bool:
         """Whether the figure is a number of persons or things: it grows with the area's size."""
         return self.unit_measure in _COUNTED
+
+    @property
+    def grows_with_area(self) -> bool:
+        """Whether the figure of a whole is the sum of those of its parts, by its unit."""
+        return self.is_count or self.unit_measure in _MEASURED
 
 
 def _check_sources(item: Indicator) -> Indicator:

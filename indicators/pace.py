@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from scipy.stats import theilslopes
 
 from indicators.observations import year
 
@@ -51,6 +50,8 @@ def pace(part: pd.DataFrame) -> Pace | None:
     values = [float(value) for value in part.loc[recent, "obs_value"]]
     if len(set(times)) < FEWEST:
         return None
+    from scipy.stats import theilslopes
+
     slope, _, lower, upper = (float(each) for each in theilslopes(values, times, _LEVEL))
     left = tuple(_slope(times, values, out) for out in range(len(times)))
     return Pace(slope, lower, upper, times[0], times[-1], len(times), left)
@@ -58,6 +59,8 @@ def pace(part: pd.DataFrame) -> Pace | None:
 
 def _slope(times: Sequence[int], values: Sequence[float], out: int) -> float:
     """Return the slope without one of the points."""
+    from scipy.stats import theilslopes
+
     kept = [place for place in range(len(times)) if place != out]
     found = theilslopes([values[place] for place in kept], [times[place] for place in kept])
     return float(found[0])

@@ -83,12 +83,12 @@ def distances(
         Observations of one area, slice and source. The pace is taken within the last definition:
         it never crosses a break, and rests on figures that count.
     """
-    parts = segments(series, indicator) if len(series) else []
+    ahead = [target for target in indicator.targets if year(target.time_period) >= today]
+    parts = segments(series, indicator) if ahead and len(series) else []
     if not parts or indicator.direction == "none":
         return []
     row = parts[-1].iloc[-1].to_dict()
     barred, moved = _barred(indicator, source, row, today), _pace(parts[-1], indicator, source)
-    ahead = [target for target in indicator.targets if year(target.time_period) >= today]
     value, now = float(row["obs_value"]), str(row["time_period"])
     sign = 1 if indicator.direction == "higher" else -1
     return [

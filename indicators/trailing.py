@@ -60,9 +60,18 @@ class Counted:
 
 def measures(edition: str) -> tuple[Measure, ...]:
     """Return the measures that are counted in an edition, in their declared order."""
+    return _declared(edition, "measures")
+
+
+def choices(edition: str) -> tuple[Measure, ...]:
+    """Return the measures that a reader may choose from: those that are counted, then others."""
+    return (*measures(edition), *_declared(edition, "more"))
+
+
+def _declared(edition: str, name: str) -> tuple[Measure, ...]:
     return tuple(
         Measure(entry["indicator"], entry["data_source"], entry.get("age") or ALL["age"])
-        for entry in codelist("trailing")[edition]["measures"]
+        for entry in codelist("trailing")[edition][name]
     )
 
 
@@ -79,7 +88,7 @@ def compare(rows: pd.DataFrame, counted: Iterable[Measure], scheme: str) -> pd.D
     DataFrame
         ``COLUMNS``: of an area without a figure there is no row.
     """
-    tables = [_of_measure(rows, one, scheme) for one in counted]
+    tables = [beside_nation(rows, one, scheme) for one in counted]
     common = set.intersection(*(set(table["time_period"]) for table in tables))
     if not common:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -88,7 +97,8 @@ def compare(rows: pd.DataFrame, counted: Iterable[Measure], scheme: str) -> pd.D
     return found
 
 
-def _of_measure(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
+def beside_nation(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame:
+    """Return each area's figure of one measure beside the nation's, of every year that has both."""
     own = rows[
         rows["indicator"].eq(one.indicator)
         & rows["data_source"].eq(one.data_source)

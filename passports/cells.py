@@ -1,6 +1,6 @@
 """Tables that leave, none of whose text a spreadsheet runs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -35,7 +35,14 @@ def printed_cells(
     What is absent is empty; a number of an indicator no longer declared has no more decimals than
     it needs. ``item`` is the declaration of all of them, where it is not the present one.
     """
-    rows, known = observations.to_dict("records"), catalog()
+    return printed_in_rows(numbers, observations.to_dict("records"), item)
+
+
+def printed_in_rows(
+    numbers: Iterable[Any], rows: Sequence[Mapping[Any, Any]], item: Indicator | None = None
+) -> list[str]:
+    """Return a column as ``printed_cells``, of observations that were read as rows before."""
+    known = catalog()
     return [
         "" if pd.isna(number) else _printed(item or known.get(row["indicator"]), row, float(number))
         for number, row in zip(numbers, rows, strict=True)

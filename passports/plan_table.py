@@ -1,13 +1,11 @@
 """A scenario as a file: its assumptions travel at the head of its figures."""
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 
 import pandas as pd
 
 from indicators.words import Words
-from passports.cells import plain_table
+from passports.noted_table import noted_csv
 
 
 def plan_csv(table: pd.DataFrame, assumed: Iterable[tuple[str, str]], words: Words) -> bytes:
@@ -20,15 +18,7 @@ def plan_csv(table: pd.DataFrame, assumed: Iterable[tuple[str, str]], words: Wor
     assumed : iterable of (label, text)
         Everything the reader assumed, and where the figures of today are from.
     """
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([f"# {scenario_label(words)}"])
-    for label, text in assumed:
-        writer.writerow([f"# {label}: {text}"])
-    marked = table.copy()
-    marked.insert(0, words("Kind"), words("SCENARIO"))
-    plain_table(marked).to_csv(buffer, index=False, lineterminator="\n", na_rep="")
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    return noted_csv(table, scenario_label(words), assumed, words("SCENARIO"), words)
 
 
 def scenario_label(words: Words) -> str:

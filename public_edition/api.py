@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, STATES, areas, codelist, codes, state
 from indicators.observations import MEASURES
-from passports.cells import plain_row, printed_cells
+from passports.cells import plain_row, printed_in_rows
 from public_edition.reading import Reading
 from public_edition.site import Output
 
@@ -116,12 +116,13 @@ def table(
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
-    numbers = pd.DataFrame({n: printed_cells(observations[n], observations) for n in MEASURES})
-    rows = zip(observations.to_dict("records"), numbers.to_dict("records"), strict=True)
-    for row, printed in rows:
+    rows = observations.to_dict("records")
+    numbers = [printed_in_rows(observations[name], rows) for name in MEASURES]
+    for row, *printed in zip(rows, *numbers, strict=True):
         own = row | {"release": release, "licence": sources[row["data_source"]]["licence"]}
         named = ("" if _absent(own[name]) else own[name] for name in CSV_COLUMNS)
-        cells = dict(zip(CSV_COLUMNS, plain_row(named), strict=True)) | printed
+        cells = dict(zip(CSV_COLUMNS, plain_row(named), strict=True))
+        cells |= dict(zip(MEASURES, printed, strict=True))
         writer.writerow(cells.values())
     return buffer.getvalue().encode()
 

@@ -13,6 +13,7 @@ from figures.svg import (
     by_reference,
     card,
     colour_class,
+    counts_on_map,
     drawn_in,
     labels,
     map_marks,
@@ -22,8 +23,11 @@ from figures.svg import (
     trend_marks,
     trend_svg,
 )
+from figures.symbols import circle_keys, numbers_of, without_classes
+from geo.classes import SEQUENTIAL
 from geo.outlines import PictureSize
-from indicators.codelists import NATION, codelist
+from indicators.codelists import NATION, areas_of, codelist
+from indicators.known import Marks, marks_drawn
 from indicators.model import Indicator
 from indicators.words import Words, area_name, group_names, short_source, unit
 from public_edition.figure import AreaFigures, Mapped
@@ -116,6 +120,8 @@ class Map:
     states: Sequence[Mapping[str, str]]
     said: Mapping[str, str]
     subtitle: str
+    counts: Mapping[str, float]
+    circles: Sequence[tuple[int, str]]
 
     def body(self, shape: Shape, on: PictureSize, ident: str) -> str:
         """Return the marks of the map."""
@@ -123,7 +129,10 @@ class Map:
 
 
 def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
-    """Return the map of an indicator's areas; legend breaks are the locked ones."""
+    """Return the map of an indicator's areas; legend breaks are the locked ones.
+
+    What grows with an area is drawn as circles; where few are known the map shows only where.
+    """
     view, item = found.view, found.view.indicator
     inner = legend_breaks(reading.breaks(item.indicator), "published", view.scheme, view.dimensions)
     below = found.observations[found.observations["ref_area"] != NATION]
@@ -133,13 +142,26 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
     period = words.period(view.time_period, item.period)
     parts = [unit(item, words), *group_names(item, view.dimensions, words), period]
+    marks = marks_drawn(item, len(numbers_of(values)), len(areas_of(view.scheme)))
+    coloured = marks == "choropleth"
+    shown = classes(inner, item, words) if coloured else _ground(marks, words)
+    counts = numbers_of(values) if marks == "symbols" else {}
+    as_large = [words("A circle is as large as the figure")] if counts else []
     return Map(
-        values,
-        [c | {"k": colour_class(c["c"])} for c in classes(inner, item, words)],
+        values if coloured else without_classes(values),
+        [c | {"k": colour_class(c["c"])} for c in shown],
         states,
         {code: _said(code, values, names, words) for code in found.areas},
-        f"{', '.join(parts)} · {scheme}",
+        " · ".join([", ".join(parts), scheme, *as_large]),
+        counts,
+        circle_keys(counts.values(), words),
     )
+
+
+def _ground(marks: Marks, words: Words) -> list[dict[str, str]]:
+    """Return the one colour of areas with a figure where no scale of colours is drawn."""
+    colour = SEQUENTIAL[3] if marks == "locator" else SEQUENTIAL[0]
+    return [{"c": colour, "l": words("with a figure")}]
 
 
 def _said(
@@ -156,6 +178,7 @@ def map_picture(
 ) -> str:
     """Return the map as an element of a page; outlines come from the shared file."""
     inner = drawn.body(by_reference(address), atlas.sheet, "map")
+    inner += _circles(drawn, found, atlas, reading)
     inner += _labels(found, atlas, reading, words)
     title = f"{words.of(found.view.indicator.name)}. {drawn.subtitle}"
     said = words("Map; the ranking and the table have every figure.")
@@ -168,6 +191,7 @@ def map_file(
     """Return the map as a file that stands alone."""
     outlines = atlas.outlines[found.view.scheme]
     inner = drawn.body(drawn_in(outlines), atlas.sheet, "map")
+    inner += _circles(drawn, found, atlas, reading)
     keys = [(f'class="{c["k"]}"', c["l"]) for c in drawn.classes]
     keys += [(f'fill="url(#map-{state["s"]})"', state["l"]) for state in drawn.states]
     return standalone(
@@ -179,6 +203,14 @@ def map_file(
         foot=foot,
         language=words.language,
     )
+
+
+def _circles(drawn: Map, found: Mapped, atlas: Atlas, reading: Reading) -> str:
+    """Return the circles of a map of counts, nothing of another."""
+    if not drawn.counts:
+        return ""
+    points = atlas.points(found.areas, reading)
+    return counts_on_map(drawn.counts, points, drawn.circles, atlas.sheet)
 
 
 def _labels(found: Mapped, atlas: Atlas, reading: Reading, words: Words) -> str:

@@ -1,10 +1,12 @@
 """What a watcher may ask of a process: whether it lives, and what figures it serves.
 
 ``/livez`` answers as long as the process does. ``/healthz`` opens the database as a reader's page
-does, reads figures from it, and says which release they are; it answers 503 where it cannot.
+does, so that its bytes are held against their hash, reads figures from it, looks for the files
+that pages need beside it, and says which release the figures are; it answers 503 where anything
+is not as it was written. (``/readyz``, whether new readers are taken, is in ``readers.py``.)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,7 +18,7 @@ from starlette.routing import Route
 
 from data.history import About, releases
 from data.released import damage_of
-from data.settings import editions
+from data.settings import STATIC, editions
 from data.store import open_store
 from indicators.codelists import NATION
 from indicators.errors import DashboardError, StoreUnavailable
@@ -50,7 +52,7 @@ def state_of_the_figures(url: str | None = None, today: date | None = None) -> d
     Raises
     ------
     StoreUnavailable
-        If there is no build, or its figures cannot be read.
+        If there is no build, its figures cannot be read, or anything is not as it was written.
     """
     store = open_store(url)
     try:
@@ -61,6 +63,9 @@ def state_of_the_figures(url: str | None = None, today: date | None = None) -> d
     if read.empty:
         raise StoreUnavailable(f"The database holds no figure of {_READ}.")
     about, intact = _frozen(built["release"])
+    if intact is False:
+        raise StoreUnavailable(f"The tables of release {built['release']} are damaged.")
+    _find_static(built)
     return {
         "healthy": True,
         "release": about.id if about else built["release"],
@@ -68,6 +73,14 @@ def state_of_the_figures(url: str | None = None, today: date | None = None) -> d
         "intact": intact,
         "build": built["fingerprint"][:12],
     }
+
+
+def _find_static(built: Mapping[str, str]) -> None:
+    """Look for every file that a browser fetches for the pages of a build."""
+    named = sorted(name for role, name in built.items() if role.startswith("static_"))
+    absent = [name for name in named if not (STATIC / name).exists()]
+    if absent:
+        raise StoreUnavailable(f"Files of the build are not there: {', '.join(absent)}.")
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,11 @@ SHARED = (
     ("postgresql", "one PostgreSQL"),
     ("public_edition", "one public edition"),
     ("tests/browser/", "one dashboard and one browser"),
+    ("tests/briefings/", "one reader of each edition"),
+    ("tests/pages/test_every_indicator", "what pages tell of every indicator"),
+    ("tests/pages/test_uncertainty", "what pages tell of every indicator"),
+    ("narrative/test_every_indicator", "the facts of every indicator"),
+    ("indicators/test_caveats", "the facts of every indicator"),
 )
 FIRST = "tests/browser/"  # the longest group: other processes take the rest meanwhile
 
@@ -23,6 +28,8 @@ def group_of(nodeid: str) -> str:
     'one Spark'
     >>> group_of("tests/browser/test_public_edition.py::test_a_page[en]")
     'one public edition'
+    >>> group_of("tests/briefings/test_compose.py::test_no_map_is_drawn_of_a_count")
+    'one reader of each edition'
     >>> group_of("tests/geo/test_plane.py::test_a_triangle")
     'tests/geo/test_plane.py'
     """

@@ -20,6 +20,7 @@ __all__ = [
     "Format",
     "Shown",
     "column_shares",
+    "page_lines",
     "pictures",
     "publisher_names",
     "slides_of",
@@ -47,6 +48,13 @@ def _pdf(document: Document) -> bytes:
     from briefings.formats.pdf import write
 
     return write(document)
+
+
+def page_lines(document: Document) -> list[int]:
+    """Return how many lines stand on each page of a document as PDF, without its foot."""
+    from briefings.formats.pdf import lines_of_pages
+
+    return lines_of_pages(_pdf(document), document)
 
 
 def _html(document: Document) -> bytes:

@@ -11,10 +11,13 @@ from briefings.formats.plain import pictures, plain_text
 
 _TEMPLATE = Path(__file__).parent / "templates" / "briefing.typ"
 _FONTS = Path(__file__).parents[2] / "figures" / "fonts"
+_FOOT = 1  # line at the bottom of each page
+FEWEST = 6  # lines of a last page: fewer are pulled back, or joined by more
+_APART = (0.97, 0.94, 0.91, 0.88, 0.85, 1.04, 1.08, 1.12)
 
 
 def write(document: Document) -> bytes:
-    """Return the bytes of a PDF on A4.
+    """Return the bytes of a PDF on A4, whose last page is no leaf with a few lines.
 
     The document reaches the template as data, so that nothing in it can be taken for markup.
     """
@@ -24,14 +27,43 @@ def write(document: Document) -> bytes:
         (root / "document.json").write_text(json.dumps(plain_text(document)), encoding="utf-8")
         for number, picture in enumerate(pictures(document), start=1):
             (root / f"{number}.svg").write_bytes(picture.svg)
-        made: bytes = typst.compile(
-            root / "briefing.typ",
-            root=root,
-            font_paths=[_FONTS],
-            ignore_system_fonts=True,
-            timestamp=_noon(document),
-            pdf_standards=["ua-1"],
-        )
+        return _filled(document, root)
+
+
+def lines_of_pages(made: bytes, document: Document) -> list[int]:
+    """Return how many lines stand on each page of a PDF, without its foot and its mark."""
+    import pypdfium2
+
+    around = _FOOT + bool(document.mark)
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made)]
+    return [sum(bool(line.strip()) for line in text.splitlines()) - around for text in texts]
+
+
+def _filled(document: Document, root: Path) -> bytes:
+    """Return the PDF set as usual, or as much tighter or wider as keeps few lines from a leaf."""
+    usual = _set(document, root, 1.0)
+    if _ends_well(usual, document):
+        return usual
+    others = (_set(document, root, apart) for apart in _APART)
+    return next((made for made in others if _ends_well(made, document)), usual)
+
+
+def _ends_well(made: bytes, document: Document) -> bool:
+    lines = lines_of_pages(made, document)
+    return len(lines) == 1 or lines[-1] >= FEWEST
+
+
+def _set(document: Document, root: Path, apart: float) -> bytes:
+    """Return the PDF with its lines and blocks as far apart as is told, of what is usual."""
+    made: bytes = typst.compile(
+        root / "briefing.typ",
+        root=root,
+        font_paths=[_FONTS],
+        ignore_system_fonts=True,
+        timestamp=_noon(document),
+        pdf_standards=["ua-1"],
+        sys_inputs={"apart": str(apart)},
+    )
     return made
 
 

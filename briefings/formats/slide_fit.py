@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import TypeVar
 
-from figures.print import width
-
 _LINE = 1.22  # height of a line, of the size of its type
 _AIR = 1.06  # an office machine may write in a wider type than the house's
 _SPACE = 0.6  # of the type, after a paragraph
@@ -34,6 +32,8 @@ def texts_height(texts: Sequence[str], wide: float, size: float, *, bold: bool =
 
 def lines_of(text: str, wide: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines a paragraph takes, broken between words."""
+    from figures.print import width
+
     room, lines, taken = wide * _POINTS, 1, 0.0
     space = width(" ", size)
     for word in text.split():

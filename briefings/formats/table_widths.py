@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from figures.print import width
-
 _TYPE, _ROOM = 9.0, 482.0  # points: type and width of a table on A4, the tightest of the formats
 _PADDING = 12.0
 _AIR = 1.1  # an office machine may write in a wider type than the house's
@@ -30,4 +28,6 @@ def column_shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tupl
 
 
 def _wide(text: str) -> float:
+    from figures.print import width
+
     return _AIR * width(text, _TYPE, "bold")

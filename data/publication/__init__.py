@@ -1,16 +1,18 @@
 """How a build takes the place of the one before: written whole, checked, then pointed at."""
 
-from data.publication.folders import Folders, read_only
+from data.publication.folders import MANIFEST, Folders, file_digest, read_only
 from data.publication.schemas import Schemas
 from data.publication.target import KEPT, KEPT_FOR, Built, Target, is_sqlite, sqlite_path
 
 __all__ = [
     "KEPT",
     "KEPT_FOR",
+    "MANIFEST",
     "Built",
     "Folders",
     "Schemas",
     "Target",
+    "file_digest",
     "is_sqlite",
     "read_only",
     "sqlite_path",

@@ -24,7 +24,7 @@ from data.publication.target import Built, check_counts, table_counts, to_clear
 from data.reading import reading
 from indicators.errors import OurFault, ReaderMistake, StoreUnavailable
 
-_MANIFEST = "build.json"
+MANIFEST = "build.json"
 _TEMPORARY = ".building-"
 
 
@@ -76,7 +76,7 @@ class Folders:
 
     def builds(self) -> list[Built]:
         """Return every whole folder, the newest first."""
-        found = [_read(path) for path in self.folder.glob(f"[!.]*/{_MANIFEST}")]
+        found = [_read(path) for path in self.folder.glob(f"[!.]*/{MANIFEST}")]
         return sorted(found, key=lambda build: build.finished, reverse=True)
 
     def point(self, name: str, *, held: bool = False) -> None:
@@ -132,7 +132,7 @@ class Folders:
         """Write beside the database what it is, and make both lasting."""
         finished = datetime.now(UTC).isoformat(timespec="microseconds")
         said = {"sha256": digest, "fingerprint": fingerprint, "finished": finished}
-        manifest = building / _MANIFEST
+        manifest = building / MANIFEST
         manifest.write_text(json.dumps({**said, "static": sorted(static)}, indent=1), "utf-8")
         for path in (building / self.link.name, manifest, building):
             _sync(path)
@@ -141,7 +141,7 @@ class Folders:
         """Give the folder its name; in one of that name each file is replaced in one step."""
         final = self.folder / name
         if final.exists():
-            for file in (self.link.name, _MANIFEST):
+            for file in (self.link.name, MANIFEST):
                 (building / file).replace(final / file)
         else:
             building.rename(final)
@@ -231,7 +231,7 @@ def _is_whole(database: Path) -> bool:
 
 
 def _manifest(database: Path) -> Path:
-    return database.parent / _MANIFEST
+    return database.parent / MANIFEST
 
 
 def _read(manifest: Path) -> Built:

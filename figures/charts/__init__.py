@@ -5,7 +5,7 @@ from figures.charts.columns import PHONE, WIDE, columns_deck
 from figures.charts.equity import pair
 from figures.charts.funnels import funnel
 from figures.charts.out_of_school import divided
-from figures.charts.overlap import shares, upset
+from figures.charts.overlap import shares
 from figures.charts.plan import frontier, path
 from figures.charts.risk import drivers, rank_ranges
 from figures.charts.screening import screening
@@ -37,6 +37,5 @@ __all__ = [
     "short_name",
     "squares",
     "step",
-    "upset",
     "waiting",
 ]

@@ -17,7 +17,7 @@ def pair(behind: float, ahead: float, top: float, label: str) -> str:
         f"<path d='M{_PAD} {middle}H{_WIDTH - _PAD}' stroke='#8a98a3' stroke-opacity='.45'/>"
         f"<path d='M{low:.1f} {middle}H{high:.1f}' stroke='#8a98a3' stroke-width='3'/>"
         f"<circle cx='{high:.1f}' cy='{middle}' r='5' fill='{SERIES[0]}'/>"
-        f"<rect x='{low - 4.5:.1f}' y='{middle - 4.5}' width='9' height='9' fill='{SERIES[1]}'/>"
+        f"<path d='M{low:.1f} {middle - 6}l6 6-6 6-6-6z' fill='{SERIES[1]}'/>"
         "</svg>"
     )
     picture = b64encode(svg.encode()).decode()

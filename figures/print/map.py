@@ -42,6 +42,7 @@ from figures.maps import classes, states_shown
 from figures.print.areas import draw_borders, draw_neighbours, entries_of, paint_areas, pattern
 from figures.print.beside import draw_legend_and_ranking
 from figures.print.checks import AREAS, check_comparable
+from figures.print.circles import PLAIN, draw_circles
 from figures.print.frame import (
     Box,
     Key,
@@ -55,6 +56,7 @@ from figures.print.ground import Bounds, fit_window
 from figures.print.names import names
 from figures.print.ranking import areas_without, rank_note, rows_in_order
 from figures.print.style import SIZES, Caption, Size
+from figures.symbols import numbers_of, without_classes
 from geo.plane import Plane, bounds
 from indicators.model import Indicator
 from indicators.words import Words
@@ -72,7 +74,9 @@ def area_map(
     marked: str = "",
     focus: str = "",
 ) -> Figure:
-    """Return a choropleth of one scheme of areas, with names, values and a legend.
+    """Return the map of one scheme of areas, with names, values and a legend.
+
+    What grows with an area is drawn as circles, never as colours (``indicators.known``).
 
     Where the format is wide its areas stand beside it in order.
 
@@ -96,6 +100,9 @@ def area_map(
     """
     check_comparable([observations], caption.watermark, one=AREAS, each="ref_area")
     entries = entries_of(shapes, observations, breaks, item, words)
+    counted = numbers_of(entries) if item.grows_with_area else {}
+    if counted:
+        entries = without_classes(entries)
     keys = _keys(entries, breaks, item, words, shapes.scheme)
     inside = _inside(shapes, focus)
     extent = bounds(shapes.areas, inside)
@@ -112,8 +119,11 @@ def area_map(
     frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
     view = fit_window(extent, frame, 0.022 * frame.width)
     draw_neighbours(sheet, shapes, view)
-    fills = paint_areas(sheet, shapes, view, entries, classes(breaks, item, words), inside)
+    shown = [{"c": PLAIN}] if counted else classes(breaks, item, words)
+    fills = paint_areas(sheet, shapes, view, entries, shown, inside)
     draw_borders(sheet, shapes, view, marked)
+    if counted:
+        draw_circles(sheet, shapes, view, {c: counted[c] for c in inside if c in counted}, words)
     names(sheet, shapes, view, entries, words, inside, fills)
     if format_.wide:
         order = rows_in_order(observations, item, words, breaks, marked)
@@ -149,9 +159,8 @@ def _keys(
     scheme: str,
 ) -> list[Key]:
     """Return label and style of every legend entry: classes, then the states that occur."""
-    keys: list[Key] = [
-        (entry["l"], {"facecolor": entry["c"]}) for entry in classes(breaks, item, words)
-    ]
+    shown = [] if item.grows_with_area else classes(breaks, item, words)
+    keys: list[Key] = [(entry["l"], {"facecolor": entry["c"]}) for entry in shown]
     for state in states_shown(entries, scheme, words):
         keys.append((state["l"], pattern(state["s"])))
     return keys

@@ -1,8 +1,11 @@
 """Layers of a map that are not classes of one scale: circles, and two scales at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from math import sqrt
+
+from figures.symbols import radius_of_one
+from geo.outlines import PictureSize
 
 # Nine colours of two three-step scales, the first upwards (brown), the second across (blue).
 TWO_WAY = (
@@ -10,6 +13,7 @@ TWO_WAY = (
     ("#e6cdb1", "#a8a8a4", "#5c86a8"),
     ("#d38b3c", "#8c6a4c", "#2b3d54"),
 )
+_LARGEST = 0.05  # radius, of the width of the sheet
 LAYER_STYLE = (
     ".m-plain{fill:var(--area,#dbe4ec)}.m-circle{fill:#5fb0d8;stroke:#0b4d73;"
     "stroke-width:1.4}.m-count{font-size:13px;font-weight:700;text-anchor:middle;fill:#0d1b24}"
@@ -48,6 +52,50 @@ def circles(
     """
     order = sorted(counts, key=lambda code: -counts[code])
     return "".join(_circle(points[c], counts[c], unit * sqrt(counts[c]), said[c]) for c in order)
+
+
+def counts_on_map(
+    counts: Mapping[str, float],
+    points: Mapping[str, tuple[float, float]],
+    keys: Sequence[tuple[int, str]],
+    on: PictureSize,
+) -> str:
+    """Return circles as large as counts, and those of a legend in the lower right corner.
+
+    Parameters
+    ----------
+    counts : mapping
+        By area; one below nought is an open circle.
+    keys : sequence of (number, text)
+        The circles of the legend (``figures.symbols.circle_keys``).
+    """
+    unit = radius_of_one(counts.values(), _LARGEST * on.width)
+    order = sorted((code for code in counts if code in points), key=lambda c: -abs(counts[c]))
+    drawn = "".join(_sized(points[c], unit * sqrt(abs(counts[c])), counts[c] < 0) for c in order)
+    return f'<g aria-hidden="true">{drawn}{_circle_legend(unit, keys, on)}</g>'
+
+
+def _sized(at: tuple[float, float], radius: float, below: bool) -> str:
+    open_ = " m-open" if below else ""
+    return (
+        f'<circle class="m-count-of{open_}" cx="{at[0]:.0f}" cy="{at[1]:.0f}" '
+        f'r="{max(radius, 0.8):.1f}"/>'
+    )
+
+
+def _circle_legend(unit: float, keys: Sequence[tuple[int, str]], on: PictureSize) -> str:
+    """Return the circles of a legend in each other, each with its number beside its top."""
+    widest = max((unit * sqrt(value) for value, _ in keys), default=0.0)
+    x, foot, last = on.width - widest - 80, on.height - 10.0, float(on.height)
+    drawn = ""
+    for value, label in reversed(keys):
+        radius = unit * sqrt(value)
+        last = min(foot - 2 * radius, last - 18)
+        drawn += _sized((x, foot - radius), radius, below=True) + (
+            f'<text class="m-water" x="{x + widest + 8:.0f}" y="{last + 6:.0f}">{escape(label)}'
+            "</text>"
+        )
+    return drawn
 
 
 def _circle(at: tuple[float, float], count: int, radius: float, text: str) -> str:

@@ -25,6 +25,8 @@ MAP_STYLE = (
     ".m-label{font-size:17px}.m-label,.m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
     "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
     f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
+    ".m-count-of{fill:#5fb3da;fill-opacity:.75;stroke:#0b4f75;stroke-width:1.4;"
+    "pointer-events:none}.m-open{fill:none}"
     + "".join(f".m-q{place}{{fill:{colour}}}" for place, colour in enumerate(SEQUENTIAL))
 )
 _MARKS: Mapping[str, str] = {

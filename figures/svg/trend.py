@@ -109,7 +109,7 @@ def _line(points: tuple[Point, ...] | list[Point]) -> str:
 
 
 def wrap_to_length(text: str, width: int) -> list[str]:
-    """Return a text in rows of at most so many signs, cut between words.
+    """Return a text in rows of at most so many signs, cut between words, not at a fixed space.
 
     Examples
     --------
@@ -117,7 +117,7 @@ def wrap_to_length(text: str, width: int) -> list[str]:
     ['live birth', 'definition', 'since 2015']
     """
     rows = [""]
-    for word in text.split():
+    for word in text.split(" "):
         if rows[-1] and len(rows[-1]) + len(word) + 1 > width:
             rows.append("")
         rows[-1] = f"{rows[-1]} {word}".strip()

@@ -83,6 +83,7 @@ _KINDS: dict[str, Any] = {
     "domain": dict[Code, core.Paged],
     "footnotes": Annotated[dict[str, Texts], closed(*_FOOTNOTES)],
     "framework": dict[Code, core.Grouped],
+    "geography": dict[Code, subjects.Place],
     "group_forms": dict[Code, dict[Code, Texts]],
     "group_weights": subjects.Weights,
     "hazard_class": Annotated[

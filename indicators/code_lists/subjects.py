@@ -88,6 +88,7 @@ class Deprived(Named):
     """Something a child can lack, and who would act."""
 
     service: Texts
+    alone: IndicatorCode | None = None
 
 
 class Deprivation(Entry):
@@ -224,9 +225,22 @@ class Single(Named):
     indicator: IndicatorCode
 
 
+class Place(Entry):
+    """A border, the sea, a river or mountains, and the areas along it that no geometry tells."""
+
+    areas: list[Annotated[str, listed("ref_area")]] = Field(default_factory=list)
+    lie: Texts
+
+
 class Trailing(Entry):
-    """The measures that are counted in an edition, and the single ones shown beside the count."""
+    """The measures that are counted in an edition, and the single ones shown beside the count.
+
+    ``more`` are measures that a reader may weigh beside those that are counted; ``population`` is
+    the indicator that counts the children of an area.
+    """
 
     scheme: Annotated[str, listed("scheme")]
+    population: IndicatorCode
     measures: Annotated[list[Trailed], Field(min_length=2)]
+    more: list[Trailed]
     singles: list[Single]

@@ -5,12 +5,16 @@ cells that would give it away, ``withhold`` does the same to rates, ``attack`` s
 still be inferred, ``round_controlled`` rounds instead.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from indicators.disclosure.attacker import attack
-from indicators.disclosure.magnitude import concentration
 from indicators.disclosure.rates import withhold
 from indicators.disclosure.rounding import round_controlled
 from indicators.disclosure.suppression import THRESHOLD, is_small, protect
 from indicators.errors import DisclosureError
+
+if TYPE_CHECKING:
+    from indicators.disclosure.magnitude import concentration
 
 __all__ = [
     "THRESHOLD",
@@ -22,3 +26,12 @@ __all__ = [
     "round_controlled",
     "withhold",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return the rule for sums, which brings the engine of records: pages need the others alone."""
+    if name == "concentration":
+        from indicators.disclosure.magnitude import concentration
+
+        return concentration
+    raise AttributeError(name)

@@ -1,8 +1,6 @@
 """The cheapest other tables around one cell, by linear programming."""
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.disclosure.grid import CellGrid, Floats
 from indicators.disclosure.moves import Move
@@ -29,6 +27,9 @@ def flow(grid: CellGrid, room: Floats, price: Floats, cell: int, width: float) -
     Move or None
         None where no such tables exist.
     """
+    from scipy import sparse
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     free = np.flatnonzero(room >= 0)
     place = np.searchsorted(free, cell)
     if place >= len(free) or free[place] != cell:

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse
 
 from indicators.codelists import TOTAL
 from indicators.disclosure.axis import Trees, axis_of
 from indicators.errors import DisclosureError
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -73,8 +75,10 @@ class CellGrid:
         return found
 
     @cached_property
-    def sums(self) -> sparse.csr_array:
+    def sums(self) -> "sparse.csr_array":
         """Return the sums, shape (sums, cells): +1 for the total and −1 for each of its parts."""
+        from scipy import sparse
+
         ids = np.arange(self.size).reshape(self.shape)
         blocks = [
             (np.take(ids, parent, axis).ravel(), np.take(ids, parts, axis), axis)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse.csgraph import connected_components
 
 from indicators.disclosure.grid import CellGrid, Flags, Floats, Integers
 from indicators.errors import DisclosureError
 from indicators.options import AtLeastZero, checks
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 _NEAR = 1e-6
 
@@ -20,7 +21,7 @@ class _Programme:
     """One block of unknown counts: cells, the sums that hold between them, and their bounds."""
 
     cells: Integers
-    sums: sparse.csr_array
+    sums: "sparse.csr_array"
     right: Floats
     lower: Floats
     upper: Floats
@@ -28,6 +29,8 @@ class _Programme:
 
     def extreme(self, place: int, sign: int) -> Floats | None:
         """Return a table in which one count is smallest (+1) or largest (−1); None: no end."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         aim = np.zeros(len(self.cells))
         aim[place] = sign
         found = milp(
@@ -122,6 +125,8 @@ def _blocks(
     cells: CellGrid, lower: Floats, upper: Floats, asked: Flags, whole: bool
 ) -> Iterable[_Programme]:
     """Yield the blocks of open cells that no sum joins, where one of them is asked for."""
+    from scipy.sparse.csgraph import connected_components
+
     free = np.flatnonzero(lower < upper)
     known = np.where(lower < upper, 0.0, lower)
     right = -(cells.sums @ known)

@@ -1,7 +1,6 @@
 """What follows from the cells whose counts are known: the rest of the table, and its faults."""
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.disclosure.grid import CellGrid, Flags, Floats
 from indicators.errors import DisclosureError
@@ -61,6 +60,8 @@ def fill_imagined(grid: CellGrid, known: Floats) -> Floats:
     An attacker who does not know them cannot exclude these either. The larger the better: there
     is then room for other tables around this one.
     """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     unknown = np.flatnonzero(np.isnan(known))
     if not len(unknown):
         return known

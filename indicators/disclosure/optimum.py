@@ -1,12 +1,14 @@
 """The cheapest cells to withhold beside those that must be, by mixed-integer programming."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.disclosure.grid import CellGrid, Flags, Floats
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 _NODES = 500  # a limit of nodes, unlike one of time, gives the same answer on every machine
 
@@ -30,6 +32,9 @@ def optimum(
     array of bool, or None
         None where no such tables exist.
     """
+    from scipy import sparse
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     free = np.flatnonzero(room >= 0)
     sums = grid.sums[:, free]
     sums = sums[np.flatnonzero(np.diff(sums.tocsr().indptr))]
@@ -71,6 +76,8 @@ def optimum(
     return chosen
 
 
-def _beside(still: sparse.sparray, n: int) -> sparse.csr_array:
+def _beside(still: "sparse.sparray", n: int) -> "sparse.csr_array":
     """Return the sums of the tables beside no column for what is withheld."""
+    from scipy import sparse
+
     return sparse.hstack([sparse.csr_array((still.shape[0], n)), still]).tocsr()

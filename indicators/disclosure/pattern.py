@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy import sparse
 
 from indicators.disclosure.flow import flow
 from indicators.disclosure.grid import CellGrid, Flags, Floats
@@ -124,6 +123,8 @@ class Pattern:
 
     def _unproved(self) -> list[int]:
         """Return the cells without a move; one that breaks a sum or takes too much is dropped."""
+        from scipy import sparse
+
         wanted = [int(cell) for cell in np.flatnonzero(self.primary)]
         proved = [cell for cell in wanted if cell in self.moves]
         if not proved:

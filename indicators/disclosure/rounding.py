@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from indicators.codelists import TOTAL
 from indicators.disclosure.grid import CellGrid, Floats, Hierarchies, cell_grid
@@ -59,6 +58,8 @@ def round_controlled(
 
 def _rounded(cells: CellGrid, known: Floats, base: int, further: int) -> Floats | None:
     """Return the nearest additive table of multiples, at most so many further than the next."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     free = np.isnan(known)
     count = np.where(free, 0.0, known)
     low = np.floor(count / base)

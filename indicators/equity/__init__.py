@@ -6,27 +6,39 @@ Environmental Research and Public Health 2022; 19: 3697.
 """
 
 from indicators.equity.behind import left_behind
+from indicators.equity.comparisons import COMPARED, GROUPS, comparisons
 from indicators.equity.ends import ORDERED, Ends, comparable, ends
 from indicators.equity.groups import ranks
 from indicators.equity.latest import latest_groups
+from indicators.equity.leading import OUTCOMES, grade_of_comparison, in_order_of_telling
 from indicators.equity.measures import measures
+from indicators.equity.people import AREAS, published_people
 from indicators.equity.ranking import behind_by_group, rank_comparisons
+from indicators.equity.rounds import APART, Round
 from indicators.equity.standing import Standing, standing
-from indicators.equity.weights import nearest_people
 from indicators.errors import EquityInputError
 
 __all__ = [
+    "APART",
+    "AREAS",
+    "COMPARED",
+    "GROUPS",
     "ORDERED",
+    "OUTCOMES",
     "Ends",
     "EquityInputError",
+    "Round",
     "Standing",
     "behind_by_group",
     "comparable",
+    "comparisons",
     "ends",
+    "grade_of_comparison",
+    "in_order_of_telling",
     "latest_groups",
     "left_behind",
     "measures",
-    "nearest_people",
+    "published_people",
     "rank_comparisons",
     "ranks",
     "standing",

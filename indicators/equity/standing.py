@@ -110,7 +110,7 @@ def standing(
         compared.ahead_value,
         compared.reversed,
         abs(float(value["d"])),
-        _ratio(compared.behind_value, compared.ahead_value, item.decimals),
+        ratio_of(compared.behind_value, compared.ahead_value, item.decimals),
         compared.reliable,
         float(value["sii_linear"]) if complete else np.nan,
         float(value["rci"]) if complete else np.nan,
@@ -134,7 +134,7 @@ def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _ratio(one: float, other: float, decimals: int) -> float:
+def ratio_of(one: float, other: float, decimals: int) -> float:
     """Return the larger over the smaller, missing to what is written as nought or below it."""
     return max(one, other) / min(one, other) if round(min(one, other), decimals) > 0 else np.nan
 

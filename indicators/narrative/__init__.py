@@ -1,6 +1,7 @@
 """The narrative by rules: facts in sentences, in three languages, with every number known."""
 
 from indicators.errors import SentenceError
+from indicators.narrative.among import gap_title
 from indicators.narrative.another_map import another_map
 from indicators.narrative.direction import direction
 from indicators.narrative.findings import (
@@ -10,6 +11,8 @@ from indicators.narrative.findings import (
     lead,
     material_gap,
 )
+from indicators.narrative.most_deprived import most_deprived_title, named, part_of_trials
+from indicators.narrative.once import Once
 from indicators.narrative.paragraphs import (
     caution,
     comparison,
@@ -21,6 +24,7 @@ from indicators.narrative.paragraphs import (
     what_changed,
 )
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
+from indicators.narrative.side_by_side import declared_places, side_by_side
 from indicators.narrative.spread import all_between, middle_half
 from indicators.narrative.templates import phrase
 from indicators.narrative.trailing import some_areas, trailing_title
@@ -28,6 +32,7 @@ from indicators.narrative.values import amount, interval_phrase, with_unit
 
 __all__ = [
     "UNSURE",
+    "Once",
     "Sentence",
     "SentenceError",
     "Stated",
@@ -39,17 +44,23 @@ __all__ = [
     "comparison",
     "continuation",
     "continuation_of_finding",
+    "declared_places",
     "direction",
     "fact_sentence",
+    "gap_title",
     "interval_phrase",
     "joined",
     "key_message",
     "lead",
     "material_gap",
     "middle_half",
+    "most_deprived_title",
+    "named",
     "opening",
     "paragraph",
+    "part_of_trials",
     "phrase",
+    "side_by_side",
     "some_areas",
     "text_without_figures",
     "trailing_title",

@@ -6,7 +6,7 @@ from indicators.equity import ORDERED
 from indicators.facts import Compared, Gap, Point, Ranked
 from indicators.narrative.over_time import meaning_of_change
 from indicators.narrative.said import Piece, Sentence, fill, joined, text_without_figures
-from indicators.narrative.subjects import group
+from indicators.narrative.subjects import group, subject
 from indicators.narrative.templates import go_on, period, sentence
 from indicators.narrative.values import (
     difference_text,
@@ -39,6 +39,23 @@ def gap_sentence(fact: Gap, words: Words, *, dated: bool = True) -> Sentence:
         "difference": difference_text(one, other, item, words),
     }
     return sentence(f"gap_{told}", item, words, places)
+
+
+def gap_title(fact: Gap, words: Words) -> Sentence:
+    """Return the figures of two groups, of what and when, as a title: no rank and no verdict."""
+    item, sides = fact.item, (fact.behind, fact.ahead)
+    one, other = (value_phrase(point, item, words) for point in sides)
+    behind, ahead = (group(fact.dimension, _code(p, fact.dimension), item, words) for p in sides)
+    when = words.period(fact.key.time_period, item.period)
+    places: dict[str, Piece] = {
+        "one": one,
+        "other": other,
+        "behind": text_without_figures(behind),
+        "ahead": text_without_figures(_second([behind, ahead], fact, words)),
+        "subject": text_without_figures(subject(item, words).text),
+        "period": text_without_figures(when),
+    }
+    return sentence("gap_title", item, words, places)
 
 
 def _second(named: list[str], fact: Gap, words: Words) -> str:

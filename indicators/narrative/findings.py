@@ -20,6 +20,7 @@ from indicators.facts import (
 )
 from indicators.model import Indicator
 from indicators.narrative import among, one_figure, over_time
+from indicators.narrative.once import Once
 from indicators.narrative.paragraphs import caution, opening
 from indicators.narrative.said import Part, Piece, Sentence, joined
 from indicators.narrative.templates import go_on, phrase, sentence
@@ -33,10 +34,17 @@ _MOST = 5  # sentences after the lead
 _NONE: tuple[str, ...] = ()
 
 
-def lead(facts: Sequence[Fact], compared: Sequence[Compared], words: Words) -> Sentence:
-    """Return the latest figure, that it is doubtful if it is, and the areas it is held against."""
-    beside = yardstick_sentence(compared, words)
-    return joined([opening(facts, words), caution(facts, words), beside])
+def lead(
+    facts: Sequence[Fact], compared: Sequence[Compared], words: Words, once: Once | None = None
+) -> Sentence:
+    """Return the latest figure, that it is doubtful if it is, and the areas it is held against.
+
+    ``once`` are the sentences that the text has told before.
+    """
+    latest = next((fact for fact in facts if isinstance(fact, Latest)), None)
+    doubt = caution(facts, words)
+    doubt = (once or Once()).told(doubt, latest, words) if latest else doubt
+    return joined([opening(facts, words), doubt, yardstick_sentence(compared, words)])
 
 
 def yardstick_sentence(compared: Sequence[Compared], words: Words) -> Sentence:
@@ -56,7 +64,12 @@ def yardstick_sentence(compared: Sequence[Compared], words: Words) -> Sentence:
 
 
 def continuation_of_finding(
-    facts: Sequence[Fact], swung: Swings | None, words: Words, *, told: Sequence[str] = _NONE
+    facts: Sequence[Fact],
+    swung: Swings | None,
+    words: Words,
+    *,
+    told: Sequence[str] = _NONE,
+    once: Once | None = None,
 ) -> Sentence:
     """Return what goes on after the lead, at most five sentences.
 
@@ -66,23 +79,26 @@ def continuation_of_finding(
         How the series moved before (``uncertainty.swings``), for a full count.
     told : sequence of str
         Indicators that the document tells themselves: their counts are not told again.
+    once : Once, optional
+        The sentences that the text has told before.
     """
-    said = [text for text in _sentences(facts, swung, words, told) if text]
+    said = [text for text in _sentences(facts, swung, words, told, once or Once()) if text]
     return joined(said[:_MOST])
 
 
 def _sentences(
-    facts: Sequence[Fact], swung: Swings | None, words: Words, told: Sequence[str]
+    facts: Sequence[Fact], swung: Swings | None, words: Words, told: Sequence[str], once: Once
 ) -> Iterator[Sentence]:
     latest = next((fact for fact in facts if isinstance(fact, Latest)), None)
     if latest is None:
         return
-    yield from (_plain(fact, words) for fact in facts if _reads_against(fact))
     yield from (
         go_on(fact, words)
         for fact in facts
         if isinstance(fact, Behind) and fact.counted.indicator not in told
     )
+    against = [fact for fact in facts if isinstance(fact, Stale | NoFigure | Broken)]
+    yield from (once.told(_plain(fact, words), fact, words) for fact in against)
     yield from changes(facts, swung, words)
     yield from (go_on(fact, words) for fact in facts if isinstance(fact, Ranked))
     gap = material_gap(facts)
@@ -90,11 +106,7 @@ def _sentences(
     yield from (go_on(fact, words) for fact in facts if isinstance(fact, TargetDistance))
 
 
-def _reads_against(fact: Fact) -> bool:
-    return isinstance(fact, Stale | NoFigure | Broken)
-
-
-def _plain(fact: Fact, words: Words) -> Sentence:
+def _plain(fact: Stale | NoFigure | Broken, words: Words) -> Sentence:
     if isinstance(fact, NoFigure):
         return one_figure.later_sentence(fact, words)
     return go_on(fact, words)

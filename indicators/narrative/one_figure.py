@@ -166,9 +166,13 @@ def of_children(fact: Behind) -> bool:
 @go_on.register
 def age_sentence(fact: Stale, words: Words) -> Sentence:
     """Return how old a figure is."""
+    return sentence("stale", fact.item, words, age_places(fact, words))
+
+
+def age_places(fact: Stale, words: Words) -> dict[str, Piece]:
+    """Return the age of a figure with its noun, for the places of a sentence."""
     plain = number_phrase(fact.age, 0, fact.key, "age", words)
-    age = number_with_noun(plain, fact.age, 0, "year", words)
-    return sentence("stale", fact.item, words, {"age": age})
+    return {"age": number_with_noun(plain, fact.age, 0, "year", words)}
 
 
 @go_on.register

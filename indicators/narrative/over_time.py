@@ -78,13 +78,17 @@ def unjudged_sentence(item: Indicator, kind: str, words: Words) -> Sentence:
 @go_on.register
 def break_sentence(fact: Broken, words: Words) -> Sentence:
     """Return where a series breaks."""
-    places: dict[str, Piece] = {"when": period(fact.key, fact.item, "when", words)}
-    if fact.label is None:
-        return sentence("broken", fact.item, words, places)
-    places["label"] = text_without_figures(
-        inside_sentence(words.of(fact.label).rstrip("."), words.language)
-    )
-    return sentence("broken_label", fact.item, words, places)
+    name = "broken_label" if fact.label else "broken"
+    return sentence(name, fact.item, words, break_places(fact, words))
+
+
+def break_places(fact: Broken, words: Words) -> dict[str, Piece]:
+    """Return when a series breaks and, where it is declared, why, for the places of a sentence."""
+    when = period(fact.key, fact.item, "when", words)
+    if not fact.label:
+        return {"when": when}
+    label = inside_sentence(words.of(fact.label).rstrip("."), words.language)
+    return {"when": when, "label": text_without_figures(label)}
 
 
 @go_on.register

@@ -56,9 +56,13 @@ class Subject:
         --------
         >>> Subject("доля детей, не посещающих школу", "f").among("среди девочек")
         'доля детей, не посещающих школу, среди девочек'
+        >>> Subject("the share of schools with toilets (official)", "is").among("(primary)")
+        'the share of schools with toilets (official, primary)'
         """
         clause = "," in re.sub(r"«[^»]*»|\([^)]*\)", "", self.text)
         comma = "," * (clause and self.form in "mfnp")
+        if own.startswith("(") and self.text.endswith(")"):  # one bracket, not two in a row
+            return f"{self.text[:-1]}, {own[1:]}{comma}"
         if own.startswith("("):
             return f"{self.text} {own}{comma}"
         return f"{self.text}{comma} {own}".rstrip()

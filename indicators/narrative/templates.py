@@ -12,6 +12,8 @@ from indicators.narrative.said import Piece, Sentence, fill, text_without_figure
 from indicators.narrative.subjects import groups, subject
 from indicators.words import Form, Words, area_in, capital, period_form
 
+_SPARE = re.compile(r"(?<=\() +| +(?=[ ,.:)])")  # spaces beside a place that nothing fills
+
 
 def sentence(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]) -> Sentence:
     """Return a template of ``codes/sentences.toml``, filled, with a capital letter.
@@ -19,7 +21,7 @@ def sentence(name: str, item: Indicator, words: Words, places: Mapping[str, Piec
     Of several ways of saying the same an indicator always takes the same one.
     """
     said = phrase(name, item, words, places)
-    text = capital(re.sub(" +", " ", said.text).strip(" "), words.language)
+    text = capital(_SPARE.sub("", said.text).strip(" "), words.language)
     return Sentence(text, said.numbers, said.given)
 
 

@@ -29,7 +29,15 @@ from indicators.risk.recorded import (
     records_by_area,
     summed,
 )
-from indicators.risk.sensitivity import Uncertainty, leave_one_out, rank_ranges
+from indicators.risk.sensitivity import (
+    Mean,
+    Uncertainty,
+    leave_one_out,
+    rank_ranges,
+    ranks_of,
+    summed_up,
+    weighted_means,
+)
 from indicators.risk.weights import random_weights, weight_grid
 
 __all__ = [
@@ -37,6 +45,7 @@ __all__ = [
     "COMPONENTS",
     "NATURAL",
     "WATER",
+    "Mean",
     "RiskInputError",
     "Scores",
     "Uncertainty",
@@ -58,10 +67,13 @@ __all__ = [
     "quadrants",
     "random_weights",
     "rank_ranges",
+    "ranks_of",
     "records_by_area",
     "risk_class",
     "summed",
+    "summed_up",
     "vulnerability_pillar",
     "vulnerability_scores",
     "weight_grid",
+    "weighted_means",
 ]

@@ -5,13 +5,14 @@ for the quality assessment of composite indicators, Journal of the Royal Statist
 (2005): 307–323; OECD and JRC, Handbook on Constructing Composite Indicators, 2008, step 7.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.stats import rankdata
 
 from indicators.errors import RiskInputError
 from indicators.options import AtLeastOne, Range, check_fields, checks
@@ -74,14 +75,32 @@ def rank_ranges(
     names, values = _checked(scores, weights, uncertainty)
     trials = np.vstack(list(_trials(values, weights[names].to_numpy(float), uncertainty)))
     equal = np.full((1, len(names)), 1 / len(names))
-    value = _means(values, equal, uncertainty.means[0])
+    value = weighted_means(values, equal, uncertainty.means[0])[0]
+    return summed_up(scores["ref_area"], value, trials, uncertainty)
+
+
+def summed_up(
+    ref_areas: Iterable[str],
+    value: Floats,
+    trials: NDArray[np.int_],
+    uncertainty: Uncertainty,
+) -> pd.DataFrame:
+    """Return the ranks that areas take in many trials, as `rank_ranges` has them.
+
+    Parameters
+    ----------
+    value : array
+        The value of each area as it is ranked; higher is worse.
+    trials : array
+        A row a trial, the rank of each area in it.
+    """
     tail = (1 - uncertainty.level) / 2
     low, median, high = np.quantile(trials, [tail, 0.5, 1 - tail], axis=0, method="inverted_cdf")
     made = pd.DataFrame(
         {
-            "ref_area": scores["ref_area"].to_numpy(),
-            "value": value[0],
-            "rank": _ranks(value)[0],
+            "ref_area": list(ref_areas),
+            "value": value,
+            "rank": ranks_of(value[None])[0],
             "median": median,
             "low": low,
             "high": high,
@@ -96,7 +115,7 @@ def _trials(
     values: Floats, weights: Floats, uncertainty: Uncertainty
 ) -> Iterator[NDArray[np.int_]]:
     for mean in uncertainty.means:
-        yield _ranks(_means(values, weights, mean))
+        yield ranks_of(weighted_means(values, weights, mean))
 
 
 @checks(RiskInputError)
@@ -127,8 +146,8 @@ def leave_one_out(scores: pd.DataFrame, *, mean: Mean = "arithmetic") -> pd.Data
     equal = pd.DataFrame([[1 / len(names)] * len(names)], columns=names)
     _, values = _checked(scores, equal, Uncertainty(means=(mean,)))
     without = (1 - np.eye(len(names))) / (len(names) - 1)
-    ranks = _ranks(_means(values, without, mean))
-    base = _ranks(_means(values, equal.to_numpy(), mean))[0]
+    ranks = ranks_of(weighted_means(values, without, mean))
+    base = ranks_of(weighted_means(values, equal.to_numpy(), mean))[0]
     wide = pd.DataFrame(ranks.T, scores["ref_area"].to_numpy(), names)
     made = wide.rename_axis(index="ref_area", columns="left_out").stack()
     found = pd.DataFrame({"rank": made}).reset_index()
@@ -152,7 +171,7 @@ def _checked(
     return names, values
 
 
-def _means(values: Floats, weights: Floats, mean: Mean) -> Floats:
+def weighted_means(values: Floats, weights: Floats, mean: Mean) -> Floats:
     """Return the weighted mean of every area (columns) under every weighting (rows)."""
     if mean == "geometric":
         logs: Floats = np.exp(weights @ np.log(values).T)
@@ -161,9 +180,7 @@ def _means(values: Floats, weights: Floats, mean: Mean) -> Floats:
     return plain
 
 
-def _ranks(values: Floats) -> NDArray[np.int_]:
+def ranks_of(values: Floats) -> NDArray[np.int_]:
     """Return ranks within each row, 1 the highest; equal values share the better rank."""
-    rounded = np.round(values, 9)
-    ascending = np.sort(-rounded, axis=1)
-    pairs = zip(ascending, -rounded, strict=True)
-    return np.array([np.searchsorted(row, own) + 1 for row, own in pairs])
+    found: NDArray[np.int_] = rankdata(-np.round(values, 9), method="min", axis=1).astype(int)
+    return found

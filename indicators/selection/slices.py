@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from indicators.codelists import DIMENSIONS, TOTAL, codes
@@ -39,12 +40,13 @@ def default_codes(observations: pd.DataFrame) -> dict[str, str]:
 
     A dimension is asked only of what the dimensions before it have left: the slice exists.
     """
-    chosen = {}
+    chosen, places = {}, np.arange(len(observations))
     for name in DIMENSIONS:
-        present = set(observations[name])
+        column = observations[name].to_numpy()[places]
+        present = set(column)
         chosen[name] = default_code(name, present)
         if len(present) > 1:
-            observations = observations[observations[name] == chosen[name]]
+            places = places[column == chosen[name]]
     return chosen
 
 

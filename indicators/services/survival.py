@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from indicators.errors import RecordsError
 from indicators.options import Level, checks
@@ -187,7 +187,7 @@ def log_rank(counts: pd.DataFrame, group: str) -> LogRank:
     difference, variance = _observed_less_expected(n, d)
     statistic = float(difference @ np.linalg.pinv(variance) @ difference)
     degrees = int(np.linalg.matrix_rank(variance))
-    return LogRank(statistic, degrees, float(chi2.sf(statistic, degrees)) if degrees else 1.0)
+    return LogRank(statistic, degrees, float(chdtrc(degrees, statistic)) if degrees else 1.0)
 
 
 def _observed_less_expected(n: Floats, d: Floats) -> tuple[Floats, Floats]:

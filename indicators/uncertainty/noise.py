@@ -115,9 +115,9 @@ def _pair(observations: pd.DataFrame, found: Change) -> dict[str, Any]:
     """Return two observations in one row: names of the earlier end in _1, of the later in _2."""
     pair: dict[str, Any] = {}
     for end, period in (("1", found.period_before), ("2", found.period_after)):
-        own = same_slice(observations, {"time_period": period}).to_dict("records")
+        own = same_slice(observations, {"time_period": period})
         for name in _GIVEN:
-            pair[f"{name}_{end}"] = own[0][name] if len(own) == 1 else None
+            pair[f"{name}_{end}"] = own[name].tolist()[0] if len(own) == 1 else None
     return pair
 
 

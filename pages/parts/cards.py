@@ -18,10 +18,10 @@ def figure_picture(page: Page, found: ReleasedFigure, kind: Literal["png", "svg"
     """Return the picture of a figure: its number, its sentence, its line and what it carries."""
     link = figure_link(found.key, found.release, page.words.language, site())
     mark = found.edition.watermark(page.words)
-    return picture(found, _observations(page, found), page.words, kind, link, watermark=mark)
+    return picture(found, observations_of(page, found), page.words, kind, link, watermark=mark)
 
 
-def _observations(page: Page, found: ReleasedFigure) -> pd.DataFrame:
+def observations_of(page: Page, found: ReleasedFigure) -> pd.DataFrame:
     """Return the observations the figure's series is taken from: of its own release."""
     if found.content:
         return kept_release(page, found.release).observations

@@ -9,13 +9,22 @@ import streamlit as st
 
 from data.print_shapes import topology
 from figures.palette import DARK
-from figures.svg import LAYER_STYLE, MAP_STYLE, TREND_STYLE, Outlines
+from figures.svg import (
+    GAP_STYLE,
+    INTERVAL_STYLE,
+    LAYER_STYLE,
+    MAP_STYLE,
+    TREND_STYLE,
+    UPSET_STYLE,
+    Outlines,
+)
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
 _WIDTH = 640  # of a map's sheet, in pixels: about as wide as it stands on a desktop
 _LIGHT_SURFACE = "--paper:#fff;--sea:#f2f8fb;--land:#e6e9ea;--soft:#f3f7fa;--area:#dbe4ec"
 _DARK_SURFACE = "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f"
+_DARK_STEPS = ";--u1:#2d6d90;--u2:#74c0e6;--u3:#d2ecf9"  # more is lighter
 
 # The framework's own element for markup takes every SVG out of it; this one writes what it is
 # given, and only where it changed. Arrow keys lead from a mark that says where it stands
@@ -39,6 +48,33 @@ const marks = [...event.currentTarget.querySelectorAll("[data-at]")];
 const to = marks.reduce((best, mark) => far(mark) < far(best) ? mark : best, from);
 from.tabIndex = -1; to.tabIndex = 0; to.focus()}"""
 
+# The same, where what bears `data-choose` is a toggle button: a click, Enter or Space chooses its
+# code, arrows go from one to the next, and a rerun leaves the focus where it was.
+_CHOOSER = """export default function({parentElement: at, data, setTriggerValue}) {
+const own = at.querySelector(".crm-own"), of = t => t.closest?.("[data-choose]");
+const all = () => [...own.querySelectorAll("[data-choose]")].filter(e => e.getClientRects().length);
+if (own.crm !== data.html) {
+  const held = of(document.activeElement)?.dataset.choose;
+  own.innerHTML = own.crm = data.html;
+  if (held) all().find(e => e.dataset.choose === held)?.focus({preventScroll: true}) }
+const take = t => { if (of(t)) setTriggerValue("chosen", of(t).dataset.choose) };
+own.onclick = e => take(e.target);
+own.onkeydown = e => {
+  if (!of(e.target)) return;
+  const go = {ArrowRight: 1, ArrowLeft: -1}[e.key], every = all();
+  if (e.key === "Enter" || e.key === " ") take(e.target);
+  else if (go) every[(every.indexOf(of(e.target)) + go + every.length) % every.length].focus();
+  else return;
+  e.preventDefault() } }"""
+
+
+@cache
+def _choosable() -> Callable[..., Any]:
+    mounted: Callable[..., Any] = st.components.v2.component(
+        "choosable", html="<div class='crm-own'></div>", js=_CHOOSER, isolate_styles=False
+    )
+    return mounted
+
 
 @cache
 def _component() -> Callable[..., Any]:
@@ -53,17 +89,35 @@ def draw(page: Page, markup: str, key: str) -> None:
 
     The first picture of a page brings the colours of all.
     """
+    _component()(data={"html": _with_style(page, markup, key)}, key=key)
+
+
+def draw_choosable(page: Page, markup: str, key: str, choose: Callable[[str], None]) -> None:
+    """Draw markup as :func:`draw` does; call ``choose`` with what a mark has for ``data-choose``.
+
+    A mark is chosen by a click or by a key; what is chosen twice is told twice.
+    """
+
+    def chosen() -> None:
+        if code := st.session_state[key].chosen:
+            choose(code)
+
+    _choosable()(data={"html": _with_style(page, markup, key)}, key=key, on_chosen_change=chosen)
+
+
+def _with_style(page: Page, markup: str, key: str) -> str:
     first = page.once("pictures", lambda: key) == key
-    _component()(data={"html": f"{picture_style(page) if first else ''}{markup}"}, key=key)
+    return f"{picture_style(page) if first else ''}{markup}"
 
 
 def picture_style(page: Page) -> str:
     """Return the colours of pictures in the reader's theme."""
     inks = page.palette
-    surface = _DARK_SURFACE if inks is DARK else _LIGHT_SURFACE
+    surface = f"{_DARK_SURFACE}{_DARK_STEPS}" if inks is DARK else _LIGHT_SURFACE
     own = f"--ink:{inks.ink};--muted:{inks.muted};--line:{inks.grid};--accent:{inks.accent}"
     root = f":root{{{own};--warning:{inks.warning};{surface}}}"
-    return f"<style>{root}{MAP_STYLE}{TREND_STYLE}{LAYER_STYLE}</style>"
+    drawn_styles = f"{MAP_STYLE}{TREND_STYLE}{LAYER_STYLE}{INTERVAL_STYLE}{GAP_STYLE}{UPSET_STYLE}"
+    return f"<style>{root}{drawn_styles}</style>"
 
 
 def outlines(page: Page) -> Outlines:

@@ -30,14 +30,19 @@ _NO_DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 def guards() -> list[Middleware]:
     """Return what wraps the framework's server, outermost first."""
-    import streamlit
     from streamlit import config
+
+    origins = frozenset(config.get_option("server.corsAllowedOrigins"))
+    return [Middleware(Guard, wanted=page_headers(), origins=origins), Middleware(Compression)]
+
+
+def page_headers() -> dict[str, str]:
+    """Return the headers of every answer, as the operator and the framework's page have it."""
+    import streamlit
 
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
     frames = os.environ.get("FRAME_ANCESTORS", "'none'")
-    wanted = headers(frames, inline_scripts(shell.read_text(encoding="utf-8")))
-    origins = frozenset(config.get_option("server.corsAllowedOrigins"))
-    return [Middleware(Guard, wanted=wanted, origins=origins), Middleware(Compression)]
+    return headers(frames, inline_scripts(shell.read_text(encoding="utf-8")))
 
 
 def inline_scripts(page: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from data.store import Store
+from pages.parts.metrics import FOUND, NOT_FOUND
 
 Made = TypeVar("Made")
 
@@ -16,6 +17,7 @@ def kept_for_build(store: Store, key: str, make: Callable[[], Made]) -> Made:
     What cannot be made is not kept: an error is raised again each time.
     """
     shelf = _shelf(store.build()["fingerprint"])
+    (FOUND if key in shelf else NOT_FOUND).inc()
     if key not in shelf:
         shelf[key] = make()
     found: Made = shelf[key]

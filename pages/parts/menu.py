@@ -76,10 +76,11 @@ def _grouped(words: Words) -> dict[str, list[Entry]]:
     }
     home = _page(HOME, words("Overview"))
     behind = _page("equity", words("Who is left behind"))
+    deprived = _page("most_deprived", words("Most deprived areas"))
     of_tools = [_page(path, title) for path, title in tools.items()]
     steps = {"story": words("Story"), "present": words("Presentation")}
     of_tools += [_page(path, title) for path, title in steps.items()]
-    return {words("Overview"): [home, behind], **themes, words("Tools"): of_tools}
+    return {words("Overview"): [home, deprived, behind], **themes, words("Tools"): of_tools}
 
 
 def listed(words: Words) -> list[dict[str, Any]]:

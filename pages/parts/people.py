@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.codelists import ALL, NATION, TOTAL
-from indicators.equity import nearest_people
+from indicators.codelists import ALL, NATION
+from indicators.equity import AREAS, published_people
 from indicators.model import Indicator
-from indicators.observations import year
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
-
-_CHILDREN, _EVERYONE = "DM_POP_U18", "DM_POP_TOT"
 
 
 def people(
@@ -22,21 +19,12 @@ def people(
     time_period: str,
     ref_area: str = NATION,
 ) -> pd.DataFrame | None:
-    """Return the published population of every group, nearest in time, or None.
+    """Return the published population of every group of an area, nearest in time, or None."""
 
-    Of children; of areas all residents where the indicator is about persons or children are not
-    counted. Women and men of a labour force or of an age are not women and men of all ages: of
-    persons by sex there is none.
-    """
-    counted = [_CHILDREN] if item.population == "children" else []
-    if dimension == "ref_area":
-        counted = [*counted, _EVERYONE]
-    for code in counted:
-        found = _counts(page, code, dimension, ref_area)
-        nearest = nearest_people(found, set(groups), year(time_period))
-        if nearest is not None:
-            return nearest
-    return None
+    def read(code: str, by: str) -> pd.DataFrame:
+        return _counts(page, code, by, ref_area)
+
+    return published_people(read, item, dimension, groups, time_period)
 
 
 def _counts(page: Page, code: str, dimension: str, ref_area: str) -> pd.DataFrame:
@@ -45,10 +33,8 @@ def _counts(page: Page, code: str, dimension: str, ref_area: str) -> pd.DataFram
 
     def make() -> pd.DataFrame:
         totals = {name: total for name, total in ALL.items() if name != dimension}
-        within = None if dimension == "ref_area" else [ref_area]
-        found = page.store.observations(code, edition, ref_area=within, dimensions=totals)
-        found = found[found[dimension] != TOTAL]
-        return found.assign(subgroup=found[dimension])
+        within = None if dimension == AREAS else [ref_area]
+        return page.store.observations(code, edition, ref_area=within, dimensions=totals)
 
     return kept_for_build(page.store, f"people/{edition}/{code}/{dimension}/{ref_area}", make)
 

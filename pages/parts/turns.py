@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, get_ident
 
+from pages.parts.metrics import SCRIPTS, WAITING, WAITS
+
 
 class Turns:
     """A queue for one place: who asks first is served first.
@@ -36,9 +38,11 @@ class Turns:
         if self._holder == get_ident():
             yield
             return
-        self._take()
+        with WAITS.time():
+            self._take()
         try:
-            yield
+            with SCRIPTS.time():
+                yield
         finally:
             self._give()
 
@@ -76,3 +80,4 @@ class Turns:
 
 
 TURNS = Turns()
+WAITING.set_function(lambda: TURNS.waiting)

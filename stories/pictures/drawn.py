@@ -83,27 +83,33 @@ def foot_of(rows: Iterable[Row], figures: Figures, words: Words) -> tuple[str, .
     for row in rows:
         kept.setdefault((str(row["indicator"]), str(row["data_source"])), []).append(row)
     lines = [_line(found, figures, words) for found in kept.values()]
-    caveats = [_caveat(found[-1], figures, words) for found in kept.values()]
+    caveats = [_caveat(found, figures, words) for found in kept.values()]
     return (*dict.fromkeys(lines), *dict.fromkeys(caveats))
 
 
 def _line(rows: Sequence[Row], figures: Figures, words: Words) -> str:
     last = rows[-1]
-    item, source = catalog()[str(last["indicator"])], figures.source(str(last["data_source"]))
-    periods = sorted({str(row["time_period"]) for row in rows})
-    ends = dict.fromkeys(words.period(end, item.period) for end in (periods[0], periods[-1]))
+    source = figures.source(str(last["data_source"]))
     letter = grade_of(source, last, figures.year).letter
     parts = [
         words("Source: {source}", source=short_source(source, words)),
-        "–".join(ends),
+        _span(rows, words),
         words("quality grade {letter}", letter=letter),
     ]
     return " · ".join(parts)
 
 
-def _caveat(row: Row, figures: Figures, words: Words) -> str:
-    item = catalog()[str(row["indicator"])]
-    return one_line(item, row, figures.source(str(row["data_source"])), words)
+def _span(rows: Sequence[Row], words: Words) -> str:
+    """Return the first and the last period of some figures in words."""
+    item = catalog()[str(rows[-1]["indicator"])]
+    periods = sorted({str(row["time_period"]) for row in rows})
+    ends = dict.fromkeys(words.period(end, item.period) for end in (periods[0], periods[-1]))
+    return "–".join(ends)
+
+
+def _caveat(rows: Sequence[Row], figures: Figures, words: Words) -> str:
+    item, source = catalog()[str(rows[-1]["indicator"])], str(rows[-1]["data_source"])
+    return one_line(item, rows[-1], figures.source(source), words, period=_span(rows, words))
 
 
 def title_of(items: Iterable[Indicator], words: Words) -> str:

@@ -1,6 +1,8 @@
-"""A briefing that the tests of its formats share."""
+"""Readers and briefings that tests share: what one of them has read none reads again."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -9,6 +11,7 @@ from briefings.document import Document
 from briefings.reading import Reader
 from briefings.request import Request, read_request
 from data.store import Store
+from indicators.observations import EDITIONS
 
 MADE = date(2026, 11, 23)
 
@@ -18,10 +21,28 @@ def request(**given: object) -> Request:
 
 
 @pytest.fixture(scope="session")
-def reader(store: Store) -> Reader:
-    return Reader(store, "published", MADE)
+def readers(store: Store) -> dict[str, Reader]:
+    """The reader of each edition."""
+    return {edition: Reader(store, edition, MADE) for edition in EDITIONS}
 
 
 @pytest.fixture(scope="session")
-def briefing(reader: Reader) -> Document:
-    return compose(request(), reader.store, MADE, reader)
+def reader(readers: dict[str, Reader]) -> Reader:
+    return readers["published"]
+
+
+@pytest.fixture(scope="session")
+def briefing_of(readers: dict[str, Reader]) -> Callable[..., Document]:
+    """A function that returns the briefing of what is asked for; each is composed once."""
+
+    @cache
+    def composed(asked: Request) -> Document:
+        reader = readers[asked.edition]
+        return compose(asked, reader.store, MADE, reader)
+
+    return lambda **given: composed(request(**given))
+
+
+@pytest.fixture(scope="session")
+def briefing(briefing_of: Callable[..., Document]) -> Document:
+    return briefing_of()

@@ -14,7 +14,6 @@ from briefings.document import Finding, Paragraph, charts, stated_numbers
 from briefings.formats import pdf, web, word
 from briefings.formats.slides import write as slides_of
 from briefings.native import told_chart
-from briefings.reading import Reader
 from briefings.yardstick import held_against
 from indicators.catalog import indicator
 from indicators.narrative import Sentence, continuation_of_finding, lead
@@ -114,24 +113,22 @@ def test_a_workbook_with_another_number_than_its_chart_is_found(briefing, reader
         check(briefing, tampered(data, re.escape(name), book, other), "pptx", reader)
 
 
-def test_a_page_without_the_mark_of_the_illustrative_edition_is_refused(store):
-    reader = Reader(store, "illustrative", MADE)
-    made = compose(request(edition="illustrative"), store, MADE, reader)
+def test_a_page_without_the_mark_of_the_illustrative_edition_is_refused(readers, briefing_of):
+    reader, made = readers["illustrative"], briefing_of(edition="illustrative")
     unmarked = web.write(made).replace(made.mark.encode(), b"Figures")
     with pytest.raises(MismatchError, match="not marked"):
         check(made, unmarked, "html", reader)
 
 
 @pytest.fixture(scope="module")
-def numbers(store, reader):
+def numbers(reader, briefing_of):
     """Every number of a briefing on the nation and a region, and of one on synthetic figures."""
     ratio = reader.facts(indicator("AZE_ED_PTR_L02"), "AZE")  # it moved as never before
     swung = swings(reader.series(ratio), ratio.item)
     moved = continuation_of_finding(ratio.facts, swung, words("en")).numbers
     topics = ["education", "birth_registration", "health", "justice"]
-    real = compose(request(areas=["AZE", "ER09"], topics=topics, length="long"), store, MADE)
-    given = {"areas": ["AZ-LER"], "topics": topics, "edition": "illustrative"}
-    synthetic = compose(request(**given), store, MADE)
+    real = briefing_of(areas=["AZE", "ER09"], topics=topics, length="long")
+    synthetic = briefing_of(areas=["AZ-LER"], topics=topics, edition="illustrative")
     return [*moved, *stated_numbers(real), *stated_numbers(synthetic)]
 
 

@@ -15,20 +15,11 @@ from docx.oxml.ns import qn
 
 from briefings.checking.check import without_spaces
 from briefings.checking.read_back import READERS
-from briefings.compose import compose
-from briefings.document import FigureTable, Heading, Picture, charts
-from briefings.formats import FORMATS, WRITERS, pdf, web, word
+from briefings.document import FigureTable, Heading, Paragraph, Picture, charts
+from briefings.formats import FORMATS, WRITERS, page_lines, pdf, web, word
 from briefings.formats.slides import write as write_slides
-from briefings.plans import page_lines
-from briefings.reading import Reader
 from indicators.codelists import codelist
-from tests.briefings.conftest import MADE, request
-
-
-@pytest.fixture(scope="module")
-def readers(store):
-    """The reader of each edition: every length of a briefing reads the same findings."""
-    return {edition: Reader(store, edition, MADE) for edition in ("published", "illustrative")}
+from indicators.narrative import Sentence
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +49,14 @@ def test_word_pictures_are_as_wide_as_the_text_and_have_no_air_beside_them(word_
         assert [shape._inline.get(side) for side in ("distL", "distR")] == ["0", "0"]
 
 
-def test_word_knows_the_language_of_its_text(store):
-    azerbaijani = compose(request(language="az"), store, MADE)
+def test_word_knows_the_language_of_its_text(briefing_of):
+    azerbaijani = briefing_of(language="az")
     normal = docx.Document(BytesIO(word.write(azerbaijani))).styles["Normal"]
     assert normal.element.rPr.find(qn("w:lang")).get(qn("w:val")) == "az-Latn-AZ"
 
 
-def test_the_long_form_has_a_table_of_contents_that_is_filled(store):
-    long = compose(request(length="long"), store, MADE)
+def test_the_long_form_has_a_table_of_contents_that_is_filled(briefing_of):
+    long = briefing_of(length="long")
     file = docx.Document(BytesIO(word.write(long)))
     entries = [p.text for p in file.paragraphs if p.style.name == "Entry"]
     assert entries == [block.text for block in long.blocks if isinstance(block, Heading)]
@@ -143,11 +134,22 @@ def test_the_same_document_gives_the_same_content(briefing, write):
 )
 @pytest.mark.parametrize(("length", "most"), [("page", 1), ("two", 2), ("brief", 4)])
 def test_a_briefing_on_all_topics_has_as_many_pages_as_its_length_says(
-    readers, area, edition, language, length, most
+    briefing_of, area, edition, language, length, most
 ):
     given = {"areas": [area], "edition": edition, "language": language, "length": length}
-    reader = readers[edition]
-    made = compose(request(topics=list(codelist("domain")), **given), reader.store, MADE, reader)
-    lines = page_lines(made)
+    lines = page_lines(briefing_of(topics=list(codelist("domain")), **given))
     assert len(lines) <= most
     assert len(lines) == 1 or lines[-1] > 3, "a few lines stand alone on the last page"
+
+
+def test_no_pdf_ends_on_a_leaf_with_a_few_lines(briefing):
+    def lines_of(paragraphs: int) -> list[int]:
+        made = replace(briefing, parts=(Paragraph(Sentence("A line.")),) * paragraphs)
+        return page_lines(made)
+
+    head = lines_of(1)[0] - 1
+    full = lines_of(100)[0] - head
+    assert [len(lines_of(full + more)) for more in (0, pdf.FEWEST)] == [1, 2]
+    for more in range(1, pdf.FEWEST):
+        lines = lines_of(full + more)
+        assert len(lines) == 1 or lines[-1] >= pdf.FEWEST

@@ -18,8 +18,8 @@ FOOT = Inches(6.85)
 
 
 @pytest.fixture(scope="module")
-def every_topic(store):
-    return compose(request(topics=list(codelist("domain")), length="long"), store, MADE)
+def every_topic(briefing_of):
+    return briefing_of(topics=list(codelist("domain")), length="long")
 
 
 @pytest.fixture(scope="module")

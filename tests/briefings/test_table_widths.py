@@ -2,13 +2,11 @@
 
 import pytest
 
-from briefings.compose import compose
 from briefings.document import FigureTable
 from briefings.formats.table_widths import column_shares
 from figures.print.type import width
 from indicators.codelists import codelist
 from indicators.model import LANGUAGES
-from tests.briefings.conftest import MADE, request
 
 
 def test_the_parts_of_a_table_are_one():
@@ -24,10 +22,10 @@ def test_the_longer_text_has_the_wider_column():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("edition", ["published", "illustrative"])
-def test_no_word_of_a_table_is_broken_on_a4(store, language, edition):
+def test_no_word_of_a_table_is_broken_on_a4(briefing_of, language, edition):
     topics = list(codelist("domain"))
     given = {"areas": ["AZ-BA"], "topics": topics, "language": language, "edition": edition}
-    made = compose(request(**given, length="long"), store, MADE)
+    made = briefing_of(**given, length="long")
     grid = next(block for block in made.blocks if isinstance(block, FigureTable))
     for place, share in enumerate(grid.widths):
         texts = [grid.columns[place], *(row[place].said.text for row in grid.rows)]

@@ -12,7 +12,6 @@ from briefings.compose import compose
 from briefings.document import Picture
 from briefings.formats.slides import write
 from briefings.pictures import groups_picture, map_picture, trend_picture
-from briefings.reading import Reader
 from briefings.under import under_figure
 from figures.foot import one_line
 from figures.print import width
@@ -100,8 +99,8 @@ def test_a_printed_address_opens_the_figure(reader):
     assert under.link.partition("://")[2].startswith(under.printed)
 
 
-def test_the_illustrative_edition_names_no_release_under_its_pictures(store):
-    illustrative = Reader(store, "illustrative", MADE)
+def test_the_illustrative_edition_names_no_release_under_its_pictures(readers):
+    illustrative = readers["illustrative"]
     drawn = (
         trend_picture(told, illustrative, words("en"), size="band")
         for told in (illustrative.facts(item, "AZE") for item in catalog().values())

@@ -30,6 +30,7 @@ FLAGS = [
 PATHS = (
     "",
     "equity",
+    "most_deprived",
     "out_of_school",
     "birth_registration",
     "live_birth",

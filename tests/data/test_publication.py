@@ -20,11 +20,21 @@ from indicators.errors import BuildUnderWay, OurFault, StoreUnavailable
 from pages.parts.shell import store
 
 
-@pytest.fixture
-def own():
-    """A folder of its own with two sources, and one build of them."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """What the build of two sources leaves in a folder: each test begins with a copy of it."""
+    kept = tmp_path_factory.mktemp("built") / "kept"
     with small_inputs() as folder:
         build()
+        shutil.copytree(folder, kept, symlinks=True)
+    return kept
+
+
+@pytest.fixture
+def own(built):
+    """A folder of its own with two sources, and one build of them."""
+    with small_inputs() as folder:
+        shutil.copytree(built, folder, symlinks=True, dirs_exist_ok=True)
         yield folder
 
 

@@ -9,5 +9,5 @@ def test_the_small_picture_says_what_it_shows_to_those_who_do_not_see_it():
     picture = pair(10, 20, 20, 'Girls: 10%; "Boys": 20%')
     assert "alt='Girls: 10%; &quot;Boys&quot;: 20%'" in picture
     svg = b64decode(picture.split("base64,")[1].split("'")[0]).decode()
-    square, circle = svg.index("<rect x='61.5'"), svg.index("<circle cx='125.0'")
-    assert square > 0 and circle > 0  # behind in the middle, ahead at the end
+    diamond, circle = svg.index("<path d='M66.0 5.0l6 6"), svg.index("<circle cx='125.0'")
+    assert diamond > 0 and circle > 0  # behind in the middle, ahead at the end

@@ -11,6 +11,7 @@ from indicators.catalog import catalog
 from indicators.caveats import Caveat
 from indicators.model import LANGUAGES
 from indicators.quality import Grade
+from indicators.words import inside_sentence
 from indicators.words.language import words
 from tests.conftest import observation
 from tests.figures.pictures import said
@@ -87,6 +88,19 @@ def test_the_line_of_caveat_is_the_declared_one(language):
     declared, prose = (one_line(one, ROW, SOURCE, words(language)) for one in (item, ITEM))
     assert declared != prose
     assert words(language).of(ITEM.caveat).startswith(prose)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_about_other_years_than_those_of_the_picture_says_so(language):
+    said, item = words(language), catalog()["AZE_ED_NER_L02"]  # about 2017 alone
+    row = {**ROW, "data_source": "TMEE_2025"}
+    own, other = (
+        one_line(item, {**row, "time_period": when}, SOURCE, said) for when in ("2017", "2022")
+    )
+    series = one_line(item, row, SOURCE, said, period="2010–2023")
+    assert own == series and other == said(
+        "About other years: {said}", said=inside_sentence(own, language)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

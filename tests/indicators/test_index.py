@@ -13,7 +13,8 @@ from indicators.out_of_school import adjusted_parity
 AREAS = ["a", "b", "c", "d"]
 PACKAGES = ("disclosure", "equity", "out_of_school", "planning", "risk", "services", "uncertainty")
 OF_OBSERVATIONS = {  # what reads rows of the store, by column and never by number
-    "latest_groups", "rank_comparisons", "behind_by_group", "standing", "ends", "nearest_people",
+    "latest_groups", "rank_comparisons", "behind_by_group", "standing", "ends", "comparisons",
+    "in_order_of_telling",
     "from_published", "areas_of_plan", "inputs", "bounds_of_events", "change_verdict", "swings",
     "withhold",
 }  # fmt: skip

@@ -4,17 +4,21 @@ import csv
 import re
 from io import StringIO
 
+import pandas as pd
 import pytest
 
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.equity.standing import Standing
+from indicators.equity import COMPARED, Standing
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.panels.equity.closing import closing
 from pages.parts.panels.equity.compared import compared
-from pages.parts.panels.equity.comparisons import COMPARED, comparisons
+from pages.parts.panels.equity.gaps import leading
+from pages.parts.panels.equity.measures import equity_title
+from pages.parts.panels.equity.told import told
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
@@ -28,8 +32,13 @@ def page_of(store: Store, language: str = "en", edition: str = "published") -> P
     return Page("education", selection, words(language), store)
 
 
+def comparisons(page: Page) -> pd.DataFrame:
+    return page.store.comparisons(page.selection.edition)
+
+
 def standings(page: Page) -> list[Standing]:
-    rows = comparisons(page).drop(columns="rank").to_dict("records")
+    names = list(Standing.__dataclass_fields__)
+    rows = comparisons(page)[names].to_dict("records")
     return [Standing(**{str(name): value for name, value in row.items()}) for row in rows]
 
 
@@ -140,3 +149,46 @@ def test_the_illustrative_edition_has_the_poor_behind_where_less_is_covered(stor
     wealth = found[found["dimension"] == "wealth_quintile"]
     assert set(wealth.loc[wealth["reversed"], "indicator"]) <= {"PV_SI_COV_CHLD"}
     assert len(wealth) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_begins_with_a_recent_outcome_of_children_of_good_grade(store, language):
+    page = page_of(store, language)
+    first = told(page).iloc[0]
+    assert (first["told"], first["indicator"]) == ("child_outcome", "AZE_ED_READ_L1")
+    title = equity_title(page, first)
+    for side in ("behind", "ahead"):
+        assert page.words.value(first[f"{side}_value"], catalog()["AZE_ED_READ_L1"]) in title
+    assert page.words.period(first["time_period"]) in title and "{" not in title
+
+
+def test_the_title_of_synthetic_figures_says_so(store):
+    page = page_of(store, edition="illustrative")
+    assert equity_title(page, told(page).iloc[0]).startswith("Illustrative: ")
+
+
+def test_each_dimension_leads_with_recent_outcomes_and_none_with_adults(store):
+    rows = leading(told(page_of(store)))
+    assert set(rows["told"]) <= {"child_outcome", "old_outcome"}
+    assert all(catalog()[code].population == "children" for code in rows["indicator"])
+    for _, part in rows.groupby("dimension"):
+        assert list(part["told"]) == sorted(part["told"])  # recent before old
+        assert len(part) <= 3
+
+
+def test_of_two_rounds_without_an_interval_no_verdict_is_given(store):
+    page = page_of(store)
+    found = told(page).set_index(["indicator", "dimension"], drop=False)
+    row = found.loc[("AZE_ED_READ_L1", "residence")]
+    assert "24.8 (2016) → 38.5 (2021)†" in closing(row, page.words)
+    alone = found.loc[("AZE_ED_MATH_L1", "residence")]
+    assert "no earlier round" in closing(alone, page.words)
+
+
+def test_a_change_with_an_interval_is_told_with_it(store):
+    page = page_of(store, edition="illustrative")
+    found = told(page).set_index(["indicator", "dimension"], drop=False)
+    row = found.loc[("PT_CHLD_Y0T4_REG", "wealth_quintile")]
+    assert "narrower by 2.2 (95% interval 1.7–2.7)" in closing(row, page.words)
+    same = found.loc[("PT_CHLD_Y0T4_REG", "sex")]
+    assert "unchanged in print" in closing(same, page.words)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from indicators.codelists import areas_of
 from indicators.model import LANGUAGES
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
@@ -10,6 +11,7 @@ from pages.parts.panels.picture.headline import who_holds
 from pages.parts.panels.picture.measures import (
     answering_view,
     draws_areas,
+    map_observations,
     mapped_view,
     measures_named,
     two_measures,
@@ -70,3 +72,39 @@ def test_a_tab_nobody_knows_opens_the_map():
     chosen, fallbacks = read_query({"lang": "en", "tab": "moon"}, RATE, ("published",))
     assert chosen.tab == ""
     assert [item.wanted for item in fallbacks] == ["moon"]
+
+
+DEFAULTS = {  # of each page with a frame: its theme, and the indicator it opens with
+    "adolescents": "FT_SP_DYN_ADKL",
+    "child_protection": "PT_CHLD_1-14_PS-PSY-V_CGVR",
+    "disaster_risk": "AZE_CCRR_EXPOSED_PT",
+    "education": RATE,
+    "health": "AZE_MNCH_ANC4",
+    "inclusive_education": "EDU_CHLD_DISAB_GENERAL",
+    "participation": "AZE_PP_PUPILS_INTERNET",
+    "population": "DM_POP_U18",
+    "poverty": "PV_SDG_SI_POV_NAHC",
+    "social_protection": "PV_SI_COV_CHLD",
+}
+
+
+@pytest.mark.parametrize("edition", ["published", "illustrative"])
+@pytest.mark.parametrize("code", DEFAULTS.values(), ids=DEFAULTS)
+def test_a_click_on_any_page_gives_a_figure_with_its_passport_or_who_holds_it(store, code, edition):
+    page = page_of(store, indicator=code, edition=edition)
+    mapped = mapped_view(page)
+    if not mapped.exists:
+        return  # nothing below the nation: there is no map to click
+    figures = map_observations(page, mapped).set_index("ref_area")["obs_value"]
+    for ref_area in areas_of(mapped.scheme)[:6]:
+        clicked = page_of(store, indicator=code, edition=edition, ref_area=ref_area)
+        view = mapped_view(clicked)
+        if view.scheme != mapped.scheme:
+            continue  # a click on a region goes on to its districts
+        card = answer(clicked, view)
+        if figures.notna().get(ref_area, False):
+            assert card["value"]
+            assert any("figure?" in where for _, where in card["links"])
+        else:
+            assert (card["value"], card["said"]) == ("", "No figure here.")
+            assert "Data holder:" in card["small"]

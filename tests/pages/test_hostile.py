@@ -33,11 +33,13 @@ OWN = {
     "briefing": ("areas", "topics", "length", "until"),
     "data_gaps": ("theme",),
     "search": ("q",),
+    "deprivations": ("combination",),
     "equity": ("theme", "by"),
     "explorer": ("versus",),
     "figure": ("id", "release"),
     "releases": ("theme", "release"),
     "planner": ("plan",),
+    "most_deprived": ("weights",),
     "story": ("story", "step"),
     "present": ("story", "figures"),
 }

@@ -1,12 +1,16 @@
 """A map saved from a page carries what a reader must know of it, in every language and edition."""
 
+import json
+
 import pytest
 
+from indicators.codelists import codelist
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words import unit
 from indicators.words.language import words
-from pages.parts.panels.picture.map import map_message
+from pages.parts.area_map import forget, once
+from pages.parts.panels.picture.map import map_message, map_with_years
 from pages.parts.panels.picture.measures import map_observations
 from pages.parts.shell import Page
 
@@ -37,3 +41,61 @@ def test_a_saved_map_carries_unit_period_grade_source_caveat_release_and_link(
 def test_a_saved_map_of_the_illustrative_edition_says_so_at_its_foot(store):
     _, sent = message(store, "en", "ED_ROFST_L1_ADM", "illustrative")
     assert sent["foot"][-1].startswith(sent["watermark"])
+
+
+def with_years(store, code: str, language: str = "en", **chosen):
+    page = Page("", Selection(lang=language, indicator=code, **chosen), words(language), store)
+    view = page.view(mapped=True)
+    return view, map_with_years(page, view, map_observations(page, view))
+
+
+def test_every_year_with_areas_is_sent_and_no_year_of_the_nation_alone(store):
+    view, sent = with_years(store, "EC_HDI")
+    years = [year["p"] for year in sent["bundle"]["years"]]
+    assert years == list(view.periods)
+    assert sent["squares"]
+    assert not {period for period, _ in sent["squares"]} & set(years)
+
+
+def test_a_year_has_its_own_foot_grade_and_statement(store):
+    _, sent = with_years(store, "EC_HDI")
+    first, *_, last = sent["bundle"]["years"]
+    assert "1995" in first["foot"][0]
+    assert "2019" in last["foot"][0]
+    assert first["said"][0].startswith("1995: quality grade")
+    assert "Without a figure: Nakhchivan, Kalbajar-Lachin." in last["said"][0]
+
+
+def test_a_count_is_drawn_as_circles_and_a_few_areas_as_a_locator(store):
+    _, sent = message(store, "en", "AZE_DM_BRTS_OUTMARR", "published")
+    assert sent["marks"] == "symbols"
+    _, sent = message(store, "en", "AZE_HZ_SEISM_DESIGN", "published")
+    assert (sent["marks"], sent["ranked"], sent["reference"]) == ("locator", False, None)
+
+
+def test_the_years_of_a_map_travel_once_and_again_only_when_asked_for(store, monkeypatch):
+    monkeypatch.setattr("streamlit.session_state", {})
+    _, sent = with_years(store, "EC_HDI")
+    assert "bundle" in once(sent)
+    assert "bundle" not in once(sent)
+    forget(sent["years"])
+    assert "bundle" in once(sent)
+
+
+def test_a_message_stays_small(store):
+    _, sent = with_years(store, "ED_ROFST_L1_ADM", edition="illustrative", level="district")
+    whole, without = (len(json.dumps(part)) for part in (sent, {**sent, "bundle": None}))
+    assert without < 4_000
+    assert whole < 40_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_share_near_its_ceiling_says_in_title_and_unit_that_it_is_drawn_by_the_rest(
+    store, language
+):
+    view, sent = message(store, language, "AZE_PV_ELECTRICITY", "published")
+    own = words(language)
+    left_out = own("{name}: those left out", name=own.of(view.indicator.name))
+    assert sent["title"] == left_out
+    assert own.of(codelist("unit_measure")["RATE_1000"]) in sent["subtitle"]
+    assert sent["unit"] == own.of(codelist("unit_measure")["RATE_1000"])

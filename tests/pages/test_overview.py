@@ -38,6 +38,11 @@ def test_the_first_page_opens_with_what_its_map_found(english):
     assert "Which 8 measures?" in text and "sampling error not considered" in text
 
 
+def test_the_count_leads_to_the_page_on_which_its_measures_are_weighed(english):
+    strip = markup(english).split("crm-strip'>")[1].split("</p>")[0]
+    assert "most_deprived?lang=en" in strip and "Choose measures and weights yourself" in strip
+
+
 def test_a_theme_is_shown_alone_with_its_own_title():
     text = markup(opened(shown="AZE_PV_FOOD_CREDIT"))
     assert "in 2024: from 1.2% (Baku) to 3.2% (Guba-Khachmaz)" in text

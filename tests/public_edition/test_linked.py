@@ -18,6 +18,10 @@ from public_edition.site import Site, environment
 from tests.damaged import EVERY
 from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, NEW, RATE
 
+# Of itself, each time that pySHACL asks it for a name: 143,892 times in this file.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Dataset.(identifier|default_context) is deprecated:DeprecationWarning"
+)
 SHAPES = Path(__file__).with_name("dcat_shapes.ttl")
 SCHEMA = "https://schema.org/"
 DCAT = "http://www.w3.org/ns/dcat#"

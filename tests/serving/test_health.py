@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from data.history import releases
 from indicators.errors import StoreUnavailable
+from serving import health
 from serving.health import routes, state_of_the_figures
 
 
@@ -26,6 +27,18 @@ def test_a_watcher_learns_which_release_readers_are_shown_and_how_old_it_is():
 def test_without_a_database_there_are_no_figures_to_be_healthy(tmp_path):
     with pytest.raises(StoreUnavailable):
         state_of_the_figures(f"sqlite:///{tmp_path}/none.sqlite")
+
+
+def test_without_the_files_of_the_map_the_figures_are_not_healthy(monkeypatch, tmp_path):
+    monkeypatch.setattr(health, "STATIC", tmp_path)
+    with pytest.raises(StoreUnavailable, match=r"areas-\w+\.json"):
+        state_of_the_figures()
+
+
+def test_where_the_tables_of_the_release_are_damaged_nothing_is_healthy(monkeypatch):
+    monkeypatch.setattr(health, "_frozen", lambda content: (None, False))
+    with pytest.raises(StoreUnavailable, match="release"):
+        state_of_the_figures()
 
 
 @pytest.mark.parametrize(("path", "status"), [("/livez", 200), ("/healthz", 503)])

@@ -13,6 +13,7 @@ const b=document.querySelector('script[src*="static/js/"]').src.split("static/js
 m??=fetch(b+"app/static/"+c.data.module).then(r=>r.text())
 .then(t=>import(URL.createObjectURL(new Blob([t],{type:"text/javascript"}))));
 let end,gone;m.then(x=>{if(!gone)end=x.render(c,b)});return()=>{gone=1;end?.()}}"""
+_SENT = "crm-years-sent"  # the names of the years that the reader's browser has
 
 
 @cache
@@ -23,12 +24,51 @@ def _component() -> Callable[..., Any]:
     return mounted
 
 
-def area_map(message: Mapping[str, Any], *, key: str, choose: Callable[[str], None]) -> None:
-    """Draw a map of areas; call ``choose`` with the code of an area that is clicked."""
+def area_map(
+    message: Mapping[str, Any],
+    *,
+    key: str,
+    choose: Callable[[str], None],
+    keep: Callable[[str], None] | None = None,
+) -> None:
+    """Draw a map of areas; call ``choose`` with the code of an area that is clicked.
 
-    def chosen() -> None:
-        code = st.session_state[key].ref_area
-        if code:
-            choose(code)
+    Parameters
+    ----------
+    message : mapping
+        What is drawn. ``years`` names the years of the map and ``bundle`` has them: it is sent
+        once, and again if the browser asks for it.
+    keep : callable, optional
+        Called with the period at which a reader stays.
+    """
 
-    _component()(data=dict(message), key=key, on_ref_area_change=chosen)
+    def told(name: str, then: Callable[[str], None] | None) -> Callable[[], None]:
+        def heard() -> None:
+            value = st.session_state[key].get(name)
+            if value and then is not None:
+                then(value)
+
+        return heard
+
+    _component()(
+        data=once(message),
+        key=key,
+        on_ref_area_change=told("ref_area", choose),
+        on_time_period_change=told("time_period", keep),
+        on_ask_change=told("ask", forget),
+    )
+
+
+def once(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a message without the years that the browser has been sent before."""
+    sent: set[str] = st.session_state.setdefault(_SENT, set())
+    if message.get("years") in sent:
+        return {name: part for name, part in message.items() if name != "bundle"}
+    if "years" in message:
+        sent.add(str(message["years"]))
+    return dict(message)
+
+
+def forget(years: str) -> None:
+    """Send the years of a map again: they have not reached the browser."""
+    st.session_state.get(_SENT, set()).discard(years)

@@ -5,8 +5,10 @@
 const SVG = "http://www.w3.org/2000/svg";
 const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "did_not_occur", "below_unit", "low_reliability"];
 const SHOWN_FIRST = 14;
+const LOCATED = "#2586b6"; // of areas with a figure where too few have one for a scale
 const FACES = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
 const files = new Map();
+const bundles = new Map(); // the years of a map by the name of their content: sent once
 const maps = new WeakMap();
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -18,6 +20,8 @@ export function render(component, base) {
     maps.set(parentElement, map);
   }
   map.choose = (code) => setTriggerValue("ref_area", code);
+  map.keep = (period) => setTriggerValue("time_period", period);
+  map.ask = (years) => setTriggerValue("ask", years);
   map.update(data, base);
   return () => map.close();
 }
@@ -57,17 +61,25 @@ class AreaMap {
     this.areas = this.ground.append("g").attr("class", "crm-areas");
     this.overlay = this.ground.append("g").attr("class", "crm-overlay");
     this.borders = this.ground.append("path").attr("class", "crm-borders");
+    this.outline = this.ground.append("path").attr("class", "crm-outline");
     this.chosen = this.ground.append("path").attr("class", "crm-chosen");
     this.focusRing = this.ground.append("path").attr("class", "crm-focus");
+    this.symbols = this.svg.append("g").attr("class", "crm-symbols").attr("aria-hidden", "true");
     this.labels = this.svg.append("g").attr("class", "crm-labels").attr("aria-hidden", "true");
     this.stamp = this.svg.append("text").attr("class", "crm-watermark").attr("aria-hidden", "true");
     this.card = element("div", "crm-card", { role: "tooltip", hidden: "" });
     this.tools = element("div", "crm-tools");
     this.frame.append(this.card, this.tools);
     this.legend = element("div", "crm-legend");
+    this.scales = element("div", "crm-scales", { role: "radiogroup", hidden: "" });
+    this.caption = element("p", "crm-caption", { id: `${this.prefix}-where` });
+    this.svg.attr("aria-describedby", this.caption.id);
+    this.said_aloud = element("p", "crm-aloud", { "aria-live": "polite" });
+    this.timeline = new Timeline(this);
     this.ranking = element("div", "crm-ranking");
     const left = element("div", "crm-map-left");
-    left.append(this.frame, this.legend);
+    this.heading = element("p", "crm-map-title");
+    left.append(this.heading, this.frame, this.scales, this.legend, this.timeline.root, this.caption, this.said_aloud);
     this.answer = element("div", "crm-answer", { "aria-live": "polite", hidden: "" });
     const right = element("div", "crm-map-right");
     right.append(this.answer, this.ranking);
@@ -88,24 +100,105 @@ class AreaMap {
     return !event.button && this.transform.k > 1;
   }
 
-  async update(data, base) {
+  async update(sent, base) {
     const [topology, names] = await Promise.all([
-      fetched(base, data.geometry),
-      fetched(base, data.names),
+      fetched(base, sent.geometry),
+      fetched(base, sent.names),
     ]);
+    if (sent.bundle) bundles.set(sent.years, sent.bundle);
+    if (sent.years && !bundles.has(sent.years)) return this.ask(sent.years);
     const before = this.data;
-    Object.assign(this, { data, topology, names });
+    this.read(sent);
+    const { data } = this;
+    Object.assign(this, { topology, names });
     this.root.classList.toggle("crm-alone", data.ranking === false);
     this.root.classList.toggle("crm-no-picture", data.picture === false);
     if (!before || before.layer !== data.layer) this.layer();
     if (!this.width) this.resize(true);
-    this.paint();
+    this.drawYear();
     this.drawTools();
-    this.drawLegend();
     this.drawAnswer();
-    this.drawRanking();
+    this.timeline.draw();
     if (!before || before.focus !== data.focus || before.layer !== data.layer) this.fit(!before);
     this.root.dataset.painted = String(++this.painted);
+  }
+
+  // A message has one map, or names the years of one, of which the address shows one.
+  read(sent) {
+    const same = this.sent && this.sent.years === sent.years && this.sent.time_period === sent.time_period;
+    this.sent = sent;
+    this.bundle = sent.years ? bundles.get(sent.years) : null;
+    if (!this.bundle) return (this.data = sent);
+    const shown = this.bundle.years.findIndex(({ p }) => p === sent.time_period);
+    if (!same) this.place = shown < 0 ? this.bundle.years.length - 1 : shown;
+    this.first_scale = this.bundle.years[Math.max(0, shown)].scale;
+    this.data = ofYear(this.bundle, this.place, sent, this.scale ?? this.first_scale);
+  }
+
+  drawYear() {
+    this.paint();
+    this.drawScales();
+    this.drawLegend();
+    this.drawRanking();
+    this.caption.textContent = (this.data.said ?? []).filter(Boolean).join(" ");
+    this.heading.textContent = this.data.titled ? `${this.data.title}, ${this.data.subtitle}` : "";
+    this.heading.hidden = !this.data.titled;
+    this.caption.hidden = !this.caption.textContent;
+  }
+
+  // Another year, or other colours, of what the browser has: nothing is sent.
+  showYear(place) {
+    this.place = place;
+    this.data = ofYear(this.bundle, place, this.sent, this.scale ?? this.first_scale);
+    this.drawYear();
+    this.timeline.show();
+    const focused = this.root.querySelector("[data-ref-area]:focus")?.dataset.refArea;
+    this.announce(focused ?? this.data.selected);
+  }
+
+  // Colours that are the same in all maps, or those of this map's own values.
+  drawScales() {
+    const { marks, own = [] } = this.data;
+    const { classes = [], text: words } = this.sent;
+    const differ = JSON.stringify(own) !== JSON.stringify(classes);
+    this.scales.hidden = !this.bundle || marks !== "choropleth" || !differ || own.length < 2 || classes.length < 2;
+    if (this.scales.hidden) return this.scales.replaceChildren();
+    if (this.scales.children.length) return this.checkScale();
+    this.scales.setAttribute("aria-label", words.colours);
+    const choices = [["locked", words.locked_scale], ["own", words.own_scale]].map(([code, label]) => {
+      const choice = button(label, label, () => this.chooseScale(code), "crm-scale");
+      choice.setAttribute("role", "radio");
+      choice.dataset.scale = code;
+      return choice;
+    });
+    this.scales.replaceChildren(text("span", words.colours, "crm-scales-name"), ...choices);
+    this.scales.onkeydown = (event) => {
+      if (!event.key.startsWith("Arrow")) return;
+      this.chooseScale((this.scale ?? this.first_scale) === "own" ? "locked" : "own");
+      this.scales.querySelector("[aria-checked=true]").focus();
+      event.preventDefault();
+    };
+    this.checkScale();
+  }
+
+  checkScale() {
+    for (const choice of this.scales.querySelectorAll("[role=radio]")) {
+      const on = choice.dataset.scale === (this.scale ?? this.first_scale);
+      choice.setAttribute("aria-checked", String(on));
+      choice.tabIndex = on ? 0 : -1;
+    }
+  }
+
+  chooseScale(code) {
+    this.scale = code;
+    this.showYear(this.place);
+  }
+
+  // What a reader who does not see the map hears: area, value, interval, period and grade.
+  announce(code) {
+    const { l: period, graded } = this.data;
+    const where = code && code !== "AZE" && this.places?.has(code) ? `${this.name(code)}: ${this.said(code)}` : "";
+    this.said_aloud.textContent = [where, period, graded].filter(Boolean).join(", ");
   }
 
   name(code) {
@@ -142,7 +235,8 @@ class AreaMap {
     this.zoom.translateExtent([[0, 0], [this.width, this.height]]);
     this.geometry();
     if (!quiet) {
-      this.paint();
+      this.drawYear();
+      this.timeline.show();
       this.fit(true);
     }
   }
@@ -164,6 +258,7 @@ class AreaMap {
     const tiers = this.data.layer === "district" ? (a, b) => a.properties.p !== b.properties.p : () => true;
     const object = this.topology.objects[this.data.layer];
     this.borders.attr("d", path(d3.mesh(this.topology, object, (a, b) => a === b || tiers(a, b))));
+    this.outline.attr("d", path(this.nation));
     this.places = new Map(
       this.features.map((feature) => {
         const { x, y } = feature.properties;
@@ -196,6 +291,8 @@ class AreaMap {
       .attr("aria-label", ({ id }) => [this.name(id), this.said(id)].filter(Boolean).join(": "))
       .classed("crm-outside", ({ id }) => !inside(id))
       .style("fill", ({ id }) => this.fill(id));
+    this.root.classList.toggle("crm-with-symbols", data.marks === "symbols");
+    drawCircles(this);
     this.overlay
       .selectAll("path")
       .style("display", ({ id }) => (this.entry(id)[3] === "low_reliability" ? null : "none"))
@@ -211,7 +308,16 @@ class AreaMap {
 
   fill(code) {
     const [place, , , state] = this.entry(code);
-    return place >= 0 ? this.data.classes[place].c : `url(#${this.prefix}-${state || "missing"})`;
+    if (place < 0) return `url(#${this.prefix}-${state || "missing"})`;
+    if (this.data.marks === "symbols") return "var(--crm-land)";
+    return this.data.marks === "locator" ? LOCATED : this.data.classes[place].c;
+  }
+
+  // Ink and halo of a label: the colour of its area, and white or ink, whichever contrasts more.
+  inks(code) {
+    const fill = this.fill(code);
+    if (!fill.startsWith("#")) return ["var(--crm-ink)", "var(--crm-paper)"];
+    return [luminance(fill) < 0.2 ? "#fff" : "#0d1b24", fill];
   }
 
   inside(code) {
@@ -245,6 +351,7 @@ class AreaMap {
     this.ground.attr("transform", transform);
     this.svg.selectAll("pattern").attr("patternTransform", `scale(${1 / transform.k})`);
     this.root.dataset.zoom = transform.k.toFixed(2);
+    if (this.places) drawCircles(this);
     this.drawLabels();
   }
 
@@ -269,6 +376,7 @@ class AreaMap {
       .attr("y", (_, line) => line * 15)
       .attr("class", (_, line) => (line ? "crm-value" : "crm-name"))
       .text((text) => text);
+    groups.style("--crm-label", ({ inks }) => inks?.[0] ?? null).style("--crm-halo", ({ inks }) => inks?.[1] ?? null);
   }
 
   label(code, { at, width, height }, taken) {
@@ -283,7 +391,7 @@ class AreaMap {
     const off = box[0] < 0 || box[2] > this.width || box[1] < 0 || box[3] > this.height;
     if (off || wide > room * 1.35 || taken.some((other) => overlap(box, other))) return null;
     taken.push(box);
-    return { key: code, kind: "crm-label", x, y, lines };
+    return { key: code, kind: "crm-label", x, y, lines, inks: this.inks(code) };
   }
 
   sideNote(feature) {
@@ -318,6 +426,7 @@ class AreaMap {
 
   focused(code) {
     this.mark(code);
+    if (code) this.announce(code);
     if (!code) this.card.hidden = true;
     else if (this.areas.node().querySelector(":focus-visible")) this.showCard(code);
   }
@@ -341,11 +450,23 @@ class AreaMap {
     const code = event.target.dataset?.refArea;
     if (!code) return;
     const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const zooms = { "+": 1.8, "=": 1.8, "-": 1 / 1.8, "−": 1 / 1.8 };
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" || event.key === " ") this.choose(code);
     else if (event.key === "Escape") this.choose("AZE");
+    else if (event.key === "Backspace") this.choose(this.above());
+    else if (zooms[event.key]) this.go(this.scaled(zooms[event.key]));
+    else if (event.key === "0") this.go(d3.zoomIdentity);
     else if (steps[event.key]) this.step(code, steps[event.key]);
     else return;
     event.preventDefault();
+  }
+
+  // The area one level above the one that is selected.
+  above() {
+    const { selected, layer } = this.data;
+    const feature = layer === "district" && this.places.get(selected)?.feature;
+    return feature ? feature.properties.p : "AZE";
   }
 
   // To the nearest area in the direction of the arrow.
@@ -387,14 +508,17 @@ class AreaMap {
   }
 
   drawLegend() {
-    const { classes, states, text: words } = this.data;
-    const said = JSON.stringify([classes, states, words.legend]);
+    const { classes, states, text: words, marks } = this.data;
+    const own = marks === "choropleth" && classes !== this.sent.classes;
+    const said = JSON.stringify([classes, states, words.legend, marks, own, this.width]);
     if (this.legendDrawn === said) return;
     this.legendDrawn = said;
     const list = element("ul", "crm-keys", { "aria-label": words.legend });
     for (const { c, l } of classes) list.append(this.legendKey(c, l, "crm-class"));
     for (const { s, l } of states) list.append(this.legendKey(`url(#${this.prefix}-${s})`, l, "crm-state", s));
-    this.legend.replaceChildren(list);
+    const parts = own && this.bundle ? [text("p", words.own_scale, "crm-legend-name")] : [];
+    if (marks === "symbols") parts.push(text("p", words.circles, "crm-legend-name"), circleLegend(this));
+    this.legend.replaceChildren(...parts, list);
   }
 
   legendKey(fill, label, kind, state) {
@@ -428,7 +552,9 @@ class AreaMap {
     const few = this.expanded || this.data.picture === false ? rows : rows.slice(0, SHOWN_FIRST);
     few.forEach((row) => list.append(this.rankRow(row, scale, reference)));
     const title = this.data.ranked === false ? words.areas : words.ranking;
-    const parts = [text("h3", title, "crm-rank-title")];
+    const heading = text("h3", title, "crm-rank-title");
+    if (this.data.unit) heading.append(text("small", this.data.unit, "crm-rank-unit"));
+    const parts = [heading];
     if (reference) parts.push(this.referenceLabel(reference, scale));
     parts.push(list);
     if (few.length < rows.length || this.expanded) parts.push(this.moreButton(rows.length));
@@ -463,24 +589,35 @@ class AreaMap {
       const bar = at(element("i", "crm-bar"), scale(low));
       bar.style.width = `${scale(high) - scale(low)}%`;
       track.append(bar);
-    } else {
+    } else if (this.data.marks !== "locator") {
       const stem = element("i", "crm-stem");
       stem.style.width = `${scale(value)}%`;
       track.append(stem);
     }
-    const dot = at(element("i", "crm-dot"), scale(value));
-    dot.style.background = this.data.classes[entry[0]]?.c;
-    track.append(dot);
+    track.append(this.rowMark(value, entry, scale));
     const name = text("span", this.name(code), "crm-row-name");
     const ranks = this.data.ranks?.values[code];
     if (ranks) name.append(text("small", ranks, "crm-row-ranks"));
     row.append(name, track, text("span", entry[1], "crm-row-value"));
     row.addEventListener("pointerenter", () => this.hover(code));
     row.addEventListener("pointerleave", () => this.hover(null));
-    row.addEventListener("focus", () => this.mark(code));
+    row.addEventListener("focus", () => {
+      this.mark(code);
+      this.announce(code);
+    });
+    row.addEventListener("keydown", (event) => alongRows(event, row));
     const item = element("li");
     item.append(row);
     return item;
+  }
+
+  // A dot in the colour of the map; a bar where too few areas are known for a scale of colours.
+  rowMark(value, entry, scale) {
+    const { marks = "choropleth", classes } = this.data;
+    const mark = element("i", marks === "locator" ? "crm-count-bar" : "crm-dot");
+    if (marks === "locator") mark.style.width = `${scale(value)}%`;
+    else at(mark, scale(value)).style.background = marks === "choropleth" ? classes[entry[0]]?.c : LOCATED;
+    return mark;
   }
 
   referenceLabel([value, label], scale) {
@@ -517,10 +654,27 @@ class AreaMap {
   }
 
   close() {
+    this.timeline.close();
     this.observer.disconnect();
     window.removeEventListener("crm-hover", this.heard);
     maps.delete(this.root.parentElement);
   }
+}
+
+// ↑ and ↓ go along the ranking, and the map follows.
+function alongRows(event, row) {
+  const next = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+  if (!next) return;
+  row.parentElement[next]?.querySelector("button").focus();
+  event.preventDefault();
+}
+
+// Relative luminance of a colour written #rrggbb (WCAG 2.2).
+function luminance(colour) {
+  const [red, green, blue] = [1, 3, 5]
+    .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 // A picture that stands alone: title, map with its legend, source, note and watermark.
@@ -532,10 +686,11 @@ function picture(map) {
   for (const [name, value] of [["x", 0], ["y", 64], ["width", width], ["height", height]]) clone.setAttribute(name, value);
   const keys = [...data.classes.map(({ c, l }) => [c, l]), ...data.states.map(({ s, l }) => [`url(#${map.prefix}-${s})`, l])];
   const ink = paper.color;
-  const legend = swatches(keys, width, height + 76, ink);
+  const round = data.marks === "symbols" ? circleSwatches(map, height + 76, ink) : { drawn: "", end: height + 76 };
+  const legend = swatches(keys, width, round.end, ink);
   const foot = legend.end + 10;
   const line = (y, size, weight, words) => `<text x="14" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(words)}</text>`;
-  const most = Math.floor(width / 6.1) + 1;
+  const most = Math.floor(width / 6.4) + 1;
   const notes = [...data.foot, data.note].flatMap((said) => wrapped(cut(said, most), (words) => words.length <= most));
   const total = foot + notes.length * 15 + 12;
   return `<svg xmlns="${SVG}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FACES}">
@@ -543,7 +698,7 @@ function picture(map) {
 <rect width="${width}" height="${total}" fill="${paper.getPropertyValue("--crm-paper") || "#fff"}"/>
 ${line(26, 18, 700, [data.watermark, data.title].filter(Boolean).join(" · "))}${line(48, 13, 400, data.subtitle)}
 ${new XMLSerializer().serializeToString(clone)}
-${legend.drawn}${notes.map((words, place) => line(foot + place * 15, 11.5, 400, words)).join("")}
+${round.drawn}${legend.drawn}${notes.map((words, place) => line(foot + place * 15, 12, 400, words)).join("")}
 </svg>`;
 }
 
@@ -563,6 +718,19 @@ function swatches(keys, width, top, ink) {
     end += 22 + (Math.max(...row.map(({ lines }) => lines.length)) - 1) * 14;
   }
   return { drawn, end };
+}
+
+function circleSwatches(map, top, ink) {
+  const keys = circleKeys(map);
+  const tall = 2 * Math.max(...keys.map(({ r }) => r)) + 8;
+  let x = 14;
+  const drawn = keys.map(({ label, r }) => {
+    const one = `<circle cx="${x + r}" cy="${top + tall / 2}" r="${r.toFixed(1)}" fill="#5fb3da" fill-opacity=".75" stroke="#0b4f75"/>`;
+    const said = `<text x="${x + 2 * r + 6}" y="${top + tall / 2 + 4}" font-size="12" fill="${ink}">${escaped(label)}</text>`;
+    x += 2 * r + 30 + label.length * 7;
+    return one + said;
+  });
+  return { drawn: drawn.join(""), end: top + tall + 8 };
 }
 
 function swatch({ fill, lines }, x, y, ink) {

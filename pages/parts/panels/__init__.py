@@ -15,9 +15,15 @@ from pages.parts.panels.deprivation import (
     deprived_groups,
     deprived_regions,
     dominant,
-    overlap,
+    overlaps,
 )
-from pages.parts.panels.equity import equity_download, equity_headline, equity_table
+from pages.parts.panels.equity import (
+    equity_counts,
+    equity_download,
+    equity_gaps,
+    equity_headline,
+    equity_table,
+)
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.live_birth import (
     birth_path,
@@ -27,6 +33,12 @@ from pages.parts.panels.live_birth import (
     to_live_birth,
     unregistered,
     where_unregistered,
+)
+from pages.parts.panels.most_deprived import (
+    deprived_headline,
+    deprived_picture,
+    deprived_table,
+    deprived_weights,
 )
 from pages.parts.panels.orientation import (
     about,
@@ -128,11 +140,17 @@ __all__ = [
     "definitions",
     "deprivations",
     "deprived_groups",
+    "deprived_headline",
+    "deprived_picture",
     "deprived_regions",
+    "deprived_table",
+    "deprived_weights",
     "district_funnels",
     "dominant",
     "doors",
+    "equity_counts",
     "equity_download",
+    "equity_gaps",
     "equity_headline",
     "equity_table",
     "events",
@@ -162,7 +180,7 @@ __all__ = [
     "missing",
     "newest",
     "notes",
-    "overlap",
+    "overlaps",
     "planner_areas",
     "planner_controls",
     "planner_download",

@@ -6,12 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from briefings.compose import compose
 from briefings.document import Document
-from briefings.formats import FORMATS, WRITERS
 from briefings.reading import Reader
 from briefings.request import LENGTHS, Request, RequestError, read_request
-from briefings.write import checked_bytes, file_name
 from data.settings import editions, is_local
 from data.store import Store
 from indicators.address import listed
@@ -133,6 +130,8 @@ def refused(error: RequestError, words: Words) -> str:
 
 def composer_result(page: Page) -> None:
     """Draw the files to take, and the briefing as it will read."""
+    from briefings.formats import WRITERS
+
     words = page.words
     try:
         request = request_of(page)
@@ -193,12 +192,17 @@ def _composed(
     request: Request, built: str, today: date, where: str, _store: Store
 ) -> tuple[Document, Reader]:
     """Return a document and what it was read from: the last few, for they hold their pictures."""
+    from briefings.compose import compose
+
     del built  # of another build another document: it is part of the key alone
     reader = Reader(_store, request.edition, today, request.period, where)
     return compose(request, _store, today, reader), reader
 
 
 def _files(page: Page, request: Request, document: Document, reader: Reader) -> None:
+    from briefings.formats import FORMATS
+    from briefings.write import file_name
+
     names = {"docx": "Word", "pptx": "PowerPoint", "pdf": "PDF", "html": "HTML"}
     with st.container(horizontal=True):
         for kind in FORMATS:
@@ -213,4 +217,6 @@ def _files(page: Page, request: Request, document: Document, reader: Reader) -> 
 
 
 def _bytes(document: Document, kind: str, reader: Reader) -> Callable[[], bytes]:
+    from briefings.write import checked_bytes
+
     return lambda: checked_bytes(document, kind, reader)

@@ -2,13 +2,13 @@
 
 from pages.parts.panels.deprivation.deprivations import (
     deprivations,
-    overlap,
     percent,
     survey_regions,
     survey_source,
 )
 from pages.parts.panels.deprivation.deprived import cutoffs, deprived_groups, deprived_regions
 from pages.parts.panels.deprivation.dominant import dominant
+from pages.parts.panels.deprivation.overlaps import overlaps
 
 __all__ = [
     "cutoffs",
@@ -16,7 +16,7 @@ __all__ = [
     "deprived_groups",
     "deprived_regions",
     "dominant",
-    "overlap",
+    "overlaps",
     "percent",
     "survey_regions",
     "survey_source",

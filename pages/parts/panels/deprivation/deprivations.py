@@ -7,28 +7,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts import upset
-from figures.spec import CONFIG
-from indicators.catalog import catalog
 from indicators.codelists import NATION, TOTAL, areas_of, codelist, codes
 from indicators.words import Words, short_source
-from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
+from pages.parts.text import heading, source_line
 
 CUTOFF = "2"  # dimensions: from two on a deprivation is multiple (MODA)
-_DRAWN = 8  # combinations: as many bars as a phone can label
 GROUPS = ("sex", "residence", "wealth_quintile", "disability_status")
-_PUBLISHED = ("AZE_PV_MPI_H", "AZE_PV_MPI_HEALTH", "AZE_PV_MPI_EDU", "AZE_PV_MPI_LIVING")
 
 
 def deprivations(page: Page) -> None:
-    """Draw the title and the finding in words; in the published edition, what is known at all."""
+    """Draw in words how many are multiply deprived, and which services would have to act."""
     words = page.words
-    st.html(f"<h1 class='crm-title'>{escape(words('Overlapping deprivations'))}</h1>")
     found = found_of(page, "H", "average")
     if found.empty:
-        _published(page)
         return
     nation = found[nationwide(found) & found["item"].eq(CUTOFF)].set_index("measure")
     said = words(
@@ -45,34 +37,6 @@ def deprivations(page: Page) -> None:
         words("Children under 18, survey of households, {period}", period=period),
     )
     st.html(f"<div class='crm-note'><p>{escape(said)}</p>{acting_together(page)}</div>")
-
-
-def _published(page: Page) -> None:
-    words = page.words
-    empty(
-        words(
-            "No records of children are published. The State Statistical Committee holds the "
-            "household surveys from which this page would show which deprivations children have "
-            "together, at which age, in which region, and which services would have to act "
-            "together. The illustrative edition shows it on synthetic records."
-        )
-    )
-    profile = page.store.profile([NATION], page.selection.edition).set_index("indicator")
-    items = [catalog()[code] for code in _PUBLISHED if code in profile.index]
-    lines = [
-        f"<li><a href='{link_to(page, item.indicator)}' target='_self'>"
-        f"{escape(words.of(item.name))}</a>: <strong>"
-        f"{escape(words.value(float(profile['obs_value'][item.indicator]), item))}</strong> "
-        f"({escape(words.period(str(profile['time_period'][item.indicator]), item.period))})</li>"
-        for item in items
-    ]
-    heading(words("What is published: multidimensional poverty of the population"))
-    note = words("A survey of all ages, and old: it does not describe children today.")
-    st.html(f"<div class='crm-note'><p>{escape(note)}</p><ul>{''.join(lines)}</ul></div>")
-    used = dict.fromkeys(profile.loc[[item.indicator for item in items], "data_source"])
-    known = page.store.sources()
-    named = "; ".join(short_source(known[code], words) for code in used)
-    source_line(words("Source: {source}", source=named))
 
 
 def acting_together(page: Page) -> str:
@@ -93,40 +57,6 @@ def acting_together(page: Page) -> str:
         )
         parts.append(f"<li>{escape(said)}</li>")
     return f"<ul>{''.join(parts)}</ul>"
-
-
-def overlap(page: Page) -> None:
-    """Draw the largest exclusive combinations of each age group, and what is left undrawn."""
-    groups = list(cells_by_age(page, NATION))
-    if not groups:
-        return
-    words = page.words
-    heading(
-        words("Which deprivations come together"),
-        words("Children with exactly this combination, % of the age group, 95% interval"),
-    )
-    names = [words.of(codes("age")[age]) for age, _ in groups]
-    for place, (age, cells) in zip(st.tabs(names), groups, strict=True):
-        with place:
-            _upset(page, age, cells)
-    survey_source(page)
-
-
-def _upset(page: Page, age: str, cells: pd.DataFrame) -> None:
-    words = page.words
-    some = cells[cells["item"] != "none"]
-    drawn = some.head(_DRAWN)
-    own = codelist("deprivation")["age"][age]["dimensions"]
-    names = {code: _name(code, words) for code in own}
-    figure = upset(drawn, names, words, page.palette, page.watermark)
-    st.plotly_chart(figure, key=f"crm-upset-{age}", config=dict(CONFIG), theme=None)
-    none = cells.loc[cells["item"] == "none", "obs_value"].sum()
-    rest = words(
-        "{none} of the children miss none of these; {rest} have rarer combinations, not drawn.",
-        none=percent(none, words),
-        rest=percent(some["obs_value"].sum() - drawn["obs_value"].sum(), words),
-    )
-    source_line(rest)
 
 
 def cells_by_age(page: Page, ref_area: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -157,13 +87,14 @@ def survey_regions() -> Sequence[str]:
     return areas_of("region_2021")
 
 
-def _name(code: str, words: Words) -> str:
+def dimension_in_words(code: str, words: Words) -> str:
+    """Return what a deprivation is called."""
     return words.of(codelist("deprivation")["dimension"][code]["name"])
 
 
 def named(item: str, words: Words) -> str:
     """Return a combination in words: its dimensions joined."""
-    return " + ".join(_name(code, words).lower() for code in item.split("+"))
+    return " + ".join(dimension_in_words(code, words).lower() for code in item.split("+"))
 
 
 def _services(item: str, words: Words) -> list[str]:

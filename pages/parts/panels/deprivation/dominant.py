@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,8 @@ from pages.parts.panels.deprivation.deprivations import (
     survey_regions,
     survey_source,
 )
-from pages.parts.shell import Page, choose
+from pages.parts.panels.deprivation.overlaps import chosen_age
+from pages.parts.shell import Page
 from pages.parts.table import show_table
 from pages.parts.text import heading, source_line
 from passports.headers import cite
@@ -44,7 +46,8 @@ def dominant(page: Page) -> None:
         words("The most frequent combination, region by region"),
         words("Two or more dimensions; share of the children of the age group"),
     )
-    age = _age(page)
+    age = chosen_age(page)
+    st.html(f"<p class='crm-sub'><strong>{escape(words.of(codes('age')[age]))}</strong></p>")
     component(map_message(page, age, cells), key="dominant-map", choose=_nothing)
     source_line(shared_or_not(age, cells, words))
     _table(page, cells)
@@ -54,26 +57,6 @@ def dominant(page: Page) -> None:
 def _together(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the combinations of two or more among those of an area and age, largest first."""
     return cells[cells["item"].str.contains("+", regex=False)]
-
-
-def _age(page: Page) -> str:
-    """Draw the choice of the age group; return the one chosen."""
-    words, ages = page.words, list(codelist("deprivation")["age"])
-    chosen = page.selection.age if page.selection.age in ages else ages[0]
-    st.session_state["crm-dominant-age"] = chosen
-    st.segmented_control(
-        words.of(codelist("dimension")["age"]["name"]),
-        ages,
-        format_func=lambda code: words.of(codes("age")[code]),
-        key="crm-dominant-age",
-        label_visibility="collapsed",
-        on_change=_choose_age,
-    )
-    return chosen
-
-
-def _choose_age() -> None:
-    choose(age=st.session_state["crm-dominant-age"] or "")
 
 
 def _nothing(ref_area: str) -> None:

@@ -1,5 +1,11 @@
 """Panels that compare groups and areas in many indicators."""
 
-from pages.parts.panels.equity.measures import equity_download, equity_headline, equity_table
+from pages.parts.panels.equity.gaps import equity_gaps
+from pages.parts.panels.equity.measures import (
+    equity_counts,
+    equity_download,
+    equity_headline,
+    equity_table,
+)
 
-__all__ = ["equity_download", "equity_headline", "equity_table"]
+__all__ = ["equity_counts", "equity_download", "equity_gaps", "equity_headline", "equity_table"]

@@ -32,7 +32,7 @@ def age(time_period: str) -> int:
 def _titles(words: Words) -> tuple[str, ...]:
     return (
         words("Indicator"),
-        words("Behind ■, ahead ●"),
+        words("Behind ◆, ahead ●"),
         words("Behind"),
         words("Ahead"),
         words("Difference"),

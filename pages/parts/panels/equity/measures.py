@@ -7,13 +7,15 @@ import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.equity import behind_by_group
+from indicators.equity import COMPARED, behind_by_group
 from indicators.ledger import OLD
-from indicators.words import Words, dimension_name, group_name
+from indicators.narrative import gap_title
+from indicators.words import Words, dimension_name, group_name, short_source
 from pages.parts.panels.equity.compared import age, compared
-from pages.parts.panels.equity.comparisons import COMPARED, comparisons
+from pages.parts.panels.equity.told import Row, gap_of, of_outcomes, told
+from pages.parts.panels.picture import badge
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty
+from pages.parts.text import empty, heading
 from passports.comparisons import comparisons_csv
 
 _SHOWN = 30  # rows that need no opening
@@ -21,8 +23,51 @@ _NAMED = 3  # areas named as most often behind
 
 
 def equity_headline(page: Page) -> None:
+    """Draw the finding as the title: the first comparison of groups in the order of telling."""
+    words, first = page.words, next(iter(of_outcomes(told(page)).to_dict("records")), None)
+    kicker = escape(words("Who is left behind"))
+    if first is None:
+        st.html(f"<h1 class='crm-title'>{kicker}</h1>")
+        return
+    title = equity_title(page, first)
+    st.html(
+        f"<p class='crm-kicker'>{kicker}</p><h1 class='crm-title'>{escape(title)}</h1>"
+        f"<p class='crm-signed'>{_signed(page, first)}</p>"
+    )
+
+
+def equity_title(page: Page, row: Row) -> str:
+    """Return the figures of the two groups of a comparison, of what and when."""
+    words, kind = page.words, str(page.store.sources()[str(row["data_source"])]["kind"])
+    title = gap_title(gap_of(row, page.selection.edition, kind), words).text
+    return words("Illustrative: {title}", title=title) if page.edition.is_illustrative else title
+
+
+def _signed(page: Page, row: Row) -> str:
+    """Return among how many the comparison of the title is the first, its source and grade."""
+    words, told_as = page.words, str(row["told"])
+    alike = int(of_outcomes(told(page))["told"].eq(told_as).sum())
+    among = {
+        "child_outcome": words(
+            "The widest ratio of {n} comparisons: groups of children, outcomes of the last five "
+            "years, grades A to C.",
+            n=alike,
+        ),
+        "doubtful_outcome": words(
+            "The widest ratio of {n} comparisons: groups of children, outcomes of the last five "
+            "years.",
+            n=alike,
+        ),
+        "old_outcome": words("There is no outcome of children of the last five years by group."),
+    }
+    source = short_source(page.store.sources()[str(row["data_source"])], words)
+    said = f"{among[told_as]} {words('Source: {source}.', source=source)}"
+    return f"{escape(said)} {badge(str(row['grade']), words)}"
+
+
+def equity_counts(page: Page) -> None:
     """Draw which group is behind how often, and how old the figures are."""
-    words, found = page.words, comparisons(page)
+    words, found = page.words, told(page)
     fresh = sum(age(period) <= OLD for period in found["time_period"])
     lede = words(
         "{n} comparisons of groups in {indicators} indicators; {fresh} of them rest on figures of "
@@ -31,12 +76,9 @@ def equity_headline(page: Page) -> None:
         indicators=found["indicator"].nunique(),
         fresh=fresh,
     )
-    title = words("Who is left behind")
+    heading(words("Which group is behind how often"))
     items = "".join(f"<li>{line}</li>" for line in _lines(found, words))
-    st.html(
-        f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>"
-        f"<ul class='crm-findings'>{items}</ul>"
-    )
+    st.html(f"<p class='crm-lede'>{escape(lede)}</p><ul class='crm-findings'>{items}</ul>")
 
 
 def _lines(found: pd.DataFrame, words: Words) -> list[str]:
@@ -69,10 +111,12 @@ def equity_table(page: Page) -> None:
     if found.empty:
         empty(words("No figures by group are published for this choice."))
         return
+    heading(words("Every comparison"))
     note = words(
-        "Ratio of the larger figure to the smaller; between areas the worst and the best are "
-        "compared. Numbers of children and figures in which neither direction is better are left "
-        "out, and areas of which fewer than half have a figure."
+        "Recent outcomes of children first, then what else is recent, then what is old; within "
+        "each the widest ratio of the larger figure to the smaller. Between areas the worst and "
+        "the best are compared. Numbers of children and figures in which neither direction is "
+        "better are left out, and areas of which fewer than half have a figure."
     )
     st.html(f"<p class='crm-sub'>{escape(note)}</p>" + compared(page, found.head(_SHOWN)))
     rest = found.iloc[_SHOWN:]
@@ -108,7 +152,7 @@ def _select(label: str, name: str, current: str, names: dict[str, str], width: i
 
 
 def _chosen(page: Page) -> pd.DataFrame:
-    found, selection = comparisons(page), page.selection
+    found, selection = told(page), page.selection
     if selection.asked("by") in COMPARED:
         found = found[found["dimension"] == selection.asked("by")]
     if selection.asked("theme") in codelist("domain"):

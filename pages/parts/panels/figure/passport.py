@@ -17,13 +17,16 @@ from indicators.errors import (
     ReleaseUnknown,
 )
 from indicators.selection import Selection
+from indicators.summary import valued
 from indicators.words import Words
+from pages.parts.cards import observations_of
 from pages.parts.copy_link import copy_text
+from pages.parts.drawn import draw
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
 from pages.parts.panels.at_once import at_once
 from pages.parts.panels.figure.files import figure_files
-from pages.parts.panels.picture import badge
+from pages.parts.panels.picture import badge, lines_picture
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading
@@ -31,6 +34,7 @@ from passports.citation import bibtex, citation, ris
 from passports.damaged import damage_message
 from passports.finding import find_figure
 from passports.links import figure_link
+from passports.picture import series_of
 from passports.standing import ReleasedFigure, has_topic
 from passports.words import (
     citation_parts,
@@ -60,6 +64,7 @@ def figure(page: Page) -> None:
         st.rerun()
     link = figure_link(found.key, found.release, words.language, site())
     _title(page, found)
+    _picture(page, found)
     _citation(page, found, link)
     figure_files(page, found, link)
     _lines(page, found)
@@ -120,6 +125,13 @@ def _title(page: Page, found: ReleasedFigure) -> None:
         f"<p class='crm-sub'>{escape(over)}{mark}</p>"
         f"<h1 class='crm-title'>{escape(sentence(found, words))}</h1>{_standing(page, found)}"
     )
+
+
+def _picture(page: Page, found: ReleasedFigure) -> None:
+    """Draw the figure's line over time, up to its period."""
+    series = valued(series_of(found, observations_of(page, found)))
+    if len(series) > 1:
+        draw(page, lines_picture(page, [("", series)], found.item, "figure"), "crm-figure-line")
 
 
 def _standing(page: Page, found: ReleasedFigure) -> str:

@@ -1,31 +1,19 @@
 """A map of rates by region as a still picture: its values, legend, grade and source."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 
-from figures.maps import area_values, classes, legend_breaks, states_shown
-from figures.svg import colour_class, drawn_in, map_marks, map_svg, value_labels
+from figures.maps import legend_breaks
 from indicators.codelists import areas_of, codelist
 from indicators.quality import grade_of_areas
 from indicators.selection import View
 from indicators.summary import valued
-from indicators.words import area_name, described
-from pages.parts.drawn import drawn, keys, outlines, panel
+from indicators.words import described
+from pages.parts.drawn import panel
 from pages.parts.panels.picture import badge
 from pages.parts.shell import Page
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """What a map shows: values by area, colours of classes, states, and what each area says."""
-
-    values: Mapping[str, Sequence[Any]]
-    classes: Sequence[Mapping[str, str]]
-    states: Sequence[Mapping[str, str]]
-    said: Mapping[str, str]
+from pages.parts.still_map import still_map
 
 
 def map_by_region(page: Page, code: str) -> str:
@@ -83,40 +71,10 @@ def _scheme(page: Page, view: View) -> str:
 
 
 def _picture(page: Page, view: View, below: pd.DataFrame, title: str) -> str:
-    words, item, shapes = page.words, view.indicator, outlines(page)
+    item = view.indicator
     locked = page.store.breaks().get(item.indicator, "")
     inner = legend_breaks(locked, page.selection.edition, view.scheme, view.dimensions)
-    values = area_values(below, inner, item, words)
-    states = {entry["s"]: entry["l"] for entry in states_shown(values, view.scheme, words)}
-    colours = classes(inner, item, words)
-    texts = {code: _texts(page, code, values, states) for code in areas_of(view.scheme)}
-    said = {code: ": ".join(lines) for code, lines in texts.items()}
-    marks = map_marks(
-        values, colours, said, drawn_in(shapes.outlines[view.scheme]), shapes.sheet, "regions"
-    )
-    points = shapes.place({code: page.store.label_points()[code] for code in texts})
-    wide = value_labels(texts, points, shapes.sheet, size=15, kind="crm-wide-only")
-    short = {code: lines[-1:] for code, lines in texts.items() if values[code][0] >= 0}
-    narrow = value_labels(short, points, shapes.sheet, size=24, kind="crm-narrow-only")
-    told = words("Map; every area says its figure.")
-    legend = [((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours]
-    return drawn(page, map_svg(marks + wide + narrow, shapes.sheet, title, told, "regions")) + keys(
-        [
-            *legend,
-            *(
-                (("class='m-q3'", f"fill='url(#regions-{state})'"), label)
-                for state, label in states.items()
-            ),
-        ]
-    )
-
-
-def _texts(
-    page: Page, code: str, values: Mapping[str, Sequence[Any]], states: Mapping[str, str]
-) -> tuple[str, str]:
-    """Return an area's name, and its figure or the state that stands for it."""
-    _, written, _, state, *_ = values.get(code, (-1, "", "", "missing"))
-    return area_name(code, page.words), str(written) or states.get(str(state), "")
+    return still_map(page, below, item, view.scheme, inner, title, "regions")
 
 
 def areas_with_values(page: Page, view: View) -> pd.DataFrame:

@@ -53,7 +53,14 @@ def _draw_count(page: Page, found: Counted, known: dict[str, Single]) -> None:
     _chips(page, found, known, _ALL)
     message = count_message(page, found, title, grade)
     details = f"{area_line(page, found)}{measures_table(page, found)}"
-    _frame(page, message, _count_caveat(page, found, grade), details)
+    _frame(page, message, f"{_count_caveat(page, found, grade)} {_weigh(page)}", details)
+
+
+def _weigh(page: Page) -> str:
+    """Return the way to the page on which a reader weighs the measures."""
+    said = escape(page.words("Choose measures and weights yourself"))
+    link = link_to(page, path="most_deprived")
+    return f"<a href='{link}' target='_self'>{said}</a>"
 
 
 def _draw_single(page: Page, one: Single, found: Counted | None, known: dict[str, Single]) -> None:

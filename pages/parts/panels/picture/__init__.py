@@ -4,6 +4,7 @@ from pages.parts.panels.picture.explore import scatter, theme
 from pages.parts.panels.picture.figure_frame import figure_frame
 from pages.parts.panels.picture.foot import grade_of_map
 from pages.parts.panels.picture.headline import badge, headline, lede
+from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.map import drill, map_message
 from pages.parts.panels.picture.missing import missing
 from pages.parts.panels.picture.notes import notes
@@ -17,6 +18,7 @@ __all__ = [
     "grade_of_map",
     "headline",
     "lede",
+    "lines_picture",
     "map_message",
     "missing",
     "notes",

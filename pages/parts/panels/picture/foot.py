@@ -8,6 +8,7 @@ from indicators.codelists import NATION, areas_of
 from indicators.facts import key_of
 from indicators.quality import Grade, grade_of_areas
 from indicators.selection import View
+from pages.parts.kept import kept_for_build
 from pages.parts.passports import passport_path, site
 from pages.parts.shell import Page
 from passports.headers import cite
@@ -31,7 +32,9 @@ def map_foot(page: Page, view: View, observations: pd.DataFrame) -> Foot:
     below = observations[observations["ref_area"] != NATION]
     order = observations["ref_area"].map({view.ref_area: 0, NATION: 1}).fillna(2)
     row = observations.loc[order.sort_values(kind="stable").index[0]].to_dict()
-    release = release_name(page.store.build()["release"])
+    release = kept_for_build(
+        page.store, "release", lambda: release_name(page.store.build()["release"])
+    )
     return foot(
         view.indicator,
         row,

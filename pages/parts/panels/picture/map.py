@@ -1,23 +1,29 @@
 """The map and the ranking, linked: one component, one message."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
 import pandas as pd
 
-from figures.maps import area_values, classes, legend_breaks, rank_words, states_shown
-from indicators.codelists import NATION, areas, areas_of, codelist
+from figures.left_out import breaks_of_left_out, item_of_left_out
+from figures.maps import classes
+from indicators.codelists import NATION, areas
 from indicators.facts import key_of
 from indicators.selection import View
-from indicators.summary import unranked
-from indicators.uncertainty import bounds_of_events
-from indicators.words import area_name, described
+from indicators.words import area_name
 from pages.parts.area_map import area_map as component
 from pages.parts.map_frame import frame
 from pages.parts.panels.picture.answer import answer
-from pages.parts.panels.picture.foot import grade_of_map, map_foot
-from pages.parts.panels.picture.measures import map_observations, mapped_view
+from pages.parts.panels.picture.foot import map_foot
+from pages.parts.panels.picture.measures import map_observations, mapped_view, of_nation
+from pages.parts.panels.picture.year import year_of_map
+from pages.parts.panels.picture.years import (
+    locked_breaks,
+    nation_only_years,
+    told_by_left_out,
+    years_of_map,
+)
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
 from passports.headers import cite
@@ -26,20 +32,20 @@ from passports.headers import cite
 def area_map(page: Page, *, alone: bool = False) -> None:
     """Draw the map of areas and their ranking, or the ranking alone; a click drills down."""
     view = mapped_view(page)
-    message = map_message(page, view, map_observations(page, view))
+    message = map_with_years(page, view, map_observations(page, view))
     message["answer"] = answer(page, view)
     if alone:
         message["picture"] = False
-    component(message, key="area-map", choose=drill)
+    component(message, key="area-map", choose=drill, keep=stay_at(page))
 
 
 def map_source(page: Page) -> str:
-    """Return, as markup, whose figures a map shows, their grade, and what its borders mean."""
+    """Return, as markup, whose figures a map shows, and what its borders mean."""
     view = mapped_view(page)
     observations = map_observations(page, view)
     source = page.words("Source: {source}", source=cite(_source(page, view), page.words))
     note = page.words("The boundaries and names shown imply no endorsement.")
-    said = f"{source}. {_quality(page, view, observations)} {note}"
+    said = f"{source}. {note}"
     return f"<p class='crm-source'>{escape(said)}{_passport(page, view, observations)}</p>"
 
 
@@ -57,19 +63,6 @@ def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
     return f" · {passport_link(page, key_of(row), f'{area_name(view.ref_area, words)}, {value}')}"
 
 
-def _quality(page: Page, view: View, observations: pd.DataFrame) -> str:
-    """Return the grade of the map as a whole, and how many of its areas have a figure."""
-    below = observations[observations["ref_area"] != NATION]
-    known, every = int(below["obs_value"].notna().sum()), len(areas_of(view.scheme))
-    given = grade_of_map(page, view, below)
-    return page.words(
-        "Quality grade of the map: {letter}; {known} of {every} areas have a figure.",
-        letter=given.letter,
-        known=known,
-        every=every,
-    )
-
-
 def drill(ref_area: str) -> None:
     """Choose the area that was clicked on a map."""
     if ref_area in areas():
@@ -77,48 +70,55 @@ def drill(ref_area: str) -> None:
 
 
 def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
-    """Return what the component draws: values only; geometry and names it has already."""
-    words, item = page.words, view.indicator
-    locked = page.store.breaks().get(item.indicator, "")
-    inner = legend_breaks(locked, page.selection.edition, view.scheme, view.dimensions)
-    below = observations[observations["ref_area"] != NATION]
-    nation = observations[observations["ref_area"] == NATION]
-    values = area_values(below, inner, item, words)
-    source = page.store.sources()[view.data_source]
-    scheme = words.of(codelist("scheme")[view.scheme]["name"])
-    drawn = frame(
-        page,
-        layer=view.scheme,
-        title=words.of(item.name),
-        subtitle=f"{described(view, words)} · {scheme}",
-        source=words("Source: {source}", source=cite(source, words)),
-        file=_file(view),
-        selected=view.ref_area,
-        focus=_focus(view),
-    )
-    return drawn | {
-        "direction": item.direction,
-        "classes": classes(inner, item, words),
-        "states": states_shown(values, view.scheme, words),
-        "values": values,
+    """Return a map of one year, complete in itself: geometry and names the component has."""
+    locked = locked_breaks(page, view)
+    left_out = told_by_left_out(page, view)
+    year = year_of_map(page, view, observations, locked, left_out=left_out)
+    return _framed(page, view) | year | {"classes": _classes(page, view, locked, left_out)}
+
+
+def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
+    """Return what a page sends: the year that is shown by its name, and all years once."""
+    years = years_of_map(page, view)
+    own = page.view(mapped=True)
+    return _framed(page, view) | {
+        "classes": _classes(page, view, locked_breaks(page, view), years.left_out),
         "foot": map_foot(page, view, observations).lines(),
-        "ranked": not unranked(below, item),
-        "ranks": rank_words(_bounded(page, view, below), item, words),
-        "reference": _reference(page, view, nation),
+        "time_period": view.time_period,
+        "keeps": own.indicator == view.indicator and own.exists,
+        "squares": nation_only_years(page, view, years, of_nation(page)),
+        "years": years.name,
+        "bundle": years.bundle,
     }
 
 
-def _bounded(page: Page, view: View, below: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures of areas with intervals: the source's, or those of the events behind."""
-    counts = page.store.observations(
-        view.indicator.count or "",
-        page.selection.edition,
-        ref_area=areas_of(view.scheme),
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
+def _framed(page: Page, view: View) -> dict[str, Any]:
+    """Return what is the same in every year of a map."""
+    return frame(
+        page,
+        layer=view.scheme,
+        source=page.words("Source: {source}", source=cite(_source(page, view), page.words)),
+        selected=view.ref_area,
+        focus=_focus(view),
     )
-    return bounds_of_events(below, counts, view.indicator)
+
+
+def _classes(page: Page, view: View, locked: list[float], left_out: bool) -> list[dict[str, str]]:
+    """Return the colours of all maps of the indicator, with their labels."""
+    item, words = view.indicator, page.words
+    if left_out:
+        item, locked = item_of_left_out(item, words), breaks_of_left_out(locked)
+    return classes(locked, item, words)
+
+
+def stay_at(page: Page) -> Callable[[str], None]:
+    """Return what keeps the year of a map in the address, where the map has it."""
+
+    def stay(period: str) -> None:
+        if period in mapped_view(page).periods:
+            choose(time_period=period)
+
+    return stay
 
 
 def _focus(view: View) -> str:
@@ -128,16 +128,3 @@ def _focus(view: View) -> str:
         return NATION
     region = area.parent if area.scheme == "district" else area.ref_area
     return region or NATION
-
-
-def _reference(page: Page, view: View, nation: pd.DataFrame) -> list[Any] | None:
-    """Return value and label of the national line, where the same source gives one."""
-    if len(nation) != 1 or nation["obs_value"].isna().any() or view.indicator.is_count:
-        return None
-    value = float(nation["obs_value"].iloc[0])
-    written = page.words.figure(nation.iloc[0], view.indicator)
-    return [value, f"{area_name(NATION, page.words)} {written}"]
-
-
-def _file(view: View) -> str:
-    return "_".join((view.indicator.indicator, view.scheme, view.time_period.replace("/", "_")))

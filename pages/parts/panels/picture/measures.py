@@ -104,8 +104,9 @@ def measures_named(page: Page) -> dict[str, str]:
     mapped, words = mapped_view(page), page.words
     known, every = known_areas(page, mapped)
     reach = words("{known} of {every} areas", known=known, every=every)
+    alone = words("nation only")
     return {
-        "headline": f"{_named(page, of_nation(page))} · {words('nation only')}",
+        "headline": f"{_named(page, of_nation(page))} · {alone}",
         "": f"{_named(page, mapped)} · {reach}",
     }
 

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Save, check or put back database and releases: deploy/backup.sh save | check FOLDER | restore FOLDER
+# Run as root: what is put back belongs to root, and the processes read it. What is saved belongs to the
+# user of the processes, as what is saved each night does.
+set -euo pipefail
+set -a && . /etc/child-rights/settings.env && set +a
+umask 022
+cd "$(dirname "$0")/.."
+as=()
+[ "${1:-}" != save ] || as=(runuser -u child-rights --)
+exec "${as[@]}" .venv/bin/python -m data.backup "$@"

@@ -1,0 +1,64 @@
+"""A picture of shares near their ceiling, by those whom they leave out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from indicators.complement import left_out_per_thousand
+from indicators.model import Indicator
+from indicators.printed import row_as_printed
+from indicators.words import Words
+
+_PER = 10  # of a hundred, a thousand
+
+
+def item_of_left_out(item: Indicator, words: Words) -> Indicator:
+    """Return the declaration by which a picture is drawn: named, per thousand, less is better."""
+    name = words("{name}: those left out", name=words.of(item.name))
+    return replace(
+        item,
+        name={words.language: name},
+        unit_measure="RATE_1000",
+        direction="lower",
+        decimals=max(0, item.decimals - 1),
+        scale=None,
+    )
+
+
+def rows_of_left_out(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return how many of 1,000 each share leaves out; an interval turns round."""
+    columns = ["obs_value", "lower_bound", "upper_bound"]
+    value, lower, upper = (1000 - _PER * observations[name] for name in columns)
+    return observations.assign(obs_value=value.round(6), lower_bound=upper, upper_bound=lower)
+
+
+def breaks_of_left_out(locked: Sequence[float]) -> list[float]:
+    """Return the breaks of shares as breaks of those left out, ascending.
+
+    Examples
+    --------
+    >>> breaks_of_left_out([96.0, 99.5])
+    [5.0, 40.0]
+    """
+    return sorted(round(1000 - _PER * each, 6) for each in locked)
+
+
+def name_hidden(
+    values: Mapping[str, list[Any]], shares: pd.DataFrame, item: Indicator, words: Words
+) -> None:
+    """Write "under" where the print of a share cannot tell those left out from nobody.
+
+    Parameters
+    ----------
+    values : mapping
+        The entries of areas (``maps.area_values``): the written value is put in its place.
+    shares : DataFrame
+        The published shares, with the decimals of ``item``.
+    """
+    for row in shares[shares["obs_value"].notna()].to_dict("records"):
+        printed = row_as_printed(item, row).decimals
+        left = left_out_per_thousand(float(row["obs_value"]), printed)
+        if left.is_hidden and row["ref_area"] in values:
+            values[row["ref_area"]][1] = words("under {n}", n=words.number(left.high, printed))

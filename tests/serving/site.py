@@ -1,0 +1,205 @@
+"""A whole site for tests: nginx and two processes behind it, as `make serve` starts them."""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPMessage
+from pathlib import Path
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from data.settings import ROOT
+from serving.front.files import sources
+from serving.front.together import NginxMissing, find_nginx
+from tests.conftest import absent
+
+PATIENCE = 150.0  # seconds that a busy machine may take
+METRICS_ABOVE = 1000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that runs: its ports, its folder, and what trusts its certificate."""
+
+    folder: Path
+    https: int
+    http: int
+    processes: tuple[int, int]
+
+    @property
+    def trust(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=self.folder / "localhost.pem")
+
+    def ask(self, path: str, **sent: str) -> Answer:
+        """Return the answer of nginx to a request."""
+        return ask(f"https://localhost:{self.https}{path}", self.trust, **sent)
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+
+def ask(url: str, trust: ssl.SSLContext | None = None, **sent: str) -> Answer:
+    """Return the answer to a request; nothing is followed or decoded."""
+    lines = {name.replace("_", "-"): value for name, value in sent.items()}
+    opener = urllib.request.build_opener(_Unfollowed(), urllib.request.HTTPSHandler(context=trust))
+    try:
+        with opener.open(urllib.request.Request(url, headers=lines), timeout=60) as answer:
+            return Answer(answer.status, answer.headers, answer.read())
+    except urllib.error.HTTPError as error:
+        return Answer(error.code, error.headers, error.read())
+
+
+class _Unfollowed(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def metric(port: int, name: str) -> float:
+    """Return a figure that a process measured."""
+    told = ask(f"http://127.0.0.1:{port + METRICS_ABOVE}/metrics").body.decode()
+    return sum(float(line.split()[-1]) for line in told.splitlines() if line.startswith(f"{name} "))
+
+
+def readiness(port: int) -> str:
+    """Return what a process says of itself; nothing where it does not answer."""
+    try:
+        return ask(f"http://127.0.0.1:{port}/readyz").body.decode()
+    except OSError:
+        return ""
+
+
+def until(condition, what: str) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if condition():
+            return
+        time.sleep(0.2)
+    pytest.fail(f"it did not come to pass: {what}")
+
+
+@contextmanager
+def started(folder: Path, **settings: str) -> Iterator[Site]:
+    """Yield a site; in the gate nginx may not be wanting."""
+    try:
+        find_nginx()
+    except NginxMissing:
+        absent("nginx", "apt-get install nginx")
+    ports = _free_ports()
+    site = Site(folder, ports[0], ports[1], (ports[2], ports[3]))
+    _lay_out_files(folder / "files")
+    with (folder / "log").open("w") as log:
+        command = [sys.executable, "-m", "serving.front", "run", str(folder)]
+        told = {**os.environ, **_settings(site), **settings}
+        running = subprocess.Popen(command, cwd=ROOT, env=told, stdout=log, stderr=log)
+        try:
+            for port in site.processes:
+                until(lambda port=port: readiness(port) == "ready", f"{port} is ready")
+            yield site
+        finally:
+            running.send_signal(signal.SIGTERM)
+            running.wait(timeout=60)
+
+
+def _lay_out_files(out: Path) -> None:
+    """Lay the framework's files there as they are: to compress them all takes a minute."""
+    for name, path in sources():
+        if not name.startswith("static/js/index."):
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, out / name)
+
+
+def _settings(site: Site) -> dict[str, str]:
+    return {
+        "SERVER_NAME": "localhost",
+        "LISTEN_AT": "127.0.0.1",
+        "HTTPS_PORT": str(site.https),
+        "HTTP_PORT": str(site.http),
+        "FIRST_PORT": str(site.processes[0]),
+        "PROCESSES": "2",
+        "TLS_CERTIFICATE": str(site.folder / "localhost.pem"),
+        "TLS_KEY": str(site.folder / "localhost.key"),
+        "FRONT_FILES": str(site.folder / "files"),
+        "REQUESTS_A_SECOND": "100",
+        "SESSIONS_A_SECOND": "2",
+        "CONNECTIONS_AN_ADDRESS": "300",
+        "WARM_PAGES": "/about?lang=en",
+        "DRAIN_SECONDS": "600",
+        "METRICS_ABOVE": str(METRICS_ABOVE),
+        "LOG_FORMAT": "json",
+    }
+
+
+def _free_ports() -> list[int]:
+    """Return two free ports for nginx, and two that follow each other for the processes."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            first: int = probe.getsockname()[1]
+        wanted = [first, first + 1, first + 2, first + 3]
+        if first < 50_000 and all(_is_free(port) for port in [*wanted, first + 1002, first + 1003]):
+            return wanted
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+class Reader:
+    """A reader's session, spoken as a browser speaks it."""
+
+    def __init__(self, line: ClientConnection) -> None:
+        self.line = line
+
+    async def read(self, page: str, query: str = "lang=en") -> None:
+        """Ask for a page and return when it has been drawn."""
+        asked = BackMsg()
+        asked.rerun_script.page_name = page
+        asked.rerun_script.query_string = query
+        await self.line.send(asked.SerializeToString())
+        ended = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                told = ForwardMsg.FromString(await self.line.recv())
+                if told.HasField("script_finished") and told.script_finished == ended:
+                    return
+
+
+def opened(site: Site, node: str):
+    """Return a session's line through nginx, of a reader whose cookie names a process."""
+    return connect(
+        f"wss://localhost:{site.https}/_stcore/stream",
+        ssl=site.trust,
+        subprotocols=["streamlit"],
+        additional_headers={"Cookie": f"monitor_node={node}"},
+        origin=f"https://localhost:{site.https}",
+        max_size=None,
+    )
