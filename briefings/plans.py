@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.document import Document
-from briefings.formats import page_lines
+from briefings.formats import lines_by_page
 from briefings.request import Length
 
 _WIDOW = 14  # lines that are too few for a last page
@@ -93,7 +93,7 @@ def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
     made = make(plans[0])
     for plan in plans:
         made = make(plan)
-        lines = page_lines(made)
+        lines = lines_by_page(made)
         if len(lines) <= most:
             kept = kept or made
             if len(lines) == 1 or lines[-1] > _WIDOW:

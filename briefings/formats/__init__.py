@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from briefings.document import Document
+from briefings.formats.page_lines import lines_of_pages
 from briefings.formats.plain import pictures
 from briefings.formats.slide_list import (
     Shown,
@@ -20,7 +21,7 @@ __all__ = [
     "Format",
     "Shown",
     "column_shares",
-    "page_lines",
+    "lines_by_page",
     "pictures",
     "publisher_names",
     "slides_of",
@@ -50,10 +51,8 @@ def _pdf(document: Document) -> bytes:
     return write(document)
 
 
-def page_lines(document: Document) -> list[int]:
+def lines_by_page(document: Document) -> list[int]:
     """Return how many lines stand on each page of a document as PDF, without its foot."""
-    from briefings.formats.pdf import lines_of_pages
-
     return lines_of_pages(_pdf(document), document)
 
 

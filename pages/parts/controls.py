@@ -87,7 +87,7 @@ def _measure(page: Page) -> None:
     rate, number = rate_and_number(page.selection.indicator)
     if not number:
         return
-    key = "crm-measure"
+    key = "crm-rate-or-number"
     names = {rate: page.words("Rate"), number: page.words("Number")}
     st.session_state[key] = page.selection.indicator
     st.segmented_control(

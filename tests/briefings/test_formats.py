@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from briefings.checking.check import without_spaces
 from briefings.checking.read_back import READERS
 from briefings.document import FigureTable, Heading, Paragraph, Picture, charts
-from briefings.formats import FORMATS, WRITERS, page_lines, pdf, web, word
+from briefings.formats import FORMATS, WRITERS, lines_by_page, pdf, web, word
 from briefings.formats.slides import write as write_slides
 from indicators.codelists import codelist
 from indicators.narrative import Sentence
@@ -137,7 +137,7 @@ def test_a_briefing_on_all_topics_has_as_many_pages_as_its_length_says(
     briefing_of, area, edition, language, length, most
 ):
     given = {"areas": [area], "edition": edition, "language": language, "length": length}
-    lines = page_lines(briefing_of(topics=list(codelist("domain")), **given))
+    lines = lines_by_page(briefing_of(topics=list(codelist("domain")), **given))
     assert len(lines) <= most
     assert len(lines) == 1 or lines[-1] > 3, "a few lines stand alone on the last page"
 
@@ -145,7 +145,7 @@ def test_a_briefing_on_all_topics_has_as_many_pages_as_its_length_says(
 def test_no_pdf_ends_on_a_leaf_with_a_few_lines(briefing):
     def lines_of(paragraphs: int) -> list[int]:
         made = replace(briefing, parts=(Paragraph(Sentence("A line.")),) * paragraphs)
-        return page_lines(made)
+        return lines_by_page(made)
 
     head = lines_of(1)[0] - 1
     full = lines_of(100)[0] - head
