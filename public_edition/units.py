@@ -11,7 +11,7 @@ from public_edition.frozen import Frozen, withdrawn_indicators
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site
-from public_edition.views import area, indicator, lists, machine, releases, stories, texts
+from public_edition.views import area, home, indicator, lists, machine, releases, stories, texts
 
 Maker = Callable[[str, Reading, Site, Atlas], Iterator[Output]]
 
@@ -45,7 +45,7 @@ MAKERS: dict[str, Maker] = {
     "domain": lists.domain_pages,
     "release": _release,
     "withdrawn": releases.withdrawn_page,
-    "home": lists.home_pages,
+    "home": home.home_pages,
     "pages": lists.list_pages,
     "texts": texts.text_pages,
     "stories": stories.story_pages,

@@ -22,8 +22,9 @@ MAP_STYLE = (
     f".m-border{{fill:none;stroke:var(--paper,#fff);stroke-width:2.6;stroke-linejoin:round}}"
     f".m-blank{{fill:var(--paper,#fff)}}.m-ink{{stroke:var(--muted,{LIGHT.muted});fill:none}}"
     f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:#fff;stroke-width:2.4;fill:none}}"
-    ".m-label{font-size:17px}.m-label,.m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
+    ".m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
     "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
+    f".m-lead{{stroke:var(--ink,{LIGHT.ink});fill:var(--ink,{LIGHT.ink});stroke-width:1}}"
     f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
     + "".join(f".m-q{place}{{fill:{colour}}}" for place, colour in enumerate(SEQUENTIAL))
 )
@@ -129,16 +130,6 @@ def file_of_shapes(outlines: Mapping[str, str], on: PictureSize) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {on.width} {on.height}">'
         f"<defs>{inside}</defs></svg>"
-    )
-
-
-def labels(names: Mapping[str, str], points: Mapping[str, tuple[float, float]]) -> str:
-    """Return the names of areas at their label points, in pixels of the sheet."""
-    return "".join(
-        f'<text class="m-label" x="{points[code][0]:.0f}" y="{points[code][1]:.0f}" '
-        f'aria-hidden="true">{escape(name)}</text>'
-        for code, name in names.items()
-        if code in points
     )
 
 

@@ -1,0 +1,85 @@
+"""Panels that the live monitor and the public edition both show: one wording, one drawing.
+
+Each returns markup without a style attribute or a script; every text in it is escaped. Where a
+panel leads on, it asks the edition for the address (``Link``).
+"""
+
+from figures.panels.counted import (
+    count_caveat,
+    count_classes,
+    count_grade,
+    count_subtitle,
+    count_values,
+    every_measure,
+    has_later,
+    map_chip,
+    measures_table,
+    trailing_names,
+    uncounted_word,
+)
+from figures.panels.doors import browse_said, cite_said, door
+from figures.panels.marks import Link, badge, bar, keys, panel, panel_styles, titled
+from figures.panels.newest import newest_findings
+from figures.panels.portrait import (
+    nothing_told,
+    portrait_rows,
+    rows_subtitle,
+    rows_title,
+    told_lines,
+    told_threshold,
+    told_title,
+)
+from figures.panels.portrait_beside import (
+    NEAREST,
+    alike_bars,
+    alike_title,
+    key_gaps,
+    key_numbers,
+    unknown_list,
+    unknown_subtitle,
+)
+from figures.panels.release import changed_anything, release_changed
+from figures.panels.themes import theme_cards, theme_levels
+
+__all__ = [
+    "NEAREST",
+    "Link",
+    "alike_bars",
+    "alike_title",
+    "badge",
+    "bar",
+    "browse_said",
+    "changed_anything",
+    "cite_said",
+    "count_caveat",
+    "count_classes",
+    "count_grade",
+    "count_subtitle",
+    "count_values",
+    "door",
+    "every_measure",
+    "has_later",
+    "key_gaps",
+    "key_numbers",
+    "keys",
+    "map_chip",
+    "measures_table",
+    "newest_findings",
+    "nothing_told",
+    "panel",
+    "panel_styles",
+    "portrait_rows",
+    "release_changed",
+    "rows_subtitle",
+    "rows_title",
+    "theme_cards",
+    "theme_levels",
+    "titled",
+    "told_lines",
+    "told_threshold",
+    "told_title",
+    "trailing_names",
+    "uncounted_word",
+    "unknown_list",
+    "unknown_subtitle",
+]
