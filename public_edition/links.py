@@ -7,7 +7,6 @@ from indicators.codelists import codelist
 _PLAIN = {
     "children": "children.html",
     "data_gaps": "gaps.html",
-    "disaster_risk": "disaster_risk.html",
     "interface": "api.html",
     "explorer": "indicators.html",
     "live_birth": "live_birth.html",

@@ -2,7 +2,8 @@
 
 A page is rebuilt when something it has read has changed, so a reading is named: ``figures/CODE``,
 ``area/CODE``, ``scheme/CODE``, ``source/CODE``, ``declared/CODE``, ``stood/CODE`` (the states of
-its figures), ``frozen/RELEASE``, ``all`` (every figure), ``all frozen``, ``year``, ``release``.
+its figures), ``frozen/RELEASE``, ``events``, ``all`` (every figure), ``all frozen``,
+``year``, ``release``.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from data.history import About
 from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, NATION, areas_of, has_value
+from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, has_value
 from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
 from public_edition.frozen import Frozen, State, States, read_frozen
@@ -51,6 +52,7 @@ class Published:
     release: str
     year: int
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["ref_area"]))
     frozen: Frozen = field(default_factory=Frozen)
     stood: Mapping[str, States] = field(default_factory=dict)
 
@@ -109,6 +111,7 @@ class Published:
             "stood": lambda: (self.states(name), self.frozen.last_change(name)),
             "frozen": lambda: [_said(about) for about in self.frozen.abouts if about.id == name],
             "all frozen": lambda: [_said(about) for about in self.frozen.abouts],
+            "events": lambda: _written(self.events),
             "year": lambda: self.year,
             "release": lambda: self.release,
         }
@@ -178,5 +181,6 @@ def read_published(store: Store, year: int) -> Published:
         release_name(store.build()["release"]),
         year,
         store.label_points(),
+        store.events(areas()),
         frozen,
     )

@@ -99,6 +99,12 @@ class Reading:
         """Return longitude and latitude of an area's label."""
         return self._all.points.get(ref_area)
 
+    def events(self, ref_area: Iterable[str]) -> pd.DataFrame:
+        """Return what is recorded or stated about hazards in some areas."""
+        self.asked.add("events")
+        found = self._all.events
+        return found[found["ref_area"].isin(list(ref_area))]
+
     def stands_since(self, indicator: str) -> str:
         """Return the release in which an indicator's figures took their present state."""
         self.asked.add(f"stood/{indicator}")

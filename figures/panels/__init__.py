@@ -4,6 +4,14 @@ Each returns markup without a style attribute or a script; every text in it is e
 panel leads on, it asks the edition for the address (``Link``).
 """
 
+from figures.panels.births import (
+    birth_path,
+    live_birth_overview,
+    live_birth_title,
+    ministry_steps,
+    unregistered,
+    where_unregistered,
+)
 from figures.panels.counted import (
     count_caveat,
     count_classes,
@@ -18,7 +26,18 @@ from figures.panels.counted import (
     uncounted_word,
 )
 from figures.panels.doors import browse_said, cite_said, door
-from figures.panels.marks import Link, badge, bar, keys, panel, panel_styles, titled
+from figures.panels.hazards import hazard_frame, poor_and_flooded, several_title
+from figures.panels.marks import (
+    Link,
+    badge,
+    bar,
+    drawn,
+    keys,
+    panel,
+    panel_styles,
+    sourced,
+    titled,
+)
 from figures.panels.newest import newest_findings
 from figures.panels.portrait import (
     nothing_told,
@@ -39,15 +58,18 @@ from figures.panels.portrait_beside import (
     unknown_subtitle,
 )
 from figures.panels.release import changed_anything, release_changed
+from figures.panels.scene import Scene, regions_of_districts
 from figures.panels.themes import theme_cards, theme_levels
 
 __all__ = [
     "NEAREST",
     "Link",
+    "Scene",
     "alike_bars",
     "alike_title",
     "badge",
     "bar",
+    "birth_path",
     "browse_said",
     "changed_anything",
     "cite_said",
@@ -57,21 +79,30 @@ __all__ = [
     "count_subtitle",
     "count_values",
     "door",
+    "drawn",
     "every_measure",
     "has_later",
+    "hazard_frame",
     "key_gaps",
     "key_numbers",
     "keys",
+    "live_birth_overview",
+    "live_birth_title",
     "map_chip",
     "measures_table",
+    "ministry_steps",
     "newest_findings",
     "nothing_told",
     "panel",
     "panel_styles",
+    "poor_and_flooded",
     "portrait_rows",
+    "regions_of_districts",
     "release_changed",
     "rows_subtitle",
     "rows_title",
+    "several_title",
+    "sourced",
     "theme_cards",
     "theme_levels",
     "titled",
@@ -82,4 +113,6 @@ __all__ = [
     "uncounted_word",
     "unknown_list",
     "unknown_subtitle",
+    "unregistered",
+    "where_unregistered",
 ]

@@ -78,3 +78,14 @@ def keys(entries: Iterable[tuple[tuple[str, ...], str]]) -> str:
 
 def _mark(attributes: str) -> str:
     return f"<rect {attributes} width='26' height='13'/>"
+
+
+def drawn(picture: str, watermark: str) -> str:
+    """Return a picture with the word of the illustrative edition across it, if there is one."""
+    stamp = f"<span aria-hidden='true'>{escape(watermark)}</span>" if watermark else ""
+    return f"<div class='crm-drawn'>{picture}{stamp}</div>"
+
+
+def sourced(text: str) -> str:
+    """Return the line that names sources."""
+    return f"<p class='crm-source'>{escape(text)}</p>"

@@ -5,7 +5,7 @@ from figures.svg.card import PLOT, card
 from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
 from figures.svg.label import value_labels
-from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, told_areas
+from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, shaped_areas
 from figures.svg.map import (
     MAP_STYLE,
     Shape,
@@ -42,8 +42,8 @@ __all__ = [
     "map_svg",
     "patterns",
     "plot",
+    "shaped_areas",
     "standalone",
-    "told_areas",
     "trend_marks",
     "trend_svg",
     "value_labels",

@@ -82,7 +82,7 @@ def map_marks(
         _area(code, values.get(code, (-1, "", "", "missing")), classes, text, shape, ident)
         for code, text in said.items()
     )
-    around = _element(shape, "around", 'class="m-around"')
+    around = element(shape, "around", 'class="m-around"')
     return (
         f"<defs>{patterns(ident)}</defs>"
         f'<rect class="m-sea" width="{on.width}" height="{on.height}"/>'
@@ -102,14 +102,15 @@ def _area(
     title = f"<title>{escape(text)}</title>"
     if place < 0:
         fill = f'class="m-area" fill="url(#{ident}-{state or "missing"})"'
-        return _element(shape, code, fill, title)
-    area = _element(shape, code, f'class="m-area {colour_class(classes[place]["c"])}"', title)
+        return element(shape, code, fill, title)
+    area = element(shape, code, f'class="m-area {colour_class(classes[place]["c"])}"', title)
     if state != "low_reliability":
         return area
-    return area + _element(shape, code, f'fill="url(#{ident}-low_reliability)"', title)
+    return area + element(shape, code, f'fill="url(#{ident}-low_reliability)"', title)
 
 
-def _element(shape: Shape, code: str, attributes: str, inside: str = "") -> str:
+def element(shape: Shape, code: str, attributes: str, inside: str = "") -> str:
+    """Return the outline of an area, painted and with what stands inside it."""
     name, form = shape(code)
     return f"<{name} {form} {attributes}>{inside}</{name}>"
 

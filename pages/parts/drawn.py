@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from html import escape
 from typing import Any
 
 import streamlit as st
 
 from data.print_shapes import topology
+from figures import panels
 from figures.palette import DARK
 from figures.panels import keys, panel
 from figures.svg import LAYER_STYLE, MAP_STYLE, TREND_STYLE, Outlines
@@ -23,7 +23,7 @@ _LIGHT_SURFACE = (
 )
 _DARK_SURFACE = (
     "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f;"
-    "--better:#74c0e6;--worse:#f0a35e"
+    "--better:#74c0e6;--worse:#f0a35e;--crm-link:#62c4ee"
 )
 
 # The framework's own element for markup takes every SVG out of it; this one writes what it is
@@ -66,6 +66,4 @@ def outlines(page: Page) -> Outlines:
 
 def drawn(page: Page, picture: str) -> str:
     """Return a picture as markup, with the watermark of the illustrative edition across it."""
-    mark = page.watermark
-    stamp = f"<span aria-hidden='true'>{escape(mark)}</span>" if mark else ""
-    return f"<div class='crm-drawn'>{picture}{stamp}</div>"
+    return panels.drawn(picture, page.watermark)

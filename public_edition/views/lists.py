@@ -24,6 +24,7 @@ from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.area import holders_of_gaps
 
+_TOPICS = {"birth_registration": "live_birth", "disaster_risk": "disaster_risk"}  # a theme's own
 _DEPTH = ("nation", "region_2006", "region_2021", "district")
 
 
@@ -62,6 +63,8 @@ def domain_pages(domain: str, reading: Reading, site: Site, _atlas: Atlas) -> It
             words.language,
             f"domain/{domain}.html",
             title=name,
+            topic=_TOPICS.get(domain, ""),
+            topic_name=_topic_name(domain, words),
             description=words(
                 "{have} of {n} indicators have a national figure",
                 have=sum(found.exists for found in known),
@@ -98,6 +101,13 @@ def gap_entry(item: Indicator, words: Words) -> dict[str, str]:
         "why": words.of(item.gap) if item.gap else "",
         "holders": holders(words, item),
     }
+
+
+def _topic_name(domain: str, words: Words) -> str:
+    """Return what the page of a theme with pictures of its own is called."""
+    if domain == "birth_registration":
+        return words.of(codelist("topic")["live_birth_definition"]["title"])
+    return words("Hazards on record, and how many children each reaches")
 
 
 def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:

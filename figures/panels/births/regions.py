@@ -1,21 +1,20 @@
 """A map of rates by region as a still picture: its values, legend, grade and source."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from figures.maps import area_values, classes, legend_breaks, states_shown
-from figures.svg import colour_class, drawn_in, map_marks, map_svg, value_labels
+from figures.panels.marks import badge, drawn, keys, panel
+from figures.panels.scene import Scene
+from figures.svg import colour_class, map_marks, map_svg, value_labels
 from indicators.codelists import areas_of, codelist
 from indicators.quality import grade_of_areas
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import area_name, described
-from pages.parts.drawn import drawn, keys, outlines, panel
-from pages.parts.panels.picture import badge
-from pages.parts.shell import Page
 
 
 @dataclass(frozen=True)
@@ -28,33 +27,27 @@ class _Drawn:
     said: Mapping[str, str]
 
 
-def map_by_region(page: Page, code: str) -> str:
+def map_by_region(scene: Scene, code: str) -> str:
     """Return the panel of an indicator's map as markup; empty where no area has a figure."""
-    view = mapped(page, code)
+    view = scene.mapped(code)
     if not view.exists:
         return ""
-    below = areas_of_view(page, view)
-    title = span_title(page, view, below)
+    below = areas_of_view(scene, view)
+    title = span_title(scene, view, below)
     letter = grade_of_areas(
-        page.store.sources()[view.data_source],
+        scene.sources()[view.data_source],
         below,
         view.indicator,
         len(areas_of(view.scheme)),
-        page.today.year,
+        scene.today.year,
     ).letter
-    sub = f"{described(view, page.words)} · {_scheme(page, view)}"
-    return panel(title, sub, _picture(page, view, below, title), badge(letter, page.words))
+    sub = f"{described(view, scene.words)} · {_scheme(scene, view)}"
+    return panel(title, sub, _picture(scene, view, below, title), badge(letter, scene.words))
 
 
-def mapped(page: Page, code: str) -> View:
-    """Return the view of an indicator on its finest map, whatever else is selected."""
-    plain = replace(page.selection, indicator=code, time_period="")
-    return replace(page, selection=plain).view(mapped=True)
-
-
-def span_title(page: Page, view: View, below: pd.DataFrame) -> str:
+def span_title(scene: Scene, view: View, below: pd.DataFrame) -> str:
     """Return from what to what the figures of the areas reach, and how many areas have one."""
-    words, known = page.words, below["obs_value"].dropna()
+    words, known = scene.words, below["obs_value"].dropna()
     low, high = (words.value(value, view.indicator) for value in (known.min(), known.max()))
     return words(
         "{name}: from {low} to {high}, {known} of {every} areas",
@@ -66,11 +59,10 @@ def span_title(page: Page, view: View, below: pd.DataFrame) -> str:
     )
 
 
-def areas_of_view(page: Page, view: View) -> pd.DataFrame:
+def areas_of_view(scene: Scene, view: View) -> pd.DataFrame:
     """Return the figures of the areas of a view, those without a value among them."""
-    return page.store.observations(
+    return scene.observations(
         view.indicator.indicator,
-        page.selection.edition,
         ref_area=areas_of(view.scheme),
         time_period=view.time_period,
         data_source=view.data_source,
@@ -78,29 +70,30 @@ def areas_of_view(page: Page, view: View) -> pd.DataFrame:
     )
 
 
-def _scheme(page: Page, view: View) -> str:
-    return page.words.of(codelist("scheme")[view.scheme]["name"])
+def _scheme(scene: Scene, view: View) -> str:
+    return scene.words.of(codelist("scheme")[view.scheme]["name"])
 
 
-def _picture(page: Page, view: View, below: pd.DataFrame, title: str) -> str:
-    words, item, shapes = page.words, view.indicator, outlines(page)
-    locked = page.store.breaks().get(item.indicator, "")
-    inner = legend_breaks(locked, page.selection.edition, view.scheme, view.dimensions)
+def _picture(scene: Scene, view: View, below: pd.DataFrame, title: str) -> str:
+    words, item, shapes = scene.words, view.indicator, scene.outlines
+    locked = scene.breaks(item.indicator)
+    inner = legend_breaks(locked, scene.edition, view.scheme, view.dimensions)
     values = area_values(below, inner, item, words)
     states = {entry["s"]: entry["l"] for entry in states_shown(values, view.scheme, words)}
     colours = classes(inner, item, words)
-    texts = {code: _texts(page, code, values, states) for code in areas_of(view.scheme)}
+    texts = {code: _texts(scene, code, values, states) for code in areas_of(view.scheme)}
     said = {code: ": ".join(lines) for code, lines in texts.items()}
-    marks = map_marks(
-        values, colours, said, drawn_in(shapes.outlines[view.scheme]), shapes.sheet, "regions"
-    )
-    points = shapes.place({code: page.store.label_points()[code] for code in texts})
-    wide = value_labels(texts, points, shapes.sheet, size=15, kind="crm-wide-only")
+    marks = map_marks(values, colours, said, scene.shape(view.scheme), shapes.sheet, "regions")
+    points = shapes.place({code: scene.points()[code] for code in texts})
+    wide = value_labels(texts, points, shapes.sheet, size=shapes.pixels(15), kind="crm-wide-only")
     short = {code: lines[-1:] for code, lines in texts.items() if values[code][0] >= 0}
-    narrow = value_labels(short, points, shapes.sheet, size=24, kind="crm-narrow-only")
+    narrow = value_labels(
+        short, points, shapes.sheet, size=shapes.pixels(24), kind="crm-narrow-only"
+    )
     told = words("Map; every area says its figure.")
     legend = [((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours]
-    return drawn(page, map_svg(marks + wide + narrow, shapes.sheet, title, told, "regions")) + keys(
+    picture = map_svg(marks + wide + narrow, shapes.sheet, title, told, "regions")
+    return drawn(picture, scene.watermark) + keys(
         [
             *legend,
             *(
@@ -112,13 +105,13 @@ def _picture(page: Page, view: View, below: pd.DataFrame, title: str) -> str:
 
 
 def _texts(
-    page: Page, code: str, values: Mapping[str, Sequence[Any]], states: Mapping[str, str]
+    scene: Scene, code: str, values: Mapping[str, Sequence[Any]], states: Mapping[str, str]
 ) -> tuple[str, str]:
     """Return an area's name, and its figure or the state that stands for it."""
     _, written, _, state, *_ = values.get(code, (-1, "", "", "missing"))
-    return area_name(code, page.words), str(written) or states.get(str(state), "")
+    return area_name(code, scene.words), str(written) or states.get(str(state), "")
 
 
-def areas_with_values(page: Page, view: View) -> pd.DataFrame:
+def areas_with_values(scene: Scene, view: View) -> pd.DataFrame:
     """Return the figures of the areas of a view that have one."""
-    return valued(areas_of_view(page, view))
+    return valued(areas_of_view(scene, view))
