@@ -8,9 +8,10 @@ import streamlit as st
 if __name__ != "__main__":
     from pages.parts.failures import say_unforeseen
     from pages.parts.guard import guards
-    from serving.health import routes
+    from serving import cards, health
 
-    app = st.App("app.py", routes=routes(), middleware=guards(), on_script_error=say_unforeseen)
+    routes = [*health.routes(), *cards.routes()]
+    app = st.App("app.py", routes=routes, middleware=guards(), on_script_error=say_unforeseen)
 else:
     from pages.parts.frame import frame
 

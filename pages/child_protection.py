@@ -1,23 +1,15 @@
 """Child protection and care: violence, early marriage, children without parents."""
 
 from pages.parts import panels
-from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("child_protection", default="PT_CHLD_1-14_PS-PSY-V_CGVR")
 
 panels.headline(page)
-panels.area_map(page)
+panels.figure_frame(page)
 panels.lede(page)
-left, right = two_columns()
-with left:
-    panels.trend(page)
-with right:
-    panels.caveat(page)
 panels.targets(page)
 panels.together(page, "care", ["AZE_PT_RESIDENTIAL_RATE", "AZE_PT_FAMILY_CARE_RATE"])
 panels.manual(page, "care")
-panels.breakdown(page)
-panels.table(page)
 panels.notes(page)
 panels.missing(page)

@@ -1,22 +1,14 @@
 """Any indicator, any dimension: map, trend, groups, two indicators against each other, table."""
 
 from pages.parts import panels
-from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus"])
 
 panels.theme(page)
 panels.headline(page)
-panels.area_map(page)
+panels.figure_frame(page)
 panels.lede(page)
-left, right = two_columns()
-with left:
-    panels.trend(page)
-with right:
-    panels.caveat(page)
 panels.targets(page)
 panels.scatter(page)
-panels.breakdown(page)
-panels.table(page)
 panels.notes(page)

@@ -12,6 +12,7 @@ from indicators.narrative.findings import (
 )
 from indicators.narrative.paragraphs import (
     caution,
+    comparison,
     continuation,
     fact_sentence,
     key_message,
@@ -33,6 +34,7 @@ __all__ = [
     "another_map",
     "beside_phrase",
     "caution",
+    "comparison",
     "continuation",
     "continuation_of_finding",
     "direction",

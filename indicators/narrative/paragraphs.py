@@ -144,6 +144,11 @@ def caution(facts: Sequence[Fact], words: Words) -> Sentence:
     return one_figure.status_sentence(latest, words) if latest else Sentence("")
 
 
+def comparison(facts: Sequence[Fact], words: Words) -> Sentence:
+    """Return how an area stands to those it lies in; empty where nothing may be said of it."""
+    return among.comparisons_sentence(list(_all(facts, Compared)), words)
+
+
 def what_changed(facts: Sequence[Fact], words: Words) -> Sentence:
     """Return the latest figure and the one before it; empty if they cannot be compared."""
     latest, found = next(_all(facts, Latest), None), list(_all(facts, Changed))

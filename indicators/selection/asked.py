@@ -8,7 +8,11 @@ from indicators.address import MOST_COMPARED, bounded, listed
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, codes
 
-Reason = Literal["indicator", "ref_area", "time_period", "edition", "level", "dimension", "compare"]
+Reason = Literal[
+    "indicator", "ref_area", "time_period", "edition", "level", "dimension", "compare", "frame"
+]
+TABS = ("", "trend", "ranking", "groups", "table")  # of the frame of a figure; the first is open
+MEASURES = ("", "headline")  # which is drawn where headline and map measure differently
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Selection:
     education_level: str = TOTAL
     hazard: str = TOTAL
     compare: str = ""
+    tab: str = ""
+    measure: str = ""
     own: tuple[tuple[str, str], ...] = ()
 
     def asked(self, name: str) -> str:
@@ -98,6 +104,8 @@ def read_query(
         "indicator": (catalog(), default, "indicator"),
         "ref_area": (areas(), NATION, "ref_area"),
         "level": (("", "nation", "region_2021", "region_2006", "district"), "", "level"),
+        "tab": (TABS, "", "frame"),
+        "measure": (MEASURES, "", "frame"),
     }
     fallbacks = []
     for name, (values, instead, reason) in allowed.items():

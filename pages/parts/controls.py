@@ -41,6 +41,7 @@ def controls(page: Page) -> None:
         _period(page, view if view.exists else own)
         for name in DIMENSIONS:
             _dimension(page, name, own.dimensions[name], coverage)
+        breadcrumb(page)
         copy_link(page)
     _chips(page)
 

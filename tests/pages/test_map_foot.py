@@ -6,7 +6,8 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words import unit
 from indicators.words.language import words
-from pages.parts.panels.picture.map import _observations, map_message
+from pages.parts.panels.picture.map import map_message
+from pages.parts.panels.picture.measures import map_observations
 from pages.parts.shell import Page
 
 MAPS = ("AZE_INFANT_DEATHS", "AZE_WS_PIPED", "DM_BRTS_CBR")
@@ -16,7 +17,7 @@ def message(store, language: str, code: str, edition: str):
     chosen = Selection(lang=language, indicator=code, edition=edition)
     page = Page("", chosen, words(language), store)
     view = page.view(mapped=True)
-    return view, map_message(page, view, _observations(page, view))
+    return view, map_message(page, view, map_observations(page, view))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -68,7 +68,10 @@ class AreaMap {
     this.ranking = element("div", "crm-ranking");
     const left = element("div", "crm-map-left");
     left.append(this.frame, this.legend);
-    this.root.append(left, this.ranking);
+    this.answer = element("div", "crm-answer", { "aria-live": "polite", hidden: "" });
+    const right = element("div", "crm-map-right");
+    right.append(this.answer, this.ranking);
+    this.root.append(left, right);
     this.zoom = d3
       .zoom()
       .scaleExtent([1, 24])
@@ -93,11 +96,13 @@ class AreaMap {
     const before = this.data;
     Object.assign(this, { data, topology, names });
     this.root.classList.toggle("crm-alone", data.ranking === false);
+    this.root.classList.toggle("crm-no-picture", data.picture === false);
     if (!before || before.layer !== data.layer) this.layer();
     if (!this.width) this.resize(true);
     this.paint();
     this.drawTools();
     this.drawLegend();
+    this.drawAnswer();
     this.drawRanking();
     if (!before || before.focus !== data.focus || before.layer !== data.layer) this.fit(!before);
     this.root.dataset.painted = String(++this.painted);
@@ -420,17 +425,33 @@ class AreaMap {
     if (reference) numbers.push(reference[0]);
     const scale = spread(numbers);
     const list = element("ol", "crm-rows");
-    const few = this.expanded ? rows : rows.slice(0, SHOWN_FIRST);
+    const few = this.expanded || this.data.picture === false ? rows : rows.slice(0, SHOWN_FIRST);
     few.forEach((row) => list.append(this.rankRow(row, scale, reference)));
     const title = this.data.ranked === false ? words.areas : words.ranking;
     const parts = [text("h3", title, "crm-rank-title")];
     if (reference) parts.push(this.referenceLabel(reference, scale));
     parts.push(list);
-    if (rows.length > SHOWN_FIRST) parts.push(this.moreButton(rows.length));
+    if (few.length < rows.length || this.expanded) parts.push(this.moreButton(rows.length));
     const missing = [...this.places.keys()].filter((code) => this.inside(code)).length - rows.length;
     if (missing > 0) parts.push(text("p", `${words.missing}: ${missing}`, "crm-rank-note"));
     if (this.data.ranks) parts.push(text("p", this.data.ranks.note, "crm-rank-note"));
     this.ranking.replaceChildren(...parts);
+  }
+
+  // What a click is answered with: the mapped measure first, then what the headline's has there.
+  drawAnswer() {
+    const { answer } = this.data;
+    this.answer.hidden = !answer;
+    if (!answer) return;
+    const ways = element("p", "crm-answer-ways");
+    for (const [label, href] of answer.links) ways.append(link(label, href));
+    this.answer.replaceChildren(
+      text("h3", answer.name, "crm-rank-title"),
+      text("p", "", "crm-answer-said"),
+      text("p", answer.small, "crm-answer-small"),
+      ways,
+    );
+    this.answer.children[1].append(text("strong", answer.value), ` ${answer.said}`);
   }
 
   rankRow({ code, value, low, high, entry }, scale, reference) {
@@ -601,6 +622,10 @@ function element(tag, className = "", attributes = {}) {
 
 function text(tag, words, className) {
   return Object.assign(element(tag, className), { textContent: words });
+}
+
+function link(words, href) {
+  return Object.assign(element("a", "", { href, target: "_self" }), { textContent: words });
 }
 
 function button(sign, title, act, className = "crm-tool") {

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts.passports import kept_release, site
+from pages.parts.cards import figure_picture, pasted
+from pages.parts.copy_link import copy_text
+from pages.parts.passports import site
 from pages.parts.shell import Page
 from pages.parts.text import heading
 from passports.headers import MEDIA_TYPES, Passport
 from passports.identity import figure_id
-from passports.picture import picture
 from passports.sdmx_json import to_sdmx_json
 from passports.sdmx_json_1 import to_sdmx_json_1
 from passports.standing import ReleasedFigure
@@ -34,31 +34,20 @@ def figure_files(page: Page, found: ReleasedFigure, link: str) -> None:
         found.content,
         site(),
     )
-    mark = found.edition.watermark(words)
     coded = (own, [found.source], found.release, found.made, words.language)
 
-    def drawn(kind: Literal["png", "svg"]) -> bytes:
-        observations = _observations(page, found)
-        return picture(found, observations, words, kind, link, watermark=mark)
-
     with st.container(key="crm-downloads", horizontal=True):
-        _offer("PNG", partial(drawn, "png"), found, "png")
-        _offer("SVG", partial(drawn, "svg"), found, "svg")
+        _offer("PNG", partial(figure_picture, page, found, "png"), found, "png")
+        _offer("SVG", partial(figure_picture, page, found, "svg"), found, "svg")
         _offer("CSV", partial(to_csv, own, passport, words), found, "csv")
         _offer("XLSX", partial(to_xlsx, own, passport, words), found, "xlsx")
         _offer("SDMX-CSV", partial(to_sdmx_csv, own, found.release), found, "sdmx.csv")
         _offer("SDMX-JSON 2.0", partial(to_sdmx_json, *coded), found, "sdmx.json")
         _offer("SDMX-JSON 1.0", partial(to_sdmx_json_1, *coded), found, "sdmx-1.json")
+        copy_text(page, words("Copy embed code"), pasted(page, found), "copy-embed")
 
 
 def _offer(label: str, made: Callable[[], bytes], found: ReleasedFigure, ending: str) -> None:
     name = f"{figure_id(found.key).replace('~', '_')}.{ending}"
     media = MEDIA_TYPES[ending]
     st.download_button(label, made, name, media, on_click="ignore", key=f"crm-take-{ending}")
-
-
-def _observations(page: Page, found: ReleasedFigure) -> pd.DataFrame:
-    """Return the observations the figure's series is taken from: of its own release."""
-    if found.content:
-        return kept_release(page, found.release).observations
-    return page.store.observations(found.key.indicator, found.key.edition)

@@ -20,6 +20,7 @@ from indicators.selection import View
 from indicators.summary import WidestGap, age_in_years, valued, widest_gap
 from indicators.words import Words, area_name, short_source, unit
 from pages.parts.layout import multiples
+from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
@@ -31,9 +32,7 @@ _BY: tuple[str, ...] = (*_OF_EQUITY, "age", "hazard")
 
 def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
     """Draw the groups of the latest period that has them, dimension by dimension."""
-    if page.is_gap:
-        return
-    view = page.view(mapped=False)
+    view = answering_view(page)
     words, item = page.words, view.indicator
     own = valued(
         page.store.observations(item.indicator, page.selection.edition, ref_area=[view.ref_area])

@@ -12,27 +12,36 @@ from indicators.narrative import continuation, opening
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
-from pages.parts.controls import breadcrumb, controls
+from pages.parts.controls import controls
+from pages.parts.links import link_to
+from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page
 
 
 def headline(page: Page) -> None:
-    """Draw one sentence with the number, its source and grade, and what the reader may choose."""
-    view = page.view(mapped=False)
+    """Draw one sentence with the number, its source and grade, and what the reader may choose.
+
+    Where only the measure of the map has a figure of the area, the sentence is of that measure.
+    """
     if page.is_gap:
-        _gap(page, view)
+        _gap(page, page.view(mapped=False))
         controls(page)
         return
-    shown, facts = _shown(page, view), _told(page)
+    view = answering_view(page)
+    shown, facts = shown_figure(page, view), _told(page)
     withheld = bool(shown["obs_status"].eq("Q").any())
     title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
-    text = signed(page, view, facts) if facts else escape(_why(view, withheld, page.words))
-    opens = link_to_passport(page, view, shown)
-    line = f"<p class='crm-signed'>{text} {opens}</p>" if text or opens else ""
+    text = signed(page, view, facts) if facts else _on(page, view, withheld)
+    line = f"<p class='crm-signed'>{text}</p>" if text else ""
     st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{line}")
     controls(page)
-    breadcrumb(page)
+
+
+def _on(page: Page, view: View, withheld: bool) -> str:
+    """Return, as markup, why no figure is shown and the way on: who holds it."""
+    why = escape(_why(view, withheld, page.words))
+    return why if withheld else f"{why} {who_holds(page, view)}".strip()
 
 
 def lede(page: Page) -> None:
@@ -46,8 +55,8 @@ def _told(page: Page) -> list[Fact]:
     """Return what may be stated of the figure shown; nothing where there is none."""
 
     def make() -> list[Fact]:
-        view = page.view(mapped=False)
-        return stated(page, view) if len(valued(_shown(page, view))) else []
+        view = answering_view(page)
+        return stated(page, view) if len(valued(shown_figure(page, view))) else []
 
     return page.once(("told", page.selection), make)
 
@@ -72,7 +81,7 @@ def own_series(page: Page, view: View) -> pd.DataFrame:
     return found[found["time_period"] <= view.time_period]
 
 
-def _shown(page: Page, view: View) -> pd.DataFrame:
+def shown_figure(page: Page, view: View) -> pd.DataFrame:
     """Return the figure of the period shown: one row, or none."""
     series = own_series(page, view)
     return series[series["time_period"] == view.time_period]
@@ -115,6 +124,16 @@ def _why(view: View, withheld: bool, words: Words) -> str:
     return words(
         "Fewer than {n} children were counted, or the figure would give such a number away.", n=n
     )
+
+
+def who_holds(page: Page, view: View) -> str:
+    """Return, as markup, who holds what is not published, and where to ask for it."""
+    words, item = page.words, view.indicator
+    held = holders(words, item)
+    named = [words("Data holder: {holders}.", holders=held)] if held else []
+    where = link_to(page, path="data_gaps", theme=item.domain)
+    asks = f"<a href='{where}' target='_self'>{escape(words('Ask for this figure'))}</a>"
+    return " ".join([*map(escape, named), asks])
 
 
 def lede_text(page: Page, facts: Sequence[Fact]) -> str:

@@ -1,58 +1,50 @@
 """The map and the ranking, linked: one component, one message."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from figures.maps import area_values, classes, legend_breaks, rank_words, states_shown
-from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, areas_of, codelist
 from indicators.facts import key_of
 from indicators.selection import View
 from indicators.summary import unranked
 from indicators.uncertainty import bounds_of_events
-from indicators.words import area_name, described, holders
+from indicators.words import area_name, described
 from pages.parts.area_map import area_map as component
 from pages.parts.map_frame import frame
-from pages.parts.panels.picture.another_map import another_map
+from pages.parts.panels.picture.answer import answer
 from pages.parts.panels.picture.foot import grade_of_map, map_foot
+from pages.parts.panels.picture.measures import map_observations, mapped_view
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty, heading
 from passports.headers import cite
 
 
-def area_map(page: Page) -> None:
-    """Draw the map of areas and their ranking; a click drills down."""
-    if page.is_gap:
-        return
-    view = page.view(mapped=True)
-    if not view.exists:
-        view = _related(page, view)
-    if not view.exists:
-        heading(page.words("By area"))
-        empty(not_published(page, view))
-        return
-    observations = _observations(page, view)
-    message = map_message(page, view, observations)
-    heading(message["title"], message["subtitle"])
+def area_map(page: Page, *, alone: bool = False) -> None:
+    """Draw the map of areas and their ranking, or the ranking alone; a click drills down."""
+    view = mapped_view(page)
+    message = map_message(page, view, map_observations(page, view))
+    message["answer"] = answer(page, view)
+    if alone:
+        message["picture"] = False
     component(message, key="area-map", choose=drill)
-    if beside := _beside(page, view):
-        st.html(f"<p class='crm-strip'>{escape(beside)}</p>")
-    said = f"{message['source']}. {_quality(page, view, observations)} {message['note']}"
-    st.html(f"<p class='crm-source'>{escape(said)}{_passport(page, view, observations)}</p>")
 
 
-def _beside(page: Page, view: View) -> str:
-    """Return what the map shows where it is not the headline's measure, and who holds that one."""
-    own = page.view(mapped=False)
-    parts = [another_map(page, own, view)]
-    if view.indicator != own.indicator:
-        parts.append(not_published(page, own))
-    return " ".join(part for part in parts if part)
+def map_source(page: Page) -> str:
+    """Return, as markup, whose figures a map shows, their grade, and what its borders mean."""
+    view = mapped_view(page)
+    observations = map_observations(page, view)
+    source = page.words("Source: {source}", source=cite(_source(page, view), page.words))
+    note = page.words("The boundaries and names shown imply no endorsement.")
+    said = f"{source}. {_quality(page, view, observations)} {note}"
+    return f"<p class='crm-source'>{escape(said)}{_passport(page, view, observations)}</p>"
+
+
+def _source(page: Page, view: View) -> Mapping[str, Any]:
+    return page.store.sources()[view.data_source]
 
 
 def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
@@ -82,36 +74,6 @@ def drill(ref_area: str) -> None:
     """Choose the area that was clicked on a map."""
     if ref_area in areas():
         choose(ref_area="" if ref_area == NATION else ref_area)
-
-
-def _related(page: Page, view: View) -> View:
-    """Return the view of the closest indicator with figures below the nation."""
-    code = view.indicator.related_map
-    if code is None or code not in catalog():
-        return view
-    plain = replace(page.selection, indicator=code, time_period="")
-    return replace(page, selection=plain).view(mapped=True)
-
-
-def not_published(page: Page, view: View) -> str:
-    """Return why there is no map, and who could provide it."""
-    words = page.words
-    text = words("No figures for regions or districts have been published for this indicator.")
-    if view.indicator.holders:
-        held = holders(words, view.indicator)
-        text = f"{text} " + words("Data holder: {holders}.", holders=held)
-    return text
-
-
-def _observations(page: Page, view: View) -> pd.DataFrame:
-    return page.store.observations(
-        view.indicator.indicator,
-        page.selection.edition,
-        ref_area=[NATION, *areas_of(view.scheme)],
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
 
 
 def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:

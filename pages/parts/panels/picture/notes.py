@@ -11,17 +11,6 @@ from pages.parts.text import heading
 from passports.headers import cite
 
 
-def caveat(page: Page) -> None:
-    """Draw what the figure does not say, where it is read."""
-    words = page.words
-    item = page.view(mapped=False).indicator
-    if item.gap:
-        return
-    title = escape(words("What it does not say"))
-    text = escape(words.of(item.caveat))
-    st.html(f"<div class='crm-note crm-caveat'><p><strong>{title}.</strong> {text}</p></div>")
-
-
 def notes(page: Page) -> None:
     """Draw the definition, the caveat and the sources of the indicator shown."""
     words = page.words

@@ -15,10 +15,11 @@ from indicators.facts import key_of
 from indicators.printed import row_as_printed
 from indicators.selection import View
 from pages.parts.links import link_to
+from pages.parts.panels.picture.measures import drawn_view, draws_areas
 from pages.parts.passports import frozen, passport_path, site
 from pages.parts.shell import Page
 from pages.parts.table import show_table
-from pages.parts.text import heading, sources_named
+from pages.parts.text import sources_named
 from passports.headers import MEDIA_TYPES, Passport, file_stem
 from passports.sdmx_json import to_sdmx_json
 from passports.sdmx_json_1 import to_sdmx_json_1
@@ -29,17 +30,18 @@ _SHORT = 16  # rows that need no opening: every region, most national series
 
 
 def table(page: Page) -> None:
-    """Draw the figures behind the map (or the series, where there is no map) and the downloads."""
-    if page.is_gap:
-        return
-    view = page.view(mapped=True)
-    below = view.exists
-    view = view if below else page.view(mapped=False)
-    observations = figures_shown(page, view, below)
+    """Draw the figures behind the picture, to sort and to take away."""
+    view = drawn_view(page)
+    observations = figures_shown(page, view, draws_areas(page))
     with st.container(key="crm-table-panel"):
-        heading(page.words("Table"), page.words("The same figures, to sort and to take away."))
         _rows(page, view, observations)
         _downloads(page, view, observations)
+
+
+def downloads(page: Page) -> None:
+    """Draw the files of the figures behind the picture."""
+    view = drawn_view(page)
+    _downloads(page, view, figures_shown(page, view, draws_areas(page)))
 
 
 def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:

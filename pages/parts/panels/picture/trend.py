@@ -5,14 +5,15 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import trend as chart
-from figures.spec import CONFIG
 from indicators.address import listed
 from indicators.facts import key_of
 from indicators.selection import View
 from indicators.summary import by_source
 from indicators.words import area_name, group_names, short_source, unit
 from pages.parts.controls import compare
+from pages.parts.drawn import draw
+from pages.parts.panels.picture.lines import lines_picture
+from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading
@@ -24,9 +25,7 @@ Line = tuple[str, pd.DataFrame]
 
 def trend(page: Page) -> None:
     """Draw the figures over time of the selected area, and of areas compared with it."""
-    if page.is_gap:
-        return
-    view = page.view(mapped=False)
+    view = answering_view(page)
     words, item = page.words, view.indicator
     parts = [area_name(view.ref_area, words), unit(item, words)]
     heading(
@@ -37,8 +36,7 @@ def trend(page: Page) -> None:
     if sum(len(part) for _, part in lines) < 2:
         empty(words("There is no series for this area."))
         return
-    figure = chart(lines, item, words, page.palette, page.watermark)
-    st.plotly_chart(figure, key="crm-trend", config=dict(CONFIG), theme=None)
+    draw(page, lines_picture(page, lines, item, "trend"), "crm-trend")
     known = page.store.sources()
     used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
     named = "; ".join(short_source(known[code], words) for code in used)

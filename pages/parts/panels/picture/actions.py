@@ -1,0 +1,75 @@
+"""What a reader may do with a figure: open its passport, share, embed and download it."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from indicators.facts import Key, key_of
+from pages.parts.cards import figure_picture, pasted
+from pages.parts.copy_link import copy_text
+from pages.parts.panels.picture.headline import shown_figure
+from pages.parts.panels.picture.measures import answering_view
+from pages.parts.panels.picture.table import downloads
+from pages.parts.passports import kept_release, passport_path
+from pages.parts.shell import Page
+from passports.finding import find_figure
+from passports.identity import figure_id
+from passports.standing import ReleasedFigure
+
+
+def actions(page: Page, tab: str) -> None:
+    """Draw the actions beside the tabs; what is behind a button is made when it is pressed."""
+    words, view = page.words, answering_view(page)
+    shown = shown_figure(page, view)
+    with st.container(key="crm-actions", horizontal=True, gap="small"):
+        if len(shown) == 1:
+            _of_figure(page, key_of(shown.iloc[0].to_dict()))
+        if tab == "table":
+            return  # the files stand below the table
+        files = st.popover(words("Download"), key="crm-download", on_change="rerun")
+        if files.open:
+            with files:
+                downloads(page)
+
+
+def _of_figure(page: Page, key: Key) -> None:
+    """Draw what may be done with the figure in the title: read of it, share it, embed it."""
+    words, path = page.words, escape(passport_path(page, key))
+    title, name = (escape(words(text)) for text in ("Passport of this figure", "Passport"))
+    st.html(
+        f"<a class='crm-action' href='{path}' target='_self' aria-label='{title}'>{name}</a>",
+        width="content",
+    )
+    st.download_button(
+        words("Share card"),
+        partial(_card, page, key),
+        f"{figure_id(key).replace('~', '_')}.png",
+        "image/png",
+        key="crm-share-card",
+        on_click="ignore",
+    )
+    embed = st.popover(words("Embed"), key="crm-embed", on_change="rerun")
+    if embed.open:
+        with embed:
+            _embed(page, key)
+
+
+def _found(page: Page, key: Key) -> ReleasedFigure:
+    return find_figure(figure_id(key), "", page.store, page.today, partial(kept_release, page))
+
+
+def _card(page: Page, key: Key) -> bytes:
+    """Return the picture to be shared, made when it is asked for."""
+    return figure_picture(page, _found(page, key), "png")
+
+
+def _embed(page: Page, key: Key) -> None:
+    """Draw what another site pastes, and a button that copies it."""
+    words, text = page.words, pasted(page, _found(page, key))
+    said = words("The picture carries its source, date, grade and link, wherever it is shown.")
+    st.html(
+        f"<p class='crm-sub'>{escape(said)}</p>"
+        f"<pre class='crm-pasted'><code>{escape(text)}</code></pre>"
+    )
+    copy_text(page, words("Copy"), text, "crm-embed-copy")

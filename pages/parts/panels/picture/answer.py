@@ -1,0 +1,59 @@
+"""What a click on the map is answered with: the mapped measure first, then the headline's."""
+
+from typing import Any
+
+from indicators.codelists import NATION
+from indicators.facts import key_of
+from indicators.narrative import comparison
+from indicators.selection import View
+from indicators.words import area_name, described, holders
+from pages.parts.links import link_to
+from pages.parts.panels.picture.headline import stated
+from pages.parts.panels.picture.measures import figure_of, two_measures
+from pages.parts.passports import passport_path
+from pages.parts.shell import Page
+
+
+def answer(page: Page, view: View) -> dict[str, Any] | None:
+    """Return the card of the selected area on a map of a view, or None where none is selected.
+
+    Returns
+    -------
+    dict
+        ``name``, the written ``value``, ``said`` about it, ``small`` print, and ``links``.
+    """
+    if view.ref_area == NATION:
+        return None
+    found, words = figure_of(page, view, view.ref_area), page.words
+    card: dict[str, Any] = {"name": area_name(view.ref_area, words), "links": _ways(page, view)}
+    if found is None:
+        return card | {"value": "", "said": words("No figure here."), "small": _other(page, view)}
+    compared = comparison(stated(page, view), words).text
+    opens = [words("Passport"), passport_path(page, key_of(found))]
+    return card | {
+        "value": words.figure(found, view.indicator),
+        "said": f"{words.of(view.indicator.name)}. {compared}".strip(),
+        "small": f"{described(view, words)}. {_other(page, view)}".strip(),
+        "links": [*card["links"], opens],
+    }
+
+
+def _ways(page: Page, view: View) -> list[list[str]]:
+    """Return where a reader may go on from an area: its page, and who is asked for figures."""
+    words, domain = page.words, view.indicator.domain
+    profile = link_to(page, path="area_profile", ref_area=view.ref_area)
+    asks = link_to(page, path="data_gaps", theme=domain)
+    ways = [(words("Area page"), profile), (words("Ask for this figure"), asks)]
+    return [[name, where.replace("&amp;", "&")] for name, where in ways]
+
+
+def _other(page: Page, view: View) -> str:
+    """Return what the headline's measure has of the area, and who holds it."""
+    own, words = page.view(mapped=False), page.words
+    lines = []
+    if two_measures(page) and figure_of(page, own, own.ref_area) is None:
+        name = words.of(own.indicator.name)
+        lines.append(words("“{name}”: no figure here.", name=name))
+    if held := holders(words, own.indicator):
+        lines.append(words("Data holder: {holders}.", holders=held))
+    return " ".join(lines)

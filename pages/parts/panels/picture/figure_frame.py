@@ -1,0 +1,53 @@
+"""The frame of a figure: map, trend, ranking, groups and table share one selection.
+
+Only the picture that is open is computed; caveat and grade stand inside the frame.
+"""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts.panels.picture.actions import actions
+from pages.parts.panels.picture.another_map import another_map
+from pages.parts.panels.picture.breakdown import breakdown
+from pages.parts.panels.picture.map import area_map, map_source
+from pages.parts.panels.picture.measures import answering_view, drawn_view, draws_areas, of_nation
+from pages.parts.panels.picture.nation import nation_only
+from pages.parts.panels.picture.switches import measure_row, tab_row
+from pages.parts.panels.picture.table import table
+from pages.parts.panels.picture.trend import trend
+from pages.parts.shell import Page
+
+
+def figure_frame(page: Page) -> None:
+    """Draw the pictures of the indicator in one frame, the one asked for open."""
+    if page.is_gap:
+        return
+    with st.container(key="crm-figure-frame", border=True, gap="small"):
+        tab = tab_row(page)
+        if tab in ("", "ranking"):
+            _areas(page, tab)
+        else:
+            {"trend": trend, "groups": breakdown, "table": table}[tab](page)
+        _caveat(page, tab)
+        actions(page, tab)
+
+
+def _areas(page: Page, tab: str) -> None:
+    """Draw the map with its ranking, or the nation's figure where that is all that is known."""
+    measure_row(page)
+    if draws_areas(page):
+        area_map(page, alone=tab == "ranking")
+    else:
+        nation_only(page)
+
+
+def _caveat(page: Page, tab: str) -> None:
+    """Draw what the figure does not say, and what is drawn beside the headline."""
+    words, areas = page.words, tab in ("", "ranking") and draws_areas(page)
+    shown = drawn_view(page) if areas else answering_view(page)
+    beside = another_map(page, of_nation(page), shown) if areas else ""
+    first = f"<p>{escape(beside)}</p>" if beside else ""
+    title, text = escape(words("What it does not say")), escape(words.of(shown.indicator.caveat))
+    source = map_source(page) if areas else ""
+    st.html(f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>{source}")

@@ -1,0 +1,72 @@
+"""The frame of a figure: two measures are named, and no click is answered with nothing."""
+
+import pytest
+
+from indicators.model import LANGUAGES
+from indicators.selection import Selection, read_query
+from indicators.words.language import words
+from pages.parts.panels.picture.answer import answer
+from pages.parts.panels.picture.headline import who_holds
+from pages.parts.panels.picture.measures import (
+    answering_view,
+    draws_areas,
+    mapped_view,
+    measures_named,
+    two_measures,
+)
+from pages.parts.shell import Page
+
+RATE, SURVEY = "ED_ROFST_L3_ADM", "AZE_ED_NOT_ATTENDING"
+
+
+def page_of(store, language="en", **chosen):
+    selection = Selection(**{"lang": language, "indicator": RATE, **chosen})
+    return Page("education", selection, words(language), store)
+
+
+def test_two_measures_are_named_with_source_year_and_reach(store):
+    named = measures_named(page_of(store))
+    assert named["headline"] == "Administrative records, 2023 · nation only"
+    assert named[""] == "Household survey, 2006 · 9 of 11 areas"
+
+
+def test_the_headline_s_measure_may_be_chosen_and_draws_no_areas(store):
+    assert draws_areas(page_of(store))
+    assert not draws_areas(page_of(store, measure="headline"))
+
+
+def test_an_indicator_with_areas_of_its_own_has_no_second_measure(store):
+    page = page_of(store, indicator="AZE_WS_PIPED")
+    assert not two_measures(page)
+    assert mapped_view(page).indicator.indicator == "AZE_WS_PIPED"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_click_is_answered_in_the_mapped_measure_then_in_the_headline_s(store, language):
+    page = page_of(store, language, ref_area="AZEr109")
+    assert answering_view(page).indicator.indicator == SURVEY
+    card = answer(page, mapped_view(page))
+    assert card["value"].startswith("18")
+    assert page.words.of(mapped_view(page).indicator.name) in card["said"]
+    headline = page.words.of(page.view(mapped=False).indicator.name)
+    assert page.words("“{name}”: no figure here.", name=headline) in card["small"]
+    assert any("data_gaps" in where for _, where in card["links"])
+
+
+def test_an_area_without_a_figure_in_either_says_who_holds_it(store):
+    page = page_of(store, ref_area="AZEr112")
+    card = answer(page, mapped_view(page))
+    assert card["value"] == ""
+    assert "Data holder:" in card["small"]
+    assert "data_gaps" in who_holds(page, answering_view(page))
+
+
+def test_the_nation_needs_no_card(store):
+    page = page_of(store)
+    assert answer(page, mapped_view(page)) is None
+
+
+def test_a_tab_nobody_knows_opens_the_map():
+    chosen, fallbacks = read_query({"lang": "en", "tab": "moon"}, RATE, ("published",))
+    assert chosen.tab == ""
+    assert [item.wanted for item in fallbacks] == ["moon"]
