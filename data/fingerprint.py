@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from data import settings
-from data.static import COMPONENT, STYLE
+from data.static import COMPONENT, STYLES
 from indicators.catalog import DEFINITIONS
 from indicators.codelists import CODES
 
@@ -29,7 +29,8 @@ def _declared() -> Iterator[Path]:
     for folder in (*folders, DEFINITIONS, CODES):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     yield from COMPONENT.rglob("*.[jc]s*")
-    yield from STYLE.glob("*.css")
+    for folder in STYLES:
+        yield from folder.glob("*.css")
     yield from (settings.ROOT / "data").rglob("assumptions.toml")
 
 

@@ -18,7 +18,7 @@ from data.settings import ROOT
 from indicators.codelists import areas
 
 COMPONENT = ROOT / "pages" / "parts" / "area_map"
-STYLE = ROOT / "pages" / "parts" / "style"
+STYLES = (ROOT / "figures" / "panels" / "style", ROOT / "pages" / "parts" / "style")
 _ROLES = ("areas.json", "names.json", "outline.geojson", "area_map.js", "style.css")
 
 
@@ -53,7 +53,9 @@ def write_static(shapes: Path, static: Path) -> tuple[dict[str, str], dict[str, 
 
 def style() -> str:
     """Return the rules of every page as one sheet, files in the order of their names."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLE.glob("*.css")))
+    files = [path for folder in STYLES for path in folder.glob("*.css")]
+    ordered = sorted(files, key=lambda path: path.name)
+    return "\n".join(path.read_text(encoding="utf-8") for path in ordered)
 
 
 def component() -> str:

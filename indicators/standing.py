@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.catalog import of_domain
+from indicators.codelists import codelist
 from indicators.ledger import ledger
 from indicators.model import Indicator
 
@@ -67,3 +69,13 @@ def counted_statuses(standings: Iterable[ThemeStanding]) -> Mapping[str, int]:
     """Return how many targets have each status, over all themes."""
     counts = Counter(status for one in standings for status in one.statuses)
     return {status: counts[status] for status in PACED}
+
+
+def theme_standings(
+    coverage: pd.DataFrame, statuses: Mapping[str, str], today: int
+) -> dict[str, ThemeStanding]:
+    """Return how every theme stands, by its code; as ``theme_standing``."""
+    return {
+        domain: theme_standing(coverage, of_domain(domain), statuses, today)
+        for domain in codelist("domain")
+    }

@@ -148,7 +148,7 @@ def state(job: Job, asked: Iterable[str]) -> str:
 def code_digest(site: Site) -> str:
     """Return a hash of what makes pages of figures: code, templates, texts, code lists, address."""
     found = hashlib.sha256(repr((site.base, sorted(site.assets.items()))).encode())
-    folders = [ROOT / name for name in ("public_edition", "indicators", "stories")]
+    folders = [ROOT / name for name in ("public_edition", "indicators", "figures", "stories")]
     texts = {path for folder in folders for kind in _TEXTS for path in folder.rglob(kind)}
     paths = imported(ROOT, "public_edition.build") | texts | {*(ROOT / "locale").rglob("*.po")}
     for path in sorted(path for path in paths if "definitions" not in path.parts):

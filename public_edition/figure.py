@@ -119,6 +119,12 @@ class Mapped:
         """Every area of the map's scheme."""
         return areas_of(self.view.scheme)
 
+    @property
+    def known(self) -> int:
+        """How many of them have a figure."""
+        below = self.observations[self.observations["ref_area"] != NATION]
+        return int(below["obs_value"].notna().sum())
+
 
 def mapped_figures(item: Indicator, reading: Reading) -> Mapped | None:
     """Return the map of an indicator, or None where nothing is published below the nation."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from figures import panels
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import (
     PLOT,
@@ -15,13 +16,13 @@ from figures.svg import (
     colour_class,
     counts_on_map,
     drawn_in,
-    labels,
     map_marks,
     map_svg,
     plot,
     standalone,
     trend_marks,
     trend_svg,
+    value_labels,
 )
 from figures.symbols import circle_keys, numbers_of, without_classes
 from geo.classes import SEQUENTIAL
@@ -29,10 +30,12 @@ from geo.outlines import PictureSize
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.known import Marks, marks_drawn
 from indicators.model import Indicator
+from indicators.trailing import Counted
 from indicators.words import Words, area_name, group_names, short_source, unit
 from public_edition.figure import AreaFigures, Mapped
 from public_edition.reading import Reading
 
+_MOST_NAMES = 20  # areas on a map from which on there is no room for their names
 WIDE, NARROW = Frame(760, 330), Frame(380, 280, left=44, right=12)
 
 
@@ -179,7 +182,8 @@ def map_picture(
     """Return the map as an element of a page; outlines come from the shared file."""
     inner = drawn.body(by_reference(address), atlas.sheet, "map")
     inner += _circles(drawn, found, atlas, reading)
-    inner += _labels(found, atlas, reading, words)
+    inner += _names(drawn, found.areas, atlas, reading, words)
+    inner += _names(drawn, found.areas, atlas, reading, words, short=True)
     title = f"{words.of(found.view.indicator.name)}. {drawn.subtitle}"
     said = words("Map; the ranking and the table have every figure.")
     return map_svg(inner, atlas.sheet, title, said, "map")
@@ -195,7 +199,7 @@ def map_file(
     keys = [(f'class="{c["k"]}"', c["l"]) for c in drawn.classes]
     keys += [(f'fill="url(#map-{state["s"]})"', state["l"]) for state in drawn.states]
     return standalone(
-        inner + _labels(found, atlas, reading, words),
+        inner + _names(drawn, found.areas, atlas, reading, words),
         (atlas.sheet.width, atlas.sheet.height),
         title=words.of(found.view.indicator.name),
         subtitle=drawn.subtitle,
@@ -213,12 +217,68 @@ def _circles(drawn: Map, found: Mapped, atlas: Atlas, reading: Reading) -> str:
     return counts_on_map(drawn.counts, points, drawn.circles, atlas.sheet)
 
 
-def _labels(found: Mapped, atlas: Atlas, reading: Reading, words: Words) -> str:
-    """Return names on the map where there is room for all of them: regions, not districts."""
-    if found.view.scheme == "district":
+def count_map(found: Counted, unknown: str, words: Words) -> Map:
+    """Return the map of on how many measures areas trail the nation.
+
+    Parameters
+    ----------
+    unknown : str
+        What is said of an area without a count.
+    """
+    values = panels.count_values(found, words)
+    inks = panels.count_classes(len(found.measures), words)
+    codes = areas_of(found.scheme)
+    return Map(
+        values,
+        [c | {"k": colour_class(c["c"])} for c in inks],
+        [{"s": "missing", "l": unknown}] if found.unknown else [],
+        {code: _said(code, values, {"missing": unknown}, words) for code in codes},
+        panels.count_subtitle(found, words),
+        {},
+        (),
+    )
+
+
+def count_picture(
+    drawn: Map,
+    found: Counted,
+    title: str,
+    atlas: Atlas,
+    reading: Reading,
+    words: Words,
+    address: str,
+) -> str:
+    """Return the map of a count as an element of a page; every area says its count."""
+    inner = drawn.body(by_reference(address), atlas.sheet, "map")
+    inner += _names(drawn, list(drawn.said), atlas, reading, words)
+    inner += _names(drawn, list(drawn.said), atlas, reading, words, short=True)
+    return map_svg(inner, atlas.sheet, title, drawn.subtitle, "map")
+
+
+def _names(
+    drawn: Map,
+    codes: Sequence[str],
+    atlas: Atlas,
+    reading: Reading,
+    words: Words,
+    *,
+    short: bool = False,
+) -> str:
+    """Return names and values where there is room for all of them: on regions, not districts.
+
+    Parameters
+    ----------
+    short : bool
+        Whether values stand alone in a larger type, as on a narrow page.
+    """
+    if len(codes) > _MOST_NAMES:
         return ""
-    names = {code: area_name(code, words) for code in found.areas}
-    return labels(names, atlas.points(found.areas, reading))
+    points = atlas.points(codes, reading)
+    values = {code: str(drawn.values.get(code, ("", ""))[1]) for code in points}
+    texts = {code: [*([] if short else [area_name(code, words)]), values[code]] for code in points}
+    kept = {code: list(filter(None, lines)) for code, lines in texts.items() if any(lines)}
+    size, kind = (34, "crm-narrow-only") if short else (17, "crm-wide-only")
+    return value_labels(kept, points, atlas.sheet, size=size, kind=kind)
 
 
 def social(figure: AreaFigures | None, words: Words, title: str, foot: Sequence[str]) -> bytes:

@@ -1,8 +1,9 @@
 """The published edition as the public site reads it: frozen, and each reading is remembered.
 
 A page is rebuilt when something it has read has changed, so a reading is named: ``figures/CODE``,
-``area/CODE``, ``source/CODE``, ``declared/CODE``, ``stood/CODE`` (the states of its figures),
-``frozen/RELEASE``, ``all`` (every figure), ``all frozen``, ``year``, ``release``.
+``area/CODE``, ``scheme/CODE``, ``source/CODE``, ``declared/CODE``, ``stood/CODE`` (the states of
+its figures), ``frozen/RELEASE``, ``events``, ``all`` (every figure), ``all frozen``,
+``year``, ``release``.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from data.history import About
 from data.released import release_name
 from data.store import Store
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, has_value
+from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, has_value
 from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
 from public_edition.frozen import Frozen, State, States, read_frozen
@@ -51,6 +52,7 @@ class Published:
     release: str
     year: int
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["ref_area"]))
     frozen: Frozen = field(default_factory=Frozen)
     stood: Mapping[str, States] = field(default_factory=dict)
 
@@ -74,6 +76,19 @@ class Published:
         return {str(code): rows for code, rows in self.coverage.groupby("indicator")}
 
     @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What units have worked out of the figures for other units too, by its name."""
+        return {}
+
+    def of_scheme(self, scheme: str) -> pd.DataFrame:
+        """Return the observations of the areas of a scheme and of the nation."""
+        if scheme not in self.kept:
+            wanted = self.observations["ref_area"].isin([NATION, *areas_of(scheme)])
+            self.kept[scheme] = self.observations[wanted]
+        found: pd.DataFrame = self.kept[scheme]
+        return found
+
+    @cached_property
     def digests(self) -> dict[str, str]:
         """Digests found so far, by the name of the reading."""
         return {}
@@ -89,12 +104,14 @@ class Published:
         found: Mapping[str, Callable[[], object]] = {
             "figures": lambda: (_written(self.by_indicator.get(name)), self.breaks.get(name)),
             "area": lambda: _written(self.by_area.get(name)),
+            "scheme": lambda: [self.digest(f"area/{code}") for code in (NATION, *areas_of(name))],
             "all": lambda: [self.digest(f"figures/{code}") for code in sorted(self.by_indicator)],
             "source": lambda: sorted(self.sources.get(name, {}).items()),
             "declared": lambda: catalog().get(name),
             "stood": lambda: (self.states(name), self.frozen.last_change(name)),
             "frozen": lambda: [_said(about) for about in self.frozen.abouts if about.id == name],
             "all frozen": lambda: [_said(about) for about in self.frozen.abouts],
+            "events": lambda: _written(self.events),
             "year": lambda: self.year,
             "release": lambda: self.release,
         }
@@ -164,5 +181,6 @@ def read_published(store: Store, year: int) -> Published:
         release_name(store.build()["release"]),
         year,
         store.label_points(),
+        store.events(areas()),
         frozen,
     )

@@ -9,8 +9,10 @@ import pandas as pd
 from data.history import About
 from data.released import Release
 from indicators.catalog import catalog
+from indicators.codelists import NATION, areas
 from indicators.facts import Asked
 from indicators.model import Indicator
+from indicators.portrait import Measure, measures_of, speaking
 from passports.changes import Changes
 from public_edition.frozen import States, withdrawn_indicators
 from public_edition.published import Published
@@ -43,6 +45,23 @@ class Reading:
         self.asked.add(f"area/{ref_area}")
         return self._all.by_area.get(ref_area, self._all.observations[:0])
 
+    def of_scheme(self, scheme: str) -> pd.DataFrame:
+        """Return every published observation of the areas of a scheme and of the nation."""
+        self.asked.add(f"scheme/{scheme}")
+        return self._all.of_scheme(scheme)
+
+    def measures(self, ref_area: str) -> tuple[Measure, ...]:
+        """Return the measures of an area, each family once; none of the nation."""
+        if ref_area == NATION:
+            return ()
+        rows = self.of_scheme(areas()[ref_area].scheme)
+        known = self.sources_of(dict.fromkeys(rows["data_source"]))
+        name, today = f"measures/{ref_area}", self.today
+        if name not in self._all.kept:
+            self._all.kept[name] = speaking(measures_of(rows, known, ref_area, today))
+        found: tuple[Measure, ...] = self._all.kept[name]
+        return found
+
     def breaks(self, indicator: str) -> str:
         """Return the locked legend breaks of an indicator."""
         self.asked.add(f"figures/{indicator}")
@@ -65,7 +84,8 @@ class Reading:
     def rows(self, indicator: str, asked: Asked) -> pd.DataFrame:
         """Return the observations of an area alone, for facts: a page compares no areas."""
         found = self.figures(indicator)
-        return found[found["ref_area"] == asked.ref_area]
+        own = found[found["ref_area"] == asked.ref_area]
+        return own[own["data_source"] == asked.data_source] if asked.data_source else own
 
     def sources_of(self, codes: Iterable[str]) -> Mapping[str, Mapping[str, Any]]:
         """Return some sources by their codes."""
@@ -78,6 +98,12 @@ class Reading:
     def point(self, ref_area: str) -> tuple[float, float] | None:
         """Return longitude and latitude of an area's label."""
         return self._all.points.get(ref_area)
+
+    def events(self, ref_area: Iterable[str]) -> pd.DataFrame:
+        """Return what is recorded or stated about hazards in some areas."""
+        self.asked.add("events")
+        found = self._all.events
+        return found[found["ref_area"].isin(list(ref_area))]
 
     def stands_since(self, indicator: str) -> str:
         """Return the release in which an indicator's figures took their present state."""

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from figures.svg import MAP_STYLE, TREND_STYLE
+from figures.panels import panel_styles
+from figures.svg import LAYER_STYLE, MAP_STYLE, TREND_STYLE
 from indicators.model import LANGUAGES, Language
 from indicators.search import letters_script
 from indicators.words import NATIVE_NAMES, Words, words
@@ -109,10 +110,11 @@ def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
     shapes : mapping
         The file of shapes of each scheme of areas.
     """
-    style = (HERE / "assets" / "site.css").read_text(encoding="utf-8")
+    own = (HERE / "assets" / "site.css").read_text(encoding="utf-8")
+    style = "\n".join([*panel_styles(), own])
     search = (HERE / "assets" / "search.js").read_text(encoding="utf-8")
     texts = {
-        "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}{PICTURE_STYLE}\n"),
+        "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}{LAYER_STYLE}{PICTURE_STYLE}\n"),
         "js": ("site", "js", (HERE / "assets" / "site.js").read_text(encoding="utf-8")),
         "search": ("search", "js", f"{letters_script()}\n{search}"),
         **{f"map_{name}": (f"map-{name}", "svg", text) for name, text in shapes.items()},

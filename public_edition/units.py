@@ -11,7 +11,17 @@ from public_edition.frozen import Frozen, withdrawn_indicators
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site
-from public_edition.views import area, indicator, lists, machine, releases, stories, texts
+from public_edition.views import (
+    area,
+    home,
+    indicator,
+    lists,
+    machine,
+    releases,
+    stories,
+    texts,
+    topics,
+)
 
 Maker = Callable[[str, Reading, Site, Atlas], Iterator[Output]]
 
@@ -45,9 +55,10 @@ MAKERS: dict[str, Maker] = {
     "domain": lists.domain_pages,
     "release": _release,
     "withdrawn": releases.withdrawn_page,
-    "home": lists.home_pages,
+    "home": home.home_pages,
     "pages": lists.list_pages,
     "texts": texts.text_pages,
+    "topics": topics.topic_pages,
     "stories": stories.story_pages,
     "releases": releases.list_of_releases,
     "machine": machine.machine_files,

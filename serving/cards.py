@@ -4,10 +4,11 @@ A page of another site shows it by an ``img``, which no rule about frames forbid
 grade, source, caveat, edition and link stand on the picture, so that it cannot lose them.
 """
 
+from asyncio import Semaphore
 from datetime import date
 from functools import lru_cache, partial
 
-from anyio import CapacityLimiter, to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -28,7 +29,7 @@ _A_DAY = "public, max-age=86400"
 
 def routes() -> list[Route]:
     """Return the route of the pictures; one is drawn at a time, whoever asks."""
-    limit = CapacityLimiter(1)
+    one = Semaphore(1)
 
     async def card(request: Request) -> Response:
         asked = request.path_params
@@ -37,7 +38,8 @@ def routes() -> list[Route]:
         release = request.query_params.get("release", "")
         make = partial(card_of, asked["lang"], asked["name"], release)
         try:
-            drawn = await to_thread.run_sync(make, limiter=limit)
+            async with one:
+                drawn = await run_in_threadpool(make)
         except DashboardError as error:
             return PlainTextResponse(error.message, 404)
         allowed = {"Cache-Control": _A_DAY, "Cross-Origin-Resource-Policy": "cross-origin"}

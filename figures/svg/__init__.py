@@ -7,7 +7,7 @@ from figures.svg.file import standalone
 from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
 from figures.svg.intervals import INTERVAL_STYLE, rank_interval, rank_place
 from figures.svg.label import value_labels
-from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, counts_on_map, told_areas
+from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, counts_on_map, shaped_areas
 from figures.svg.map import (
     MAP_STYLE,
     Shape,
@@ -15,7 +15,6 @@ from figures.svg.map import (
     colour_class,
     drawn_in,
     file_of_shapes,
-    labels,
     map_marks,
     map_svg,
     patterns,
@@ -57,7 +56,6 @@ __all__ = [
     "drawn_in",
     "file_of_shapes",
     "gap_row",
-    "labels",
     "map_marks",
     "map_svg",
     "panels_markup",
@@ -66,9 +64,9 @@ __all__ = [
     "rank_interval",
     "rank_place",
     "ratio_row",
+    "shaped_areas",
     "standalone",
     "tiles_svg",
-    "told_areas",
     "trend_marks",
     "trend_svg",
     "upset_svg",

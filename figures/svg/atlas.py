@@ -10,6 +10,7 @@ import numpy as np
 from figures.svg.map import file_of_shapes
 from geo.outlines import PictureSize, paths, sheet
 
+_ON_PAGE = 640  # pixels that a map is about as wide as, where it stands beside another panel
 _LAYERS = ("district", "region_2021", "region_2006")
 
 
@@ -24,6 +25,10 @@ class Outlines:
     def sheet(self) -> PictureSize:
         """The sheet all maps are drawn on."""
         return sheet(self.topology, width=self.width, pad=14)
+
+    def pixels(self, wanted: float) -> float:
+        """Return how many pixels of the sheet are so many on a page where a map is drawn whole."""
+        return wanted * self.sheet.width / _ON_PAGE
 
     @cached_property
     def around(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from math import sqrt
 
+from figures.svg.map import Shape, element
 from figures.symbols import radius_of_one
 from geo.outlines import PictureSize
 
@@ -14,9 +15,10 @@ TWO_WAY = (
     ("#d38b3c", "#8c6a4c", "#2b3d54"),
 )
 _LARGEST = 0.05  # radius, of the width of the sheet
+_TYPE = 1.5  # size of a number in a circle, in radii of a count of one
 LAYER_STYLE = (
     ".m-plain{fill:var(--area,#dbe4ec)}.m-circle{fill:#5fb0d8;stroke:#0b4d73;"
-    "stroke-width:1.4}.m-count{font-size:13px;font-weight:700;text-anchor:middle;fill:#0d1b24}"
+    "stroke-width:1.4}.m-count{font-weight:700;text-anchor:middle;fill:#0d1b24}"
     + "".join(
         f".m-t{up}{across}{{fill:{colour}}}"
         for up, row in enumerate(TWO_WAY)
@@ -25,15 +27,19 @@ LAYER_STYLE = (
 )
 
 
-def told_areas(
-    outlines: Mapping[str, str], around: str, kinds: Mapping[str, str], said: Mapping[str, str]
-) -> str:
-    """Return areas on their ground, each with what it says when pointed at."""
+def shaped_areas(shape: Shape, kinds: Mapping[str, str], said: Mapping[str, str]) -> str:
+    """Return areas on their ground, each with what it says when pointed at.
+
+    Parameters
+    ----------
+    kinds : mapping
+        The attributes that paint each area.
+    """
     drawn = "".join(
-        f'<path {kinds[code]} d="{outlines[code]}"><title>{escape(text)}</title></path>'
+        element(shape, code, kinds[code], f"<title>{escape(text)}</title>")
         for code, text in said.items()
     )
-    return f'<path class="m-around" d="{around}"/>{drawn}'
+    return element(shape, "around", 'class="m-around"') + drawn
 
 
 def circles(
@@ -51,7 +57,7 @@ def circles(
         The radius of a count of one, in pixels of the sheet.
     """
     order = sorted(counts, key=lambda code: -counts[code])
-    return "".join(_circle(points[c], counts[c], unit * sqrt(counts[c]), said[c]) for c in order)
+    return "".join(_circle(points[c], counts[c], unit, said[c]) for c in order)
 
 
 def counts_on_map(
@@ -98,10 +104,13 @@ def _circle_legend(unit: float, keys: Sequence[tuple[int, str]], on: PictureSize
     return drawn
 
 
-def _circle(at: tuple[float, float], count: int, radius: float, text: str) -> str:
-    x, y = at
+def _circle(at: tuple[float, float], count: int, unit: float, text: str) -> str:
+    (x, y), radius, size = at, unit * sqrt(count), _TYPE * unit
     number = (
-        f'<text class="m-count" x="{x:.0f}" y="{y + 4.5:.0f}">{count}</text>' if count > 2 else ""
+        f'<text class="m-count" x="{x:.0f}" y="{y + 0.35 * size:.0f}" font-size="{size:.1f}">'
+        f"{count}</text>"
+        if count > 2
+        else ""
     )
     return (
         f'<g><circle class="m-circle" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.1f}"/>{number}'

@@ -22,8 +22,9 @@ MAP_STYLE = (
     f".m-border{{fill:none;stroke:var(--paper,#fff);stroke-width:2.6;stroke-linejoin:round}}"
     f".m-blank{{fill:var(--paper,#fff)}}.m-ink{{stroke:var(--muted,{LIGHT.muted});fill:none}}"
     f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:#fff;stroke-width:2.4;fill:none}}"
-    ".m-label{font-size:17px}.m-label,.m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
+    ".m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
     "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
+    f".m-lead{{stroke:var(--ink,{LIGHT.ink});fill:var(--ink,{LIGHT.ink});stroke-width:1}}"
     f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
     ".m-count-of{fill:#5fb3da;fill-opacity:.75;stroke:#0b4f75;stroke-width:1.4;"
     "pointer-events:none}.m-open{fill:none}"
@@ -83,7 +84,7 @@ def map_marks(
         _area(code, values.get(code, (-1, "", "", "missing")), classes, text, shape, ident)
         for code, text in said.items()
     )
-    around = _element(shape, "around", 'class="m-around"')
+    around = element(shape, "around", 'class="m-around"')
     return (
         f"<defs>{patterns(ident)}</defs>"
         f'<rect class="m-sea" width="{on.width}" height="{on.height}"/>'
@@ -103,14 +104,15 @@ def _area(
     title = f"<title>{escape(text)}</title>"
     if place < 0:
         fill = f'class="m-area" fill="url(#{ident}-{state or "missing"})"'
-        return _element(shape, code, fill, title)
-    area = _element(shape, code, f'class="m-area {colour_class(classes[place]["c"])}"', title)
+        return element(shape, code, fill, title)
+    area = element(shape, code, f'class="m-area {colour_class(classes[place]["c"])}"', title)
     if state != "low_reliability":
         return area
-    return area + _element(shape, code, f'fill="url(#{ident}-low_reliability)"', title)
+    return area + element(shape, code, f'fill="url(#{ident}-low_reliability)"', title)
 
 
-def _element(shape: Shape, code: str, attributes: str, inside: str = "") -> str:
+def element(shape: Shape, code: str, attributes: str, inside: str = "") -> str:
+    """Return the outline of an area, painted and with what stands inside it."""
     name, form = shape(code)
     return f"<{name} {form} {attributes}>{inside}</{name}>"
 
@@ -131,16 +133,6 @@ def file_of_shapes(outlines: Mapping[str, str], on: PictureSize) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {on.width} {on.height}">'
         f"<defs>{inside}</defs></svg>"
-    )
-
-
-def labels(names: Mapping[str, str], points: Mapping[str, tuple[float, float]]) -> str:
-    """Return the names of areas at their label points, in pixels of the sheet."""
-    return "".join(
-        f'<text class="m-label" x="{points[code][0]:.0f}" y="{points[code][1]:.0f}" '
-        f'aria-hidden="true">{escape(name)}</text>'
-        for code, name in names.items()
-        if code in points
     )
 
 

@@ -8,6 +8,7 @@ from indicators.portrait.compared import (
     side_by_side,
 )
 from indicators.portrait.measures import Measure, measures_of, speaking, survey_twin
+from indicators.portrait.rows import like_of, rows_of
 from indicators.portrait.said import (
     SaidRow,
     basis_name,
@@ -37,11 +38,13 @@ __all__ = [
     "by_family",
     "family_top",
     "in_order",
+    "like_of",
     "line_said",
     "measures_of",
     "of_one_scheme",
     "place_said",
     "row_said",
+    "rows_of",
     "siblings_name",
     "side_by_side",
     "similar_areas",

@@ -1,14 +1,15 @@
 """Pictures drawn by the server as plain SVG: their colours, outlines and frame on a page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
-from html import escape
 from typing import Any
 
 import streamlit as st
 
 from data.print_shapes import topology
+from figures import panels
 from figures.palette import DARK
+from figures.panels import keys, panel
 from figures.svg import (
     GAP_STYLE,
     INTERVAL_STYLE,
@@ -21,9 +22,17 @@ from figures.svg import (
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
+__all__ = ["draw", "drawn", "keys", "outlines", "panel", "picture_style"]
+
 _WIDTH = 640  # of a map's sheet, in pixels: about as wide as it stands on a desktop
-_LIGHT_SURFACE = "--paper:#fff;--sea:#f2f8fb;--land:#e6e9ea;--soft:#f3f7fa;--area:#dbe4ec"
-_DARK_SURFACE = "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f"
+_LIGHT_SURFACE = (
+    "--paper:#fff;--sea:#f2f8fb;--land:#e6e9ea;--soft:#f3f7fa;--area:#dbe4ec;"
+    "--better:#0b4d73;--worse:#a34a00"
+)
+_DARK_SURFACE = (
+    "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f;"
+    "--better:#74c0e6;--worse:#f0a35e;--crm-link:#62c4ee"
+)
 _DARK_STEPS = ";--u1:#2d6d90;--u2:#74c0e6;--u3:#d2ecf9"  # more is lighter
 
 # The framework's own element for markup takes every SVG out of it; this one writes what it is
@@ -127,35 +136,4 @@ def outlines(page: Page) -> Outlines:
 
 def drawn(page: Page, picture: str) -> str:
     """Return a picture as markup, with the watermark of the illustrative edition across it."""
-    mark = page.watermark
-    stamp = f"<span aria-hidden='true'>{escape(mark)}</span>" if mark else ""
-    return f"<div class='crm-drawn'>{picture}{stamp}</div>"
-
-
-def panel(title: str, subtitle: str, body: str, mark: str = "") -> str:
-    """Return one panel of a frame as markup: what is seen, its unit and period, the picture.
-
-    ``mark`` is markup behind the subtitle: the grade.
-    """
-    sub = f"<p class='crm-sub'>{escape(subtitle)} {mark}</p>" if subtitle else ""
-    return f"<section><h2 class='crm-h2'>{escape(title)}</h2>{sub}{body}</section>"
-
-
-def keys(entries: Iterable[tuple[tuple[str, ...], str]]) -> str:
-    """Return a legend as markup.
-
-    Parameters
-    ----------
-    entries : iterable of (marks, text)
-        The attributes that paint each mark, one over the other, and what they stand for.
-    """
-    rows = "".join(
-        f"<li><svg viewBox='0 0 26 13' aria-hidden='true'>{''.join(map(_mark, marks))}</svg>"
-        f"{escape(text)}</li>"
-        for marks, text in entries
-    )
-    return f"<ul class='crm-keys'>{rows}</ul>"
-
-
-def _mark(attributes: str) -> str:
-    return f"<rect {attributes} width='26' height='13'/>"
+    return panels.drawn(picture, page.watermark)

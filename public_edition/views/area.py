@@ -1,23 +1,28 @@
 """The page of an area: every indicator that has a figure for it, and who holds the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pandas as pd
 
+from figures import panels
 from figures.maps import interval
 from figures.svg import by_reference, map_marks, map_svg
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
+from indicators.importance import importance
 from indicators.model import Indicator
+from indicators.portrait import Stand, State, like_of, rows_of, title
 from indicators.printed import row_as_printed
 from indicators.summary import same_slice, valued
 from indicators.words import Words, area_full, area_name, short_source, unit
 from public_edition.figure import AreaFigures, area_figures
+from public_edition.links import Links
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
 
+_STATES: tuple[State, ...] = ("worse", "better")
 _PALE, _STRONG = {"c": "#a9d8f0"}, {"c": "#0b4f75"}
 
 
@@ -32,13 +37,14 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
         (code, {str(i): rows for i, rows in reading.of_area(code).groupby("indicator")})
         for code in lineage(ref_area)[1:]
     ]
+    rows = rows_of(ref_area, reading.measures, importance)
     for words in in_every_language():
         yield site.page(
             "area.html",
             words.language,
             f"area/{ref_area}.html",
-            title=words.of(areas()[ref_area].name),
-            full=area_full(ref_area, words),
+            **_portrait(ref_area, rows, known, reading, words),
+            name=area_name(ref_area, words),
             description=words.plural(
                 "{n} indicator has a published figure for this area",
                 "{n} indicators have a published figure for this area",
@@ -51,7 +57,6 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
             above=[area_name(code, words) for code, _ in above],
             themes=_themes(known, above, reading, words),
             held=holders_of_gaps(catalog().keys() - known.keys(), words),
-            key_gaps=_key_gaps(known, words),
             locator=_locator(ref_area, site, atlas, words),
         )
 
@@ -121,18 +126,51 @@ def holders_of_gaps(missing: set[str], words: Words) -> list[tuple[str, int]]:
     return sorted(((name, n) for name, n in counts.items() if n), key=lambda pair: -pair[1])
 
 
-def _key_gaps(known: dict[str, AreaFigures], words: Words) -> list[dict[str, str]]:
-    """Return the key indicators without a figure for the area, and who holds each."""
-    wanted = [item for item in catalog().values() if item.key and item.indicator not in known]
-    agencies = codelist("agency")
-    return [
-        {
-            "code": item.indicator,
-            "name": words.of(item.name),
-            "holders": ", ".join(words.of(agencies[code]) for code in item.holders),
-        }
-        for item in wanted
-    ]
+def _portrait(
+    ref_area: str,
+    rows: list[Stand],
+    known: Collection[str],
+    reading: Reading,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the portrait of an area as the monitor draws it; of the nation only its name."""
+    if ref_area == NATION:
+        return {"title": area_name(NATION, words), "portrait": None}
+    link, missing = Links("../"), panels.key_gaps(known)
+    near = like_of(ref_area, reading.measures)
+    return {
+        "title": title(ref_area, rows, words, importance),
+        "portrait": {
+            "head": panels.titled(
+                panels.rows_title(rows, words), panels.rows_subtitle(rows, words) if rows else ""
+            ),
+            "rows": panels.portrait_rows(rows, words, link, reading.year) if rows else "",
+            "none": "" if rows else panels.nothing_told(words),
+            "source": _cited(rows, reading, words),
+            "numbers": panels.key_numbers(reading.of_area(ref_area), words),
+            "told": [_told(rows, state, words) for state in _STATES] if rows else [],
+            "alike": panels.titled(*panels.alike_title(near, words))
+            + panels.alike_bars(near, words, link),
+            "unknown": panels.titled(
+                words("What nobody has published here, and whom to ask"),
+                panels.unknown_subtitle(missing, words),
+            )
+            + panels.unknown_list(missing, ref_area, words, link),
+        },
+    }
+
+
+def _told(rows: list[Stand], state: State, words: Words) -> str:
+    said = panels.told_threshold(words) if state == "worse" else ""
+    return panels.titled(panels.told_title(rows, state, words), said) + panels.told_lines(
+        rows, state, words
+    )
+
+
+def _cited(rows: list[Stand], reading: Reading, words: Words) -> str:
+    codes = dict.fromkeys(one.measure.point.key.data_source for one in rows)
+    named = "; ".join(short_source(reading.source(code), words) for code in codes)
+    return words("Source: {source}", source=named) if rows else ""
 
 
 def _locator(ref_area: str, site: Site, atlas: Atlas, words: Words) -> str:

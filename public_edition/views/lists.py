@@ -20,56 +20,16 @@ from indicators.words import (
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
-from public_edition.schema_org import catalogue
 from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.area import holders_of_gaps
-from public_edition.views.feeds import feeds_of_releases
 
+_TOPICS = {"birth_registration": "live_birth", "disaster_risk": "disaster_risk"}  # a theme's own
 _DEPTH = ("nation", "region_2006", "region_2021", "district")
 
 
 def _nation(item: Indicator, reading: Reading) -> AreaFigures:
     return area_figures(item, reading.figures(item.indicator))
-
-
-def home_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
-    """Yield the first page in every language, and the one that stands at the very top."""
-    themes = {code: list(of_domain(code)) for code in codelist("domain")}
-    known = {
-        code: sum(_nation(item, reading).exists for item in items) for code, items in themes.items()
-    }
-    keys = {
-        code: [_nation(item, reading) for item in items if item.key]
-        for code, items in themes.items()
-    }
-    for words in in_every_language():
-        context: dict[str, Any] = {
-            "title": words("Where children in Azerbaijan stand, and how well we know it"),
-            "description": words(
-                "Every figure here is published and carries its source, date and uncertainty. "
-                "What is not published is shown as a gap, with the agency that holds it."
-            ),
-            "themes": [
-                {
-                    "code": code,
-                    "name": words.of(codelist("domain")[code]["name"]),
-                    "known": words(
-                        "{have} of {n} indicators have a national figure",
-                        have=known[code],
-                        n=len(items),
-                    ),
-                    "facts": [_card(found, reading, words) for found in keys[code]],
-                }
-                for code, items in themes.items()
-            ],
-        }
-        context["linked"] = catalogue(site, words, context["description"])
-        context["feeds"] = feeds_of_releases(reading, words)
-        yield site.page("home.html", words.language, "index.html", **context)
-        if words.language == "az":
-            top = site.page("home.html", "az", "index.html", root="./", **context)
-            yield Output("index.html", top.content)
 
 
 def _card(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]:
@@ -103,6 +63,8 @@ def domain_pages(domain: str, reading: Reading, site: Site, _atlas: Atlas) -> It
             words.language,
             f"domain/{domain}.html",
             title=name,
+            topic=_TOPICS.get(domain, ""),
+            topic_name=_topic_name(domain, words),
             description=words(
                 "{have} of {n} indicators have a national figure",
                 have=sum(found.exists for found in known),
@@ -139,6 +101,13 @@ def gap_entry(item: Indicator, words: Words) -> dict[str, str]:
         "why": words.of(item.gap) if item.gap else "",
         "holders": holders(words, item),
     }
+
+
+def _topic_name(domain: str, words: Words) -> str:
+    """Return what the page of a theme with pictures of its own is called."""
+    if domain == "birth_registration":
+        return words.of(codelist("topic")["live_birth_definition"]["title"])
+    return words("Hazards on record, and how many children each reaches")
 
 
 def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:

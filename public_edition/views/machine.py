@@ -26,6 +26,8 @@ _PLAIN = (
     "api",
     "about",
     "stories",
+    "live_birth",
+    "disaster_risk",
     "children",
 )
 

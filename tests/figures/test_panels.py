@@ -1,50 +1,74 @@
-"""Small trends: one scale for all, parts never joined, a region without a series has its place."""
+"""Panels that both editions show are painted by classes alone, and say in words what they draw."""
 
-from xml.etree import ElementTree
+from datetime import date
 
-from figures.svg.panels import Scale, SmallTrend, panels_markup
+import pandas as pd
+import pytest
 
-SCALE = Scale(2010, 2020, 0.0, 10.0, ("2010", "2020"), (2014.5,))
-WHOLE = SmallTrend("A", 0, 0, "Aran", "Aran. 2010: 1", "x", [[(2010, 1.0), (2020, 9.0)]], "9")
-BROKEN = SmallTrend(
-    "B", 1, 0, "Bakı", "Bakı. 2010: 5", "x", [[(2010, 5.0), (2014, 5.0)], [(2015, 8.0)]], "8"
-)
-NONE = SmallTrend("C", 0, 1, "Naxçıvan", "Naxçıvan. no series", "x")
-
-
-def drawn(*trends, nation=(), chosen=""):
-    text = panels_markup(trends, nation, SCALE, "A title", "no series", chosen)
-    return ElementTree.fromstring(text)  # noqa: S314
+from figures import panels
+from figures.spine import spine_key, spine_track
+from indicators.catalog import catalog
+from indicators.standing import ThemeStanding
+from indicators.words.language import words
+from public_edition.links import Links
 
 
-def lines(panel, kind="p-line"):
-    return [path.get("d") for path in panel.iter("path") if path.get("class") == kind]
+def test_a_row_of_the_spine_says_what_it_draws_and_stands_where_its_figure_is():
+    drawn = spine_track(10, 20, [15, 30], higher=True, state="worse", said="Here & there: 10")
+    assert "aria-label='Here &amp; there: 10'" in drawn
+    assert "<svg x='3.0%'" in drawn
+    assert "style=" not in drawn
 
 
-def test_all_panels_have_one_scale():
-    low, high = SCALE.place((2010, 0.0)), SCALE.place((2020, 10.0))
-    assert low == (6.0, 70.0)
-    assert high == (112.0, 12.0)
+@pytest.mark.parametrize("mark", ["better", "worse", "alike", "untold", "other", "band"])
+def test_every_mark_of_the_spine_has_a_key(mark):
+    assert f"s-{mark}" in spine_key(mark)
 
 
-def test_parts_of_a_series_are_not_joined_and_one_figure_is_a_dot():
-    first, second = lines(drawn(BROKEN))
-    assert first.count("L") == 1
-    assert second.endswith("h.01")
+def test_a_bar_is_as_long_as_its_share_and_holds_no_style():
+    drawn = panels.bar(("crm-older", 0.5), ("crm-fresh", 0.25))
+    assert "M0 0H50.0V8" in drawn and "M0 0H25.0V8" in drawn
+    assert "style=" not in drawn
 
 
-def test_the_nation_is_drawn_in_every_panel_with_a_series():
-    found = drawn(WHOLE, BROKEN, NONE, nation=[[(2010, 2.0), (2020, 3.0)]])
-    assert [len(lines(panel, "p-nation")) for panel in found.iter("a")] == [1, 1, 0]
+def test_the_illustrative_word_stands_across_a_picture_and_nothing_across_a_published_one():
+    assert "ILLUSTRATIVE" in panels.drawn("<svg/>", "ILLUSTRATIVE")
+    assert "<span" not in panels.drawn("<svg/>", "")
 
 
-def test_a_region_without_a_series_keeps_its_place_and_says_so():
-    panel = list(drawn(WHOLE, NONE).iter("a"))[1]
-    assert panel.get("style") == "grid-area:2/1"
-    assert [small.text for small in panel.iter("small")] == ["no series"]
-    assert "p-missing" in panel.get("class")
+def test_what_nobody_has_published_are_the_key_indicators_that_are_not_known():
+    keys = [item.indicator for item in catalog().values() if item.key]
+    found = panels.key_gaps(keys[1:])
+    assert [item.indicator for item in found] == keys[:1]
 
 
-def test_a_break_is_marked_between_the_years():
-    (mark,) = lines(drawn(BROKEN), "p-break")
-    assert mark.startswith(f"M{SCALE.place((2014.5, 0.0))[0]:g} ")
+def test_a_release_that_only_documents_better_has_changed_nothing():
+    counts = pd.DataFrame({"new": [0], "revised": [0], "withdrawn": [0], "documented": [7]})
+    assert not panels.changed_anything(counts)
+    assert panels.changed_anything(counts.assign(revised=1))
+
+
+def test_the_title_of_a_release_counts_what_its_table_counts():
+    counts = pd.DataFrame(
+        {"new": [3, 1], "revised": [0, 2], "withdrawn": [0, 0]}, index=["poverty", "health"]
+    )
+    names = {name: name for name in counts.columns}
+    said = panels.release_changed(date(2026, 11, 1), counts, names, words("en"), "releases.html")
+    assert "4 figures new, 2 revised, 0 withdrawn" in said
+    assert said.count("<tr>") == 3
+
+
+def test_a_theme_without_a_target_says_so():
+    alone = {"poverty": ThemeStanding(10, 5, 2, 2, 1, ())}
+    said = panels.theme_cards(alone, words("en"), Links())
+    assert "no target with a pace" in said
+    assert "2 of 10 indicators have a figure of the last five years" in said
+    assert "href='domain/poverty.html'" in said
+
+
+def test_the_public_edition_leads_on_to_its_own_pages():
+    link = Links("../")
+    assert link("CME_MRY0", ref_area="ER09") == "../indicator/CME_MRY0.html"
+    assert link(path="area_profile", ref_area="ER09") == "../area/ER09.html"
+    assert link(path="disaster_risk") == "../domain/disaster_risk.html"
+    assert link(path="releases") == "../releases.html"

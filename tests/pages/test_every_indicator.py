@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from figures.charts.series import trend
 from figures.left_out import item_of_left_out
-from figures.palette import LIGHT
+from figures.svg import Frame, plot
 from indicators.catalog import catalog
 from indicators.codelists import areas_of
 from indicators.model import LANGUAGES
@@ -102,8 +101,8 @@ def test_the_trend_draws_each_published_figure_once_and_joins_no_two_sources(sto
         lines = lines_drawn(page, view)
         if not lines:
             continue
-        figure = trend(lines, view.indicator, page.words, LIGHT, "")
-        drawn = sum(len(t.x) for t in figure.data if t.mode == "lines+markers")
+        figure = plot(lines, view.indicator, page.words, Frame(860, 320))
+        drawn = sum(len(part.points) for line in figure.lines for part in line)
         assert drawn == sum(len(part) for _, part in lines), code
         assert all(part["data_source"].nunique() == 1 for _, part in lines), code
 

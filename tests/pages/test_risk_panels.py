@@ -7,12 +7,14 @@ import pandas as pd
 import pytest
 
 from data.store import Store
+from figures.panels.hazards import exposure, recorded, two_way
 from indicators.codelists import areas_of, codelist
 from indicators.risk import main_hazards
 from indicators.selection import Selection
 from indicators.words.language import words
-from pages.parts.panels.risk import climate, exposure, recorded, two_way
+from pages.parts.panels.risk import climate
 from pages.parts.panels.risk import drivers as risk
+from pages.parts.scene import PageScene
 from pages.parts.shell import Page
 
 
@@ -20,6 +22,11 @@ from pages.parts.shell import Page
 def page(store: Store) -> Page:
     selection = Selection(indicator="AZE_CCRR_EXPOSED_PT", edition="published")
     return Page("disaster_risk", selection, words("en"), store)
+
+
+@pytest.fixture
+def scene(page: Page) -> PageScene:
+    return PageScene(page)
 
 
 def test_the_index_computed_from_the_store_is_the_published_one_and_says_so(page):
@@ -84,8 +91,8 @@ def test_a_page_never_loads_what_only_the_build_needs():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_hazards_stand_in_the_order_of_the_children_they_reach(page):
-    found = exposure.exposed(page)
+def test_hazards_stand_in_the_order_of_the_children_they_reach(scene):
+    found = exposure.exposed(scene)
     shown = found[found["hazard"].isin(main_hazards(list(found["hazard"])))]
     assert list(shown["hazard"][:5]) == [
         "DROUGHT",
@@ -94,44 +101,44 @@ def test_hazards_stand_in_the_order_of_the_children_they_reach(page):
         "EXTREME_HEAT",
         "RIVER_FLOOD",
     ]
-    html = exposure.by_hazard(page)
+    html = exposure.by_hazard(scene)
     assert "Drought of any kind: 96.2% of children" in html
     assert html.index("2,615,193") < html.index("2,443,947") < html.index("177,577")
 
 
-def test_no_hazard_is_a_zero_bar_without_the_word_that_zero_is_a_value(page):
-    assert "Zero is a value" in exposure.by_hazard(page)
+def test_no_hazard_is_a_zero_bar_without_the_word_that_zero_is_a_value(scene):
+    assert "Zero is a value" in exposure.by_hazard(scene)
 
 
-def test_circles_stand_for_records_and_their_source_is_said(page):
-    counts = recorded.water_records(page)
+def test_circles_stand_for_records_and_their_source_is_said(scene):
+    counts = recorded.water_records(scene)
     assert counts["AZ-SAB"] == max(counts.values()) == 7
-    assert recorded.records_title(page, counts) == "Most on record: Sabirabad, 7 records"
-    assert recorded.by_record(page).count('class="m-circle"') == len(counts)
+    assert recorded.records_title(scene, counts) == "Most on record: Sabirabad, 7 records"
+    assert recorded.by_record(scene).count('class="m-circle"') == len(counts)
 
 
-def test_a_tie_of_records_names_both_and_none_is_said_to_be_none(page):
-    tied = recorded.records_title(page, {"AZ-BAL": 4, "AZ-SR": 4, "AZ-BA": 1})
+def test_a_tie_of_records_names_both_and_none_is_said_to_be_none(scene):
+    tied = recorded.records_title(scene, {"AZ-BAL": 4, "AZ-SR": 4, "AZ-BA": 1})
     assert tied == "Most on record: Balakan, Shirvan, 4 records"
-    assert recorded.records_title(page, {}).startswith("No flood")
+    assert recorded.records_title(scene, {}).startswith("No flood")
 
 
-def test_poor_homes_and_records_meet_where_both_are_in_the_upper_third(page):
-    both = two_way.two_measures(page)
+def test_poor_homes_and_records_meet_where_both_are_in_the_upper_third(scene):
+    both = two_way.two_measures(scene)
     assert both.floods["AZEr107"] == 34
     assert both.cell("AZEr107") == (1, 2)
-    assert two_way.two_way_title(both, page.words).endswith("Mountainous Shirvan")
+    assert two_way.two_way_title(both, scene.words).endswith("Mountainous Shirvan")
 
 
-def test_every_region_of_the_two_way_map_prints_both_figures_or_that_it_was_not_surveyed(page):
-    both = two_way.two_measures(page)
-    html = two_way._map(page, both)
+def test_every_region_of_the_two_way_map_prints_both_figures_or_that_it_was_not_surveyed(scene):
+    both = two_way.two_measures(scene)
+    html = two_way._map(scene, both)
     assert "Aran: 10.9% · 34" in html
     assert "Nakhchivan: not surveyed" in html
 
 
-def test_every_district_lies_in_one_region_of_the_survey(page):
-    within = two_way.districts_in_regions(page)
+def test_every_district_lies_in_one_region_of_the_survey(scene):
+    within = scene.survey_regions()
     assert len(within) == 74
     assert set(within.values()) == set(areas_of("region_2006"))
 
@@ -139,4 +146,4 @@ def test_every_district_lies_in_one_region_of_the_survey(page):
 def test_the_made_up_edition_has_no_two_way_map_of_real_figures(store):
     selection = Selection(indicator="AZE_CCRR_EXPOSED_PT", edition="illustrative")
     page = Page("disaster_risk", selection, words("en"), store)
-    assert two_way.two_measures(page) is None
+    assert two_way.two_measures(PageScene(page)) is None

@@ -42,6 +42,7 @@ FEW = (
             "pages",
             "texts",
             "stories",
+            "topics",
             "releases",
             "machine",
             "answers",

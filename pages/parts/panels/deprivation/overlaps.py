@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from figures.panels import still_map
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
@@ -28,8 +29,8 @@ from pages.parts.panels.deprivation.deprivations import (
 )
 from pages.parts.panels.deprivation.published import published
 from pages.parts.panels.picture import badge
+from pages.parts.scene import PageScene
 from pages.parts.shell import Page, choose
-from pages.parts.still_map import still_map
 from passports.headers import cite
 
 _SHARE = "AZE_PV_CHILD_MODA"  # the indicator whose unit and decimals a share of children has
@@ -114,7 +115,9 @@ def _map(page: Page, age: str, combination: str) -> str:
     below = regions_of(page, age, combination, list(survey_regions()))
     inner = breaks(below["obs_value"].dropna().tolist(), _CLASSES, decimals=item.decimals)
     title = map_title(below, words)
-    picture = still_map(page, below, item, "region_2021", inner, title, "overlap", named=False)
+    picture = still_map(
+        PageScene(page), below, item, "region_2021", inner, title, "overlap", named=False
+    )
     return panel(title, _mapped(age, combination, words), picture)
 
 

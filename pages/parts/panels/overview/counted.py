@@ -4,11 +4,17 @@ from typing import Any
 
 import pandas as pd
 
-from geo.classes import colours
+from figures.panels import (
+    count_caveat,
+    count_classes,
+    count_grade,
+    count_subtitle,
+    count_values,
+    has_later,
+    uncounted_word,
+)
 from indicators.codelists import codelist
-from indicators.quality import grade_of
-from indicators.trailing import Counted, bands, compare, count, measures
-from indicators.words import Words
+from indicators.trailing import Counted, compare, count, measures
 from pages.parts.kept import kept_for_build
 from pages.parts.map_frame import frame
 from pages.parts.shell import Page
@@ -51,50 +57,31 @@ def grade_letter(page: Page, found: Counted) -> str:
     rows = kept_for_build(
         page.store, f"trailing_rows/{page.selection.edition}", lambda: _rows(page)
     )
-    own = rows[rows["time_period"].eq(found.time_period) & rows["obs_value"].notna()]
-    known = page.store.sources()
-    return max(
-        grade_of(known[str(row["data_source"])], row, page.today.year).letter
-        for row in own.to_dict("records")
-    )
+    return count_grade(rows, found, page.store.sources(), page.today.year)
 
 
 def count_message(page: Page, found: Counted, title: str, grade: str) -> dict[str, Any]:
     """Return what the map component draws: the count of each area, and who was not surveyed."""
-    words, number = page.words, len(found.measures)
-    surveyed = words(
-        "Number of {n} measures on which the area was worse than the nation, unweighted, {period}",
-        n=number,
-        period=words.period(found.time_period),
-    )
+    words = page.words
     source = words("Source: {source}", source=_sources(page, found))
     drawn = frame(
         page,
         layer=found.scheme,
         title=title,
-        subtitle=surveyed,
+        subtitle=count_subtitle(found, words),
         source=source,
         file=f"trailing_{found.scheme}_{found.time_period}",
         selected=page.selection.ref_area,
     )
-    classes, of_count = _classes(number, words), _class_of(number)
+    unknown = uncounted_word(found, compared(page), words)
     return drawn | {
         "direction": "lower",
-        "classes": classes,
-        "values": {
-            code: [of_count[trailed], words("{k} of {n}", k=trailed, n=number), "", "", trailed]
-            for code, trailed in found.areas.items()
-        },
-        "states": [{"s": "missing", "l": unknown_word(page, found)}] if found.unknown else [],
+        "classes": count_classes(len(found.measures), words),
+        "values": count_values(found, words),
+        "states": [{"s": "missing", "l": unknown}] if found.unknown else [],
         "foot": [source, _said(page, grade)],
         "ranking": False,
     }
-
-
-def unknown_word(page: Page, found: Counted) -> str:
-    """Return what is said of areas without a count: not surveyed, or not on every measure."""
-    partly = set(found.unknown) & set(compared(page)["ref_area"])
-    return page.words("not on every measure") if partly else page.words("not surveyed")
 
 
 def _said(page: Page, grade: str) -> str:
@@ -110,29 +97,7 @@ def _sources(page: Page, found: Counted) -> str:
     return "; ".join(dict.fromkeys(cite(known[code], page.words) for code in used))
 
 
-def _class_of(number: int) -> dict[int, int]:
-    return {
-        trailed: place
-        for place, (low, high) in enumerate(bands(number))
-        for trailed in range(low, high + 1)
-    }
-
-
-def _classes(number: int, words: Words) -> list[dict[str, str]]:
-    ranges = bands(number)
-    labels = [words.number(low, 0) if low == high else f"{low}–{high}" for low, high in ranges]
-    inks = colours(len(ranges))
-    return [{"c": ink, "l": label} for ink, label in zip(inks, labels, strict=True)]
-
-
-def years_old(page: Page, found: Counted) -> int:
-    """Return how many years ago the measures were taken."""
-    return page.today.year - int(found.time_period[:4])
-
-
-def has_later(page: Page, found: Counted) -> bool:
-    """Return whether any of the measures has a later figure of areas below the nation."""
-    rows = page.store.coverage(page.selection.edition)
-    codes = [one.indicator for one in found.measures]
-    later = rows["indicator"].isin(codes) & rows["scheme"].ne("nation")
-    return bool((rows["time_period"][later].str[:4] > found.time_period[:4]).any())
+def caveat(page: Page, found: Counted, grade: str) -> str:
+    """Return how old the count is, what it is not, and its grade, as markup."""
+    later = has_later(found, page.store.coverage(page.selection.edition))
+    return count_caveat(found, grade, page.today.year, page.words, later=later)

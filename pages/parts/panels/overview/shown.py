@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from figures.panels import map_chip
 from indicators.codelists import NATION, areas_of
 from indicators.narrative import some_areas
 from indicators.selection import Selection, View
@@ -29,9 +30,10 @@ class Single:
         """The areas that have a figure."""
         return self.rows[self.rows["ref_area"].ne(NATION) & self.rows["obs_value"].notna()]
 
-    def coverage(self) -> str:
-        """Return how many areas of how many have a figure."""
-        return f"{len(self.below)}/{len(areas_of(self.view.scheme))}"
+    def chip(self, words: Words) -> tuple[str, str]:
+        """Return its name, and its year with how many areas of how many have a figure."""
+        period = words.period(self.view.time_period, self.view.indicator.period)
+        return map_chip(self.name, period, len(self.below), len(areas_of(self.view.scheme)))
 
 
 def singles(page: Page) -> dict[str, Single]:

@@ -1,5 +1,7 @@
 """What the panels of a portrait stand on: measured once for an area, edition and build."""
 
+from functools import partial
+
 import pandas as pd
 
 from indicators.codelists import NATION, areas, areas_of
@@ -8,18 +10,15 @@ from indicators.portrait import (
     Measure,
     Similar,
     Stand,
-    in_order,
+    like_of,
     measures_of,
-    similar_areas,
+    rows_of,
     speaking,
-    stands,
-    survey_twin,
 )
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
 AGAINST = ("nation", "similar")
-_MOST_ALIKE = 3  # areas whose middle an area may be held against
 
 
 def scheme_rows(page: Page, scheme: str) -> pd.DataFrame:
@@ -46,29 +45,14 @@ def measures(page: Page, ref_area: str) -> tuple[Measure, ...]:
 
 
 def alike(page: Page, ref_area: str) -> list[Similar]:
-    """Return the areas most like one; of a region without enough, those like its survey twin."""
-    own = similar_areas(measures(page, ref_area))
-    twin = survey_twin(ref_area)
-    return own or (similar_areas(measures(page, twin)) if twin else [])
+    """Return the areas most like one."""
+    return like_of(ref_area, partial(measures, page))
 
 
 def rows(page: Page) -> list[Stand]:
-    """Return the rows of the chosen area, what matters most first.
-
-    Those of the survey region of the same districts stand among them.
-    """
-    ref_area = page.selection.ref_area
-    known = [ref_area, *filter(None, [survey_twin(ref_area)])]
-    found = [stand for code in known for stand in _stands(page, code)]
-    return in_order(found, importance)
-
-
-def _stands(page: Page, ref_area: str) -> list[Stand]:
-    measured = measures(page, ref_area)
-    if against(page) == "nation":
-        return stands(measured)
-    near = [one.ref_area for one in similar_areas(measured)[:_MOST_ALIKE]]
-    return stands(measured, near) if near else []
+    """Return the rows of the chosen area, what matters most first."""
+    similar = against(page) == "similar"
+    return rows_of(page.selection.ref_area, partial(measures, page), importance, similar=similar)
 
 
 def against(page: Page) -> str:

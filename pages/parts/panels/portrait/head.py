@@ -1,31 +1,19 @@
 """The head of a portrait: its finding, what to do with it, and the numbers that tell its size."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from indicators.catalog import catalog
-from indicators.codelists import ALL, NATION, areas, codelist
+from figures import panels
+from indicators.codelists import NATION, areas, codelist
 from indicators.importance import importance
-from indicators.portrait import stands, survey_twin, title
-from indicators.summary import headline_series, same_slice
+from indicators.portrait import rows_of, title
 from pages.parts.controls import area_controls, breadcrumb
+from pages.parts.drawn import draw
 from pages.parts.links import link_to
 from pages.parts.panels.portrait.found import measures
 from pages.parts.shell import Page
-
-# What tells how large an area is, and whom it has to look after; the first four that it has.
-_NUMBERS = (
-    "DM_POP_TOT",
-    "AZE_DM_POP_SHARE",
-    "AZE_DM_BRTS",
-    "DM_BRTS_CBR",
-    "AZE_DM_BRTS_U18",
-    "AZE_SP_TSA_RECIPIENTS",
-    "AZE_ED_REGISTER_GENERAL",
-    "AZE_ED_SCHOOLS",
-)
-_SHOWN = 4
 
 
 def area_headline(page: Page) -> None:
@@ -45,8 +33,7 @@ def _title(page: Page) -> str:
     ref_area = page.selection.ref_area
     if ref_area == NATION:
         return page.words.of(areas()[NATION].name)
-    known = [ref_area, *filter(None, [survey_twin(ref_area)])]
-    found = [stand for code in known for stand in stands(measures(page, code))]
+    found = rows_of(ref_area, partial(measures, page), importance)
     return title(ref_area, found, page.words, importance)
 
 
@@ -62,19 +49,6 @@ def _actions(page: Page) -> str:
 
 def key_numbers(page: Page) -> None:
     """Draw the numbers that tell the size of the area, each with its period."""
-    words, ref_area = page.words, page.selection.ref_area
-    found = page.store.profile([ref_area], page.selection.edition)
-    rows: list[str] = []
-    for code in (code for code in _NUMBERS if code in catalog()):
-        item = catalog()[code]
-        series = headline_series(same_slice(found, {**ALL, "indicator": code}), item)
-        if len(series) and len(rows) < _SHOWN:
-            row = series.iloc[-1]
-            when = words.period(str(row["time_period"]), item.period)
-            name = escape(words.of(item.name))
-            rows.append(
-                f"<dt>{name}</dt><dd><strong>{escape(words.figure(row, item))}</strong> "
-                f"<small>{escape(when)}</small></dd>"
-            )
-    if rows:
-        st.html(f"<dl class='crm-numbers'>{''.join(rows)}</dl>")
+    found = page.store.profile([page.selection.ref_area], page.selection.edition)
+    if numbers := panels.key_numbers(found, page.words):
+        draw(page, numbers, key="crm-numbers")

@@ -3,8 +3,7 @@
 from pages.parts.panels.risk.climate import climate_risk
 from pages.parts.panels.risk.drivers import firm_ranking, risk_arises
 from pages.parts.panels.risk.hazards import columns_3d, components, events
-from pages.parts.panels.risk.recorded import hazard_frame
-from pages.parts.panels.risk.two_way import poor_and_flooded
+from pages.parts.panels.risk.recorded import hazard_frame, poor_and_flooded
 
 __all__ = [
     "climate_risk",

@@ -6,18 +6,18 @@ from typing import Any
 import pandas as pd
 
 from figures.maps import area_values, classes, states_shown
-from figures.svg import colour_class, drawn_in, map_marks, map_svg, value_labels
+from figures.panels.marks import drawn, keys
+from figures.panels.scene import Scene
+from figures.svg import colour_class, map_marks, map_svg, value_labels
 from indicators.codelists import areas_of
 from indicators.model import Indicator
 from indicators.words import area_name
-from pages.parts.drawn import drawn, keys, outlines
-from pages.parts.shell import Page
 
 _STATE_GROUND = "class='m-q3'"
 
 
 def still_map(
-    page: Page,
+    scene: Scene,
     below: pd.DataFrame,
     item: Indicator,
     scheme: str,
@@ -40,14 +40,14 @@ def still_map(
     named : bool
         Whether areas bear their names beside their figures on a wide screen.
     """
-    words, shapes = page.words, outlines(page)
+    words, shapes = scene.words, scene.outlines
     values = area_values(below, inner, item, words)
     states = {entry["s"]: entry["l"] for entry in states_shown(values, scheme, words)}
     colours = classes(inner, item, words)
-    texts = {code: _texts(page, code, values, states) for code in areas_of(scheme)}
+    texts = {code: _texts(scene, code, values, states) for code in areas_of(scheme)}
     said = {code: ": ".join(lines) for code, lines in texts.items()}
-    marks = map_marks(values, colours, said, drawn_in(shapes.outlines[scheme]), shapes.sheet, ident)
-    written = marks + _labels(page, texts, values, named)
+    marks = map_marks(values, colours, said, scene.shape(scheme), shapes.sheet, ident)
+    written = marks + _labels(scene, texts, values, named)
     picture = map_svg(
         written, shapes.sheet, title, words("Map; every area says its figure."), ident
     )
@@ -55,28 +55,30 @@ def still_map(
     wanting = [
         ((_STATE_GROUND, f"fill='url(#{ident}-{state})'"), label) for state, label in states.items()
     ]
-    return drawn(page, picture) + keys([*legend, *wanting])
+    return drawn(picture, scene.watermark) + keys([*legend, *wanting])
 
 
 def _texts(
-    page: Page, code: str, values: Mapping[str, Sequence[Any]], states: Mapping[str, str]
+    scene: Scene, code: str, values: Mapping[str, Sequence[Any]], states: Mapping[str, str]
 ) -> tuple[str, str]:
     """Return an area's name, and its figure or the state that stands for it."""
     _, written, _, state, *_ = values.get(code, (-1, "", "", "missing"))
-    return area_name(code, page.words), str(written) or states.get(str(state), "")
+    return area_name(code, scene.words), str(written) or states.get(str(state), "")
 
 
 def _labels(
-    page: Page,
+    scene: Scene,
     texts: Mapping[str, tuple[str, str]],
     values: Mapping[str, Sequence[Any]],
     named: bool,
 ) -> str:
     """Return names with values for a wide picture, and values alone for a narrow one."""
-    shapes = outlines(page)
-    points = shapes.place({code: page.store.label_points()[code] for code in texts})
+    shapes = scene.outlines
+    points = shapes.place({code: scene.points()[code] for code in texts})
     short = {c: lines[-1:] for c, lines in texts.items() if values.get(c, (-1,))[0] >= 0}
     if not named:
-        return value_labels(short, points, shapes.sheet, size=24)
-    wide = value_labels(texts, points, shapes.sheet, size=15, kind="crm-wide-only")
-    return wide + value_labels(short, points, shapes.sheet, size=24, kind="crm-narrow-only")
+        return value_labels(short, points, shapes.sheet, size=shapes.pixels(24))
+    wide = value_labels(texts, points, shapes.sheet, size=shapes.pixels(15), kind="crm-wide-only")
+    return wide + value_labels(
+        short, points, shapes.sheet, size=shapes.pixels(24), kind="crm-narrow-only"
+    )

@@ -4,18 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from data.print_shapes import topology
-from figures.svg import TWO_WAY, map_svg, patterns, told_areas, value_labels
-from geo.outlines import area_at, rings_of
+from figures.panels.births import areas_with_values
+from figures.panels.hazards.exposure import by_number
+from figures.panels.hazards.recorded import water_records
+from figures.panels.marks import drawn, panel, sourced
+from figures.panels.scene import Scene
+from figures.svg import map_svg, patterns, shaped_areas, value_labels
 from indicators.codelists import areas_of
 from indicators.risk import class_in, equal_counts, summed
 from indicators.words import Words, area_name, described, short_source
-from pages.parts.drawn import draw, drawn, outlines, panel
-from pages.parts.kept import kept_for_build
-from pages.parts.panels.live_birth import areas_with_values, mapped
-from pages.parts.panels.risk.exposure import by_number
-from pages.parts.panels.risk.recorded import water_records
-from pages.parts.shell import Page
 
 _POOR, _SCHEME = "AZE_PV_IWI35", "region_2006"
 
@@ -35,50 +32,29 @@ class TwoWay:
         return up, class_in(self.floods[code], self.flood_ends)
 
 
-def poor_and_flooded(page: Page) -> None:
-    """Draw the two-way map beside children by the number of hazards; nothing without figures."""
-    both = two_measures(page)
-    several = by_number(page)
-    left = _map(page, both) if both else ""
-    right = (_key(page, both) if both else "") + several
-    if not left and not right:
-        return
-    if not left:
-        draw(
-            page,
-            f"<div class='crm-frame'><div class='crm-pair'>{several}</div></div>",
-            key="crm-two-way",
-        )
-        return
-    draw(
-        page,
-        f"<div class='crm-frame'><div class='crm-pair'>{left}<div>{right}</div></div></div>"
-        f"<p class='crm-source'>{escape(_source(page))}</p>",
-        key="crm-two-way",
+def poor_and_flooded(scene: Scene) -> str:
+    """Return the two-way map beside children by the number of hazards; empty without figures."""
+    both, several = two_measures(scene), by_number(scene)
+    if not both:
+        inside = f"<div class='crm-frame'><div class='crm-pair'>{several}</div></div>"
+        return inside if several else ""
+    right = f"{_key(scene, both)}{several}"
+    return (
+        f"<div class='crm-frame'><div class='crm-pair'>{_map(scene, both)}<div>{right}</div></div>"
+        f"</div>{sourced(_source(scene))}"
     )
 
 
-def two_measures(page: Page) -> TwoWay | None:
+def two_measures(scene: Scene) -> TwoWay | None:
     """Return poor homes and recorded floods of the regions that have the former."""
-    view = mapped(page, _POOR)
+    view = scene.mapped(_POOR)
     if not view.exists or view.scheme != _SCHEME:
         return None
-    found = areas_with_values(page, view)
+    found = areas_with_values(scene, view)
     poor = dict(zip(found["ref_area"], found["obs_value"], strict=True))
-    every = summed(water_records(page), districts_in_regions(page))
+    every = summed(water_records(scene), scene.survey_regions())
     floods = {code: every.get(code, 0) for code in poor}
     return TwoWay(poor, floods, equal_counts([*poor.values()]), equal_counts([*floods.values()]))
-
-
-def districts_in_regions(page: Page) -> dict[str, str]:
-    """Return the region of the survey in which the label point of each district lies."""
-
-    def find() -> dict[str, str]:
-        rings = rings_of(topology(page.store), _SCHEME)
-        points = page.store.label_points()
-        return {code: area_at(points[code], rings) for code in areas_of("district")}
-
-    return kept_for_build(page.store, "districts_in_regions", find)
 
 
 def two_way_title(both: TwoWay, words: Words) -> str:
@@ -92,17 +68,19 @@ def two_way_title(both: TwoWay, words: Words) -> str:
     )
 
 
-def _map(page: Page, both: TwoWay) -> str:
-    words, shapes = page.words, outlines(page)
-    view = mapped(page, _POOR)
-    texts = {code: _texts(page, code, both) for code in areas_of(_SCHEME)}
+def _map(scene: Scene, both: TwoWay) -> str:
+    words, shapes = scene.words, scene.outlines
+    view = scene.mapped(_POOR)
+    texts = {code: _texts(scene, code, both) for code in areas_of(_SCHEME)}
     said = {code: ": ".join(lines) for code, lines in texts.items()}
     kinds = {code: _kind(code, both) for code in said}
-    points = shapes.place({code: page.store.label_points()[code] for code in said})
-    marks = told_areas(shapes.outlines[_SCHEME], shapes.around, kinds, said)
-    wide = value_labels(texts, points, shapes.sheet, size=15, kind="crm-wide-only")
+    points = shapes.place({code: scene.points()[code] for code in said})
+    marks = shaped_areas(scene.shape(_SCHEME), kinds, said)
+    wide = value_labels(texts, points, shapes.sheet, size=shapes.pixels(15), kind="crm-wide-only")
     short = {code: lines[1:] for code, lines in texts.items() if code in both.poor}
-    narrow = value_labels(short, points, shapes.sheet, size=22, kind="crm-narrow-only")
+    narrow = value_labels(
+        short, points, shapes.sheet, size=shapes.pixels(24), kind="crm-narrow-only"
+    )
     sea = f"<defs>{patterns('both')}</defs>" + (
         f'<rect class="m-sea" width="{shapes.sheet.width}" height="{shapes.sheet.height}"/>'
     )
@@ -114,7 +92,7 @@ def _map(page: Page, both: TwoWay) -> str:
     picture = map_svg(
         sea + marks + wide + narrow, shapes.sheet, title, "; ".join(said.values()), "both"
     )
-    return panel(title, sub, drawn(page, picture))
+    return panel(title, sub, drawn(picture, scene.watermark))
 
 
 def _kind(code: str, both: TwoWay) -> str:
@@ -124,23 +102,23 @@ def _kind(code: str, both: TwoWay) -> str:
     return f'class="m-area m-t{up}{across}"'
 
 
-def _texts(page: Page, code: str, both: TwoWay) -> tuple[str, str]:
+def _texts(scene: Scene, code: str, both: TwoWay) -> tuple[str, str]:
     """Return an area's name, and its two figures or that it was not surveyed."""
-    words, name = page.words, area_name(code, page.words)
+    words, name = scene.words, area_name(code, scene.words)
     if code not in both.poor:
         return name, words("not surveyed")
     share = words.percent(words.number(both.poor[code], 1))
     return name, f"{share} · {words.number(both.floods[code], 0)}"
 
 
-def _key(page: Page, both: TwoWay) -> str:
+def _key(scene: Scene, both: TwoWay) -> str:
     """Return the nine colours as a table: what each stands for is read from its heads."""
-    words = page.words
+    words = scene.words
     poor = [words.percent(text) for text in _spans(both.poor_ends, words, 1)]
     floods = _spans(both.flood_ends, words, 0)
     body = "".join(
         f"<tr><th scope='row'>{escape(poor[up])}</th>"
-        + "".join(f"<td style='background:{TWO_WAY[up][across]}'></td>" for across in range(3))
+        + "".join(f"<td>{_cell(up, across)}</td>" for across in range(3))
         + "</tr>"
         for up in (2, 1, 0)
     )
@@ -149,8 +127,16 @@ def _key(page: Page, both: TwoWay) -> str:
         "Rows: poor homes. Columns: recorded floods. Brown is poorer, blue has more on record, "
         "dark is both. Each class holds as many regions as equal figures allow."
     )
-    table = f"<table class='crm-two-way'><tbody>{body}<tr><td></td>{heads}</tr></tbody></table>"
+    table = (
+        f"<table class='crm-two-way'><caption class='crm-unseen'>{escape(said)}</caption>"
+        f"<tbody>{body}<tr><td></td>{heads}</tr></tbody></table>"
+    )
     return f"<section>{table}<p class='crm-sub'>{escape(said)}</p></section>"
+
+
+def _cell(up: int, across: int) -> str:
+    rect = f"<rect class='m-t{up}{across}' width='60' height='34'/>"
+    return f"<svg viewBox='0 0 60 34' aria-hidden='true'>{rect}</svg>"
 
 
 def _spans(ends: Sequence[float], words: Words, decimals: int) -> list[str]:
@@ -158,9 +144,9 @@ def _spans(ends: Sequence[float], words: Words, decimals: int) -> list[str]:
     return [f"≤ {low}", f"{low}–{high}", f"> {high}"]
 
 
-def _source(page: Page) -> str:
-    words = page.words
-    source = page.store.sources()[mapped(page, _POOR).data_source]
+def _source(scene: Scene) -> str:
+    words = scene.words
+    source = scene.sources()[scene.mapped(_POOR).data_source]
     boundaries = words("The boundaries and names shown imply no endorsement.")
     listed = words("records: each with its source in the table of events below")
     named = f"{short_source(source, words)}; {listed}"

@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from figures.panels.scene import Scene
 from indicators.catalog import indicator
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
 from indicators.summary import by_source, same_slice, valued
-from pages.parts.shell import Page
 
 OFFICIAL, MODEL, LIGHT, REGISTERED = (
     "AZE_IMR_OFFICIAL",
@@ -19,30 +19,30 @@ OFFICIAL, MODEL, LIGHT, REGISTERED = (
 SINCE = "2005"  # ten years before the change: enough to see the level on either side
 
 
-def national(page: Page, code: str) -> list[pd.DataFrame]:
+def national(scene: Scene, code: str) -> list[pd.DataFrame]:
     """Return the nation's series of an indicator since 2005, each source apart, in its order."""
 
     def read() -> list[pd.DataFrame]:
-        found = page.store.observations(code, page.selection.edition, ref_area=[NATION])
+        found = scene.observations(code, ref_area=[NATION])
         totals = same_slice(found, dict.fromkeys(DIMENSIONS, TOTAL))
         return by_source(totals[totals["time_period"] >= SINCE], indicator(code))
 
-    return page.once(("national", code), read)
+    return scene.once(("national", code), read)
 
 
-def figure_of(page: Page, code: str, time_period: str) -> Mapping[Any, Any] | None:
+def figure_of(scene: Scene, code: str, time_period: str) -> Mapping[Any, Any] | None:
     """Return the nation's figure of a year, of the first source that has one."""
-    for part in national(page, code):
+    for part in national(scene, code):
         own = valued(part[part["time_period"] == time_period])
         if len(own):
             return own.iloc[0].to_dict()
     return None
 
 
-def common_year(page: Page, one: str, other: str) -> str:
+def common_year(scene: Scene, one: str, other: str) -> str:
     """Return the last year for which both indicators have a figure; empty where there is none."""
     years = [
-        {period for part in national(page, code) for period in valued(part)["time_period"]}
+        {period for part in national(scene, code) for period in valued(part)["time_period"]}
         for code in (one, other)
     ]
     return max(years[0] & years[1], default="")

@@ -1,65 +1,63 @@
-"""The frame of the page: rates by region, low birth weight, and official figures beside a model."""
+"""The frame of live births: rates by region, low weight, official figures beside a model."""
 
 from dataclasses import replace
 from html import escape
 
 import pandas as pd
 
+from figures.panels.births.finding import signed_figures
+from figures.panels.births.regions import map_by_region
+from figures.panels.births.series import LIGHT, MODEL, OFFICIAL, national
+from figures.panels.marks import drawn, keys, panel
+from figures.panels.scene import Scene
 from figures.svg import Frame, Plot, Series, plot, trend_svg
 from indicators.catalog import indicator
 from indicators.model import Indicator
 from indicators.summary import valued
 from indicators.words import Words, short_source, unit
-from pages.parts.drawn import draw, drawn, keys, panel
-from pages.parts.panels.live_birth.finding import signed_figures
-from pages.parts.panels.live_birth.regions import map_by_region, mapped
-from pages.parts.panels.live_birth.series import LIGHT, MODEL, OFFICIAL, national
-from pages.parts.shell import Page
 
 _REGIONS = "AZE_IMR_SURVEY"
 
 _WIDE, _NARROW = Frame(540, 220, right=20), Frame(340, 230, left=40, right=16)
 
 
-def live_birth_overview(page: Page) -> None:
-    """Draw the map of a rate beside the two series that the change of 2015 cuts."""
-    words = page.words
-    by_region = map_by_region(page, _REGIONS)
-    right = "".join(part for part in (_light(page), _official_and_model(page)) if part)
+def live_birth_overview(scene: Scene) -> str:
+    """Return the map of a rate beside the two series that the change of 2015 cuts."""
+    words = scene.words
+    by_region = map_by_region(scene, _REGIONS)
+    right = "".join(part for part in (_light(scene), _official_and_model(scene)) if part)
     caveat = words(
         "No line crosses 2015: figures before and after it cannot be compared. Official statistics "
         "and the model are two series; neither corrects the other. The model’s two editions are "
         "drawn apart."
     )
-    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if national(page, OFFICIAL) else ""
-    draw(
-        page,
+    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if national(scene, OFFICIAL) else ""
+    return (
         f"<div class='crm-frame'><div class='crm-pair'>{by_region}<div>{right}</div></div>"
-        f"{strip}</div><div class='crm-source'>{_foot(page)}</div>",
-        key="crm-live-birth",
+        f"{strip}</div><div class='crm-source'>{_foot(scene)}</div>"
     )
 
 
-def _foot(page: Page) -> str:
+def _foot(scene: Scene) -> str:
     """Return the sources, and grade and passport of each figure of the title."""
-    boundaries = page.words("The boundaries and names shown imply no endorsement.")
-    lines = [escape(f"{_sources(page)} {boundaries}"), *signed_figures(page)]
+    boundaries = scene.words("The boundaries and names shown imply no endorsement.")
+    lines = [escape(f"{_sources(scene)} {boundaries}"), *signed_figures(scene)]
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
-def _light(page: Page) -> str:
+def _light(scene: Scene) -> str:
     """Return live births under 2,500 grams, cut where the definition changed."""
-    series = [("", part) for part in national(page, LIGHT)[:1]]
+    series = [("", part) for part in national(scene, LIGHT)[:1]]
     if not series:
         return ""
-    item, words = indicator(LIGHT), page.words
-    title = light_title(page, series[0][1], item)
-    return panel(title, unit(item, words), _picture(page, series, item, title))
+    item, words = indicator(LIGHT), scene.words
+    title = light_title(scene, series[0][1], item)
+    return panel(title, unit(item, words), _picture(scene, series, item, title))
 
 
-def light_title(page: Page, part: pd.DataFrame, item: Indicator) -> str:
+def light_title(scene: Scene, part: pd.DataFrame, item: Indicator) -> str:
     """Return the share of each side of the change, each under its own definition."""
-    words = page.words
+    words = scene.words
     if not item.breaks or part["time_period"].min() >= item.breaks[0].time_period:
         last = valued(part).iloc[-1]
         return words(
@@ -80,14 +78,14 @@ def light_title(page: Page, part: pd.DataFrame, item: Indicator) -> str:
     )
 
 
-def _official_and_model(page: Page) -> str:
+def _official_and_model(scene: Scene) -> str:
     """Return official infant mortality beside two editions of the model, none joined."""
-    official, model = national(page, OFFICIAL), _editions(national(page, MODEL))
+    official, model = national(scene, OFFICIAL), _editions(national(scene, MODEL))
     if not official:
         return ""
-    words = page.words
+    words = scene.words
     series = [("", part) for part in (*model, *official)]
-    item, known = indicator(OFFICIAL), page.store.sources()
+    item, known = indicator(OFFICIAL), scene.sources()
     title = words("Infant mortality: official statistics and the UN model are two series")
 
     named = [short_source(known[part["data_source"].iloc[0]], words) for part in model]
@@ -95,7 +93,9 @@ def _official_and_model(page: Page) -> str:
         ((f"class='v-p{place}'",), name)
         for place, name in enumerate([*named, words("official statistics")])
     )
-    return panel(title, unit(item, words), _picture(page, series, item, title, len(model)) + legend)
+    return panel(
+        title, unit(item, words), _picture(scene, series, item, title, len(model)) + legend
+    )
 
 
 def _editions(model: list[pd.DataFrame]) -> list[pd.DataFrame]:
@@ -104,9 +104,9 @@ def _editions(model: list[pd.DataFrame]) -> list[pd.DataFrame]:
     return [*model[:1], *(part for part in bounded[:1] if part is not model[0])]
 
 
-def _picture(page: Page, series: Series, item: Indicator, title: str, parts: int = 0) -> str:
+def _picture(scene: Scene, series: Series, item: Indicator, title: str, parts: int = 0) -> str:
     """Return a line chart in two sizes; lines from ``parts`` on are drawn as one, not joined."""
-    words = page.words
+    words = scene.words
     said = words("Line chart; each point says its figure.")
     wide, narrow = (
         trend_svg(
@@ -118,7 +118,7 @@ def _picture(page: Page, series: Series, item: Indicator, title: str, parts: int
         )
     )
     pair = f"<div class='crm-wide-only'>{wide}</div><div class='crm-narrow-only'>{narrow}</div>"
-    return drawn(page, pair)
+    return drawn(pair, scene.watermark)
 
 
 def _as_one(whole: Plot, parts: int) -> Plot:
@@ -134,10 +134,14 @@ def _told(whole: Plot, words: Words) -> Plot:
     return replace(whole, breaks=tuple((x, words("new definition")) for x, _ in whole.breaks))
 
 
-def _sources(page: Page) -> str:
-    words, known = page.words, page.store.sources()
-    shown = [*national(page, OFFICIAL), *_editions(national(page, MODEL)), *national(page, LIGHT)]
-    view = mapped(page, _REGIONS)
+def _sources(scene: Scene) -> str:
+    words, known = scene.words, scene.sources()
+    shown = [
+        *national(scene, OFFICIAL),
+        *_editions(national(scene, MODEL)),
+        *national(scene, LIGHT),
+    ]
+    view = scene.mapped(_REGIONS)
     codes = [part["data_source"].iloc[0] for part in shown] + [view.data_source] * view.exists
     text = "; ".join(dict.fromkeys(short_source(known[code], words) for code in codes))
     return words("Source: {source}.", source=text) if text else ""

@@ -1,0 +1,48 @@
+"""The finding on live births: official statistics and the UN model of one year, side by side."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from figures.panels.births.series import MODEL, OFFICIAL, common_year, figure_of
+from figures.panels.marks import badge
+from figures.panels.scene import Scene
+from indicators.catalog import indicator
+from indicators.codelists import codelist
+from indicators.facts import key_of
+from indicators.quality import grade_of
+from indicators.words import short_source
+
+
+def signed_figures(scene: Scene) -> list[str]:
+    """Return source, grade and passport of each figure of the title, as markup."""
+    return [_signed(scene, row) for row in _both(scene)]
+
+
+def live_birth_title(scene: Scene) -> str:
+    """Return the finding: two figures of one year, neither of them across the change of 2015."""
+    words, both = scene.words, _both(scene)
+    if not both:
+        return words.of(codelist("topic")["live_birth_definition"]["title"])
+    official, model = (words.value(row["obs_value"], indicator(row["indicator"])) for row in both)
+    return words(
+        "Since 2015 every baby that shows a sign of life is counted. In {year} official statistics "
+        "gave {official} infant deaths per 1,000 births, the UN model {model}",
+        year=both[0]["time_period"],
+        official=official,
+        model=model,
+    )
+
+
+def _both(scene: Scene) -> list[Mapping[Any, Any]]:
+    year = common_year(scene, OFFICIAL, MODEL)
+    found = [figure_of(scene, code, year) for code in (OFFICIAL, MODEL)]
+    return [row for row in found if row is not None]
+
+
+def _signed(scene: Scene, row: Mapping[Any, Any]) -> str:
+    source = scene.sources()[row["data_source"]]
+    named = scene.words.of(indicator(row["indicator"]).name)
+    letter = grade_of(source, row, scene.today.year).letter
+    said = f"{escape(named)}: {escape(short_source(source, scene.words))}"
+    return f"{said} {badge(letter, scene.words)} {scene.passport(key_of(row))}"
