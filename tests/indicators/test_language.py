@@ -12,7 +12,16 @@ from babel.messages.pofile import read_po
 from indicators.words.language import LOCALES, words
 
 ROOT = LOCALES.parent
-FOLDERS = ("pages", "figures", "passports", "stories", "briefings", "public_edition", "indicators")
+FOLDERS = (
+    "pages",
+    "figures",
+    "passports",
+    "stories",
+    "briefings",
+    "public_edition",
+    "serving",
+    "indicators",
+)
 WAYS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {"words": None, "plural": (1, 2)}
 PLACES = re.compile(r"{(\w+)}")
