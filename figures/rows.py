@@ -72,7 +72,7 @@ def dot_rows(
     drawn = "".join(_row(row, f"{tick}{_interval(row, ends)}{_dot(row, ends)}") for row in rows)
     scale = "".join(f"<span>{escape(end)}</span>" for end in written)
     foot = f"<li class='crm-ends' aria-hidden='true'><span></span><span>{scale}</span><b></b></li>"
-    return f"<ul class='crm-dots'>{drawn}{foot}</ul>"
+    return f"<ul class='crm-value-rows'>{drawn}{foot}</ul>"
 
 
 def bar_rows(rows: Sequence[Row]) -> str:
@@ -80,7 +80,7 @@ def bar_rows(rows: Sequence[Row]) -> str:
     top = max((row.high or row.value for row in rows), default=0.0) or 1.0
     ends = (0.0, top)
     drawn = "".join(_row(row, f"{_bar(row, ends)}{_interval(row, ends)}") for row in rows)
-    return f"<ul class='crm-dots crm-lengths'>{drawn}</ul>"
+    return f"<ul class='crm-value-rows crm-lengths'>{drawn}</ul>"
 
 
 def _row(row: Row, track: str) -> str:

@@ -64,6 +64,19 @@ def compare_choice(page: Page) -> None:
         st.html(f"<p class='crm-strip' role='status'>{escape(text)}</p>")
 
 
+def more_areas(page: Page) -> str:
+    """Return the other areas of the boundaries as links, each of which adds its area; as markup."""
+    kept, _ = chosen(page)
+    others = [code for code in areas_of(scheme_of(page)) if code not in kept]
+    links = (
+        f"<a href='{link_to(page, path='compare', areas=','.join([*kept, code]))}' "
+        f"target='_self'>{escape(area_name(code, page.words))}</a>"
+        for code in others
+    )
+    title = escape(page.words("Add an area"))
+    return f"<nav class='crm-more-areas' aria-label='{title}'>{''.join(links)}</nav>"
+
+
 def _scheme(page: Page, scheme: str) -> None:
     key = "crm-compare-scheme"
     names = {code: page.words.of(codelist("scheme")[code]["short"]) for code in _SCHEMES}

@@ -10,7 +10,7 @@ from indicators.codelists import NATION
 from indicators.portrait import Beside, by_family, family_top, with_years, written
 from indicators.words import Words, area_name, full_name, unit
 from pages.parts.links import link_to
-from pages.parts.panels.compare.choice import chosen, found
+from pages.parts.panels.compare.choice import chosen, found, more_areas
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, sources_line
 
@@ -46,6 +46,7 @@ def compare_rows(page: Page) -> None:
     words, (kept, _), rows = page.words, chosen(page), found(page)
     if len(kept) < 2:
         empty(words("Choose two to four areas: each has a colour and a shape of its own."))
+        st.html(more_areas(page))
         return
     st.html(_key(page, kept, rows))
     if not rows:

@@ -43,7 +43,12 @@ def _ways(page: Page, view: View) -> list[list[str]]:
     words, domain = page.words, view.indicator.domain
     profile = link_to(page, path="area_profile", ref_area=view.ref_area)
     asks = link_to(page, path="data_gaps", theme=domain)
-    ways = [(words("Area page"), profile), (words("Ask for this figure"), asks)]
+    beside = link_to(page, path="compare", areas=view.ref_area)
+    ways = [
+        (words("Area page"), profile),
+        (words("Compare areas"), beside),
+        (words("Ask for this figure"), asks),
+    ]
     return [[name, where.replace("&amp;", "&")] for name, where in ways]
 
 
