@@ -37,7 +37,7 @@ def test_a_page_works_whole_under_the_policy(visit):
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download CSV").first.click()
     assert taken.value.suggested_filename.endswith(".csv")
-    chart = visit("explorer?lang=en")
+    chart = visit("explorer?lang=en&indicator=AZE_WS_PIPED&versus=AZE_WS_FLUSH")
     expect(chart.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
     columns = visit("disaster_risk?lang=en&edition=illustrative")
     settled(columns)

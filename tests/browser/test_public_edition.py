@@ -25,7 +25,7 @@ from tests.public_edition.conftest import (
     WITHDRAWN,
 )
 
-DARK = "rgb(15, 26, 33)"
+DARK = "rgb(16, 24, 30)"
 
 PLACE = urlsplit(BASE).path.rstrip("/")
 PAGES = (

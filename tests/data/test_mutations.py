@@ -94,6 +94,8 @@ LEGITIMATE: dict[str, dict[str, str]] = {
         **dict.fromkeys(("when", "since", "against", "span"), WORDS),
         **dict.fromkeys(("least", "weight"), FIGURE),
         **dict.fromkeys(("indicators", "risk", "AZ-LAN"), FEWER),
+        **dict.fromkeys(("column", "row", "data_source", "tex", "base"), FEWER),
+        "alone": OTHER,
         **dict.fromkeys(("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY"), FIGURE),
     },
     "areas": {

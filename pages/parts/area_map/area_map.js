@@ -219,6 +219,7 @@ class AreaMap {
   resize(quiet) {
     const width = Math.round(this.frame.clientWidth);
     if (!this.data || !width || width === this.width) return;
+    const grown = this.width ? width / this.width : 0;
     this.width = width;
     this.height = Math.round(width * (width < 500 ? 0.86 : 0.78));
     this.svg.attr("viewBox", `0 0 ${this.width} ${this.height}`).attr("height", this.height);
@@ -237,7 +238,9 @@ class AreaMap {
     if (!quiet) {
       this.drawYear();
       this.timeline.show();
-      this.fit(true);
+      const { x, y, k } = this.transform;
+      if (k > 1 && grown) this.svg.call(this.zoom.transform, d3.zoomIdentity.translate(x * grown, y * grown).scale(k));
+      else this.fit(true);
     }
   }
 
