@@ -1,4 +1,4 @@
-"""Three readers, three errands, in Azerbaijani on published figures: how many presses each takes."""
+"""Three readers' errands, in Azerbaijani on published figures: how many presses each takes."""
 
 import io
 from dataclasses import dataclass
@@ -38,27 +38,28 @@ class Presses:
 def test_an_official_finds_a_region_compares_it_and_learns_whom_to_ask(visit):
     page = visit("?lang=az", mapped=False)
     reader = Presses(page)
-    reader.follow(page.locator("main a[href^='out_of_school']").first, "out_of_school")
+    reader.follow(page.locator("a[href^='out_of_school']:visible").first, "out_of_school")
     page.locator(MAP).wait_for()
     reader.follow(page.locator(f"{MAP} .crm-areas [data-ref-area='AZEr105']"), "*ref_area=AZEr105")
+    expect(page.get_by_text("Elm və Təhsil Nazirliyi").first).to_be_visible()
     reader.follow(page.get_by_role("link", name="Əraziləri müqayisə et").last, "compare")
-    reader.follow(page.locator(".crm-more-areas").get_by_role("link", name="Aran"), "compare?*Aran")
+    reader.follow(
+        page.locator(".crm-more-areas").get_by_role("link", name="Aran"), "compare?*AZEr105%2C*"
+    )
     assert "Lənkəran" in title(page) and "Aran" in title(page)
     reader.follow(page.locator(".crm-cards").get_by_role("link", name="Lənkəran"), "area_profile")
-    expect(page.get_by_text("Elm və Təhsil Nazirliyi").first).to_be_visible()
-    reader.follow(page.locator("main a[href^='data_gaps']").first, "data_gaps")
+    reader.follow(page.locator("a[href^='data_gaps']:visible").first, "data_gaps")
     assert reader.count <= 8
 
 
 def test_an_officer_takes_two_pages_on_a_region_in_word_and_as_slides(visit):
     page = visit("?lang=az", mapped=False)
     reader = Presses(page)
-    reader.follow(page.locator("main a[href^='briefing']").first, "briefing")
+    reader.follow(page.locator("a[href^='briefing']:visible").first, "briefing")
     areas, topics = (page.get_by_role("combobox", name=name) for name in ("Ərazilər", "Mövzular"))
+    areas.press("Backspace")  # the nation is chosen at first
+    settled(page)
     choose_by_typing(reader, areas, "Lənkəran-Astara")
-    reader.press(page.get_by_role("button", name="Remove Azərbaycan").or_(
-        page.locator("[data-baseweb=tag]", has_text="Azərbaycan").locator("[role=presentation]")
-    ).first)  # fmt: skip
     choose_by_typing(reader, topics, "Sağlamlıq", "Sosial")
     reader.press(page.get_by_role("combobox", name="Həcm"))
     reader.press(page.get_by_role("option", name="İki səhifə"))
