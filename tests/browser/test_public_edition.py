@@ -219,10 +219,10 @@ def test_headings_that_may_not_break_are_seen_to_overlap(look):
     """The check of the test above can fail."""
     page = look("az/area/AZ-LER.html")
     page.evaluate("""() => document.querySelectorAll(".of-area").forEach((table) => {
-        table.style.tableLayout = "fixed";
+        Object.assign(table.style, { tableLayout: "fixed", width: "16rem", minWidth: 0 });
         table.querySelectorAll("th").forEach((cell) => (cell.style.whiteSpace = "nowrap"));
     })""")
-    assert "Lənkəran-Astara" in page.evaluate(OVERLAPS)
+    assert page.evaluate(OVERLAPS) != []
 
 
 # What of an embedded figure does not fit its frame, and how high its picture is.

@@ -10,7 +10,7 @@ def tab_row(page: Page) -> str:
     """Draw the names of the pictures; return which is open: only that one is computed."""
     words = page.words
     names = {
-        "": words("Map") if mapped_view(page).exists else words("Figure"),
+        "": words("Map") if mapped_view(page).exists else words("Value"),
         "trend": words("Trend"),
         "ranking": words("Ranking"),
         "groups": words("Groups"),

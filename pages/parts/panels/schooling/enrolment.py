@@ -13,6 +13,7 @@ from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist
 from indicators.summary import headline_series, valued
 from indicators.words import Words, short_source
+from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.panels.deprivation import survey_source
 from pages.parts.shell import Page
@@ -99,7 +100,8 @@ def _published(page: Page) -> None:
             "synthetic records."
         )
     )
-    facts = published_rates(page)
+    edition = page.selection.edition
+    facts = kept_for_build(page.store, f"rates/{edition}", lambda: published_rates(page))
     if not facts:
         return
     lines = [rate_line(page, dimension, fact) for dimension, fact in facts.items()]
