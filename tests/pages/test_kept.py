@@ -3,7 +3,8 @@
 import pytest
 import streamlit as st
 
-from pages.parts.kept import kept_for_build
+from pages.parts import kept
+from pages.parts.kept import kept_for_build, kept_recent
 
 
 class Built:
@@ -38,3 +39,20 @@ def test_what_could_not_be_made_is_tried_again():
     with pytest.raises(ZeroDivisionError):
         kept_for_build(Built("a"), "key", lambda: 1 / 0)
     assert kept_for_build(Built("a"), "key", lambda: 1) == 1
+
+
+def test_what_readers_of_one_store_ask_for_is_made_once_and_never_for_another_store():
+    one, other = Built("a"), Built("a")
+    first = kept_recent(one, "key", list)
+    assert kept_recent(one, "key", list) is first
+    assert kept_recent(other, "key", list) is not first
+
+
+def test_of_what_is_kept_the_oldest_unused_is_let_go(monkeypatch):
+    monkeypatch.setattr(kept, "_MOST", 2)
+    store = Built("a")
+    made = {key: kept_recent(store, key, list) for key in "ab"}
+    kept_recent(store, "a", list)
+    kept_recent(store, "c", list)
+    assert kept_recent(store, "a", list) is made["a"]
+    assert kept_recent(store, "b", list) is not made["b"]

@@ -1,6 +1,6 @@
 """The key message, and the controls beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import pandas as pd
@@ -13,6 +13,7 @@ from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
 from pages.parts.controls import controls
+from pages.parts.kept import Made, kept_recent
 from pages.parts.links import link_to
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
@@ -89,7 +90,18 @@ def shown_figure(page: Page, view: View) -> pd.DataFrame:
 
 def stated(page: Page, view: View) -> list[Fact]:
     """Return what may be stated of the headline source's series of the selected area."""
-    return facts_from(page, view.indicator, _asked(view))
+    return list(
+        kept_of_view(
+            page, "facts", view, lambda: tuple(facts_from(page, view.indicator, _asked(view)))
+        )
+    )
+
+
+def kept_of_view(page: Page, name: str, view: View, make: Callable[[], Made]) -> Made:
+    """Return what follows from the series of a view and from the day: made once for all readers."""
+    of = (page.selection.edition, view.indicator.indicator, view.ref_area, view.data_source)
+    key = (name, *of, view.time_period, *view.dimensions.items(), page.today)
+    return kept_recent(page.store, key, make)
 
 
 def _asked(view: View) -> Asked:

@@ -52,6 +52,10 @@ def answering_view(page: Page) -> View:
 
     The headline's measure speaks where it has a figure there, else the mapped one where that has.
     """
+    return page.once(("answering", page.selection), lambda: _answering(page))
+
+
+def _answering(page: Page) -> View:
     own = page.view(mapped=False)
     if page.is_gap or figure_of(page, own, own.ref_area) is not None:
         return own

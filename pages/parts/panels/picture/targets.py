@@ -1,7 +1,6 @@
 """Comparisons with the target, the best area and the countries of the region."""
 
 from collections.abc import Mapping
-from datetime import date
 from html import escape
 from itertools import chain
 from typing import Any
@@ -21,7 +20,7 @@ from indicators.summary import ranking
 from indicators.targets import Distance, distances
 from indicators.words import Words, area_name, short_source, status_name
 from pages.parts.layout import two_columns
-from pages.parts.panels.picture.headline import own_series
+from pages.parts.panels.picture.headline import kept_of_view, own_series
 from pages.parts.shell import Page
 from pages.parts.text import heading
 
@@ -33,7 +32,12 @@ def targets(page: Page) -> None:
     view = page.view(mapped=False)
     series = own_series(page, view)
     source = page.store.sources().get(view.data_source, {})
-    held = distances(series, view.indicator, source, date.today().year)
+    held = kept_of_view(
+        page,
+        "distances",
+        view,
+        lambda: tuple(distances(series, view.indicator, source, page.today.year)),
+    )
     best = best_area(page)
     peers = page.store.peers(view.indicator.indicator, view.data_source)
     peers = (
