@@ -8,6 +8,7 @@ import streamlit as st
 from indicators.facts import Key, key_of
 from pages.parts.cards import figure_picture, pasted
 from pages.parts.copy_link import copy_text
+from pages.parts.links import link_to
 from pages.parts.panels.picture.headline import shown_figure
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.table import downloads
@@ -34,13 +35,13 @@ def actions(page: Page, tab: str) -> None:
 
 
 def _of_figure(page: Page, key: Key) -> None:
-    """Draw what may be done with the figure in the title: read of it, share it, embed it."""
-    words, path = page.words, escape(passport_path(page, key))
-    title, name = (escape(words(text)) for text in ("Passport of this figure", "Passport"))
-    st.html(
-        f"<a class='crm-action' href='{path}' target='_self' aria-label='{title}'>{name}</a>",
-        width="content",
+    """Draw the ways on from the figure in the title: its passport, a slide, a card, an embed."""
+    words = page.words
+    links = (
+        (words("Passport"), escape(passport_path(page, key)), words("Passport of this figure")),
+        (words("Present"), link_to(page, path="present", figures=figure_id(key)), ""),
     )
+    st.html("".join(_link(*one) for one in links), width="content")
     st.download_button(
         words("Share card"),
         partial(_card, page, key),
@@ -53,6 +54,11 @@ def _of_figure(page: Page, key: Key) -> None:
     if embed.open:
         with embed:
             _embed(page, key)
+
+
+def _link(name: str, path: str, said: str) -> str:
+    label = f" aria-label='{escape(said)}'" if said else ""
+    return f"<a class='crm-action' href='{path}' target='_self'{label}>{escape(name)}</a>"
 
 
 def _found(page: Page, key: Key) -> ReleasedFigure:
