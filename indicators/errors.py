@@ -231,6 +231,10 @@ class GeometryUnavailable(DamagedStore):
     """The geometry the build wrote is not where the database says."""
 
 
+class BackupDamaged(DamagedStore):
+    """A backup that is not as it was written: which file, and how."""
+
+
 class ReleaseError(DashboardError):
     """A release that is not there, or is not what was frozen: which one, which file, and why."""
 

@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -29,6 +29,9 @@ from indicators.observations import COLUMNS
 from tests.damaged import damaged
 from tests.together import FIRST, Together
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 COMPLETE = bool(os.environ.get("CI"))
 
 # No verdict hangs on the clock: a busy machine is no failure. The gate tries the same examples
@@ -38,6 +41,17 @@ settings.register_profile(
 )
 settings.load_profile("monitor")
 
+
+_CHROMIUM = ("chromium", "chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 
 # The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
 # every indicator, analyses all records or solves many random tables is not for every save.
@@ -220,3 +234,18 @@ def _wait(url: str) -> None:
         else:
             return
     pytest.fail("PostgreSQL did not answer within ten seconds")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Headless Chromium, as the system packages it."""
+    from playwright.sync_api import expect, sync_playwright  # for those who open pages alone
+
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if not found:
+        absent("Chromium", "apt-get install chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        expect.set_options(timeout=WAIT_MS)
+        yield opened
+        opened.close()

@@ -12,14 +12,10 @@ from typing import Any
 from data import settings
 from data.backup.databases import database_at, file_digest
 from data.store import open_store
-from indicators.errors import CannotWrite, DamagedStore
+from indicators.errors import BackupDamaged, CannotWrite
 
 _LIST = "backup.json"
 _UNFINISHED = ".unfinished"
-
-
-class BackupDamaged(DamagedStore):
-    """A backup that is not as it was written: which file, and how."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from typing import Annotated, Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from indicators.errors import RiskInputError
 from indicators.options import AtLeastOne, Range, check_fields, checks
@@ -171,6 +170,7 @@ def _checked(
     return names, values
 
 
+@checks(RiskInputError)
 def weighted_means(values: Floats, weights: Floats, mean: Mean) -> Floats:
     """Return the weighted mean of every area (columns) under every weighting (rows)."""
     if mean == "geometric":
@@ -182,5 +182,7 @@ def weighted_means(values: Floats, weights: Floats, mean: Mean) -> Floats:
 
 def ranks_of(values: Floats) -> NDArray[np.int_]:
     """Return ranks within each row, 1 the highest; equal values share the better rank."""
+    from scipy.stats import rankdata  # only where areas are ranked: it is slow to import
+
     found: NDArray[np.int_] = rankdata(-np.round(values, 9), method="min", axis=1).astype(int)
     return found

@@ -1,6 +1,5 @@
 """A real browser on a real server, with an ear on the network."""
 
-import os
 import re
 import socket
 import subprocess
@@ -10,23 +9,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from data.settings import ROOT
-from tests.conftest import absent
+from tests.conftest import WAIT_MS
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PATHS = (
     "",
     "equity",
@@ -65,7 +55,6 @@ PATHS = (
 WITH_MAP = ("out_of_school", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
 QUIET_MS = 400
-WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 _QUIET = """(quiet) => {
     const now = performance.now();
     const ended = document.querySelector("[data-test-script-state=notRunning]");
@@ -125,19 +114,6 @@ def wait_for_answer(url: str) -> None:
         else:
             return
     pytest.fail("the dashboard did not answer in time")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, as the system packages it."""
-    found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
-    if not found:
-        absent("Chromium", "apt-get install chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        expect.set_options(timeout=WAIT_MS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

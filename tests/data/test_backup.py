@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from data.backup import BackupDamaged, Places, check, forget_old, restore, save
+from data.backup import Places, check, forget_old, restore, save
 from data.history import history
 from data.publication import file_digest, target_of
 from data.released import damage_of
 from data.settings import DATABASE, STATIC, database_url, releases_dir
 from data.store import Store, open_store
-from indicators.errors import CannotWrite, StoreUnavailable
+from indicators.errors import BackupDamaged, CannotWrite, StoreUnavailable
 
 
 @pytest.fixture(scope="module")

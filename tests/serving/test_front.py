@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from pages.parts.guard import page_headers
-from tests.browser.conftest import browser as browser  # noqa: PLC0414
 from tests.serving.site import (
     METRICS_ABOVE,
     Reader,
