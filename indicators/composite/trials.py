@@ -12,7 +12,6 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from indicators.errors import RiskInputError
 from indicators.model import Direction
@@ -53,6 +52,8 @@ def normalised(figures: pd.DataFrame, scale: Scale) -> Floats:
     """
     values = figures.to_numpy(float)
     if scale == "ranks":
+        from scipy.stats import rankdata  # only where areas are ranked: it is slow to import
+
         found: Floats = rankdata(values, axis=0)
         return found
     low, span = values.min(axis=0), np.ptp(values, axis=0)
