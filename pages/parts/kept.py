@@ -47,6 +47,7 @@ def kept_recent(store: Store, key: Hashable, make: Callable[[], Made]) -> Made:
     """
     with _guard:
         shelf = _recent.setdefault(store, OrderedDict())
+        (FOUND if key in shelf else NOT_FOUND).inc()
         if key in shelf:
             shelf.move_to_end(key)
             found: Made = shelf[key]

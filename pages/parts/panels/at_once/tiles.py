@@ -8,7 +8,6 @@ import pandas as pd
 
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import TILE_STYLE, Tile, colour_class, tiles_svg
-from geo.classes import SEQUENTIAL
 from indicators.codelists import NATION, areas, areas_of
 from indicators.layout import layout, short_code
 from indicators.model import Indicator
@@ -168,12 +167,6 @@ def _legend(
         return [(('class="t-sized"',), words("area: as the number")), *missing]
     known = [((f'class="{colour_class(one["c"])}"',), one["l"]) for one in _classes(page, found)]
     return [*known, *missing]
-
-
-def _state_marks(state: str) -> tuple[str, ...]:
-    """Return what paints a state in the legend: that of an unsure figure lies on its colour."""
-    ground = (f'class="{colour_class(SEQUENTIAL[2])}"',) if state == "low_reliability" else ()
-    return (*ground, f'fill="url(#crm-t-{state})"')
 
 
 def _foot(page: Page, found: Tiled) -> str:

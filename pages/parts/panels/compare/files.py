@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
-import streamlit as st
 
 from data.released import release_name
 from figures.svg import dot_rows, standalone
 from indicators.codelists import NATION
 from indicators.portrait import Beside, by_family, family_top, written
 from indicators.words import area_name, full_name, short_source, unit
+from pages.parts.offered import offer_table_and_picture
 from pages.parts.panels.compare.choice import chosen, found
 from pages.parts.panels.compare.rows import finding
 from pages.parts.passports import site
@@ -23,15 +23,7 @@ def compare_files(page: Page) -> None:
     if len(kept) < 2 or not found(page):
         return
     stem = page.edition.stem("_".join(["compare", *kept]))
-    with st.container(horizontal=True):
-        _offer(page.words("Download CSV"), lambda: table_file(page), f"{stem}.csv", "text/csv")
-        _offer(
-            page.words("Save as SVG"), lambda: picture_file(page), f"{stem}.svg", "image/svg+xml"
-        )
-
-
-def _offer(label: str, made: object, name: str, kind: str) -> None:
-    st.download_button(label, made, name, kind, on_click="ignore")  # type: ignore[arg-type]
+    offer_table_and_picture(page, stem, table_file, picture_file)
 
 
 def table_file(page: Page) -> bytes:

@@ -7,7 +7,6 @@ from math import floor
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from data.released import release_name
 from figures.svg import INTERVAL_STYLE, colour_class, rank_interval, standalone
@@ -17,6 +16,7 @@ from indicators.narrative import part_of_trials
 from indicators.printed import printed_number
 from indicators.words import area_name
 from pages.parts.drawn import outlines
+from pages.parts.offered import offer_table_and_picture
 from pages.parts.panels.most_deprived.chosen import (
     chosen_measures,
     measure_label,
@@ -49,15 +49,7 @@ _STYLE = (
 def deprived_files(page: Page) -> None:
     """Offer the ranking as a table and as a picture; both say whose the weights are."""
     stem = page.edition.stem("MOST_DEPRIVED", ranked_of(page).period)
-    with st.container(horizontal=True):
-        _offer(page.words("Download CSV"), lambda: table_file(page), f"{stem}.csv", "text/csv")
-        _offer(
-            page.words("Save as SVG"), lambda: picture_file(page), f"{stem}.svg", "image/svg+xml"
-        )
-
-
-def _offer(label: str, made: object, name: str, kind: str) -> None:
-    st.download_button(label, made, name, kind, on_click="ignore")  # type: ignore[arg-type]
+    offer_table_and_picture(page, stem, table_file, picture_file)
 
 
 def table_file(page: Page) -> bytes:

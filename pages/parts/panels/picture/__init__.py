@@ -1,9 +1,10 @@
 """Panels of one indicator: its figure in words, map, trend, groups, table and notes."""
 
+from figures.panels import badge
 from pages.parts.panels.picture.explore import scatter, theme
 from pages.parts.panels.picture.figure_frame import figure_frame
 from pages.parts.panels.picture.foot import grade_of_map
-from pages.parts.panels.picture.headline import badge, headline, lede
+from pages.parts.panels.picture.headline import headline, lede
 from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.map import drill, map_message
 from pages.parts.panels.picture.missing import missing

@@ -1,6 +1,6 @@
 """Groups of each dimension as dots on one scale, with the gap and its cost in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 from typing import Any
@@ -32,17 +32,17 @@ _OF_EQUITY: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disabilit
 _BY: tuple[str, ...] = (*_OF_EQUITY, "age", "hazard")
 
 
-def breakdown(page: Page, by: Sequence[str] = _BY) -> None:
+def breakdown(page: Page) -> None:
     """Draw the groups of the latest period that has them, dimension by dimension."""
     view = answering_view(page)
     words, item = page.words, view.indicator
     own = valued(
         page.store.observations(item.indicator, page.selection.edition, ref_area=[view.ref_area])
     )
-    parts = {name: _groups(own, view, name) for name in by}
+    parts = {name: _groups(own, view, name) for name in _BY}
     parts = {name: part for name, part in parts.items() if len(part)}
     line = words("dotted line: all groups together")
-    title = finding(page, view, (Gap,)) or words("Between groups")
+    title = finding(page, view, Gap) or words("Between groups")
     heading(title, ", ".join([area_name(view.ref_area, words), unit(item, words), line]))
     if not parts:
         empty(words("No figure by group has been published for this area."))

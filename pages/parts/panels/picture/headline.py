@@ -6,8 +6,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from figures.panels import badge
 from indicators.codelists import NATION
-from indicators.facts import Asked, Fact, Graded, facts_from, key_of
+from indicators.facts import Asked, Fact, Graded, facts_from
 from indicators.narrative import continuation, fact_sentence, opening
 from indicators.selection import View
 from indicators.summary import valued
@@ -16,7 +17,6 @@ from pages.parts.controls import controls
 from pages.parts.kept import Made, kept_recent
 from pages.parts.links import link_to
 from pages.parts.panels.picture.measures import answering_view
-from pages.parts.passports import passport_link
 from pages.parts.shell import Page
 
 
@@ -113,17 +113,10 @@ def message(facts: Sequence[Fact], view: View, words: Words) -> str:
     return opening(facts, words, place=view.ref_area != NATION).text
 
 
-def finding(page: Page, view: View, kinds: tuple[type[Fact], ...]) -> str:
-    """Return the first fact of some kinds as a sentence; empty where none may be stated."""
-    found = [fact for kind in kinds for fact in stated(page, view) if isinstance(fact, kind)]
-    return fact_sentence(found[0], page.words).text if found else ""
-
-
-def link_to_passport(page: Page, view: View, shown: pd.DataFrame) -> str:
-    """Return the link to the passport of the figure, or nothing where there is no observation."""
-    if len(shown) != 1:
-        return ""
-    return passport_link(page, key_of(shown.iloc[0].to_dict()))
+def finding(page: Page, view: View, kind: type[Fact]) -> str:
+    """Return the first fact of a kind as a sentence; empty where none may be stated."""
+    found = next((fact for fact in stated(page, view) if isinstance(fact, kind)), None)
+    return fact_sentence(found, page.words).text if found else ""
 
 
 def _nothing(view: View, withheld: bool, words: Words) -> str:
@@ -164,9 +157,3 @@ def signed(page: Page, view: View, facts: Sequence[Fact]) -> str:
     source = short_source(page.store.sources()[view.data_source], page.words)
     letters = [badge(fact.letter, page.words) for fact in facts if isinstance(fact, Graded)]
     return " ".join([escape(page.words("Source: {source}.", source=source)), *letters])
-
-
-def badge(letter: str, words: Words) -> str:
-    """Return the grade as markup, with its meaning for those who do not see it."""
-    title = words("Quality grade {letter}, from A (best) to E", letter=letter)
-    return f"<span class='crm-grade' title='{escape(title)}'>{letter}</span>"
