@@ -117,6 +117,18 @@ def test_the_view_of_the_map_is_kept_when_a_filter_changes(visit):
     assert page.locator(MAP).get_attribute("data-zoom") == zoom
 
 
+def test_a_map_drawn_anew_shows_what_the_reader_had_zoomed_to(visit):
+    page = visit(ILLUSTRATIVE + "&level=district")
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(400)
+    for tab in ("Trend", "Map"):
+        page.get_by_role("link", name=tab, exact=True).or_(
+            page.get_by_role("radio", name=tab, exact=True)
+        ).or_(page.get_by_role("tab", name=tab, exact=True)).first.click()
+        settled(page)
+    assert page.locator(MAP).get_attribute("data-zoom") == "1.80"
+
+
 def test_the_keyboard_alone_reaches_an_area_and_opens_it(visit):
     page = visit(ILLUSTRATIVE)
     page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()

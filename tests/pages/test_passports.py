@@ -14,9 +14,9 @@ from indicators.selection import Selection, read_query
 from indicators.words.language import words
 from pages.parts.panels.figure.passport import why
 from pages.parts.panels.figure.revisions import change_row, changes_of, left_off, of_theme
-from pages.parts.panels.picture.headline import link_to_passport, own_series
+from pages.parts.panels.picture.headline import own_series
 from pages.parts.panels.picture.table import figures_shown, passport_addresses
-from pages.parts.passports import frozen, passport_path
+from pages.parts.passports import frozen, passport_link, passport_path
 from pages.parts.shell import Page
 from passports.changes import changed_figures
 from passports.finding import find_figure
@@ -43,7 +43,7 @@ def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
     view = page.view(mapped=False)
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
-    markup = link_to_passport(page, view, shown)
+    markup = passport_link(page, key_of(shown.iloc[0].to_dict()))
     assert "ED_ROFST_L1_ADM.AZE.2023.UIS_2024_09" in markup
     assert f"lang={language}" in markup
 

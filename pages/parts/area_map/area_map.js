@@ -10,6 +10,7 @@ const FACES = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
 const files = new Map();
 const bundles = new Map(); // the years of a map by the name of their content: sent once
 const maps = new WeakMap();
+const views = new Map(); // what a reader had zoomed to, by page, layer and focus: a map drawn anew shows it
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function render(component, base) {
@@ -238,8 +239,7 @@ class AreaMap {
     if (!quiet) {
       this.drawYear();
       this.timeline.show();
-      const { x, y, k } = this.transform;
-      if (k > 1 && grown) this.svg.call(this.zoom.transform, d3.zoomIdentity.translate(x * grown, y * grown).scale(k));
+      if (this.transform.k > 1 && grown) this.go(this.grown(this.transform, grown), true);
       else this.fit(true);
     }
   }
@@ -330,6 +330,9 @@ class AreaMap {
   }
 
   fit(instant) {
+    this.zoom.translateExtent([[-this.width, -this.height], [2 * this.width, 2 * this.height]]);
+    const last = instant && views.get(this.viewKey());
+    if (last) return this.go(this.grown(last.transform, this.width / last.width), true);
     const region = this.regions.get(this.data.focus);
     let target = d3.zoomIdentity;
     if (region && this.data.layer === "district") {
@@ -340,8 +343,15 @@ class AreaMap {
         .scale(k)
         .translate(-(left + right) / 2, -(top + bottom) / 2);
     }
-    this.zoom.translateExtent([[-this.width, -this.height], [2 * this.width, 2 * this.height]]);
     this.go(target, instant);
+  }
+
+  viewKey() {
+    return [location.pathname, this.data.layer, this.data.focus].join(" ");
+  }
+
+  grown({ x, y, k }, by) {
+    return d3.zoomIdentity.translate(x * by, y * by).scale(k);
   }
 
   go(target, instant) {
@@ -351,6 +361,7 @@ class AreaMap {
 
   moved(transform) {
     this.transform = transform;
+    views.set(this.viewKey(), { transform, width: this.width });
     this.ground.attr("transform", transform);
     this.svg.selectAll("pattern").attr("patternTransform", `scale(${1 / transform.k})`);
     this.root.dataset.zoom = transform.k.toFixed(2);
