@@ -142,9 +142,21 @@ class AreaMap {
     this.drawLegend();
     this.drawRanking();
     this.caption.textContent = (this.data.said ?? []).filter(Boolean).join(" ");
-    this.heading.textContent = this.data.titled ? `${this.data.title}, ${this.data.subtitle}` : "";
-    this.heading.hidden = !this.data.titled;
+    this.drawHeading();
     this.caption.hidden = !this.caption.textContent;
+  }
+
+  // What is drawn, where the headline does not say it: on a phone also another measure or year.
+  drawHeading() {
+    const { titled, title, subtitle, unit, l: period, p } = this.data;
+    const another = this.bundle && this.sent.told !== undefined && this.sent.told !== p;
+    const narrow = [period, title, titled && unit].filter(Boolean).join(" · ");
+    this.heading.replaceChildren(
+      text("span", titled ? `${title}, ${subtitle}` : "", "crm-title-wide"),
+      text("span", narrow, "crm-title-narrow"),
+    );
+    this.heading.hidden = !titled && !another;
+    this.heading.classList.toggle("crm-on-phone", !titled);
   }
 
   // Another year, or other colours, of what the browser has: nothing is sent.
