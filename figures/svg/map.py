@@ -21,14 +21,14 @@ MAP_STYLE = (
     f".m-area{{stroke:var(--paper,#fff);stroke-width:1.2;stroke-linejoin:round}}"
     f".m-border{{fill:none;stroke:var(--paper,#fff);stroke-width:2.6;stroke-linejoin:round}}"
     f".m-blank{{fill:var(--paper,#fff)}}.m-ink{{stroke:var(--muted,{LIGHT.muted});fill:none}}"
-    f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:#fff;stroke-width:2.4;fill:none}}"
-    ".m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
+    f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:var(--paper,#fff);stroke-width:2.4;fill:none}}"
+    ".m-sized{font-weight:600;text-anchor:middle;fill:var(--ink,#0d1b24);stroke:var(--paper,#fff);"
     "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
     f".m-lead{{stroke:var(--ink,{LIGHT.ink});fill:var(--ink,{LIGHT.ink});stroke-width:1}}"
     f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
     ".m-count-of{fill:#5fb3da;fill-opacity:.75;stroke:#0b4f75;stroke-width:1.4;"
     "pointer-events:none}.m-open{fill:none}"
-    + "".join(f".m-q{place}{{fill:{colour}}}" for place, colour in enumerate(SEQUENTIAL))
+    + "".join(f".m-q{n}{{fill:var(--q{n},{colour})}}" for n, colour in enumerate(SEQUENTIAL))
 )
 _MARKS: Mapping[str, str] = {
     "missing": '<path class="m-ink" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>',
