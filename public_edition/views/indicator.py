@@ -5,6 +5,7 @@ from typing import Any
 
 from figures.maps import why_unranked
 from indicators.codelists import NATION, codelist
+from indicators.known import areas_drawn
 from indicators.summary import valued
 from indicators.words import Words, holders, licence_name, short_source, unit
 from passports.tables import cite
@@ -160,8 +161,13 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
     bars, without = tables.ranked_areas(below, subject.mapped.areas, subject.item, words)
     nation = valued(below[below["ref_area"] == NATION])
     barred = why_unranked(below, subject.item, words)
+    few = areas_drawn(subject.mapped.known, len(subject.mapped.areas)) == "locator"
+    if few:
+        barred = words("Too few for a scale of colours or a ranking: the map only shows where.")
+        bars = sorted(bars, key=lambda bar: bar.name)
     return {
         "title": words("Areas") if barred else words("Ranking of areas"),
+        "few": few,
         "barred": barred,
         "first": bars[:_FIRST],
         "rest": bars[_FIRST:],

@@ -18,7 +18,15 @@ from public_edition.frozen import past_states, withdrawn_indicators
 from public_edition.units import units
 from public_edition.views.machine import pages
 from tests.damaged import EVERY, FIRST
-from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, RATE, WITHDRAWN
+from tests.public_edition.conftest import (
+    BASE,
+    DISTRICTS,
+    GAP,
+    MODELLED,
+    RATE,
+    REVISED,
+    WITHDRAWN,
+)
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LISTS = (
@@ -154,6 +162,12 @@ def test_an_area_without_a_value_is_named_by_its_state_and_never_nought(folder, 
     text = text_of(trees[folder / "en" / f"indicator/{RATE}.html"])
     assert "Nakhchivan AZEr112 2006 Urban and rural All households — Not collected" in text
     assert "Nakhchivan: Not collected" in text
+
+
+def test_where_few_areas_are_known_the_rest_is_one_bar_of_words_and_nothing_is_ranked(folder):
+    text = (folder / f"en/indicator/{REVISED}.html").read_text(encoding="utf-8")
+    assert '<details class="without"><summary>12 areas without a figure</summary>' in text
+    assert "<caption>Areas</caption>" in text and "Ranking of areas" not in text
 
 
 def test_a_gap_says_why_there_is_no_figure_and_who_could_provide_it(folder, trees):

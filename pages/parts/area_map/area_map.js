@@ -588,9 +588,17 @@ class AreaMap {
     parts.push(list);
     if (few.length < rows.length || this.expanded) parts.push(this.moreButton(rows.length));
     const missing = [...this.places.keys()].filter((code) => this.inside(code)).length - rows.length;
-    if (missing > 0) parts.push(text("p", `${words.missing}: ${missing}`, "crm-rank-note"));
+    if (missing > 0) parts.push(this.restOf(missing));
     if (this.data.ranks) parts.push(text("p", this.data.ranks.note, "crm-rank-note"));
     this.ranking.replaceChildren(...parts);
+  }
+
+  // Areas without a figure, counted; of a locator they are one bar beside the others, never a nought.
+  restOf(missing) {
+    const located = this.data.marks === "locator";
+    const note = element("p", located ? "crm-rest" : "crm-rank-note");
+    note.append(text("span", `${this.data.text.missing}: ${missing}`));
+    return note;
   }
 
   // What a click is answered with: the mapped measure first, then what the headline's has there.
