@@ -55,6 +55,20 @@ def _pattern(ident: str, state: str) -> str:
     )
 
 
+def state_marks(state: str, ident: str) -> tuple[str, ...]:
+    """Return the attributes that paint a state in a legend, one mark over the other.
+
+    The pattern of an unsure figure lies on the colour of its figure: alone it would be nothing.
+
+    Examples
+    --------
+    >>> state_marks("missing", "m"), state_marks("low_reliability", "m")
+    (('fill="url(#m-missing)"',), ('class="m-q2"', 'fill="url(#m-low_reliability)"'))
+    """
+    ground = (f'class="m-q{len(SEQUENTIAL) // 2}"',) if state == "low_reliability" else ()
+    return (*ground, f'fill="url(#{ident}-{state})"')
+
+
 def colour_class(colour: str) -> str:
     """Return the class that paints a colour of the sequential scale."""
     return f"m-q{SEQUENTIAL.index(colour)}"

@@ -2,7 +2,9 @@
 
 from xml.etree import ElementTree
 
+from figures.svg import state_marks
 from figures.svg.tiles import TILE_STYLE, Tile, borders, tiles_svg
+from indicators.codelists import STATES
 
 SVG = "{http://www.w3.org/2000/svg}"
 WEST = Tile("A", 0, 0, "north", "Ağdaş", "AGS", "12.5", "Ağdaş: 12.5%", "x?a=1", colour=0)
@@ -71,3 +73,8 @@ def test_an_unsure_figure_keeps_its_colour_under_a_pattern():
     rects = drawn(unsure).findall(f".//{SVG}a/{SVG}rect")
     assert [one.get("class") for one in rects] == ["t-box m-q0", None]
     assert rects[1].get("fill") == "url(#t-low_reliability)"
+
+
+def test_a_legend_shows_the_pattern_of_an_unsure_figure_on_the_colour_it_lies_on():
+    assert state_marks("low_reliability", "t")[0] == 'class="m-q2"'
+    assert all(len(state_marks(state, "t")) == 1 for state in STATES if state != "low_reliability")
