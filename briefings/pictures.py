@@ -4,7 +4,6 @@ Each says which groups it is of, and rests on its own sources: they need not be 
 that a sentence beside it tells.
 """
 
-
 import pandas as pd
 
 from briefings.document import Picture

@@ -9,7 +9,7 @@ import streamlit as st
 from figures.panels import badge
 from indicators.codelists import NATION
 from indicators.facts import Asked, Fact, Graded, facts_from
-from indicators.narrative import continuation, fact_sentence, opening
+from indicators.narrative import continuation, opening
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
@@ -133,12 +133,6 @@ def _asked(view: View) -> Asked:
 def message(facts: Sequence[Fact], view: View, words: Words) -> str:
     """Return the key message; the nation need not be named where nothing else is meant."""
     return opening(facts, words, place=view.ref_area != NATION).text
-
-
-def finding(page: Page, view: View, kind: type[Fact]) -> str:
-    """Return the first fact of a kind as a sentence; empty where none may be stated."""
-    found = next((fact for fact in stated(page, view) if isinstance(fact, kind)), None)
-    return fact_sentence(found, page.words).text if found else ""
 
 
 def _nothing(view: View, withheld: bool, words: Words) -> str:
