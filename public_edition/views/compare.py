@@ -51,6 +51,7 @@ def compare_pages(ref_area: str, reading: Reading, site: Site) -> Iterator[Outpu
             f"compare/{ref_area}.html",
             title=panels.beside_title(rows, words),
             name=area_name(ref_area, words),
+            description=words("Side by side, one scale for each family of measures"),
             ref_area=ref_area,
             cards=panels.beside_cards(kept, rows, words, link),
             dots=panels.beside_dots(kept, rows, words, link),
