@@ -238,7 +238,7 @@ def test_an_area_page_opens_with_where_the_area_stands(folder, trees):
 
 def test_an_area_that_cannot_be_compared_says_why(folder, trees):
     text = text_of(trees[folder / "en" / "area/AZ-LER.html"])
-    assert "no measure can be held against the nation" in text
+    assert "14 indicators are known, none such that it can be held against the nation" in text
     assert "No figure of this area can be held against the nation" in text
 
 
