@@ -21,6 +21,7 @@ from public_edition.links import Links
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
+from public_edition.views.compare import compare_pages, comparison_of
 
 _STATES: tuple[State, ...] = ("worse", "better")
 _PALE, _STRONG = {"c": "#a9d8f0"}, {"c": "#0b4f75"}
@@ -38,6 +39,8 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
         for code in lineage(ref_area)[1:]
     ]
     rows = rows_of(ref_area, reading.measures, importance)
+    beside = comparison_of(ref_area, reading)
+    yield from compare_pages(ref_area, reading, site)
     for words in in_every_language():
         yield site.page(
             "area.html",
@@ -58,6 +61,8 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
             themes=_themes(known, above, reading, words),
             held=holders_of_gaps(catalog().keys() - known.keys(), words),
             locator=_locator(ref_area, site, atlas, words),
+            beside=beside,
+            beside_name=area_name(beside, words) if beside else "",
         )
 
 
