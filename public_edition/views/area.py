@@ -144,7 +144,7 @@ def _portrait(
     link, missing = Links("../"), panels.key_gaps(known)
     near = like_of(ref_area, reading.measures)
     return {
-        "title": title(ref_area, rows, words, importance),
+        "title": title(ref_area, rows, words, importance, known=len(known)),
         "portrait": {
             "head": panels.titled(
                 panels.rows_title(rows, words), panels.rows_subtitle(rows, words) if rows else ""
@@ -155,7 +155,9 @@ def _portrait(
             "numbers": panels.key_numbers(reading.of_area(ref_area), words),
             "told": [_told(rows, state, words) for state in _STATES] if rows else [],
             "alike": panels.titled(*panels.alike_title(near, words))
-            + panels.alike_bars(near, words, link),
+            + panels.alike_bars(near, words, link)
+            if rows or near
+            else "",
             "unknown": panels.titled(
                 words("What nobody has published here, and whom to ask"),
                 panels.unknown_subtitle(missing, words),

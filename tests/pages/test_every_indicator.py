@@ -60,22 +60,35 @@ def test_the_key_message_holds_the_value_and_leaves_no_place_unfilled(national, 
     assert said_of >= 380
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_map_names_every_area_it_has_a_figure_for_and_where_it_comes_from(store, language):
-    mapped = set()
+@pytest.fixture(scope="module")
+def below_the_nation(store):
+    """The view of each map and its figures: the same in any language."""
+    known = {}
     for code in KNOWN:
-        page = page_of(store, code, language)
-        view = page.view(mapped=True)
+        view = page_of(store, code).view(mapped=True)
         if not view.exists:
             continue  # nothing below the nation is published
-        observations = store.observations(
-            code,
-            "published",
-            ref_area=["AZE", *areas_of(view.scheme)],
-            time_period=view.time_period,
-            data_source=view.data_source,
-            dimensions=view.dimensions,
+        known[code] = (
+            view,
+            store.observations(
+                code,
+                "published",
+                ref_area=["AZE", *areas_of(view.scheme)],
+                time_period=view.time_period,
+                data_source=view.data_source,
+                dimensions=view.dimensions,
+            ),
         )
+    return known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_map_names_every_area_it_has_a_figure_for_and_where_it_comes_from(
+    store, below_the_nation, language
+):
+    mapped = set()
+    for code, (view, observations) in below_the_nation.items():
+        page = page_of(store, code, language)
         message = map_message(page, view, observations)
         below = observations[observations["ref_area"] != "AZE"]
         assert set(message["values"]) == set(below["ref_area"]), code
