@@ -4,6 +4,7 @@ from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
 from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
+from figures.svg.funnel import FunnelWords, funnel_picture
 from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
 from figures.svg.intervals import INTERVAL_STYLE, rank_interval, rank_place
 from figures.svg.label import value_labels
@@ -20,10 +21,14 @@ from figures.svg.map import (
     patterns,
 )
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
+from figures.svg.plane import PLANE_STYLE
 from figures.svg.plot import Frame, Plot, Series, plot
+from figures.svg.squares import SQUARES_STYLE, squares_svg
+from figures.svg.step import step_picture
 from figures.svg.tiles import TILE_STYLE, Tile, tiles_svg
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 from figures.svg.upset import UPSET_STYLE, Column, Sheet, Total, upset_svg
+from figures.svg.waiting import WaitingWords, waiting_picture
 
 __all__ = [
     "GAP_STYLE",
@@ -31,13 +36,16 @@ __all__ = [
     "LAYER_STYLE",
     "MAP_STYLE",
     "PANEL_STYLE",
+    "PLANE_STYLE",
     "PLOT",
+    "SQUARES_STYLE",
     "TILE_STYLE",
     "TREND_STYLE",
     "TWO_WAY",
     "UPSET_STYLE",
     "Column",
     "Frame",
+    "FunnelWords",
     "Outlines",
     "Plot",
     "Scale",
@@ -47,6 +55,7 @@ __all__ = [
     "SmallTrend",
     "Tile",
     "Total",
+    "WaitingWords",
     "by_reference",
     "card",
     "circles",
@@ -55,6 +64,7 @@ __all__ = [
     "dot_rows",
     "drawn_in",
     "file_of_shapes",
+    "funnel_picture",
     "gap_row",
     "map_marks",
     "map_svg",
@@ -65,11 +75,14 @@ __all__ = [
     "rank_place",
     "ratio_row",
     "shaped_areas",
+    "squares_svg",
     "standalone",
+    "step_picture",
     "tiles_svg",
     "trend_marks",
     "trend_svg",
     "upset_svg",
     "value_labels",
+    "waiting_picture",
     "wrap_to_length",
 ]

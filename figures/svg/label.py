@@ -5,6 +5,7 @@ study of algorithms for point-feature label placement, ACM Transactions on Graph
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from math import cos, hypot, pi, sin
 
@@ -41,24 +42,46 @@ def value_labels(
         Places that no label may cover.
     """
     taken: list[Box] = [*keep_off]
+    sheet = (0.0, 0.0, float(on.width), float(on.height))
     drawn = []
     for code, lines in texts.items():
         at = points[code]
-        place = _place(at, lines, on, size, taken)
+        place = _place(at, lines, sheet, size, taken) or at
         taken.append(_box(place, lines, size))
         drawn.append(_label(at, place, lines, size))
     return f'<g class="m-labels {kind}" aria-hidden="true">{"".join(drawn)}</g>'
 
 
+@dataclass(frozen=True)
+class Label:
+    """A name, and the point it belongs to."""
+
+    text: str
+    at: Point
+
+
+def free_labels(
+    labels: Sequence[Label], within: Box, *, size: float, keep_off: Sequence[Box]
+) -> str:
+    """Return the names of points that have a free place within a box; the others are left out."""
+    taken: list[Box] = [*keep_off]
+    drawn = []
+    for one in labels:
+        if place := _place(one.at, [one.text], within, size, taken):
+            taken.append(_box(place, [one.text], size))
+            drawn.append(_label(one.at, place, [one.text], size))
+    return f'<g class="a-names" aria-hidden="true">{"".join(drawn)}</g>'
+
+
 def _place(
-    at: Point, lines: Sequence[str], on: PictureSize, size: float, taken: Sequence[Box]
-) -> Point:
-    """Return the nearest free place of a label; its own point where none is free."""
+    at: Point, lines: Sequence[str], within: Box, size: float, taken: Sequence[Box]
+) -> Point | None:
+    """Return the nearest free place of a label."""
     for place in _places(at, size):
         box = _box(place, lines, size)
-        if _inside(box, on) and not any(_meet(box, other) for other in taken):
+        if _inside(box, within) and not any(_meet(box, other) for other in taken):
             return place
-    return at
+    return None
 
 
 def _places(at: Point, size: float) -> Iterator[Point]:
@@ -74,8 +97,9 @@ def _box(at: Point, lines: Sequence[str], size: float) -> Box:
     return at[0] - wide, at[1] - high, at[0] + wide, at[1] + high
 
 
-def _inside(box: Box, on: PictureSize) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= on.width and box[3] <= on.height
+def _inside(box: Box, within: Box) -> bool:
+    starts = box[0] >= within[0] and box[1] >= within[1]
+    return starts and box[2] <= within[2] and box[3] <= within[3]
 
 
 def _meet(one: Box, other: Box) -> bool:
