@@ -92,6 +92,11 @@ def bar_rows(rows: Sequence[Row], top: float | None = None) -> str:
     return f"<ul class='crm-value-rows crm-lengths'>{drawn}</ul>"
 
 
+def stacked(rows: str) -> str:
+    """Return rows that set names above their bars where there is little room beside them."""
+    return f"<div class='crm-stacked'>{rows}</div>"
+
+
 def _row(row: Row, track: str) -> str:
     between = f" <small>{escape(row.between)}</small>" if row.between else ""
     own = " class='crm-own-row'" if row.own else ""

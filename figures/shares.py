@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from figures.rows import Row, bar_rows, mark_said
+from figures.rows import Row, bar_rows, mark_said, stacked
 from indicators.words import Words
 
 
@@ -24,7 +24,7 @@ def share_rows(
         share_row(row, label, words, source)
         for row, label in zip(found.to_dict("records"), labels, strict=True)
     ]
-    return bar_rows(rows, 100 * top)
+    return stacked(bar_rows(rows, 100 * top))
 
 
 def share_row(row: Mapping[Any, Any], label: str, words: Words, source: str) -> Row:

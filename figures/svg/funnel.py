@@ -14,7 +14,7 @@ import pandas as pd
 
 from figures.svg.label import Box, Label, free_labels
 from figures.svg.plane import Plane, Scale, axes, curve, dot, inside, plane_svg, two_widths
-from figures.svg.plot import Frame, Point, decimals_between, round_ticks
+from figures.svg.plot import Frame, Point, decimals_between, round_ticks, with_room
 from indicators.uncertainty import LEVELS, FunnelKind, limits
 from indicators.words import Words
 
@@ -56,14 +56,15 @@ def _funnel(
     words: Words,
     frame: Frame,
 ) -> str:
-    plane = Plane(frame, _sizes(areas, words, frame), _values(areas, words))
+    across, upwards = _sizes(areas, words, frame), _values(areas, words)
+    plane = Plane(with_room(frame, [text for _, text in upwards.ticks]), across, upwards)
     lines = _lines(plane, areas, kind, per)
     curves = "".join(curve(plane, points, looks) for points, looks in lines)
     rows = areas.sort_values("position", key=_far_last).to_dict("records")
     points = "".join(_point(plane, row) for row in rows)
     names = _names(plane, areas, [points for points, _ in lines])
     return plane_svg(
-        plane, f"{axes(plane, said.across)}{inside(plane, curves)}{points}{names}", said.title
+        plane, f"{axes(plane, said.across)}{inside(plane, curves)}{names}{points}", said.title
     )
 
 

@@ -69,7 +69,8 @@ def free_labels(
     for one in labels:
         if place := _place(one.at, [one.text], within, size, taken):
             taken.append(_box(place, [one.text], size))
-            drawn.append(_label(one.at, place, [one.text], size))
+            led = _lead(one.at, place) if _is_far(one.at, place, size) else ""
+            drawn.append(f"{led}{_written(place, [one.text], size)}")
     return f'<g class="a-names" aria-hidden="true">{"".join(drawn)}</g>'
 
 
@@ -108,14 +109,26 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _label(at: Point, place: Point, lines: Sequence[str], size: float) -> str:
+    text = _written(place, lines, size)
+    if not _is_far(at, place, size):
+        return text
+    dot = f'<circle class="m-lead" cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="2.5"/>'
+    return f"{_lead(at, place)}{dot}{text}"
+
+
+def _is_far(at: Point, place: Point, size: float) -> bool:
+    return hypot(place[0] - at[0], place[1] - at[1]) >= _NEAR * size
+
+
+def _lead(at: Point, place: Point) -> str:
+    line = f"M{at[0]:.0f} {at[1]:.0f}L{place[0]:.0f} {place[1]:.0f}"
+    return f'<path class="m-lead" d="{line}"/>'
+
+
+def _written(place: Point, lines: Sequence[str], size: float) -> str:
     first = place[1] - (len(lines) - 1) * _LINE * size / 2 + 0.34 * size
     rows = "".join(
         f'<tspan x="{place[0]:.0f}" y="{first + row * _LINE * size:.0f}">{escape(text)}</tspan>'
         for row, text in enumerate(lines)
     )
-    text = f'<text class="m-sized" font-size="{size:g}">{rows}</text>'
-    if hypot(place[0] - at[0], place[1] - at[1]) < _NEAR * size:
-        return text
-    line = f"M{at[0]:.0f} {at[1]:.0f}L{place[0]:.0f} {place[1]:.0f}"
-    dot = f'<circle class="m-lead" cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="2.5"/>'
-    return f'<path class="m-lead" d="{line}"/>{dot}{text}'
+    return f'<text class="m-sized" font-size="{size:g}">{rows}</text>'

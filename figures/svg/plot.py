@@ -1,7 +1,7 @@
 """Where the points of a series stand on a picture: scales, ticks, parts between breaks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,8 @@ from indicators.model import Indicator
 from indicators.observations import moment, year
 from indicators.summary import segments
 from indicators.words import Words
+
+_FIGURE = 7.2  # pixels of a figure in the type of a scale
 
 Point = tuple[float, float]
 _READ = ("time_period", "data_source", "obs_value", "lower_bound", "upper_bound")
@@ -66,6 +68,8 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
     room = max(0.5, 0.03 * (last - first))
     ticks = _ticks(series)
     low, high = ticks[0], ticks[-1]
+    written = [words.number(value, decimals_between(ticks)) for value in ticks]
+    frame = with_room(frame, written)
 
     def x(at: float) -> float:
         share = (at - first + room) / (last - first + 2 * room)
@@ -96,9 +100,20 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
         frame,
         lines,
         tuple((x(at), str(at)) for at in whole_years(first, last, frame.width)),
-        tuple((y(value), words.number(value, decimals_between(ticks))) for value in ticks),
+        tuple((y(value), text) for value, text in zip(ticks, written, strict=True)),
         tuple((x(year(b.time_period) - 0.5), words.of(b.label)) for b in parting),
     )
+
+
+def with_room(frame: Frame, written: Sequence[str]) -> Frame:
+    """Return a frame whose left side has room for the figures of its scale.
+
+    Examples
+    --------
+    >>> with_room(Frame(640, 300), ["0", "300,000"]).left
+    62.4
+    """
+    return replace(frame, left=max(frame.left, round(12 + _FIGURE * max(map(len, written)), 1)))
 
 
 def _said(row: Mapping[str, Any], item: Indicator, words: Words) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 
 import pandas as pd
 
@@ -17,11 +18,12 @@ from figures.svg.plane import (
     two_widths,
     upright,
 )
-from figures.svg.plot import Frame, Point, round_ticks
+from figures.svg.plot import Frame, Point
 from indicators.words import Words
 
 _BROAD = Frame(640, 330, left=52, right=16, top=40, bottom=48)
 _SLIM = Frame(340, 300, left=46, right=14, top=40, bottom=48)
+_MONTH = 30  # days
 _LEVELS = (0, 25, 50, 75, 100)
 
 
@@ -73,10 +75,21 @@ def _waiting(
 
 def _plane(curves: Sequence[pd.DataFrame], words: Words, frame: Frame) -> Plane:
     last = max(float(one["time"].max()) for one in curves)
-    days = [day for day in round_ticks(0.0, last) if day <= last]
-    across = Scale(0.0, last, [(day, words.number(day, 0)) for day in days])
+    days = range(0, int(last) + 1, _every(last, frame))
+    across = Scale(0.0, last, [(float(day), words.number(day, 0)) for day in days])
     levels = [(float(at), words.percent(words.number(at, 0))) for at in _LEVELS]
     return Plane(frame, across, Scale(0.0, 100.0, levels))
+
+
+def _every(last: float, frame: Frame) -> int:
+    """Return the days between two ticks: whole months of thirty days, as many as have room.
+
+    Examples
+    --------
+    >>> _every(364.0, _BROAD), _every(364.0, _SLIM)
+    (60, 90)
+    """
+    return _MONTH * ceil(last / _MONTH / (frame.width / 80))
 
 
 def _points(one: pd.DataFrame, column: str) -> list[Point]:
@@ -85,9 +98,9 @@ def _points(one: pd.DataFrame, column: str) -> list[Point]:
 
 
 def _marks(plane: Plane, one: pd.DataFrame, kind: str) -> str:
-    """Return a point at each round day: a mark on every day would only thicken the line."""
+    """Return a point at the end of each month: one on every day would only thicken the line."""
     found = []
-    for day, _ in plane.across.ticks:
+    for day in range(_MONTH, int(plane.across.high) + 1, _MONTH):
         known = one[one["time"] <= day]
         if len(known):
             row = known.iloc[-1]

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.rows import Row, bar_rows, mark_said
+from figures.rows import Row, bar_rows, mark_said, stacked
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.risk import quadrants
@@ -78,7 +78,7 @@ def _picture(page: Page, names: list[str], rows: pd.DataFrame) -> str:
         score_row(name, row, page.words, short_source(known[row["data_source"]], page.words))
         for name, row in zip(names, ordered, strict=True)
     ]
-    return bar_rows(drawn_rows, top=TOP)
+    return stacked(bar_rows(drawn_rows, top=TOP))
 
 
 def score_row(name: str, row: Mapping[Any, Any], words: Words, source: str) -> Row:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.charts import PHONE, WIDE, columns_deck
-from figures.rows import Row, bar_rows, mark_said
+from figures.rows import Row, bar_rows, mark_said, stacked
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.model import Indicator
@@ -138,7 +138,8 @@ def _dimension(
     name, value = short_name(words.of(head.name)), ""
     if head.indicator in found:
         value = words.value(found[head.indicator]["obs_value"], head)
-    return f"<p class='crm-scored'>{escape(name)} <b>{escape(value)}</b></p>{bar_rows(rows, TOP)}"
+    head_line = f"<p class='crm-scored'>{escape(name)} <b>{escape(value)}</b></p>"
+    return f"{head_line}{stacked(bar_rows(rows, TOP))}"
 
 
 def _halves() -> set[str]:
@@ -176,7 +177,7 @@ def events(page: Page) -> None:
         words("Source"),
     ]
     rows = [event_cells(row, words) for row in latest.to_dict("records")]
-    st.html(listed_table(columns, rows))
+    st.html(f"<div class='crm-events'>{listed_table(columns, rows)}</div>")
     if len(found) > _LATEST:
         _every_event(page, found)
 

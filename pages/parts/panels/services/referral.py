@@ -101,7 +101,7 @@ def _step(row: Mapping[Any, Any], name: str, most: float, words: Words, source: 
     number, lost = words.number(row["reached"], 0), 0.0 if pd.isna(row["lost"]) else row["lost"]
     share = percent(row["cumulative"], words)
     between = ""
-    if pd.notna(row["lower_bound"]):
+    if pd.notna(row["lower_bound"]) and pd.notna(row["lost"]):  # of the first step all took it
         between = interval_of(row["lower_bound"], row["upper_bound"], words)
     period = words.period(str(row["time_period"]))
     gone = f"\N{MINUS SIGN}{words.number(lost, 0)}"

@@ -63,7 +63,10 @@ def _squares(
     page: Page, found: pd.DataFrame, title: str, names: tuple[str, str], share: float
 ) -> str:
     """Return a hundred squares below their title, and what each colour stands for."""
-    counted = [f"{number} {name}" for number, name in zip(in_hundred(share), names, strict=True)]
+    counted = [
+        f"{name}: {page.words.number(number, 0)}"
+        for name, number in zip(names, in_hundred(share), strict=True)
+    ]
     period = page.words.period(str(found["time_period"].iloc[0]))
     source = short_source(page.store.sources()[found["data_source"].iloc[0]], page.words)
     picture = squares_svg(share, mark_said(title, period, "; ".join(counted), "", source))
