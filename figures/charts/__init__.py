@@ -2,7 +2,6 @@
 
 from figures.charts.columns import PHONE, WIDE, columns_deck
 from figures.charts.equity import pair
-from figures.charts.plan import frontier, path
 from figures.charts.series import scatter
 
-__all__ = ["PHONE", "WIDE", "columns_deck", "frontier", "pair", "path", "scatter"]
+__all__ = ["PHONE", "WIDE", "columns_deck", "pair", "scatter"]

@@ -21,6 +21,7 @@ from figures.svg.map import (
     patterns,
 )
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
+from figures.svg.plan import frontier_picture, path_picture
 from figures.svg.plane import PLANE_STYLE
 from figures.svg.plot import Frame, Plot, Series, plot
 from figures.svg.squares import SQUARES_STYLE, squares_svg
@@ -64,11 +65,13 @@ __all__ = [
     "dot_rows",
     "drawn_in",
     "file_of_shapes",
+    "frontier_picture",
     "funnel_picture",
     "gap_row",
     "map_marks",
     "map_svg",
     "panels_markup",
+    "path_picture",
     "patterns",
     "plot",
     "rank_interval",

@@ -3,13 +3,13 @@
 What a line means stands above the plot, where nothing crosses it, or in the legend below.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import log10
 
 from figures.palette import LIGHT
-from figures.svg.plot import Frame, Point
+from figures.svg.plot import FIGURE, Frame, Point
 
 PLANE_STYLE = (
     f".a-limit{{stroke:var(--muted,{LIGHT.muted});stroke-width:1.4;fill:none}}"
@@ -73,14 +73,24 @@ class Plane:
 def axes(plane: Plane, title: str = "") -> str:
     """Return the lines and figures of both scales, and what the one across is."""
     rows = "".join(_level(plane, value, text) for value, text in plane.upwards.ticks)
-    columns = "".join(
-        f'<text class="v-text v-mid" x="{plane.at(value, plane.upwards.low)[0]:g}" '
-        f'y="{plane.foot + 18:g}">{escape(text)}</text>'
-        for value, text in plane.across.ticks
-    )
+    columns = "".join(_figures_across(plane))
     below = f'x="{plane.end:g}" y="{plane.foot + 37:g}"'
     named = f'<text class="v-text v-end" {below}>{escape(title)}</text>'
     return f"{rows}{columns}{named if title else ''}"
+
+
+def _figures_across(plane: Plane) -> Iterator[str]:
+    """Yield the figures below the plot, but for those that would strike the one before."""
+    free = 0.0
+    for value, text in plane.across.ticks:
+        x = plane.at(value, plane.upwards.low)[0]
+        half = FIGURE * len(text) / 2
+        if x - half >= free:
+            free = x + half + FIGURE
+            yield (
+                f'<text class="v-text v-mid" x="{x:g}" y="{plane.foot + 18:g}">'
+                f"{escape(text)}</text>"
+            )
 
 
 def _level(plane: Plane, value: float, text: str) -> str:

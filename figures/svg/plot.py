@@ -13,7 +13,7 @@ from indicators.observations import moment, year
 from indicators.summary import segments
 from indicators.words import Words
 
-_FIGURE = 7.2  # pixels of a figure in the type of a scale
+FIGURE = 7.2  # pixels of a figure in the type of a scale
 
 Point = tuple[float, float]
 _READ = ("time_period", "data_source", "obs_value", "lower_bound", "upper_bound")
@@ -113,7 +113,7 @@ def with_room(frame: Frame, written: Sequence[str]) -> Frame:
     >>> with_room(Frame(640, 300), ["0", "300,000"]).left
     62.4
     """
-    return replace(frame, left=max(frame.left, round(12 + _FIGURE * max(map(len, written)), 1)))
+    return replace(frame, left=max(frame.left, round(12 + FIGURE * max(map(len, written)), 1)))
 
 
 def _said(row: Mapping[str, Any], item: Indicator, words: Words) -> str:
