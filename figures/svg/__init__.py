@@ -19,6 +19,7 @@ from figures.svg.map import (
     map_marks,
     map_svg,
     patterns,
+    state_marks,
 )
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
 from figures.svg.plan import frontier_picture, path_picture
@@ -80,6 +81,7 @@ __all__ = [
     "shaped_areas",
     "squares_svg",
     "standalone",
+    "state_marks",
     "step_picture",
     "tiles_svg",
     "trend_marks",
