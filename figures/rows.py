@@ -18,7 +18,10 @@ _FROM_NOUGHT = 0.4  # of the largest value, below which the smallest begins a sc
 
 @dataclass(frozen=True)
 class Row:
-    """One figure: its name, its value and, where there is one, its interval; ``own`` stands out."""
+    """One figure: its name, its value and, where there is one, its interval; ``own`` stands out.
+
+    ``said`` is what the row says when pointed at: figure, period, interval, source.
+    """
 
     name: str
     value: float
@@ -27,6 +30,7 @@ class Row:
     high: float | None = None
     between: str = ""
     own: bool = False
+    said: str = ""
 
 
 def span(values: "pd.Series[float]", item: Indicator) -> tuple[float, float]:
@@ -75,21 +79,49 @@ def dot_rows(
     return f"<ul class='crm-value-rows'>{drawn}{foot}</ul>"
 
 
-def bar_rows(rows: Sequence[Row]) -> str:
-    """Return one bar a row, from nought; negative values have none."""
-    top = max((row.high or row.value for row in rows), default=0.0) or 1.0
-    ends = (0.0, top)
+def bar_rows(rows: Sequence[Row], top: float | None = None) -> str:
+    """Return one bar a row, from nought; negative values have none.
+
+    Parameters
+    ----------
+    top : float, optional
+        The end of the scale, where several lists of bars share one or the scale has an end.
+    """
+    ends = (0.0, top or max((row.high or row.value for row in rows), default=0.0) or 1.0)
     drawn = "".join(_row(row, f"{_bar(row, ends)}{_interval(row, ends)}") for row in rows)
     return f"<ul class='crm-value-rows crm-lengths'>{drawn}</ul>"
+
+
+def stacked(rows: str) -> str:
+    """Return rows that set names above their bars where there is little room beside them."""
+    return f"<div class='crm-stacked'>{rows}</div>"
 
 
 def _row(row: Row, track: str) -> str:
     between = f" <small>{escape(row.between)}</small>" if row.between else ""
     own = " class='crm-own-row'" if row.own else ""
     return (
-        f"<li{own}><span>{escape(row.name)}</span><span class='crm-line-of-row'>{track}</span>"
-        f"<b>{escape(row.written)}{between}</b></li>"
+        f"<li{own}{told(row.said)}><span>{escape(row.name)}</span>"
+        f"<span class='crm-line-of-row'>{track}</span><b>{escape(row.written)}{between}</b></li>"
     )
+
+
+def told(text: str) -> str:
+    """Return what a mark says when pointed at, as an attribute; none where it says nothing."""
+    return f" title='{escape(text, quote=True)}'" if text else ""
+
+
+def mark_said(name: str, period: str, value: str, between: str = "", source: str = "") -> str:
+    """Return what a mark says when pointed at: its name, period, value, interval and source.
+
+    Examples
+    --------
+    >>> mark_said("Girls", "2006", "12%", "10–14%", "MICS 2006")
+    'Girls, 2006: 12% (10–14%); MICS 2006'
+    """
+    head = ", ".join(part for part in (name, period) if part)
+    interval = f" ({between})" if between else ""
+    return "; ".join(part for part in (f"{head}: {value}{interval}", source) if part)
 
 
 def _dot(row: Row, ends: tuple[float, float]) -> str:
@@ -97,6 +129,8 @@ def _dot(row: Row, ends: tuple[float, float]) -> str:
 
 
 def _bar(row: Row, ends: tuple[float, float]) -> str:
+    if pd.isna(row.value):
+        return ""
     return f"<i class='crm-row-bar' style='width:{_at(row.value, ends)}%'></i>"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from figures.palette import Palette
@@ -52,67 +51,6 @@ def _stamp(watermark: str) -> Spec:
         "showarrow": False,
         "textangle": -18,
         "font": {"size": 28, "color": "rgba(176,84,0,0.24)"},
-    }
-
-
-def bar_layout(palette: Palette, watermark: str, *, height: int, top: float) -> Spec:
-    """Return the layout of horizontal bars: no axis of values, for each bar says its own."""
-    layout = plain_layout(palette, watermark, height=height)
-    del layout["legend"]
-    layout["xaxis"] |= {"visible": False, "range": [0, top]}
-    layout["yaxis"] |= {"autorange": "reversed", "showgrid": False}
-    return layout | {"bargap": 0.33}
-
-
-def bars_of(names: list[str], values: list[float], text: list[str], *, width: int) -> Spec:
-    """Return horizontal bars with their names and the values as written."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": values,
-        "y": [wrapped(name, width) for name in names],
-        "text": text,
-        "textposition": "outside",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "marker": {"color": SERIES[0]},
-    }
-
-
-def error_bars(groups: pd.DataFrame) -> Spec | None:
-    """Return intervals as error bars, if every group has one."""
-    if groups[["lower_bound", "upper_bound"]].isna().any(axis=None):
-        return None
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": (groups["upper_bound"] - groups["obs_value"]).round(3).tolist(),
-        "arrayminus": (groups["obs_value"] - groups["lower_bound"]).round(3).tolist(),
-        "thickness": 1.2,
-        "width": 4,
-    }
-
-
-def break_line(at: float, palette: Palette) -> Spec:
-    """Return the line at a break in a series."""
-    line = {"color": palette.warning, "width": 1.5, "dash": "dot"}
-    ends = {"x0": at - 0.5, "x1": at - 0.5, "y0": 0, "y1": 1}
-    return {"type": "line", "xref": "x", "yref": "paper", "line": line, **ends}
-
-
-def break_label(at: float, label: str, palette: Palette) -> Spec:
-    """Return the words at a break in a series."""
-    return {
-        "x": at - 0.5,
-        "y": 1,
-        "yref": "paper",
-        "text": wrapped(label, 26),
-        "showarrow": False,
-        "xanchor": "right",
-        "yanchor": "top",
-        "align": "right",
-        "xshift": -6,
-        "font": {"size": 12, "color": palette.warning},
     }
 
 

@@ -8,6 +8,7 @@ page = open_page("birth_registration", default="AZE_IMR_OFFICIAL")
 
 panels.live_birth_finding(page)
 panels.live_birth_overview(page)
+panels.to_registration(page)
 left, right = two_columns()
 with left:
     panels.unregistered(page)

@@ -1,41 +1,7 @@
-"""Charts of pages, as Plotly specifications."""
+"""Charts that are turned and pointed at in the browser: Plotly, pydeck; and a picture of a pair."""
 
-from figures.charts.cascade import LOST, cascade, waiting
 from figures.charts.columns import PHONE, WIDE, columns_deck
 from figures.charts.equity import pair
-from figures.charts.funnels import funnel
-from figures.charts.out_of_school import divided
-from figures.charts.overlap import shares
-from figures.charts.plan import frontier, path
-from figures.charts.risk import drivers, rank_ranges
-from figures.charts.screening import screening
-from figures.charts.series import (
-    components,
-    scatter,
-    short_name,
-)
-from figures.charts.squares import squares
-from figures.charts.steps import step
+from figures.charts.series import scatter
 
-__all__ = [
-    "LOST",
-    "PHONE",
-    "WIDE",
-    "cascade",
-    "columns_deck",
-    "components",
-    "divided",
-    "drivers",
-    "frontier",
-    "funnel",
-    "pair",
-    "path",
-    "rank_ranges",
-    "scatter",
-    "screening",
-    "shares",
-    "short_name",
-    "squares",
-    "step",
-    "waiting",
-]
+__all__ = ["PHONE", "WIDE", "columns_deck", "pair", "scatter"]

@@ -1,4 +1,4 @@
-"""Plotly charts of pairs and parts. Specifications are complete: no template is sent."""
+"""Plotly charts of pairs. Specifications are complete: no template is sent."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,6 @@ import plotly.graph_objects as go
 from figures.palette import Palette
 from figures.spec import (
     SERIES,
-    bar_layout,
-    bars_of,
     plain_layout,
     plotly_figure,
     separators,
@@ -59,21 +57,3 @@ def scatter(
 def _title(indicator: Indicator, words: Words) -> str:
     unit = words.of(codelist("unit_measure")[indicator.unit_measure])
     return wrapped(f"{words.of(indicator.name)}, {unit}", 60)
-
-
-def components(
-    shown: Sequence[tuple[Indicator, float]], words: Words, palette: Palette, watermark: str
-) -> go.Figure:
-    """Return the components of an index as bars on its scale, the total and pillars darkest."""
-    names = [short_name(words.of(item.name)) for item, _ in shown]
-    values = [value for _, value in shown]
-    bars = bars_of(names, values, [words.value(value, item) for item, value in shown], width=40)
-    bars["marker"] = {"color": [SERIES[0] if i.order < 120 else "#7fb6d3" for i, _ in shown]}
-    height = 40 + 27 * len(shown)
-    return plotly_figure([bars], bar_layout(palette, watermark, height=height, top=11))
-
-
-def short_name(name: str) -> str:
-    """Return what follows the name of the index: INFORM: earthquake → Earthquake."""
-    part = name.partition(": ")[2] or name
-    return part[0].upper() + part[1:]

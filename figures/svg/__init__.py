@@ -4,6 +4,7 @@ from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
 from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
+from figures.svg.funnel import FunnelWords, funnel_picture
 from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
 from figures.svg.intervals import INTERVAL_STYLE, rank_interval, rank_place
 from figures.svg.label import value_labels
@@ -21,10 +22,15 @@ from figures.svg.map import (
     state_marks,
 )
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
+from figures.svg.plan import frontier_picture, path_picture
+from figures.svg.plane import PLANE_STYLE
 from figures.svg.plot import Frame, Plot, Series, plot
+from figures.svg.squares import SQUARES_STYLE, squares_svg
+from figures.svg.step import step_picture
 from figures.svg.tiles import TILE_STYLE, Tile, tiles_svg
 from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
 from figures.svg.upset import UPSET_STYLE, Column, Sheet, Total, upset_svg
+from figures.svg.waiting import WaitingWords, waiting_picture
 
 __all__ = [
     "GAP_STYLE",
@@ -32,13 +38,16 @@ __all__ = [
     "LAYER_STYLE",
     "MAP_STYLE",
     "PANEL_STYLE",
+    "PLANE_STYLE",
     "PLOT",
+    "SQUARES_STYLE",
     "TILE_STYLE",
     "TREND_STYLE",
     "TWO_WAY",
     "UPSET_STYLE",
     "Column",
     "Frame",
+    "FunnelWords",
     "Outlines",
     "Plot",
     "Scale",
@@ -48,6 +57,7 @@ __all__ = [
     "SmallTrend",
     "Tile",
     "Total",
+    "WaitingWords",
     "by_reference",
     "card",
     "circles",
@@ -56,22 +66,28 @@ __all__ = [
     "dot_rows",
     "drawn_in",
     "file_of_shapes",
+    "frontier_picture",
+    "funnel_picture",
     "gap_row",
     "map_marks",
     "map_svg",
     "panels_markup",
+    "path_picture",
     "patterns",
     "plot",
     "rank_interval",
     "rank_place",
     "ratio_row",
     "shaped_areas",
+    "squares_svg",
     "standalone",
     "state_marks",
+    "step_picture",
     "tiles_svg",
     "trend_marks",
     "trend_svg",
     "upset_svg",
     "value_labels",
+    "waiting_picture",
     "wrap_to_length",
 ]

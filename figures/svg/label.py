@@ -5,6 +5,7 @@ study of algorithms for point-feature label placement, ACM Transactions on Graph
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from math import cos, hypot, pi, sin
 
@@ -41,24 +42,47 @@ def value_labels(
         Places that no label may cover.
     """
     taken: list[Box] = [*keep_off]
+    sheet = (0.0, 0.0, float(on.width), float(on.height))
     drawn = []
     for code, lines in texts.items():
         at = points[code]
-        place = _place(at, lines, on, size, taken)
+        place = _place(at, lines, sheet, size, taken) or at
         taken.append(_box(place, lines, size))
         drawn.append(_label(at, place, lines, size))
     return f'<g class="m-labels {kind}" aria-hidden="true">{"".join(drawn)}</g>'
 
 
+@dataclass(frozen=True)
+class Label:
+    """A name, and the point it belongs to."""
+
+    text: str
+    at: Point
+
+
+def free_labels(
+    labels: Sequence[Label], within: Box, *, size: float, keep_off: Sequence[Box]
+) -> str:
+    """Return the names of points that have a free place within a box; the others are left out."""
+    taken: list[Box] = [*keep_off]
+    drawn = []
+    for one in labels:
+        if place := _place(one.at, [one.text], within, size, taken):
+            taken.append(_box(place, [one.text], size))
+            led = _lead(one.at, place) if _is_far(one.at, place, size) else ""
+            drawn.append(f"{led}{_written(place, [one.text], size)}")
+    return f'<g class="a-names" aria-hidden="true">{"".join(drawn)}</g>'
+
+
 def _place(
-    at: Point, lines: Sequence[str], on: PictureSize, size: float, taken: Sequence[Box]
-) -> Point:
-    """Return the nearest free place of a label; its own point where none is free."""
+    at: Point, lines: Sequence[str], within: Box, size: float, taken: Sequence[Box]
+) -> Point | None:
+    """Return the nearest free place of a label."""
     for place in _places(at, size):
         box = _box(place, lines, size)
-        if _inside(box, on) and not any(_meet(box, other) for other in taken):
+        if _inside(box, within) and not any(_meet(box, other) for other in taken):
             return place
-    return at
+    return None
 
 
 def _places(at: Point, size: float) -> Iterator[Point]:
@@ -74,8 +98,9 @@ def _box(at: Point, lines: Sequence[str], size: float) -> Box:
     return at[0] - wide, at[1] - high, at[0] + wide, at[1] + high
 
 
-def _inside(box: Box, on: PictureSize) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= on.width and box[3] <= on.height
+def _inside(box: Box, within: Box) -> bool:
+    starts = box[0] >= within[0] and box[1] >= within[1]
+    return starts and box[2] <= within[2] and box[3] <= within[3]
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -84,14 +109,26 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _label(at: Point, place: Point, lines: Sequence[str], size: float) -> str:
+    text = _written(place, lines, size)
+    if not _is_far(at, place, size):
+        return text
+    dot = f'<circle class="m-lead" cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="2.5"/>'
+    return f"{_lead(at, place)}{dot}{text}"
+
+
+def _is_far(at: Point, place: Point, size: float) -> bool:
+    return hypot(place[0] - at[0], place[1] - at[1]) >= _NEAR * size
+
+
+def _lead(at: Point, place: Point) -> str:
+    line = f"M{at[0]:.0f} {at[1]:.0f}L{place[0]:.0f} {place[1]:.0f}"
+    return f'<path class="m-lead" d="{line}"/>'
+
+
+def _written(place: Point, lines: Sequence[str], size: float) -> str:
     first = place[1] - (len(lines) - 1) * _LINE * size / 2 + 0.34 * size
     rows = "".join(
         f'<tspan x="{place[0]:.0f}" y="{first + row * _LINE * size:.0f}">{escape(text)}</tspan>'
         for row, text in enumerate(lines)
     )
-    text = f'<text class="m-sized" font-size="{size:g}">{rows}</text>'
-    if hypot(place[0] - at[0], place[1] - at[1]) < _NEAR * size:
-        return text
-    line = f"M{at[0]:.0f} {at[1]:.0f}L{place[0]:.0f} {place[1]:.0f}"
-    dot = f'<circle class="m-lead" cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="2.5"/>'
-    return f'<path class="m-lead" d="{line}"/>{dot}{text}'
+    return f'<text class="m-sized" font-size="{size:g}">{rows}</text>'

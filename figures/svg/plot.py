@@ -1,7 +1,7 @@
 """Where the points of a series stand on a picture: scales, ticks, parts between breaks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,8 @@ from indicators.model import Indicator
 from indicators.observations import moment, year
 from indicators.summary import segments
 from indicators.words import Words
+
+FIGURE = 7.2  # pixels of a figure in the type of a scale
 
 Point = tuple[float, float]
 _READ = ("time_period", "data_source", "obs_value", "lower_bound", "upper_bound")
@@ -66,6 +68,8 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
     room = max(0.5, 0.03 * (last - first))
     ticks = _ticks(series)
     low, high = ticks[0], ticks[-1]
+    written = [words.number(value, decimals_between(ticks)) for value in ticks]
+    frame = with_room(frame, written)
 
     def x(at: float) -> float:
         share = (at - first + room) / (last - first + 2 * room)
@@ -95,10 +99,21 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
     return Plot(
         frame,
         lines,
-        tuple((x(at), str(at)) for at in _years(first, last, frame.width)),
-        tuple((y(value), words.number(value, _decimals(ticks))) for value in ticks),
+        tuple((x(at), str(at)) for at in whole_years(first, last, frame.width)),
+        tuple((y(value), text) for value, text in zip(ticks, written, strict=True)),
         tuple((x(year(b.time_period) - 0.5), words.of(b.label)) for b in parting),
     )
+
+
+def with_room(frame: Frame, written: Sequence[str]) -> Frame:
+    """Return a frame whose left side has room for the figures of its scale.
+
+    Examples
+    --------
+    >>> with_room(Frame(640, 300), ["0", "300,000"]).left
+    62.4
+    """
+    return replace(frame, left=max(frame.left, round(12 + FIGURE * max(map(len, written)), 1)))
 
 
 def _said(row: Mapping[str, Any], item: Indicator, words: Words) -> str:
@@ -109,26 +124,36 @@ def _ticks(series: Series) -> list[float]:
     """Return round ticks from nought, or below it, to above the highest value or bound."""
     columns = ["obs_value", "lower_bound", "upper_bound"]
     every = pd.concat([part[name].dropna() for _, part in series for name in columns])
-    low, high = min(0.0, float(every.min())), float(every.max())
+    return round_ticks(min(0.0, float(every.min())), float(every.max()))
+
+
+def round_ticks(low: float, high: float) -> list[float]:
+    """Return round ticks that hold both values.
+
+    Examples
+    --------
+    >>> round_ticks(0.0, 9.2)
+    [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]
+    """
     if low == high:
         return [0.0, 1.0]
     bounds = pretty([low, high], 5)
     return [bounds[0] - (bounds[1] - bounds[0]) if len(bounds) > 1 else low, *bounds]
 
 
-def _decimals(ticks: Sequence[float]) -> int:
+def decimals_between(ticks: Sequence[float]) -> int:
     """Return how many decimals tell the ticks apart.
 
     Examples
     --------
-    >>> _decimals([0.0, 20.0, 40.0]), _decimals([0.0, 0.5, 1.0])
+    >>> decimals_between([0.0, 20.0, 40.0]), decimals_between([0.0, 0.5, 1.0])
     (0, 1)
     """
     step = min(b - a for a, b in pairwise(ticks))
     return next((n for n in range(4) if abs(round(step, n) - step) < 1e-9), 4)
 
 
-def _years(first: float, last: float, width: float) -> list[int]:
+def whole_years(first: float, last: float, width: float) -> list[int]:
     """Return whole years for the axis, as many as there is room for, the last always."""
     low, high = int(first), int(last)
     step = max(1, -(-(high - low) // max(1, int(width / 90) - 1)))

@@ -15,6 +15,8 @@ from figures.svg import (
     INTERVAL_STYLE,
     LAYER_STYLE,
     MAP_STYLE,
+    PLANE_STYLE,
+    SQUARES_STYLE,
     TREND_STYLE,
     UPSET_STYLE,
     Outlines,
@@ -32,6 +34,16 @@ _LIGHT_SURFACE = (
 _DARK_SURFACE = (
     "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f;"
     "--better:#74c0e6;--worse:#f0a35e;--crm-link:#62c4ee"
+)
+_DRAWN_STYLES = (
+    MAP_STYLE,
+    TREND_STYLE,
+    LAYER_STYLE,
+    INTERVAL_STYLE,
+    GAP_STYLE,
+    UPSET_STYLE,
+    PLANE_STYLE,
+    SQUARES_STYLE,
 )
 _DARK_STEPS = ";--u1:#2d6d90;--u2:#74c0e6;--u3:#d2ecf9"  # more is lighter
 
@@ -122,8 +134,7 @@ def _with_style(page: Page, markup: str, key: str) -> str:
 def picture_style(page: Page) -> str:
     """Return the colours of pictures in the reader's theme."""
     root = f":root{{{_surface(page.palette)}}}@media print{{:root{{{_surface(LIGHT)}}}}}"
-    drawn_styles = f"{MAP_STYLE}{TREND_STYLE}{LAYER_STYLE}{INTERVAL_STYLE}{GAP_STYLE}{UPSET_STYLE}"
-    return f"<style>{root}{drawn_styles}</style>"
+    return f"<style>{root}{''.join(_DRAWN_STYLES)}</style>"
 
 
 def _surface(inks: Palette) -> str:

@@ -41,6 +41,7 @@ def test_a_page_works_whole_under_the_policy(visit):
     expect(chart.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
     columns = visit("disaster_risk?lang=en&edition=illustrative")
     settled(columns)
+    columns.locator(".st-key-crm-3d summary").click()
     expect(columns.locator("canvas").first).to_be_attached(timeout=30_000)
     document = visit("briefing?lang=en").frame_locator("iframe").first
     expect(document.locator("h1").first).to_be_visible(timeout=30_000)

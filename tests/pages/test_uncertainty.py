@@ -1,13 +1,14 @@
 """What chance can have done is said on every page, and no text leaves a place unfilled."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from data.store import Store
-from figures.charts.funnels import funnel as funnel_chart
-from figures.charts.screening import screening as screening_chart
-from figures.charts.steps import step as step_chart
-from figures.palette import LIGHT
+from figures.ratios import ratio_rows
+from figures.svg.funnel import FunnelWords, funnel_picture
+from figures.svg.step import step_picture
 from indicators.catalog import catalog
 from indicators.model import LANGUAGES
 from indicators.uncertainty.breaks import step
@@ -142,16 +143,31 @@ def test_where_most_districts_lie_beyond_none_is_singled_out():
 def test_the_pictures_draw_every_row_in_every_language(store, language):
     page = page_of(store, "AZE_LBW", language, "illustrative")
     found = diagnostics(national_counts(page))
-    rows = found[found["verdict"] != "unknown"].assign(name="a name", text="2023: 1")
-    figure = screening_chart(rows, page.words, LIGHT, "")
-    assert len(figure.data[0].x) == len(rows) == len(figure.layout.shapes)
+    rows = found[found["verdict"] != "unknown"].assign(name="a name", text="1 (0 to 2)")
+    markup = ratio_rows(rows, page.words, "a source")
+    assert markup.count("crm-ratio-band") == markup.count("crm-ratio-between") == len(rows)
     areas = funnel(light_births_by_district(page), kind="proportion", per=100).assign(
-        name="a", text="b"
+        name="a", said="b"
     )
-    drawn = funnel_chart(
-        areas, kind="proportion", per=100, across="", words=page.words, palette=LIGHT, watermark=""
+    said = FunnelWords("", page.words("Live births"))
+    drawn = funnel_picture(areas, "proportion", 100, said, page.words)
+    assert drawn.count("<title>b</title>") == 2 * 74  # for broad and for narrow places
+
+
+def test_the_step_is_drawn_in_the_year_of_the_break_and_each_point_says_its_figure():
+    found = pd.Series(
+        {
+            "time_period": "2015",
+            "level_before": 5.0,
+            "level_after": 7.0,
+            "trend_before": 1.0,
+            "trend_after": 1.0,
+        }
     )
-    assert len(drawn.data[-1].x) == 74
-    found = step(light_births(page_of(store, "AZE_LBW", language)), "2015", years=5).iloc[0]
-    points = pd.DataFrame({"year": [2014, 2015], "obs_value": [5.4, 6.6], "text": ["a", "b"]})
-    assert list(step_chart(points, found, "", page.words, LIGHT, "").data[2].x) == [2015, 2015]
+    points = pd.DataFrame({"year": [2014, 2015], "obs_value": [5.4, 6.6], "said": ["a", "<b>"]})
+    drawn = step_picture(points, found, "new definition", "a title", words("en"))
+    assert drawn.count("<title>a</title>") == drawn.count("<title>&lt;b&gt;</title>") == 2
+    places = re.findall(r'class="a-step" d="M([\d.]+) [\d.]+L([\d.]+) ', drawn)
+    assert len(places) == 2
+    assert all(before == after for before, after in places)
+    assert drawn.count("new definition") == 2

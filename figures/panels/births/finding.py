@@ -26,8 +26,7 @@ def live_birth_title(scene: Scene) -> str:
         return words.of(codelist("topic")["live_birth_definition"]["title"])
     official, model = (words.value(row["obs_value"], indicator(row["indicator"])) for row in both)
     return words(
-        "Since 2015 every baby that shows a sign of life is counted. In {year} official statistics "
-        "gave {official} infant deaths per 1,000 births, the UN model {model}",
+        "Infant deaths per 1,000 births, {year}: official statistics {official}, UN model {model}",
         year=both[0]["time_period"],
         official=official,
         model=model,

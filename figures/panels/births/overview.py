@@ -26,12 +26,17 @@ def live_birth_overview(scene: Scene) -> str:
     words = scene.words
     by_region = map_by_region(scene, _REGIONS)
     right = "".join(part for part in (_light(scene), _official_and_model(scene)) if part)
+    counted = words("Since 2015 every baby that shows a sign of life is counted.")
     caveat = words(
         "No line crosses 2015: figures before and after it cannot be compared. Official statistics "
         "and the model are two series; neither corrects the other. The model’s two editions are "
         "drawn apart."
     )
-    strip = f"<p class='crm-strip'>{escape(caveat)}</p>" if national(scene, OFFICIAL) else ""
+    strip = (
+        f"<p class='crm-strip'><strong>{escape(counted)}</strong> {escape(caveat)}</p>"
+        if national(scene, OFFICIAL)
+        else ""
+    )
     return (
         f"<div class='crm-frame'><div class='crm-pair'>{by_region}<div>{right}</div></div>"
         f"{strip}</div><div class='crm-source'>{_foot(scene)}</div>"

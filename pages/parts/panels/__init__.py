@@ -31,6 +31,7 @@ from pages.parts.panels.live_birth import (
     live_birth_overview,
     ministry_steps,
     to_live_birth,
+    to_registration,
     unregistered,
     where_unregistered,
 )
@@ -204,6 +205,7 @@ __all__ = [
     "theme",
     "themes",
     "to_live_birth",
+    "to_registration",
     "together",
     "topic",
     "topic_page",

@@ -13,12 +13,16 @@ from pages.parts.shell import Page
 
 
 def live_birth_finding(page: Page) -> None:
-    """Draw the finding as the title, and the way back to the page on registration."""
+    """Draw the finding as the title; all else stands below the picture."""
+    st.html(f"<h1 class='crm-title'>{escape(panels.live_birth_title(PageScene(page)))}</h1>")
+
+
+def to_registration(page: Page) -> None:
+    """Draw the way to the page on registration."""
     text = page.words("Birth registration: how many children have a record of their birth")
     link = link_to(page, path="birth_registration")
     st.html(
-        f"<h1 class='crm-title'>{escape(panels.live_birth_title(PageScene(page)))}</h1>"
-        f"<p class='crm-signed'><a href='{link}' target='_self'>{escape(text)}</a></p>"
+        f"<p class='crm-signed crm-onward'><a href='{link}' target='_self'>{escape(text)}</a></p>"
     )
 
 

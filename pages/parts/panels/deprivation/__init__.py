@@ -3,6 +3,7 @@
 from pages.parts.panels.deprivation.deprivations import (
     deprivations,
     percent,
+    survey,
     survey_regions,
     survey_source,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "dominant",
     "overlaps",
     "percent",
+    "survey",
     "survey_regions",
     "survey_source",
 ]

@@ -5,11 +5,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import shares
-from figures.spec import CONFIG
+from figures.shares import share_rows
 from indicators.codelists import NATION, TOTAL, codelist, codes
 from indicators.survey import extremes_differ
-from indicators.words import Words, area_name
+from indicators.words import Words, area_name, short_source
+from pages.parts.drawn import drawn
 from pages.parts.layout import multiples
 from pages.parts.panels.deprivation.deprivations import (
     CUTOFF,
@@ -17,11 +17,12 @@ from pages.parts.panels.deprivation.deprivations import (
     found_of,
     nationwide,
     percent,
+    survey,
     survey_regions,
     survey_source,
 )
 from pages.parts.shell import Page
-from pages.parts.table import show_table
+from pages.parts.table import show_listed
 from pages.parts.text import heading, source_line
 
 
@@ -41,8 +42,8 @@ def cutoffs(page: Page) -> None:
         for item in rows["item"]
     ]
     top = float(rows["upper_bound"].max())
-    figure = shares(rows, labels, words, page.palette, page.watermark, top=top)
-    st.plotly_chart(figure, key="crm-cutoffs", config=dict(CONFIG), theme=None)
+    source = short_source(survey(page), words)
+    st.html(drawn(page, share_rows(rows, labels, words, top=top, source=source)))
     source_line(
         words(
             "The number of children counted as deprived depends on the cut-off: read a share only "
@@ -61,6 +62,7 @@ def deprived_groups(page: Page) -> None:
     heading(words("Who misses two or more"), words("Share of children, %, 95% interval"))
     parts = {name: rows[rows[name] != TOTAL] for name in ("age", *GROUPS)}
     top = max(float(part["upper_bound"].max()) for part in parts.values())
+    source = short_source(survey(page), words)
     for place, (name, part) in zip(multiples(len(parts)), parts.items(), strict=True):
         with place:
             order = [code for code in codes(name) if code in set(part[name])]
@@ -68,8 +70,7 @@ def deprived_groups(page: Page) -> None:
             title = escape(words.of(codelist("dimension")[name]["name"]))
             st.html(f"<p class='crm-sub'><strong>{title}</strong></p>")
             labels = [words.of(codes(name)[code]) for code in order]
-            figure = shares(ordered, labels, words, page.palette, page.watermark, top=top)
-            st.plotly_chart(figure, key=f"crm-missing-{name}", config=dict(CONFIG), theme=None)
+            st.html(drawn(page, share_rows(ordered, labels, words, top=top, source=source)))
     survey_source(page)
 
 
@@ -87,8 +88,7 @@ def deprived_regions(page: Page) -> None:
     share = rows[rows["measure"] == "H"].sort_values("obs_value", ascending=False)
     st.html(f"<div class='crm-note'><p>{escape(_extremes(share, words))}</p></div>")
     table = _table(rows, share, words)
-    height = 38 + 35 * len(table)
-    show_table(table, words, key="crm-deprived-regions", height=height)
+    show_listed(table, words, [*table.columns[1:-1]])
     survey_source(page)
 
 

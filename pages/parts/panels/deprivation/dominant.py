@@ -22,7 +22,7 @@ from pages.parts.panels.deprivation.deprivations import (
 )
 from pages.parts.panels.deprivation.overlaps import chosen_age
 from pages.parts.shell import Page
-from pages.parts.table import show_table
+from pages.parts.table import show_listed
 from pages.parts.text import heading, source_line
 from passports.headers import cite
 
@@ -146,7 +146,7 @@ def _table(page: Page, cells: Cells) -> None:
             for age in codelist("deprivation")["age"]
         }
     )
-    show_table(table, words, key="crm-dominant", height=38 + 35 * len(table))
+    show_listed(table, words)
 
 
 def _largest(cells: pd.DataFrame | None, words: Words) -> str:

@@ -14,7 +14,7 @@ from indicators.words import Words, holders
 from pages.parts.links import link_to
 from pages.parts.panels.orientation.ledger_title import ledger_title
 from pages.parts.shell import Page, choose
-from pages.parts.table import show_table
+from pages.parts.table import show_listed
 from pages.parts.text import heading
 from passports.cells import plain_table
 
@@ -193,7 +193,7 @@ def ledger_agencies(page: Page) -> None:
         if (codes := [i.indicator for i in catalog().values() if agency in i.holders])
     ]
     table = pd.DataFrame(counts).sort_values(words("missing"), ascending=False)
-    show_table(table, words, key="crm-agencies")
+    show_listed(table, words, [*table.columns[1:]])
 
 
 def ledger_download(page: Page) -> None:

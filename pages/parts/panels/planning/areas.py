@@ -8,11 +8,12 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from figures.charts import frontier as picture
-from figures.spec import CONFIG
+from figures.panels import drawn
+from figures.svg import frontier_picture
 from indicators.codelists import codelist
 from indicators.planning import ROUNDING, allocate, frontier
 from indicators.words import Words, area_name
+from pages.parts.drawn import draw
 from pages.parts.layout import two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
@@ -65,8 +66,11 @@ def _divided(page: Page, plan: Plan, budget: float) -> None:
         return
     left, right = two_columns()
     with left:
-        figure = picture(points, words, page.palette, scenario_mark(page))
-        st.plotly_chart(figure, key="crm-frontier", config=dict(CONFIG), theme=None)
+        upwards = words("Share still without in the worst-off district, %")
+        ends = (words("worst-off first"), words("most children"))
+        picture = frontier_picture(points, upwards, words("Children reached"), ends, words)
+        st.html(f"<p class='crm-sub'>{escape(upwards)}</p>")
+        draw(page, drawn(picture, scenario_mark(page)), key="crm-frontier")
     with right:
         st.html(f"<div class='crm-note'>{body}</div>")
 

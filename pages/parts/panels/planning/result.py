@@ -5,11 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from figures.charts import path
-from figures.spec import CONFIG
+from figures.panels import drawn, keys
+from figures.svg import path_picture
 from indicators.codelists import NATION, codelist
 from indicators.planning import Choice, Scenario, Totals
 from indicators.words import Words, area_name
+from pages.parts.drawn import draw
 from pages.parts.layout import two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
@@ -151,8 +152,9 @@ def _path(page: Page, scenario: Scenario, found: Totals) -> None:
         )
     left = words("Children left to reach at the end of each year")
     st.html(f"<p class='crm-sub'>{escape(left)}</p>")
-    figure = path(lines, words, page.palette, scenario_mark(page))
-    st.plotly_chart(figure, key="crm-path", config=dict(CONFIG), theme=None)
+    key = keys(((f"class='v-p{place}'",), name) for place, (name, _) in enumerate(lines))
+    picture = path_picture(lines, left, words)
+    draw(page, f"{drawn(picture, scenario_mark(page))}{key}", key="crm-path")
 
 
 def _left(scenario: Scenario, number: int, pace: float) -> list[tuple[int, float]]:

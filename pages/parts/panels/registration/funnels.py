@@ -1,19 +1,23 @@
 """Districts by size around the nation, where the counts behind their figures are known."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from figures.charts import funnel as chart
-from figures.spec import CONFIG
+from figures.rows import mark_said
+from figures.svg import FunnelWords, funnel_picture
 from indicators.codelists import ALL, areas_of, codelist
 from indicators.uncertainty import FunnelKind, funnel
 from indicators.words import Words, area_name, short_source
+from pages.parts.drawn import draw, drawn
 from pages.parts.layout import multiples
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
 
+_KEYS = ["ref_area", "time_period", "data_source"]
 _CROWD = 0.25  # of the areas beyond: more than a few that stand out
 
 
@@ -45,7 +49,7 @@ def deaths_by_district(page: Page) -> pd.DataFrame:
     found = page.store.analysis("vital", page.selection.edition, "count")
     if found.empty:
         return found
-    wide = found.pivot_table("obs_value", ["ref_area", "data_source"], "item").reset_index()
+    wide = found.pivot_table("obs_value", _KEYS, "item").reset_index()
     below: pd.DataFrame = wide.loc[wide["ref_area"].isin(areas_of("district"))]
     names = {"infant_deaths": "count", "live_births": "denominator"}
     return below.rename(columns=names)
@@ -59,8 +63,7 @@ def light_births_by_district(page: Page) -> pd.DataFrame:
         )
         for code in ("AZE_LBW", "DM_BRTS")
     )
-    keys = ["ref_area", "time_period", "data_source"]
-    both = light.merge(births, on=keys, suffixes=("", "_all"))
+    both = light.merge(births, on=_KEYS, suffixes=("", "_all"))
     if both.empty:
         return both
     last: pd.DataFrame = both.loc[both["time_period"] == both["time_period"].max()]
@@ -73,33 +76,35 @@ def light_births_by_district(page: Page) -> pd.DataFrame:
 def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title: str) -> None:
     words = page.words
     found = funnel(areas, kind=kind, per=per).dropna(subset=["position"])
-    names = [area_name(code, words) for code in found["ref_area"]]
-    text = [
-        words(
-            "{area}: {value} ({births} births)",
-            area=name,
-            value=words.number(value, 1),
-            births=words.number(births, 0),
-        )
-        for name, value, births in zip(names, found["estimate"], found["denominator"], strict=True)
-    ]
-    shown = found.assign(name=names, text=text)
+    source = short_source(page.store.sources()[str(found["data_source"].iloc[0])], words)
+    shown = found.assign(
+        name=[area_name(code, words) for code in found["ref_area"]],
+        said=[_said(row, words, source) for row in found.to_dict("records")],
+    )
     st.html(
         f"<p class='crm-sub'><strong>{escape(title)}</strong><br>"
         f"{escape(standing_out(shown, words))}</p>"
     )
-    figure = chart(
-        shown,
-        kind=kind,
-        per=per,
-        across=words("Live births"),
-        words=words,
-        palette=page.palette,
-        watermark=page.watermark,
+    told = FunnelWords(title, words("Live births"))
+    picture = funnel_picture(shown, kind, per, told, words)
+    draw(page, drawn(page, picture), key=f"crm-funnel-{kind}")
+    source_line(words("Source: {source}", source=source))
+
+
+def _said(row: Mapping[Any, Any], words: Words, source: str) -> str:
+    """Return what a district says: its figure, births, and where 95 of 100 would lie."""
+    value = words(
+        "{value} ({births} births)",
+        value=words.number(row["estimate"], 1),
+        births=words.number(row["denominator"], 0),
     )
-    st.plotly_chart(figure, key=f"crm-funnel-{kind}", config=dict(CONFIG), theme=None)
-    source = page.store.sources()[str(found["data_source"].iloc[0])]
-    source_line(words("Source: {source}", source=short_source(source, words)))
+    between = words(
+        "by chance {low} to {high}",
+        low=words.number(row["lower_95"], 1),
+        high=words.number(row["upper_95"], 1),
+    )
+    period = words.period(str(row["time_period"]))
+    return mark_said(area_name(row["ref_area"], words), period, value, between, source)
 
 
 def standing_out(found: pd.DataFrame, words: Words) -> str:

@@ -6,12 +6,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import screening as chart
-from figures.spec import CONFIG
+from figures.ratios import ratio_rows
 from indicators.codelists import ALL, NATION, codelist
 from indicators.summary import valued
 from indicators.vital import diagnostics
 from indicators.words import Words, short_source
+from pages.parts.drawn import drawn
 from pages.parts.layout import two_columns
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
@@ -41,8 +41,7 @@ def screening(page: Page) -> None:
             name=[words.of(entries[code]["name"]) for code in known["diagnostic"]],
             text=[_text(row, words) for _, row in known.iterrows()],
         )
-        figure = chart(shown, words, page.palette, page.watermark)
-        st.plotly_chart(figure, key="crm-screening", config=dict(CONFIG), theme=None)
+        st.html(drawn(page, ratio_rows(shown, words, _sources(page, known))))
         counts_source(page, known)
     with right:
         said = [*verdicts(known, words), *by_old_rule(page), *not_computed(found, page)]
@@ -85,10 +84,9 @@ def _made(page: Page) -> pd.DataFrame:
 
 def _text(row: pd.Series, words: Words) -> str:
     low, high = (words.number(row[f"{end}_bound"], 2) for end in ("lower", "upper"))
-    value = words(
+    return words(
         "{value} ({low} to {high})", value=words.number(row["estimate"], 2), low=low, high=high
     )
-    return f"{row['time_period']}: {value}"
 
 
 def verdicts(known: pd.DataFrame, words: Words) -> list[str]:
@@ -151,8 +149,11 @@ def not_computed(found: pd.DataFrame, page: Page) -> list[str]:
 
 def counts_source(page: Page, counts: pd.DataFrame, note: str = "") -> None:
     """Draw the line that names the sources of counts, and a note."""
+    line = page.words("Source: {source}", source=_sources(page, counts))
+    source_line(f"{line}. {note}" if note else line)
+
+
+def _sources(page: Page, counts: pd.DataFrame) -> str:
     known = page.store.sources()
     named = dict.fromkeys(counts["data_source"])
-    text = "; ".join(short_source(known[code], page.words) for code in named)
-    line = page.words("Source: {source}", source=text)
-    source_line(f"{line}. {note}" if note else line)
+    return "; ".join(short_source(known[code], page.words) for code in named)

@@ -5,14 +5,15 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import step as step_chart
-from figures.spec import CONFIG
+from figures.rows import mark_said
+from figures.svg import step_picture
 from indicators.catalog import indicator
 from indicators.codelists import ALL, NATION, codelist
 from indicators.observations import year
 from indicators.summary import valued
 from indicators.uncertainty import step
 from indicators.words import Words, short_source
+from pages.parts.drawn import draw, drawn
 from pages.parts.layout import two_columns
 from pages.parts.panels.registration.screening import is_published
 from pages.parts.shell import Page
@@ -36,7 +37,7 @@ def definition_step(page: Page) -> None:
         return
     left, right = two_columns()
     with left:
-        _draw_step(page, series, found, words.of(at.label))
+        _draw_step(page, series, found)
     with right:
         body = "".join(f"<p>{escape(text)}</p>" for text in step_sentences(found, words))
         st.html(f"<div class='crm-note'>{body}</div>")
@@ -55,8 +56,9 @@ def light_births(page: Page) -> pd.DataFrame:
     return pd.DataFrame({"events": light, "denominator": births}).reset_index()
 
 
-def _draw_step(page: Page, series: pd.DataFrame, found: pd.Series, label: str) -> None:
+def _draw_step(page: Page, series: pd.DataFrame, found: pd.Series) -> None:
     words = page.words
+    source = short_source(page.store.sources()[_SOURCE], words)
     away = series["time_period"].map(year) - int(found["time_period"])
     near = series[(away >= -_YEARS) & (away < _YEARS)]
     share = 100 * near["events"] / near["denominator"]
@@ -64,15 +66,18 @@ def _draw_step(page: Page, series: pd.DataFrame, found: pd.Series, label: str) -
         {
             "year": near["time_period"].map(year),
             "obs_value": share,
-            "text": [words.percent(words.number(value, 1)) for value in share],
+            "said": [
+                mark_said("", period, words.percent(words.number(value, 1)), "", source)
+                for period, value in zip(near["time_period"], share, strict=True)
+            ],
         }
     )
     shown = found.copy()
     shown[["level_before", "level_after"]] *= 100
-    figure = step_chart(points, shown, label, words, page.palette, page.watermark)
-    st.plotly_chart(figure, key="crm-step", config=dict(CONFIG), theme=None)
-    source = page.store.sources()[_SOURCE]
-    source_line(words("Source: {source}", source=short_source(source, words)))
+    title = words.of(codelist("topic")["definition_step"]["title"])
+    picture = step_picture(points, shown, words("new definition"), title, words)
+    draw(page, drawn(page, picture), key="crm-step")
+    source_line(words("Source: {source}", source=source))
 
 
 def step_sentences(found: pd.Series, words: Words) -> list[str]:

@@ -1,19 +1,22 @@
 """UNICEF's climate risk index: where the nation stands, and what drives it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from figures.charts import drivers
-from figures.spec import CONFIG
+from figures.rows import Row, bar_rows, mark_said, stacked
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.risk import quadrants
-from indicators.words import Words
+from indicators.words import Words, short_source
+from pages.parts.drawn import drawn
 from pages.parts.layout import multiples
 from pages.parts.shell import Page
 from pages.parts.text import heading, note, sources_line
 
+TOP = 10.0  # of the scale of both indices
 _SCORE, _DOMAINS = "AZE_CCRR_SCORE", "AZE_CCRR_VUL_"
 
 
@@ -35,14 +38,14 @@ def climate_risk(page: Page) -> None:
             words("Exposure, by hazard"),
             words("Score 1–10; 1 where the global layer marks no place"),
         )
-        st.plotly_chart(hazards, key="crm-ccri-hazards", config=dict(CONFIG), theme=None)
+        st.html(drawn(page, hazards))
     with right:
         heading(words("Vulnerability, by domain"), words("Score 0–10"))
-        st.plotly_chart(domains, key="crm-ccri-domains", config=dict(CONFIG), theme=None)
+        st.html(drawn(page, domains))
     sources_line(page, [source])
 
 
-def climate_index(page: Page, source: str) -> tuple[list[str], go.Figure, go.Figure] | None:
+def climate_index(page: Page, source: str) -> tuple[list[str], str, str] | None:
     """Return the sentences and both pictures; nothing where the index is not published."""
     edition, words = page.selection.edition, page.words
     hazards = page.store.observations(_SCORE, edition, ref_area=[NATION], data_source=source)
@@ -68,9 +71,21 @@ def _worst_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("obs_value", ascending=False, kind="stable")
 
 
-def _picture(page: Page, names: list[str], rows: pd.DataFrame) -> go.Figure:
-    scores = _worst_first(rows)["obs_value"].tolist()
-    return drivers(names, scores, page.words, page.palette, page.watermark)
+def _picture(page: Page, names: list[str], rows: pd.DataFrame) -> str:
+    known = page.store.sources()
+    ordered = _worst_first(rows).to_dict("records")
+    drawn_rows = [
+        score_row(name, row, page.words, short_source(known[row["data_source"]], page.words))
+        for name, row in zip(names, ordered, strict=True)
+    ]
+    return stacked(bar_rows(drawn_rows, top=TOP))
+
+
+def score_row(name: str, row: Mapping[Any, Any], words: Words, source: str) -> Row:
+    """Return the score of one part of an index."""
+    written = words.number(row["obs_value"], 1)
+    said = mark_said(name, words.period(str(row["time_period"])), written, "", source)
+    return Row(name, row["obs_value"], written, said=said)
 
 
 def _place(scores: pd.Series, words: Words) -> list[str]:

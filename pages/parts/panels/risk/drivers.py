@@ -1,16 +1,18 @@
 """How risk arises, and how firm a ranking of districts by it is."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from figures.charts import rank_ranges, short_name
-from figures.spec import CONFIG
+from figures.rows import Row, dot_rows, mark_said
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.risk import COMPONENTS, inform_frame
-from indicators.words import Words, area_name
+from indicators.words import Words, area_name, short_source
+from pages.parts.drawn import drawn
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, note, sources_line
 
@@ -80,6 +82,12 @@ def _name(level: str, words: Words) -> str:
     return short_name(words.of(catalog()[codelist("inform")["levels"][level]].name))
 
 
+def short_name(name: str) -> str:
+    """Return what follows the name of the index: INFORM: earthquake → Earthquake."""
+    part = name.partition(": ")[2] or name
+    return part[0].upper() + part[1:]
+
+
 def agreement(computed: pd.Series, published: pd.Series, words: Words) -> str:
     """Return from how many components the index was computed, and where it is not as published."""
     levels = {k: code for k, code in codelist("inform")["levels"].items() if code in published}
@@ -126,11 +134,9 @@ def firm_ranking(page: Page) -> None:
     )
     worst = ranked_districts(found)
     names = [area_name(code, words) for code in worst["ref_area"]]
-    figure = page.remembered(
-        "firm_ranking", lambda: rank_ranges(worst, names, words, page.palette, page.watermark)
-    )
     note([*firmly_worst(worst, names, words), _hangs_on(found, words)])
-    st.plotly_chart(figure, key="crm-firm-ranking", config=dict(CONFIG), theme=None)
+    source = page.store.sources()[str(found["data_source"].iloc[0])]
+    st.html(drawn(page, rank_ranges(worst, names, words, short_source(source, words))))
     sources_line(page, found["data_source"])
 
 
@@ -141,6 +147,31 @@ def ranked_districts(found: pd.DataFrame) -> pd.DataFrame:
     made = ranks.rename(columns={"obs_value": "rank", "lower_bound": "low", "upper_bound": "high"})
     columns = made[["rank", "low", "high", "records"]].assign(top_share=top).reset_index()
     return columns.sort_values(["rank", "ref_area"], ignore_index=True).head(_WORST)
+
+
+def rank_ranges(ranked: pd.DataFrame, names: list[str], words: Words, source: str) -> str:
+    """Return a dot an area at its rank and a line over the ranks it takes under other weights."""
+    rows = [
+        _ranked(row, name, words, source)
+        for row, name in zip(ranked.to_dict("records"), names, strict=True)
+    ]
+    ends = (1.0, float(ranked["high"].max()))
+    written = (words.number(ends[0], 0), words.number(ends[1], 0))
+    return f"<div class='crm-firm'>{dot_rows(rows, ends, written, None)}</div>"
+
+
+def _ranked(row: Mapping[Any, Any], name: str, words: Words, source: str) -> Row:
+    rank, low, high = (words.number(row[part], 0) for part in ("rank", "low", "high"))
+    told = words(
+        "Rank {rank}; under other weights {low} to {high}; among the ten in {share} of trials",
+        rank=rank,
+        low=low,
+        high=high,
+        share=words.percent(words.number(row["top_share"], 0)),
+    )
+    said = mark_said(name, "", told, "", source)
+    firm = row["top_share"] >= _FIRM
+    return Row(name, row["rank"], rank, row["low"], row["high"], f"{low}–{high}", firm, said)
 
 
 def firmly_worst(worst: pd.DataFrame, names: list[str], words: Words) -> list[str]:

@@ -7,15 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts import divided
-from figures.spec import CONFIG
+from figures.parts import Part, PartedRow, parted_rows, parts_key
+from figures.rows import mark_said
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist
 from indicators.summary import headline_series, valued
 from indicators.words import Words, short_source
+from pages.parts.drawn import drawn
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
-from pages.parts.panels.deprivation import survey_source
+from pages.parts.panels.deprivation import survey, survey_source
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
 
@@ -26,6 +27,7 @@ PUBLISHED = {
     "D6": "ED_ROFST_L3_ADM",
 }
 
+_KINDS = ("crm-part-0", "crm-part-1", "crm-part-2")
 _ROUNDED = ((10_000, 3), (1_000, 2), (100, 1))  # from a number on, how many digits are lost
 
 
@@ -44,16 +46,45 @@ def schooling(page: Page) -> None:
     )
     st.html(f"<div class='crm-note'><p>{escape(who_left_or_never_came(parts, words))}</p></div>")
     shown = parts.dropna(subset="obs_value")
-    numbers = {str(k): n for k, n in shown.groupby("level", sort=False)["number"].sum().items()}
-    labels = {
-        level: f"{level_name(level, words)}:<br>{round_estimate(n, words)}"
-        for level, n in numbers.items()
-    }
-    names = {code: words.of(text) for code, text in codelist("school_ages")["profile"].items()}
-    figure = divided(shown, labels, names, words, page.palette, page.watermark)
-    st.plotly_chart(figure, key="crm-schooling", config=dict(CONFIG), theme=None)
+    source = short_source(survey(page), words)
+    rows = level_rows(shown, words, source)
+    entries = codelist("school_ages")["profile"]
+    key = parts_key(
+        [(_KINDS[place], words.of(entries[code])) for place, code in enumerate(entries)]
+    )
+    st.html(f"{key}{drawn(page, parted_rows(rows))}")
     source_line(limits(parts, words))
     survey_source(page)
+
+
+def level_rows(parts: pd.DataFrame, words: Words, source: str) -> list[PartedRow]:
+    """Return one bar a level, as wide as the whole, cut in what will become of the children."""
+    return [
+        _level_row(str(level), own, words, source)
+        for level, own in parts.groupby("level", sort=False)
+    ]
+
+
+def _level_row(level: str, own: pd.DataFrame, words: Words, source: str) -> PartedRow:
+    entries = codelist("school_ages")["profile"]
+    rows = own.set_index("part").to_dict("index")
+    drawn_parts = [
+        _level_part(level, words.of(entries[code]), rows[code], kind, words, source)
+        for code, kind in zip(entries, _KINDS, strict=True)
+        if code in rows
+    ]
+    return PartedRow(
+        level_name(level, words), round_estimate(own["number"].sum(), words), drawn_parts
+    )
+
+
+def _level_part(
+    level: str, name: str, row: Mapping[Any, Any], kind: str, words: Words, source: str
+) -> Part:
+    written = words.percent(words.number(100 * row["obs_value"], 0))
+    period = words.period(str(row["time_period"]))
+    said = mark_said(f"{level_name(level, words)}, {name}", period, written, "", source)
+    return Part(name, row["obs_value"], written, kind, said)
 
 
 def status_parts(found: pd.DataFrame) -> pd.DataFrame:

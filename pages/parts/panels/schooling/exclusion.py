@@ -5,16 +5,16 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.charts import shares
-from figures.spec import CONFIG
+from figures.shares import share_rows
 from indicators.codelists import NATION, codelist
 from indicators.survey import extremes_differ
-from indicators.words import Words, area_name
+from indicators.words import Words, area_name, short_source
+from pages.parts.drawn import drawn
 from pages.parts.layout import multiples
-from pages.parts.panels.deprivation import percent, survey_regions, survey_source
+from pages.parts.panels.deprivation import percent, survey, survey_regions, survey_source
 from pages.parts.panels.schooling.enrolment import found_of, level_name, round_estimate
 from pages.parts.shell import Page
-from pages.parts.table import show_table
+from pages.parts.table import show_listed
 from pages.parts.text import heading, source_line
 
 
@@ -39,8 +39,8 @@ def exclusion(page: Page) -> None:
     st.html(f"<div class='crm-note'>{paragraphs}</div>")
     labels = [f"{levels[level]['out']} · {level_name(level, words)}" for level in rows["level"]]
     top = float(found["upper_bound"][found["measure"].isin(["uis", "mics"])].max())
-    figure = shares(rows, labels, words, page.palette, page.watermark, top=top)
-    st.plotly_chart(figure, key="crm-exclusion", config=dict(CONFIG), theme=None)
+    source = short_source(survey(page), words)
+    st.html(drawn(page, share_rows(rows, labels, words, top=top, source=source)))
     survey_source(page)
 
 
@@ -99,14 +99,14 @@ def at_risk(page: Page) -> None:
     )
     st.html(f"<div class='crm-note'><p>{escape(most_frequent_sign(nation, words))}</p></div>")
     top = float(nation["upper_bound"].max())
+    source = short_source(survey(page), words)
     parts = {str(level): part for level, part in nation.groupby("level", sort=False)}
     for place, (level, part) in zip(multiples(len(parts)), parts.items(), strict=True):
         with place:
             title = f"{levels[level]['risk']} · {level_name(level, words)}"
             st.html(f"<p class='crm-sub'><strong>{escape(title)}</strong></p>")
             labels = [_sign(flag, words) for flag in part["part"]]
-            figure = shares(part, labels, words, page.palette, page.watermark, top=top)
-            st.plotly_chart(figure, key=f"crm-risk-{level}", config=dict(CONFIG), theme=None)
+            st.html(drawn(page, share_rows(part, labels, words, top=top, source=source)))
     survey_source(page)
 
 
@@ -123,12 +123,11 @@ def at_risk_regions(page: Page) -> None:
     regions = found[found["ref_area"].isin(survey_regions())]
     parts = {str(level): part for level, part in regions.groupby("level", sort=False)}
     tabs = st.tabs([level_name(level, words) for level in parts])
-    for tab, (level, part) in zip(tabs, parts.items(), strict=True):
+    for tab, part in zip(tabs, parts.values(), strict=True):
         with tab:
             st.html(f"<div class='crm-note'><p>{escape(differing_signs(part, words))}</p></div>")
             table = signs_table(part, words)
-            height = 38 + 35 * len(table)
-            show_table(table, words, key=f"crm-risk-regions-{level}", height=height)
+            show_listed(table, words, [*table.columns[1:]])
     source_line(words("A dash: fewer than 25 pupils recorded."))
     survey_source(page)
 

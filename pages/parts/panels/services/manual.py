@@ -10,7 +10,7 @@ from indicators.codelists import DIMENSIONS, NATION, TOTAL, codelist
 from indicators.services import count_indicators, from_published
 from indicators.words import Words, short_source
 from pages.parts.shell import Page
-from pages.parts.table import show_table
+from pages.parts.table import show_listed
 from pages.parts.text import empty, heading, source_line
 
 _PLAIN = {name: TOTAL for name in DIMENSIONS if name != "age"}
@@ -32,7 +32,7 @@ def manual(page: Page, name: str) -> None:
     if found.empty:
         empty(words("The counts these indicators need are not published."))
         return
-    show_table(_table(found, words), words, key=f"crm-manual-{name}")
+    show_listed(_table(found, words), words, [words("Value"), words("Cases")])
     st.html(_missing(declared, found, words))
     known = page.store.sources()
     named = "; ".join(short_source(known[code], words) for code in set(found["data_source"]))

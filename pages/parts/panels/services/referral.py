@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from figures.charts import cascade as picture
-from figures.spec import CONFIG
+from figures.parts import Part, PartedRow, parted_rows, parts_key
+from figures.rows import mark_said
 from indicators.catalog import indicator
 from indicators.codelists import TOTAL, codelist
 from indicators.words import Words, holders, short_source
+from pages.parts.drawn import drawn
 from pages.parts.layout import two_columns
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
@@ -65,19 +67,52 @@ def steps_of(found: pd.DataFrame, service: str = TOTAL) -> pd.DataFrame:
     own = found[found["measure"].isin((*_SHARES, *_COUNTS))]
     parts = own["item"].str.partition("/")
     own = own.assign(step=parts[2])[parts[0] == service]
+    periods = own.groupby("step")["time_period"].first()
     wide = own.pivot(index="step", columns="measure", values="obs_value")
     bounds = own[own["measure"] == "cumulative"].set_index("step")[["lower_bound", "upper_bound"]]
     order = [step for step in codelist("referral")["step"] if step in wide.index]
-    return wide.join(bounds).loc[order].reset_index()
+    return wide.join([bounds, periods]).loc[order].reset_index()
 
 
 def _cascade(page: Page, found: pd.DataFrame) -> None:
     names = {code: page.words.of(name) for code, name in codelist("referral")["step"].items()}
-    figure = page.remembered(
-        "referral/cascade",
-        lambda: picture(steps_of(found), names, page.words, page.palette, page.watermark),
+    source = short_source(page.store.sources()[str(found["data_source"].iloc[0])], page.words)
+    rows = cascade_rows(steps_of(found), names, page.words, source)
+    key = parts_key(
+        [
+            ("crm-part-0", page.words("took the step")),
+            ("crm-part-lost", page.words("stopped before it, or not yet there")),
+        ]
     )
-    st.plotly_chart(figure, key="crm-cascade", config=dict(CONFIG), theme=None)
+    st.html(f"{drawn(page, parted_rows(rows))}{key}")
+
+
+def cascade_rows(
+    steps: pd.DataFrame, names: Mapping[str, str], words: Words, source: str
+) -> list[PartedRow]:
+    """Return one bar a step: the cases that reached it, and those that stopped before it."""
+    most = float(steps["reached"].max())
+    return [
+        _step(row, names[str(row["step"])], most, words, source) for row in steps.to_dict("records")
+    ]
+
+
+def _step(row: Mapping[Any, Any], name: str, most: float, words: Words, source: str) -> PartedRow:
+    number, lost = words.number(row["reached"], 0), 0.0 if pd.isna(row["lost"]) else row["lost"]
+    share = percent(row["cumulative"], words)
+    between = ""
+    if pd.notna(row["lower_bound"]) and pd.notna(row["lost"]):  # of the first step all took it
+        between = interval_of(row["lower_bound"], row["upper_bound"], words)
+    period = words.period(str(row["time_period"]))
+    gone = f"\N{MINUS SIGN}{words.number(lost, 0)}"
+    took, stopped = words("took the step"), words("stopped before it, or not yet there")
+    reached = mark_said(f"{name}, {took}", period, f"{number}, {share}", between, source)
+    without = mark_said(f"{name}, {stopped}", period, words.number(lost, 0), "", source)
+    parts = (
+        Part(took, row["reached"] / most, number, "crm-part-0", reached),
+        Part(stopped, lost / most, gone, "crm-part-lost", without),
+    )
+    return PartedRow(name, share, parts, between)
 
 
 def cascade_sentences(steps: pd.DataFrame, words: Words) -> list[str]:

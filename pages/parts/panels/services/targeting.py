@@ -3,12 +3,13 @@
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
-from figures.charts import LOST, squares
-from figures.spec import CONFIG, SERIES
+from figures.parts import parts_key
+from figures.rows import mark_said
+from figures.svg import squares_svg
 from indicators.catalog import indicator
-from indicators.words import Words, holders
+from indicators.words import Words, holders, short_source
+from pages.parts.drawn import draw, drawn
 from pages.parts.layout import multiples
 from pages.parts.panels.services.referral import register_source, said
 from pages.parts.shell import Page
@@ -36,30 +37,48 @@ def targeting(page: Page) -> None:
     children = found[found["item"] == "child"].set_index("measure")["obs_value"]
     covered, leaking, right = multiples(3)
     with covered:
-        _children(page, float(children["coverage_poor"]))
+        _children(page, found, float(children["coverage_poor"]))
     with leaking:
-        _money(page, float(children["leakage"]))
+        _money(page, found, float(children["leakage"]))
     with right:
         said(sentences(children, words))
     register_source(page, found)
 
 
-def _children(page: Page, covered: float) -> None:
+def _children(page: Page, found: pd.DataFrame, covered: float) -> None:
     words = page.words
-    poor = escape(words("Of 100 poor children"))
-    st.html(f"<p class='crm-sub'><strong>{poor}</strong></p>")
     names = (words("receive assistance"), words("are left out"))
-    figure = squares(covered, names, (SERIES[0], LOST), page.palette, page.watermark)
-    st.plotly_chart(figure, key="crm-covered", config=dict(CONFIG), theme=None)
+    markup = _squares(page, found, words("Of 100 poor children"), names, covered)
+    draw(page, markup, key="crm-covered")
 
 
-def _money(page: Page, leakage: float) -> None:
+def _money(page: Page, found: pd.DataFrame, leakage: float) -> None:
     words = page.words
-    paid = escape(words("Of 100 manats paid"))
-    st.html(f"<p class='crm-sub'><strong>{paid}</strong></p>")
     names = (words("reach poor children"), words("go to others"))
-    figure = squares(1 - leakage, names, (SERIES[0], LOST), page.palette, page.watermark)
-    st.plotly_chart(figure, key="crm-leakage", config=dict(CONFIG), theme=None)
+    markup = _squares(page, found, words("Of 100 manats paid"), names, 1 - leakage)
+    draw(page, markup, key="crm-leakage")
+
+
+def _squares(
+    page: Page, found: pd.DataFrame, title: str, names: tuple[str, str], share: float
+) -> str:
+    """Return a hundred squares below their title, and what each colour stands for."""
+    counted = [
+        f"{name}: {page.words.number(number, 0)}"
+        for name, number in zip(names, in_hundred(share), strict=True)
+    ]
+    period = page.words.period(str(found["time_period"].iloc[0]))
+    source = short_source(page.store.sources()[found["data_source"].iloc[0]], page.words)
+    picture = squares_svg(share, mark_said(title, period, "; ".join(counted), "", source))
+    key = parts_key(list(zip(("crm-part-0", "crm-part-lost"), counted, strict=True)))
+    head = f"<p class='crm-sub'><strong>{escape(title)}</strong></p>"
+    return f"{head}<div class='crm-squares'>{drawn(page, picture)}{key}</div>"
+
+
+def in_hundred(share: float) -> tuple[int, int]:
+    """Return how many of a hundred a share of 1 is, and how many are left."""
+    filled = round(100 * share)
+    return filled, 100 - filled
 
 
 def sentences(children: "pd.Series[float]", words: Words) -> list[str]:

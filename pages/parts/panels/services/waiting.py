@@ -1,19 +1,21 @@
 """How long children wait for a service, those who still wait among them."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from figures.charts import waiting as picture
-from figures.spec import CONFIG
+from figures.panels import keys
+from figures.rows import mark_said
+from figures.svg import WaitingWords, waiting_picture
 from indicators.codelists import TOTAL, codelist
-from indicators.words import Words
+from indicators.words import Words, short_source
+from pages.parts.drawn import draw, drawn
 from pages.parts.layout import two_columns
 from pages.parts.panels.services.referral import interval_of, percent, register_source, said
 from pages.parts.shell import Page
-from pages.parts.table import show_table
+from pages.parts.table import show_listed
 from pages.parts.text import heading
 
 _RELIABLE = 0.05  # of the log-rank test
@@ -84,22 +86,30 @@ def _median(found: pd.DataFrame, words: Words) -> str:
 
 def _waiting(page: Page, found: pd.DataFrame) -> None:
     """Draw the wait of all; of each service too where they differ reliably."""
+    words = page.words
     services: Mapping[str, Mapping[str, str]] = codelist("referral")["service"]
     shown = list(services) if _services_differ(found) else [TOTAL]
-    figure = page.remembered(
-        "referral/waiting",
-        lambda: picture(
-            [(page.words.of(services[code]), _curve(found, code)) for code in shown],
-            _value(found, "completers_median"),
-            page.words,
-            page.palette,
-            page.watermark,
-        ),
+    names = [words.of(services[code]) for code in shown]
+    curves = [_curve(page, found, code, words.of(services[code])) for code in shown]
+    completed = _value(found, "completers_median")
+    told = WaitingWords(
+        words("How long a child waits for the service"),
+        words("Days since the child was identified"),
+        words("median of completed cases: {days} days", days=words.number(completed, 0)),
     )
-    st.plotly_chart(figure, key="crm-waiting", config=dict(CONFIG), theme=None)
+    picture = waiting_picture(curves, completed, told, words)
+    draw(page, f"{drawn(page, picture)}{_key(names, words)}", key="crm-waiting")
 
 
-def _curve(found: pd.DataFrame, service: str) -> pd.DataFrame:
+def _key(names: Sequence[str], words: Words) -> str:
+    """Return what the lines are: each service where there are several, and the half."""
+    lines = [((f"class='v-p{place}'",), name) for place, name in enumerate(names)]
+    ground = (("class='v-b0'",), words("95% interval"))
+    half = (("class='a-half' transform='matrix(1 0 0 .14 0 5.5)'",), words("half of the children"))
+    return keys([*(lines if len(lines) > 1 else []), ground, half])
+
+
+def _curve(page: Page, found: pd.DataFrame, service: str, name: str) -> pd.DataFrame:
     """Return the share served by day: what is left of one of those that still wait."""
     parts = found["item"].str.partition("/")
     own = found[(found["measure"] == "survival") & (parts[0] == service)]
@@ -110,8 +120,23 @@ def _curve(found: pd.DataFrame, service: str) -> pd.DataFrame:
             "lower": 1 - own["upper_bound"],
             "upper": 1 - own["lower_bound"],
         }
+    ).sort_values("time")
+    source = short_source(page.store.sources()[str(found["data_source"].iloc[0])], page.words)
+    period = page.words.period(str(found["time_period"].iloc[0]))
+    rows = curve.to_dict("records")
+    return curve.assign(said=[_day_said(row, name, period, source, page.words) for row in rows])
+
+
+def _day_said(row: Mapping[Any, Any], name: str, period: str, source: str, words: Words) -> str:
+    """Return what a day says: the share served by then, with its interval."""
+    value = words(
+        "{share} within {days} days",
+        share=percent(row["share"], words),
+        days=words.number(row["time"], 0),
     )
-    return curve.sort_values("time")
+    bounded = pd.notna(row["lower"]) and pd.notna(row["upper"])
+    between = interval_of(row["lower"], row["upper"], words) if bounded else ""
+    return mark_said(name, period, value, between, source)
 
 
 def _services(page: Page, found: pd.DataFrame) -> None:
@@ -128,4 +153,5 @@ def _services(page: Page, found: pd.DataFrame) -> None:
         }
         for row in within.reset_index().to_dict("records")
     ]
-    show_table(pd.DataFrame(rows), words, key="crm-services")
+    numbers = [words("Identified"), words("Served within 90 days"), words("95% interval")]
+    show_listed(pd.DataFrame(rows), words, numbers)
