@@ -155,7 +155,27 @@ def topology(store: Store) -> object:
 
 
 @pytest.fixture(scope="session")
-def folder(published: Any, topology: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written_once() -> Iterator[None]:
+    """Write the figures of a frozen release once for all editions: its name is their content."""
+    from public_edition import api_releases
+
+    made: dict[tuple[str, str], bytes] = {}
+    write = api_releases.table
+
+    def once(code: str, rows: pd.DataFrame, release: str, sources: Any) -> bytes:
+        if (code, release) not in made:
+            made[code, release] = write(code, rows, release, sources)
+        return made[code, release]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api_releases, "table", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def folder(
+    published: Any, topology: object, written_once: None, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The folder of the small public edition, read as files and by a browser; not to be written."""
     from public_edition.build import write
     from tests.public_edition.conftest import BASE, FEW

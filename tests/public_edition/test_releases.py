@@ -38,7 +38,7 @@ V1 = "api/v1"
 
 
 @pytest.fixture(scope="module")
-def site(as_released, frozen, two_releases, topology, tmp_path_factory):
+def site(as_released, frozen, two_releases, topology, written_once, tmp_path_factory):
     """The public edition of the second release, built into an empty folder; not to be written."""
     out = tmp_path_factory.mktemp("released")
     with pytest.MonkeyPatch.context() as patch:
@@ -222,6 +222,7 @@ def test_the_page_of_an_indicator_that_was_withdrawn_stays_and_says_so(site, fro
     assert rows(site / f"{V1}/release/{FIRST}/{WITHDRAWN}.csv")
 
 
+@pytest.mark.usefixtures("written_once")
 def test_a_new_release_touches_only_what_it_changed(as_released, topology, tmp_path, monkeypatch):
     folder, kept = tmp_path / "site", tmp_path / "releases"
     monkeypatch.setenv("RELEASES_DIR", str(kept))
