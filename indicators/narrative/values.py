@@ -59,7 +59,7 @@ def _in_unit(plain: Sentence, point: Point, item: Indicator, words: Words) -> Se
         return plain
     noun = ""
     if words.language == "ru" and "noun" in phrase:
-        places = _printed(point.key, item).decimals
+        places = shown_decimals(point.value, _printed(point.key, item))
         noun = phrase["noun"][_FORMS.index(_plural(point.value, places, words))]
     unit = [text_without_figures(part) for part in phrase[words.language].split("{n}")]
     return _around(unit, plain, noun)

@@ -428,6 +428,21 @@ def test_two_areas_above_without_errors_share_a_sentence():
             "Rəqəmi olan 74 rayon və şəhər arasında ən pis göstəricidən saydıqda 9-cu yerdədir, "
             "intervallar da bunu təsdiq edir.",
         ),
+        (
+            (25, 25, 25, None),
+            "ru",
+            "По опубликованным данным это лучший показатель среди 25 районов и городов.",
+        ),
+        (
+            (25, 25, 25, None),
+            "az",
+            "Dərc olunmuş rəqəmlərə görə 25 rayon və şəhər arasında ən yaxşı göstərici budur.",
+        ),
+        (
+            (1, 1, 25, None),
+            "en",
+            "By the figures as published it is the worst of the 25 districts and cities.",
+        ),
     ],
 )
 def test_a_place_is_a_range_where_the_figures_allow_several(ranks, language, said):
@@ -474,7 +489,7 @@ def test_who_holds_what_is_missing_is_named():
     assert alone("az", none(OUT, "missing")) == (
         "Lerik rayonunda ibtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı dərc "
         "olunmayıb. "
-        "Məlumatın sahibi: Elm və Təhsil Nazirliyi, Dövlət Statistika Komitəsi."
+        "Məlumatın sahibləri: Elm və Təhsil Nazirliyi, Dövlət Statistika Komitəsi."
     )
 
 
