@@ -100,7 +100,8 @@ def _sentences(
     against = [fact for fact in facts if isinstance(fact, Stale | NoFigure | Broken)]
     yield from (once.told(_plain(fact, words), fact, words) for fact in against)
     yield from changes(facts, swung, words)
-    yield from (go_on(fact, words) for fact in facts if isinstance(fact, Ranked))
+    ranks = [fact for fact in facts if isinstance(fact, Ranked)]
+    yield from (once.told(go_on(fact, words), fact, words) for fact in ranks)
     gap = material_gap(facts)
     yield among.gap_sentence(gap, words, dated=False) if gap else Sentence("")
     yield from (go_on(fact, words) for fact in facts if isinstance(fact, TargetDistance))

@@ -7,7 +7,7 @@ from indicators.codelists import codelist
 from indicators.facts import Key, Point
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Sentence, Stated, fill, text_without_figures
-from indicators.printed import as_printed
+from indicators.printed import as_printed, rounded_as_printed
 from indicators.words import Words, shown_decimals, unit_beside
 
 _SCALED = frozenset({"THOUSANDS", "MILLIONS"})  # a number means nothing without its unit
@@ -84,12 +84,16 @@ def interval_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
 
 
 def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> Sentence:
-    """Return how far apart two observations are, without its sign.
+    """Return how far apart two observations are as they are printed, without its sign.
 
-    Percentages differ by percentage points; counts by their number and in per cent of the first;
-    everything else by its number.
+    A reader who subtracts 31.1 from 33.4 finds what is told. Percentages differ by percentage
+    points; counts by their number and in per cent of the first; everything else by its number.
     """
-    apart = abs(one.value - other.value)
+    ends = [
+        rounded_as_printed(p.value, item, p.key.time_period, p.key.data_source)
+        for p in (one, other)
+    ]
+    apart = abs(ends[0] - ends[1])
     places = max(_printed(end.key, item).decimals for end in (one, other))
     plain = number_phrase(apart, places, one.key, "difference", words, other=other.key)
     if item.unit_measure == "PCNT":

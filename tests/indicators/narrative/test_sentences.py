@@ -8,6 +8,7 @@ from data.store import Store
 from indicators.catalog import catalog
 from indicators.facts import Broken, Graded, Key, facts_of
 from indicators.narrative import fact_sentence, key_message, paragraph
+from indicators.narrative.values import difference_text
 from indicators.words.language import words
 from tests.indicators.narrative.scenes import (
     alone,
@@ -375,7 +376,7 @@ def test_two_areas_above_without_errors_share_a_sentence():
         compared(OUT, 8.1, (area, value), "unknown") for area, value in (("ER09", 9), ("AZE", 7))
     ]
     assert after("en", *facts) == (
-        "In Lankaran-Astara economic region it was 9.0%, and in Azerbaijan 7.0%."
+        "In the Lankaran-Astara economic region it was 9.0%, and in Azerbaijan 7.0%."
     )
     assert after("az", *facts) == (
         "Bu göstərici Lənkəran-Astara iqtisadi rayonunda 9,0%, Azərbaycanda isə 7,0% olub."
@@ -558,3 +559,10 @@ def test_a_key_message_of_low_reliability_never_goes_without_its_caution(store: 
     facts = facts_of(item, doubtful, store.sources(), today=date(2026, 11, 23))
     said = key_message(facts, words("en")).text
     assert said.endswith("should be read with caution.")
+
+
+def test_a_difference_is_that_of_the_figures_as_they_are_printed():
+    item = catalog()["AZE_PT_LEFT_WITHOUT_CARE_RATE"]
+    one, other = point(item.indicator, 33.38), point(item.indicator, 31.14)
+    told = difference_text(one, other, item, words("en"))
+    assert (told.text, round(told.numbers[0].value, 9)) == ("2.3", 2.3)
