@@ -89,11 +89,7 @@ def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> 
     A reader who subtracts 31.1 from 33.4 finds what is told. Percentages differ by percentage
     points; counts by their number and in per cent of the first; everything else by its number.
     """
-    ends = [
-        rounded_as_printed(p.value, item, p.key.time_period, p.key.data_source)
-        for p in (one, other)
-    ]
-    apart = abs(ends[0] - ends[1])
+    apart = apart_as_printed(one, other, item)
     places = max(_printed(end.key, item).decimals for end in (one, other))
     plain = number_phrase(apart, places, one.key, "difference", words, other=other.key)
     if item.unit_measure == "PCNT":
@@ -104,6 +100,15 @@ def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> 
     relative = number_phrase(share, 1, one.key, "change", words, other=other.key)
     percent = Sentence(words.percent(relative.text), relative.numbers)
     return fill("{n} ({share})", {"n": plain, "share": percent})
+
+
+def apart_as_printed(one: Point, other: Point, item: Indicator) -> float:
+    """Return how far apart two observations are with the decimals that are printed of them."""
+    first, second = (
+        rounded_as_printed(end.value, item, end.key.time_period, end.key.data_source)
+        for end in (one, other)
+    )
+    return abs(first - second)
 
 
 def amount(number: float, item: Indicator, words: Words) -> str:
