@@ -62,6 +62,7 @@ PLANS: Mapping[Length, Sequence[Plan]] = {
         Plan(9, 2, 5, 9, 1, definitions=False),
         Plan(8, 2, 4, 6, 1, definitions=False),
         Plan(6, 2, 4, 4, 1, table=False, definitions=False),
+        Plan(8, 2, 4, 6, 0, definitions=False),
         Plan(1, 1, 4, 4, 0, table=False, definitions=False),
         Plan(1, 1, 4, 0, 0, table=False, definitions=False),
     ),

@@ -72,8 +72,8 @@ def quality_paragraphs(
 def unsure_note(words: Words) -> Paragraph:
     """Return what the mark after a figure says: the one note for all of them."""
     text = words(
-        "{mark} The source publishes no measure of uncertainty: how far two figures lie apart is "
-        "told, not whether the difference is more than their error.",
+        "{mark} The source publishes no measure of uncertainty: whether two figures differ by more "
+        "than their error is not known.",
         mark=UNSURE,
     )
     return replace(_given(text), small=True)

@@ -39,3 +39,10 @@ def printed_number(item: Indicator, row: Row, value: float) -> str:
     """
     decimals = row_as_printed(item, row).decimals
     return f"{value:.{decimals}f}" if round(value, decimals) == value else repr(float(value))
+
+
+def rounded_as_printed(
+    value: float, indicator: Indicator, time_period: str, data_source: str
+) -> float:
+    """Return a value with the decimals that are printed of it."""
+    return round(value, as_printed(indicator, time_period, data_source).decimals)

@@ -13,7 +13,7 @@ from indicators.facts import Key, Point, bounded_by, point_of, rank_among_siblin
 from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
-from indicators.printed import as_printed
+from indicators.printed import as_printed, rounded_as_printed
 from indicators.uncertainty import swings
 from indicators.words import Words, shown_decimals
 
@@ -91,11 +91,11 @@ class Afresh:
     def _apart(self, number: Stated, point: Point, item: Indicator) -> list[float]:
         """Return how far a figure is from another, or from its targets where there is no other."""
         if number.other is None:
-            return [abs(point.value - target.value) for target in item.targets]
+            return [abs(_shown(point, item) - target.value) for target in item.targets]
         other = self._point(number.other)
         if other is None:
             return []
-        apart = abs(point.value - other.value)
+        apart = abs(_shown(point, item) - _shown(other, item))
         if number.part == "difference":
             return [apart]
         if number.part == "share":
@@ -151,6 +151,11 @@ class Afresh:
             data_source=key.data_source,
             dimensions=key.codes(),
         )
+
+
+def _shown(point: Point, item: Indicator) -> float:
+    """Return a value as a reader sees it: differences are told between what is printed."""
+    return rounded_as_printed(point.value, item, point.key.time_period, point.key.data_source)
 
 
 def _places(number: Stated, value: float, item: Indicator) -> int:

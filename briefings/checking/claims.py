@@ -24,7 +24,7 @@ from indicators.codelists import NATION, areas, codelist
 from indicators.errors import MismatchError
 from indicators.facts import Key
 from indicators.model import Indicator, Language
-from indicators.narrative import Sentence, joined
+from indicators.narrative import Sentence, Stated, joined
 
 _PLACE = re.compile(r"\{\w+\}")
 _SHORT = 3  # letters of a piece of a sentence that says nothing
@@ -124,14 +124,21 @@ def _wrong_claims(
 
 
 def _wrong_swings(said: Sentence, claimed: Collection[str]) -> Iterator[str]:
-    """Yield that a change is not as far beyond those before it as its sentence says."""
-    changed = [round(n.value, 9) for n in said.numbers if n.part == "difference"]
-    before = [round(n.value, 9) for n in said.numbers if n.part in ("usual", "most")]
+    """Yield that a change is not as far beyond those before it as its sentence says.
+
+    Both are held against each other as they are written.
+    """
+    changed = [_written(n) for n in said.numbers if n.part == "difference"]
+    before = [_written(n) for n in said.numbers if n.part in ("usual", "most")]
     if len(before) != 1 or not changed:
         return
     beyond = abs(changed[0]) > before[0]
     if ("within" in claimed and beyond) or ("beyond" in claimed and not beyond):
         yield "compares a change with those before it as its figures do not"
+
+
+def _written(number: Stated) -> float:
+    return round(number.value, indicator(number.key.indicator).decimals)
 
 
 def _without_names(said: Sentence, language: Language) -> str:

@@ -8,6 +8,7 @@ _LINE = 1.22  # height of a line, of the size of its type
 _AIR = 1.06  # an office machine may write in a wider type than the house's
 _SPACE = 0.6  # of the type, after a paragraph
 _POINTS = 72.0
+_STEP = 0.05  # inches by which a part grows until all fit
 Item = TypeVar("Item")
 
 
@@ -56,3 +57,23 @@ def parts_that_fit(
             start, taken = place, 0.0
         taken += tall
     yield items[start:]
+
+
+def even_parts(
+    items: Sequence[Item], heights: Sequence[float], high: float
+) -> Sequence[Sequence[Item]]:
+    """Return a list in as few parts as keep to a height, the last of them no mere rest.
+
+    Examples
+    --------
+    >>> [len(part) for part in even_parts("abcdefg", [1.0] * 7, 6.0)]
+    [4, 3]
+    """
+    fewest = len([*parts_that_fit(items, heights, high)])
+    room = sum(heights) / fewest
+    while room < high:
+        parts = [*parts_that_fit(items, heights, room)]
+        if len(parts) == fewest:
+            return parts
+        room += _STEP
+    return [*parts_that_fit(items, heights, high)]

@@ -17,7 +17,7 @@ from briefings.document import (
     Picture,
 )
 from briefings.drawing import Under
-from briefings.formats.slide_fit import lines_of, parts_that_fit, texts_height
+from briefings.formats.slide_fit import even_parts, lines_of, texts_height
 
 WIDE, BODY = 11.9, 5.1  # inches: of what stands under the title
 CELL, LISTED, READ = 12.0, 11.0, 14.0  # points: type of tables, of sources, of lists
@@ -94,14 +94,14 @@ def _under(part: Finding) -> Under | None:
 
 def _lists(part: Bullets) -> Iterator[Bullets]:
     heights = [texts_height([item.said.text], WIDE, READ) for item in part.items]
-    yield from (Bullets(tuple(some)) for some in parts_that_fit(part.items, heights, BODY))
+    yield from (Bullets(tuple(some)) for some in even_parts(part.items, heights, BODY))
 
 
 def _parts(grid: FigureTable) -> Iterator[FigureTable]:
     """Yield a table in parts that each keep to a slide, however many lines a row has."""
     heights = [row_height([cell.said.text for cell in row], grid.widths) for row in grid.rows]
     room = BODY - row_height(grid.columns, grid.widths)
-    for rows in parts_that_fit(grid.rows, heights, room):
+    for rows in even_parts(grid.rows, heights, room):
         yield replace(grid, rows=tuple(rows))
 
 
@@ -119,7 +119,7 @@ def _sheets(notes: Endnotes) -> Iterator[Endnotes]:
     written = [f"[00] {text}. {link}" for text, link in notes.items]
     heights = [texts_height([text], WIDE, LISTED) for text in written]
     first = notes.first
-    for some in parts_that_fit(notes.items, heights, BODY):
+    for some in even_parts(notes.items, heights, BODY):
         yield Endnotes(tuple(some), first)
         first += len(some)
 

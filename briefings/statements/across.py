@@ -1,14 +1,20 @@
-"""What several numbers of one sentence say together: a comparison across a break, or a part."""
+"""What several numbers of one sentence say together: a comparison across a break, a part, a share.
+
+A part is of another thing; a share in words stands beside the figure that it rounds.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from briefings.statements.equal import equal
 from briefings.statements.figures import Figures, broken_between
-from briefings.statements.model import AGREE, Finding
+from briefings.statements.model import AGREE, Claim, Finding
 from briefings.statements.vocabulary import has, listed
 from indicators.caveats import forbidding
 from indicators.codelists import DIMENSIONS
 
+_NEAR = 60  # letters between a share in words and the percentage that it rounds
 _ABSENT = frozenset({"not_found", "not_published"})
 
 
@@ -29,6 +35,30 @@ def without_parts(found: Sequence[Finding]) -> list[Finding]:
     Such a number is mostly of another thing: of 1,420 infants 300 in villages.
     """
     return [one for one in found if one.verdict not in _ABSENT or not _is_part(one, found)]
+
+
+def with_shares(found: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """Return findings with the shares in words that round a percentage told right beside them.
+
+    One in three, 34.3 per cent: the share needs no name of its own.
+    """
+    known = {one.claim.number.start: one for one in found}
+    for claim, after in pairwise(claims):
+        beside = known.get(after.number.start)
+        if claim.number.start in known or not beside or not _is_beside(claim, beside):
+            continue
+        known[claim.number.start] = replace(beside, claim=claim, verdict="rounded")
+    return [known[start] for start in sorted(known)]
+
+
+def _is_beside(claim: Claim, beside: Finding) -> bool:
+    """Return whether a claim is a share in words that rounds the figure told behind it."""
+    number, other = claim.number, beside.claim.number
+    in_words = number.kind == "percent" and not number.spelled and not number.text[0].isdigit()
+    near = other.start - number.end <= _NEAR and other.kind == "percent"
+    if not (in_words and near and beside.verdict in AGREE and beside.row is not None):
+        return False
+    return equal(number, beside.row, beside.item) == "rounded"
 
 
 def _is_part(one: Finding, found: Sequence[Finding]) -> bool:

@@ -34,7 +34,8 @@ def value_of(row: Row, item: Indicator) -> float:
 
 def is_telling(number: Number, digits: int = 2) -> bool:
     """Return whether a number has some digits or more: with few it is equal to many by chance."""
-    return sum(sign.isdigit() for sign in number.text.strip("0")) >= digits
+    written = f"{number.readings[0].value:g}" if number.spelled else number.text
+    return sum(sign.isdigit() for sign in written.strip("0")) >= digits
 
 
 def _is_printed(reading: Reading, held: float, item: Indicator) -> bool:

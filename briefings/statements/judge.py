@@ -5,7 +5,7 @@ from datetime import date
 
 from briefings.checking import Afresh
 from briefings.statements.about import Carried, Read, about, carry, is_abroad
-from briefings.statements.across import across_breaks, without_parts
+from briefings.statements.across import across_breaks, with_shares, without_parts
 from briefings.statements.equal import is_telling, value_of
 from briefings.statements.figures import Figures, Row
 from briefings.statements.groups import groups_of
@@ -42,21 +42,24 @@ class Checker:
         carried, before = Carried(), None
         for place, sentence in enumerate(read_sentences(text, language)):
             read = Read(sentence)
-            own = list(self._sentence(read, place, carried, before))
+            claims = list(self._claims(read, place, carried))
+            own = with_shares(list(self._sentence(claims, before)), claims)
             found += across_breaks(without_parts(own), self.figures)
             carried, before = carry(read, carried), sentence
             if len(found) >= MOST_NUMBERS:
                 break
         return found[:MOST_NUMBERS]
 
-    def _sentence(
-        self, read: Read, place: int, carried: Carried, before: Sentence | None
-    ) -> Iterator[Finding]:
-        sentence = read.sentence
+    def _claims(self, read: Read, place: int, carried: Carried) -> Iterator[Claim]:
+        """Yield what a sentence says of this country and does not plan or hope for."""
         for number in read.numbers:
-            claim = Claim(sentence, place, number, about(read, number, carried), carried)
-            if is_abroad(read, number, carried) or self._is_planned(claim):
-                continue
+            claim = Claim(read.sentence, place, number, about(read, number, carried), carried)
+            if not is_abroad(read, number, carried) and not self._is_planned(claim):
+                yield claim
+
+    def _sentence(self, claims: Sequence[Claim], before: Sentence | None) -> Iterator[Finding]:
+        for claim in claims:
+            sentence = claim.sentence
             found = self._judge(self._subjects(sentence, claim), claim)
             if found is None and before is not None and before.language == sentence.language:
                 again = self._judge(self._subjects(before, claim), claim)

@@ -1,13 +1,14 @@
 """The numbers of a sentence that may be figures: what each may mean, and what it is told in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefings.statements.bases import Base, base_at, belongs_to, worded_bases
 from briefings.statements.fractions import fractions_of
 from briefings.statements.sentences import Sentence
+from briefings.statements.spelled import spelled_of
 from briefings.statements.told import Kind, is_change, is_name, kind_of, strange_spans
 from briefings.statements.vocabulary import begins, ends, listed, table
 from briefings.statements.years import years_of
@@ -19,6 +20,7 @@ _NUMBER = re.compile(
 )
 _ORDINAL = re.compile(r"-?(?:c[iıuü]\b|th\b|st\b|nd\b|rd\b|-?(?:й|я|е|го|му|м|ми|ти|х)\b)")
 _ABBREVIATED = 5  # letters with the point, which is its own and not the sentence's: тыс.
+_ENDED = re.compile(r"\s*(?:[.,;:)\u00bb]|$)")
 _ENDING = re.compile(r"-(?:[^\W\d_]{1,6})")
 
 
@@ -42,6 +44,8 @@ class Number:
         1 where the text says that the figure is above it, -1 where it is below; else 0.
     base : Base or None
         What it is counted on, where the text says so: per 1,000 live births.
+    spelled : bool
+        Whether it is written in words as a whole: sixty-three per cent.
     """
 
     start: int
@@ -52,6 +56,7 @@ class Number:
     about: bool
     bound: int = 0
     base: Base | None = None
+    spelled: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -66,7 +71,7 @@ def numbers_of(sentence: Sentence) -> list[Number]:
     addresses and sizes of changes are none.
     """
     years = {year.start for year in years_of(sentence)}
-    shares = [_share(sentence, *found) for found in fractions_of(sentence)]
+    shares = _shares(sentence)
     spans = [*strange_spans(sentence), *((one.start, one.end) for one in shares)]
     found: list[Number | Base] = [*shares, *worded_bases(sentence)]
     end = 0
@@ -77,7 +82,7 @@ def numbers_of(sentence: Sentence) -> list[Number]:
         for one in _number(sentence, at.start(), at.end()):
             found.append(one)
             end = one.end
-    return _with_bases(sentence, sorted(found, key=lambda one: one.start))
+    return _sharing(sentence, _with_bases(sentence, sorted(found, key=lambda one: one.start)))
 
 
 def _with_bases(sentence: Sentence, found: list[Number | Base]) -> list[Number]:
@@ -91,12 +96,37 @@ def _with_bases(sentence: Sentence, found: list[Number | Base]) -> list[Number]:
     return numbers
 
 
+def _sharing(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
+    """Return numbers with the unit that is written beside the one before: 60.3 per cent, boys 65.3.
+
+    Only one with decimals that nothing follows is told in the unit of another.
+    """
+    kept: list[Number] = []
+    for one in numbers:
+        bare = one.kind == "plain" and not one.base and one.readings[0].step < 1
+        shares = kept and bare and _ENDED.match(sentence.text, one.end)
+        kept.append(replace(one, kind=kept[-1].kind, base=kept[-1].base) if shares else one)
+    return kept
+
+
 def _share(sentence: Sentence, start: int, end: int, value: float, step: float) -> Number:
     return Number(start, end, sentence.text[start:end], (Reading(value, step),), "percent", True)
 
 
+def _shares(sentence: Sentence) -> list[Number]:
+    """Return the percentages in words, and the shares in words that are in none of them."""
+    spelled = [
+        replace(number, spelled=True)
+        for start, end, value, step in spelled_of(sentence)
+        for number in _told(sentence, start, end, (Reading(value, step),), end)
+    ]
+    taken = {at for one in spelled for at in range(one.start, one.end)}
+    shares = [_share(sentence, *found) for found in fractions_of(sentence)]
+    return [*spelled, *(one for one in shares if taken.isdisjoint(range(one.start, one.end)))]
+
+
 def _number(sentence: Sentence, start: int, end: int) -> Iterator[Number | Base]:
-    text, folded = sentence.text, sentence.folded
+    text = sentence.text
     if _ORDINAL.match(text[end:]) or is_name(sentence, start, end):
         return
     readings, stop = _scaled(sentence, _readings(text[start:end], sentence.language), end)
@@ -105,13 +135,20 @@ def _number(sentence: Sentence, start: int, end: int) -> Iterator[Number | Base]
         yield base
         return
     ending = _ENDING.match(text, stop)
-    after = folded[ending.end() if ending else stop :].lstrip(f" -{_SPACE}")
-    kind = kind_of(after, folded[:start], sentence.language)
-    if kind is None or (not ending and is_change(sentence, start, after)):
+    yield from _told(sentence, start, stop, readings, ending.end() if ending else stop)
+
+
+def _told(
+    sentence: Sentence, start: int, stop: int, readings: tuple[Reading, ...], ended: int
+) -> Iterator[Number]:
+    """Yield a number as what it is told in, if it is not by how much something changed."""
+    after = sentence.folded[ended:].lstrip(f" -{_SPACE}")
+    kind = kind_of(after, sentence.folded[:start], sentence.language)
+    if kind is None or (ended == stop and is_change(sentence, start, after)):
         return
     told = [_says(name, sentence, start, after) for name in ("about", "above", "below")]
     bound = told[1] - told[2]
-    yield Number(start, stop, text[start:stop], readings, kind, any(told), bound)
+    yield Number(start, stop, sentence.text[start:stop], readings, kind, any(told), bound)
 
 
 def _says(name: str, sentence: Sentence, start: int, after: str) -> bool:

@@ -174,7 +174,7 @@ def _taken(number: Number) -> range:
         return range(
             min(number.start, number.base.start), max(number.end, number.base.end + _NAMED)
         )
-    is_written = number.text[0].isdigit()  # a share in words names who it is of
+    is_written = number.spelled or number.text[0].isdigit()  # a share in words names who it is of
     return range(number.start, number.end) if is_written else range(0)
 
 

@@ -85,10 +85,10 @@ def _ordered(
     fitting = box.height / (len(rows) * PITCH + _FOOT)
     em = min(_TYPE * full, max(_SMALLEST * full, fitting))
     shown = rows_with_marked(rows, int((box.height / em - _FOOT) / PITCH))
-    title = words("Ranking")
     named = sum(row is not _DOTS for row in shown)
+    title = words("Ranking")
     if named < len(rows):
-        title += f": {named} / {len(rows)}"
+        title = words("Ranking ({shown} of {all} areas shown)", shown=named, all=len(rows))
     sheet.text((box.x, box.y), title, size=em, face="bold", gid="head")
     at = row_columns(shown, box, scale_of(rows, item), em)
     y = box.y + (PITCH + 0.1) * em

@@ -28,7 +28,7 @@ from indicators.codelists import NATION, areas, codelist, state
 from indicators.errors import NothingToDraw
 from indicators.model import Indicator
 from indicators.summary import ranking as in_order
-from indicators.words import Words
+from indicators.words import Words, in_alphabet
 
 PITCH = 1.36  # of the type: height of a row
 _GAP = 2.4  # ems between columns
@@ -167,7 +167,8 @@ def _without(observations: pd.DataFrame, words: Words, most: int = _NAMED) -> st
     for status in sorted(set(absent["obs_status"])):
         group = absent[absent["obs_status"] == status]
         name = codelist("obs_status")[status if state(status) else "O"][words.language]
-        named = ", ".join(words.of(areas()[str(code)].name) for code in group["ref_area"])
+        names = [words.of(areas()[str(code)].name) for code in group["ref_area"]]
+        named = ", ".join(in_alphabet(names, words.language))
         said = named if len(group) <= most else words.number(len(group), 0)
         parts.append(f"{name}: {said}.")
     return " ".join(parts)

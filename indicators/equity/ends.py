@@ -41,7 +41,7 @@ class Ends:
 
 def comparable(item: Indicator) -> bool:
     """Return whether groups of different sizes can be compared: a rate with a better direction."""
-    return not item.is_count and item.direction != "none"
+    return not item.grows_with_area and item.direction != "none"
 
 
 def ends(part: pd.DataFrame, item: Indicator, dimension: str) -> Ends | None:

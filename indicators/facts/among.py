@@ -97,13 +97,13 @@ def rank_among_siblings(
 ) -> Ranked | None:
     """Return the ranks of an area in its own scheme that the figures do not rule out.
 
-    None for the nation, for counts (the smallest area would be the best), where neither direction
-    is better, where fewer than three areas have a figure, and for a survey or a model without
-    intervals.
+    None for the nation, for counts (the smallest area would be the best), for what is or is not
+    there, where neither direction is better, where fewer than three areas have a figure, and for a
+    survey or a model without intervals.
     """
     own = areas()[point.key.ref_area].scheme
     among = same[same["ref_area"].isin(areas_of(own)) & same["obs_value"].notna()]
-    if not comparable(item) or len(among) < _FEWEST:
+    if not comparable(item) or item.unit_measure == "YES_NO" or len(among) < _FEWEST:
         return None
     bounded = among[["lower_bound", "upper_bound"]].notna().all(axis=None)
     if bounded:

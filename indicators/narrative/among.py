@@ -122,6 +122,8 @@ def rank_sentence(fact: Ranked, words: Words) -> Sentence:
 def _place(fact: Ranked) -> str:
     one = fact.lowest == fact.highest
     span = (fact.highest - fact.lowest + 1) / fact.areas
+    if fact.certain is None and one and fact.lowest in (1, fact.areas):
+        return "first" if fact.lowest == 1 else "last"
     if fact.certain is None:
         return "printed" if one else "crowd" if span > _CROWD else "tied"
     return "wide" if span > _WIDE else "one" if one else "range"

@@ -24,7 +24,12 @@ from indicators.narrative.once import Once
 from indicators.narrative.paragraphs import caution, opening
 from indicators.narrative.said import Part, Piece, Sentence, joined
 from indicators.narrative.templates import go_on, phrase, sentence
-from indicators.narrative.values import number_phrase, number_with_noun, value_phrase
+from indicators.narrative.values import (
+    apart_as_printed,
+    number_phrase,
+    number_with_noun,
+    value_phrase,
+)
 from indicators.uncertainty import Swings, is_reliable
 from indicators.words import Words
 
@@ -100,7 +105,8 @@ def _sentences(
     against = [fact for fact in facts if isinstance(fact, Stale | NoFigure | Broken)]
     yield from (once.told(_plain(fact, words), fact, words) for fact in against)
     yield from changes(facts, swung, words)
-    yield from (go_on(fact, words) for fact in facts if isinstance(fact, Ranked))
+    ranks = [fact for fact in facts if isinstance(fact, Ranked)]
+    yield from (once.told(go_on(fact, words), fact, words) for fact in ranks)
     gap = material_gap(facts)
     yield among.gap_sentence(gap, words, dated=False) if gap else Sentence("")
     yield from (go_on(fact, words) for fact in facts if isinstance(fact, TargetDistance))
@@ -171,7 +177,8 @@ def _judged(fact: Changed) -> bool:
 
 def _swing(fact: Changed, swung: Swings, words: Words) -> Sentence:
     """Return how a change compares with those before it."""
-    size = round(abs(fact.difference), fact.item.decimals)
+    apart = apart_as_printed(fact.after, fact.before, fact.item)
+    size = round(apart, fact.item.decimals)
     usual, most = (_apart(n, fact, part, words) for n, part in _measures(swung))
     name = "most" if size > round(swung.most, fact.item.decimals) else ""
     name = name or ("more" if size > round(swung.usual, fact.item.decimals) else "usual")

@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from indicators.facts import Broken, Latest, NoFigure, Stale
+from indicators.facts import Broken, Latest, NoFigure, Ranked, Stale
 from indicators.narrative.one_figure import age_places
 from indicators.narrative.over_time import break_places
 from indicators.narrative.said import Piece, Sentence
 from indicators.narrative.templates import sentence, sentence_subject
 from indicators.words import Words, inside_sentence
 
-Against: TypeAlias = Latest | Stale | Broken | NoFigure  # what reads against a figure
+Against: TypeAlias = Latest | Stale | Broken | NoFigure | Ranked  # what may read alike
 
 
 class Once:
     """The sentences that a text has told so far.
 
-    What reads against a figure (its age, its low reliability, a break) reads the same of many. It
-    is kept beside each of them, but no two are alike: a reader would skip the second.
+    What reads against a figure (its age, its low reliability, a break) reads the same of many, and
+    so does its place among others. It is kept beside each of them, but no two are alike: a reader
+    would skip the second.
 
     Parameters
     ----------

@@ -195,7 +195,8 @@ def no_figure(fact: NoFigure, words: Words) -> Sentence:
     if fact.reason not in ("missing", "gap") or not item.holders:
         return said
     names = ", ".join(words.of(codelist("agency")[code]) for code in item.holders)
-    return joined([said, sentence("held", item, words, {"holders": text_without_figures(names)})])
+    name = "held_several" if len(item.holders) > 1 else "held"
+    return joined([said, sentence(name, item, words, {"holders": text_without_figures(names)})])
 
 
 def later_sentence(fact: NoFigure, words: Words) -> Sentence:

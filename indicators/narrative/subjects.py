@@ -37,6 +37,9 @@ _RUSSIAN_HEADS = re.compile(
     r"|балл|размер|плата|пенсия|выплата|помощь|разница|обеспеченность|расходы|население)\b"
 )
 
+# Commas that open no clause: in quotation marks, in brackets, and in a list of nouns.
+_NO_CLAUSE = re.compile(r"«[^»]*»|\([^)]*\)|\w+(?:, (?!\w*(?:щ|вш|нн)\w{2,3}(?:ся)?\b)\w+)+ и \w+")
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -56,10 +59,12 @@ class Subject:
         --------
         >>> Subject("доля детей, не посещающих школу", "f").among("среди девочек")
         'доля детей, не посещающих школу, среди девочек'
+        >>> Subject("сумма расходов на воду, газ и топливо", "f").among()
+        'сумма расходов на воду, газ и топливо'
         >>> Subject("the share of schools with toilets (official)", "is").among("(primary)")
         'the share of schools with toilets (official, primary)'
         """
-        clause = "," in re.sub(r"«[^»]*»|\([^)]*\)", "", self.text)
+        clause = "," in _NO_CLAUSE.sub("", self.text)
         comma = "," * (clause and self.form in "mfnp")
         if own.startswith("(") and self.text.endswith(")"):  # one bracket, not two in a row
             return f"{self.text[:-1]}, {own[1:]}{comma}"
@@ -76,7 +81,7 @@ def subject(item: Indicator, words: Words) -> Subject:
     """
     declared = codelist("subject").get(item.indicator, {}).get(words.language)
     if declared:
-        form = _agrees(declared.split()[0].rstrip(",")) if words.language == "ru" else "is"
+        form = _agrees(declared.split()[0]) if words.language == "ru" else "is"
         return Subject(declared, form)
     name = _bracketed(words.of(item.name))
     return {"en": _english, "az": _azerbaijani, "ru": _russian}[words.language](name, item)
@@ -153,9 +158,10 @@ def _agrees(first: str) -> str:
 
     Examples
     --------
-    >>> [_agrees(w) for w in ("младенческая", "доля", "число", "уровень", "рождаемость", "средний")]
+    >>> [_agrees(w) for w in ("младенческая", "доля", "число", "уровень", "площадь,", "средний")]
     ['f', 'f', 'n', 'm', 'f', 'm']
     """
+    first = first.rstrip(",")
     for form, endings in (
         ("f", ("ая", "яя", "а", "я", "ость", "адь")),
         ("n", ("ое", "ее", "ние", "ство", "о")),

@@ -7,7 +7,7 @@ from indicators.codelists import codelist
 from indicators.facts import Key, Point
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Sentence, Stated, fill, text_without_figures
-from indicators.printed import as_printed
+from indicators.printed import as_printed, rounded_as_printed
 from indicators.words import Words, shown_decimals, unit_beside
 
 _SCALED = frozenset({"THOUSANDS", "MILLIONS"})  # a number means nothing without its unit
@@ -59,7 +59,7 @@ def _in_unit(plain: Sentence, point: Point, item: Indicator, words: Words) -> Se
         return plain
     noun = ""
     if words.language == "ru" and "noun" in phrase:
-        places = _printed(point.key, item).decimals
+        places = shown_decimals(point.value, _printed(point.key, item))
         noun = phrase["noun"][_FORMS.index(_plural(point.value, places, words))]
     unit = [text_without_figures(part) for part in phrase[words.language].split("{n}")]
     return _around(unit, plain, noun)
@@ -84,12 +84,12 @@ def interval_phrase(point: Point, item: Indicator, words: Words) -> Sentence:
 
 
 def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> Sentence:
-    """Return how far apart two observations are, without its sign.
+    """Return how far apart two observations are as they are printed, without its sign.
 
-    Percentages differ by percentage points; counts by their number and in per cent of the first;
-    everything else by its number.
+    A reader who subtracts 31.1 from 33.4 finds what is told. Percentages differ by percentage
+    points; counts by their number and in per cent of the first; everything else by its number.
     """
-    apart = abs(one.value - other.value)
+    apart = apart_as_printed(one, other, item)
     places = max(_printed(end.key, item).decimals for end in (one, other))
     plain = number_phrase(apart, places, one.key, "difference", words, other=other.key)
     if item.unit_measure == "PCNT":
@@ -100,6 +100,15 @@ def difference_text(one: Point, other: Point, item: Indicator, words: Words) -> 
     relative = number_phrase(share, 1, one.key, "change", words, other=other.key)
     percent = Sentence(words.percent(relative.text), relative.numbers)
     return fill("{n} ({share})", {"n": plain, "share": percent})
+
+
+def apart_as_printed(one: Point, other: Point, item: Indicator) -> float:
+    """Return how far apart two observations are with the decimals that are printed of them."""
+    first, second = (
+        rounded_as_printed(end.value, item, end.key.time_period, end.key.data_source)
+        for end in (one, other)
+    )
+    return abs(first - second)
 
 
 def amount(number: float, item: Indicator, words: Words) -> str:

@@ -24,7 +24,13 @@ from indicators.words.labels import (
     unit_beside,
 )
 from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
-from indicators.words.names import dimension_name, full_name, group_name, group_names
+from indicators.words.names import (
+    dimension_name,
+    full_name,
+    group_name,
+    group_names,
+    in_alphabet,
+)
 from indicators.words.periods import Form, period_form
 
 __all__ = [
@@ -45,6 +51,7 @@ __all__ = [
     "group_name",
     "group_names",
     "holders",
+    "in_alphabet",
     "inside_sentence",
     "kind_names",
     "licence_name",

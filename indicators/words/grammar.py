@@ -128,7 +128,7 @@ def area_in(ref_area: str, words: Words) -> str:
     if words.language == "ru":
         return f"в {codelist('area_forms')[ref_area][2]}"
     if words.language == "en":
-        return f"in {area_full(ref_area, words)}"
+        return f"in {_the(area_full(ref_area, words))}"
     return _azerbaijani(ref_area, words, "locative")
 
 
@@ -137,13 +137,18 @@ def area_of(ref_area: str, words: Words) -> str:
     if words.language == "ru":
         return str(codelist("area_forms")[ref_area][1])
     if words.language == "en":
-        return f"of {area_full(ref_area, words)}"
+        return f"of {_the(area_full(ref_area, words))}"
     return _azerbaijani(ref_area, words, "genitive")
 
 
 def _azerbaijani(ref_area: str, words: Words, case: Case) -> str:
     full = area_full(ref_area, words)
     return full + ending(full, case, possessive=areas()[ref_area].scheme != "nation")
+
+
+def _the(name: str) -> str:
+    """Return an English name with the article that a region takes inside a sentence."""
+    return f"the {name}" if name.endswith("region") else name
 
 
 def _full(ref_area: str, name: str, language: str) -> str:

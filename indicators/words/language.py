@@ -23,6 +23,7 @@ LOCALES = Path(__file__).resolve().parents[2] / "locale"
 NATIVE_NAMES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 DEFAULT: Language = "az"
 _YEAR = 4  # characters of a TIME_PERIOD that is a calendar year
+_LARGE = 1000  # from here on a sum is often printed in thousands
 _MINUS = "\N{MINUS SIGN}"
 # Between thousands in Azerbaijani, as its statistical office prints them (CLDR has a point).
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -160,10 +161,11 @@ class Words:
 def shown_decimals(value: float, indicator: Indicator) -> int:
     """Return with how many decimals a value is written: none for all or none of a whole.
 
-    What is printed as 100 is not known to be 100.0.
+    What is printed as 100 is not known to be 100.0, nor 69.2 thousand hectares to be 69,200.0.
     """
     whole = indicator.unit_measure == "PCNT" and value in (0, 100)
-    return 0 if whole else indicator.decimals
+    summed = indicator.grows_with_area and value >= _LARGE and value == round(value)
+    return 0 if whole or summed else indicator.decimals
 
 
 def ordinal_suffix(number: int) -> str:

@@ -1,12 +1,15 @@
 """What dimensions and their groups are called, areas among them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codelist, codes
 from indicators.model import Indicator
+from indicators.words.grammar import inside_sentence
 from indicators.words.language import Words
 
 AREA = "ref_area"
+_ALPHABET = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"  # the Azerbaijani one
+_SMALL = str.maketrans({"İ": "i", "I": "ı"})
 
 
 def dimension_name(dimension: str, words: Words) -> str:
@@ -37,5 +40,26 @@ def group_names(item: Indicator, dimensions: Mapping[str, str], words: Words) ->
 
 
 def full_name(item: Indicator, dimensions: Mapping[str, str], words: Words) -> str:
-    """Return the name of an indicator with the groups a figure is of."""
-    return ", ".join([words.of(item.name), *group_names(item, dimensions, words)])
+    """Return the name of an indicator with the groups a figure is of, small inside the name."""
+    own = [inside_sentence(name, words.language) for name in group_names(item, dimensions, words)]
+    return ", ".join([words.of(item.name), *own])
+
+
+def in_alphabet(names: Iterable[str], language: str) -> list[str]:
+    """Return names in the order of the alphabet of a language.
+
+    Examples
+    --------
+    >>> in_alphabet(["Gəncə", "Xaçmaz", "Füzuli", "İmişli"], "az")
+    ['Füzuli', 'Gəncə', 'Xaçmaz', 'İmişli']
+    >>> in_alphabet(["Шемаха", "Гах", "Агдам"], "ru")
+    ['Агдам', 'Гах', 'Шемаха']
+    """
+    if language != "az":
+        return sorted(names, key=lambda name: name.lower().replace("ё", "е"))
+    return sorted(names, key=_azerbaijani_places)
+
+
+def _azerbaijani_places(name: str) -> list[int]:
+    """Return where the letters of a name stand in the alphabet; other signs come first."""
+    return [_ALPHABET.find(letter) for letter in name.translate(_SMALL).lower()]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefings.checking.afresh import Afresh
-from briefings.checking.claims import check_claims
+from briefings.checking.claims import _wrong_swings, check_claims
 from briefings.document import Document, Finding, Paragraph
 from briefings.findings import ranked_findings
 from briefings.yardstick import held_against
@@ -13,7 +13,7 @@ from indicators.catalog import indicator
 from indicators.codelists import codelist
 from indicators.errors import MismatchError
 from indicators.model import LANGUAGES
-from indicators.narrative import Sentence, continuation_of_finding, lead
+from indicators.narrative import Sentence, Stated, continuation_of_finding, lead
 from indicators.uncertainty import swings
 from indicators.words.language import words
 from tests.briefings.conftest import MADE
@@ -151,3 +151,12 @@ def test_a_change_for_the_better_is_not_told_as_one_for_the_worse(
     document = made_of(briefing, Finding("", told.lead, judged), language)
     with pytest.raises(MismatchError, match="says worse"):
         check_claims(document, Afresh(reader.store, MADE))
+
+
+def test_a_change_and_those_before_it_are_held_against_each_other_as_they_are_written(reader):
+    """A fall of 1.32 is written as 1.3, and so is a usual change of 1.28: neither is the larger."""
+    key = reader.facts(indicator("ED_ROFST_L1_ADM"), "AZE").figure.key
+    numbers = [Stated("1.3", 1.32, key, "difference", key), Stated("1.3", 1.28, key, "usual")]
+    said = Sentence("A fall of 1.3, no more than usual (1.3).", tuple(numbers))
+    assert list(_wrong_swings(said, {"within"})) == []
+    assert list(_wrong_swings(said, {"beyond"})) != []

@@ -142,6 +142,13 @@ def test_a_briefing_on_all_topics_has_as_many_pages_as_its_length_says(
     assert len(lines) == 1 or lines[-1] > 3, "a few lines stand alone on the last page"
 
 
+def test_a_table_fills_the_second_page_where_a_picture_would_leave_a_third(briefing_of):
+    given = {"areas": ["AZ-GAD"], "language": "ru", "length": "two"}
+    lines = lines_by_page(briefing_of(topics=list(codelist("domain")), **given))
+    assert len(lines) == 2
+    assert lines[-1] > 14
+
+
 def test_no_pdf_ends_on_a_leaf_with_a_few_lines(briefing):
     def lines_of(paragraphs: int) -> list[int]:
         made = replace(briefing, parts=(Paragraph(Sentence("A line.")),) * paragraphs)

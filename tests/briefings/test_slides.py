@@ -37,6 +37,15 @@ def test_a_long_list_of_sources_runs_over_several_slides_its_numbers_going_on(ev
     ]
 
 
+def test_a_table_over_several_slides_leaves_no_row_alone_on_the_last(every_topic):
+    parts = [
+        b for slide in slides_of(every_topic) for b in slide.shown if isinstance(b, FigureTable)
+    ]
+    sizes = [len(part.rows) for part in parts]
+    assert len(sizes) > 1
+    assert min(sizes) >= max(sizes) / 2
+
+
 def test_the_numbers_of_sources_on_slides_are_those_of_the_text(deck, every_topic):
     whole = next(block for block in every_topic.blocks if isinstance(block, Endnotes))
     texts = [s.text_frame.text for slide in deck.slides for s in slide.shapes if s.has_text_frame]

@@ -204,7 +204,7 @@ def test_of_many_areas_as_many_are_listed_as_there_is_room_and_the_one_marked(st
     figure = drawn(store, *rows, scheme="district", size="slide", marked=last)
     listed = said(figure, "value")
     assert (listed[0], listed[-1]) == ("74.0%", "1.0%")
-    assert f"Ranking: {len(listed)} / 74" in said(figure, "head")
+    assert f"Ranking ({len(listed)} of 74 areas shown)" in said(figure, "head")
 
 
 def test_a_map_that_is_not_wide_has_no_list_beside_it(store):

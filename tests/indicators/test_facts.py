@@ -25,6 +25,8 @@ from indicators.facts import (
     TargetDistance,
     facts_from,
     facts_of,
+    point_of,
+    rank_among_siblings,
 )
 from tests.conftest import frame, observation
 
@@ -319,3 +321,9 @@ def test_facts_from_a_reader_are_of_the_period_group_and_area_asked_for():
     assert (latest.point.value, latest.point.key.time_period) == (6.0, "2022")
     assert shelf.asked == [(OUT.indicator, asked), (OUT.count, asked)]
     assert len(of(NoFigure, facts_from(shelf, OUT, Asked("ER09")))) == 1
+
+
+def test_what_is_or_is_not_there_has_no_rank(store):
+    rows = store.observations("AZE_SP_DOST", "published")
+    own = point_of(rows.iloc[0].to_dict())
+    assert rank_among_siblings(rows, own, catalog()["AZE_SP_DOST"], "administrative") is None

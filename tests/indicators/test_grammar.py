@@ -74,4 +74,4 @@ def test_endings_follow_the_number_as_it_is_read(number, dative, ablative):
 
 def test_english_names_the_kind_of_area():
     assert area_full("AZ-BA", words("en")) == "the city of Baku"
-    assert area_in("ER09", words("en")) == "in Lankaran-Astara economic region"
+    assert area_in("ER09", words("en")) == "in the Lankaran-Astara economic region"

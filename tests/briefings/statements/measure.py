@@ -22,7 +22,9 @@ HALVES = {
     "second_half": "Second half, its faults mended since",
     "third_part": "Third part, its faults mended since",
     "fourth_part": "Fourth part, tuned on",
-    "fifth_part": "Fifth part, not seen",
+    "fifth_part": "Fifth part, not seen while tuning on the fourth",
+    "sixth_part": "Sixth part, tuned on",
+    "seventh_part": "Seventh part, not seen",
 }
 TODAY = date(2026, 11, 29)
 

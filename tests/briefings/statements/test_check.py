@@ -78,6 +78,49 @@ def test_a_share_in_words_is_a_share(said, text, verdict):
     assert said(text)[0][1] == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sixty-three per cent of children aged 1–14 met violent discipline at home in 2023.",
+            [("Sixty-three", "confirmed")],
+        ),
+        (
+            "2023-cü ildə 1–14 yaşlı uşaqların altmış dörd faizi zorakı tərbiyəyə məruz qalıb.",
+            [("altmış dörd", "not_found")],
+        ),
+        (
+            "Детским трудом в 2023 году было занято пять целых и одна десятая процента детей.",
+            [("пять целых и одна десятая", "confirmed")],
+        ),
+        ("Child labour fell by fifteen per cent; sixty-three per cent of fans cheered.", []),
+    ],
+)
+def test_a_percentage_in_words_is_read_as_one_in_digits(said, text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Violent discipline at home in 2023: 60.3 per cent of girls, of boys 65.3.",
+        "Насильственное воспитание, 2023 год: девочки — 60,3 процента, мальчики — 65,3.",
+    ],
+)
+def test_a_number_without_a_unit_is_told_in_that_of_the_one_before(checker, text):
+    found = [(one.claim.number.kind, one.verdict, one.row["sex"]) for one in checker.check(text)]
+    assert found == [("percent", "confirmed", "F"), ("percent", "confirmed", "M")]
+
+
+def test_a_share_in_words_is_of_the_percentage_told_beside_it(said):
+    text = (
+        "Половина учреждений здравоохранения — 48 процентов — в 2022 году имела базовую санитарию."
+    )
+    assert said(text) == [("Половина", "rounded"), ("48", "confirmed")]
+    assert said(text.replace("Половина", "Десятая часть"))[-1:] == [("48", "confirmed")]
+    assert ("Каждое третье", "rounded") not in said(text.replace("Половина", "Каждое третье"))
+
+
 def _share(text, language):
     return [round(share) for *_, share, _ in fractions_of(Sentence(text, language))]
 

@@ -18,6 +18,8 @@ FLOOR = {
     "third_part": (0.95, 0.95),
     "fourth_part": (0.95, 0.95),
     "fifth_part": (0.95, 0.8),
+    "sixth_part": (0.95, 0.95),
+    "seventh_part": (0.95, 0.8),
 }
 
 

@@ -8,7 +8,7 @@ from indicators.facts import Broken
 from indicators.model import LANGUAGES
 from indicators.narrative import Once, continuation_of_finding, lead
 from indicators.words.language import words
-from tests.indicators.narrative.scenes import behind, latest, none, stale
+from tests.indicators.narrative.scenes import behind, latest, none, ranked, stale
 from tests.indicators.narrative.test_sentences import OUT, plain
 
 
@@ -79,3 +79,10 @@ def test_the_count_behind_a_rate_follows_it_and_no_other_sentence():
     facts = (latest(OUT, 8.1), stale(OUT, 8), behind(OUT, 9457))
     said = continuation_of_finding(facts, None, words("en")).text
     assert said.startswith("That is 9,457 children. ")
+
+
+def test_a_place_told_twice_names_what_it_is_of():
+    assert second("ru", ranked(OUT, 1, 1, 11, None)) == (
+        "Доля детей вне школы (возраст начальной школы): по опубликованным данным это худший "
+        "показатель среди 11 районов и городов."
+    )

@@ -8,6 +8,7 @@ from data.store import Store
 from indicators.catalog import catalog
 from indicators.facts import Broken, Graded, Key, facts_of
 from indicators.narrative import fact_sentence, key_message, paragraph
+from indicators.narrative.values import difference_text
 from indicators.words.language import words
 from tests.indicators.narrative.scenes import (
     alone,
@@ -375,7 +376,7 @@ def test_two_areas_above_without_errors_share_a_sentence():
         compared(OUT, 8.1, (area, value), "unknown") for area, value in (("ER09", 9), ("AZE", 7))
     ]
     assert after("en", *facts) == (
-        "In Lankaran-Astara economic region it was 9.0%, and in Azerbaijan 7.0%."
+        "In the Lankaran-Astara economic region it was 9.0%, and in Azerbaijan 7.0%."
     )
     assert after("az", *facts) == (
         "Bu göstərici Lənkəran-Astara iqtisadi rayonunda 9,0%, Azərbaycanda isə 7,0% olub."
@@ -428,6 +429,21 @@ def test_two_areas_above_without_errors_share_a_sentence():
             "Rəqəmi olan 74 rayon və şəhər arasında ən pis göstəricidən saydıqda 9-cu yerdədir, "
             "intervallar da bunu təsdiq edir.",
         ),
+        (
+            (25, 25, 25, None),
+            "ru",
+            "По опубликованным данным это лучший показатель среди 25 районов и городов.",
+        ),
+        (
+            (25, 25, 25, None),
+            "az",
+            "Dərc olunmuş rəqəmlərə görə 25 rayon və şəhər arasında ən yaxşı göstərici budur.",
+        ),
+        (
+            (1, 1, 25, None),
+            "en",
+            "By the figures as published it is the worst of the 25 districts and cities.",
+        ),
     ],
 )
 def test_a_place_is_a_range_where_the_figures_allow_several(ranks, language, said):
@@ -474,7 +490,7 @@ def test_who_holds_what_is_missing_is_named():
     assert alone("az", none(OUT, "missing")) == (
         "Lerik rayonunda ibtidai məktəb yaşında təhsildən kənarda qalan uşaqların payı dərc "
         "olunmayıb. "
-        "Məlumatın sahibi: Elm və Təhsil Nazirliyi, Dövlət Statistika Komitəsi."
+        "Məlumatın sahibləri: Elm və Təhsil Nazirliyi, Dövlət Statistika Komitəsi."
     )
 
 
@@ -543,3 +559,10 @@ def test_a_key_message_of_low_reliability_never_goes_without_its_caution(store: 
     facts = facts_of(item, doubtful, store.sources(), today=date(2026, 11, 23))
     said = key_message(facts, words("en")).text
     assert said.endswith("should be read with caution.")
+
+
+def test_a_difference_is_that_of_the_figures_as_they_are_printed():
+    item = catalog()["AZE_PT_LEFT_WITHOUT_CARE_RATE"]
+    one, other = point(item.indicator, 33.38), point(item.indicator, 31.14)
+    told = difference_text(one, other, item, words("en"))
+    assert (told.text, round(told.numbers[0].value, 9)) == ("2.3", 2.3)
