@@ -9,7 +9,7 @@ from figures.panels import still_map
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
-from indicators.survey import extremes_differ
+from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name
 from pages.parts.drawn import draw_choosable, keys, panel
 from pages.parts.finished import finished

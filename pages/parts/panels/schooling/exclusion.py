@@ -8,7 +8,7 @@ import streamlit as st
 from figures.charts import shares
 from figures.spec import CONFIG
 from indicators.codelists import NATION, codelist
-from indicators.survey import extremes_differ
+from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name
 from pages.parts.layout import multiples
 from pages.parts.panels.deprivation import percent, survey_regions, survey_source
