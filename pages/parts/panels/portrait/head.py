@@ -13,7 +13,7 @@ from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawn import draw
 from pages.parts.finished import finished
 from pages.parts.links import link_to
-from pages.parts.panels.portrait.found import measures
+from pages.parts.panels.portrait.found import measures, published
 from pages.parts.shell import Page
 
 
@@ -36,7 +36,7 @@ def _title(page: Page) -> str:
     if ref_area == NATION:
         return page.words.of(areas()[NATION].name)
     found = rows_of(ref_area, partial(measures, page), importance)
-    return title(ref_area, found, page.words, importance)
+    return title(ref_area, found, page.words, importance, known=len(published(page)))
 
 
 def _actions(page: Page) -> str:

@@ -20,7 +20,8 @@ from pages.parts.drawn import draw
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
-from pages.parts.panels.portrait.found import AGAINST, against, rows
+from pages.parts.panels.portrait.beside import unknown_here
+from pages.parts.panels.portrait.found import AGAINST, against, compared, rows
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading, sources_line
 
@@ -33,6 +34,10 @@ def area_rows(page: Page) -> None:
     if page.selection.ref_area == NATION:
         empty(words("Choose a region or a district: it is then held against the nation."))
         known(page)
+        return
+    if not compared(page):
+        empty(nothing_told(words))
+        unknown_here(page)
         return
     title, below, picture, sources = _rows(page)
     heading(title, below)
