@@ -97,6 +97,12 @@ def history(folder: Path | None = None) -> History:
     return History(tuple(_ordered(_forked(found))))
 
 
+def shown_now() -> tuple[str, int]:
+    """Return what differs where other releases are there: their folder, and when it changed."""
+    base = settings.releases_dir()
+    return str(base), base.stat().st_mtime_ns if base.exists() else 0
+
+
 def releases(folder: Path | None = None) -> tuple[About, ...]:
     """Return every release, the newest first.
 

@@ -48,6 +48,11 @@ def build_wait() -> float:
     return float(os.environ.get("BUILD_WAIT") or 600)
 
 
+def kept_bytes() -> int:
+    """Return how much a process keeps of finished pages: ``KEPT_MEGABYTES``, else 32."""
+    return int(float(os.environ.get("KEPT_MEGABYTES") or 32) * 1_000_000)
+
+
 def public_url() -> str:
     """Return the address of the public edition: ``PUBLIC_URL``, else a name that is reserved."""
     return os.environ.get("PUBLIC_URL") or "https://child-rights.example"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
+from sys import intern
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
@@ -232,7 +233,8 @@ class Store:
         with reading(self.engine.dialect.name), self.engine.connect() as connection:
             result = connection.execute(query)
             names = list(result.keys())
-            rows = [*map(tuple, result)]
+            # A code stands in many cells: one text for all of them, in every frame of the process.
+            rows = [[intern(cell) if type(cell) is str else cell for cell in row] for row in result]
         cells = np.empty((len(rows), len(names)), dtype=object)
         cells[:] = rows or cells
         texts = [place for place, name in enumerate(names) if name not in _NUMBERS]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.median_slope import median_slope
 from indicators.observations import year
 
 LOOK_BACK = 10  # years over which the pace so far is measured
@@ -50,17 +51,12 @@ def pace(part: pd.DataFrame) -> Pace | None:
     values = [float(value) for value in part.loc[recent, "obs_value"]]
     if len(set(times)) < FEWEST:
         return None
-    from scipy.stats import theilslopes
-
-    slope, _, lower, upper = (float(each) for each in theilslopes(values, times, _LEVEL))
+    slope, lower, upper = median_slope(values, times, _LEVEL)
     left = tuple(_slope(times, values, out) for out in range(len(times)))
     return Pace(slope, lower, upper, times[0], times[-1], len(times), left)
 
 
 def _slope(times: Sequence[int], values: Sequence[float], out: int) -> float:
     """Return the slope without one of the points."""
-    from scipy.stats import theilslopes
-
     kept = [place for place in range(len(times)) if place != out]
-    found = theilslopes([values[place] for place in kept], [times[place] for place in kept])
-    return float(found[0])
+    return median_slope([values[n] for n in kept], [times[n] for n in kept], _LEVEL)[0]

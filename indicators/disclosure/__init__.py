@@ -5,13 +5,14 @@ cells that would give it away, ``withhold`` does the same to rates, ``attack`` s
 still be inferred, ``round_controlled`` rounds instead.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from indicators.disclosure.attacker import attack
 from indicators.disclosure.rates import withhold
 from indicators.disclosure.rounding import round_controlled
 from indicators.disclosure.suppression import THRESHOLD, is_small, protect
 from indicators.errors import DisclosureError
+from indicators.late import late
 
 if TYPE_CHECKING:
     from indicators.disclosure.magnitude import concentration
@@ -27,11 +28,4 @@ __all__ = [
     "withhold",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Return the rule for sums, which brings the engine of records: pages need the others alone."""
-    if name == "concentration":
-        from indicators.disclosure.magnitude import concentration
-
-        return concentration
-    raise AttributeError(name)
+__getattr__ = late(__name__, {"concentration": "magnitude"})

@@ -182,7 +182,6 @@ def weighted_means(values: Floats, weights: Floats, mean: Mean) -> Floats:
 
 def ranks_of(values: Floats) -> NDArray[np.int_]:
     """Return ranks within each row, 1 the highest; equal values share the better rank."""
-    from scipy.stats import rankdata  # only where areas are ranked: it is slow to import
-
-    found: NDArray[np.int_] = rankdata(-np.round(values, 9), method="min", axis=1).astype(int)
+    placed = pd.DataFrame(-np.round(values, 9)).rank(axis=1, method="min")
+    found: NDArray[np.int_] = placed.to_numpy(int)
     return found

@@ -1,13 +1,18 @@
 """Services and justice: referral, waiting, targeting, and the flow of cases."""
 
+from typing import TYPE_CHECKING
+
 from indicators.errors import JusticeInputError
+from indicators.late import late
 from indicators.services.days import in_safe_days
-from indicators.services.justice import indicators
 from indicators.services.justice_counts import count_indicators, from_published
-from indicators.services.referral import cascade
 from indicators.services.survival import kaplan_meier, log_rank, quantile
-from indicators.services.targeting import HouseholdColumns, targeting
-from indicators.services.waiting import curves, time_to_service, waits
+
+if TYPE_CHECKING:
+    from indicators.services.households import HouseholdColumns, targeting
+    from indicators.services.justice import indicators
+    from indicators.services.referral import cascade
+    from indicators.services.waiting import curves, time_to_service, waits
 
 __all__ = [
     "HouseholdColumns",
@@ -25,3 +30,16 @@ __all__ = [
     "time_to_service",
     "waits",
 ]
+
+__getattr__ = late(
+    __name__,
+    {
+        "HouseholdColumns": "households",
+        "cascade": "referral",
+        "curves": "waiting",
+        "indicators": "justice",
+        "targeting": "households",
+        "time_to_service": "waiting",
+        "waits": "waiting",
+    },
+)

@@ -1,7 +1,7 @@
 """Estimates from sample surveys, with the variance of the design."""
 
 from indicators.survey.design import STRATUM, WEIGHT, Design, Sample, sample
-from indicators.survey.difference import difference, extremes_differ
+from indicators.survey.difference import difference
 from indicators.survey.estimates import check_used, estimates, finished
 from indicators.survey.estimators import mean, proportion, ratio, total
 from indicators.survey.intervals import SUPPRESSED_BELOW, UNRELIABLE_BELOW, Interval
@@ -21,7 +21,6 @@ __all__ = [
     "check_used",
     "difference",
     "estimates",
-    "extremes_differ",
     "finished",
     "group_columns",
     "linearised",

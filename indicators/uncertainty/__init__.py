@@ -7,6 +7,7 @@ the rank of many (``ranks``), and which of many lie further out than chance puts
 from indicators.errors import UncertaintyError
 from indicators.uncertainty.breaks import step
 from indicators.uncertainty.differences import differences
+from indicators.uncertainty.extremes import extremes_differ
 from indicators.uncertainty.funnels import LEVELS, FunnelKind, funnel, limits
 from indicators.uncertainty.intervals import Z95, Floats, normal_quantile
 from indicators.uncertainty.noise import Verdict, bounds_of_events, change_verdict, is_reliable
@@ -27,6 +28,7 @@ __all__ = [
     "change_verdict",
     "counts",
     "differences",
+    "extremes_differ",
     "funnel",
     "is_reliable",
     "limits",

@@ -1,9 +1,14 @@
 """Mortality and the registration of births and deaths, under the live birth definition."""
 
+from typing import TYPE_CHECKING
+
+from indicators.late import late
 from indicators.vital.compliance import diagnostics
-from indicators.vital.live_birth import by_definition, classify
 from indicators.vital.mortality import COUNTS, complete, completeness, mortality
-from indicators.vital.registration import Windows, counts_of_records
+
+if TYPE_CHECKING:
+    from indicators.vital.live_birth import by_definition, classify
+    from indicators.vital.registration import Windows, counts_of_records
 
 __all__ = [
     "COUNTS",
@@ -16,3 +21,13 @@ __all__ = [
     "diagnostics",
     "mortality",
 ]
+
+__getattr__ = late(
+    __name__,
+    {
+        "Windows": "registration",
+        "by_definition": "live_birth",
+        "classify": "live_birth",
+        "counts_of_records": "registration",
+    },
+)

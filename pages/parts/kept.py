@@ -1,20 +1,24 @@
 """What pages keep from one opening to the next: made once for each build of the store."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from itertools import count
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, finalize
 
 import streamlit as st
+from prometheus_client import Counter
 
+from data.settings import kept_bytes
 from data.store import Store
-from pages.parts.metrics import FOUND, NOT_FOUND
+from pages.parts.metrics import FOUND, HELD, NOT_FOUND
+from pages.parts.shelf import Shelf
 
 Made = TypeVar("Made")
-_MOST = 3_000  # things of one store: the facts of a view are a few kilobytes
-_recent: "WeakKeyDictionary[Store, OrderedDict[Hashable, Any]]" = WeakKeyDictionary()
-_guard = Lock()
+_RECENT = Shelf(kept_bytes())  # the one of the process: of all stores, editions and languages
+HELD.set_function(lambda: _RECENT.held)
+_NONE = object()
+_numbers = count()
+_numbered: "WeakKeyDictionary[Store, int]" = WeakKeyDictionary()
 
 
 def kept_for_build(store: Store, key: str, make: Callable[[], Made]) -> Made:
@@ -40,21 +44,29 @@ def _shelf(fingerprint: str) -> dict[str, Any]:
     return {}
 
 
-def kept_recent(store: Store, key: Hashable, make: Callable[[], Made]) -> Made:
+def kept_recent(
+    store: Store,
+    key: Hashable,
+    make: Callable[[], Made],
+    counters: tuple[Counter, Counter] = (FOUND, NOT_FOUND),
+) -> Made:
     """Return what a key names, made once for all readers of a store; it must not be changed.
 
     Of what nobody asks for any more the oldest is let go; with the store everything is.
     """
-    with _guard:
-        shelf = _recent.setdefault(store, OrderedDict())
-        (FOUND if key in shelf else NOT_FOUND).inc()
-        if key in shelf:
-            shelf.move_to_end(key)
-            found: Made = shelf[key]
-            return found
-    made = make()
-    with _guard:
-        shelf[key] = made
-        while len(shelf) > _MOST:
-            shelf.popitem(last=False)
-    return made
+    own = (_number(store), key)
+    found = _RECENT.get(own, _NONE)
+    counters[found is _NONE].inc()
+    if found is _NONE:
+        found = make()
+        _RECENT.put(own, found)
+    kept: Made = found
+    return kept
+
+
+def _number(store: Store) -> int:
+    """Return the number of a store: no other ever has it, whatever both were built from."""
+    if store not in _numbered:
+        _numbered[store] = next(_numbers)
+        finalize(store, _RECENT.clear, _numbered[store])
+    return _numbered[store]

@@ -9,3 +9,6 @@ WAITS = Histogram("monitor_wait_seconds", "Seconds that they waited for a turn."
 WAITING = Gauge("monitor_waiting", "Scripts that wait for their turn.")
 _KEPT = Counter("monitor_kept", "What pages asked of what they keep for a build.", ["found"])
 FOUND, NOT_FOUND = _KEPT.labels("yes"), _KEPT.labels("no")
+HELD = Gauge("monitor_kept_bytes", "Bytes of what is kept for readers and may be let go.")
+_FINISHED = Counter("monitor_finished", "What pages sent: finished before, or made.", ["found"])
+FINISHED, UNFINISHED = _FINISHED.labels("yes"), _FINISHED.labels("no")

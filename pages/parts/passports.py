@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.damage import Damage, ReleaseDamaged
-from data.history import About
+from data.history import About, shown_now
 from data.released import Release, damage_of, frozen_as, open_release
 from data.settings import site_url
 from indicators.facts import Key
-from pages.parts.kept import kept_for_build
+from pages.parts.kept import kept_for_build, kept_recent
 from pages.parts.shell import Page
 from passports.identity import figure_id
 
@@ -26,9 +26,15 @@ def site() -> str:
 
 
 def frozen(page: Page) -> About | None:
-    """Return the release that the data shown are; None where they are in none to be read."""
-    opener = partial(kept_release, page)
-    return page.once("frozen", lambda: frozen_as(page.store.build()["release"], opener))
+    """Return the release that the data shown are; None where they are in none to be read.
+
+    It is found anew where a release has come since.
+    """
+
+    def make() -> About | None:
+        return frozen_as(page.store.build()["release"], partial(kept_release, page))
+
+    return page.once("frozen", lambda: kept_recent(page.store, ("frozen", *shown_now()), make))
 
 
 def kept_release(page: Page, name: str) -> Release:

@@ -15,6 +15,7 @@ from indicators.facts import Key
 from indicators.selection import View
 from indicators.words import Words
 from pages.parts.drawn import outlines
+from pages.parts.finished import finished
 from pages.parts.kept import Made, kept_for_build
 from pages.parts.links import link_to
 from pages.parts.passports import passport_link
@@ -122,3 +123,9 @@ class PageScene:
     def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """Return something that several panels of this opening need: made once."""
         return self.page.once(name, make)
+
+
+@finished
+def shared(page: Page, panel: Callable[[PageScene], str]) -> str:
+    """Return a panel that both editions show, or its title, as the page draws it."""
+    return panel(PageScene(page))

@@ -19,7 +19,7 @@ from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import Words, words
 from pages.parts.address import choose, keep, language, publish, query
 from pages.parts.bar import bar, turn_to_wanted
-from pages.parts.kept import Made, kept_for_build
+from pages.parts.kept import Made, kept_for_build, kept_recent
 from pages.parts.menu import menu
 from pages.parts.messages import message, repeated
 
@@ -52,13 +52,21 @@ class Page:
 
     def view(self, *, mapped: bool, indicator: str | None = None) -> View:
         """Return the view of the selection on a map of areas, or of its own area."""
-        selection = replace(self.selection, indicator=indicator or self.selection.indicator)
-        key = (selection, mapped)
-        if key not in self._known:
-            coverage = self.coverage(selection.indicator)
-            self._known[key] = resolve(selection, coverage, mapped=mapped)
-        found: View = self._known[key]
-        return found
+        # What of the selection the data do not answer is left out: it is the same view with it.
+        selection = replace(
+            self.selection,
+            indicator=indicator or self.selection.indicator,
+            lang="az",
+            compare="",
+            tab="",
+            measure="",
+            own=(),
+        )
+
+        def make() -> View:
+            return resolve(selection, self.coverage(selection.indicator), mapped=mapped)
+
+        return kept_recent(self.store, ("view", selection, mapped), make)
 
     @property
     def today(self) -> date:

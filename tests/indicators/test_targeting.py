@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.records import RecordsError
-from indicators.services.targeting import HouseholdColumns, targeting
+from indicators.services.households import HouseholdColumns, targeting
 
 HOUSEHOLDS = pd.read_csv(Path(__file__).parent / "cases" / "targeting_households.csv")
 DEFINED = {

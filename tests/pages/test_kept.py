@@ -1,10 +1,14 @@
 """What pages keep is made once for each build, and by no build for another."""
 
+import gc
+
 import pytest
 import streamlit as st
 
 from pages.parts import kept
 from pages.parts.kept import kept_for_build, kept_recent
+from pages.parts.metrics import FOUND, NOT_FOUND
+from pages.parts.shelf import Shelf
 
 
 class Built:
@@ -48,11 +52,22 @@ def test_what_readers_of_one_store_ask_for_is_made_once_and_never_for_another_st
     assert kept_recent(other, "key", list) is not first
 
 
-def test_of_what_is_kept_the_oldest_unused_is_let_go(monkeypatch):
-    monkeypatch.setattr(kept, "_MOST", 2)
+def test_with_a_store_goes_what_was_kept_of_it(monkeypatch):
+    shelf = Shelf(10_000)
+    monkeypatch.setattr(kept, "_RECENT", shelf)
+    one, other = Built("a"), Built("a")
+    kept_recent(one, "key", list)
+    kept_recent(other, "key", list)
+    del one
+    gc.collect()
+    assert len(shelf) == 1
+
+
+def test_what_is_kept_is_counted():
+    before = [counter._value.get() for counter in (FOUND, NOT_FOUND)]
     store = Built("a")
-    made = {key: kept_recent(store, key, list) for key in "ab"}
-    kept_recent(store, "a", list)
-    kept_recent(store, "c", list)
-    assert kept_recent(store, "a", list) is made["a"]
-    assert kept_recent(store, "b", list) is not made["b"]
+    for _ in range(3):
+        kept_recent(store, "key", list)
+    after = [counter._value.get() for counter in (FOUND, NOT_FOUND)]
+    assert [later - earlier for earlier, later in zip(before, after, strict=True)] == [2, 1]
+    assert kept._RECENT.held > 0

@@ -9,11 +9,13 @@ HEAVY = (
     "docx",
     "fontTools",
     "geopandas",
+    "ibis",
     "lxml",
     "matplotlib",
     "pptx",
     "scipy.optimize",
     "scipy.stats",
+    "sqlglot",
     "typst",
 )
 ASKED = f"""

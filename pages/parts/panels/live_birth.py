@@ -8,13 +8,13 @@ from figures import panels
 from indicators.codelists import codelist
 from pages.parts.drawn import draw
 from pages.parts.links import link_to
-from pages.parts.scene import PageScene
+from pages.parts.scene import shared
 from pages.parts.shell import Page
 
 
 def live_birth_finding(page: Page) -> None:
     """Draw the finding as the title; all else stands below the picture."""
-    st.html(f"<h1 class='crm-title'>{escape(panels.live_birth_title(PageScene(page)))}</h1>")
+    st.html(f"<h1 class='crm-title'>{escape(shared(page, panels.live_birth_title))}</h1>")
 
 
 def to_registration(page: Page) -> None:
@@ -28,18 +28,18 @@ def to_registration(page: Page) -> None:
 
 def live_birth_overview(page: Page) -> None:
     """Draw the map of a rate beside the two series that the change of 2015 cuts."""
-    draw(page, panels.live_birth_overview(PageScene(page)), key="crm-live-birth")
+    draw(page, shared(page, panels.live_birth_overview), key="crm-live-birth")
 
 
 def unregistered(page: Page) -> None:
     """Draw how many of 1,000 children have no record of birth, group by group on one scale."""
-    if made := panels.unregistered(PageScene(page)):
+    if made := shared(page, panels.unregistered):
         draw(page, made, key="crm-unregistered")
 
 
 def where_unregistered(page: Page) -> None:
     """Draw what is known by area: where there is no rate, the empty map, the holder and the ask."""
-    if made := panels.where_unregistered(PageScene(page)):
+    if made := shared(page, panels.where_unregistered):
         draw(page, made, key="crm-unknown")
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from indicators.codelists import NATION, areas_of, codelist, codes
 from indicators.words import Words, area_name
 from pages.parts.area_map import area_map as component
+from pages.parts.finished import finished
 from pages.parts.map_frame import frame
 from pages.parts.panels.deprivation.deprivations import (
     cells_by_age,
@@ -34,24 +35,35 @@ Cells = Mapping[tuple[str, str], pd.DataFrame]
 
 def dominant(page: Page) -> None:
     """Draw the most frequent combination of two or more in each region, age by age."""
-    cells = {
-        (region, age): _together(found)
-        for region in (NATION, *survey_regions())
-        for age, found in cells_by_age(page, region)
-    }
-    if not cells:
+    found = _finished(page)
+    if found is None:
         return
-    words = page.words
+    words, (message, said, table) = page.words, found
     heading(
         words("The most frequent combination, region by region"),
         words("Two or more dimensions; share of the children of the age group"),
     )
     age = chosen_age(page)
     st.html(f"<p class='crm-sub'><strong>{escape(words.of(codes('age')[age]))}</strong></p>")
-    component(map_message(page, age, cells), key="dominant-map", choose=_nothing)
-    source_line(shared_or_not(age, cells, words))
-    _table(page, cells)
+    component(message, key="dominant-map", choose=_nothing)
+    source_line(said)
+    show_listed(table, words)
     survey_source(page)
+
+
+@finished
+def _finished(page: Page) -> tuple[dict[str, Any], str, pd.DataFrame] | None:
+    """Return the map's message, what is said of it, and the table; None without records."""
+    cells = {
+        (region, age): _together(found)
+        for region in (NATION, *survey_regions())
+        for age, found in cells_by_age(page, region)
+    }
+    if not cells:
+        return None
+    age = chosen_age(page)
+    message = map_message(page, age, cells)
+    return message, shared_or_not(age, cells, page.words), _table(page, cells)
 
 
 def _together(cells: pd.DataFrame) -> pd.DataFrame:
@@ -134,10 +146,10 @@ def shared_or_not(age: str, cells: Cells, words: Words) -> str:
     )
 
 
-def _table(page: Page, cells: Cells) -> None:
+def _table(page: Page, cells: Cells) -> pd.DataFrame:
     words = page.words
     regions = (NATION, *survey_regions())
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {words("Region"): [area_name(code, words) for code in regions]}
         | {
             words.of(codes("age")[age]): [
@@ -146,7 +158,6 @@ def _table(page: Page, cells: Cells) -> None:
             for age in codelist("deprivation")["age"]
         }
     )
-    show_listed(table, words)
 
 
 def _largest(cells: pd.DataFrame | None, words: Words) -> str:

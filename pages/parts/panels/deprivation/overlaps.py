@@ -9,9 +9,10 @@ from figures.panels import still_map
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
-from indicators.survey import extremes_differ
+from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name
 from pages.parts.drawn import draw_choosable, keys, panel
+from pages.parts.finished import finished
 from pages.parts.panels.deprivation.combinations import (
     FEWEST,
     drawable,
@@ -39,25 +40,39 @@ _CLASSES = 5
 
 def overlaps(page: Page) -> None:
     """Draw combinations beside the map of the one chosen; without records what is known."""
-    groups = dict(cells_by_age(page, NATION))
-    if not groups:
+    found = _finished(page)
+    if found is None:
         published(page)
         return
-    words, age = page.words, chosen_age(page)
-    title = words("Illustrative: {title}", title=overlaps_title(groups[age], age, words))
-    kicker = escape(words("Overlapping deprivations"))
-    st.html(f"<p class='crm-kicker'>{kicker}</p><h1 class='crm-title'>{escape(title)}</h1>")
-    _age_choice(page, age)
-    combination = chosen_combination(page, groups[age])
-    left = _combinations(page, groups[age], age, combination)
-    right = _map(page, age, combination)
+    head, picture, combination = found
+    st.html(head)
+    _age_choice(page, chosen_age(page))
     draw_choosable(
         page,
-        f"<div class='crm-frame'><div class='crm-pair u-pair'>{left}<div>{right}</div></div>"
-        f"{_strip(words)}</div><p class='crm-source'>{escape(_source(page))}</p>",
+        picture,
         key="crm-overlaps",
         choose=lambda code: choose(combination="" if code == combination else code),
     )
+
+
+@finished
+def _finished(page: Page) -> tuple[str, str, str] | None:
+    """Return head and pictures as markup, and the combination chosen; None without records."""
+    groups = dict(cells_by_age(page, NATION))
+    if not groups:
+        return None
+    words, age = page.words, chosen_age(page)
+    title = words("Illustrative: {title}", title=overlaps_title(groups[age], age, words))
+    kicker = escape(words("Overlapping deprivations"))
+    head = f"<p class='crm-kicker'>{kicker}</p><h1 class='crm-title'>{escape(title)}</h1>"
+    combination = chosen_combination(page, groups[age])
+    left = _combinations(page, groups[age], age, combination)
+    right = _map(page, age, combination)
+    picture = (
+        f"<div class='crm-frame'><div class='crm-pair u-pair'>{left}<div>{right}</div></div>"
+        f"{_strip(words)}</div><p class='crm-source'>{escape(_source(page))}</p>"
+    )
+    return head, picture, combination
 
 
 def chosen_age(page: Page) -> str:

@@ -12,6 +12,7 @@ from indicators.narrative import amount
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, short_source, unit
 from pages.parts.drawn import draw, drawn
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.equity.closing import closing, is_marked
 from pages.parts.panels.equity.told import Row, item_of, names_of, of_outcomes, told
@@ -26,13 +27,18 @@ _LEAST_RATIO = 2.0  # the end of the scale of ratios, where none is as large
 
 def equity_gaps(page: Page) -> None:
     """Draw the leading comparisons of each dimension: figures, gap, ratio, then and now."""
+    draw(page, _finished(page), key="crm-equity-gaps")
+
+
+@finished
+def _finished(page: Page) -> str:
     rows = leading(told(page))
     body = "".join(_part(page, rows, name) for name in _dimensions(rows))
     table = (
         f"<table class='e-gaps'><thead><tr>{_head(page.words)}</tr></thead>{body}"
         f"<tbody>{_unknown(page, rows)}</tbody></table>"
     )
-    draw(page, f"{drawn(page, table)}{_foot(page, rows)}", key="crm-equity-gaps")
+    return f"{drawn(page, table)}{_foot(page, rows)}"
 
 
 def leading(found: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from indicators.equity import COMPARED, behind_by_group
 from indicators.ledger import OLD
 from indicators.narrative import gap_title
 from indicators.words import Words, dimension_name, group_name, short_source
+from pages.parts.finished import finished
 from pages.parts.panels.equity.compared import age, compared
 from pages.parts.panels.equity.told import Row, gap_of, of_outcomes, told
 from pages.parts.panels.picture import badge
@@ -24,13 +25,17 @@ _NAMED = 3  # areas named as most often behind
 
 def equity_headline(page: Page) -> None:
     """Draw the finding as the title: the first comparison of groups in the order of telling."""
+    st.html(_headline(page))
+
+
+@finished
+def _headline(page: Page) -> str:
     words, first = page.words, next(iter(of_outcomes(told(page)).to_dict("records")), None)
     kicker = escape(words("Who is left behind"))
     if first is None:
-        st.html(f"<h1 class='crm-title'>{kicker}</h1>")
-        return
+        return f"<h1 class='crm-title'>{kicker}</h1>"
     title = equity_title(page, first)
-    st.html(
+    return (
         f"<p class='crm-kicker'>{kicker}</p><h1 class='crm-title'>{escape(title)}</h1>"
         f"<p class='crm-signed'>{_signed(page, first)}</p>"
     )
@@ -67,6 +72,12 @@ def _signed(page: Page, row: Row) -> str:
 
 def equity_counts(page: Page) -> None:
     """Draw which group is behind how often, and how old the figures are."""
+    heading(page.words("Which group is behind how often"))
+    st.html(_counts(page))
+
+
+@finished
+def _counts(page: Page) -> str:
     words, found = page.words, told(page)
     fresh = sum(age(period) <= OLD for period in found["time_period"])
     lede = words(
@@ -76,9 +87,8 @@ def equity_counts(page: Page) -> None:
         indicators=found["indicator"].nunique(),
         fresh=fresh,
     )
-    heading(words("Which group is behind how often"))
     items = "".join(f"<li>{line}</li>" for line in _lines(found, words))
-    st.html(f"<p class='crm-lede'>{escape(lede)}</p><ul class='crm-findings'>{items}</ul>")
+    return f"<p class='crm-lede'>{escape(lede)}</p><ul class='crm-findings'>{items}</ul>"
 
 
 def _lines(found: pd.DataFrame, words: Words) -> list[str]:
@@ -107,8 +117,8 @@ def equity_table(page: Page) -> None:
     words = page.words
     with st.container(key="crm-equity-filters", horizontal=True, vertical_alignment="bottom"):
         _filters(page)
-    found = _chosen(page)
-    if found.empty:
+    n, first = _first(page)
+    if not n:
         empty(words("No figures by group are published for this choice."))
         return
     heading(words("Every comparison"))
@@ -118,15 +128,21 @@ def equity_table(page: Page) -> None:
         "the best are compared. Numbers of children and figures in which neither direction is "
         "better are left out, and areas of which fewer than half have a figure."
     )
-    st.html(f"<p class='crm-sub'>{escape(note)}</p>" + compared(page, found.head(_SHOWN)))
-    rest = found.iloc[_SHOWN:]
-    if rest.empty:
+    st.html(f"<p class='crm-sub'>{escape(note)}</p>" + first)
+    if n <= _SHOWN:
         return
-    label = words.plural("{n} more comparison", "{n} more comparisons", len(rest))
+    label = words.plural("{n} more comparison", "{n} more comparisons", n - _SHOWN)
     opened = st.expander(label, key="crm-equity-open", on_change="rerun")
     if opened.open:
         with opened:
-            st.html(compared(page, rest))
+            st.html(compared(page, _chosen(page).iloc[_SHOWN:]))
+
+
+@finished
+def _first(page: Page) -> tuple[int, str]:
+    """Return how many comparisons are chosen, and the first of them as a table."""
+    found = _chosen(page)
+    return len(found), compared(page, found.head(_SHOWN))
 
 
 def _filters(page: Page) -> None:

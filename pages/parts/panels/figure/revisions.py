@@ -9,12 +9,13 @@ import streamlit as st
 
 from data.damage import ReleaseDamaged
 from data.history import About, history
+from data.released import open_release
 from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.words import Words, area_name, group_names
 from pages.parts.kept import kept_for_build
 from pages.parts.messages import message
-from pages.parts.passports import kept_release, passport_path, site
+from pages.parts.passports import passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from pages.parts.table import show_table
 from pages.parts.text import empty, heading
@@ -79,11 +80,14 @@ def _themes(page: Page) -> dict[str, str]:
 
 
 def changes_of(page: Page, about: About) -> Changes:
-    """Return what changed since the release before; found once for each build of the store."""
+    """Return what changed since the release before; found once for each build of the store.
+
+    The two releases are not kept: each takes ten megabytes of a process.
+    """
 
     def make() -> Changes:
-        before = kept_release(page, about.previous) if about.previous else None
-        return compare_releases(before, kept_release(page, about.id))
+        before = open_release(about.previous) if about.previous else None
+        return compare_releases(before, open_release(about.id))
 
     return kept_for_build(page.store, f"changes/{about.id}", make)
 

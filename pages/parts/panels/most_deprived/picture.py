@@ -17,6 +17,7 @@ from indicators.codelists import areas_of, codelist
 from indicators.narrative import part_of_trials
 from indicators.words import Words, area_name
 from pages.parts.drawn import draw, drawn, keys, outlines, panel
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.most_deprived.chosen import title, whose_weights
 from pages.parts.panels.most_deprived.ranked import (
@@ -37,18 +38,20 @@ _ENDS = (0.0, 0.5, 0.9)  # shares of the trials at which the classes of the map 
 
 def deprived_picture(page: Page) -> None:
     """Draw map and ranking in one frame, with what they do not say; nothing without a ranking."""
+    if picture := _finished(page):
+        draw(page, picture, key="crm-most-deprived")
+
+
+@finished
+def _finished(page: Page) -> str:
     found = ranked_of(page)
     if found.table.empty:
-        return
+        return ""
     pair = f"{_map(page, found)}<div>{_ranking(page, found)}</div>"
     body = f"<div class='crm-pair crm-ranked'>{pair}</div>"
     strip = f"<p class='crm-strip'>{_caveat(page, found)}</p>"
     below = f"<p class='crm-source'>{escape(source(page, found))}</p>"
-    draw(
-        page,
-        f"<div class='crm-frame'>{body}{strip}</div>{below}",
-        key="crm-most-deprived",
-    )
+    return f"<div class='crm-frame'>{body}{strip}</div>{below}"
 
 
 def share_class(share: float) -> int:

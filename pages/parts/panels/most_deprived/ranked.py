@@ -22,6 +22,7 @@ from indicators.quality import grade_of
 from indicators.summary import valued
 from indicators.trailing import choices, measures
 from indicators.words import short_source
+from pages.parts.finished import finished
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
@@ -58,6 +59,7 @@ def ranked_of(page: Page) -> Ranked:
     return page.once("most_deprived", lambda: _ranked(page))
 
 
+@finished
 def _ranked(page: Page) -> Ranked:
     found, edition = _offered(page), page.selection.edition
     known = [one.indicator for one in found.measures]

@@ -8,6 +8,7 @@ import streamlit as st
 from indicators.printed import row_as_printed
 from indicators.trailing import Measure
 from indicators.words import area_name
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.most_deprived.chosen import (
     chosen_measures,
@@ -22,10 +23,14 @@ from pages.parts.shell import Page
 
 def deprived_table(page: Page) -> None:
     """Draw the figures behind the ranking, and offer table and picture as files."""
-    found = ranked_of(page)
-    if not found.table.empty:
-        st.html(figures_table(page, found))
+    if not ranked_of(page).table.empty:
+        st.html(_table(page))
         deprived_files(page)
+
+
+@finished
+def _table(page: Page) -> str:
+    return figures_table(page, ranked_of(page))
 
 
 def figures_table(page: Page, found: Ranked) -> str:

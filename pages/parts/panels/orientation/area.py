@@ -12,6 +12,7 @@ from indicators.observations import year
 from indicators.summary import sources_in_order, valued
 from indicators.words import area_name, short_source
 from pages.parts.area_map import area_map as component
+from pages.parts.finished import finished
 from pages.parts.map_frame import frame
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
@@ -56,10 +57,9 @@ def locator_message(page: Page) -> dict[str, Any]:
 
 def known(page: Page) -> None:
     """Draw how much is known of the area: figures by theme, and the latest year of each."""
-    words, selected = page.words, page.selection.ref_area
-    found = valued(page.store.area(selected, page.selection.edition))
+    words = page.words
     heading(words("What is known of this area"), words("Indicators with a figure, latest year"))
-    latest = found.groupby("indicator")["time_period"].max().to_dict()
+    latest = _latest_periods(page)
     rows = []
     for domain, entry in codelist("domain").items():
         items = of_domain(domain)
@@ -72,6 +72,16 @@ def known(page: Page) -> None:
             }
         )
     show_table(pd.DataFrame(rows), words, key="crm-known")
+
+
+@finished
+def _latest_periods(page: Page) -> dict[str, str]:
+    """Return the latest period of each indicator of the area."""
+    found = valued(page.store.area(page.selection.ref_area, page.selection.edition))
+    return {
+        str(code): period
+        for code, period in found.groupby("indicator")["time_period"].max().items()
+    }
 
 
 def profile(page: Page) -> None:

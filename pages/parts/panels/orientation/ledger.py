@@ -11,6 +11,7 @@ from indicators.codelists import codelist
 from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
 from indicators.model import Indicator
 from indicators.words import Words, holders
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation.ledger_title import ledger_title
 from pages.parts.shell import Page, choose
@@ -24,6 +25,11 @@ _FRAMEWORK = "framework"
 
 def ledger_headline(page: Page) -> None:
     """Draw how much of what should be known is known."""
+    st.html(_headline(page))
+
+
+@finished
+def _headline(page: Page) -> str:
     words = page.words
     found = _ledger(page)
     nation = found[found["disaggregation"] == "nation"]
@@ -39,7 +45,7 @@ def ledger_headline(page: Page) -> None:
         missing=int(counts.get("missing", 0)),
         district=len(district),
     )
-    st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>")
+    return f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>"
 
 
 def _ledger(page: Page) -> pd.DataFrame:
@@ -88,8 +94,15 @@ def ledger_picture(page: Page) -> None:
         width=460,
     )
     note = words("Large: indicators with any figure. Small: with one of the last five years.")
-    heading(ledger_title(_rows_of(page, chosen), words), "" if chosen else note)
-    st.html((_key(words) if chosen else "") + _table(page, chosen))
+    title, table = _finished(page, chosen)
+    heading(title, "" if chosen else note)
+    st.html((_key(words) if chosen else "") + table)
+
+
+@finished
+def _finished(page: Page, theme: str) -> tuple[str, str]:
+    """Return the title and the heat map as markup."""
+    return ledger_title(_rows_of(page, theme), page.words), _table(page, theme)
 
 
 def _rows_of(page: Page, theme: str) -> pd.DataFrame:
@@ -178,8 +191,16 @@ def _table_row(named: str, cells: str) -> str:
 
 def ledger_agencies(page: Page) -> None:
     """Draw who holds, or should hold, what is missing or old at the national level."""
-    words, found = page.words, _ledger(page)
+    words = page.words
     heading(words("By agency"), words("National figures that are missing or old, by data holder"))
+    table = _agencies(page)
+    show_listed(table, words, [*table.columns[1:]])
+
+
+@finished
+def _agencies(page: Page) -> pd.DataFrame:
+    """Return how much is missing or old, a line a holder."""
+    words, found = page.words, _ledger(page)
     nation = found[found["disaggregation"] == "nation"].set_index("indicator")["status"]
     agencies = codelist("agency")
     counts = [
@@ -192,8 +213,7 @@ def ledger_agencies(page: Page) -> None:
         for agency, name in agencies.items()
         if (codes := [i.indicator for i in catalog().values() if agency in i.holders])
     ]
-    table = pd.DataFrame(counts).sort_values(words("missing"), ascending=False)
-    show_listed(table, words, [*table.columns[1:]])
+    return pd.DataFrame(counts).sort_values(words("missing"), ascending=False)
 
 
 def ledger_download(page: Page) -> None:

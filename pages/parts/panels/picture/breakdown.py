@@ -1,7 +1,6 @@
 """Groups of each dimension as dots on one scale, with the gap and its cost in words."""
 
 from collections.abc import Mapping
-from datetime import date
 from html import escape
 from typing import Any
 
@@ -28,6 +27,7 @@ from indicators.summary import (
 )
 from indicators.words import Words, area_name, short_source, unit
 from pages.parts.drawn import drawn
+from pages.parts.finished import finished
 from pages.parts.layout import multiples
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
@@ -41,6 +41,20 @@ _BY: tuple[str, ...] = (*_OF_EQUITY, "age", "hazard")
 
 def breakdown(page: Page) -> None:
     """Draw the groups of the latest period that has them, dimension by dimension."""
+    title, below, parts, source = _finished(page)
+    heading(title, below)
+    if not parts:
+        empty(page.words("No figure by group has been published for this area."))
+        return
+    for place, part in zip(multiples(len(parts)), parts, strict=True):
+        with place:
+            st.html(part)
+    source_line(source)
+
+
+@finished
+def _finished(page: Page) -> tuple[str, str, list[str], str]:
+    """Return title, line below it, the picture of each dimension as markup, and the source."""
     view = answering_view(page)
     words, item = page.words, view.indicator
     own = valued(
@@ -49,19 +63,15 @@ def breakdown(page: Page) -> None:
     parts = groups_shown(own, view)
     line = words("dotted line: all groups together")
     title = title_of_groups(page, view, own, parts)
-    heading(title, ", ".join([area_name(view.ref_area, words), unit(item, words), line]))
+    below = ", ".join([area_name(view.ref_area, words), unit(item, words), line])
     if not parts:
-        empty(words("No figure by group has been published for this area."))
-        return
+        return title, below, [], ""
     scale = _scale(view, parts)
-    for place, (name, part) in zip(multiples(len(parts)), parts.items(), strict=True):
-        with place:
-            _draw(page, view, own, name, part, scale)
+    shown = [_drawn(page, view, own, name, part, scale) for name, part in parts.items()]
     known = page.store.sources()
     used = dict.fromkeys(code for part in parts.values() for code in part["data_source"])
-    source_line(
-        words("Source: {source}", source="; ".join(short_source(known[c], words) for c in used))
-    )
+    named = "; ".join(short_source(known[code], words) for code in used)
+    return title, below, shown, words("Source: {source}", source=named)
 
 
 def groups_shown(own: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:
@@ -100,18 +110,18 @@ def _scale(view: View, parts: Mapping[str, pd.DataFrame]) -> tuple[float, float]
     return span(every.astype(float), view.indicator)
 
 
-def _draw(
+def _drawn(
     page: Page,
     view: View,
     own: pd.DataFrame,
     dimension: str,
     part: pd.DataFrame,
     scale: tuple[float, float],
-) -> None:
+) -> str:
     total = _total(own, view, dimension, part)
     said = "" if dimension == "hazard" else _said(page, view, dimension, part, total)
     title = f"<p class='crm-sub'>{_title(page, view, dimension, part)}</p>"
-    st.html(f"{title}{drawn(page, _rows(page, view, dimension, part, scale, total))}{said}")
+    return f"{title}{drawn(page, _rows(page, view, dimension, part, scale, total))}{said}"
 
 
 def _rows(
@@ -155,7 +165,7 @@ def _title(page: Page, view: View, dimension: str, part: pd.DataFrame) -> str:
     name = words.of(codelist("dimension")[dimension]["name"])
     first = str(part["time_period"].iloc[0])
     period = words.period(first, view.indicator.period)
-    old = age_in_years(first, date.today().year)
+    old = age_in_years(first, page.today.year)
     stale = words.plural("{n} year ago", "{n} years ago", old) if old > OLD else ""
     return ", ".join(
         [f"<strong>{escape(name)}</strong>", *(escape(t) for t in (period, stale) if t)]

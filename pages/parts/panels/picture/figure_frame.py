@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts.finished import finished
 from pages.parts.panels.picture.actions import actions
 from pages.parts.panels.picture.another_map import another_map
 from pages.parts.panels.picture.breakdown import breakdown
@@ -31,7 +32,7 @@ def figure_frame(page: Page) -> None:
             _areas(page, tab)
         else:
             {"trend": trend, "groups": breakdown, "table": table}[tab](page)
-        _caveat(page, tab)
+        st.html(_caveat(page, tab))
         actions(page, tab)
 
 
@@ -52,12 +53,13 @@ def _areas(page: Page, tab: str) -> None:
         nation_only(page)
 
 
-def _caveat(page: Page, tab: str) -> None:
-    """Draw what the figure does not say, and what is drawn beside the headline."""
+@finished
+def _caveat(page: Page, tab: str) -> str:
+    """Return what the figure does not say, and what is drawn beside the headline."""
     words, areas = page.words, tab in _OF_AREAS and draws_areas(page)
     shown = drawn_view(page) if areas else answering_view(page)
     beside = another_map(page, of_nation(page), shown) if areas else ""
     first = f"<p>{escape(beside)}</p>" if beside else ""
     title, text = escape(words("What it does not say")), escape(words.of(shown.indicator.caveat))
     source = map_source(page) if areas else ""
-    st.html(f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>{source}")
+    return f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>{source}"

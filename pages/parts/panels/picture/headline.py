@@ -14,6 +14,7 @@ from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
 from pages.parts.controls import controls
+from pages.parts.finished import finished
 from pages.parts.kept import Made, kept_recent
 from pages.parts.links import link_to
 from pages.parts.panels.picture.measures import answering_view
@@ -27,16 +28,19 @@ def headline(page: Page) -> None:
 
     Where only the measure of the map has a figure of the area, the sentence is of that measure.
     """
+    st.html(_headline(page))
+    controls(page)
+
+
+@finished
+def _headline(page: Page) -> str:
     if page.is_gap:
-        _gap(page, page.view(mapped=False))
-        controls(page)
-        return
+        return _gap(page, page.view(mapped=False))
     view = answering_view(page)
     facts = _told(page)
     text = signed(page, view, facts) if facts else _on(page, view)
     line = f"<p class='crm-signed'>{text}</p>" if text else ""
-    st.html(f"<h1 class='crm-title'>{escape(_title(page))}</h1>{line}")
-    controls(page)
+    return f"<h1 class='crm-title'>{escape(_title(page))}</h1>{line}"
 
 
 def _title(page: Page) -> str:
@@ -60,11 +64,16 @@ def _on(page: Page, view: View) -> str:
 
 def lede(page: Page) -> None:
     """Draw the whole of a message that a phone cuts, and what follows: change, rank, target."""
-    if page.is_gap:
-        return
-    text = lede_text(page, facts) if (facts := _told(page)) else ""
-    if drawn := whole_on_phone(_title(page)) + (f"<p class='crm-lede'>{text}</p>" if text else ""):
+    if drawn := _lede(page):
         st.html(drawn)
+
+
+@finished
+def _lede(page: Page) -> str:
+    if page.is_gap:
+        return ""
+    text = lede_text(page, facts) if (facts := _told(page)) else ""
+    return whole_on_phone(_title(page)) + (f"<p class='crm-lede'>{text}</p>" if text else "")
 
 
 def whole_on_phone(title: str) -> str:
@@ -84,14 +93,14 @@ def _told(page: Page) -> list[Fact]:
     return page.once(("told", page.selection), make)
 
 
-def _gap(page: Page, view: View) -> None:
-    """Draw why there is no figure, and who could provide it."""
+def _gap(page: Page, view: View) -> str:
+    """Return why there is no figure, and who could provide it."""
     words, item = page.words, view.indicator
-    st.html(f"<h1 class='crm-title'>{escape(words.of(item.name))}</h1>")
     held = words("Who could provide it: {holders}.", holders=holders(words, item))
     why = words.of(item.gap or item.caveat)
     none = words("No figure is published.")
-    st.html(
+    return (
+        f"<h1 class='crm-title'>{escape(words.of(item.name))}</h1>"
         f"<p class='crm-lede'>{escape(words.of(item.definition))}</p>"
         f"<div class='crm-empty'><p><strong>{escape(none)}</strong> "
         f"{escape(why)}</p><p>{escape(held)}</p></div>"

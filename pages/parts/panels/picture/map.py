@@ -13,6 +13,7 @@ from indicators.facts import key_of
 from indicators.selection import View
 from indicators.words import area_name
 from pages.parts.area_map import area_map as component
+from pages.parts.finished import finished
 from pages.parts.map_frame import frame
 from pages.parts.panels.picture.answer import answer
 from pages.parts.panels.picture.foot import map_foot
@@ -36,14 +37,23 @@ from passports.headers import cite
 
 def area_map(page: Page, *, alone: bool = False) -> None:
     """Draw the map of areas and their ranking, or the ranking alone; a click drills down."""
-    view = mapped_view(page)
-    message = map_with_years(page, view, map_observations(page, view))
-    message["answer"] = answer(page, view)
+    years = years_of_map(page, mapped_view(page))
+    message = {**_message(page), "years": years.name, "bundle": years.bundle}
     if alone:
         message["picture"] = False
     component(message, key="area-map", choose=drill, keep=stay_at(page))
 
 
+@finished
+def _message(page: Page) -> dict[str, Any]:
+    """Return the message without the years: all views of one map share those."""
+    view = mapped_view(page)
+    message = map_with_years(page, view, map_observations(page, view))
+    del message["years"], message["bundle"]
+    return message | {"answer": answer(page, view)}
+
+
+@finished
 def map_source(page: Page) -> str:
     """Return, as markup, whose figures a map shows, and what its borders mean."""
     view = mapped_view(page)

@@ -11,6 +11,7 @@ from indicators.codelists import NATION, areas_of
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import kind_names
+from pages.parts.finished import finished
 from pages.parts.shell import Page
 
 
@@ -103,6 +104,7 @@ def known_areas(page: Page, view: View) -> tuple[int, int]:
     return int(below["obs_value"].notna().sum()), len(areas_of(view.scheme))
 
 
+@finished
 def measures_named(page: Page) -> dict[str, str]:
     """Return kind of source, year and coverage of the headline's measure and of the map's."""
     mapped, words = mapped_view(page), page.words

@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.catalog import of_domain
 from indicators.words import holders
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.shell import Page
 from pages.parts.text import heading
@@ -22,6 +23,13 @@ def missing(page: Page) -> None:
         title,
         words.plural("{n} indicator has no figure", "{n} indicators have no figure", len(gaps)),
     )
+    st.html(_gaps(page))
+
+
+@finished
+def _gaps(page: Page) -> str:
+    words, title = page.words, page.words("What is not known")
+    gaps = [item for item in of_domain(page.domain) if item.gap]
     items = "".join(
         f"<li><strong><a href='{link_to(page, item.indicator)}' target='_self'>"
         f"{escape(words.of(item.name))}</a></strong>. {escape(words.of(item.gap or {}))} "
@@ -30,4 +38,4 @@ def missing(page: Page) -> None:
     )
     opened = " open" if len(gaps) == len(of_domain(page.domain)) else ""
     summary = f"<summary>{escape(title)}</summary>"
-    st.html(f"<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>")
+    return f"<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>"

@@ -20,6 +20,7 @@ from indicators.selection import View
 from indicators.summary import ranking
 from indicators.targets import Distance, distances
 from indicators.words import Words, area_name, short_source, status_name
+from pages.parts.finished import finished
 from pages.parts.layout import two_columns
 from pages.parts.panels.picture.headline import kept_of_view, own_series
 from pages.parts.panels.picture.measures import known_areas
@@ -29,8 +30,26 @@ from pages.parts.text import heading
 
 def targets(page: Page) -> None:
     """Draw the target with distance and pace, the best area, and the region's countries."""
-    if page.is_gap:
+    found = _compared(page)
+    if found is None:
         return
+    title, said, countries = found
+    heading(title, page.words("Target, best area, countries of the region"))
+    if not countries:
+        st.html(said)
+        return
+    left, right = two_columns()
+    with left:
+        st.html(countries)
+    with right:
+        st.html(said)
+
+
+@finished
+def _compared(page: Page) -> tuple[str, str, str] | None:
+    """Return title, sentences and the bars of countries, as markup; None where there is neither."""
+    if page.is_gap:
+        return None
     view = page.view(mapped=False)
     series = own_series(page, view)
     source = page.store.sources().get(view.data_source, {})
@@ -48,20 +67,15 @@ def targets(page: Page) -> None:
     told = (_target_sentences(found, view.indicator, page.words) for found in held)
     sentences = [*chain.from_iterable(told), *filter(None, [best, barred])]
     if not sentences and peers.empty:
-        return
+        return None
     firm = best if best_is_firm(page) else ""
     title = targets_title(held, firm, view.indicator, page.words, countries=not peers.empty)
     sentences = [text for text in sentences if text.rstrip(".") != title]
-    heading(title, page.words("Target, best area, countries of the region"))
     body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
     if peers.empty or series.empty:
-        st.html(f"<div class='crm-note'>{body}</div>")
-        return
-    left, right = two_columns()
-    with left:
-        _peers(page, view, peers, series)
-    with right:
-        st.html(f"<div class='crm-note'>{body or _note(page)}</div>")
+        return title, f"<div class='crm-note'>{body}</div>", ""
+    said = f"<div class='crm-note'>{body or _note(page)}</div>"
+    return title, said, _peers(page, view, peers, series)
 
 
 def _target_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:
@@ -157,8 +171,8 @@ def best_is_firm(page: Page) -> bool:
     return page.store.sources()[view.data_source]["kind"] not in ("survey", "modelled")
 
 
-def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> None:
-    """Draw one bar a country, best first, the nation's own darkest, each with its year."""
+def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> str:
+    """Return one bar a country, best first, the nation's own darkest, each with its year."""
     words, item = page.words, view.indicator
     own = {"ref_area": NATION, **series.iloc[-1][["time_period", "obs_value"]].to_dict()}
     found = pd.concat([peers[["ref_area", "time_period", "obs_value"]], pd.DataFrame([own])])
@@ -167,7 +181,7 @@ def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) ->
     source = short_source(page.store.sources()[view.data_source], words)
     said = words("Source: {source}", source=source)
     years = words("Each country with its own latest year, in brackets.")
-    st.html(f"{bar_rows(rows)}<p class='crm-source'>{escape(f'{said}. {years}')}</p>")
+    return f"{bar_rows(rows)}<p class='crm-source'>{escape(f'{said}. {years}')}</p>"
 
 
 def _country(row: Mapping[Any, Any], item: Indicator, words: Words) -> Row:

@@ -12,6 +12,7 @@ from indicators.model import Indicator
 from indicators.summary import by_source
 from indicators.words import short_source, unit
 from pages.parts.drawn import draw
+from pages.parts.finished import finished
 from pages.parts.panels.picture.lines import Line, lines_picture
 from pages.parts.shell import Page
 from pages.parts.text import empty, heading, source_line
@@ -32,12 +33,20 @@ def together(page: Page, name: str, indicators: Sequence[str]) -> None:
     declared = [indicator(code) for code in indicators if code in catalog()]
     title = words.of(codelist("topic")[name]["title"])
     heading(title, unit(declared[0], words) if declared else "")
-    lines, named = _lines(page, declared)
-    if not lines:
+    picture, named = _picture(page, name, tuple(indicators))
+    if not picture:
         empty(words("There is no series for this area."))
         return
-    draw(page, lines_picture(page, lines, declared[0], name), f"crm-{name}")
+    draw(page, picture, f"crm-{name}")
     source_line(words("Source: {source}", source=named))
+
+
+@finished
+def _picture(page: Page, name: str, indicators: tuple[str, ...]) -> tuple[str, str]:
+    """Return the picture as markup, empty where there is no series, and its sources."""
+    declared = [indicator(code) for code in indicators if code in catalog()]
+    lines, named = _lines(page, declared)
+    return (lines_picture(page, lines, declared[0], name) if lines else ""), named
 
 
 def _lines(page: Page, declared: Sequence[Indicator]) -> tuple[list[Line], str]:

@@ -13,6 +13,7 @@ from indicators.summary import by_source, segments
 from indicators.words import area_name, group_names, short_source, unit
 from pages.parts.controls import compare
 from pages.parts.drawn import draw
+from pages.parts.finished import finished
 from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
@@ -26,24 +27,39 @@ Line = tuple[str, pd.DataFrame]
 
 def trend(page: Page) -> None:
     """Draw the figures over time of the selected area, and of areas compared with it."""
+    title, below, picture, source = _finished(page)
+    heading(title, below)
+    compare(page)
+    if not picture:
+        empty(page.words("There is no series for this area."))
+        return
+    draw(page, picture, "crm-trend")
+    st.html(source)
+
+
+@finished
+def _finished(page: Page) -> tuple[str, str, str, str]:
+    """Return title, line below it, picture and source; no picture where there is no series."""
     view = answering_view(page)
     words, item = page.words, view.indicator
     parts = [area_name(view.ref_area, words), unit(item, words)]
     lines = lines_drawn(page, view)
     title = ends(page, view, lines) or words("Change over time")
-    heading(title, ", ".join([*parts, *group_names(item, view.dimensions, words)]))
-    compare(page)
+    below = ", ".join([*parts, *group_names(item, view.dimensions, words)])
     if sum(len(part) for _, part in lines) < 2:
-        empty(words("There is no series for this area."))
-        return
-    draw(page, lines_picture(page, lines, item, "trend"), "crm-trend")
+        return title, below, "", ""
+    return title, below, lines_picture(page, lines, item, "trend"), _source(page, lines)
+
+
+def _source(page: Page, lines: Sequence[Line]) -> str:
+    """Return the names of the sources and the way to the passport of the last figure, as markup."""
     known = page.store.sources()
     used = dict.fromkeys(code for _, part in lines for code in part["data_source"])
-    named = "; ".join(short_source(known[code], words) for code in used)
+    named = "; ".join(short_source(known[code], page.words) for code in used)
     last = lines[0][1].dropna(subset="obs_value").iloc[-1]
     opens = passport_link(page, key_of(last.to_dict()))
-    said = escape(words("Source: {source}", source=named))
-    st.html(f"<p class='crm-source'>{said} · {opens}</p>")
+    said = escape(page.words("Source: {source}", source=named))
+    return f"<p class='crm-source'>{said} · {opens}</p>"
 
 
 def ends(page: Page, view: View, lines: Sequence[Line]) -> str:

@@ -17,7 +17,7 @@ from indicators.complement import may_be_left_out, near_ceiling
 from indicators.model import Indicator
 from indicators.selection import View
 from indicators.summary import sources_in_order, valued
-from pages.parts.kept import kept_for_build
+from pages.parts.kept import kept_recent
 from pages.parts.panels.picture.year import year_of_map
 from pages.parts.shell import Page
 
@@ -36,7 +36,7 @@ class MapYears:
 
 
 def years_of_map(page: Page, view: View) -> MapYears:
-    """Return the years of a map; made once for each build."""
+    """Return the years of a map; made once for all readers."""
     chosen = (
         view.indicator.indicator,
         view.scheme,
@@ -45,7 +45,7 @@ def years_of_map(page: Page, view: View) -> MapYears:
         str(page.today.year),
         *view.dimensions.values(),
     )
-    return kept_for_build(page.store, "/".join(("years", *chosen)), lambda: _years(page, view))
+    return kept_recent(page.store, ("years", *chosen), lambda: _years(page, view))
 
 
 def _years(page: Page, view: View) -> MapYears:

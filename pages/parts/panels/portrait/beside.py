@@ -15,6 +15,7 @@ from figures.panels import (
 )
 from indicators.codelists import NATION
 from pages.parts.drawn import draw
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.found import alike, compared, published
@@ -38,11 +39,18 @@ def area_beside(page: Page) -> None:
 
 def _alike(page: Page) -> None:
     """Draw the areas most like this one, how far each is, and on what they are nearest."""
+    title, bars = _most_alike(page)
+    heading(*title)
+    draw(page, bars, key="crm-alike")
+
+
+@finished
+def _most_alike(page: Page) -> tuple[tuple[str, str], str]:
+    """Return title with the line below it, and the areas as markup."""
     words = page.words
     found = alike(page, page.selection.ref_area)
-    heading(*alike_title(found, words))
     bars = alike_bars(found, words, partial(link_to, page))
-    draw(page, f"{bars}{_links(page) if found else ''}", key="crm-alike")
+    return alike_title(found, words), f"{bars}{_links(page) if found else ''}"
 
 
 def _links(page: Page) -> str:
@@ -58,11 +66,16 @@ def _links(page: Page) -> str:
 
 def unknown_here(page: Page) -> None:
     """Draw the key indicators that nobody has published of the area, and who holds each."""
+    below, rows = _unknown(page)
+    heading(page.words("What nobody has published here, and whom to ask"), below)
+    draw(page, rows, key="crm-unknown-here")
+
+
+@finished
+def _unknown(page: Page) -> tuple[str, str]:
+    """Return how many are unknown, and which as markup."""
     words, missing = page.words, key_gaps(published(page))
-    heading(
-        words("What nobody has published here, and whom to ask"), unknown_subtitle(missing, words)
-    )
     rows = unknown_list(missing, page.selection.ref_area, words, partial(link_to, page))
     gaps, all_of_them = link_to(page, path="data_gaps"), words("All data gaps and their holders")
     more = f"<p class='crm-more'><a href='{gaps}' target='_self'>{escape(all_of_them)}</a></p>"
-    draw(page, f"{rows}{more}", key="crm-unknown-here")
+    return unknown_subtitle(missing, words), f"{rows}{more}"

@@ -11,6 +11,7 @@ from indicators.importance import importance
 from indicators.portrait import rows_of, title
 from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawn import draw
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.portrait.found import measures, published
 from pages.parts.shell import Page
@@ -28,6 +29,7 @@ def area_headline(page: Page) -> None:
     breadcrumb(page)
 
 
+@finished
 def _title(page: Page) -> str:
     """Return what the rows say against the nation, whatever they are drawn against."""
     ref_area = page.selection.ref_area
@@ -49,6 +51,11 @@ def _actions(page: Page) -> str:
 
 def key_numbers(page: Page) -> None:
     """Draw the numbers that tell the size of the area, each with its period."""
-    found = page.store.profile([page.selection.ref_area], page.selection.edition)
-    if numbers := panels.key_numbers(found, page.words):
+    if numbers := _numbers(page):
         draw(page, numbers, key="crm-numbers")
+
+
+@finished
+def _numbers(page: Page) -> str:
+    found = page.store.profile([page.selection.ref_area], page.selection.edition)
+    return panels.key_numbers(found, page.words)

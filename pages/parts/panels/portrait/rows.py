@@ -15,8 +15,9 @@ from figures.panels import (
     told_title,
 )
 from indicators.codelists import NATION
-from indicators.portrait import Stand, State
+from indicators.portrait import State
 from pages.parts.drawn import draw
+from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.beside import unknown_here
@@ -38,16 +39,25 @@ def area_rows(page: Page) -> None:
         empty(nothing_told(words))
         unknown_here(page)
         return
-    found = rows(page)
-    similar = against(page) == "similar"
-    heading(rows_title(found, words, similar=similar), rows_subtitle(found, words))
+    title, below, picture, sources = _rows(page)
+    heading(title, below)
     _switch(page)
-    if not found:
+    if not sources:
         empty(_why_none(page))
         return
-    link = partial(link_to, page)
-    draw(page, portrait_rows(found, words, link, page.today.year), key="crm-portrait")
-    sources_line(page, [one.measure.point.key.data_source for one in found])
+    draw(page, picture, key="crm-portrait")
+    sources_line(page, sources)
+
+
+@finished
+def _rows(page: Page) -> tuple[str, str, str, tuple[str, ...]]:
+    """Return title, line below it, the rows as markup, and their sources."""
+    words, found = page.words, rows(page)
+    similar = against(page) == "similar"
+    title, below = rows_title(found, words, similar=similar), rows_subtitle(found, words)
+    picture = portrait_rows(found, words, partial(link_to, page), page.today.year) if found else ""
+    sources = dict.fromkeys(one.measure.point.key.data_source for one in found)
+    return title, below, picture, tuple(sources)
 
 
 def _switch(page: Page) -> None:
@@ -76,16 +86,23 @@ def _why_none(page: Page) -> str:
 
 def area_gaps(page: Page) -> None:
     """Draw gaps and strengths in words, the furthest first."""
-    found = rows(page)
-    if not found:
+    told = _told(page)
+    if not told:
         return
-    for place, state in zip(st.columns(2, gap="large"), _STATES, strict=True):
+    for place, (state, title, lines) in zip(st.columns(2, gap="large"), told, strict=True):
         with place:
-            _told(page, found, state)
+            heading(title, told_threshold(page.words) if state == "worse" else "")
+            if lines:
+                draw(page, lines, key=f"crm-told-{state}")
 
 
-def _told(page: Page, found: Sequence[Stand], state: State) -> None:
-    words = page.words
-    heading(told_title(found, state, words), told_threshold(words) if state == "worse" else "")
-    if lines := told_lines(found, state, words):
-        draw(page, lines, key=f"crm-told-{state}")
+@finished
+def _told(page: Page) -> list[tuple[State, str, str]]:
+    """Return gaps and strengths, each with its title and its lines as markup."""
+    words, found = page.words, rows(page)
+    if not found:
+        return []
+    return [
+        (state, told_title(found, state, words), told_lines(found, state, words))
+        for state in _STATES
+    ]

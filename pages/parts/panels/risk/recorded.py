@@ -2,16 +2,16 @@
 
 from figures import panels
 from pages.parts.drawn import draw
-from pages.parts.scene import PageScene
+from pages.parts.scene import shared
 from pages.parts.shell import Page
 
 
 def hazard_frame(page: Page) -> None:
     """Draw where records lie beside the hazards in order of the children they reach."""
-    draw(page, panels.hazard_frame(PageScene(page)), key="crm-hazards")
+    draw(page, shared(page, panels.hazard_frame), key="crm-hazards")
 
 
 def poor_and_flooded(page: Page) -> None:
     """Draw the two-way map beside children by the number of hazards; nothing without figures."""
-    if made := panels.poor_and_flooded(PageScene(page)):
+    if made := shared(page, panels.poor_and_flooded):
         draw(page, made, key="crm-two-way")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from figures.shares import share_rows
 from indicators.codelists import NATION, codelist
-from indicators.survey import extremes_differ
+from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawn import drawn
 from pages.parts.layout import multiples
