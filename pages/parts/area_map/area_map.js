@@ -121,7 +121,14 @@ class AreaMap {
     this.drawAnswer();
     this.timeline.draw();
     if (!before || before.focus !== data.focus || before.layer !== data.layer) this.fit(!before);
+    this.giveRoomBack();
     this.root.dataset.painted = String(++this.painted);
+  }
+
+  // The page keeps room for a map before it is there (03_room.css).
+  giveRoomBack() {
+    const kept = this.root.closest("[class*=st-key-]");
+    if (kept) kept.style.minHeight = "0";
   }
 
   // A message has one map, or names the years of one, of which the address shows one.
