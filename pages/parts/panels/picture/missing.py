@@ -8,7 +8,7 @@ from indicators.catalog import of_domain
 from indicators.words import holders
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import heading
+from pages.parts.text import headed
 
 
 def missing(page: Page) -> None:
@@ -18,7 +18,7 @@ def missing(page: Page) -> None:
     if not gaps:
         return
     title = words("What is not known")
-    heading(
+    head = headed(
         title,
         words.plural("{n} indicator has no figure", "{n} indicators have no figure", len(gaps)),
     )
@@ -30,4 +30,4 @@ def missing(page: Page) -> None:
     )
     opened = " open" if len(gaps) == len(of_domain(page.domain)) else ""
     summary = f"<summary>{escape(title)}</summary>"
-    st.html(f"<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>")
+    st.html(f"{head}<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>")

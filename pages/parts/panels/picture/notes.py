@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.codelists import codelist
 from indicators.words import holders
 from pages.parts.shell import Page
-from pages.parts.text import heading
+from pages.parts.text import headed
 from passports.headers import cite
 
 
@@ -15,7 +15,6 @@ def notes(page: Page) -> None:
     """Draw the definition, the caveat and the sources of the indicator shown."""
     words = page.words
     item = page.view(mapped=False).indicator
-    heading(words("What this figure is"))
     lines = [
         (words("Definition"), words.of(item.definition)),
         (words("What it does not say"), "" if item.gap else words.of(item.caveat)),
@@ -29,7 +28,8 @@ def notes(page: Page) -> None:
     body = "".join(
         f"<p><strong>{escape(label)}.</strong> {escape(text)}</p>" for label, text in lines if text
     )
-    st.html(f"<div class='crm-note'>{body}{_sources(page)}</div>")
+    title = headed(words("What this figure is"))
+    st.html(f"{title}<div class='crm-note'>{body}{_sources(page)}</div>")
 
 
 def _confidentiality(page: Page) -> str:

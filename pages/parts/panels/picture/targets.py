@@ -19,10 +19,9 @@ from indicators.selection import View
 from indicators.summary import ranking
 from indicators.targets import Distance, distances
 from indicators.words import Words, area_name, short_source, status_name
-from pages.parts.layout import two_columns
 from pages.parts.panels.picture.headline import kept_of_view, own_series
 from pages.parts.shell import Page
-from pages.parts.text import heading
+from pages.parts.text import headed
 
 
 def targets(page: Page) -> None:
@@ -47,16 +46,15 @@ def targets(page: Page) -> None:
     sentences = [*chain.from_iterable(told), *best]
     if not sentences and peers.empty:
         return
-    heading(page.words("Comparison"), page.words("Target, best area, countries of the region"))
+    title = page.words("Comparison")
+    head = headed(title, page.words("Target, best area, countries of the region"))
     body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
     if peers.empty or series.empty:
-        st.html(f"<div class='crm-note'>{body}</div>")
+        st.html(f"{head}<div class='crm-note'>{body}</div>")
         return
-    left, right = two_columns()
-    with left:
-        _peers(page, view, peers, series)
-    with right:
-        st.html(f"<div class='crm-note'>{body or _note(page)}</div>")
+    beside = f"<div><div class='crm-note'>{body or _note(page)}</div></div>"
+    countries = f"<div>{_peers(page, view, peers, series)}</div>"
+    st.html(f"{head}<div class='crm-wider-left'>{countries}{beside}</div>")
 
 
 def _target_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:
@@ -145,8 +143,8 @@ def best_area(page: Page) -> list[str]:
     ]
 
 
-def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> None:
-    """Draw one bar a country, best first, the nation's own darkest, each with its year."""
+def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> str:
+    """Return one bar a country, best first, the nation's own darkest, each with its year."""
     words, item = page.words, view.indicator
     own = {"ref_area": NATION, **series.iloc[-1][["time_period", "obs_value"]].to_dict()}
     found = pd.concat([peers[["ref_area", "time_period", "obs_value"]], pd.DataFrame([own])])
@@ -155,7 +153,7 @@ def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) ->
     source = short_source(page.store.sources()[view.data_source], words)
     said = words("Source: {source}", source=source)
     years = words("Each country with its own latest year, in brackets.")
-    st.html(f"{bar_rows(rows)}<p class='crm-source'>{escape(f'{said}. {years}')}</p>")
+    return f"{bar_rows(rows)}<p class='crm-source'>{escape(f'{said}. {years}')}</p>"
 
 
 def _country(row: Mapping[Any, Any], item: Indicator, words: Words) -> Row:
