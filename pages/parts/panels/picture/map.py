@@ -19,6 +19,7 @@ from pages.parts.panels.picture.foot import map_foot
 from pages.parts.panels.picture.measures import map_observations, mapped_view, of_nation
 from pages.parts.panels.picture.year import year_of_map
 from pages.parts.panels.picture.years import (
+    content_name,
     locked_breaks,
     nation_only_years,
     told_by_left_out,
@@ -27,6 +28,9 @@ from pages.parts.panels.picture.years import (
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
 from passports.headers import cite
+
+_KEPT = ("text", "note", "watermark", "lang")
+_OF_A_YEAR = ("title", "subtitle", "file", "foot", "source", "states", "reference")
 
 
 def area_map(page: Page, *, alone: bool = False) -> None:
@@ -78,17 +82,23 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
 
 
 def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
-    """Return what a page sends: the year that is shown by its name, and all years once."""
+    """Return what a page sends: the selection and the year by its name, and all years once.
+
+    With the years goes what no selection changes (``kept``); what each year has of its own is
+    left out of the rest.
+    """
     years = years_of_map(page, view)
     own = page.view(mapped=True)
-    return _framed(page, view) | {
-        "classes": _classes(page, view, locked_breaks(page, view), years.left_out),
-        "foot": map_foot(page, view, observations).lines(),
+    framed = _framed(page, view)
+    kept = {name: framed[name] for name in _KEPT}
+    kept["classes"] = _classes(page, view, locked_breaks(page, view), years.left_out)
+    return {name: framed[name] for name in framed.keys() - {*_KEPT, *_OF_A_YEAR}} | {
+        "stamp": map_foot(page, view, observations).lines()[-1],
         "time_period": view.time_period,
         "keeps": own.indicator == view.indicator and own.exists,
         "squares": nation_only_years(page, view, years, of_nation(page)),
-        "years": years.name,
-        "bundle": years.bundle,
+        "years": content_name([years.name, kept]),
+        "bundle": {**years.bundle, "kept": kept},
     }
 
 
