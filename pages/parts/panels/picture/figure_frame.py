@@ -49,5 +49,6 @@ def _caveat(page: Page, tab: str) -> None:
     beside = another_map(page, of_nation(page), shown) if areas else ""
     first = f"<p>{escape(beside)}</p>" if beside else ""
     title, text = escape(words("What it does not say")), escape(words.of(shown.indicator.caveat))
-    source = map_source(page) if areas else ""
-    st.html(f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>{source}")
+    st.html(f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>")
+    if areas:  # apart, as its link follows the selection: the longer text is then not sent again
+        st.html(map_source(page))
