@@ -106,14 +106,15 @@ class AreaMap {
   }
 
   async update(sent, base) {
-    const [topology, names] = await Promise.all([
-      fetched(base, sent.geometry),
-      fetched(base, sent.names),
-    ]);
     if (sent.bundle) bundles.set(sent.years, sent.bundle);
     if (sent.years && !bundles.has(sent.years)) return this.ask(sent.years);
+    const whole = { ...bundles.get(sent.years)?.kept, ...sent };
+    const [topology, names] = await Promise.all([
+      fetched(base, whole.geometry),
+      fetched(base, whole.names),
+    ]);
     const before = this.data;
-    this.read(sent);
+    this.read(whole);
     const { data } = this;
     Object.assign(this, { topology, names });
     this.root.classList.toggle("crm-alone", data.ranking === false);
@@ -140,7 +141,6 @@ class AreaMap {
   read(sent) {
     const same = this.sent && this.sent.years === sent.years && this.sent.time_period === sent.time_period;
     this.bundle = sent.years ? bundles.get(sent.years) : null;
-    sent = { ...this.bundle?.kept, ...sent };
     this.sent = sent;
     if (!this.bundle) return (this.data = sent);
     const shown = this.bundle.years.findIndex(({ p }) => p === sent.time_period);

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.panels.picture.actions import actions
 from pages.parts.panels.picture.another_map import another_map
 from pages.parts.panels.picture.breakdown import breakdown
-from pages.parts.panels.picture.map import area_map, map_source
+from pages.parts.panels.picture.map import area_map, map_passport, map_source
 from pages.parts.panels.picture.measures import answering_view, drawn_view, draws_areas, of_nation
 from pages.parts.panels.picture.nation import nation_only
 from pages.parts.panels.picture.switches import measure_row, tab_row
@@ -49,6 +49,7 @@ def _caveat(page: Page, tab: str) -> None:
     beside = another_map(page, of_nation(page), shown) if areas else ""
     first = f"<p>{escape(beside)}</p>" if beside else ""
     title, text = escape(words("What it does not say")), escape(words.of(shown.indicator.caveat))
-    st.html(f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>")
-    if areas:  # apart, as its link follows the selection: the longer text is then not sent again
-        st.html(map_source(page))
+    source = map_source(page) if areas else ""
+    st.html(f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>{source}")
+    if areas and (opens := map_passport(page)):
+        st.html(opens)
