@@ -1,8 +1,8 @@
 """The framework's page sent with the house style in it, so that nothing moves when a view arrives.
 
-The style stands at the end of the body: what it says goes before what the framework says of the
-same element, as it would in the view itself. What every view is drawn by, and the framework
-fetches only when it meets the first of it, is fetched with the page.
+The style stands first in the body: what it says goes before what the framework says of the same
+element, and what a picture brings of its own goes before it. What every view is drawn by, and the
+framework fetches only when it meets the first of it, is fetched with the page.
 """
 
 import gzip
@@ -51,7 +51,7 @@ def drawn_by_all() -> tuple[str, ...]:
 
 
 def with_style(page: str, style: str, scripts: Iterable[str]) -> str:
-    """Return a page that fetches the style at once and applies it after everything else.
+    """Return a page that fetches the style at once and applies it after what the framework has.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def with_style(page: str, style: str, scripts: Iterable[str]) -> str:
     script = '<script type="module" crossorigin src="./static/js/{}"></script>'
     fetched = "".join(map(script.format, scripts))
     page = page.replace("</head>", f"{early} {address}>{fetched}</head>")
-    return page.replace("</body>", f"{late} {address}></body>")
+    return page.replace("<body>", f"<body>{late} {address}>")
 
 
 @dataclass

@@ -35,11 +35,12 @@ def opened(style: str = "style-1.css", kind: str = "text/html; charset=utf-8", *
     return told, b"".join(message.get("body", b"") for message in messages[1:]), reached
 
 
-def test_the_style_is_fetched_at_once_and_stands_after_all_else():
+def test_the_style_is_fetched_at_once_and_stands_before_the_view():
     told, body, _ = opened()
     page = body.decode()
     assert page.index('as="style" href="./app/static/style-1.css"') < page.index("</head>")
-    assert page.index("id='root'") < page.index('rel="stylesheet" id="crm-style"')
+    assert page.index("<body>") < page.index('rel="stylesheet" id="crm-style"')
+    assert page.index('id="crm-style"') < page.index("id='root'")
     assert told["content-length"] == str(len(body))
 
 

@@ -13,8 +13,9 @@ export default function navigation({ data, parentElement, setTriggerValue }) {
 function dress(page, address) {
   const known = page.getElementById("crm-style");
   if (known?.getAttribute("href").endsWith(address)) return;
-  const own = known ?? page.body.appendChild(Object.assign(page.createElement("link"), { id: "crm-style" }));
+  const own = known ?? Object.assign(page.createElement("link"), { id: "crm-style" });
   Object.assign(own, { rel: "stylesheet", href: `./${address}` });
+  if (!known) page.body.prepend(own);
 }
 
 function drawn(data, parent, tell, said, page) {
