@@ -48,12 +48,14 @@ _DRAWN_STYLES = (
 _DARK_STEPS = ";--u1:#2d6d90;--u2:#74c0e6;--u3:#d2ecf9"  # more is lighter
 
 # The framework's own element for markup takes every SVG out of it; this one writes what it is
-# given, and only where it changed. Arrow keys lead from a mark that says where it stands
-# (``data-at``: column and row) to the nearest one that way.
+# given, and only where it changed; the room that the page kept for it is given back. Arrow keys
+# lead from a mark that says where it stands (``data-at``: column and row) to the nearest one that
+# way.
 _WRITER = """export default function({parentElement: at, data}) {
 const own = at.querySelector(".crm-own");
 own.onkeydown = lead;
-if (own.crm !== data.html) own.innerHTML = own.crm = data.html}
+if (own.crm !== data.html) own.innerHTML = own.crm = data.html;
+own.closest("[class*=st-key-]").style.minHeight = "0"}
 const STEPS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 function lead(event) {
 const step = STEPS[event.key], from = event.target.closest("[data-at]");

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.compression import Compression
 from pages.parts.menu import HOME
+from pages.parts.opening import Opening
 
 # What the framework serves under its own path, and the pages need; the rest is not there.
 _CORE = "/_stcore/"
@@ -33,7 +34,8 @@ def guards() -> list[Middleware]:
     from streamlit import config
 
     origins = frozenset(config.get_option("server.corsAllowedOrigins"))
-    return [Middleware(Guard, wanted=page_headers(), origins=origins), Middleware(Compression)]
+    guard = Middleware(Guard, wanted=page_headers(), origins=origins)
+    return [guard, Middleware(Opening), Middleware(Compression)]
 
 
 def page_headers() -> dict[str, str]:

@@ -29,20 +29,21 @@ class Entry:
     title: str
 
 
-def menu(words: Words) -> dict[str, list[StreamlitPage]]:
-    """Return the pages by group; the first of all is home."""
-    return {
-        title: [
-            st.Page(
-                f"pages/{one.path}.py",
-                title=one.title,
-                url_path=one.path,
-                default=one.path == HOME,
-            )
-            for one in entries
-        ]
-        for title, entries in _grouped(words).items()
-    }
+def menu(words: Words) -> list[StreamlitPage]:
+    """Return the pages in the order of the menu; the first of all is home.
+
+    Not by group: the framework, which does not draw them, would send its group with every page.
+    """
+    return [
+        st.Page(
+            f"pages/{one.path}.py",
+            title=one.title,
+            url_path=one.path,
+            default=one.path == HOME,
+        )
+        for entries in _grouped(words).values()
+        for one in entries
+    ]
 
 
 def _grouped(words: Words) -> dict[str, list[Entry]]:

@@ -1,4 +1,4 @@
-"""What every page has: the reader's selection, words and store, the bar, and the banner."""
+"""What every page has: the reader's selection, words and store, and the banner."""
 
 import gc
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -11,14 +11,13 @@ import streamlit as st
 
 from data.settings import database_url, editions
 from data.store import Store, current_build, open_store
-from figures.palette import DARK, Palette, palette
+from figures.palette import Palette, palette
 from indicators.catalog import catalog, of_domain
 from indicators.editions import Edition
 from indicators.facts import Asked
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import Words, words
 from pages.parts.address import choose, keep, language, publish, query
-from pages.parts.bar import bar, turn_to_wanted
 from pages.parts.kept import Made, kept_for_build, kept_recent
 from pages.parts.menu import menu
 from pages.parts.messages import message, repeated
@@ -144,7 +143,7 @@ def store() -> Store:
 
 
 def open_page(domain: str, default: str, own: Sequence[str] = ()) -> Page:
-    """Return the page of a theme, its bar and banner drawn, its selection read from the link.
+    """Return the page of a theme, its banner drawn, its selection read from the link.
 
     Parameters
     ----------
@@ -152,12 +151,10 @@ def open_page(domain: str, default: str, own: Sequence[str] = ()) -> Page:
         Parameters of the link that this page alone knows.
     """
     _frame()
-    turn_to_wanted()
     selection, fallbacks = read_query(query(), default, editions(), own)
     page = Page(domain, selection, words(selection.lang), store(), fallbacks)
     keep(selection)
     publish(selection)
-    bar(page.words, page.edition, page.store.build()["static_style"], dark=page.palette is DARK)
     _banner(page)
     _notes(page)
     return page

@@ -12,8 +12,13 @@ from pages.parts.shell import Page
 
 def heading(title: str, subtitle: str = "") -> None:
     """Draw what is seen, and below it unit, population and period."""
+    st.html(headed(title, subtitle))
+
+
+def headed(title: str, subtitle: str = "") -> str:
+    """Return what is seen and what stands below it, as markup: a panel is drawn as one piece."""
     sub = f"<p class='crm-sub'>{escape(subtitle)}</p>" if subtitle else ""
-    st.html(f"<h2 class='crm-h2'>{escape(title)}</h2>{sub}")
+    return f"<h2 class='crm-h2'>{escape(title)}</h2>{sub}"
 
 
 def source_line(text: str) -> None:

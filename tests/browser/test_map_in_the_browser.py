@@ -110,6 +110,29 @@ def test_a_year_at_which_a_reader_stays_is_kept_in_the_address_and_a_selection_i
     page.wait_for_url(lambda url: "ref_area" not in url)
 
 
+def test_a_press_is_shown_before_the_server_answers_and_the_answer_changes_no_figure(visit):
+    page = visit(SURVEY)
+    at_once = page.locator(f"{MAP} .crm-areas [data-ref-area='AZEr105']").evaluate(
+        """(area, map) => {
+            area.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+            const root = document.querySelector(map);
+            const told = root.querySelector(".crm-answer");
+            const figure = [told.querySelector("h3"), told.querySelector("strong")];
+            return [root.dataset.pending, root.querySelector(".crm-chosen").hasAttribute("d"),
+                    told.ariaBusy, ...figure.map(node => node.textContent)];
+        }""",
+        MAP,
+    )
+    assert at_once == ["", True, "true", "Lankaran", "17.6%"]
+    settled(page)
+    expect(page.locator(f"{MAP}[data-pending]")).to_have_count(0)
+    answer = page.locator(f"{MAP} .crm-answer")
+    expect(answer).to_have_attribute("aria-busy", "false")
+    expect(answer.locator("h3")).to_have_text("Lankaran")
+    expect(answer.locator("strong")).to_have_text("17.6%")
+    expect(answer.locator("a")).to_have_count(4)
+
+
 def test_on_a_phone_a_map_of_another_measure_is_named_above_it_with_its_year(visit):
     page = visit(SURVEY, width=390)
     named = page.locator(f"{MAP} .crm-title-narrow")

@@ -11,14 +11,14 @@ from indicators.words import unit
 from indicators.words.language import words
 from pages.parts.area_map import forget, once
 from pages.parts.panels.picture.map import map_message, map_with_years
-from pages.parts.panels.picture.measures import map_observations
+from pages.parts.panels.picture.measures import figure_of, map_observations
 from pages.parts.shell import Page
 
 MAPS = ("AZE_INFANT_DEATHS", "AZE_WS_PIPED", "DM_BRTS_CBR")
 
 
-def message(store, language: str, code: str, edition: str):
-    chosen = Selection(lang=language, indicator=code, edition=edition)
+def message(store, language: str, code: str, edition: str, **more):
+    chosen = Selection(lang=language, indicator=code, edition=edition, **more)
     page = Page("", chosen, words(language), store)
     view = page.view(mapped=True)
     return view, map_message(page, view, map_observations(page, view))
@@ -55,8 +55,9 @@ def test_every_year_with_areas_is_sent_and_no_year_of_the_nation_alone(store):
     view, sent = with_years(store, "EC_HDI")
     years = [year["p"] for year in sent["bundle"]["years"]]
     assert years == list(view.periods)
-    assert sent["squares"]
-    assert not {period for period, _ in sent["squares"]} & set(years)
+    squares = sent["bundle"]["kept"]["squares"]
+    assert squares
+    assert not {period for period, _ in squares} & set(years)
 
 
 def test_a_year_has_its_own_foot_grade_and_statement(store):
@@ -84,10 +85,39 @@ def test_the_years_of_a_map_travel_once_and_again_only_when_asked_for(store, mon
     assert "bundle" in once(sent)
 
 
+def test_what_no_selection_changes_travels_with_the_years(store):
+    _, nation = with_years(store, "EC_HDI")
+    _, area = with_years(store, "EC_HDI", ref_area="AZEr105")
+    assert nation["bundle"]["kept"] == area["bundle"]["kept"]
+    assert nation["years"] == area["years"]
+    assert not nation["bundle"]["kept"].keys() & area.keys()
+    _, russian = with_years(store, "EC_HDI", "ru")
+    assert russian["years"] != nation["years"]
+
+
+def test_the_foot_of_a_saved_map_names_the_area_selected(store):
+    view, sent = with_years(store, "EC_HDI", ref_area="AZEr105")
+    _, whole = message(store, "en", "EC_HDI", "published", ref_area="AZEr105")
+    (year,) = [one for one in sent["bundle"]["years"] if one["p"] == view.time_period]
+    assert [*year["foot"][:-1], sent["stamp"]] == whole["foot"]
+    assert ".AZEr105." in sent["stamp"]
+
+
+@pytest.mark.parametrize("code", ["EC_HDI", "AZE_WS_PIPED", "AZE_DM_BRTS_OUTMARR"])
+def test_the_figure_that_a_browser_shows_at_once_is_the_one_that_is_answered(store, code):
+    own = words("az")
+    view, sent = with_years(store, code, "az")
+    page = Page("", Selection(indicator=code), own, store)
+    (year,) = [one for one in sent["bundle"]["years"] if one["p"] == view.time_period]
+    for area, written in zip(sent["bundle"]["order"], year["w"], strict=True):
+        found = figure_of(page, view, area)
+        assert (written or "") == (own.figure(found, view.indicator) if found else "")
+
+
 def test_a_message_stays_small(store):
     _, sent = with_years(store, "ED_ROFST_L1_ADM", edition="illustrative", level="district")
     whole, without = (len(json.dumps(part)) for part in (sent, {**sent, "bundle": None}))
-    assert without < 4_000
+    assert without < 1_500
     assert whole < 40_000
 
 

@@ -5,6 +5,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "did_not_occur", "below_unit", "low_reliability"];
 const SHOWN_FIRST = 14;
+const PENDING_ROOM = 130; // pixels kept for an answer of which only the figure is known yet
 const SCALE = ["#dff1fb", "#a9d8f0", "#5fb3da", "#2586b6", "#0b4f75"]; // its steps on white
 const LOCATED = SCALE[3]; // of areas with a figure where too few have one for a scale
 const FACES = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
@@ -21,7 +22,10 @@ export function render(component, base) {
     map = new AreaMap(parentElement);
     maps.set(parentElement, map);
   }
-  map.choose = (code) => setTriggerValue("ref_area", code);
+  map.choose = (code) => {
+    map.foresee(code);
+    setTriggerValue("ref_area", code);
+  };
   map.keep = (period) => setTriggerValue("time_period", period);
   map.ask = (years) => setTriggerValue("ask", years);
   map.update(data, base);
@@ -103,14 +107,15 @@ class AreaMap {
   }
 
   async update(sent, base) {
-    const [topology, names] = await Promise.all([
-      fetched(base, sent.geometry),
-      fetched(base, sent.names),
-    ]);
     if (sent.bundle) bundles.set(sent.years, sent.bundle);
     if (sent.years && !bundles.has(sent.years)) return this.ask(sent.years);
+    const whole = { ...bundles.get(sent.years)?.kept, ...sent };
+    const [topology, names] = await Promise.all([
+      fetched(base, whole.geometry),
+      fetched(base, whole.names),
+    ]);
     const before = this.data;
-    this.read(sent);
+    this.read(whole);
     const { data } = this;
     Object.assign(this, { topology, names });
     this.root.classList.toggle("crm-alone", data.ranking === false);
@@ -122,19 +127,44 @@ class AreaMap {
     this.drawAnswer();
     this.timeline.draw();
     if (!before || before.focus !== data.focus || before.layer !== data.layer) this.fit(!before);
+    this.giveRoomBack();
+    delete this.root.dataset.pending;
     this.root.dataset.painted = String(++this.painted);
+  }
+
+  // The page keeps room for a map before it is there (03_room.css).
+  giveRoomBack() {
+    const kept = this.root.closest("[class*=st-key-]");
+    if (kept) kept.style.minHeight = "0";
   }
 
   // A message has one map, or names the years of one, of which the address shows one.
   read(sent) {
     const same = this.sent && this.sent.years === sent.years && this.sent.time_period === sent.time_period;
-    this.sent = sent;
     this.bundle = sent.years ? bundles.get(sent.years) : null;
+    this.sent = sent;
     if (!this.bundle) return (this.data = sent);
     const shown = this.bundle.years.findIndex(({ p }) => p === sent.time_period);
     if (!same) this.place = shown < 0 ? this.bundle.years.length - 1 : shown;
     this.first_scale = this.bundle.years[Math.max(0, shown)].scale;
     this.data = ofYear(this.bundle, this.place, sent, this.scale ?? this.first_scale);
+  }
+
+  // What a press will be answered with is shown at once as far as the browser knows it: the area,
+  // its figure, the region around it. The server's answer, with what it says beside, confirms it.
+  foresee(code) {
+    if (!this.data || code === this.data.selected) return;
+    const { layer, focus } = this.data;
+    const nation = code === "AZE";
+    const region = this.places.get(code)?.feature.properties.p ?? code;
+    const answer = nation || !("answer" in this.sent) ? null : { name: this.name(code), value: this.data.titled ? "" : this.entry(code)[1] };
+    const known = { selected: code, answer, focus: nation || layer !== "district" ? "AZE" : region };
+    Object.assign(this, { sent: { ...this.sent, ...known }, data: { ...this.data, ...known } });
+    this.root.dataset.pending = "";
+    this.drawYear();
+    this.drawAnswer();
+    if (known.focus !== focus) this.fit();
+    this.root.dataset.painted = String(++this.painted);
   }
 
   drawYear() {
@@ -604,17 +634,21 @@ class AreaMap {
   // What a click is answered with: the mapped measure first, then what the headline's has there.
   drawAnswer() {
     const { answer } = this.data;
+    const pending = answer && !answer.links;
+    this.answer.style.minHeight = pending ? `${Math.max(this.answer.offsetHeight, PENDING_ROOM)}px` : "";
+    this.answer.setAttribute("aria-busy", String(Boolean(pending)));
     this.answer.hidden = !answer;
     if (!answer) return;
+    const { name, value, said = "", small = "", links = [] } = answer;
     const ways = element("p", "crm-answer-ways");
-    for (const [label, href] of answer.links) ways.append(link(label, href));
+    for (const [label, href] of links) ways.append(link(label, href));
     this.answer.replaceChildren(
-      text("h3", answer.name, "crm-rank-title"),
+      text("h3", name, "crm-rank-title"),
       text("p", "", "crm-answer-said"),
-      text("p", answer.small, "crm-answer-small"),
+      text("p", small, "crm-answer-small"),
       ways,
     );
-    this.answer.children[1].append(text("strong", answer.value), ` ${answer.said}`);
+    this.answer.children[1].append(text("strong", value), ` ${said}`);
   }
 
   rankRow({ code, value, low, high, entry }, scale, reference) {

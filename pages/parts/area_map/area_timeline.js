@@ -184,7 +184,7 @@ function ofYear({ order, years }, place, sent, scale) {
     ...year,
     values,
     classes,
-    foot: year.p === sent.time_period ? sent.foot : year.foot,
+    foot: year.p === sent.time_period ? [...year.foot.slice(0, -1), sent.stamp] : year.foot,
     subtitle: own ? `${year.subtitle} · ${sent.text.own_scale}` : year.subtitle,
     file: own ? year.own_file : year.file,
   };

@@ -21,11 +21,11 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
     Parameters
     ----------
     style : str
-        The static file that holds the house style: the browser fetches it once.
+        The static file that holds the house style: a page opened before this build takes it on.
     """
     with st.container(key="crm-bar", horizontal=True, vertical_alignment="center"):
-        st.html(f"{_style(style, dark=dark)}{_brand(words)}", width="content")
-        navigation(words, edition, turn=_turn, search=_search_for)
+        st.html(f"{_themed(dark=dark)}{_brand(words)}", width="content")
+        navigation(words, edition, style, turn=_turn, search=_search_for)
         framework_words(words)
         st.text_input(
             words("Search"),
@@ -39,12 +39,12 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
         _language_choice(words)
 
 
-def _style(name: str, *, dark: bool) -> str:
-    """Return the house style, and what of it follows the theme: ground and links."""
+def _themed(*, dark: bool) -> str:
+    """Return what of the house style follows the theme: ground and links."""
     ground, links = ("#10181e", "#62c4ee") if dark else ("#ffffff", "#006a9e")
     scale = f";{DARK_SCALE}" if dark else ""
     themed = f":root{{--crm-ground:{ground};--crm-link:{links}{scale}}}{LIGHT_ON_PAPER}"
-    return f"<style>@import url('app/static/{name}');{themed}</style>"
+    return f"<style>{themed}</style>"
 
 
 def _brand(words: Words) -> str:
@@ -56,7 +56,7 @@ def _edition_choice(words: Words, edition: Edition) -> None:
     if "illustrative" not in editions():
         return
     st.session_state["crm-edition"] = edition.is_illustrative
-    with st.popover(words("Edition shown"), icon=":material/tune:"):
+    with st.popover(words("Edition shown"), icon=":material/tune:", key="crm-editions"):
         st.toggle(words("Illustrative edition"), key="crm-edition", on_change=_edition)
 
 

@@ -2,10 +2,20 @@
 // is told to the server, which turns the page without loading the site anew.
 export default function navigation({ data, parentElement, setTriggerValue }) {
   const page = parentElement.ownerDocument;
+  dress(page, `app/static/${data.style}`);
   const said = JSON.stringify(data);
   const known = parentElement.crmMenu;
   if (known?.said === said) known.tell = setTriggerValue;
   else parentElement.crmMenu = drawn(data, parentElement, setTriggerValue, said, page);
+}
+
+// The page was opened with the style of its day; a build that came since may have another.
+function dress(page, address) {
+  const known = page.getElementById("crm-style");
+  if (known?.getAttribute("href").endsWith(address)) return;
+  const own = known ?? Object.assign(page.createElement("link"), { id: "crm-style" });
+  Object.assign(own, { rel: "stylesheet", href: `./${address}` });
+  if (!known) page.body.prepend(own);
 }
 
 function drawn(data, parent, tell, said, page) {

@@ -25,10 +25,21 @@ def _component() -> Callable[..., Any]:
 
 
 def navigation(
-    words: Words, edition: Edition, *, turn: Callable[[str], None], search: Callable[[str], None]
+    words: Words,
+    edition: Edition,
+    style: str,
+    *,
+    turn: Callable[[str], None],
+    search: Callable[[str], None],
 ) -> None:
-    """Draw the menu; call ``turn`` with the page clicked, ``search`` with the words sought."""
-    message = _message(words, edition)
+    """Draw the menu; call ``turn`` with the page clicked, ``search`` with the words sought.
+
+    Parameters
+    ----------
+    style : str
+        The file of the house style: the menu stands on every page and sees to it that it is on.
+    """
+    message = {**_message(words, edition), "style": style}
     known = {one["path"] for group in message["groups"] for one in group["pages"]}
 
     def turned() -> None:
@@ -42,7 +53,7 @@ def navigation(
             search(str(wanted))
 
     _component()(
-        data=dict(message),
+        data=message,
         key=_KEY,
         width="content",
         height="content",

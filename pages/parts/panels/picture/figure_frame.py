@@ -11,7 +11,7 @@ from pages.parts.finished import finished
 from pages.parts.panels.picture.actions import actions
 from pages.parts.panels.picture.another_map import another_map
 from pages.parts.panels.picture.breakdown import breakdown
-from pages.parts.panels.picture.map import area_map, map_source
+from pages.parts.panels.picture.map import area_map, map_passport, map_source
 from pages.parts.panels.picture.measures import answering_view, drawn_view, draws_areas, of_nation
 from pages.parts.panels.picture.nation import nation_only
 from pages.parts.panels.picture.switches import measure_row, tab_row
@@ -33,6 +33,8 @@ def figure_frame(page: Page) -> None:
         else:
             {"trend": trend, "groups": breakdown, "table": table}[tab](page)
         st.html(_caveat(page, tab))
+        if tab in _OF_AREAS and draws_areas(page) and (opens := map_passport(page)):
+            st.html(opens)
         actions(page, tab)
 
 

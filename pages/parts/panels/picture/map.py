@@ -25,6 +25,7 @@ from pages.parts.panels.picture.measures import (
 )
 from pages.parts.panels.picture.year import year_of_map
 from pages.parts.panels.picture.years import (
+    content_name,
     locked_breaks,
     nation_only_years,
     told_by_left_out,
@@ -33,6 +34,9 @@ from pages.parts.panels.picture.years import (
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
 from passports.headers import cite
+
+_KEPT = ("geometry", "names", "text", "note", "watermark", "lang")
+_OF_A_YEAR = ("title", "subtitle", "file", "foot", "source", "states", "reference")
 
 
 def area_map(page: Page, *, alone: bool = False) -> None:
@@ -57,25 +61,28 @@ def _message(page: Page) -> dict[str, Any]:
 def map_source(page: Page) -> str:
     """Return, as markup, whose figures a map shows, and what its borders mean."""
     view = mapped_view(page)
-    observations = map_observations(page, view)
     source = page.words("Source: {source}", source=cite(_source(page, view), page.words))
     note = page.words("The boundaries and names shown imply no endorsement.")
-    said = f"{source}. {note}"
-    return f"<p class='crm-source'>{escape(said)}{_passport(page, view, observations)}</p>"
+    return f"<p class='crm-source'>{escape(f'{source}. {note}')}</p>"
 
 
 def _source(page: Page, view: View) -> Mapping[str, Any]:
     return page.store.sources()[view.data_source]
 
 
-def _passport(page: Page, view: View, observations: pd.DataFrame) -> str:
-    """Return the link to the passport of the selected area's figure, if the map shows one."""
+def map_passport(page: Page) -> str:
+    """Return, as markup, the link to the passport of the selected area's figure on a map.
+
+    It follows the selection, and the source does not: apart from each other the one is sent alone.
+    """
+    view = mapped_view(page)
+    observations = map_observations(page, view)
     own = observations[observations["ref_area"] == view.ref_area]
     if len(own) != 1 or own["obs_value"].isna().any():
         return ""
     row, words = own.iloc[0].to_dict(), page.words
-    value = words.figure(row, view.indicator)
-    return f" · {passport_link(page, key_of(row), f'{area_name(view.ref_area, words)}, {value}')}"
+    said = f"{area_name(view.ref_area, words)}, {words.figure(row, view.indicator)}"
+    return f"<p class='crm-source'>{passport_link(page, key_of(row), said)}</p>"
 
 
 def drill(ref_area: str) -> None:
@@ -93,18 +100,24 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
 
 
 def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
-    """Return what a page sends: the year that is shown by its name, and all years once."""
+    """Return what a page sends: the selection and the year by its name, and all years once.
+
+    With the years goes what no selection changes (``kept``); what each year has of its own is
+    left out of the rest.
+    """
     years = years_of_map(page, view)
     own = page.view(mapped=True)
-    return _framed(page, view) | {
-        "classes": _classes(page, view, locked_breaks(page, view), years.left_out),
-        "foot": map_foot(page, view, observations).lines(),
+    framed = _framed(page, view)
+    kept = {name: framed[name] for name in _KEPT}
+    kept["classes"] = _classes(page, view, locked_breaks(page, view), years.left_out)
+    kept["squares"] = nation_only_years(page, view, years, of_nation(page))
+    return {name: framed[name] for name in framed.keys() - {*_KEPT, *_OF_A_YEAR}} | {
+        "stamp": map_foot(page, view, observations).lines()[-1],
         "time_period": view.time_period,
         "told": told_by_headline(page, view),
         "keeps": own.indicator == view.indicator and own.exists,
-        "squares": nation_only_years(page, view, years, of_nation(page)),
-        "years": years.name,
-        "bundle": years.bundle,
+        "years": content_name([years.name, kept]),
+        "bundle": {**years.bundle, "kept": kept},
     }
 
 

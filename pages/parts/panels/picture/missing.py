@@ -9,27 +9,23 @@ from indicators.words import holders
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import heading
+from pages.parts.text import headed
 
 
 def missing(page: Page) -> None:
     """Draw the gaps of the page's theme, as a list that opens."""
-    words = page.words
-    gaps = [item for item in of_domain(page.domain) if item.gap]
-    if not gaps:
-        return
-    title = words("What is not known")
-    heading(
-        title,
-        words.plural("{n} indicator has no figure", "{n} indicators have no figure", len(gaps)),
-    )
-    st.html(_gaps(page))
+    if any(item.gap for item in of_domain(page.domain)):
+        st.html(_gaps(page))
 
 
 @finished
 def _gaps(page: Page) -> str:
     words, title = page.words, page.words("What is not known")
     gaps = [item for item in of_domain(page.domain) if item.gap]
+    head = headed(
+        title,
+        words.plural("{n} indicator has no figure", "{n} indicators have no figure", len(gaps)),
+    )
     items = "".join(
         f"<li><strong><a href='{link_to(page, item.indicator)}' target='_self'>"
         f"{escape(words.of(item.name))}</a></strong>. {escape(words.of(item.gap or {}))} "
@@ -38,4 +34,4 @@ def _gaps(page: Page) -> str:
     )
     opened = " open" if len(gaps) == len(of_domain(page.domain)) else ""
     summary = f"<summary>{escape(title)}</summary>"
-    return f"<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>"
+    return f"{head}<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>"

@@ -8,13 +8,12 @@ from indicators.codelists import codelist
 from indicators.words import holders
 from pages.parts.finished import finished
 from pages.parts.shell import Page
-from pages.parts.text import heading
+from pages.parts.text import headed
 from passports.headers import cite
 
 
 def notes(page: Page) -> None:
     """Draw the definition, the caveat and the sources of the indicator shown."""
-    heading(page.words("What this figure is"))
     st.html(_notes(page))
 
 
@@ -35,7 +34,8 @@ def _notes(page: Page) -> str:
     body = "".join(
         f"<p><strong>{escape(label)}.</strong> {escape(text)}</p>" for label, text in lines if text
     )
-    return f"<div class='crm-note'>{body}{_sources(page)}</div>"
+    title = headed(words("What this figure is"))
+    return f"{title}<div class='crm-note'>{body}{_sources(page)}</div>"
 
 
 def _confidentiality(page: Page) -> str:

@@ -21,35 +21,23 @@ from indicators.summary import ranking
 from indicators.targets import Distance, distances
 from indicators.words import Words, area_name, short_source, status_name
 from pages.parts.finished import finished
-from pages.parts.layout import two_columns
 from pages.parts.panels.picture.headline import kept_of_view, own_series
 from pages.parts.panels.picture.measures import known_areas
 from pages.parts.shell import Page
-from pages.parts.text import heading
+from pages.parts.text import headed
 
 
 def targets(page: Page) -> None:
     """Draw the target with distance and pace, the best area, and the region's countries."""
-    found = _compared(page)
-    if found is None:
-        return
-    title, said, countries = found
-    heading(title, page.words("Target, best area, countries of the region"))
-    if not countries:
-        st.html(said)
-        return
-    left, right = two_columns()
-    with left:
-        st.html(countries)
-    with right:
-        st.html(said)
+    if made := _compared(page):
+        st.html(made)
 
 
 @finished
-def _compared(page: Page) -> tuple[str, str, str] | None:
-    """Return title, sentences and the bars of countries, as markup; None where there is neither."""
+def _compared(page: Page) -> str:
+    """Return title, sentences and bars of countries as markup; empty where there is neither."""
     if page.is_gap:
-        return None
+        return ""
     view = page.view(mapped=False)
     series = own_series(page, view)
     source = page.store.sources().get(view.data_source, {})
@@ -67,15 +55,17 @@ def _compared(page: Page) -> tuple[str, str, str] | None:
     told = (_target_sentences(found, view.indicator, page.words) for found in held)
     sentences = [*chain.from_iterable(told), *filter(None, [best, barred])]
     if not sentences and peers.empty:
-        return None
+        return ""
     firm = best if best_is_firm(page) else ""
     title = targets_title(held, firm, view.indicator, page.words, countries=not peers.empty)
     sentences = [text for text in sentences if text.rstrip(".") != title]
+    head = headed(title, page.words("Target, best area, countries of the region"))
     body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
     if peers.empty or series.empty:
-        return title, f"<div class='crm-note'>{body}</div>", ""
-    said = f"<div class='crm-note'>{body or _note(page)}</div>"
-    return title, said, _peers(page, view, peers, series)
+        return f"{head}<div class='crm-note'>{body}</div>"
+    beside = f"<div><div class='crm-note'>{body or _note(page)}</div></div>"
+    countries = f"<div>{_peers(page, view, peers, series)}</div>"
+    return f"{head}<div class='crm-wider-left'>{countries}{beside}</div>"
 
 
 def _target_sentences(found: Distance, item: Indicator, words: Words) -> list[str]:

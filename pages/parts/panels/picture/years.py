@@ -67,10 +67,13 @@ def _years(page: Page, view: View) -> MapYears:
         "most": float(drawn.abs().max()),
         "circles": circle_keys(drawn, page.words),
     }
-    content = json.dumps(bundle, sort_keys=True).encode()
     alone = {str(period) for period in valued(rows)["time_period"]} - {year["p"] for year in years}
-    name = hashlib.sha256(content).hexdigest()[:12]
-    return MapYears(name, bundle, left_out, tuple(sorted(alone)))
+    return MapYears(content_name(bundle), bundle, left_out, tuple(sorted(alone)))
+
+
+def content_name(content: Any) -> str:
+    """Return a name that the same content always has, and no other."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def every_year(page: Page, view: View) -> pd.DataFrame:
