@@ -29,6 +29,7 @@ from tests.conftest import absent
 
 PATIENCE = 150.0  # seconds that a busy machine may take
 METRICS_ABOVE = 1000
+CONNECTIONS = 40
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _settings(site: Site) -> dict[str, str]:
         "FRONT_FILES": str(site.folder / "files"),
         "REQUESTS_A_SECOND": "100",
         "SESSIONS_A_SECOND": "2",
-        "CONNECTIONS_AN_ADDRESS": "300",
+        "CONNECTIONS_AN_ADDRESS": str(CONNECTIONS),
         "WARM_PAGES": "/about?lang=en",
         "DRAIN_SECONDS": "600",
         "METRICS_ABOVE": str(METRICS_ABOVE),
