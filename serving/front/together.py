@@ -89,7 +89,7 @@ def _write(chosen: Front, folder: Path) -> None:
     write_files(chosen.files)
     write_away_page(chosen)
     if not chosen.certificate.exists():
-        _sign(chosen)
+        sign(chosen)
     user = without_rights()
     write_configuration(chosen, folder / "site.conf", alone=folder, workers=_named(user))
 
@@ -122,7 +122,7 @@ def _see_that_workers_reach(*folders: Path) -> None:
             raise OutOfReach(_OUT_OF_REACH.format(user=user.pw_name, path=folder))
 
 
-def _sign(chosen: Front) -> None:
+def sign(chosen: Front) -> None:
     """Write a certificate for this machine alone, which no browser trusts."""
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"]
     command += ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
