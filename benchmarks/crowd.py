@@ -96,7 +96,7 @@ def _line(site: Arrangement) -> connect:
     return connect(
         f"{site.address.replace('http', 'ws', 1)}/_stcore/stream",
         ssl=site.trust,
-        subprotocols=["streamlit"],  # type: ignore[list-item]
+        subprotocols=["streamlit"],
         additional_headers={"Cookie": f"monitor_node={secrets.token_hex(16)}"},
         max_size=None,
         ping_interval=None,
@@ -121,7 +121,7 @@ async def _ask(line: ClientConnection, dice: random.Random, seen: Seen) -> None:
     while True:
         told = await line.recv()
         seen.sent += len(told)
-        message = ForwardMsg.FromString(told)  # type: ignore[arg-type]
+        message = ForwardMsg.FromString(told)
         started = started or message.HasField("new_session")
         if message.HasField("delta") and message.delta.new_element.HasField("exception"):
             seen.failures.append(message.delta.new_element.exception.type)

@@ -5,7 +5,7 @@ none, a first visit would carry four times the bytes.
 """
 
 import gzip
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from posixpath import normpath
 
@@ -20,7 +20,7 @@ _PATHS = ("/static/", "/app/static/")
 _TEXT = ("text/css", "text/javascript", "text/plain", "application/javascript", "application/json")
 _SMALLEST = 1_000
 # How a body is compressed, by the name that a browser knows it by; the first that it takes.
-_WAYS = {
+_WAYS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=9),
     "gzip": lambda body: gzip.compress(body, 9, mtime=0),
 }

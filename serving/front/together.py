@@ -55,7 +55,7 @@ def run(chosen: Front, folder: Path) -> int:
     signal.signal(signal.SIGTERM, _end)
     try:
         _write(chosen, folder)
-        _see_that_workers_reach(folder, chosen.files)
+        see_that_workers_reach(folder, chosen.files)
         return _serve(chosen, [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])
     except (KeyboardInterrupt, ToldToEnd):
         return 0
@@ -106,7 +106,7 @@ def _named(user: pwd.struct_passwd | None) -> str:
     return f"{user.pw_name} {grp.getgrgid(user.pw_gid).gr_name}" if user else ""
 
 
-def _see_that_workers_reach(*folders: Path) -> None:
+def see_that_workers_reach(*folders: Path) -> None:
     """Look whether workers may enter folders.
 
     Raises
@@ -115,11 +115,17 @@ def _see_that_workers_reach(*folders: Path) -> None:
         If one is closed to them.
     """
     user = without_rights()
-    for folder in folders if user else ():
-        look = ["/usr/bin/test", "-x", str(folder)]
-        rights = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-        if subprocess.run(look, check=False, **rights).returncode:  # noqa: S603 - our own words
+    for folder in folders:
+        if user and not _enters(user, folder):
             raise OutOfReach(_OUT_OF_REACH.format(user=user.pw_name, path=folder))
+
+
+def _enters(user: pwd.struct_passwd, folder: Path) -> bool:
+    look = ["/usr/bin/test", "-x", str(folder)]
+    done = subprocess.run(  # noqa: S603 - our own words
+        look, check=False, user=user.pw_uid, group=user.pw_gid, extra_groups=[]
+    )
+    return done.returncode == 0
 
 
 def sign(chosen: Front) -> None:

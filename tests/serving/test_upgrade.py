@@ -39,6 +39,7 @@ class Machine:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.scripts: list[subprocess.Popen[bytes]] = []
         ports = free_ports()
         self.site = Site(folder, ports[0], ports[1], (ports[2], ports[3]))
         self._lay_out()
@@ -71,14 +72,23 @@ class Machine:
         path = f"{self.folder / 'bin'}:{os.environ['PATH']}"
         told = {"MONITOR_BELOW": str(self.folder), "PATH": path, "REAL_NGINX": find_nginx()}
         command = [str(ROOT / "deploy" / "switch.sh"), *to]
-        return subprocess.Popen(command, env={**os.environ, **told})
+        script = subprocess.Popen(command, env={**os.environ, **told}, start_new_session=True)
+        self.scripts.append(script)
+        return script
 
     def version_at(self, port: int) -> str:
-        """Return the version that the process at a port was started from."""
+        """Return the version that the process at a port was started from; "" where none runs."""
         number = (self.folder / f"{port}.pid").read_text().strip()
-        return Path(f"/proc/{number}/cwd").readlink().name
+        try:
+            return Path(f"/proc/{number}/cwd").readlink().name
+        except FileNotFoundError:
+            return ""
 
     def end(self) -> None:
+        for script in self.scripts:
+            if script.poll() is None:
+                os.killpg(script.pid, signal.SIGKILL)
+                script.wait()
         for file in self.folder.glob("*.pid"):
             how = signal.SIGKILL if file.stem.isdigit() else signal.SIGTERM
             with suppress(ProcessLookupError):
