@@ -5,7 +5,7 @@ import os
 import secrets
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
@@ -126,15 +126,17 @@ async def _pass(machine: Machine, old: str, new: str, *to: str) -> None:
         readers = {port: await _reader_of(machine.site, port, there) for port in (first, second)}
         script = machine.switched(*to)
         for port, other in ((first, second), (second, first)):
-            until(lambda port=port: readiness(port) == "ending", "the process knows")
+            await _until(lambda port=port: readiness(port) == "ending", "the process knows")
             await Reader(readers[port]).read("about")
             assert machine.version_at(port) == old
             newcomer = await _reader_of(machine.site, other, there)
             await Reader(newcomer).read("about")
             await newcomer.close()
             await readers[port].close()
-            until(lambda port=port: machine.version_at(port) == new, "the other version runs")
-    until(lambda: script.poll() is not None, "the script has ended")
+            await _until(
+                lambda port=port: machine.version_at(port) == new, "the other version runs"
+            )
+    await _until(lambda: script.poll() is not None, "the script has ended")
     assert script.returncode == 0
     assert machine.site.ask("/healthz").status == 200
 
@@ -148,3 +150,8 @@ async def _reader_of(site: Site, port: int, there: AsyncExitStack) -> ClientConn
             return line
         await line.close()
     raise AssertionError(f"nginx led nobody to {port}")
+
+
+async def _until(condition: Callable[[], bool], what: str) -> None:
+    """Wait without holding up the lines of the readers, who show that they are there."""
+    await asyncio.to_thread(until, condition, what)
