@@ -3,7 +3,7 @@
 # Run as root: what is put back belongs to root, and the processes read it. What is saved belongs to the
 # user of the processes, as what is saved each night does.
 set -euo pipefail
-set -a && . /etc/child-rights/settings.env && set +a
+set -a && . "${MONITOR_BELOW:-}/etc/child-rights/settings.env" && set +a
 umask 022
 cd "$(dirname "$0")/.."
 as=()

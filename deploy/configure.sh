@@ -3,9 +3,9 @@
 # Run as root after a change of /etc/child-rights/settings.env: deploy/configure.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
-set -a && . /etc/child-rights/settings.env && set +a
+set -a && . "${MONITOR_BELOW:-}/etc/child-rights/settings.env" && set +a
 umask 022
-site=/etc/nginx/conf.d/child-rights.conf
+site=${MONITOR_BELOW:-}/etc/nginx/conf.d/child-rights.conf
 old=$(mktemp)
 [ ! -e "$site" ] || cp "$site" "$old"
 

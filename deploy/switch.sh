@@ -2,7 +2,7 @@
 # Let the site run from one of the versions in /opt/child-rights; without a name from the one before.
 # Run as root: deploy/switch.sh [FOLDER | --again]; --again starts the present version anew.
 set -euo pipefail
-top=/opt/child-rights
+top=${MONITOR_BELOW:-}/opt/child-rights
 was=$(readlink -f "$top/current" || true)
 if [ "${1:-}" = --again ]; then
   to=$was
@@ -17,7 +17,7 @@ if [ ! -x "$to/.venv/bin/python" ]; then
   exit 1
 fi
 
-set -a && . /etc/child-rights/settings.env && set +a
+set -a && . "${MONITOR_BELOW:-}/etc/child-rights/settings.env" && set +a
 ln -sfn "$to" "$top/.next" && mv -T "$top/.next" "$top/current" # in one step
 "$to/deploy/configure.sh"
 

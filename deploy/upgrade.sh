@@ -3,14 +3,14 @@
 # Run as root from the new copy: deploy/upgrade.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
-new=/opt/child-rights/$(date -u +%Y%m%dT%H%M%SZ)
+new=${MONITOR_BELOW:-}/opt/child-rights/$(date -u +%Y%m%dT%H%M%SZ)
 umask 022
 
 rsync -a --exclude .git --exclude .venv --exclude build --exclude '*.sqlite' --exclude '*.builds' "$here/" "$new/"
-set -a && . /etc/child-rights/settings.env && set +a
+set -a && . "${MONITOR_BELOW:-}/etc/child-rights/settings.env" && set +a
 cd "$new"
 make data
 
-install -m 644 deploy/systemd/*.service deploy/systemd/*.target deploy/systemd/*.timer /etc/systemd/system/
+install -m 644 deploy/systemd/*.service deploy/systemd/*.target deploy/systemd/*.timer "${MONITOR_BELOW:-}/etc/systemd/system/"
 systemctl daemon-reload
 "$new/deploy/switch.sh" "$new"

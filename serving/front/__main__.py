@@ -10,7 +10,7 @@ from pathlib import Path
 
 from serving.front.configuration import front, write_away_page, write_configuration
 from serving.front.files import write_files
-from serving.front.together import NginxMissing, run
+from serving.front.together import NginxMissing, OutOfReach, run
 
 
 def main() -> int:
@@ -24,7 +24,7 @@ def main() -> int:
         return _configure(asked.file) if asked.task == "configure" else run(front(), asked.folder)
     except KeyError as error:
         sys.stderr.write(f"{error.args[0]} is not set: see deploy/settings.env.\n")
-    except NginxMissing as error:
+    except (NginxMissing, OutOfReach) as error:
         sys.stderr.write(f"{error}\n")
     return 1
 

@@ -73,7 +73,9 @@ def front(given: Mapping[str, str] = os.environ) -> Front:
     )
 
 
-def write_configuration(chosen: Front, out: Path, alone: Path | None = None) -> None:
+def write_configuration(
+    chosen: Front, out: Path, alone: Path | None = None, workers: str = ""
+) -> None:
     """Write the configuration of nginx.
 
     Parameters
@@ -82,10 +84,12 @@ def write_configuration(chosen: Front, out: Path, alone: Path | None = None) -> 
         The file; Debian's nginx reads those in ``/etc/nginx/conf.d``.
     alone : Path, optional
         A folder to write in, for an nginx that is started with this file alone.
+    workers : str
+        User and group that its workers run as, where the superuser starts it.
     """
     out.write_text(_filled("site.conf.j2", **_facts(chosen, alone)), encoding="utf-8")
     if alone:
-        facts = {"site": out, "folder": alone, "modules": _modules(), "is_root": not os.geteuid()}
+        facts = {"site": out, "folder": alone, "modules": _modules(), "workers": workers}
         whole = _filled("alone.conf.j2", **facts)
         (alone / "nginx.conf").write_text(whole, encoding="utf-8")
 

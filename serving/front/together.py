@@ -1,6 +1,8 @@
 """nginx and the processes behind it on one machine, without a service manager."""
 
+import grp
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -20,11 +22,22 @@ _LOOK = 1.0  # seconds
 _MISSING = "nginx is not installed. On Debian or Ubuntu: apt-get install nginx"
 PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 
+# Whose rights nginx's workers have where the superuser starts it.
+_WITHOUT_RIGHTS = ("www-data", "nginx", "nobody")
+_OUT_OF_REACH = (
+    "nginx's workers run as {user}, who may not enter {path}. "
+    "Start it as an ordinary user, or from a folder that all may enter."
+)
+
 Running = dict[int, subprocess.Popen[bytes]]
 
 
 class NginxMissing(Exception):
     """nginx is not installed."""
+
+
+class OutOfReach(Exception):
+    """A folder is closed to the user that nginx's workers run as."""
 
 
 class ToldToEnd(Exception):
@@ -39,17 +52,22 @@ def run(chosen: Front, folder: Path) -> int:
     nginx = find_nginx()
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    _write(chosen, folder)
     signal.signal(signal.SIGTERM, _end)
-    with _started(chosen, [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]) as running:
+    try:
+        _write(chosen, folder)
+        see_that_workers_reach(folder, chosen.files)
+        return _serve(chosen, [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    except (KeyboardInterrupt, ToldToEnd):
+        return 0
+
+
+def _serve(chosen: Front, nginx: list[str]) -> int:
+    with _started(chosen, nginx) as running:
         sys.stdout.write(f"\n  In a minute the dashboard is at {_address(chosen)}\n\n")
         sys.stdout.flush()
-        try:
-            while running[NGINX].poll() is None:
-                time.sleep(_LOOK)
-                _renew(running)
-        except (KeyboardInterrupt, ToldToEnd):
-            return 0
+        while running[NGINX].poll() is None:
+            time.sleep(_LOOK)
+            _renew(running)
     return 1
 
 
@@ -71,11 +89,46 @@ def _write(chosen: Front, folder: Path) -> None:
     write_files(chosen.files)
     write_away_page(chosen)
     if not chosen.certificate.exists():
-        _sign(chosen)
-    write_configuration(chosen, folder / "site.conf", alone=folder)
+        sign(chosen)
+    user = without_rights()
+    write_configuration(chosen, folder / "site.conf", alone=folder, workers=_named(user))
 
 
-def _sign(chosen: Front) -> None:
+def without_rights() -> pwd.struct_passwd | None:
+    """Return whom workers of nginx run as; nobody else than who has started it, if not root."""
+    if os.geteuid():
+        return None
+    known = {user.pw_name: user for user in pwd.getpwall()}
+    return next(known[name] for name in _WITHOUT_RIGHTS if name in known)
+
+
+def _named(user: pwd.struct_passwd | None) -> str:
+    return f"{user.pw_name} {grp.getgrgid(user.pw_gid).gr_name}" if user else ""
+
+
+def see_that_workers_reach(*folders: Path) -> None:
+    """Look whether workers may enter folders.
+
+    Raises
+    ------
+    OutOfReach
+        If one is closed to them.
+    """
+    user = without_rights()
+    for folder in folders:
+        if user and not _enters(user, folder):
+            raise OutOfReach(_OUT_OF_REACH.format(user=user.pw_name, path=folder))
+
+
+def _enters(user: pwd.struct_passwd, folder: Path) -> bool:
+    look = ["/usr/bin/test", "-x", str(folder)]
+    done = subprocess.run(  # noqa: S603 - our own words
+        look, check=False, user=user.pw_uid, group=user.pw_gid, extra_groups=[]
+    )
+    return done.returncode == 0
+
+
+def sign(chosen: Front) -> None:
     """Write a certificate for this machine alone, which no browser trusts."""
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"]
     command += ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]

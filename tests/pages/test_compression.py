@@ -4,6 +4,7 @@ import asyncio
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 
+import brotli
 import pytest
 
 from pages.parts.compression import Compression
@@ -41,22 +42,40 @@ def answered(app: Compression, path: str, method: str = "GET", **sent: str):
     return told, b"".join(message.get("body", b"") for message in messages[1:])
 
 
-def test_a_script_is_compressed_once_and_says_so():
+@pytest.mark.parametrize(
+    ("takes", "way", "read"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("br;q=0, gzip;q=0.5", "gzip", gzip.decompress),
+        ("BR;q=1.0", "br", brotli.decompress),
+    ],
+)
+def test_a_script_is_compressed_once_as_the_browser_takes_it_and_says_so(takes, way, read):
     files = Files("application/javascript")
     app = Compression(files)
     for _ in range(2):
-        told, body = answered(app, "/static/js/map.0a1b.js", accept_encoding="gzip, br")
-        assert gzip.decompress(body) == SCRIPT
-        assert told["content-encoding"] == "gzip"
+        told, body = answered(app, "/static/js/map.0a1b.js", accept_encoding=takes)
+        assert read(body) == SCRIPT
+        assert told["content-encoding"] == way
         assert told["content-length"] == str(len(body))
         assert told["vary"] == "Accept-Encoding"
     assert files.asked == 1
+
+
+def test_a_browser_is_never_sent_what_another_one_took():
+    app = Compression(Files("application/javascript"))
+    for takes in ("br", "gzip", "br"):
+        told, _ = answered(app, "/static/js/map.0a1b.js", accept_encoding=takes)
+        assert told["content-encoding"] == takes
 
 
 @pytest.mark.parametrize(
     ("path", "method", "sent"),
     [
         ("/static/js/map.js", "GET", {}),
+        ("/static/js/map.js", "GET", {"accept_encoding": "gzip;q=0, br;q=0.0"}),
+        ("/static/js/map.js", "GET", {"accept_encoding": "brunsli, xgzip"}),
         ("/static/js/map.js", "HEAD", {"accept_encoding": "gzip"}),
         ("/static/js/map.js", "GET", {"accept_encoding": "gzip", "range": "bytes=0-9"}),
         ("/static/js/map.js", "GET", {"accept_encoding": "gzip", "if_none_match": '"1"'}),
@@ -65,7 +84,7 @@ def test_a_script_is_compressed_once_and_says_so():
         ("/static/js//map.js", "GET", {"accept_encoding": "gzip"}),
     ],
 )
-def test_what_is_not_a_whole_file_for_a_browser_that_takes_gzip_passes_unchanged(
+def test_what_is_not_a_whole_file_for_a_browser_that_takes_it_compressed_passes_unchanged(
     path, method, sent
 ):
     app = Compression(Files("application/javascript"))

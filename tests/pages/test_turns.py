@@ -37,6 +37,25 @@ def test_readers_are_served_one_at_a_time_in_the_order_in_which_they_asked():
     assert turns.waiting == 0
 
 
+def test_who_asks_without_end_lets_each_who_waits_go_first():
+    turns, served = Turns(), []
+
+    def read(name: str, times: int) -> None:
+        for _ in range(times):
+            with turns.turn():
+                served.append(name)
+
+    asking = [("greedy", 50), ("a", 1), ("b", 1), ("c", 1)]
+    readers = [Thread(target=read, args=one) for one in asking]
+    with turns.turn():
+        for number, reader in enumerate(readers):
+            reader.start()
+            until(lambda number=number: turns.waiting == number + 1)
+    for reader in readers:
+        reader.join()
+    assert served == ["greedy", "a", "b", "c"] + ["greedy"] * 49
+
+
 def test_a_script_that_fails_lets_the_next_one_go_on():
     turns = Turns()
     with pytest.raises(ZeroDivisionError), turns.turn():

@@ -29,6 +29,7 @@ from tests.conftest import absent
 
 PATIENCE = 150.0  # seconds that a busy machine may take
 METRICS_ABOVE = 1000
+CONNECTIONS = 40
 
 
 @dataclass(frozen=True)
@@ -104,16 +105,13 @@ def until(condition, what: str) -> None:
 @contextmanager
 def started(folder: Path, **settings: str) -> Iterator[Site]:
     """Yield a site; in the gate nginx may not be wanting."""
-    try:
-        find_nginx()
-    except NginxMissing:
-        absent("nginx", "apt-get install nginx")
-    ports = _free_ports()
+    see_that_nginx_is_there()
+    ports = free_ports()
     site = Site(folder, ports[0], ports[1], (ports[2], ports[3]))
-    _lay_out_files(folder / "files")
+    lay_out_files(folder / "files")
     with (folder / "log").open("w") as log:
         command = [sys.executable, "-m", "serving.front", "run", str(folder)]
-        told = {**os.environ, **_settings(site), **settings}
+        told = {**os.environ, **settings_of(site), **settings}
         running = subprocess.Popen(command, cwd=ROOT, env=told, stdout=log, stderr=log)
         try:
             for port in site.processes:
@@ -124,7 +122,15 @@ def started(folder: Path, **settings: str) -> Iterator[Site]:
             running.wait(timeout=60)
 
 
-def _lay_out_files(out: Path) -> None:
+def see_that_nginx_is_there() -> None:
+    """Skip a test without nginx; in the gate it may not be wanting."""
+    try:
+        find_nginx()
+    except NginxMissing:
+        absent("nginx", "apt-get install nginx")
+
+
+def lay_out_files(out: Path) -> None:
     """Lay the framework's files there as they are: to compress them all takes a minute."""
     for name, path in sources():
         if not name.startswith("static/js/index."):
@@ -132,7 +138,7 @@ def _lay_out_files(out: Path) -> None:
             shutil.copy(path, out / name)
 
 
-def _settings(site: Site) -> dict[str, str]:
+def settings_of(site: Site) -> dict[str, str]:
     return {
         "SERVER_NAME": "localhost",
         "LISTEN_AT": "127.0.0.1",
@@ -145,7 +151,7 @@ def _settings(site: Site) -> dict[str, str]:
         "FRONT_FILES": str(site.folder / "files"),
         "REQUESTS_A_SECOND": "100",
         "SESSIONS_A_SECOND": "2",
-        "CONNECTIONS_AN_ADDRESS": "300",
+        "CONNECTIONS_AN_ADDRESS": str(CONNECTIONS),
         "WARM_PAGES": "/about?lang=en",
         "DRAIN_SECONDS": "600",
         "METRICS_ABOVE": str(METRICS_ABOVE),
@@ -153,7 +159,7 @@ def _settings(site: Site) -> dict[str, str]:
     }
 
 
-def _free_ports() -> list[int]:
+def free_ports() -> list[int]:
     """Return two free ports for nginx, and two that follow each other for the processes."""
     while True:
         with socket.socket() as probe:

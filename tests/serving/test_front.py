@@ -3,20 +3,27 @@
 import asyncio
 import json
 import secrets
+import select
+import socket
+import ssl
 import subprocess
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPSConnection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import brotli
 import pytest
 from playwright.sync_api import Browser
+from websockets.exceptions import ConnectionClosed
 
 from pages.parts.guard import page_headers
 from tests.serving.site import (
+    CONNECTIONS,
     METRICS_ABOVE,
+    PATIENCE,
     Reader,
     Site,
     ask,
@@ -29,9 +36,12 @@ from tests.serving.site import (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with started(tmp_path_factory.mktemp("site")) as running:
-        yield running
+def site() -> Iterator[Site]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
+        with started(folder) as running:
+            yield running
 
 
 def done(visit) -> None:
@@ -220,3 +230,68 @@ def test_one_address_that_opens_sessions_without_end_is_held_back(site):
     assert statuses[0] == 200
     assert statuses[-1] == 429
     assert site.ask("/out_of_school").status == 200
+
+
+def test_what_speaks_to_the_network_is_not_the_superuser(site):
+    master = (site.folder / "nginx.pid").read_text().strip()
+    workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    assert workers
+    assert 0 not in {Path(f"/proc/{number}").stat().st_uid for number in workers}
+
+
+def test_a_message_larger_than_a_browser_sends_ends_its_session_and_no_other(site):
+    async def visit() -> None:
+        node = secrets.token_hex(16)
+        async with opened(site, node) as other, opened(site, node) as line:
+            with pytest.raises(ConnectionClosed):
+                await line.send(b"\0" * 5_000_000)
+                await Reader(line).read("about")
+            await Reader(other).read("about")
+
+    done(visit())
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        ("/", {"X_Long": "a" * 20_000}, 400),
+        ("/?q=" + "a" * 20_000, {}, 414),
+        ("/?q=" + "a" * 9_000, {}, 414),
+    ],
+)
+def test_headers_and_addresses_beyond_measure_are_refused(site, path, sent, status):
+    assert site.ask(path, **sent).status == status
+
+
+@pytest.mark.parametrize("path", ["/metrics/", "//metrics", "/%6detrics", "/x/../metrics"])
+def test_metrics_are_not_reached_by_another_spelling(site, path):
+    assert b"monitor_sessions" not in site.ask(path).body
+
+
+def test_one_address_has_so_many_connections_and_no_more(site):
+    beyond = 20
+    lines = [_line_that_stays(site) for _ in range(CONNECTIONS + beyond)]
+    try:
+        answered = 0
+        while answered < beyond:
+            heard, _, _ = select.select(lines, [], [], PATIENCE)
+            assert heard
+            for line in heard:
+                assert line.recv(100).startswith(b"HTTP/1.1 429 ")
+                lines.remove(line)
+                line.close()
+            answered += len(heard)
+        assert site.ask("/about").status == 429
+    finally:
+        for line in lines:
+            line.close()
+    until(lambda: site.ask("/about").status == 200, "who comes when others have left is served")
+
+
+def _line_that_stays(site: Site) -> ssl.SSLSocket:
+    """Return a connection whose request says that more will come."""
+    line = site.trust.wrap_socket(
+        socket.create_connection(("127.0.0.1", site.https)), server_hostname="localhost"
+    )
+    line.sendall(b"GET /about HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n")
+    return line

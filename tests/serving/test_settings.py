@@ -1,5 +1,6 @@
 """What an operator sets, in one file; and what is written from it."""
 
+import os
 import re
 import subprocess
 from itertools import pairwise
@@ -68,6 +69,14 @@ def test_where_nginx_is_missing_it_is_said_how_to_get_it(monkeypatch, capsys, tm
     monkeypatch.setattr("sys.argv", ["front", "run", str(tmp_path)])
     assert main() == 1
     assert "apt-get install nginx" in capsys.readouterr().err
+
+
+def test_a_folder_that_the_workers_of_nginx_may_not_enter_is_named(tmp_path):
+    if os.geteuid():
+        pytest.skip("only the superuser's nginx has workers of another user")
+    tmp_path.chmod(0o700)
+    with pytest.raises(together.OutOfReach, match=re.escape(str(tmp_path))):
+        together.see_that_workers_reach(tmp_path)
 
 
 def test_the_configuration_has_the_headers_of_the_pages_every_process_and_no_addresses(tmp_path):
