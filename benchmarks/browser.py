@@ -29,6 +29,7 @@ PLOTLY = """(() => {
   return window.drawn;
 })()"""
 TOPIC = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATHS = (
     "",
     "out_of_school",
@@ -124,14 +125,24 @@ def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], Wire]]:
             beside.unlink()
 
 
-@contextmanager
-def _page() -> Iterator[Page]:
+def chromium() -> str:
+    """Return the path of the browser.
+
+    Raises
+    ------
+    SystemExit
+        If there is none.
+    """
     found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
     if not found:
         raise SystemExit("Chromium is not installed (apt-get install chromium)")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return found
+
+
+@contextmanager
+def _page() -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
         # Plotly's choropleth asks its maker's server for a world map and draws nothing without.
         page.route("**/world_110m.json", lambda route: route.fulfill(json=_EMPTY_WORLD))

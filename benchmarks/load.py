@@ -1,4 +1,4 @@
-"""Many readers at once: ``python -m benchmarks.load [READERS] [MINUTES]``.
+"""Many readers at once: ``python -m benchmarks.load [READERS] [MINUTES] [--beside dash]``.
 
 Each reader is a session of its own that speaks the websocket as a browser does: it opens a page in
 one of three languages, chooses another figure or page every twenty seconds, and waits until the
@@ -7,22 +7,20 @@ server says that the run has ended. Nothing is drawn: what is measured is the se
 
 import asyncio
 import random
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import numpy as np
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from benchmarks.server import free_port, wait
-from data.settings import ROOT
+from benchmarks.beside.sites import dash, ours
+from benchmarks.peers.load import of_dash
+from benchmarks.processes import cpu_seconds, megabytes
+from benchmarks.seen import Seen
 
 _ASKED = (
     ("out_of_school", ""),
@@ -43,38 +41,44 @@ _PATIENCE = 120.0
 _ENDED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 
 
-@dataclass
-class Seen:
-    """What the readers met: seconds of each answer, by when it was asked; and failures."""
-
-    arriving: list[float] = field(default_factory=list)
-    steady: list[float] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
-    sent: int = 0  # bytes that the server sent
-
-
 def main() -> None:
-    """Serve the dashboard, let readers come, and print what they met."""
-    readers = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    minutes = float(sys.argv[2]) if len(sys.argv) > 2 else 2.0
-    with _served() as (port, process):
-        before = _cpu_seconds(process)
-        seen = asyncio.run(_crowd(port, readers, minutes * 60))
-        spent = _cpu_seconds(process) - before
-        _print(seen, spent, _megabytes(process))
+    """Serve the dashboard, let readers come, and print what they met; then a peer."""
+    asked = _asked()
+    seconds = asked.minutes * 60
+    _measure("this project", ours(), lambda port: asyncio.run(_crowd(port, asked.readers, seconds)))
+    if asked.beside:
+        _measure("Dash", dash(), lambda port: of_dash(port, asked.readers, seconds))
 
 
-def _print(seen: Seen, cpu: float, memory: float) -> None:
+def _asked() -> Namespace:
+    parser = ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
+    parser.add_argument("readers", type=int, nargs="?", default=200)
+    parser.add_argument("minutes", type=float, nargs="?", default=2.0)
+    parser.add_argument("--beside", choices=["dash"], help="the same of a peer, in the same run")
+    return parser.parse_args()
+
+
+def _measure(
+    name: str, server: AbstractContextManager[tuple[int, int]], come: Callable[[int], Seen]
+) -> None:
+    with server as (port, process):
+        before = cpu_seconds(process)
+        seen = come(port)
+        _print(name, seen, cpu_seconds(process) - before, megabytes(process))
+
+
+def _print(name: str, seen: Seen, cpu: float, memory: float) -> None:
     answers = len(seen.arriving) + len(seen.steady)
-    print("| What | Measured |\n|---|---|")
-    for name, times in (("while all arrive", seen.arriving), ("steady", seen.steady)):
+    print(f"\n| {name} | Measured |\n|---|---|")
+    for moment, times in (("while all arrive", seen.arriving), ("steady", seen.steady)):
         if times:
             middle, slow = np.percentile(times, [50, 95])
-            print(f"| {name}: answers, median, p95 | {len(times)}, {middle:.2f} s, {slow:.2f} s |")
+            waits = f"{len(times)}, {middle:.2f} s, {slow:.2f} s"
+            print(f"| {moment}: answers, median, p95 | {waits} |")
     print(f"| CPU of the server an answer | {1000 * cpu / max(answers, 1):.0f} ms |")
     print(f"| bytes an answer | {seen.sent / max(answers, 1) / 1000:.1f} kB |")
     print(f"| memory (PSS) | {memory:.0f} MB |")
-    print(f"| failures | {len(seen.failures)} {sorted(set(seen.failures))[:3]} |")
+    print(f"| failures | {len(seen.failures)} {sorted(set(seen.failures))[:3]} |", flush=True)
 
 
 async def _crowd(port: int, readers: int, seconds: float) -> Seen:
@@ -125,31 +129,6 @@ async def _ask(line: ClientConnection, dice: random.Random, seen: Seen) -> None:
             seen.failures.append(message.delta.new_element.exception.type)
         if started and message.script_finished == _ENDED and message.HasField("script_finished"):
             return
-
-
-@contextmanager
-def _served() -> Iterator[tuple[int, int]]:
-    """Yield port and process of a dashboard started as an operator starts it."""
-    port = free_port()
-    command = [sys.executable, "-m", "serving", "--port", str(port)]
-    with TemporaryDirectory() as folder, (Path(folder) / "log").open("w") as log:
-        running = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-        try:
-            wait(port)
-            yield port, running.pid
-        finally:
-            running.terminate()
-            running.wait(timeout=60)
-
-
-def _cpu_seconds(process: int) -> float:
-    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / 100
-
-
-def _megabytes(process: int) -> float:
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1000
 
 
 if __name__ == "__main__":
