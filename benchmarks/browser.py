@@ -153,7 +153,7 @@ def _page() -> Iterator[Page]:
 def _repaint(page: Page, url: str, state: str, wire: Wire) -> tuple[float, float]:
     """Return median seconds from the click to the repainted map, and median bytes received."""
     page.goto(url)
-    page.wait_for_function(state, timeout=60_000)
+    page.wait_for_function(f"() => {state}", timeout=60_000)
     page.wait_for_timeout(2500)
     times, sizes = [], []
     for year in _YEARS:
@@ -163,7 +163,7 @@ def _repaint(page: Page, url: str, state: str, wire: Wire) -> tuple[float, float
         page.evaluate(_STOPWATCH.replace("STATE", state))
         sent = wire.received
         option.click()
-        page.wait_for_function("window.repainted !== undefined")
+        page.wait_for_function("() => window.repainted !== undefined")
         times.append(page.evaluate("window.repainted") / 1000)
         page.wait_for_timeout(1800)
         sizes.append(wire.received - sent)

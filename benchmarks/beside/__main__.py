@@ -6,6 +6,7 @@ measured and how.
 """
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 from pathlib import Path
@@ -59,6 +60,7 @@ def _rounds(
     taken: Taken = {view: defaultdict(list) for view in views}
     for counted in (False, *[True] * asked.rounds):
         for view in views:
+            print(f"{view.server}: {view.name}", file=sys.stderr, flush=True)
             met = list(visit(browser, served[view.server], view, asked.changes))
             for name, value in (one for figures in met for one in figures.items() if counted):
                 taken[view][name].append(value)

@@ -47,20 +47,11 @@ _DRAWN = """(() => {
   const main = document.querySelector("[data-testid=stMain]");
   return main.querySelector(".crm-own svg, .g-row")?.outerHTML ?? null;
 })()"""
-_STATIC = "document.querySelectorAll('.m-map .m-area').length ? location.href : null"
-# The values of the last drawing that Plotly has finished.
+_STATIC = "document.querySelector('main svg') ? location.href : null"
 _PLOTLY = """(() => {
-  const plot = document.querySelector("#map .js-plotly-plot");
-  if (!plot?.on || !plot.calcdata || !plot.querySelector(".choroplethlayer path")) return null;
-  const values = () => plot.calcdata[0].map((area) => area.z).join();
-  if (!plot.watched) {
-    plot.watched = values();
-    plot.on("plotly_afterplot", () => { plot.watched = values(); });
-  }
-  return plot.watched;
+  const areas = [...document.querySelectorAll("#map .choroplethlayer path")];
+  return areas.map((area) => area.getAttribute("fill")).join() || null;
 })()"""
-
-
 # A point within the n-th area that no other element of the page covers.
 _WITHIN = """([selector, turn]) => {
   const areas = [...document.querySelectorAll(selector)];
@@ -127,6 +118,7 @@ VIEWS = (
     View("74 districts", OURS, f"out_of_school?{_DISTRICTS}", _FILLS, _PERIOD, _OUR_AREA, _ANSWER),
     View("equity", OURS, "equity?lang=az", _DRAWN),
     View("area", OURS, "area_profile?lang=az&ref_area=AZ-LAN", _DRAWN),
+    View("overview", PUBLIC, "az/index.html", _STATIC),
     View("out of school", PUBLIC, "az/indicator/ED_ROFST_L3_ADM.html", _STATIC),
     View(
         "map, ranking, line",

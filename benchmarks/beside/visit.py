@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from benchmarks.beside.measures import blocking_time, largest_paint, layout_shift
 from benchmarks.beside.views import Target, View
@@ -82,7 +82,7 @@ def _page(context: BrowserContext, view: View) -> Page:
 
 def _go(page: Page, site: Site, view: View) -> None:
     page.goto(f"{site.address}/{view.path}", wait_until="commit")
-    page.wait_for_function("window.beside.seen.painted !== null")
+    page.wait_for_function("() => window.beside.seen.painted !== null")
 
 
 def _settle(page: Page, wire: Wire, quiet: float = 1.0) -> None:
@@ -100,7 +100,7 @@ def _changed(page: Page, site: Site, target: Target, turn: int, name: str, state
     before = site.wire.received
     page.evaluate(f"window.beside.press(() => {state})")
     page.mouse.click(*at)
-    page.wait_for_function("window.beside.seen.changed")
+    page.wait_for_function("() => window.beside.seen.changed")
     _settle(page, site.wire)
     return {
         f"{name} → painted, s": page.evaluate("window.beside.seen.changed") / 1000,
@@ -136,9 +136,16 @@ def _lighthouse(seen: dict[str, Any]) -> Figures:
 def _requests_of(page: Page) -> set[Any]:
     """Return the requests of a page that have not ended yet, kept up to date."""
     on_their_way: set[Any] = set()
-    page.on("request", on_their_way.add)
-    page.on("requestfinished", on_their_way.discard)
-    page.on("requestfailed", on_their_way.discard)
+
+    def began(request: Request) -> None:
+        on_their_way.add(request)
+
+    def ended(request: Request) -> None:
+        on_their_way.discard(request)
+
+    page.on("request", began)
+    page.on("requestfinished", ended)
+    page.on("requestfailed", ended)
     return on_their_way
 
 
