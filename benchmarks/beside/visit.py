@@ -19,8 +19,7 @@ _LINE = {"latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6
 _QUIET_MS = 5000  # Lighthouse: no long task and at most two requests on their way for so long
 _IN_FLIGHT = 2
 _SCREENS = {"desktop": ((1440, 900), 1), "phone": ((390, 844), 4)}  # size, slow-down
-_REQUESTS = """1 + performance.getEntriesByType("resource")
-.filter(({transferSize}) => transferSize > 0).length"""
+_REQUESTS = "performance.getEntries().filter(({transferSize}) => transferSize > 0).length"
 _SINCE_TASK = """performance.now()
 - Math.max(0, ...window.beside.seen.tasks.map(([at, took]) => at + took))"""
 Figures = dict[str, float]
@@ -96,6 +95,7 @@ def _settle(page: Page, wire: Wire, quiet: float = 1.0) -> None:
 
 def _changed(page: Page, site: Site, target: Target, turn: int, name: str, state: str) -> Figures:
     at = target(page, turn)
+    page.mouse.move(*at)  # some answer only where the pointer has rested
     _settle(page, site.wire)
     before = site.wire.received
     page.evaluate(f"window.beside.press(() => {state})")
