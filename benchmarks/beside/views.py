@@ -72,8 +72,8 @@ _WITHIN = """([selector, turn]) => {
 
 
 def _area(selector: str) -> Target:
-    """Return the target within an area, another one at each turn."""
-    return lambda page, turn: tuple(page.evaluate(_WITHIN, [selector, turn]))
+    """Return the target within an area, another one at each turn; the first is open already."""
+    return lambda page, turn: tuple(page.evaluate(_WITHIN, [selector, turn + 1]))
 
 
 def _radio(within: str) -> Target:
@@ -113,7 +113,7 @@ _CHIPS = _radio(".st-key-crm-shown")
 _PERIOD = _option("[role=combobox][aria-label*=Period]", "[role=option]")
 _YEAR = _option("#year", "[role=option], .dash-dropdown-option")
 VIEWS = (
-    View("overview", OURS, "overview?lang=az", _FILLS, _CHIPS, _OUR_AREA, _ANSWER),
+    View("overview", OURS, "overview?lang=az", _FILLS, _CHIPS),
     View("out of school", OURS, "out_of_school?lang=az", _FILLS, None, _OUR_AREA, _ANSWER),
     View("74 districts", OURS, f"out_of_school?{_DISTRICTS}", _FILLS, _PERIOD, _OUR_AREA, _ANSWER),
     View("equity", OURS, "equity?lang=az", _DRAWN),

@@ -1,5 +1,6 @@
 """One visit to a view in a real browser: opening it, asking something of it, and as on a phone."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
 from benchmarks.beside.measures import blocking_time, largest_paint, layout_shift
 from benchmarks.beside.views import Target, View
 from benchmarks.wire import Wire
 
 _OBSERVER = Path(__file__).with_name("observer.js").read_text(encoding="utf-8")
-_PATIENCE_MS = 120_000
+_PATIENCE_MS, _ANSWER_MS = 120_000, 30_000
 _LINE = {"latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 _QUIET_MS = 5000  # Lighthouse: no long task and at most two requests on their way for so long
 _IN_FLIGHT = 2
@@ -39,13 +40,21 @@ def visit(browser: Browser, site: Site, view: View, changes: int) -> Iterator[Fi
         yield _opened(context, site, view, "first view, nothing kept")[1]
         page, warm = _opened(context, site, view, "first view, again")
         yield warm
-        asked = (("filter", view.choice, view.painted), ("area", view.area, view.answer))
-        for name, target, state in asked:
-            for turn in range(changes if target else 0):
-                yield _changed(page, site, target, turn, name, state)
+        yield from _asked(page, site, view, changes)
     for screen in _SCREENS:
         with _window(browser, screen) as context:
             yield _as_lighthouse(context, site, view, screen)
+
+
+def _asked(page: Page, site: Site, view: View, changes: int) -> Iterator[Figures]:
+    """Yield what each change takes; what is not answered in time is told and has no figure."""
+    asked = (("filter", view.choice, view.painted), ("area", view.area, view.answer))
+    for name, target, state in asked:
+        for turn in range(changes if target else 0):
+            try:
+                yield _changed(page, site, target, turn, name, state)
+            except Error as error:
+                print(f"{view.name}, {name}: {error.message}", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -100,7 +109,7 @@ def _changed(page: Page, site: Site, target: Target, turn: int, name: str, state
     before = site.wire.received
     page.evaluate(f"window.beside.press(() => {state})")
     page.mouse.click(*at)
-    page.wait_for_function("() => window.beside.seen.changed")
+    page.wait_for_function("() => window.beside.seen.changed", timeout=_ANSWER_MS)
     _settle(page, site.wire)
     return {
         f"{name} → painted, s": page.evaluate("window.beside.seen.changed") / 1000,
