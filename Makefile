@@ -55,8 +55,10 @@ public: $(VENV)/run.stamp
 
 # Every test is in one tier; the tests of a file, and those that share a server, a browser or a
 # built edition, run in one process (tests/together.py), so that it is started or built once.
+# The fast tier does not even import the folders that have nothing for it.
+SLOW = tests/briefings tests/browser tests/pages tests/public_edition
 test: TIER =
-test-fast: TIER = -m "not whole and not browser and not postgresql and not spark"
+test-fast: TIER = -m "not whole and not browser and not postgresql and not spark" $(SLOW:%=--ignore=%)
 test-whole: TIER = -m whole
 test-browser: TIER = -m browser
 test-services: TIER = -m "postgresql or spark"

@@ -4,114 +4,62 @@ Each says which groups it is of, and rests on its own sources: they need not be 
 that a sentence beside it tells.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-
 import pandas as pd
 
 from briefings.document import Picture
+from briefings.map_shown import as_pictured, map_shown
 from briefings.picture_subject import PictureSubject
 from briefings.reading import IndicatorFacts, Reader
 from data.print_shapes import print_shapes
-from figures.maps import legend_breaks
 from figures.print import DimensionGroups, Series, alt_text, area_map, bars, trend
-from geo.classes import breaks, class_of
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.facts import Gap, Key, key_of
 from indicators.quality import grade_of, grade_of_areas
-from indicators.selection import Selection, View, resolve
-from indicators.summary import by_source, same_slice, valued
+from indicators.selection import View
+from indicators.summary import by_source, same_slice
 from indicators.words import Words, area_name, short_source
 
 _FEWEST = 3  # points of a line worth drawing
-_CROWDED = 0.5  # of the areas: a class that holds more separates too few
-_ENOUGH = 0.5  # of the areas: a map on which fewer have a figure shows what is not known
 
 
 def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str) -> Picture | None:
-    """Return the map of a finding, or None where its areas have no figures of its period.
+    """Return the map of a finding, or None where there is none of its period and source.
 
-    A map of another period or source than the sentence beside it would not show what it says.
+    Where under a third of the areas are known it shows where they are, without a scale.
     """
-    if told.latest is None:
+    found = map_shown(told, reader)
+    if found is None:
         return None
-    view = _map_view(told, reader)
-    if not (view.exists and _of_same(view, told.figure.key)):
-        return None
-    item, shown = told.item, _mapped(view, reader)
-    if len(valued(shown)) < _ENOUGH * len(areas_of(view.scheme)):
-        return None
-    own, letter = _own(told, shown), _letter(view, shown, reader)
-    subject = PictureSubject(item, view.dimensions, (view.data_source,), own, letter, reader, words)
+    view, painted = found.view, as_pictured(found, reader, words)
+    own, letter = _own(told, found.rows), _letter(view, found.rows, reader)
+    subject = PictureSubject(
+        painted.item, view.dimensions, (view.data_source,), own, letter, reader, words
+    )
     scheme = words.of(codelist("scheme")[view.scheme]["short"])
     where = f"{area_name(NATION, words)} · {scheme}"
-    caption = subject.caption(where, words.period(view.time_period, item.period))
+    caption = subject.caption(where, words.period(view.time_period, view.indicator.period))
     figure = area_map(
         print_shapes(reader.store, view.scheme),
-        shown,
-        item,
+        painted.rows,
+        painted.item,
         words,
-        breaks=_classes(view, shown, reader),
+        breaks=painted.breaks,
         caption=caption,
         size=size,
         marked=told.ref_area if areas()[told.ref_area].scheme == view.scheme else "",
+        known=found.shown,
+        written=painted.written,
     )
-    return subject.picture(
-        figure, caption, alt_text(shown, item, words, caption=caption, kind="map")
+    said = alt_text(
+        painted.rows, painted.item, words, caption=caption, kind="map", written=painted.written
     )
+    return subject.picture(figure, caption, said)
 
 
 def _letter(view: View, shown: pd.DataFrame, reader: Reader) -> str:
     """Return the quality grade of a map as a whole."""
     source, every = reader.sources[view.data_source], len(areas_of(view.scheme))
     return grade_of_areas(source, shown, view.indicator, every, reader.today.year).letter
-
-
-def _classes(view: View, shown: pd.DataFrame, reader: Reader) -> list[float]:
-    """Return the locked classes of a map, or its own where those would not separate its areas.
-
-    Locked ones serve every year and group: one of them may hold nearly all areas of one year.
-    """
-    code, values = view.indicator.indicator, list(valued(shown)["obs_value"])
-    known = reader.store.breaks().get(code, "")
-    locked = legend_breaks(known, reader.edition, view.scheme, view.dimensions)
-    if separates(locked, values):
-        return locked
-    return breaks(values, decimals=view.indicator.decimals)
-
-
-def separates(inner: Sequence[float], values: Sequence[float]) -> bool:
-    """Return whether no class holds more than half of the areas.
-
-    Examples
-    --------
-    >>> separates([5.0], [1.0, 2.0, 6.0, 7.0]), separates([5.0], [1.0, 2.0, 3.0, 7.0])
-    (True, False)
-    """
-    sizes = Counter(class_of(value, inner) for value in values)
-    return bool(sizes) and max(sizes.values()) <= max(1, _CROWDED * len(values))
-
-
-def _map_view(told: IndicatorFacts, reader: Reader) -> View:
-    """Return the map of the groups of the finding, or of the groups published by area."""
-    code = told.item.indicator
-    wanted = Selection(
-        indicator=code,
-        edition=reader.edition,
-        ref_area=told.ref_area,
-        **told.figure.key.codes(),  # type: ignore[arg-type]
-    )
-    return resolve(wanted, reader.coverage(code), mapped=True)
-
-
-def _of_same(view: View, key: Key) -> bool:
-    return (view.time_period, view.data_source) == (key.time_period, key.data_source)
-
-
-def _mapped(view: View, reader: Reader) -> pd.DataFrame:
-    named = {"time_period": view.time_period, "data_source": view.data_source}
-    found = same_slice(reader.observations(view.indicator.indicator), {**named, **view.dimensions})
-    return found[found["ref_area"].isin(areas_of(view.scheme))]
 
 
 def _own(told: IndicatorFacts, shown: pd.DataFrame) -> Key:

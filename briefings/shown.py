@@ -5,6 +5,7 @@ from dataclasses import replace
 from briefings.document import Chart, Picture
 from briefings.drawing import Under
 from briefings.endnotes import Notes
+from briefings.map_shown import map_shown
 from briefings.native import groups_chart, told_chart, trend_chart
 from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.reading import IndicatorFacts, Reader
@@ -13,7 +14,7 @@ from indicators.codelists import NATION
 from indicators.narrative import Sentence, material_gap
 from indicators.words import Words
 
-_ORDER = ("map", "groups", "trend")
+_ORDER = (("map", "groups", "trend", "locator"), ("groups", "trend", "map", "locator"))
 
 
 class Shown:
@@ -47,24 +48,30 @@ class Shown:
     def _draw(self, one: IndicatorFacts) -> tuple[str, Picture] | None:
         """Return the first picture there is: of a rate of an area its place on the map.
 
-        The map of a count shows where many live, so there is none.
+        The map of a count shows where many live, so there is none. A map of few areas comes last:
+        groups and years say more.
         """
-        order = _ORDER if one.ref_area != NATION else (*_ORDER[1:], _ORDER[0])
-        for kind in order:
+        for kind in _ORDER[one.ref_area == NATION]:
             drawn = self._one(kind, one)
             if drawn is not None:
                 return kind, drawn
         return None
 
     def _one(self, kind: str, one: IndicatorFacts) -> Picture | None:
-        if kind == "map":
-            counted = one.item.is_count
-            return None if counted else map_picture(one, self.reader, self.words, size="band")
+        if kind in ("map", "locator"):
+            return self._map(kind, one)
         if kind == "trend":
             return trend_picture(one, self.reader, self.words, size="band")
         if material_gap(one.facts) is None:
             return None
         return groups_picture(one, self.reader, self.words, size="full")
+
+    def _map(self, kind: str, one: IndicatorFacts) -> Picture | None:
+        """Return the map of a rate; one of few areas only where there is no other picture."""
+        found = None if one.item.is_count else map_shown(one, self.reader)
+        if found is None or (kind == "locator") != (found.shown == "locator"):
+            return None
+        return map_picture(one, self.reader, self.words, size="band")
 
     def _chart(self, kind: str, one: IndicatorFacts, drawn: Picture) -> Chart | None:
         if kind == "trend":

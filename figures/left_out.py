@@ -1,7 +1,7 @@
 """A picture of shares near their ceiling, by those whom they leave out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -45,20 +45,48 @@ def breaks_of_left_out(locked: Sequence[float]) -> list[float]:
     return sorted(round(1000 - _PER * each, 6) for each in locked)
 
 
-def name_hidden(
-    values: Mapping[str, list[Any]], shares: pd.DataFrame, item: Indicator, words: Words
-) -> None:
-    """Write "under" where the print of a share cannot tell those left out from nobody.
+def hidden_words(shares: pd.DataFrame, item: Indicator, words: Words) -> dict[str, str]:
+    """Return "under ..." by area, where the print of a share cannot tell its rest from nobody.
 
     Parameters
     ----------
-    values : mapping
-        The entries of areas (``maps.area_values``): the written value is put in its place.
     shares : DataFrame
         The published shares, with the decimals of ``item``.
     """
+    found = {}
     for row in shares[shares["obs_value"].notna()].to_dict("records"):
         printed = row_as_printed(item, row).decimals
         left = left_out_per_thousand(float(row["obs_value"]), printed)
-        if left.is_hidden and row["ref_area"] in values:
-            values[row["ref_area"]][1] = words("under {n}", n=words.number(left.high, printed))
+        if left.is_hidden:
+            found[str(row["ref_area"])] = words("under {n}", n=words.number(left.high, printed))
+    return found
+
+
+def write_instead(values: Mapping[str, list[Any]], written: Mapping[str, str]) -> None:
+    """Put words in the place of written values in the entries of areas (``maps.area_values``)."""
+    for code in written.keys() & values.keys():
+        values[code][1] = written[code]
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """What a map is painted of, and what is written in the place of some of its values."""
+
+    item: Indicator
+    rows: pd.DataFrame
+    breaks: Sequence[float]
+    written: Mapping[str, str] = field(default_factory=dict)
+
+
+def pictured(
+    item: Indicator, shares: pd.DataFrame, locked: Sequence[float], words: Words, *, left_out: bool
+) -> Pictured:
+    """Return figures as they are published, or as those whom shares leave out."""
+    if not left_out:
+        return Pictured(item, shares, locked)
+    return Pictured(
+        item_of_left_out(item, words),
+        rows_of_left_out(shares),
+        breaks_of_left_out(locked),
+        hidden_words(shares, item, words),
+    )

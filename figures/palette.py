@@ -1,6 +1,9 @@
 """Inks of the light and the dark theme, the same for every picture on the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from geo.classes import ON_DARK, SEQUENTIAL
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,50 @@ DARK = Palette(ink="#e9f0f4", muted="#a9b8c2", grid="#2c3a44", accent="#3cb4e6",
 def palette(theme: str | None) -> Palette:
     """Return the palette of a theme, ``dark`` or anything else for light."""
     return DARK if theme == "dark" else LIGHT
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour written #rrggbb (WCAG 2.2).
+
+    Examples
+    --------
+    >>> luminance("#ffffff"), luminance("#000000")
+    (1.0, 0.0)
+    """
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (WCAG 2.2), between 1 and 21.
+
+    Examples
+    --------
+    >>> round(contrast("#000000", "#ffffff"), 6)
+    21.0
+    """
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def ink_on(colour: str) -> str:
+    """Return the ink that reads best on a colour: nearly black, or white.
+
+    Examples
+    --------
+    >>> ink_on("#d9f1fc"), ink_on("#0b4f75")
+    ('#04101a', '#ffffff')
+    """
+    return max("#04101a", "#ffffff", key=lambda ink: contrast(ink, colour))
+
+
+def _steps(colours: Sequence[str]) -> str:
+    """Return the steps of a scale, and the ink on each, as properties of a style sheet."""
+    return ";".join(f"--q{n}:{c};--on{n}:{ink_on(c)}" for n, c in enumerate(colours))
+
+
+# Where nothing is set, a picture has the light scale: saved files, cards, print.
+DARK_SCALE = _steps(ON_DARK)
+_LIGHT_SCALE = ";".join(f"--q{n}:initial;--on{n}:initial" for n in range(len(SEQUENTIAL)))
+LIGHT_ON_PAPER = f"@media print{{:root{{{_LIGHT_SCALE}}}}}"

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from figures.palette import DARK_SCALE
 from figures.panels import panel_styles
 from figures.svg import LAYER_STYLE, MAP_STYLE, TREND_STYLE
 from indicators.model import LANGUAGES, Language
@@ -111,7 +112,8 @@ def shared_files(shapes: Mapping[str, str]) -> dict[str, Output]:
         The file of shapes of each scheme of areas.
     """
     own = (HERE / "assets" / "site.css").read_text(encoding="utf-8")
-    style = "\n".join([*panel_styles(), own])
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{DARK_SCALE}}}}}"
+    style = "\n".join([*panel_styles(), own, dark])
     search = (HERE / "assets" / "search.js").read_text(encoding="utf-8")
     texts = {
         "css": ("site", "css", f"{style}\n{TREND_STYLE}{MAP_STYLE}{LAYER_STYLE}{PICTURE_STYLE}\n"),

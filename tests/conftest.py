@@ -54,22 +54,35 @@ FLAGS = [
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 
 # The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
-# every indicator, analyses all records or solves many random tables is not for every save.
+# every indicator, builds or damages stores and releases, analyses records by an engine or solves
+# many random tables is not for every save.
 TIERS = {"browser": "browser", "postgresql_url": "postgresql"}
 WHOLE = (
     "tests/pages/",
     "tests/public_edition/",
     "tests/briefings/",
     "tests/data/test_analyses",
+    "tests/data/test_attackers.py",
     "tests/data/test_build.py",
+    "tests/data/test_damage.py",
     "tests/data/test_deprivation_analysis.py",
     "tests/data/test_illustrative.py",
+    "tests/data/test_mutations.py",
     "tests/data/test_out_of_school_analysis.py",
     "tests/data/test_protection.py",
+    "tests/data/test_publication.py",
     "tests/figures/test_print_",
     "tests/indicators/disclosure/test_protect.py",
     "tests/indicators/narrative/test_every_indicator.py",
+    "tests/indicators/narrative/test_openings.py",
+    "tests/indicators/test_caveats.py",
+    "tests/indicators/test_deprivation.py",
+    "tests/indicators/test_out_of_school_risk.py",
+    "tests/indicators/test_out_of_school_survey.py",
     "tests/indicators/test_passport.py",
+    "tests/indicators/test_referral.py",
+    "tests/indicators/test_survey.py",
+    "tests/indicators/test_targeting.py",
 )
 
 
@@ -78,7 +91,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put every test into its tier; those that drive a browser come first."""
     for item in items:
         uses = getattr(item, "fixturenames", ())
-        for tier in {tier for fixture, tier in TIERS.items() if fixture in uses}:
+        tiers = {tier for fixture, tier in TIERS.items() if fixture in uses}
+        if item.nodeid.startswith(FIRST):
+            tiers.add("browser")
+        for tier in tiers:
             item.add_marker(tier)
         service = item.get_closest_marker("postgresql") or item.get_closest_marker("spark")
         if item.nodeid.startswith(WHOLE) and not service:

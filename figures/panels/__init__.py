@@ -4,6 +4,13 @@ Each returns markup without a style attribute or a script; every text in it is e
 panel leads on, it asks the edition for the address (``Link``).
 """
 
+from figures.panels.areas_beside import (
+    beside_cards,
+    beside_caution,
+    beside_dots,
+    beside_table,
+    beside_title,
+)
 from figures.panels.births import (
     birth_path,
     live_birth_overview,
@@ -70,6 +77,11 @@ __all__ = [
     "alike_title",
     "badge",
     "bar",
+    "beside_cards",
+    "beside_caution",
+    "beside_dots",
+    "beside_table",
+    "beside_title",
     "birth_path",
     "browse_said",
     "changed_anything",

@@ -8,12 +8,10 @@ import pandas as pd
 from figures.maps import area_values, classes, states_shown
 from figures.panels.marks import drawn, keys
 from figures.panels.scene import Scene
-from figures.svg import colour_class, map_marks, map_svg, value_labels
+from figures.svg import colour_class, map_marks, map_svg, state_marks, value_labels
 from indicators.codelists import areas_of
 from indicators.model import Indicator
 from indicators.words import area_name
-
-_STATE_GROUND = "class='m-q3'"
 
 
 def still_map(
@@ -52,9 +50,7 @@ def still_map(
         written, shapes.sheet, title, words("Map; every area says its figure."), ident
     )
     legend = [((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours]
-    wanting = [
-        ((_STATE_GROUND, f"fill='url(#{ident}-{state})'"), label) for state, label in states.items()
-    ]
+    wanting = [(state_marks(state, ident), label) for state, label in states.items()]
     return drawn(picture, scene.watermark) + keys([*legend, *wanting])
 
 

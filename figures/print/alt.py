@@ -1,6 +1,6 @@
 """Alternative text: what a printed picture shows, in one sentence, for those who do not see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -24,6 +24,7 @@ def alt_text(
     *,
     caption: Caption,
     kind: str,
+    written: Mapping[str, str] | None = None,
 ) -> str:
     """Return one sentence: what kind of picture, of what, and between which figures.
 
@@ -34,13 +35,14 @@ def alt_text(
         (``trend``) or groups (``bars``).
     kind : {"map", "ranking", "trend", "bars"}
         The function that drew it.
+    written : mapping, optional
+        What is written in the place of the values of some areas.
 
     Raises
     ------
     KeyError
         For any other kind.
     """
-    told = {"map": _areas, "ranking": _areas, "trend": _series, "bars": _groups}[kind]
     name = {
         "map": words("Map"),
         "ranking": words("Ranking"),
@@ -48,14 +50,19 @@ def alt_text(
         "bars": words("Dot chart"),
     }[kind]
     what = f"{name}: {headline(caption)} ({caption.subtitle})"
-    return f"{what}; {told(shown, item, words) or words('no figure')}."
+    if kind in ("map", "ranking"):
+        told = _areas(shown, item, words, written or {})
+    else:
+        told = {"trend": _series, "bars": _groups}[kind](shown, item, words)
+    return f"{what}; {told or words('no figure')}."
 
 
-def _areas(shown: Any, item: Indicator, words: Words) -> str:
+def _areas(shown: Any, item: Indicator, words: Words, written: Mapping[str, str]) -> str:
     found = valued(shown)
     absent = len(shown) - len(found)
     names = [words.of(areas()[str(code)].name) for code in found["ref_area"]]
-    parts = [_ends(found, names, item, words)] if names else []
+    instead = [written.get(str(code), "") for code in found["ref_area"]]
+    parts = [_ends(found, names, item, words, instead)] if names else []
     if absent:
         parts.append(
             words.plural("{n} area without a figure", "{n} areas without a figure", absent)
@@ -75,11 +82,20 @@ def _groups(shown: Any, item: Indicator, words: Words) -> str:
     return "; ".join(parts)
 
 
-def _ends(found: pd.DataFrame, names: Sequence[str], item: Indicator, words: Words) -> str:
+def _ends(
+    found: pd.DataFrame,
+    names: Sequence[str],
+    item: Indicator,
+    words: Words,
+    instead: Sequence[str] = (),
+) -> str:
     """Return the lowest and the highest of some figures with their names."""
     values = list(found["obs_value"])
     low, high = values.index(min(values)), values.index(max(values))
-    said = [words.figure(found.iloc[place], item) for place in (low, high)]
+    said = [
+        (instead[place] if instead else "") or words.figure(found.iloc[place], item)
+        for place in (low, high)
+    ]
     if low == high:
         return f"{names[low]} {said[0]}"
     return words(

@@ -33,14 +33,16 @@ one economic region and its districts alone. The projection is Albers' equal-are
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from figures.left_out import write_instead
 from figures.maps import classes, states_shown
 from figures.print.areas import draw_borders, draw_neighbours, entries_of, paint_areas, pattern
-from figures.print.beside import draw_legend_and_ranking
+from figures.print.beside import LOCATED, draw_legend_and_bars, draw_legend_and_ranking
 from figures.print.checks import AREAS, check_comparable
 from figures.print.circles import PLAIN, draw_circles
 from figures.print.frame import (
@@ -58,6 +60,7 @@ from figures.print.ranking import areas_without, rank_note, rows_in_order
 from figures.print.style import SIZES, Caption, Size
 from figures.symbols import numbers_of, without_classes
 from geo.plane import Plane, bounds
+from indicators.known import Areas
 from indicators.model import Indicator
 from indicators.words import Words
 
@@ -73,6 +76,8 @@ def area_map(
     size: str = "full",
     marked: str = "",
     focus: str = "",
+    known: Areas = "map",
+    written: Mapping[str, str] | None = None,
 ) -> Figure:
     """Return the map of one scheme of areas, with names, values and a legend.
 
@@ -92,6 +97,11 @@ def area_map(
         The area a document is about: drawn with a line round it.
     focus : str
         An economic region: its districts fill the map, the others step back.
+    known : {"map", "partial", "locator"}
+        How much is known of the areas (``indicators.known``). Of a part the missing are named; a
+        locator has no scale of colours and no order.
+    written : mapping, optional
+        What is written in the place of the values of some areas.
 
     Raises
     ------
@@ -100,16 +110,21 @@ def area_map(
     """
     check_comparable([observations], caption.watermark, one=AREAS, each="ref_area")
     entries = entries_of(shapes, observations, breaks, item, words)
-    counted = numbers_of(entries) if item.grows_with_area else {}
-    if counted:
+    write_instead(entries, written or {})
+    located = known == "locator"
+    sized = item.grows_with_area and not located
+    counted = numbers_of(entries) if sized else {}
+    if counted or located:
         entries = without_classes(entries)
-    keys = _keys(entries, breaks, item, words, shapes.scheme)
+    shown = _colours(item, breaks, words, located=located)
+    keys = _keys(entries, [] if sized else shown, words, shapes.scheme)
     inside = _inside(shapes, focus)
     extent = bounds(shapes.areas, inside)
     format_ = SIZES[size]
     said = [words("The boundaries and names shown imply no endorsement.")]
-    if format_.wide:
+    if format_.wide and not located:
         said.insert(0, rank_note(observations, item, words))
+    if format_.wide or known != "map":
         said.insert(0, areas_without(observations, [*shapes.areas], words))
     em, wide = format_.type_size, inner_width(format_)
     rows = legend_places([label for label, _ in keys], em, wide)
@@ -119,16 +134,17 @@ def area_map(
     frame = Box(box.x, box.y, _wide(box, format_), box.height - below)
     view = fit_window(extent, frame, 0.022 * frame.width)
     draw_neighbours(sheet, shapes, view)
-    shown = [{"c": PLAIN}] if counted else classes(breaks, item, words)
     fills = paint_areas(sheet, shapes, view, entries, shown, inside)
     draw_borders(sheet, shapes, view, marked)
     if counted:
         draw_circles(sheet, shapes, view, {c: counted[c] for c in inside if c in counted}, words)
     names(sheet, shapes, view, entries, words, inside, fills)
     if format_.wide:
-        order = rows_in_order(observations, item, words, breaks, marked)
+        order = rows_in_order(observations, item, words, [] if located else breaks, marked)
+        order = [replace(row, written=(written or {}).get(row.code, row.written)) for row in order]
         right = Box(frame.right + 1.5 * em, box.y, box.right - frame.right - 1.5 * em, box.height)
-        draw_legend_and_ranking(sheet, keys, order, item, words, right)
+        draw_beside = draw_legend_and_bars if located else draw_legend_and_ranking
+        draw_beside(sheet, keys, order, len(shapes.areas), item, words, right)
     else:
         under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
         legend(sheet, keys, under, upright=False)
@@ -151,15 +167,24 @@ def _wide(box: Box, size: Size) -> float:
     return min(1.4 * box.height, 0.64 * box.width) if size.wide else box.width
 
 
+def _colours(
+    item: Indicator, breaks: Sequence[float], words: Words, *, located: bool
+) -> list[dict[str, str]]:
+    """Return the colours of areas: classes, or one of all where there is no scale."""
+    if located:
+        return [{"c": LOCATED, "l": words("with a figure")}]
+    if item.grows_with_area:
+        return [{"c": PLAIN, "l": ""}]
+    return classes(breaks, item, words)
+
+
 def _keys(
     entries: Mapping[str, list[Any]],
-    breaks: Sequence[float],
-    item: Indicator,
+    shown: Sequence[Mapping[str, str]],
     words: Words,
     scheme: str,
 ) -> list[Key]:
     """Return label and style of every legend entry: classes, then the states that occur."""
-    shown = [] if item.grows_with_area else classes(breaks, item, words)
     keys: list[Key] = [(entry["l"], {"facecolor": entry["c"]}) for entry in shown]
     for state in states_shown(entries, scheme, words):
         keys.append((state["l"], pattern(state["s"])))

@@ -25,7 +25,10 @@ MOST = 0.42  # of a row's width: the longest a name may be before it is broken
 
 @dataclass(frozen=True)
 class Row:
-    """One figure: its name, value and interval; or, without a value, its state in words."""
+    """One figure: its name, value and interval; or, without a value, its state in words.
+
+    A ``bar`` goes from nought to the value: where areas are too few for a scale.
+    """
 
     name: str
     value: float
@@ -37,6 +40,7 @@ class Row:
     hollow: bool = False
     marked: bool = False
     code: str = ""
+    bar: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,11 @@ def draw_row(sheet: PointSheet, row: Row, at: RowColumns, y: float, em: float) -
 
 
 def _mark(sheet: PointSheet, row: Row, scale: Axis, middle: float, em: float) -> None:
+    if row.bar:
+        low, high = sorted((scale.at(0.0), scale.at(row.value)))
+        at = (low, middle - 0.36 * em, high - low, 0.72 * em)
+        sheet.rect(*at, facecolor=row.colour, order=2.0, gid=f"bar-{row.code}")
+        return
     if not pd.isna(row.low) and not pd.isna(row.high):
         ends = [(scale.at(row.low), middle), (scale.at(row.high), middle)]
         sheet.lines([ends], colors=BAR, linewidths=3.2, order=2.0, gid="interval")

@@ -18,6 +18,7 @@ from figures.svg.map import (
     map_marks,
     map_svg,
     patterns,
+    state_marks,
 )
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
 from figures.svg.plot import Frame, Plot, Series, plot
@@ -66,6 +67,7 @@ __all__ = [
     "ratio_row",
     "shaped_areas",
     "standalone",
+    "state_marks",
     "tiles_svg",
     "trend_marks",
     "trend_svg",

@@ -21,14 +21,14 @@ MAP_STYLE = (
     f".m-area{{stroke:var(--paper,#fff);stroke-width:1.2;stroke-linejoin:round}}"
     f".m-border{{fill:none;stroke:var(--paper,#fff);stroke-width:2.6;stroke-linejoin:round}}"
     f".m-blank{{fill:var(--paper,#fff)}}.m-ink{{stroke:var(--muted,{LIGHT.muted});fill:none}}"
-    f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:#fff;stroke-width:2.4;fill:none}}"
-    ".m-sized{font-weight:600;text-anchor:middle;fill:#0d1b24;stroke:#fff;"
+    f".m-dot{{fill:var(--muted,{LIGHT.muted})}}.m-pale{{stroke:var(--paper,#fff);stroke-width:2.4;fill:none}}"
+    ".m-sized{font-weight:600;text-anchor:middle;fill:var(--ink,#0d1b24);stroke:var(--paper,#fff);"
     "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
     f".m-lead{{stroke:var(--ink,{LIGHT.ink});fill:var(--ink,{LIGHT.ink});stroke-width:1}}"
     f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
     ".m-count-of{fill:#5fb3da;fill-opacity:.75;stroke:#0b4f75;stroke-width:1.4;"
     "pointer-events:none}.m-open{fill:none}"
-    + "".join(f".m-q{place}{{fill:{colour}}}" for place, colour in enumerate(SEQUENTIAL))
+    + "".join(f".m-q{n}{{fill:var(--q{n},{colour})}}" for n, colour in enumerate(SEQUENTIAL))
 )
 _MARKS: Mapping[str, str] = {
     "missing": '<path class="m-ink" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>',
@@ -53,6 +53,20 @@ def _pattern(ident: str, state: str) -> str:
         f'<pattern id="{ident}-{state}" width="10" height="10" patternUnits="userSpaceOnUse">'
         f"{ground}{_MARKS[state]}</pattern>"
     )
+
+
+def state_marks(state: str, ident: str) -> tuple[str, ...]:
+    """Return the attributes that paint a state in a legend, one mark over the other.
+
+    The pattern of an unsure figure lies on the colour of its figure: alone it would be nothing.
+
+    Examples
+    --------
+    >>> state_marks("missing", "m"), state_marks("low_reliability", "m")
+    (('fill="url(#m-missing)"',), ('class="m-q2"', 'fill="url(#m-low_reliability)"'))
+    """
+    ground = (f'class="m-q{len(SEQUENTIAL) // 2}"',) if state == "low_reliability" else ()
+    return (*ground, f'fill="url(#{ident}-{state})"')
 
 
 def colour_class(colour: str) -> str:

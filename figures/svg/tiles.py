@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from html import escape
 from math import sqrt
 
-from figures.palette import LIGHT
+from figures.palette import LIGHT, ink_on
 from figures.svg.map import patterns
 from geo.classes import SEQUENTIAL
 
 _SIDE = 50  # of a square, in pixels
 _ROOM = 2  # around the grid, so that its outer lines are not cut
 _UNSURE = "low_reliability"
-_WHITE_FROM = len(SEQUENTIAL) - 1  # the class from which white letters read better than black
 
 TILE_STYLE = (
     ".t-hold{container-type:inline-size;max-width:604px}.t-grid{width:100%;height:auto}"
@@ -24,8 +23,8 @@ TILE_STYLE = (
     f".t-sized{{fill:color-mix(in srgb,var(--accent,{LIGHT.accent}) 45%,var(--paper,#fff))}}"
     ".t-name,.t-code,.t-value{text-anchor:middle;fill:#04101a;pointer-events:none}"
     ".t-name{font-size:12px}.t-value{font-size:14px;font-weight:700}.t-code{display:none}"
-    ".t-white{fill:#fff}"
-    f".t-own{{fill:var(--ink,{LIGHT.ink});stroke:var(--paper,#fff);stroke-width:3px;"
+    + "".join(f".t-on-m-q{n}{{fill:var(--on{n},{ink_on(c)})}}" for n, c in enumerate(SEQUENTIAL))
+    + f".t-own{{fill:var(--ink,{LIGHT.ink});stroke:var(--paper,#fff);stroke-width:3px;"
     "paint-order:stroke;stroke-linejoin:round}"
     f".t-line{{fill:none;stroke:var(--ink,{LIGHT.ink});stroke-width:2;stroke-linecap:square}}"
     ".t-chosen{fill:none;stroke:#c4560a;stroke-width:4}"
@@ -114,9 +113,7 @@ def _square(tile: Tile, attributes: str) -> str:
 
 
 def _texts(tile: Tile, colours: Sequence[str]) -> str:
-    ink = "" if tile.colour >= 0 else " t-own"
-    if tile.colour >= 0 and colours[tile.colour] == f"m-q{_WHITE_FROM}":
-        ink = " t-white"
+    ink = f" t-on-{colours[tile.colour]}" if tile.colour >= 0 else " t-own"
     x, y = tile.column * _SIDE + _SIDE / 2, tile.row * _SIDE
     lines = (("t-name", tile.name, 20), ("t-code", tile.code, 21), ("t-value", tile.written, 42))
     return "".join(

@@ -4,9 +4,11 @@ from indicators.errors import FactsError
 from indicators.facts.among import (
     bounded_by,
     compare_with_wholes,
+    find_gaps,
     rank_among_siblings,
     with_events,
 )
+from indicators.facts.gate import barred
 from indicators.facts.keys import Key, Point, key_of, point_of
 from indicators.facts.material import is_material_difference
 from indicators.facts.model import (
@@ -50,10 +52,12 @@ __all__ = [
     "Reason",
     "Stale",
     "TargetDistance",
+    "barred",
     "bounded_by",
     "compare_with_wholes",
     "facts_from",
     "facts_of",
+    "find_gaps",
     "is_material_difference",
     "key_of",
     "point_of",

@@ -27,6 +27,7 @@ from indicators.narrative.said import Sentence, Stated, joined, text_without_fig
 from indicators.narrative.side_by_side import declared_places, side_by_side
 from indicators.narrative.spread import all_between, middle_half
 from indicators.narrative.templates import phrase
+from indicators.narrative.titles import groups_title, targets_title
 from indicators.narrative.trailing import some_areas, trailing_title
 from indicators.narrative.values import amount, interval_phrase, with_unit
 
@@ -48,6 +49,7 @@ __all__ = [
     "direction",
     "fact_sentence",
     "gap_title",
+    "groups_title",
     "interval_phrase",
     "joined",
     "key_message",
@@ -62,6 +64,7 @@ __all__ = [
     "phrase",
     "side_by_side",
     "some_areas",
+    "targets_title",
     "text_without_figures",
     "trailing_title",
     "what_changed",

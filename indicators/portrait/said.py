@@ -29,7 +29,12 @@ class SaidRow:
 
 
 def title(
-    ref_area: str, found: Sequence[Stand], words: Words, weigh: Callable[[Indicator], float]
+    ref_area: str,
+    found: Sequence[Stand],
+    words: Words,
+    weigh: Callable[[Indicator], float],
+    *,
+    known: int,
 ) -> str:
     """Return what the rows say of an area against the nation, in one sentence.
 
@@ -39,11 +44,21 @@ def title(
     ----------
     weigh : callable
         How much an indicator matters.
+    known : int
+        How many indicators have a figure of the area: told where none can be held against the
+        nation.
     """
     held = [one for one in found if one.basis == "nation" and one.state != "untold"]
     places = {"area": area_name(ref_area, words)}
+    if not held and not known:
+        return words("{area}: no figure is published", **places)
     if not held:
-        return words("{area}: no measure can be held against the nation", **places)
+        return words.plural(
+            "{area}: {n} indicator is known, and not such that it can be held against the nation",
+            "{area}: {n} indicators are known, none such that it can be held against the nation",
+            known,
+            **places,
+        )
     return with_years(_against(held, places, words, weigh), [one.measure for one in held], words)
 
 

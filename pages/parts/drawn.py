@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.print_shapes import topology
 from figures import panels
-from figures.palette import DARK
+from figures.palette import DARK, LIGHT, Palette
 from figures.panels import keys, panel
 from figures.svg import (
     GAP_STYLE,
@@ -121,12 +121,16 @@ def _with_style(page: Page, markup: str, key: str) -> str:
 
 def picture_style(page: Page) -> str:
     """Return the colours of pictures in the reader's theme."""
-    inks = page.palette
-    surface = f"{_DARK_SURFACE}{_DARK_STEPS}" if inks is DARK else _LIGHT_SURFACE
-    own = f"--ink:{inks.ink};--muted:{inks.muted};--line:{inks.grid};--accent:{inks.accent}"
-    root = f":root{{{own};--warning:{inks.warning};{surface}}}"
+    root = f":root{{{_surface(page.palette)}}}@media print{{:root{{{_surface(LIGHT)}}}}}"
     drawn_styles = f"{MAP_STYLE}{TREND_STYLE}{LAYER_STYLE}{INTERVAL_STYLE}{GAP_STYLE}{UPSET_STYLE}"
     return f"<style>{root}{drawn_styles}</style>"
+
+
+def _surface(inks: Palette) -> str:
+    """Return the inks of a theme and its grounds, as properties of a style sheet."""
+    ground = f"{_DARK_SURFACE}{_DARK_STEPS}" if inks is DARK else _LIGHT_SURFACE
+    own = f"--ink:{inks.ink};--muted:{inks.muted};--line:{inks.grid};--accent:{inks.accent}"
+    return f"{own};--warning:{inks.warning};{ground}"
 
 
 def outlines(page: Page) -> Outlines:

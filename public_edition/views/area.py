@@ -21,6 +21,7 @@ from public_edition.links import Links
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
+from public_edition.views.compare import compare_pages, comparison_of
 
 _STATES: tuple[State, ...] = ("worse", "better")
 _PALE, _STRONG = {"c": "#a9d8f0"}, {"c": "#0b4f75"}
@@ -38,6 +39,8 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
         for code in lineage(ref_area)[1:]
     ]
     rows = rows_of(ref_area, reading.measures, importance)
+    beside = comparison_of(ref_area, reading)
+    yield from compare_pages(ref_area, reading, site)
     for words in in_every_language():
         yield site.page(
             "area.html",
@@ -58,6 +61,8 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
             themes=_themes(known, above, reading, words),
             held=holders_of_gaps(catalog().keys() - known.keys(), words),
             locator=_locator(ref_area, site, atlas, words),
+            beside=beside,
+            beside_name=area_name(beside, words) if beside else "",
         )
 
 
@@ -139,7 +144,7 @@ def _portrait(
     link, missing = Links("../"), panels.key_gaps(known)
     near = like_of(ref_area, reading.measures)
     return {
-        "title": title(ref_area, rows, words, importance),
+        "title": title(ref_area, rows, words, importance, known=len(known)),
         "portrait": {
             "head": panels.titled(
                 panels.rows_title(rows, words), panels.rows_subtitle(rows, words) if rows else ""
@@ -150,7 +155,9 @@ def _portrait(
             "numbers": panels.key_numbers(reading.of_area(ref_area), words),
             "told": [_told(rows, state, words) for state in _STATES] if rows else [],
             "alike": panels.titled(*panels.alike_title(near, words))
-            + panels.alike_bars(near, words, link),
+            + panels.alike_bars(near, words, link)
+            if rows or near
+            else "",
             "unknown": panels.titled(
                 words("What nobody has published here, and whom to ask"),
                 panels.unknown_subtitle(missing, words),

@@ -5,6 +5,9 @@ from typing import Any
 
 from figures.maps import why_unranked
 from indicators.codelists import NATION, codelist
+from indicators.facts import Gap
+from indicators.known import areas_drawn
+from indicators.narrative import groups_title
 from indicators.summary import valued
 from indicators.words import Words, holders, licence_name, short_source, unit
 from passports.tables import cite
@@ -120,6 +123,7 @@ def _page(
         "map_note": map_note(nation, subject.mapped, words),
         "ranked": _ranked(subject, words),
         "groups": _groups(nation, words),
+        "groups_title": _groups_title(nation, reading, words),
         "table": tables.every_figure(found, item, words) if subject.exists else None,
         "table_label": words.plural(
             "{n} figure, all that is published", "{n} figures, all that is published", len(found)
@@ -160,8 +164,13 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
     bars, without = tables.ranked_areas(below, subject.mapped.areas, subject.item, words)
     nation = valued(below[below["ref_area"] == NATION])
     barred = why_unranked(below, subject.item, words)
+    few = areas_drawn(subject.mapped.known, len(subject.mapped.areas)) == "locator"
+    if few:
+        barred = words("Too few for a scale of colours or a ranking: the map only shows where.")
+        bars = sorted(bars, key=lambda bar: bar.name)
     return {
         "title": words("Areas") if barred else words("Ranking of areas"),
+        "few": few,
         "barred": barred,
         "first": bars[:_FIRST],
         "rest": bars[_FIRST:],
@@ -173,6 +182,15 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
         ),
         "nation": words.figure(nation.iloc[0], subject.item) if len(nation) else "",
     }
+
+
+def _groups_title(nation: AreaFigures, reading: Reading, words: Words) -> str:
+    """Return what the groups have shown, else what they are of; nothing without groups."""
+    if not nation.exists or not nation.groups:
+        return ""
+    gaps = [fact for fact in nation.facts(reading) if isinstance(fact, Gap)]
+    sources = {gap.key.data_source: reading.source(gap.key.data_source) for gap in gaps}
+    return groups_title(gaps, nation.groups, sources, nation.item, words)
 
 
 def _groups(nation: AreaFigures, words: Words) -> list[dict[str, Any]]:

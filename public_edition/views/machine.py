@@ -14,6 +14,7 @@ from public_edition.openapi import document
 from public_edition.pictures import Atlas, social
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
+from public_edition.views.compare import compared_regions
 from stories import stories
 
 _PLAIN = (
@@ -47,19 +48,24 @@ def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
     known = {code: frozenset(valued(reading.of_area(code))["indicator"]) for code in areas()}
     yield Output("assets/search.json", api.json_text(search_index(known)))
     releases = [about.id for about in reading.every_frozen()]
-    yield Output("sitemap.xml", _sitemap(site, pages(releases, reading.withdrawn())))
+    listed = pages(releases, reading.withdrawn(), compared_regions(reading))
+    yield Output("sitemap.xml", _sitemap(site, listed))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.absolute('sitemap.xml')}\n"
     yield Output("robots.txt", robots.encode())
     yield Output(f"{api.V1}/openapi.json", api.json_text(document(site.base)))
 
 
-def pages(releases: Iterable[str] = (), withdrawn: Iterable[str] = ()) -> list[str]:
+def pages(
+    releases: Iterable[str] = (), withdrawn: Iterable[str] = (), compared: Iterable[str] = ()
+) -> list[str]:
     """Return the path of every page, the same in every language.
 
     Parameters
     ----------
     withdrawn : iterable of str
         The indicators that are declared no more.
+    compared : iterable of str
+        The regions that have a page beside those most like them.
     """
     return [
         "index.html",
@@ -67,6 +73,7 @@ def pages(releases: Iterable[str] = (), withdrawn: Iterable[str] = ()) -> list[s
         *(f"story/{code}.html" for code in stories()),
         *(f"domain/{code}.html" for code in codelist("domain")),
         *(f"area/{code}.html" for code in areas()),
+        *(f"compare/{code}.html" for code in compared),
         *(f"indicator/{code}.html" for code in (*catalog(), *withdrawn)),
         *(f"release/{release}.html" for release in releases),
     ]

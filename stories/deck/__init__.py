@@ -5,6 +5,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from figures.palette import DARK_SCALE
 from figures.svg import MAP_STYLE, TREND_STYLE
 from indicators.words import Words
 from stories.pictures import PICTURE_STYLE, Drawn
@@ -24,7 +25,8 @@ def deck_script() -> str:
 def deck_style() -> str:
     """Return the style of slides and of their pictures."""
     return (
-        f"{TREND_STYLE}{MAP_STYLE}{PICTURE_STYLE}{(_HERE / 'deck.css').read_text(encoding='utf-8')}"
+        f"{TREND_STYLE}{MAP_STYLE}{PICTURE_STYLE}.d-stage{{{DARK_SCALE}}}"
+        f"{(_HERE / 'deck.css').read_text(encoding='utf-8')}"
     )
 
 

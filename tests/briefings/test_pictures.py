@@ -6,10 +6,13 @@ import pytest
 from PIL import Image
 
 from briefings.document import Picture
+from briefings.endnotes import Notes
+from briefings.map_shown import map_shown
 from briefings.native import trend_chart
 from briefings.overview_grid import grid_of
 from briefings.pictures import groups_picture, map_picture, trend_picture
 from briefings.reading import Reader
+from briefings.shown import Shown
 from indicators.catalog import indicator
 from indicators.facts import Gap
 from indicators.model import LANGUAGES
@@ -85,3 +88,33 @@ def test_a_chart_to_be_edited_has_no_period_later_than_the_year_asked_for(until_
     chart = trend_chart(told, until_2015, words("en"), shown)
     assert chart.categories[-1] == "2015"
     assert chart.title == "Under-five mortality rate, UN model, Azerbaijan"
+
+
+def test_a_share_near_its_ceiling_is_mapped_by_those_it_leaves_out(reader):
+    shown = drawn(map_picture, reader, "AZE_PV_ELECTRICITY")
+    assert shown.title == "Households with electricity: those left out"
+    assert "per 1,000" in shown.subtitle
+    assert "lowest under 0.5 (Absheron), highest 32 (Shaki-Zagatala)" in shown.alt
+    assert "AZE_PV_ELECTRICITY.AZE." in shown.link
+
+
+KNOWN = {
+    ("AZE_PV_ELECTRICITY", "AZE"): "map",
+    ("DM_BRTS_CBR", "AZE"): "partial",
+    ("AZE_DM_MARRIAGE_RATE", "AZ-BA"): "locator",
+}
+
+
+@pytest.mark.parametrize(("code", "area"), KNOWN)
+def test_what_is_known_of_the_areas_decides_what_a_map_is(reader, code, area):
+    found = map_shown(reader.facts(indicator(code), area), reader)
+    assert found.shown == KNOWN[code, area]
+
+
+def test_groups_and_years_come_before_a_map_of_few_areas(reader):
+    rare = reader.facts(indicator("AZE_DM_MARRIAGE_RATE"), "AZ-BA")
+    kinds = []
+    shown = Shown(reader, words("en"))
+    shown._one = lambda kind, one: kinds.append(kind)  # no picture is drawn: the order is asked
+    assert shown.picture(rare, Notes()) is None
+    assert kinds == ["map", "groups", "trend", "locator"]

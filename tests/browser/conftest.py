@@ -54,12 +54,28 @@ PATHS = (
 )
 WITH_MAP = ("out_of_school", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
-QUIET_MS = 400
+QUIET_MS = 200
+# When the page last spoke to the server, and the server to the page.
+_TALK = """(() => {
+    window.crmSaid = window.crmHeard = 0;
+    window.WebSocket = class extends WebSocket {
+        constructor(...given) {
+            super(...given);
+            this.addEventListener("message", () => { window.crmHeard = performance.now(); });
+        }
+        send(message) {
+            window.crmSaid = performance.now();
+            super.send(message);
+        }
+    };
+})()"""
 _QUIET = """(quiet) => {
     const now = performance.now();
     const ended = document.querySelector("[data-test-script-state=notRunning]");
     window.crmEnded = ended ? (window.crmEnded ?? now) : undefined;
-    return ended !== null && now - window.crmEnded >= quiet;
+    const answered = window.crmHeard > window.crmSaid;
+    const since = Math.max(window.crmEnded, window.crmHeard);
+    return ended !== null && answered && now - since >= quiet;
 }"""
 
 
@@ -127,6 +143,7 @@ def window(browser: Browser) -> Page:
 
 def _opened(browser: Browser) -> Page:
     page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page.add_init_script(_TALK)
     page.set_default_timeout(WAIT_MS)
     return page
 
@@ -177,9 +194,10 @@ def visit(window: Page, server: str) -> Iterator[Callable[..., Page]]:
 
 
 def settled(page: Page) -> None:
-    """Wait until no run has been going on for a while and the map, if any, is painted.
+    """Wait until every message is answered, all runs have ended, and the map, if any, is painted.
 
-    The map and the links write into the address, which may start a run after the first has ended.
+    The map and the links write into the address, which may start a run after the first has ended:
+    so nothing may have been said for a while either.
     """
     page.evaluate("window.crmEnded = undefined")
     page.wait_for_function(_QUIET, arg=QUIET_MS, polling=50)

@@ -108,3 +108,22 @@ def test_a_year_at_which_a_reader_stays_is_kept_in_the_address_and_a_selection_i
     area.focus()
     page.keyboard.press("Backspace")
     page.wait_for_url(lambda url: "ref_area" not in url)
+
+
+def test_on_a_phone_a_map_of_another_measure_is_named_above_it_with_its_year(visit):
+    page = visit(SURVEY, width=390)
+    named = page.locator(f"{MAP} .crm-title-narrow")
+    expect(named).to_be_visible()
+    expect(named).to_contain_text("2006 · ")
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    expect(named).to_be_hidden()  # there the open switch names it
+
+
+def test_what_a_locator_does_not_know_is_one_bar_of_words_and_no_nought(visit):
+    page = visit("population?lang=en&indicator=AZE_DM_DEATH_RATE&time_period=2021")
+    rest = page.locator(f"{MAP} .crm-rest")
+    expect(rest).to_have_text("Without a figure: 13")
+    expect(page.locator(f"{MAP} .crm-row")).to_have_count(1)
+    assert "repeating-linear-gradient" in rest.evaluate(
+        "node => getComputedStyle(node).backgroundImage"
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.faults import small_inputs, survive
-from data import settings
+from data import comparisons, settings
 from data.build import build, is_fresh, main
 from data.inputs import read_inputs
 from data.publication import Built, Folders, target_of
@@ -18,6 +18,22 @@ from data.publication.target import to_clear
 from data.store import current_build, open_store
 from indicators.errors import BuildUnderWay, OurFault, StoreUnavailable
 from pages.parts.shell import store
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compared_once():
+    """Compare the groups of the two sources once: half of a build that every test here repeats."""
+    made, compare = {}, comparisons.comparison_rows
+
+    def once(observations, coverage, sources):
+        rows = [*observations]
+        key = hash(repr((rows, [*sources])))
+        made[key] = made.get(key) or compare(rows, coverage, sources)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comparisons, "comparison_rows", once)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,10 @@ import pytest
 
 from figures.left_out import (
     breaks_of_left_out,
+    hidden_words,
     item_of_left_out,
-    name_hidden,
     rows_of_left_out,
+    write_instead,
 )
 from figures.map_years import columns, first_scale
 from figures.maps import area_values
@@ -94,5 +95,5 @@ def test_a_share_printed_as_the_whole_is_not_said_to_leave_out_nobody():
     shares = frame(observation(indicator=PIPED.indicator, ref_area="ER01", obs_value=100.0))
     item = item_of_left_out(PIPED, EN)
     values = area_values(rows_of_left_out(shares), [], item, EN)
-    name_hidden(values, shares, PIPED, EN)
+    write_instead(values, hidden_words(shares, PIPED, EN))
     assert values["ER01"][1] == "under 0.5"

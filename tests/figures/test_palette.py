@@ -1,13 +1,16 @@
 """The colours in use stay apart for readers who do not tell red from green."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import plotly.colors as plotly
 import pytest
 
+from data.static import component
+from figures.palette import DARK_SCALE, LIGHT_ON_PAPER, contrast, ink_on
 from figures.spec import SERIES
-from geo.classes import SEQUENTIAL
+from figures.svg import MAP_STYLE
+from geo.classes import ON_DARK, SEQUENTIAL
 
 # Simulation of full deuteranopia and protanopia on linear RGB: Machado, Oliveira and Fernandes
 # (2009), A physiologically-based model for simulation of color vision deficiency, table 1.
@@ -85,6 +88,37 @@ def test_and_unsafe_what_it_marks_as_unsafe(name):
     assert closest(UNSAFE[name]) < APART
 
 
-@pytest.mark.parametrize("colours", [SEQUENTIAL, SERIES], ids=["map", "lines"])
+@pytest.mark.parametrize(
+    "colours", [SEQUENTIAL, ON_DARK, SERIES], ids=["map", "map on dark", "lines"]
+)
 def test_the_colours_in_use_are_safe(colours):
     assert closest(list(colours)) >= APART
+
+
+GROUNDS = {"on white": ("#ffffff", SEQUENTIAL), "on dark": ("#10181e", ON_DARK)}
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_each_step_of_the_scale_stands_out_more_from_the_ground_than_the_one_before(name):
+    ground, steps = GROUNDS[name]
+    from_ground = [contrast(step, ground) for step in steps]
+    assert from_ground == sorted(from_ground)
+    assert from_ground[0] > 1.1 and from_ground[-1] > 8
+    assert min(contrast(one, next_) for one, next_ in pairwise(steps)) > 1.3
+
+
+@pytest.mark.parametrize("steps", [SEQUENTIAL, ON_DARK], ids=["on white", "on dark"])
+def test_letters_read_on_every_step_of_the_scale(steps):
+    assert min(contrast(ink_on(step), step) for step in steps) >= 4.5
+
+
+def test_the_dark_scale_is_named_step_by_step_and_paper_forgets_it():
+    assert DARK_SCALE.startswith(f"--q0:{ON_DARK[0]};--on0:#ffffff;--q1:{ON_DARK[1]}")
+    for place, colour in enumerate(SEQUENTIAL):
+        assert f".m-q{place}{{fill:var(--q{place},{colour})}}" in MAP_STYLE
+        assert f"--q{place}:initial" in LIGHT_ON_PAPER
+
+
+def test_the_map_of_the_browser_has_the_same_steps():
+    named = ", ".join(f'"{colour}"' for colour in SEQUENTIAL)
+    assert f"const SCALE = [{named}]" in component()

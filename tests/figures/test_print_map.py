@@ -9,17 +9,19 @@ from matplotlib.patches import PathPatch
 
 from data.print_shapes import print_shapes
 from figures.print.areas import pattern
+from figures.print.beside import LOCATED
 from figures.print.checks import PictureRefused
 from figures.print.map import area_map
 from figures.print.style import SIZES, Caption
 from figures.print.type import contrast
 from indicators.catalog import indicator
-from indicators.codelists import STATES, areas_of
+from indicators.codelists import STATES, areas, areas_of
 from indicators.words.language import words
 from tests.conftest import frame, observation
 from tests.figures.pictures import boxes, clipped, named, said, texts
 
 RATE = indicator("ED_ROFST_L1_ADM")
+FEW_KNOWN = {"ER01": 5.0, "ER09": 10.0}
 CAPTION = Caption(
     "Children out of school", "per cent, 2023", "Source: UIS, 2024. Data release: abc."
 )
@@ -207,3 +209,21 @@ def test_of_many_areas_as_many_are_listed_as_there_is_room_and_the_one_marked(st
 
 def test_a_map_that_is_not_wide_has_no_list_beside_it(store):
     assert said(drawn(store, *rates(), size="full"), "value") == []
+
+
+def test_of_too_few_areas_a_map_shows_where_and_the_rest_is_one_bar_of_words(store):
+    rows = [observation(ref_area=code, obs_value=value) for code, value in FEW_KNOWN.items()]
+    shown = drawn(store, *rows, size="band", known="locator")
+    assert {to_hex(patch(shown, f"area-{code}").get_facecolor()) for code in FEW_KNOWN} == {LOCATED}
+    assert said(shown, "rest") == ["12 areas without a figure"]
+    assert said(shown, "head")[-1] == "Areas"
+    bars = {code: patch(shown, f"bar-{code}").get_path().get_extents() for code in FEW_KNOWN}
+    assert bars["ER09"].width == pytest.approx(2 * bars["ER01"].width)
+
+
+def test_of_part_of_the_areas_a_map_names_those_without_a_figure(store):
+    rows = [observation(ref_area=code, obs_value=6.0) for code in areas_of("region_2021")[:9]]
+    missing = words("en").of(areas()[areas_of("region_2021")[9]].name)
+    for size in ("band", "full"):
+        foot = " ".join(said(drawn(store, *rows, size=size, known="partial"), "foot"))
+        assert missing in foot

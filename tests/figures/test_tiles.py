@@ -2,7 +2,9 @@
 
 from xml.etree import ElementTree
 
-from figures.svg.tiles import Tile, borders, tiles_svg
+from figures.svg import state_marks
+from figures.svg.tiles import TILE_STYLE, Tile, borders, tiles_svg
+from indicators.codelists import STATES
 
 SVG = "{http://www.w3.org/2000/svg}"
 WEST = Tile("A", 0, 0, "north", "Ağdaş", "AGS", "12.5", "Ağdaş: 12.5%", "x?a=1", colour=0)
@@ -59,9 +61,11 @@ def test_the_keyboard_enters_the_grid_once_at_the_area_chosen():
     ]
 
 
-def test_letters_on_the_darkest_class_are_white():
+def test_letters_have_the_ink_of_their_colour_which_turns_with_the_theme():
     kinds = [text.get("class") for text in drawn(WEST, EAST).iter(f"{SVG}text")]
-    assert [("t-white" in kind) for kind in kinds] == [False] * 3 + [True] * 3
+    assert [kind.split()[1] for kind in kinds] == ["t-on-m-q0"] * 3 + ["t-on-m-q4"] * 3
+    assert ".t-on-m-q0{fill:var(--on0,#04101a)}" in TILE_STYLE
+    assert ".t-on-m-q4{fill:var(--on4,#ffffff)}" in TILE_STYLE
 
 
 def test_an_unsure_figure_keeps_its_colour_under_a_pattern():
@@ -69,3 +73,8 @@ def test_an_unsure_figure_keeps_its_colour_under_a_pattern():
     rects = drawn(unsure).findall(f".//{SVG}a/{SVG}rect")
     assert [one.get("class") for one in rects] == ["t-box m-q0", None]
     assert rects[1].get("fill") == "url(#t-low_reliability)"
+
+
+def test_a_legend_shows_the_pattern_of_an_unsure_figure_on_the_colour_it_lies_on():
+    assert state_marks("low_reliability", "t")[0] == 'class="m-q2"'
+    assert all(len(state_marks(state, "t")) == 1 for state in STATES if state != "low_reliability")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,16 @@ KEYWORDS = {"words": None, "plural": (1, 2)}
 PLACES = re.compile(r"{(\w+)}")
 
 
-def messages() -> set[str | tuple[str, ...]]:
-    found: set[str | tuple[str, ...]] = set()
-    for folder in FOLDERS:
-        for _, _, message, _, _ in extract_from_dir(ROOT / folder, WAYS, keywords=KEYWORDS):
-            found.add(message)
-    return found
+@cache
+def messages() -> frozenset[str | tuple[str, ...]]:
+    return frozenset(
+        message
+        for folder in FOLDERS
+        for _, _, message, _, _ in extract_from_dir(ROOT / folder, WAYS, keywords=KEYWORDS)
+    )
 
 
+@cache
 def catalogue(language: str):
     with (Path(LOCALES) / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file, locale=language)

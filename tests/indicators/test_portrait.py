@@ -7,12 +7,14 @@ import pytest
 
 from figures.spine import dodged, places
 from indicators.codelists import areas_of
+from indicators.importance import importance
 from indicators.portrait import (
     measures_of,
     of_one_scheme,
     side_by_side,
     similar_areas,
     stands,
+    title,
     with_years,
 )
 from indicators.portrait.measures import speaking, survey_twin
@@ -104,3 +106,11 @@ def test_a_title_says_of_which_years_its_figures_are():
     assert with_years("Behind", of("2006", "2006", "2024"), words("en")) == "Behind (mostly 2006)"
     assert with_years("Geridə", of("2006", "2006", "2024"), words("az")) == "Geridə (əsasən 2006)"
     assert with_years("Behind", of("2019", "2006", "2024"), words("en")) == "Behind (2006–2024)"
+
+
+def test_a_portrait_without_anything_to_compare_says_how_much_is_known_of_the_area():
+    said = title("AZ-LER", [], words("en"), importance, known=14)
+    assert said == (
+        "Lerik: 14 indicators are known, none such that it can be held against the nation"
+    )
+    assert title("AZ-LER", [], words("en"), importance, known=0) == "Lerik: no figure is published"

@@ -7,6 +7,7 @@ from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.orientation.area import locator_message
 from pages.parts.shell import Page
+from tests.pages.opening import opened
 
 
 def page_of(store, edition: str, ref_area: str = NATION) -> Page:
@@ -24,3 +25,12 @@ def test_a_saved_map_of_the_illustrative_edition_says_so_in_its_name(store, ref_
 def test_a_saved_map_of_published_figures_has_no_mark(store):
     message = locator_message(page_of(store, "published"))
     assert (message["file"], message["watermark"]) == (f"profile_{NATION}", "")
+
+
+def test_an_area_nothing_can_be_compared_of_leads_with_who_holds_what_is_not_known():
+    page = opened("area_profile", ref_area="AZ-LER", lang="en")
+    shown = " ".join(part.proto.body for part in page.get("html"))
+    assert "Lerik: 14 indicators are known" in shown
+    assert "fewer than 5" not in shown.lower()
+    headings = shown.count("What nobody has published here, and whom to ask")
+    assert headings == 1

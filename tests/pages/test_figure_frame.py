@@ -7,7 +7,8 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
 from pages.parts.panels.picture.answer import answer
-from pages.parts.panels.picture.headline import who_holds
+from pages.parts.panels.picture.headline import who_holds, whole_on_phone
+from pages.parts.panels.picture.map import told_by_headline
 from pages.parts.panels.picture.measures import (
     answering_view,
     draws_areas,
@@ -108,3 +109,15 @@ def test_a_click_on_any_page_gives_a_figure_with_its_passport_or_who_holds_it(st
         else:
             assert (card["value"], card["said"]) == ("", "No figure here.")
             assert "Data holder:" in card["small"]
+
+
+def test_a_map_is_told_by_the_headline_where_measure_and_year_are_the_same(store):
+    own = page_of(store, indicator="AZE_WS_PIPED")
+    assert told_by_headline(own, mapped_view(own)) == mapped_view(own).time_period
+    other = page_of(store)
+    assert told_by_headline(other, mapped_view(other)) == ""
+
+
+def test_a_message_that_a_phone_cuts_stands_whole_below_the_map():
+    assert whole_on_phone("In 2023, 15.7% were out of school.") == ""
+    assert "In 2023, a &amp; bbb" in whole_on_phone(f"In 2023, a & {'b' * 90}.")

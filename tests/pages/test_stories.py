@@ -28,9 +28,18 @@ def sent(test: AppTest, name: str) -> list[Any]:
 
 
 def test_the_list_leads_to_the_first_step_of_every_story():
-    said = words_of(opened("stories"))
+    (said,) = [one["html"] for one in sent(opened("stories"), "drawn")]
     for code in stories():
         assert f"story={code}&amp;step=1" in said
+
+
+def test_the_list_shows_the_first_picture_of_every_story_with_its_source():
+    (said,) = [one["html"] for one in sent(opened("stories"), "drawn")]
+    cards = said.split("<li>")[1:]
+    assert len(cards) == len(stories())
+    assert all("<svg" in card for card in cards)
+    assert "State Statistical Committee" in cards[0]
+    assert "quality grade B" in cards[0]
 
 
 def test_a_step_has_its_own_address_and_the_buttons_lead_on():

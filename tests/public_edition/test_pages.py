@@ -15,10 +15,20 @@ from indicators.words import unit
 from indicators.words.language import words
 from public_edition.embedding import frame_height
 from public_edition.frozen import past_states, withdrawn_indicators
+from public_edition.reading import Reading
 from public_edition.units import units
+from public_edition.views.compare import compared_regions
 from public_edition.views.machine import pages
 from tests.damaged import EVERY, FIRST
-from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, RATE, WITHDRAWN
+from tests.public_edition.conftest import (
+    BASE,
+    DISTRICTS,
+    GAP,
+    MODELLED,
+    RATE,
+    REVISED,
+    WITHDRAWN,
+)
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LISTS = (
@@ -40,6 +50,11 @@ OUTSIDE = re.compile(r"(https?:)?//")
 
 def html_files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.html"))
+
+
+def every_page(published) -> list[str]:
+    compared = compared_regions(Reading(published))
+    return pages(EVERY, withdrawn_indicators(published.frozen), compared)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +120,7 @@ def test_nothing_is_asked_of_another_server_and_nothing_runs_inline(trees):
 
 
 def test_every_link_within_the_site_leads_somewhere(trees, folder, published):
-    every = pages(EVERY, withdrawn_indicators(published.frozen))
+    every = every_page(published)
     planned = {f"{lang}/{page}" for lang in ("az", "en", "ru") for page in every}
     planned |= {f"{lang}/embed/{page[10:]}" for lang in ("az", "en", "ru") for page in every}
     for path, tree in trees.items():
@@ -154,6 +169,12 @@ def test_an_area_without_a_value_is_named_by_its_state_and_never_nought(folder, 
     text = text_of(trees[folder / "en" / f"indicator/{RATE}.html"])
     assert "Nakhchivan AZEr112 2006 Urban and rural All households — Not collected" in text
     assert "Nakhchivan: Not collected" in text
+
+
+def test_where_few_areas_are_known_the_rest_is_one_bar_of_words_and_nothing_is_ranked(folder):
+    text = (folder / f"en/indicator/{REVISED}.html").read_text(encoding="utf-8")
+    assert '<details class="without"><summary>12 areas without a figure</summary>' in text
+    assert "<caption>Areas</caption>" in text and "Ranking of areas" not in text
 
 
 def test_a_gap_says_why_there_is_no_figure_and_who_could_provide_it(folder, trees):
@@ -236,9 +257,26 @@ def test_an_area_page_opens_with_where_the_area_stands(folder, trees):
     assert "9 gaps" in text_of(tree) and "7 strengths" in text_of(tree)
 
 
+def test_a_region_has_a_page_beside_those_most_like_it_that_says_each_figure_twice(folder, trees):
+    page = folder / "en/compare/AZEr105.html"
+    (table,) = tags(trees[page], "table")
+    heads = [text_of(cell) for cell in tags(table, "th") if cell.get("scope") == "col"]
+    assert heads[0] == "Measure" and heads[-1] == "Azerbaijan" and 4 <= len(heads) <= 6
+    rows = tags(table, "tr")[1:]
+    drawn = [node for node in trees[page].iter() if node.get("class") == "c-track"]
+    assert len(rows) == len(drawn) >= 5
+    shown = {text_of(cell) for row in rows for cell in tags(row, "td")}
+    for mark in drawn:
+        for said in mark.get("aria-label").partition(": ")[2].split("; "):
+            assert any(said.endswith(f" {value}") for value in shown), said
+    area = (folder / "en/area/AZEr105.html").read_text(encoding="utf-8")
+    assert "../compare/AZEr105.html" in area
+    assert not (folder / "en/compare/AZ-LER.html").exists()
+
+
 def test_an_area_that_cannot_be_compared_says_why(folder, trees):
     text = text_of(trees[folder / "en" / "area/AZ-LER.html"])
-    assert "no measure can be held against the nation" in text
+    assert "14 indicators are known, none such that it can be held against the nation" in text
     assert "No figure of this area can be held against the nation" in text
 
 
@@ -289,7 +327,7 @@ def test_every_picture_that_travels_is_whole_and_names_its_source(folder):
 def test_the_sitemap_names_each_page_once_a_language_with_its_other_languages(folder, published):
     root = ElementTree.fromstring((folder / "sitemap.xml").read_text())  # noqa: S314
     found = [node[0].text for node in root]
-    every = pages(EVERY, withdrawn_indicators(published.frozen))
+    every = every_page(published)
     assert len(found) == len(set(found)) == 3 * len(every)
     assert f"{BASE}/az/area/AZ-LER.html" in found
     assert f"{BASE}/ru/release/{FIRST}.html" in found

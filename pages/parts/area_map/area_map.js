@@ -5,7 +5,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "did_not_occur", "below_unit", "low_reliability"];
 const SHOWN_FIRST = 14;
-const LOCATED = "#2586b6"; // of areas with a figure where too few have one for a scale
+const SCALE = ["#dff1fb", "#a9d8f0", "#5fb3da", "#2586b6", "#0b4f75"]; // its steps on white
+const LOCATED = SCALE[3]; // of areas with a figure where too few have one for a scale
 const FACES = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
 const files = new Map();
 const bundles = new Map(); // the years of a map by the name of their content: sent once
@@ -142,9 +143,21 @@ class AreaMap {
     this.drawLegend();
     this.drawRanking();
     this.caption.textContent = (this.data.said ?? []).filter(Boolean).join(" ");
-    this.heading.textContent = this.data.titled ? `${this.data.title}, ${this.data.subtitle}` : "";
-    this.heading.hidden = !this.data.titled;
+    this.drawHeading();
     this.caption.hidden = !this.caption.textContent;
+  }
+
+  // What is drawn, where the headline does not say it: on a phone also another measure or year.
+  drawHeading() {
+    const { titled, title, subtitle, unit, l: period, p } = this.data;
+    const another = this.bundle && this.sent.told !== undefined && this.sent.told !== p;
+    const narrow = [period, title, titled && unit].filter(Boolean).join(" · ");
+    this.heading.replaceChildren(
+      text("span", titled ? `${title}, ${subtitle}` : "", "crm-title-wide"),
+      text("span", narrow, "crm-title-narrow"),
+    );
+    this.heading.hidden = !titled && !another;
+    this.heading.classList.toggle("crm-on-phone", !titled);
   }
 
   // Another year, or other colours, of what the browser has: nothing is sent.
@@ -313,12 +326,14 @@ class AreaMap {
     const [place, , , state] = this.entry(code);
     if (place < 0) return `url(#${this.prefix}-${state || "missing"})`;
     if (this.data.marks === "symbols") return "var(--crm-land)";
-    return this.data.marks === "locator" ? LOCATED : this.data.classes[place].c;
+    return painted(this.data.marks === "locator" ? LOCATED : this.data.classes[place].c);
   }
 
   // Ink and halo of a label: the colour of its area, and white or ink, whichever contrasts more.
   inks(code) {
     const fill = this.fill(code);
+    const step = /^var\(--q(\d),(.+)\)$/.exec(fill);
+    if (step) return [`var(--on${step[1]},${luminance(step[2]) < 0.2 ? "#fff" : "#0d1b24"})`, fill];
     if (!fill.startsWith("#")) return ["var(--crm-ink)", "var(--crm-paper)"];
     return [luminance(fill) < 0.2 ? "#fff" : "#0d1b24", fill];
   }
@@ -528,7 +543,7 @@ class AreaMap {
     if (this.legendDrawn === said) return;
     this.legendDrawn = said;
     const list = element("ul", "crm-keys", { "aria-label": words.legend });
-    for (const { c, l } of classes) list.append(this.legendKey(c, l, "crm-class"));
+    for (const { c, l } of classes) list.append(this.legendKey(painted(c), l, "crm-class"));
     for (const { s, l } of states) list.append(this.legendKey(`url(#${this.prefix}-${s})`, l, "crm-state", s));
     const parts = own && this.bundle ? [text("p", words.own_scale, "crm-legend-name")] : [];
     if (marks === "symbols") parts.push(text("p", words.circles, "crm-legend-name"), circleLegend(this));
@@ -538,7 +553,7 @@ class AreaMap {
   legendKey(fill, label, kind, state) {
     const item = element("li", kind, state ? { "data-state": state } : {});
     const svg = d3.select(item).append("svg").attr("width", 26).attr("height", 14).attr("aria-hidden", "true");
-    if (state === "low_reliability") svg.append("rect").attr("width", 26).attr("height", 14).style("fill", "#5fb3da");
+    if (state === "low_reliability") svg.append("rect").attr("width", 26).attr("height", 14).style("fill", painted(SCALE[2]));
     svg.append("rect").attr("width", 26).attr("height", 14).style("fill", fill).attr("class", "crm-key");
     item.append(text("span", label));
     return item;
@@ -573,9 +588,17 @@ class AreaMap {
     parts.push(list);
     if (few.length < rows.length || this.expanded) parts.push(this.moreButton(rows.length));
     const missing = [...this.places.keys()].filter((code) => this.inside(code)).length - rows.length;
-    if (missing > 0) parts.push(text("p", `${words.missing}: ${missing}`, "crm-rank-note"));
+    if (missing > 0) parts.push(this.restOf(missing));
     if (this.data.ranks) parts.push(text("p", this.data.ranks.note, "crm-rank-note"));
     this.ranking.replaceChildren(...parts);
+  }
+
+  // Areas without a figure, counted; of a locator they are one bar beside the others, never a nought.
+  restOf(missing) {
+    const located = this.data.marks === "locator";
+    const note = element("p", located ? "crm-rest" : "crm-rank-note");
+    note.append(text("span", `${this.data.text.missing}: ${missing}`));
+    return note;
   }
 
   // What a click is answered with: the mapped measure first, then what the headline's has there.
@@ -630,7 +653,7 @@ class AreaMap {
     const { marks = "choropleth", classes } = this.data;
     const mark = element("i", marks === "locator" ? "crm-count-bar" : "crm-dot");
     if (marks === "locator") mark.style.width = `${scale(value)}%`;
-    else at(mark, scale(value)).style.background = marks === "choropleth" ? classes[entry[0]]?.c : LOCATED;
+    else at(mark, scale(value)).style.background = painted(marks === "choropleth" ? classes[entry[0]]?.c : LOCATED);
     return mark;
   }
 
@@ -656,7 +679,9 @@ class AreaMap {
   }
 
   async save(kind) {
+    this.root.classList.add("crm-on-paper"); // what is saved stands on white, in any theme
     const source = picture(this);
+    this.root.classList.remove("crm-on-paper");
     const name = `${this.data.file}.${kind}`;
     if (kind === "svg") return download(new Blob([source], { type: "image/svg+xml" }), name);
     const image = new Image();
@@ -681,6 +706,12 @@ function alongRows(event, row) {
   if (!next) return;
   row.parentElement[next]?.querySelector("button").focus();
   event.preventDefault();
+}
+
+// A step of the scale follows the theme; any other colour is what it is.
+function painted(colour) {
+  const step = SCALE.indexOf(colour);
+  return step < 0 ? colour : `var(--q${step},${colour})`;
 }
 
 // Relative luminance of a colour written #rrggbb (WCAG 2.2).

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.settings import editions
+from figures.palette import DARK_SCALE, LIGHT_ON_PAPER
 from indicators.editions import Edition
 from indicators.model import LANGUAGES
 from indicators.words import Words
@@ -41,7 +42,8 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
 def _style(name: str, *, dark: bool) -> str:
     """Return the house style, and what of it follows the theme: ground and links."""
     ground, links = ("#10181e", "#62c4ee") if dark else ("#ffffff", "#006a9e")
-    themed = f":root{{--crm-ground:{ground};--crm-link:{links}}}"
+    scale = f";{DARK_SCALE}" if dark else ""
+    themed = f":root{{--crm-ground:{ground};--crm-link:{links}{scale}}}{LIGHT_ON_PAPER}"
     return f"<style>@import url('app/static/{name}');{themed}</style>"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from figures.maps import area_values, classes, legend_breaks, states_shown
-from figures.svg import TILE_STYLE, Tile, colour_class, tiles_svg
+from figures.svg import TILE_STYLE, Tile, colour_class, state_marks, tiles_svg
 from indicators.codelists import NATION, areas, areas_of
 from indicators.layout import layout, short_code
 from indicators.model import Indicator
@@ -162,7 +162,7 @@ def _legend(
     """Return the marks of the legend: classes of a rate, or the square of a count; and states."""
     words = page.words
     states = states_shown(values, "district", words)
-    missing = [((f'fill="url(#crm-t-{one["s"]})"',), _no_figure(one["s"], words)) for one in states]
+    missing = [(state_marks(one["s"], "crm-t"), _no_figure(one["s"], words)) for one in states]
     if found.item.is_count:
         return [(('class="t-sized"',), words("area: as the number")), *missing]
     known = [((f'class="{colour_class(one["c"])}"',), one["l"]) for one in _classes(page, found)]

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from data.released import release_name
+from figures.panels import beside_title
 from figures.svg import dot_rows, standalone
 from indicators.codelists import NATION
 from indicators.portrait import Beside, by_family, family_top, written
 from indicators.words import area_name, full_name, short_source, unit
 from pages.parts.offered import offer_table_and_picture
 from pages.parts.panels.compare.choice import chosen, found
-from pages.parts.panels.compare.rows import finding
 from pages.parts.passports import site
 from pages.parts.shell import Page
 from passports.cells import plain_table
@@ -58,7 +58,7 @@ def picture_file(page: Page) -> bytes:
     drawn = standalone(
         inner,
         (960, height),
-        title=finding(rows, words),
+        title=beside_title(rows, words),
         subtitle=words("Upright line: the nation. ↑ more is better, ↓ less is better."),
         keys=[(f'class="d-{n}"', area_name(code, words)) for n, code in enumerate(kept)],
         foot=_foot(page, rows),

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.classes import SEQUENTIAL
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.observations import year
@@ -42,8 +43,8 @@ def locator_message(page: Page) -> dict[str, Any]:
     return message | {
         "direction": "none",
         "classes": [
-            {"c": "#e3edf3", "l": words("other areas")},
-            {"c": "#2586b6", "l": area_name(selected, words)},
+            {"c": SEQUENTIAL[0], "l": words("other areas")},
+            {"c": SEQUENTIAL[3], "l": area_name(selected, words)},
         ],
         "values": {
             code: [int(code in inside and selected != NATION), "", "", ""]

@@ -25,7 +25,7 @@ def findings(page: Page) -> None:
         return
     hits = search(asked, figures=lambda ref_area: _known_at(page, ref_area))
     heading(
-        f"“{repeated(asked)}”",
+        page.words("“{asked}”", asked=repeated(asked)),
         words.plural("{n} result", "{n} results", len(hits)) if hits else "",
     )
     if not hits:

@@ -12,16 +12,23 @@ import streamlit as st
 from figures.rows import Row, bar_rows, dot_rows, span
 from indicators.codelists import TOTAL, codelist, codes
 from indicators.equity import Standing, latest_groups, standing
-from indicators.facts import Gap
+from indicators.facts import Gap, find_gaps, point_of
 from indicators.ledger import OLD
 from indicators.model import Indicator
+from indicators.narrative import groups_title
 from indicators.printed import as_printed
 from indicators.selection import View
-from indicators.summary import WidestGap, age_in_years, groups_in_order, valued, widest_gap
+from indicators.summary import (
+    WidestGap,
+    age_in_years,
+    groups_in_order,
+    same_slice,
+    valued,
+    widest_gap,
+)
 from indicators.words import Words, area_name, short_source, unit
 from pages.parts.drawn import drawn
 from pages.parts.layout import multiples
-from pages.parts.panels.picture.headline import finding
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
@@ -39,10 +46,9 @@ def breakdown(page: Page) -> None:
     own = valued(
         page.store.observations(item.indicator, page.selection.edition, ref_area=[view.ref_area])
     )
-    parts = {name: _groups(own, view, name) for name in _BY}
-    parts = {name: part for name, part in parts.items() if len(part)}
+    parts = groups_shown(own, view)
     line = words("dotted line: all groups together")
-    title = finding(page, view, Gap) or words("Between groups")
+    title = title_of_groups(page, view, own, parts)
     heading(title, ", ".join([area_name(view.ref_area, words), unit(item, words), line]))
     if not parts:
         empty(words("No figure by group has been published for this area."))
@@ -56,6 +62,30 @@ def breakdown(page: Page) -> None:
     source_line(
         words("Source: {source}", source="; ".join(short_source(known[c], words) for c in used))
     )
+
+
+def groups_shown(own: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:
+    """Return the groups of each dimension that has them, of the figures of one area."""
+    parts = {name: _groups(own, view, name) for name in _BY}
+    return {name: part for name, part in parts.items() if len(part)}
+
+
+def title_of_groups(
+    page: Page, view: View, own: pd.DataFrame, parts: Mapping[str, pd.DataFrame]
+) -> str:
+    """Return what the groups that are drawn have shown, else what they are of."""
+    sources = page.store.sources()
+    gaps = gaps_drawn(own, view, {code: str(source["kind"]) for code, source in sources.items()})
+    return groups_title(gaps, parts, sources, view.indicator, page.words)
+
+
+def gaps_drawn(own: pd.DataFrame, view: View, kinds: Mapping[str, str]) -> list[Gap]:
+    """Return the gaps between the groups of an area; none where it has no figure itself."""
+    named = {"time_period": view.time_period, "data_source": view.data_source}
+    figure = same_slice(own, {**named, **view.dimensions})
+    if len(figure) != 1:
+        return []
+    return list(find_gaps(own, point_of(figure.iloc[0].to_dict()), view.indicator, kinds))
 
 
 def _groups(own: pd.DataFrame, view: View, dimension: str) -> pd.DataFrame:

@@ -18,14 +18,16 @@ from pages.parts.panels.picture.table import table
 from pages.parts.panels.picture.trend import trend
 from pages.parts.shell import Page
 
+_OF_AREAS = ("", "ranking")
+
 
 def figure_frame(page: Page) -> None:
     """Draw the pictures of the indicator in one frame, the one asked for open."""
     if page.is_gap:
         return
     with st.container(key="crm-figure-frame", border=True, gap="small"):
-        tab = tab_row(page)
-        if tab in ("", "ranking"):
+        tab = _switches(page)
+        if tab in _OF_AREAS:
             _areas(page, tab)
         else:
             {"trend": trend, "groups": breakdown, "table": table}[tab](page)
@@ -33,9 +35,17 @@ def figure_frame(page: Page) -> None:
         actions(page, tab)
 
 
+def _switches(page: Page) -> str:
+    """Draw the names of the pictures and the choice of measure, on a phone in one row."""
+    with st.container(key="crm-switches", gap="small"):
+        tab = tab_row(page)
+        if tab in _OF_AREAS:
+            measure_row(page)
+    return tab
+
+
 def _areas(page: Page, tab: str) -> None:
     """Draw the map with its ranking, or the nation's figure where that is all that is known."""
-    measure_row(page)
     if draws_areas(page):
         area_map(page, alone=tab == "ranking")
     else:
@@ -44,7 +54,7 @@ def _areas(page: Page, tab: str) -> None:
 
 def _caveat(page: Page, tab: str) -> None:
     """Draw what the figure does not say, and what is drawn beside the headline."""
-    words, areas = page.words, tab in ("", "ranking") and draws_areas(page)
+    words, areas = page.words, tab in _OF_AREAS and draws_areas(page)
     shown = drawn_view(page) if areas else answering_view(page)
     beside = another_map(page, of_nation(page), shown) if areas else ""
     first = f"<p>{escape(beside)}</p>" if beside else ""

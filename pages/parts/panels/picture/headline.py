@@ -9,7 +9,7 @@ import streamlit as st
 from figures.panels import badge
 from indicators.codelists import NATION
 from indicators.facts import Asked, Fact, Graded, facts_from
-from indicators.narrative import continuation, fact_sentence, opening
+from indicators.narrative import continuation, opening
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
@@ -18,6 +18,8 @@ from pages.parts.kept import Made, kept_recent
 from pages.parts.links import link_to
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.shell import Page
+
+_STANDS_WHOLE = 90  # letters that stand whole in the three lines a phone has for a title
 
 
 def headline(page: Page) -> None:
@@ -30,26 +32,46 @@ def headline(page: Page) -> None:
         controls(page)
         return
     view = answering_view(page)
-    shown, facts = shown_figure(page, view), _told(page)
-    withheld = bool(shown["obs_status"].eq("Q").any())
-    title = message(facts, view, page.words) if facts else _nothing(view, withheld, page.words)
-    text = signed(page, view, facts) if facts else _on(page, view, withheld)
+    facts = _told(page)
+    text = signed(page, view, facts) if facts else _on(page, view)
     line = f"<p class='crm-signed'>{text}</p>" if text else ""
-    st.html(f"<h1 class='crm-title'>{escape(title)}</h1>{line}")
+    st.html(f"<h1 class='crm-title'>{escape(_title(page))}</h1>{line}")
     controls(page)
 
 
-def _on(page: Page, view: View, withheld: bool) -> str:
+def _title(page: Page) -> str:
+    """Return the key message, or that there is no figure."""
+    view, facts = answering_view(page), _told(page)
+    if facts:
+        return message(facts, view, page.words)
+    return _nothing(view, _is_withheld(page, view), page.words)
+
+
+def _is_withheld(page: Page, view: View) -> bool:
+    return bool(shown_figure(page, view)["obs_status"].eq("Q").any())
+
+
+def _on(page: Page, view: View) -> str:
     """Return, as markup, why no figure is shown and the way on: who holds it."""
-    why = escape(_why(view, withheld, page.words))
-    return why if withheld else f"{why} {who_holds(page, view)}".strip()
+    if _is_withheld(page, view):
+        return escape(_why(view, page.words))
+    return who_holds(page, view)
 
 
 def lede(page: Page) -> None:
-    """Draw what follows the key message: change, break, rank, target; below the map."""
-    facts = [] if page.is_gap else _told(page)
-    if facts and (text := lede_text(page, facts)):
-        st.html(f"<p class='crm-lede'>{text}</p>")
+    """Draw the whole of a message that a phone cuts, and what follows: change, rank, target."""
+    if page.is_gap:
+        return
+    text = lede_text(page, facts) if (facts := _told(page)) else ""
+    if drawn := whole_on_phone(_title(page)) + (f"<p class='crm-lede'>{text}</p>" if text else ""):
+        st.html(drawn)
+
+
+def whole_on_phone(title: str) -> str:
+    """Return, as markup, a key message that a phone shows in part above the map; read out once."""
+    if len(title) <= _STANDS_WHOLE:
+        return ""
+    return f"<p class='crm-title-whole' aria-hidden='true'>{escape(title)}</p>"
 
 
 def _told(page: Page) -> list[Fact]:
@@ -113,12 +135,6 @@ def message(facts: Sequence[Fact], view: View, words: Words) -> str:
     return opening(facts, words, place=view.ref_area != NATION).text
 
 
-def finding(page: Page, view: View, kind: type[Fact]) -> str:
-    """Return the first fact of a kind as a sentence; empty where none may be stated."""
-    found = next((fact for fact in stated(page, view) if isinstance(fact, kind)), None)
-    return fact_sentence(found, page.words).text if found else ""
-
-
 def _nothing(view: View, withheld: bool, words: Words) -> str:
     area = area_name(view.ref_area, words)
     name = words.of(view.indicator.name)
@@ -127,10 +143,10 @@ def _nothing(view: View, withheld: bool, words: Words) -> str:
     return words("{area}: no figure is published. {name}", area=area, name=name)
 
 
-def _why(view: View, withheld: bool, words: Words) -> str:
+def _why(view: View, words: Words) -> str:
     """Return why a figure that exists is not shown."""
     n = view.indicator.disclosure_threshold
-    if not withheld or n is None:
+    if n is None:
         return ""
     return words(
         "Fewer than {n} children were counted, or the figure would give such a number away.", n=n
@@ -141,10 +157,15 @@ def who_holds(page: Page, view: View) -> str:
     """Return, as markup, who holds what is not published, and where to ask for it."""
     words, item = page.words, view.indicator
     held = holders(words, item)
-    named = [words("Data holder: {holders}.", holders=held)] if held else []
+    named = words("Data holder: {holders}.", holders=held) if held else ""
     where = link_to(page, path="data_gaps", theme=item.domain)
     asks = f"<a href='{where}' target='_self'>{escape(words('Ask for this figure'))}</a>"
-    return " ".join([*map(escape, named), asks])
+    return " ".join([*_cut_on_phone(named), asks])
+
+
+def _cut_on_phone(text: str) -> list[str]:
+    """Return, as markup, what a phone cuts to one line above a map; nothing of no text."""
+    return [f"<span class='crm-signed-source'>{escape(text)}</span>"] if text else []
 
 
 def lede_text(page: Page, facts: Sequence[Fact]) -> str:
@@ -156,4 +177,4 @@ def signed(page: Page, view: View, facts: Sequence[Fact]) -> str:
     """Return the source of the figure and its grade, as markup."""
     source = short_source(page.store.sources()[view.data_source], page.words)
     letters = [badge(fact.letter, page.words) for fact in facts if isinstance(fact, Graded)]
-    return " ".join([escape(page.words("Source: {source}.", source=source)), *letters])
+    return " ".join([*_cut_on_phone(page.words("Source: {source}.", source=source)), *letters])

@@ -16,7 +16,12 @@ from pages.parts.area_map import area_map as component
 from pages.parts.map_frame import frame
 from pages.parts.panels.picture.answer import answer
 from pages.parts.panels.picture.foot import map_foot
-from pages.parts.panels.picture.measures import map_observations, mapped_view, of_nation
+from pages.parts.panels.picture.measures import (
+    answering_view,
+    map_observations,
+    mapped_view,
+    of_nation,
+)
 from pages.parts.panels.picture.year import year_of_map
 from pages.parts.panels.picture.years import (
     locked_breaks,
@@ -85,11 +90,18 @@ def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[s
         "classes": _classes(page, view, locked_breaks(page, view), years.left_out),
         "foot": map_foot(page, view, observations).lines(),
         "time_period": view.time_period,
+        "told": told_by_headline(page, view),
         "keeps": own.indicator == view.indicator and own.exists,
         "squares": nation_only_years(page, view, years, of_nation(page)),
         "years": years.name,
         "bundle": years.bundle,
     }
+
+
+def told_by_headline(page: Page, view: View) -> str:
+    """Return the period of the headline, where it is of the mapped measure; else nothing."""
+    told = answering_view(page)
+    return told.time_period if told.indicator == view.indicator else ""
 
 
 def _framed(page: Page, view: View) -> dict[str, Any]:

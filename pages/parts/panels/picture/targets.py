@@ -11,8 +11,9 @@ import streamlit as st
 from figures.maps import why_unranked
 from figures.rows import Row, bar_rows
 from indicators.codelists import NATION, areas_of, codelist
+from indicators.known import areas_drawn
 from indicators.model import Indicator
-from indicators.narrative import amount
+from indicators.narrative import amount, targets_title
 from indicators.observations import year
 from indicators.pace import Pace
 from indicators.selection import View
@@ -21,6 +22,7 @@ from indicators.targets import Distance, distances
 from indicators.words import Words, area_name, short_source, status_name
 from pages.parts.layout import two_columns
 from pages.parts.panels.picture.headline import kept_of_view, own_series
+from pages.parts.panels.picture.measures import known_areas
 from pages.parts.shell import Page
 from pages.parts.text import heading
 
@@ -38,16 +40,19 @@ def targets(page: Page) -> None:
         view,
         lambda: tuple(distances(series, view.indicator, source, page.today.year)),
     )
-    best = best_area(page)
+    best, barred = best_area(page)
     peers = page.store.peers(view.indicator.indicator, view.data_source)
     peers = (
         peers if view.ref_area == NATION and page.selection.edition == "published" else peers[:0]
     )
     told = (_target_sentences(found, view.indicator, page.words) for found in held)
-    sentences = [*chain.from_iterable(told), *best]
+    sentences = [*chain.from_iterable(told), *filter(None, [best, barred])]
     if not sentences and peers.empty:
         return
-    heading(page.words("Comparison"), page.words("Target, best area, countries of the region"))
+    firm = best if best_is_firm(page) else ""
+    title = targets_title(held, firm, view.indicator, page.words, countries=not peers.empty)
+    sentences = [text for text in sentences if text.rstrip(".") != title]
+    heading(title, page.words("Target, best area, countries of the region"))
     body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
     if peers.empty or series.empty:
         st.html(f"<div class='crm-note'>{body}</div>")
@@ -114,12 +119,12 @@ def _pace_sentence(found: Pace, item: Indicator, words: Words) -> str:
     )
 
 
-def best_area(page: Page) -> list[str]:
-    """Return a sentence on the area that does best, where there is a map and a direction."""
+def best_area(page: Page) -> tuple[str, str]:
+    """Return a sentence on the area that does best, and why none may be said to; or neither."""
     view = page.view(mapped=True)
     counted = view.indicator.is_count  # the smallest area would be the best
     if not view.exists or counted or view.indicator.direction == "none":
-        return []
+        return "", ""
     found = page.store.observations(
         view.indicator.indicator,
         page.selection.edition,
@@ -130,19 +135,26 @@ def best_area(page: Page) -> list[str]:
     )
     ranked = ranking(found, view.indicator)
     if len(ranked) < 3:
-        return []
+        return "", ""
     if barred := why_unranked(found, view.indicator, page.words):
-        return [barred]
+        return "", barred
     best = ranked.iloc[-1]
-    return [
-        page.words(
-            "Best of {n} areas with a figure: {area}, {value} ({period}).",
-            n=len(ranked),
-            area=area_name(str(best["ref_area"]), page.words),
-            value=page.words.figure(best, view.indicator),
-            period=page.words.period(view.time_period, view.indicator.period),
-        )
-    ]
+    said = page.words(
+        "Best of {n} areas with a figure: {area}, {value} ({period}).",
+        n=len(ranked),
+        area=area_name(str(best["ref_area"]), page.words),
+        value=page.words.figure(best, view.indicator),
+        period=page.words.period(view.time_period, view.indicator.period),
+    )
+    return said, ""
+
+
+def best_is_firm(page: Page) -> bool:
+    """Return whether most areas are known, and not by a sample or a model that may be chance."""
+    view = page.view(mapped=True)
+    if not view.exists or areas_drawn(*known_areas(page, view)) != "map":
+        return False
+    return page.store.sources()[view.data_source]["kind"] not in ("survey", "modelled")
 
 
 def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> None:

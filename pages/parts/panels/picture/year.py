@@ -10,9 +10,10 @@ from data.print_shapes import topology
 from figures.foot import graded
 from figures.left_out import (
     breaks_of_left_out,
+    hidden_words,
     item_of_left_out,
-    name_hidden,
     rows_of_left_out,
+    write_instead,
 )
 from figures.map_years import first_scale, own_breaks
 from figures.maps import area_values, classes, rank_words, states_shown
@@ -56,7 +57,7 @@ def year_of_map(
     below = observations[observations["ref_area"] != NATION]
     values = area_values(below, locked, item, words)
     if left_out:
-        name_hidden(values, shares, view.indicator, words)
+        write_instead(values, hidden_words(shares, view.indicator, words))
     known = below["obs_value"].dropna().tolist()
     every = len(areas_of(view.scheme))
     own = own_breaks(known, item)

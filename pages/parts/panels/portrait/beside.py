@@ -14,12 +14,10 @@ from figures.panels import (
     unknown_subtitle,
 )
 from indicators.codelists import NATION
-from indicators.model import Indicator
-from indicators.summary import valued
 from pages.parts.drawn import draw
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
-from pages.parts.panels.portrait.found import alike
+from pages.parts.panels.portrait.found import alike, compared, published
 from pages.parts.shell import Page
 from pages.parts.text import heading
 
@@ -28,11 +26,12 @@ def area_beside(page: Page) -> None:
     """Draw what an area is like, what is not known of it, and, folded, how much is."""
     if page.selection.ref_area == NATION:
         return
-    left, right = st.columns(2, gap="large")
-    with left:
-        _alike(page)
-    with right:
-        _unknown_here(page)
+    if compared(page):
+        left, right = st.columns(2, gap="large")
+        with left:
+            _alike(page)
+        with right:
+            unknown_here(page)
     with st.expander(page.words("What is known of this area")):
         known(page)
 
@@ -57,9 +56,9 @@ def _links(page: Page) -> str:
     return f"<p class='crm-more'>{drawn}</p>"
 
 
-def _unknown_here(page: Page) -> None:
+def unknown_here(page: Page) -> None:
     """Draw the key indicators that nobody has published of the area, and who holds each."""
-    words, missing = page.words, _missing(page)
+    words, missing = page.words, key_gaps(published(page))
     heading(
         words("What nobody has published here, and whom to ask"), unknown_subtitle(missing, words)
     )
@@ -67,8 +66,3 @@ def _unknown_here(page: Page) -> None:
     gaps, all_of_them = link_to(page, path="data_gaps"), words("All data gaps and their holders")
     more = f"<p class='crm-more'><a href='{gaps}' target='_self'>{escape(all_of_them)}</a></p>"
     draw(page, f"{rows}{more}", key="crm-unknown-here")
-
-
-def _missing(page: Page) -> list[Indicator]:
-    found = valued(page.store.area(page.selection.ref_area, page.selection.edition))
-    return key_gaps(set(found["indicator"]))

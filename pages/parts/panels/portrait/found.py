@@ -15,6 +15,7 @@ from indicators.portrait import (
     rows_of,
     speaking,
 )
+from indicators.summary import valued
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
@@ -47,6 +48,23 @@ def measures(page: Page, ref_area: str) -> tuple[Measure, ...]:
 def alike(page: Page, ref_area: str) -> list[Similar]:
     """Return the areas most like one."""
     return like_of(ref_area, partial(measures, page))
+
+
+def published(page: Page) -> frozenset[str]:
+    """Return the indicators that have a figure of the chosen area."""
+    ref_area, edition = page.selection.ref_area, page.selection.edition
+
+    def make() -> frozenset[str]:
+        return frozenset(valued(page.store.area(ref_area, edition))["indicator"])
+
+    return kept_for_build(page.store, f"portrait/published/{edition}/{ref_area}", make)
+
+
+def compared(page: Page) -> bool:
+    """Return whether anything here can be held against the nation or is like another area."""
+    ref_area = page.selection.ref_area
+    own = rows_of(ref_area, partial(measures, page), importance)
+    return bool(own or alike(page, ref_area))
 
 
 def rows(page: Page) -> list[Stand]:

@@ -12,7 +12,7 @@ from indicators.portrait import rows_of, title
 from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawn import draw
 from pages.parts.links import link_to
-from pages.parts.panels.portrait.found import measures
+from pages.parts.panels.portrait.found import measures, published
 from pages.parts.shell import Page
 
 
@@ -34,7 +34,7 @@ def _title(page: Page) -> str:
     if ref_area == NATION:
         return page.words.of(areas()[NATION].name)
     found = rows_of(ref_area, partial(measures, page), importance)
-    return title(ref_area, found, page.words, importance)
+    return title(ref_area, found, page.words, importance, known=len(published(page)))
 
 
 def _actions(page: Page) -> str:

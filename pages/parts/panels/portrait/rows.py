@@ -19,7 +19,8 @@ from indicators.portrait import Stand, State
 from pages.parts.drawn import draw
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
-from pages.parts.panels.portrait.found import AGAINST, against, rows
+from pages.parts.panels.portrait.beside import unknown_here
+from pages.parts.panels.portrait.found import AGAINST, against, compared, rows
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty, heading, sources_line
 
@@ -32,6 +33,10 @@ def area_rows(page: Page) -> None:
     if page.selection.ref_area == NATION:
         empty(words("Choose a region or a district: it is then held against the nation."))
         known(page)
+        return
+    if not compared(page):
+        empty(nothing_told(words))
+        unknown_here(page)
         return
     found = rows(page)
     similar = against(page) == "similar"

@@ -4,7 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts.drawn import draw
 from pages.parts.links import link_to
+from pages.parts.panels.stories.material import sizes, style, told
 from pages.parts.shell import Page
 from stories import Story, stories
 
@@ -15,10 +17,8 @@ def story_list(page: Page) -> None:
     title = words("Stories")
     lede = words("Each step has one picture and its own address. Every number is read live.")
     cards = "".join(_card(page, story) for story in stories().values())
-    st.html(
-        f"<h1 class='crm-title'>{escape(title)}</h1>"
-        f"<p class='crm-lede'>{escape(lede)}</p><ol class='s-cards'>{cards}</ol>"
-    )
+    st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>")
+    draw(page, f"{style()}<ol class='s-cards'>{cards}</ol>", "crm-story-cards")
 
 
 def _card(page: Page, story: Story) -> str:
@@ -30,5 +30,19 @@ def _card(page: Page, story: Story) -> str:
     return (
         f"<li><h2><a href='{first}' target='_self'>{escape(words.of(story.title))}</a></h2>"
         f"<p>{escape(words.of(story.lede))}</p><p class='s-under'>{escape(steps)} · "
-        f"<a href='{stage}' target='_self'>{escape(present)}</a></p></li>"
+        f"<a href='{stage}' target='_self'>{escape(present)}</a></p>{_preview(page, story)}</li>"
+    )
+
+
+def _preview(page: Page, story: Story) -> str:
+    """Return the first picture of a story with its title and its foot."""
+    steps = enumerate(story.steps, start=1)
+    found = (told(page, step, f"{story.code}-{at}").picture for at, step in steps)
+    picture = next((one for one in found if one), None)
+    if picture is None:
+        return ""
+    foot = "".join(f"<small>{escape(line)}</small>" for line in picture.foot)
+    return (
+        f"<figure class='s-preview'><figcaption>{escape(picture.title)}</figcaption>"
+        f"{sizes(page, picture)}{foot}</figure>"
     )
