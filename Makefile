@@ -4,6 +4,7 @@
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
 # make test-fast | test-whole | test-browser | test-services   one tier of the tests each
+# make peers  environments of the tools that the benchmarks compare with, in build/peers
 # make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
 # make lock   write the requirements files anew     make sbom   list what they install, as CycloneDX
 
@@ -26,7 +27,7 @@ INSTALL = install() { $(BY_UV) "$$@" 2>$(UV).log || $(PIP) "$$@"; }; install
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run serve dev test test-fast test-whole test-browser test-services check data public records bench
-.PHONY: messages docs lock sbom size system-packages clean
+.PHONY: peers messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
@@ -78,6 +79,9 @@ bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/python -m benchmarks
 
+peers: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.peers.environment
+
 records: $(VENV)/run.stamp
 	$(BIN)/python -m data.illustrative.records
 
@@ -96,6 +100,7 @@ lock: $(VENV)/dev.stamp
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.txt
 	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
 	for group in postgresql spark; do $(LOCK) --group $$group -c requirements-dev.txt -o requirements-$$group.txt || exit 1; done
+	$(LOCK) benchmarks/peers/requirements-dash.in -o benchmarks/peers/requirements-dash.txt
 
 sbom: $(VENV)/dev.stamp
 	@mkdir -p build

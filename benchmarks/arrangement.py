@@ -142,6 +142,8 @@ def _role(number: int) -> str:
         return ""
     if "serving" in words:
         return f"dashboard {words[words.index('--port') + 1]}"
+    if "gunicorn" in words:
+        return "Dash"
     return "nginx" if "nginx" in words[0] else ""
 
 

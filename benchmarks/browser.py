@@ -1,12 +1,9 @@
 """Filter change → map repainted, bytes on the wire, and the server's memory, in a real browser."""
 
 import os
-import socket
-import socketserver
 import statistics
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +12,7 @@ from shutil import which
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.server import free_port, wait
+from benchmarks.wire import Wire, counted
 from data.settings import ROOT, STATIC
 
 OURS = "document.querySelector('[data-testid=area-map]')?.dataset.painted"
@@ -31,6 +29,7 @@ PLOTLY = """(() => {
   return window.drawn;
 })()"""
 TOPIC = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATHS = (
     "",
     "out_of_school",
@@ -96,15 +95,8 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
     yield "Server memory after opening every page", f"{memory:.0f} MB", "≤ 250 MB", "resident set"
 
 
-class _Wire:
-    """Bytes that passed from the server to the browser."""
-
-    def __init__(self) -> None:
-        self.received = 0
-
-
 @contextmanager
-def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], _Wire]]:
+def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], Wire]]:
     """Yield the address of a proxy that counts, the server behind it, and the count."""
     port = free_port()
     beside = ROOT / Path(script).parent / "static"  # static files are served from beside the script
@@ -122,61 +114,35 @@ def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], _Wire]]
         stderr=quiet,
         env=environment,
     )
-    wire = _Wire()
-    proxy = _proxy(port, wire)
     try:
         wait(port)
-        yield f"http://localhost:{proxy.server_address[1]}", server, wire
+        with counted(port) as (counting, wire):
+            yield f"http://localhost:{counting}", server, wire
     finally:
-        proxy.shutdown()
         server.terminate()
         server.wait(timeout=20)
         if linked:
             beside.unlink()
 
 
-def _proxy(target: int, wire: _Wire) -> socketserver.ThreadingTCPServer:
-    class Handler(socketserver.BaseRequestHandler):
-        def handle(self) -> None:
-            with socket.create_connection(("127.0.0.1", target)) as onward:
-                back = threading.Thread(target=_pump, args=(onward, self.request, wire))
-                back.start()
-                _pump(self.request, onward, None)
-                back.join()
+def chromium() -> str:
+    """Return the path of the browser.
 
-    class Server(socketserver.ThreadingTCPServer):
-        allow_reuse_address = True
-        daemon_threads = True
-
-    proxy = Server(("127.0.0.1", 0), Handler)
-    threading.Thread(target=proxy.serve_forever, daemon=True).start()
-    return proxy
-
-
-def _pump(source: socket.socket, target: socket.socket, wire: _Wire | None) -> None:
-    try:
-        while chunk := source.recv(65536):
-            if wire is not None:
-                wire.received += len(chunk)
-            target.sendall(chunk)
-    except OSError:
-        pass
-    finally:
-        for end in (source, target):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue
+    Raises
+    ------
+    SystemExit
+        If there is none.
+    """
+    found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
+    if not found:
+        raise SystemExit("Chromium is not installed (apt-get install chromium)")
+    return found
 
 
 @contextmanager
 def _page() -> Iterator[Page]:
-    found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
-    if not found:
-        raise SystemExit("Chromium is not installed (apt-get install chromium)")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
         # Plotly's choropleth asks its maker's server for a world map and draws nothing without.
         page.route("**/world_110m.json", lambda route: route.fulfill(json=_EMPTY_WORLD))
@@ -184,10 +150,10 @@ def _page() -> Iterator[Page]:
         browser.close()
 
 
-def _repaint(page: Page, url: str, state: str, wire: _Wire) -> tuple[float, float]:
+def _repaint(page: Page, url: str, state: str, wire: Wire) -> tuple[float, float]:
     """Return median seconds from the click to the repainted map, and median bytes received."""
     page.goto(url)
-    page.wait_for_function(state, timeout=60_000)
+    page.wait_for_function(f"() => {state}", timeout=60_000)
     page.wait_for_timeout(2500)
     times, sizes = [], []
     for year in _YEARS:
@@ -197,7 +163,7 @@ def _repaint(page: Page, url: str, state: str, wire: _Wire) -> tuple[float, floa
         page.evaluate(_STOPWATCH.replace("STATE", state))
         sent = wire.received
         option.click()
-        page.wait_for_function("window.repainted !== undefined")
+        page.wait_for_function("() => window.repainted !== undefined")
         times.append(page.evaluate("window.repainted") / 1000)
         page.wait_for_timeout(1800)
         sizes.append(wire.received - sent)

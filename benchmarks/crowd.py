@@ -4,7 +4,6 @@ import asyncio
 import random
 import secrets
 import time
-from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -12,6 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 from benchmarks.arrangement import Arrangement
+from benchmarks.seen import Seen
 
 _ASKED = (
     ("out_of_school", ""),
@@ -32,21 +32,6 @@ _PATIENCE = 120.0
 _AT_ONCE = 8  # readers of whom each leaves when its page is there
 _ENDED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 _BROKEN = (OSError, TimeoutError, WebSocketException)
-
-
-@dataclass
-class Seen:
-    """What the readers met: seconds of each answer, by when it was asked; and failures."""
-
-    arriving: list[float] = field(default_factory=list)
-    steady: list[float] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
-    sent: int = 0  # bytes of messages that the server sent
-
-    @property
-    def answers(self) -> int:
-        """How many answers there were."""
-        return len(self.arriving) + len(self.steady)
 
 
 async def crowd(site: Arrangement, readers: int, seconds: float) -> Seen:

@@ -1,21 +1,25 @@
-"""Many readers at once: ``python -m benchmarks.load [READERS] [MINUTES] [--behind-nginx]``.
+"""Many readers at once: ``python -m benchmarks.load [READERS] [MINUTES]``, and more by options.
 
 Each reader opens a page in one of three languages, chooses another figure or page every twenty
 seconds, and waits until the server says that the run has ended. Nothing is drawn: what is measured
 is the server. ``--behind-nginx`` starts what ``make serve`` starts, with ``--processes`` of them;
-``--open-close N`` lets N readers open a page and leave, and prints memory before and after.
+``--open-close N`` lets N readers open a page and leave, and prints memory before and after;
+``--beside dash`` lets as many read a minimal Dash page afterwards.
 """
 
 import asyncio
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from playwright.sync_api import sync_playwright
 
 from benchmarks.arrangement import Arrangement, alone, behind_nginx
-from benchmarks.crowd import Seen, come_and_go, crowd
+from benchmarks.beside.sites import dash
+from benchmarks.crowd import come_and_go, crowd
+from benchmarks.peers.load import of_dash
+from benchmarks.seen import Seen
 
 _FIRST_PAGE = "/out_of_school?lang=az"
 _BROWSER = "/usr/bin/chromium"
@@ -30,7 +34,12 @@ def main() -> None:
             _open_and_close(site, asked.open_close)
             return
         _print("bytes of a first visit, by Chromium", f"{_first_visit(site) / 1e6:.2f} MB")
-        _meet(site, asked.readers, asked.minutes * 60)
+        _meet(site, lambda: asyncio.run(crowd(site, asked.readers, asked.minutes * 60)))
+    if asked.beside:
+        with dash() as (port, process):
+            print("\n| Dash | Measured |\n|---|---|")
+            site = Arrangement(f"http://127.0.0.1:{port}", process)
+            _meet(site, lambda: of_dash(port, asked.readers, asked.minutes * 60))
 
 
 def _asked() -> Namespace:
@@ -40,12 +49,13 @@ def _asked() -> Namespace:
     parser.add_argument("--behind-nginx", action="store_true", help="as `make serve` has it")
     parser.add_argument("--processes", type=int, default=2, help="how many behind nginx")
     parser.add_argument("--open-close", type=int, metavar="N", help="N readers who leave at once")
+    parser.add_argument("--beside", choices=["dash"], help="the same of a peer, in the same run")
     return parser.parse_args()
 
 
-def _meet(site: Arrangement, readers: int, seconds: float) -> None:
+def _meet(site: Arrangement, come: Callable[[], Seen]) -> None:
     before, began = site.cpu(), time.monotonic()
-    seen = asyncio.run(crowd(site, readers, seconds))
+    seen = come()
     lasted, after = time.monotonic() - began, site.cpu()
     _print_waits("while all arrive", seen.arriving)
     _print_waits("steady", seen.steady)

@@ -14,14 +14,14 @@ def free_port() -> int:
 
 
 def wait(port: int) -> None:
-    """Wait until the first page is answered, half a minute at most.
+    """Wait until the first page is answered, two minutes at most.
 
     Raises
     ------
     SystemExit
         If the server did not answer.
     """
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
         try:

@@ -1,0 +1,1 @@
+"""What a reader meets here and at peers, measured side by side in one run."""
