@@ -42,7 +42,8 @@ _OF_A_YEAR = ("title", "subtitle", "file", "foot", "source", "states", "referenc
 def area_map(page: Page, *, alone: bool = False) -> None:
     """Draw the map of areas and their ranking, or the ranking alone; a click drills down."""
     years = years_of_map(page, mapped_view(page))
-    message = {**_message(page), "years": years.name, "bundle": years.bundle}
+    message = dict(_message(page))
+    message["bundle"] = {**years.bundle, "kept": message.pop("kept")}
     if alone:
         message["picture"] = False
     component(message, key="area-map", choose=drill, keep=stay_at(page))
@@ -53,8 +54,8 @@ def _message(page: Page) -> dict[str, Any]:
     """Return the message without the years: all views of one map share those."""
     view = mapped_view(page)
     message = map_with_years(page, view, map_observations(page, view))
-    del message["years"], message["bundle"]
-    return message | {"answer": answer(page, view)}
+    kept = message.pop("bundle")["kept"]
+    return message | {"kept": kept, "answer": answer(page, view)}
 
 
 @finished
@@ -70,6 +71,7 @@ def _source(page: Page, view: View) -> Mapping[str, Any]:
     return page.store.sources()[view.data_source]
 
 
+@finished
 def map_passport(page: Page) -> str:
     """Return, as markup, the link to the passport of the selected area's figure on a map.
 
