@@ -24,11 +24,11 @@ from figures.svg.map import (
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
 from figures.svg.plan import frontier_picture, path_picture
 from figures.svg.plane import PLANE_STYLE
-from figures.svg.plot import Frame, Plot, Series, plot
+from figures.svg.plot import Frame, Plot, Series, plot, wrap_to_length
 from figures.svg.squares import SQUARES_STYLE, squares_svg
 from figures.svg.step import step_picture
 from figures.svg.tiles import TILE_STYLE, Tile, tiles_svg
-from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg, wrap_to_length
+from figures.svg.trend import TREND_STYLE, trend_marks, trend_svg
 from figures.svg.upset import UPSET_STYLE, Column, Sheet, Total, upset_svg
 from figures.svg.waiting import WaitingWords, waiting_picture
 

@@ -5,7 +5,8 @@ from html import escape
 
 from figures.palette import LIGHT
 from figures.svg.map import MAP_STYLE
-from figures.svg.trend import TREND_STYLE, wrap_to_length
+from figures.svg.plot import wrap_to_length
+from figures.svg.trend import TREND_STYLE
 
 _STYLE = (
     f"text{{font-family:'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:{LIGHT.ink}}}"

@@ -13,6 +13,8 @@ from indicators.observations import moment, year
 from indicators.summary import segments
 from indicators.words import Words
 
+BREAK_LETTERS = 26  # of a row of the label of a break
+ROW_HEIGHT = 14.0
 FIGURE = 7.2  # pixels of a figure in the type of a scale
 
 Point = tuple[float, float]
@@ -69,7 +71,10 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
     ticks = _ticks(series)
     low, high = ticks[0], ticks[-1]
     written = [words.number(value, decimals_between(ticks)) for value in ticks]
-    frame = with_room(frame, written)
+    # A break at the very beginning parts nothing: there is no figure before it.
+    parting = [found for found in item.breaks if first < year(found.time_period) <= last]
+    labels = [words.of(found.label) for found in parting]
+    frame = with_room(frame, written, labels)
 
     def x(at: float) -> float:
         share = (at - first + room) / (last - first + 2 * room)
@@ -94,26 +99,30 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
         )
 
     lines = tuple(tuple(map(part_of, segments(part, item))) for _, part in series)
-    # A break at the very beginning parts nothing: there is no figure before it.
-    parting = [found for found in item.breaks if first < year(found.time_period) <= last]
+    moments_of_breaks = [x(year(found.time_period) - 0.5) for found in parting]
     return Plot(
         frame,
         lines,
         tuple((x(at), str(at)) for at in whole_years(first, last, frame.width)),
         tuple((y(value), text) for value, text in zip(ticks, written, strict=True)),
-        tuple((x(year(b.time_period) - 0.5), words.of(b.label)) for b in parting),
+        tuple(zip(moments_of_breaks, labels, strict=True)),
     )
 
 
-def with_room(frame: Frame, written: Sequence[str]) -> Frame:
-    """Return a frame whose left side has room for the figures of its scale.
+def with_room(frame: Frame, written: Sequence[str], labels: Sequence[str] = ()) -> Frame:
+    """Return a frame with room at its left for the figures, and above for the labels of breaks.
 
     Examples
     --------
     >>> with_room(Frame(640, 300), ["0", "300,000"]).left
     62.4
+    >>> with_room(Frame(640, 300), ["0"], ["new definition", "another survey"]).top
+    42.0
     """
-    return replace(frame, left=max(frame.left, round(12 + FIGURE * max(map(len, written)), 1)))
+    rows = sum(len(wrap_to_length(text, BREAK_LETTERS)) for text in labels)
+    top = frame.top + ROW_HEIGHT * rows
+    left = round(12 + FIGURE * max(map(len, written)), 1)
+    return replace(frame, left=max(frame.left, left), top=top)
 
 
 def _said(row: Mapping[str, Any], item: Indicator, words: Words) -> str:
@@ -158,3 +167,19 @@ def whole_years(first: float, last: float, width: float) -> list[int]:
     low, high = int(first), int(last)
     step = max(1, -(-(high - low) // max(1, int(width / 90) - 1)))
     return list(range(high, low - 1, -step))[::-1]
+
+
+def wrap_to_length(text: str, width: int) -> list[str]:
+    """Return a text in rows of at most so many signs, cut between words, not at a fixed space.
+
+    Examples
+    --------
+    >>> wrap_to_length("live birth definition since 2015", 14)
+    ['live birth', 'definition', 'since 2015']
+    """
+    rows = [""]
+    for word in text.split(" "):
+        if rows[-1] and len(rows[-1]) + len(word) + 1 > width:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    return rows

@@ -3,11 +3,20 @@
 Colours are classes: the page's style sheet, or ``TREND_STYLE`` in a file of its own, gives them.
 """
 
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from figures.palette import LIGHT
 from figures.spec import SERIES
-from figures.svg.plot import LineSegment, Plot, Point
+from figures.svg.plot import (
+    BREAK_LETTERS,
+    ROW_HEIGHT,
+    Frame,
+    LineSegment,
+    Plot,
+    Point,
+    wrap_to_length,
+)
 
 TREND_STYLE = (
     f".v-grid{{stroke:var(--line,{LIGHT.grid});stroke-width:1;fill:none}}"
@@ -34,7 +43,7 @@ def trend_marks(drawn: Plot) -> str:
         [
             *(_grid(at, text, drawn) for at, text in drawn.upwards),
             *(_year(at, text, drawn) for at, text in drawn.across),
-            *(_break(at, text, drawn) for at, text in drawn.breaks),
+            *_breaks(drawn),
             *(
                 _part(part, place % len(SERIES))
                 for place, line in enumerate(drawn.lines)
@@ -67,17 +76,24 @@ def _year(at: float, text: str, drawn: Plot) -> str:
     return f'<text class="v-text v-mid" x="{at:g}" y="{below:g}">{escape(text)}</text>'
 
 
-def _break(at: float, text: str, drawn: Plot) -> str:
-    """Return the line of a break and its label, on the side that has more room."""
-    frame = drawn.frame
-    right = at < frame.width / 2
-    side, x = ("", at + 6) if right else (" v-end", at - 6)
-    rows = "".join(
-        f'<tspan x="{x:g}" dy="{14 if place else 0}">{escape(row)}</tspan>'
-        for place, row in enumerate(wrap_to_length(text, 26))
+def _breaks(drawn: Plot) -> Iterator[str]:
+    """Yield the line of each break and its label, which stands above the scale, on no line."""
+    down = 0
+    for at, text in drawn.breaks:
+        rows = wrap_to_length(text, BREAK_LETTERS)
+        yield _break(at, rows, down * ROW_HEIGHT, drawn.frame)
+        down += len(rows)
+
+
+def _break(at: float, rows: Sequence[str], top: float, frame: Frame) -> str:
+    """Return the line of a break from its label down; the label on the side with more room."""
+    side, x = ("", at + 6) if at < frame.width / 2 else (" v-end", at - 6)
+    told = "".join(
+        f'<tspan x="{x:g}" dy="{ROW_HEIGHT if place else 0}">{escape(row)}</tspan>'
+        for place, row in enumerate(rows)
     )
-    line = f"M{at:g} {frame.top:g}V{frame.height - frame.bottom:g}"
-    note = f'<text class="v-note{side}" x="{x:g}" y="{frame.top + 11:g}">{rows}</text>'
+    line = f"M{at:g} {top + 2:g}V{frame.height - frame.bottom:g}"
+    note = f'<text class="v-note{side}" x="{x:g}" y="{top + 12:g}">{told}</text>'
     return f'<path class="v-break" d="{line}"/>{note}'
 
 
@@ -106,19 +122,3 @@ def _band(part: LineSegment, place: int) -> str:
 
 def _line(points: tuple[Point, ...] | list[Point]) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
-
-
-def wrap_to_length(text: str, width: int) -> list[str]:
-    """Return a text in rows of at most so many signs, cut between words, not at a fixed space.
-
-    Examples
-    --------
-    >>> wrap_to_length("live birth definition since 2015", 14)
-    ['live birth', 'definition', 'since 2015']
-    """
-    rows = [""]
-    for word in text.split(" "):
-        if rows[-1] and len(rows[-1]) + len(word) + 1 > width:
-            rows.append("")
-        rows[-1] = f"{rows[-1]} {word}".strip()
-    return rows

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from figures.svg.trend import wrap_to_length
+from figures.svg.plot import wrap_to_length
 from geo.classes import pretty
 
 UPSET_STYLE = (

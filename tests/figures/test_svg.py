@@ -55,6 +55,20 @@ def test_a_line_is_cut_where_the_series_breaks():
     assert trend_marks(drawn).count('class="v-l0"') == 2
 
 
+def test_the_labels_of_breaks_stand_above_every_point_and_on_no_other_label():
+    assert len(RATE.breaks) >= 2
+    rows = series(("2010", 9.9), ("2014", 10.0), ("2016", 9.8), ("2019", 10.0))
+    drawn = plot([("", rows)], RATE, words("az"), FRAME)
+    svg = trend_svg(drawn, "Ad", "Təsvir", "x")
+    told = re.findall(r'class="v-note[^"]*" x="[^"]+" y="([^"]+)">(.*?)</text>', svg)
+    rows_of = [[float(y) + 14 * at for at in range(text.count("<tspan"))] for y, text in told]
+    baselines = [y for rows in rows_of for y in rows]
+    assert len(told) == len(drawn.breaks) == 2
+    assert len(set(baselines)) == len(baselines)
+    highest = min(y for line in drawn.lines for part in line for _, y in part.points)
+    assert max(baselines) < highest - 4
+
+
 def test_two_sources_are_two_lines_of_two_classes():
     one = series(("2013", 5.0), ("2014", 6.0), data_source="A")
     two = series(("2013", 7.0), ("2014", 8.0), data_source="B")
