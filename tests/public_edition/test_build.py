@@ -97,6 +97,7 @@ def test_one_figure_changes_only_the_pages_that_show_it(site, published):
         *(f"{language}/indicator/{RATE}.html" for language in languages),
         *(f"{language}/area/AZEr105.html" for language in languages),
         *(f"{language}/area/ER09.html" for language in languages),  # made of the same districts
+        *(f"{language}/compare/AZEr105.html" for language in languages),
         *(f"{language}/releases.html" for language in languages),
         *(f"{language}/embed/{RATE}.html" for language in languages),
         *(f"file/{language}/{RATE}.csv" for language in languages),

@@ -301,7 +301,7 @@ def test_a_page_with_a_map_shows_it_before_all_that_is_said_of_it(folder):
 
 def test_the_page_on_live_births_draws_no_line_across_the_change(folder, trees):
     text = text_of(trees[folder / "en" / "live_birth.html"])
-    assert "In 2018 official statistics gave 11.1 infant deaths per 1,000 births" in text
+    assert "per 1,000 births, 2018: official statistics 11.1, UN model 19.3" in text
     assert "5.38% in 2014 by the old definition, 7.85% in 2018 by the new one" in text
     assert "121 of 1,000 without a record of birth" in text
 
