@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPMessage
 from pathlib import Path
@@ -21,6 +21,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus
 
 from data.settings import ROOT
 from serving.front.files import sources
@@ -199,13 +200,33 @@ class Reader:
                     return
 
 
-def opened(site: Site, node: str):
-    """Return a session's line through nginx, of a reader whose cookie names a process."""
-    return connect(
-        f"wss://localhost:{site.https}/_stcore/stream",
-        ssl=site.trust,
-        subprotocols=["streamlit"],
-        additional_headers={"Cookie": f"monitor_node={node}"},
-        origin=f"https://localhost:{site.https}",
-        max_size=None,
-    )
+@asynccontextmanager
+async def opened(site: Site, node: str):
+    """Open a session's line through nginx, of a reader whose cookie names a process.
+
+    Where nginx has heard too much of this address just before, wait and ask again, as a browser
+    does.
+    """
+    line = await _line(site, node)
+    try:
+        yield line
+    finally:
+        await line.close()
+
+
+async def _line(site: Site, node: str):
+    until = time.monotonic() + 60
+    while True:
+        try:
+            return await connect(
+                f"wss://localhost:{site.https}/_stcore/stream",
+                ssl=site.trust,
+                subprotocols=["streamlit"],
+                additional_headers={"Cookie": f"monitor_node={node}"},
+                origin=f"https://localhost:{site.https}",
+                max_size=None,
+            )
+        except InvalidStatus as refused:
+            if refused.response.status_code != 429 or time.monotonic() > until:
+                raise
+            await asyncio.sleep(0.5)
