@@ -105,14 +105,15 @@ def _of_one(page: Page, one: Single, labels: dict[str, str]) -> _Picture:
 def _chips(page: Page, picture: _Picture) -> None:
     """Draw the maps to choose from: each with its year and how many areas it covers."""
     st.session_state["crm-shown"] = picture.shown
-    st.pills(
-        page.words("Map"),
-        list(picture.labels),
-        format_func=picture.labels.__getitem__,
-        key="crm-shown",
-        label_visibility="collapsed",
-        on_change=_chosen,
-    )
+    with st.container(key="crm-shown-room"):  # its height is kept before the chips arrive
+        st.pills(
+            page.words("Map"),
+            list(picture.labels),
+            format_func=picture.labels.__getitem__,
+            key="crm-shown",
+            label_visibility="collapsed",
+            on_change=_chosen,
+        )
 
 
 def _chosen() -> None:
