@@ -16,6 +16,7 @@ from indicators.portrait import (
     speaking,
 )
 from indicators.summary import valued
+from pages.parts.finished import finished
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
@@ -50,16 +51,14 @@ def alike(page: Page, ref_area: str) -> list[Similar]:
     return like_of(ref_area, partial(measures, page))
 
 
+@finished
 def published(page: Page) -> frozenset[str]:
     """Return the indicators that have a figure of the chosen area."""
-    ref_area, edition = page.selection.ref_area, page.selection.edition
-
-    def make() -> frozenset[str]:
-        return frozenset(valued(page.store.area(ref_area, edition))["indicator"])
-
-    return kept_for_build(page.store, f"portrait/published/{edition}/{ref_area}", make)
+    found = page.store.area(page.selection.ref_area, page.selection.edition)
+    return frozenset(valued(found)["indicator"])
 
 
+@finished
 def compared(page: Page) -> bool:
     """Return whether anything here can be held against the nation or is like another area."""
     ref_area = page.selection.ref_area
