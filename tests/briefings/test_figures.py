@@ -8,10 +8,9 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from data.damage import ReleaseError
 from data.history import releases
 from data.released import open_release, release_differences
-from indicators.errors import FigureUnknown
+from indicators.errors import FigureUnknown, ReleaseError
 from indicators.facts import key_of
 from indicators.model import LANGUAGES
 from indicators.words.language import words

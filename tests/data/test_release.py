@@ -14,11 +14,10 @@ import pytest
 from data import release as freezing
 from data import settings
 from data.content import TABLES, content, content_hash, row_hash
-from data.damage import ReleaseError
 from data.history import releases
 from data.release import freeze
 from data.released import figure_of, open_release, release_differences
-from indicators.errors import ReleaseUnknown
+from indicators.errors import ReleaseError, ReleaseUnknown
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES
 from indicators.revisions import apply_revisions
