@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from data.illustrative import assumptions
 from data.rows import Event, Observation, Peer, checked
 from data.source_file import SOURCE, STAMPS, Source, Stamps
 from data.stamps import absent_faults, stamp_faults
@@ -62,19 +63,13 @@ def declaration_faults() -> list[Fault]:
     """Return every fault of the code lists, the declarations and the assumptions."""
     faults: dict[Fault, None] = {}
     readers: list[Callable[[], Any]] = [partial(codelist, name) for name in names()]
-    readers += [areas, catalog, _assumptions]
+    readers += [areas, catalog, assumptions]
     for read in readers:
         try:
             read()
         except DataFaults as error:
             faults |= dict.fromkeys(error.faults)
     return [*faults]
-
-
-def _assumptions() -> None:
-    from data.illustrative import assumptions  # which imports this module
-
-    assumptions()
 
 
 def _contents(folder: Path, faults: list[Fault]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from data.illustrative import births, domains, education, population, risk
-from data.illustrative.records import synthetic_records
+from data.illustrative.persons import synthetic_records
 from data.illustrative.rows import DATA_SOURCE, National, assumptions
 from indicators.catalog import catalog
 

@@ -4,7 +4,7 @@ import pytest
 
 from data import settings
 from data.analyses.vital import rows
-from data.illustrative.records import synthetic_records
+from data.illustrative import synthetic_records
 from data.illustrative.rows import National
 from data.inputs import read_inputs
 

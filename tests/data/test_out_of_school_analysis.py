@@ -5,7 +5,7 @@ import pytest
 
 from data import settings
 from data.analyses import out_of_school
-from data.illustrative.records import synthetic_records
+from data.illustrative import synthetic_records
 from data.illustrative.rows import National
 from data.inputs import read_inputs
 from indicators.codelists import NATION, areas_of, codelist

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from data import settings
+from data.illustrative import synthetic_records
 from data.illustrative.population import children
-from data.illustrative.records import synthetic_records
 from data.illustrative.rows import National
 from data.illustrative.survey import survey
 from data.inputs import read_inputs
