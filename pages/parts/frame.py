@@ -29,12 +29,13 @@ def frame() -> None:
 
 def _draw() -> None:
     words = language()
+    page = st.navigation(menu(words), position="hidden")
+    site = words("Child Rights Monitor — Azerbaijan")
     st.set_page_config(
-        page_title=words("Child Rights Monitor — Azerbaijan"),
+        page_title=f"{page.title} · {site}",
         page_icon="pages/parts/icon.svg",
         layout="wide",
     )
-    page = st.navigation(menu(words), position="hidden")
     st.session_state["crm-path"] = page.url_path
     st.session_state["crm-framed"] = True
     turn_to_wanted()

@@ -30,7 +30,14 @@ def page_of(store, language="en", **chosen):
 def test_two_measures_are_named_with_source_year_and_reach(store):
     named = measures_named(page_of(store))
     assert named["headline"] == "Administrative records, 2023 · nation only"
-    assert named[""] == "Household survey, 2006 · 9 of 11 areas"
+    assert named[""] == (
+        "Children not attending school, by age · Household survey, 2006 · 9 of 11 areas"
+    )
+
+
+def test_a_map_of_something_else_than_the_title_bears_its_name(store):
+    named = measures_named(page_of(store, indicator="AZE_MNCH_ANC4"))[""]
+    assert named.startswith("Physicians per 10,000 population · ")
 
 
 def test_the_headline_s_measure_may_be_chosen_and_draws_no_areas(store):

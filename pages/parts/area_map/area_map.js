@@ -421,10 +421,11 @@ class AreaMap {
       .filter(([code]) => this.inside(code))
       .sort(([, a], [, b]) => b.width * b.height - a.width * a.height);
     const shown = wanted.map(([code, place]) => this.label(code, place, taken)).filter(Boolean);
-    const notes = [...this.surroundings.map((feature) => this.sideNote(feature)), this.caspian()];
+    const sides = [...this.surroundings.map((feature) => this.sideNote(feature)), this.caspian()];
+    const notes = sides.filter((note) => note && isFree(note, taken));
     const groups = this.labels
       .selectAll("g")
-      .data([...shown, ...notes.filter(Boolean)], ({ key }) => key)
+      .data([...shown, ...notes], ({ key }) => key)
       .join("g")
       .attr("class", ({ kind }) => kind)
       .attr("transform", ({ x, y }) => `translate(${x.toFixed(1)},${y.toFixed(1)})`);
@@ -842,6 +843,12 @@ function pattern(defs, id, state) {
 
 function join(group, features) {
   return group.selectAll("path").data(features, ({ id }) => id).join("path");
+}
+
+// Whether the name of a sea or a neighbour stands on no name of ours; else it is left out.
+function isFree({ x, y, lines: [text] }, taken) {
+  const wide = text.length * 6.2 + 4;
+  return !taken.some((other) => overlap([x - wide / 2, y - 12, x + wide / 2, y + 3], other));
 }
 
 function overlap(a, b) {

@@ -106,14 +106,18 @@ def known_areas(page: Page, view: View) -> tuple[int, int]:
 
 @finished
 def measures_named(page: Page) -> dict[str, str]:
-    """Return kind of source, year and coverage of the headline's measure and of the map's."""
+    """Return kind of source, year and coverage of the headline's measure and of the map's.
+
+    The title names the first measure. The map's, which may count something else, bears its name
+    here: nothing else says before any scroll what its colours mean.
+    """
     mapped, words = mapped_view(page), page.words
     known, every = known_areas(page, mapped)
     reach = words("{known} of {every} areas", known=known, every=every)
     alone = words("nation only")
     return {
         "headline": f"{_named(page, of_nation(page))} · {alone}",
-        "": f"{_named(page, mapped)} · {reach}",
+        "": f"{words.of(mapped.indicator.name)} · {_named(page, mapped)} · {reach}",
     }
 
 
