@@ -1,6 +1,7 @@
 """The servers whose pages are laid side by side, each behind a proxy that counts."""
 
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,13 +16,18 @@ from benchmarks.server import free_port, wait
 from benchmarks.wire import counted
 from data.settings import ROOT
 
+SUPERSET = "superset.app:create_app()"
+_PEERS = ROOT / "benchmarks" / "peers"
 _WORKERS = "2"
+# As Superset's own image has them (docker/entrypoints/run-server.sh).
+_THREADS = ("--worker-class", "gthread", "--threads", "20", "--timeout", "60")
 
 
 @contextmanager
 def sites(names: Sequence[str], public: Path) -> Iterator[dict[str, Site]]:
     """Yield the sites by name."""
-    starts = {"this project": ours, "public edition": lambda: files(public), "Dash": dash}
+    starts = {"this project": ours, "public edition": lambda: files(public)}
+    starts |= {"Dash": dash, "Superset": superset}
     with ExitStack() as open_ones:
         yield {name: _counted(open_ones, starts[name]()) for name in names}
 
@@ -52,13 +58,34 @@ def files(folder: Path) -> Iterator[tuple[int, int]]:
 @contextmanager
 def dash() -> Iterator[tuple[int, int]]:
     """Yield port and process of the minimal Dash page behind gunicorn with two workers."""
-    port, page = free_port(), ROOT / "benchmarks" / "peers" / "dash_page"
-    command = [python_of("dash"), "-m", "gunicorn", "--workers", _WORKERS, "--chdir", page]
+    port, page = free_port(), str(_PEERS / "dash_page")
     with TemporaryDirectory() as folder:
         write_figures(Path(folder))
-        told = [*command, "--bind", f"127.0.0.1:{port}", "page:server"]
-        with _running(list(map(str, told)), port, PEER_FIGURES=folder) as process:
+        command = [*_gunicorn("dash", port), "--chdir", page, "page:server"]
+        with _running(command, port, PEER_FIGURES=folder) as process:
             yield port, process
+
+
+@contextmanager
+def superset() -> Iterator[tuple[int, int]]:
+    """Yield port and process of Superset with a dashboard, behind gunicorn with two workers."""
+    port, page = free_port(), _PEERS / "superset_page"
+    with TemporaryDirectory() as folder:
+        write_figures(Path(folder))
+        told = {"SUPERSET_HOME": folder, "SUPERSET_SECRET_KEY": secrets.token_hex(32)}
+        told |= {"SUPERSET_CONFIG_PATH": str(page / "superset_config.py")}
+        making = [python_of("superset"), page / "make.py"]
+        environment = {**os.environ, **told}
+        subprocess.run(making, cwd=folder, env=environment, check=True, capture_output=True)
+        command = [*_gunicorn("superset", port), *_THREADS, "--chdir", folder, SUPERSET]
+        with _running(command, port, **told) as process:
+            yield port, process
+
+
+def _gunicorn(peer: str, port: int) -> list[str]:
+    """Return what starts the server of a peer, but for what it serves."""
+    address = f"127.0.0.1:{port}"
+    return [str(python_of(peer)), "-m", "gunicorn", "--workers", _WORKERS, "--bind", address]
 
 
 @contextmanager
