@@ -74,12 +74,19 @@ def superset() -> Iterator[tuple[int, int]]:
         write_figures(Path(folder))
         told = {"SUPERSET_HOME": folder, "SUPERSET_SECRET_KEY": secrets.token_hex(32)}
         told |= {"SUPERSET_CONFIG_PATH": str(page / "superset_config.py")}
-        making = [python_of("superset"), page / "make.py"]
-        environment = {**os.environ, **told}
-        subprocess.run(making, cwd=folder, env=environment, check=True, capture_output=True)
+        _make([str(python_of("superset")), str(page / "make.py")], folder, told)
         command = [*_gunicorn("superset", port), *_THREADS, "--chdir", folder, SUPERSET]
         with _running(command, port, **told) as process:
             yield port, process
+
+
+def _make(command: list[str], folder: str, told: dict[str, str]) -> None:
+    """Run what makes a site once; ``build/peer.log`` has what it says."""
+    log = ROOT / "build" / "peer.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("w") as out:
+        environment = {**os.environ, **told}
+        subprocess.run(command, cwd=folder, env=environment, stdout=out, stderr=out, check=True)
 
 
 def _gunicorn(peer: str, port: int) -> list[str]:
