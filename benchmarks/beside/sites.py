@@ -4,6 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -18,9 +19,8 @@ from data.settings import ROOT
 
 SUPERSET = "superset.app:create_app()"
 _PEERS = ROOT / "benchmarks" / "peers"
-_WORKERS = "2"
-# As Superset's own image has them (docker/entrypoints/run-server.sh).
-_THREADS = ("--worker-class", "gthread", "--threads", "20", "--timeout", "60")
+_WORKERS = 2
+_PATIENCE = 120.0  # seconds
 
 
 @contextmanager
@@ -75,8 +75,9 @@ def superset() -> Iterator[tuple[int, int]]:
         told = {"SUPERSET_HOME": folder, "SUPERSET_SECRET_KEY": secrets.token_hex(32)}
         told |= {"SUPERSET_CONFIG_PATH": str(page / "superset_config.py")}
         _make([str(python_of("superset")), str(page / "make.py")], folder, told)
-        command = [*_gunicorn("superset", port), *_THREADS, "--chdir", folder, SUPERSET]
-        with _running(command, port, **told) as process:
+        serving = ["--config", str(page / "served.py"), "--chdir", folder]
+        with _running([*_gunicorn("superset", port), *serving, SUPERSET], port, **told) as process:
+            _wait_for_workers(Path(folder))
             yield port, process
 
 
@@ -89,10 +90,19 @@ def _make(command: list[str], folder: str, told: dict[str, str]) -> None:
         subprocess.run(command, cwd=folder, env=environment, stdout=out, stderr=out, check=True)
 
 
+def _wait_for_workers(folder: Path) -> None:
+    """Wait until each worker has said that it is ready: what it loads is no part of an answer."""
+    until = time.monotonic() + _PATIENCE
+    while len(list(folder.glob("*.ready"))) < _WORKERS:
+        if time.monotonic() > until:
+            raise SystemExit("a worker of Superset did not get ready")
+        time.sleep(0.2)
+
+
 def _gunicorn(peer: str, port: int) -> list[str]:
     """Return what starts the server of a peer, but for what it serves."""
     address = f"127.0.0.1:{port}"
-    return [str(python_of(peer)), "-m", "gunicorn", "--workers", _WORKERS, "--bind", address]
+    return [str(python_of(peer)), "-m", "gunicorn", "--workers", str(_WORKERS), "--bind", address]
 
 
 @contextmanager
