@@ -52,8 +52,8 @@ def _asked() -> Namespace:
 
 
 def _is_asked(view: View, asked: Namespace) -> bool:
-    peers = set(PEERS) - set(asked.beside)
-    if view.server.lower() in peers:
+    left_out = set(PEERS) - set(asked.beside)
+    if view.server.lower() in left_out:
         return False
     built = view.server != "public edition" or (asked.public / view.path).exists()
     named = not asked.only or {view.name, view.server} & set(asked.only)
