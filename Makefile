@@ -4,7 +4,7 @@
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
 # make test-fast | test-whole | test-browser | test-services   one tier of the tests each
-# make peers  environments of the tools that the benchmarks compare with, in build/peers
+# make peers  environments of the tools that the benchmarks compare with, in build/peers (PEERS=superset: 800 MB)
 # make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
 # make lock   write the requirements files anew     make sbom   list what they install, as CycloneDX
 
@@ -80,7 +80,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
 
 peers: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks.peers.environment
+	$(BIN)/python -m benchmarks.peers.environment $(PEERS)
 
 records: $(VENV)/run.stamp
 	$(BIN)/python -m data.illustrative.records
@@ -93,14 +93,15 @@ messages: $(VENV)/dev.stamp
 	for lang in az ru; do $(BIN)/pybabel -q update -l $$lang -i locale/messages.pot -o locale/$$lang/LC_MESSAGES/messages.po --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100; done
 
 # From pyproject.toml; what is locked stays unless pyproject.toml changes it or UPGRADE=--upgrade is given.
-LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --no-strip-extras \
-  --generate-hashes --annotation-style line --custom-compile-command "make lock (tables: $$($(BIN)/python -m tests.test_locks))" $(UPGRADE)
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --no-strip-extras \
+  --generate-hashes --annotation-style line $(UPGRADE) --custom-compile-command
+LOCK = $(COMPILE) "make lock (tables: $$($(BIN)/python -m tests.test_locks))"
 
 lock: $(VENV)/dev.stamp
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.txt
 	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
 	for group in postgresql spark; do $(LOCK) --group $$group -c requirements-dev.txt -o requirements-$$group.txt || exit 1; done
-	$(LOCK) benchmarks/peers/requirements-dash.in -o benchmarks/peers/requirements-dash.txt
+	for peer in dash superset; do $(COMPILE) "make lock" benchmarks/peers/requirements-$$peer.in -o benchmarks/peers/requirements-$$peer.txt || exit 1; done
 
 sbom: $(VENV)/dev.stamp
 	@mkdir -p build

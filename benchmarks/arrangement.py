@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.beside.sites import SUPERSET
 from benchmarks.server import free_port, wait
 from data.settings import ROOT
 
@@ -143,7 +144,7 @@ def _role(number: int) -> str:
     if "serving" in words:
         return f"dashboard {words[words.index('--port') + 1]}"
     if "gunicorn" in words:
-        return "Dash"
+        return "Superset" if SUPERSET in words else "Dash"
     return "nginx" if "nginx" in words[0] else ""
 
 

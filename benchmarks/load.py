@@ -4,7 +4,8 @@ Each reader opens a page in one of three languages, chooses another figure or pa
 seconds, and waits until the server says that the run has ended. Nothing is drawn: what is measured
 is the server. ``--behind-nginx`` starts what ``make serve`` starts, with ``--processes`` of them;
 ``--open-close N`` lets N readers open a page and leave, and prints memory before and after;
-``--beside dash`` lets as many read a minimal Dash page afterwards.
+``--beside dash superset`` lets as many read a minimal Dash page, and a dashboard of
+Superset, afterwards.
 """
 
 import asyncio
@@ -16,13 +17,15 @@ import numpy as np
 from playwright.sync_api import sync_playwright
 
 from benchmarks.arrangement import Arrangement, alone, behind_nginx
-from benchmarks.beside.sites import dash
+from benchmarks.beside.sites import dash, superset
 from benchmarks.crowd import come_and_go, crowd
-from benchmarks.peers.load import of_dash
+from benchmarks.peers.load import of_peer
+from benchmarks.peers.questions import QUESTIONS
 from benchmarks.seen import Seen
 
 _FIRST_PAGE = "/out_of_school?lang=az"
 _BROWSER = "/usr/bin/chromium"
+_STARTS = {"dash": dash, "superset": superset}
 
 
 def main() -> None:
@@ -35,11 +38,8 @@ def main() -> None:
             return
         _print("bytes of a first visit, by Chromium", f"{_first_visit(site) / 1e6:.2f} MB")
         _meet(site, lambda: asyncio.run(crowd(site, asked.readers, asked.minutes * 60)))
-    if asked.beside:
-        with dash() as (port, process):
-            print("\n| Dash | Measured |\n|---|---|")
-            site = Arrangement(f"http://127.0.0.1:{port}", process)
-            _meet(site, lambda: of_dash(port, asked.readers, asked.minutes * 60))
+    for peer in asked.beside:
+        _meet_peer(peer, asked.readers, asked.minutes * 60)
 
 
 def _asked() -> Namespace:
@@ -49,8 +49,17 @@ def _asked() -> Namespace:
     parser.add_argument("--behind-nginx", action="store_true", help="as `make serve` has it")
     parser.add_argument("--processes", type=int, default=2, help="how many behind nginx")
     parser.add_argument("--open-close", type=int, metavar="N", help="N readers who leave at once")
-    parser.add_argument("--beside", choices=["dash"], help="the same of a peer, in the same run")
+    parser.add_argument(
+        "--beside", nargs="+", choices=_STARTS, default=[], help="the same of peers"
+    )
     return parser.parse_args()
+
+
+def _meet_peer(peer: str, readers: int, seconds: float) -> None:
+    with _STARTS[peer]() as (port, process):
+        print(f"\n| {peer.title()} | Measured |\n|---|---|")
+        site = Arrangement(f"http://127.0.0.1:{port}", process)
+        _meet(site, lambda: of_peer(QUESTIONS[peer], port, readers, seconds))
 
 
 def _meet(site: Arrangement, come: Callable[[], Seen]) -> None:

@@ -1,8 +1,10 @@
 """The servers whose pages are laid side by side, each behind a proxy that counts."""
 
 import os
+import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -15,13 +17,17 @@ from benchmarks.server import free_port, wait
 from benchmarks.wire import counted
 from data.settings import ROOT
 
-_WORKERS = "2"
+SUPERSET = "superset.app:create_app()"
+_PEERS = ROOT / "benchmarks" / "peers"
+_WORKERS = 2
+_PATIENCE = 120.0  # seconds
 
 
 @contextmanager
 def sites(names: Sequence[str], public: Path) -> Iterator[dict[str, Site]]:
     """Yield the sites by name."""
-    starts = {"this project": ours, "public edition": lambda: files(public), "Dash": dash}
+    starts = {"this project": ours, "public edition": lambda: files(public)}
+    starts |= {"Dash": dash, "Superset": superset}
     with ExitStack() as open_ones:
         yield {name: _counted(open_ones, starts[name]()) for name in names}
 
@@ -52,13 +58,51 @@ def files(folder: Path) -> Iterator[tuple[int, int]]:
 @contextmanager
 def dash() -> Iterator[tuple[int, int]]:
     """Yield port and process of the minimal Dash page behind gunicorn with two workers."""
-    port, page = free_port(), ROOT / "benchmarks" / "peers" / "dash_page"
-    command = [python_of("dash"), "-m", "gunicorn", "--workers", _WORKERS, "--chdir", page]
+    port, page = free_port(), str(_PEERS / "dash_page")
     with TemporaryDirectory() as folder:
         write_figures(Path(folder))
-        told = [*command, "--bind", f"127.0.0.1:{port}", "page:server"]
-        with _running(list(map(str, told)), port, PEER_FIGURES=folder) as process:
+        command = [*_gunicorn("dash", port), "--chdir", page, "page:server"]
+        with _running(command, port, PEER_FIGURES=folder) as process:
             yield port, process
+
+
+@contextmanager
+def superset() -> Iterator[tuple[int, int]]:
+    """Yield port and process of Superset with a dashboard, behind gunicorn with two workers."""
+    port, page = free_port(), _PEERS / "superset_page"
+    with TemporaryDirectory() as folder:
+        write_figures(Path(folder))
+        told = {"SUPERSET_HOME": folder, "SUPERSET_SECRET_KEY": secrets.token_hex(32)}
+        told |= {"SUPERSET_CONFIG_PATH": str(page / "superset_config.py")}
+        _make([str(python_of("superset")), str(page / "make.py")], folder, told)
+        serving = ["--config", str(page / "served.py"), "--chdir", folder]
+        with _running([*_gunicorn("superset", port), *serving, SUPERSET], port, **told) as process:
+            _wait_for_workers(Path(folder))
+            yield port, process
+
+
+def _make(command: list[str], folder: str, told: dict[str, str]) -> None:
+    """Run what makes a site once; ``build/peer.log`` has what it says."""
+    log = ROOT / "build" / "peer.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("w") as out:
+        environment = {**os.environ, **told}
+        subprocess.run(command, cwd=folder, env=environment, stdout=out, stderr=out, check=True)
+
+
+def _wait_for_workers(folder: Path) -> None:
+    """Wait until each worker has said that it is ready: what it loads is no part of an answer."""
+    until = time.monotonic() + _PATIENCE
+    while len(list(folder.glob("*.ready"))) < _WORKERS:
+        if time.monotonic() > until:
+            raise SystemExit("a worker of Superset did not get ready")
+        time.sleep(0.2)
+
+
+def _gunicorn(peer: str, port: int) -> list[str]:
+    """Return what starts the server of a peer, but for what it serves."""
+    address = f"127.0.0.1:{port}"
+    return [str(python_of(peer)), "-m", "gunicorn", "--workers", str(_WORKERS), "--bind", address]
 
 
 @contextmanager

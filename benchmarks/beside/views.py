@@ -52,6 +52,20 @@ _PLOTLY = """(() => {
   const areas = [...document.querySelectorAll("#map .choroplethlayer path")];
   return areas.map((area) => area.getAttribute("fill")).join() || null;
 })()"""
+# Three charts, two of them pictures made of points; while one waits for its figures it is away.
+_CHARTS = """(() => {
+  const within = (chart, part) => document.querySelector(`[data-test-viz-type=${chart}] ${part}`);
+  const drawn = (canvas) => {
+    const empty = Object.assign(document.createElement("canvas"), {
+      width: canvas.width, height: canvas.height,
+    });
+    const picture = canvas.toDataURL();
+    return picture === empty.toDataURL() ? null : picture;
+  };
+  const table = within("table", "tbody td"), line = within("echarts_timeseries_line", "canvas");
+  const ranking = within("echarts_timeseries_bar", "canvas");
+  return table && line && ranking && drawn(line) && drawn(ranking) ? drawn(CHOSEN) : null;
+})()"""
 # A point within the n-th area that no other element of the page covers.
 _WITHIN = """([selector, turn]) => {
   const areas = [...document.querySelectorAll(selector)];
@@ -100,13 +114,30 @@ def _option(box: str, options: str) -> Target:
     return target
 
 
+def _applied(box: str) -> Target:
+    """Return the target on the button that applies what is chosen from a list."""
+
+    def target(page: Page, turn: int) -> tuple[float, float]:
+        page.locator(box).click()
+        others = page.locator(f"{_UNFOLDED}:not(.ant-select-item-option-selected)")
+        others.first.wait_for()
+        page.wait_for_timeout(400)  # until the list has unfolded
+        others.nth(turn % others.count()).click()
+        apply = page.locator("[data-test=filter-bar__apply-button]:enabled")
+        apply.wait_for()
+        return _middle(apply)
+
+    return target
+
+
 def _middle(of: Locator) -> tuple[float, float]:
     of.scroll_into_view_if_needed()
     box = of.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-OURS, PUBLIC, DASH = "this project", "public edition", "Dash"
+OURS, PUBLIC, DASH, SUPERSET = "this project", "public edition", "Dash", "Superset"
+_UNFOLDED = ".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option"
 _DISTRICTS = "lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
 _OUR_AREA = _area("[data-testid=area-map] .crm-areas [data-ref-area]")
 _CHIPS = _radio(".st-key-crm-shown")
@@ -128,5 +159,14 @@ VIEWS = (
         _YEAR,
         _area("#map .choroplethlayer path"),
         "document.querySelector('#answer')?.textContent",
+    ),
+    View(
+        "ranking, line, table",
+        SUPERSET,
+        "superset/dashboard/out-of-school/",
+        _CHARTS.replace("CHOSEN", "ranking"),
+        _applied(".ant-select:has(#NATIVE_FILTER-year)"),
+        _applied(".ant-select:has(#NATIVE_FILTER-region)"),
+        _CHARTS.replace("CHOSEN", "line"),
     ),
 )

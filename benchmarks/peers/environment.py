@@ -1,6 +1,6 @@
-"""An environment of its own for each peer: ``python -m benchmarks.peers.environment`` makes them.
+"""An environment of its own for each peer: ``python -m benchmarks.peers.environment [NAME …]``.
 
-Nothing of a peer is among the project's own requirements.
+Nothing of a peer is among the project's own requirements. Superset (800 MB) only where it is named.
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data.settings import ROOT
 
-PEERS = ("dash",)
+PEERS = ("dash", "superset")
 _HERE = ROOT / "benchmarks" / "peers"
 
 
@@ -31,5 +31,5 @@ def python_of(peer: str) -> Path:
 
 
 if __name__ == "__main__":
-    for name in PEERS:
+    for name in sys.argv[1:] or PEERS[:1]:
         print(python_of(name))

@@ -1,32 +1,30 @@
-"""Many readers at once of the minimal Dash page: what ``benchmarks.load --beside dash`` adds.
+"""Many readers at once of a peer's page: what ``benchmarks.load --beside`` adds.
 
 A reader opens the page as a browser does, without its scripts, and asks for another year every
-twenty seconds. Each answer is one ``_dash-update-component`` for map and ranking and one for the
-line, sent side by side: a reader waits for both.
+twenty seconds. What a browser sends side by side is sent side by side: a reader waits for all.
 """
 
 import asyncio
-import json
 import random
 import time
 
+from benchmarks.peers.questions import Asked, Questions
 from benchmarks.seen import Seen
 
 _PAUSE, _ARRIVAL, _PATIENCE = 20.0, 20.0, 120.0  # seconds, as for the readers of our own pages
-_OPENED = ("/", "/_dash-layout", "/_dash-dependencies")
 _YEARS = [str(year) for year in range(2015, 2024)]
 
 
-def of_dash(port: int, readers: int, seconds: float) -> Seen:
+def of_peer(asks: Questions, port: int, readers: int, seconds: float) -> Seen:
     """Let readers come one after the other and read until the time is over."""
-    return asyncio.run(_crowd(port, readers, seconds))
+    return asyncio.run(_crowd(asks, port, readers, seconds))
 
 
-async def _crowd(port: int, readers: int, seconds: float) -> Seen:
+async def _crowd(asks: Questions, port: int, readers: int, seconds: float) -> Seen:
     found, dice = Seen(), random.Random(7)
     end = time.monotonic() + _ARRIVAL + seconds
     arrivals = sorted(dice.uniform(0, _ARRIVAL) for _ in range(readers))
-    comers = (_Reader(port, found, random.Random(n)) for n in range(readers))
+    comers = (_Reader(asks, port, found, random.Random(n)) for n in range(readers))
     await asyncio.gather(*(one.read(at, end) for one, at in zip(comers, arrivals, strict=True)))
     return found
 
@@ -34,8 +32,8 @@ async def _crowd(port: int, readers: int, seconds: float) -> Seen:
 class _Reader:
     """One reader of the page."""
 
-    def __init__(self, port: int, found: Seen, dice: random.Random) -> None:
-        self.port, self.found, self.dice = port, found, dice
+    def __init__(self, asks: Questions, port: int, found: Seen, dice: random.Random) -> None:
+        self.asks, self.port, self.found, self.dice = asks, port, found, dice
 
     async def read(self, at: float, end: float) -> None:
         """Come at a time, open the page, and go on asking until the end."""
@@ -52,17 +50,14 @@ class _Reader:
             await asyncio.sleep(self.dice.uniform(0.5, 1.5) * _PAUSE)
 
     async def _action(self, opens: bool) -> None:
-        for path in _OPENED if opens else ():
-            await self._asked(f"GET {path}", "")
         year = self.dice.choice(_YEARS)
-        await asyncio.gather(
-            *(
-                self._asked("POST /_dash-update-component", body)
-                for body in (_of_year(year), _of_area(year))
-            )
-        )
+        for path in self.asks.opened if opens else ():
+            await self._asked((f"GET {path}", ""))
+        asked = self.asks.first(year) if opens else self.asks.another(year)
+        await asyncio.gather(*map(self._asked, asked))
 
-    async def _asked(self, line: str, body: str) -> None:
+    async def _asked(self, asked: Asked) -> None:
+        line, body = asked
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         head = (
             f"{line} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nConnection: close\r\n"
@@ -76,27 +71,3 @@ class _Reader:
         status = told[9:12].decode("ascii", "replace")
         if status != "200":
             self.found.failures.append(f"status {status}")
-
-
-def _of_year(year: str) -> str:
-    """Return what the page asks for map and ranking of a year."""
-    outputs = [{"id": "map", "property": "figure"}, {"id": "ranking", "property": "figure"}]
-    inputs = [{"id": "year", "property": "value", "value": year}]
-    return _call("..map.figure...ranking.figure..", outputs, inputs)
-
-
-def _of_area(year: str) -> str:
-    """Return what the page asks for line and answer."""
-    outputs = [{"id": "line", "property": "figure"}, {"id": "answer", "property": "children"}]
-    inputs = [
-        {"id": "map", "property": "clickData", "value": None},
-        {"id": "year", "property": "value", "value": year},
-    ]
-    return _call("..line.figure...answer.children..", outputs, inputs)
-
-
-def _call(output: str, outputs: list[dict[str, str]], inputs: list[dict[str, str | None]]) -> str:
-    changed = ["year.value"]
-    return json.dumps(
-        {"output": output, "outputs": outputs, "inputs": inputs, "changedPropIds": changed}
-    )
