@@ -9,7 +9,7 @@ from figures.svg import TREND_STYLE, Frame, plot, trend_svg
 from indicators.model import Indicator
 from pages.parts.shell import Page
 
-_WIDE, _NARROW = Frame(860, 320), Frame(380, 260, left=44, right=12)
+_WIDE, _NARROW = Frame(700, 300), Frame(340, 250, left=44, right=12)
 
 Line = tuple[str, pd.DataFrame]
 
