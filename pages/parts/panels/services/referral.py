@@ -118,12 +118,13 @@ def _step(row: Mapping[Any, Any], name: str, most: float, words: Words, source: 
 
 def referral_title(steps: pd.DataFrame, words: Words) -> str:
     """Return how many of the children identified had received the service."""
-    rows = steps.set_index("step")
+    rows = {str(row["step"]): row for row in steps.to_dict("records")}
+    first, served = next(iter(rows.values())), rows["received"]
     return words(
         "Of {n} children identified, {served} ({share}) had received the service",
-        n=words.number(rows["reached"].iloc[0], 0),
-        served=words.number(rows.loc["received", "reached"], 0),
-        share=percent(rows.loc["received", "cumulative"], words),
+        n=words.number(first["reached"], 0),
+        served=words.number(served["reached"], 0),
+        share=percent(served["cumulative"], words),
     )
 
 
