@@ -84,8 +84,10 @@ def properties(colours: Mapping[str, str]) -> str:
 
 def _steps(colours: Sequence[str]) -> dict[str, str]:
     """Return the steps of a scale, and the ink on each, by the names of their properties."""
-    steps = {f"--q{n}": colour for n, colour in enumerate(colours)}
-    return steps | {f"--on{n}": ink_on(colour) for n, colour in enumerate(colours)}
+    steps: dict[str, str] = {}
+    for place, colour in enumerate(colours):
+        steps |= {f"--q{place}": colour, f"--on{place}": ink_on(colour)}
+    return steps
 
 
 # Where nothing is set, a picture has the light scale: saved files, cards, print.
