@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from figures.rows import Row
 from indicators.complement import left_out_per_thousand
 from indicators.model import Indicator
 from indicators.printed import row_as_printed
@@ -60,6 +61,19 @@ def hidden_words(shares: pd.DataFrame, item: Indicator, words: Words) -> dict[st
         if left.is_hidden:
             found[str(row["ref_area"])] = words("under {n}", n=words.number(left.high, printed))
     return found
+
+
+def row_of_left_out(name: str, share: float, item: Indicator, words: Words, *, own: bool) -> Row:
+    """Return a row of bars by how many of 1,000 a share leaves out; what print hides is a range.
+
+    A share without decimals may have been printed so: 100 leaves out fewer than five.
+    """
+    decimals = 0 if float(share).is_integer() else item.decimals
+    left = left_out_per_thousand(share, decimals)
+    if left.is_hidden:
+        written = words("under {n}", n=words.number(left.high, max(0, decimals - 1)))
+        return Row(name, 0.0, written, left.low, left.high, own=own)
+    return Row(name, left.value, words.number(left.value, max(0, item.decimals - 1)), own=own)
 
 
 def write_instead(values: Mapping[str, list[Any]], written: Mapping[str, str]) -> None:

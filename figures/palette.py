@@ -1,6 +1,6 @@
 """Inks of the light and the dark theme, the same for every picture on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.classes import ON_DARK, SEQUENTIAL
@@ -62,12 +62,36 @@ def ink_on(colour: str) -> str:
     return max("#04101a", "#ffffff", key=lambda ink: contrast(ink, colour))
 
 
-def _steps(colours: Sequence[str]) -> str:
-    """Return the steps of a scale, and the ink on each, as properties of a style sheet."""
-    return ";".join(f"--q{n}:{c};--on{n}:{ink_on(c)}" for n, c in enumerate(colours))
+def following(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """Return a rule by which colours follow the theme of the page by themselves, without a run.
+
+    ``light-dark`` takes the ``color-scheme`` of the element that uses a colour; a browser that does
+    not know it keeps what the server has set.
+
+    Examples
+    --------
+    >>> following({"--ink": "#000000"}, {"--ink": "#ffffff"})
+    '@supports (color:light-dark(red,red)){@media screen{:root{--ink:light-dark(#000000,#ffffff)}}}'
+    """
+    both = ";".join(f"{name}:light-dark({light[name]},{ink})" for name, ink in dark.items())
+    return f"@supports (color:light-dark(red,red)){{@media screen{{:root{{{both}}}}}}}"
+
+
+def properties(colours: Mapping[str, str]) -> str:
+    """Return colours as properties of a style sheet."""
+    return ";".join(f"{name}:{colour}" for name, colour in colours.items())
+
+
+def _steps(colours: Sequence[str]) -> dict[str, str]:
+    """Return the steps of a scale, and the ink on each, by the names of their properties."""
+    steps: dict[str, str] = {}
+    for place, colour in enumerate(colours):
+        steps |= {f"--q{place}": colour, f"--on{place}": ink_on(colour)}
+    return steps
 
 
 # Where nothing is set, a picture has the light scale: saved files, cards, print.
-DARK_SCALE = _steps(ON_DARK)
+SCALES = (_steps(SEQUENTIAL), _steps(ON_DARK))
+DARK_SCALE = properties(SCALES[1])
 _LIGHT_SCALE = ";".join(f"--q{n}:initial;--on{n}:initial" for n in range(len(SEQUENTIAL)))
 LIGHT_ON_PAPER = f"@media print{{:root{{{_LIGHT_SCALE}}}}}"

@@ -11,7 +11,7 @@ from math import ceil, floor, isfinite, log10
 
 # One sequential scale (light to dark: more is darker) and its reverse; both keep their order for
 # every kind of colour vision, being a single hue that only darkens.
-SEQUENTIAL: tuple[str, ...] = ("#dff1fb", "#a9d8f0", "#5fb3da", "#2586b6", "#0b4f75")
+SEQUENTIAL: tuple[str, ...] = ("#dff1fb", "#a9d8f0", "#5fb3da", "#1f79a8", "#0b4f75")
 # The same steps on a dark ground, turned: the first is near the ground, the last the brightest.
 ON_DARK: tuple[str, ...] = ("#1f4258", "#2b6a8e", "#4795bf", "#86c5e7", "#d9f1fc")
 

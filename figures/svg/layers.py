@@ -15,7 +15,7 @@ TWO_WAY = (
     ("#d38b3c", "#8c6a4c", "#2b3d54"),
 )
 _LARGEST = 0.05  # radius, of the width of the sheet
-_TYPE = 1.5  # size of a number in a circle, in radii of a count of one
+_TYPE = 1.7  # size of a number in a circle, in radii of a count of one
 LAYER_STYLE = (
     ".m-plain{fill:var(--area,#dbe4ec)}.m-circle{fill:#5fb0d8;stroke:#0b4d73;"
     "stroke-width:1.4}.m-count{font-weight:700;text-anchor:middle;fill:#0d1b24}"

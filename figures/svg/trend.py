@@ -23,7 +23,7 @@ TREND_STYLE = (
     f".v-text{{fill:var(--muted,{LIGHT.muted});font-size:13px}}"
     ".v-end{text-anchor:end}.v-mid{text-anchor:middle}"
     f".v-break{{stroke:var(--warning,{LIGHT.warning});stroke-width:1.5;stroke-dasharray:2 3}}"
-    f".v-note{{fill:var(--warning,{LIGHT.warning});font-size:12px}}"
+    f".v-note{{fill:var(--warning,{LIGHT.warning});font-size:13px}}"
     + "".join(
         f".v-l{place}{{stroke:{colour};fill:none;stroke-width:2.5;stroke-linejoin:round}}"
         f".v-p{place}{{fill:{colour};stroke:var(--paper,#fff);stroke-width:1.2}}"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.print_shapes import topology
 from figures import panels
-from figures.palette import DARK, LIGHT, Palette
+from figures.palette import DARK, LIGHT, Palette, following, properties
 from figures.panels import keys, panel
 from figures.svg import (
     GAP_STYLE,
@@ -27,14 +27,18 @@ from pages.parts.shell import Page
 __all__ = ["draw", "drawn", "keys", "outlines", "panel", "picture_style"]
 
 _WIDTH = 640  # of a map's sheet, in pixels: about as wide as it stands on a desktop
-_LIGHT_SURFACE = (
-    "--paper:#fff;--sea:#f2f8fb;--land:#e6e9ea;--soft:#f3f7fa;--area:#dbe4ec;"
-    "--better:#0b4d73;--worse:#a34a00"
-)
-_DARK_SURFACE = (
-    "--paper:#10181e;--sea:#13232d;--land:#26343d;--soft:#18232b;--area:#33434f;"
-    "--better:#74c0e6;--worse:#f0a35e;--crm-link:#62c4ee"
-)
+_GROUNDS = {  # of the light and of the dark theme
+    "--paper": ("#fff", "#10181e"),
+    "--sea": ("#f2f8fb", "#13232d"),
+    "--land": ("#e6e9ea", "#26343d"),
+    "--soft": ("#f3f7fa", "#18232b"),
+    "--area": ("#dbe4ec", "#33434f"),
+    "--better": ("#0b4d73", "#74c0e6"),
+    "--worse": ("#a34a00", "#f0a35e"),
+    "--u1": ("#a9d4ec", "#2d6d90"),  # more is darker; on a dark ground, lighter
+    "--u2": ("#1f79a8", "#74c0e6"),
+    "--u3": ("#0b4d73", "#d2ecf9"),
+}
 _DRAWN_STYLES = (
     MAP_STYLE,
     TREND_STYLE,
@@ -45,7 +49,6 @@ _DRAWN_STYLES = (
     PLANE_STYLE,
     SQUARES_STYLE,
 )
-_DARK_STEPS = ";--u1:#2d6d90;--u2:#74c0e6;--u3:#d2ecf9"  # more is lighter
 
 # The framework's own element for markup takes every SVG out of it; this one writes what it is
 # given, and only where it changed; the room that the page kept for it is given back. Arrow keys
@@ -134,16 +137,19 @@ def _with_style(page: Page, markup: str, key: str) -> str:
 
 
 def picture_style(page: Page) -> str:
-    """Return the colours of pictures in the reader's theme."""
-    root = f":root{{{_surface(page.palette)}}}@media print{{:root{{{_surface(LIGHT)}}}}}"
+    """Return the colours of pictures: the reader's theme, and its change, are followed."""
+    light, dark = _surface(LIGHT), _surface(DARK)
+    own = properties(dark if page.palette is DARK else light)
+    on_paper = f"@media print{{:root{{{properties(light)}}}}}"
+    root = f":root{{{own}}}{following(light, dark)}{on_paper}"
     return f"<style>{root}{''.join(_DRAWN_STYLES)}</style>"
 
 
-def _surface(inks: Palette) -> str:
-    """Return the inks of a theme and its grounds, as properties of a style sheet."""
-    ground = f"{_DARK_SURFACE}{_DARK_STEPS}" if inks is DARK else _LIGHT_SURFACE
-    own = f"--ink:{inks.ink};--muted:{inks.muted};--line:{inks.grid};--accent:{inks.accent}"
-    return f"{own};--warning:{inks.warning};{ground}"
+def _surface(inks: Palette) -> dict[str, str]:
+    """Return the inks of a theme and its grounds, by the names of their properties."""
+    grounds = {name: both[inks is DARK] for name, both in _GROUNDS.items()}
+    own = {"--ink": inks.ink, "--muted": inks.muted, "--line": inks.grid}
+    return own | {"--accent": inks.accent, "--warning": inks.warning} | grounds
 
 
 def outlines(page: Page) -> Outlines:

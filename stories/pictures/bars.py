@@ -21,7 +21,7 @@ from stories.pictures.drawn import (
     title_of,
 )
 
-_WIDE, _NARROW = 760.0, 380.0
+_WIDE, _NARROW = 760.0, 340.0
 _THICK, _BELOW, _LINE = 20.0, 15.0, 17.0
 
 

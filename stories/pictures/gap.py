@@ -10,7 +10,7 @@ from stories.figures import Figures
 from stories.model import Picture
 from stories.pictures.drawn import Drawn, svg, text
 
-_WIDE, _NARROW = 760.0, 380.0
+_WIDE, _NARROW = 760.0, 340.0
 
 
 def gap_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> Drawn:

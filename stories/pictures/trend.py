@@ -11,7 +11,7 @@ from stories.figures import Figures, figure_of, series_of
 from stories.model import Picture
 from stories.pictures.drawn import Drawn, foot_of, keys_of, labels_of
 
-_LARGE, _SMALL = Frame(760, 400), Frame(380, 300, left=44, right=12)
+_LARGE, _SMALL = Frame(760, 400), Frame(340, 270, left=44, right=12)
 
 
 def trend_picture(asked: Picture, figures: Figures, words: Words, ident: str) -> Drawn:

@@ -27,6 +27,14 @@ def test_a_saved_map_of_published_figures_has_no_mark(store):
     assert (message["file"], message["watermark"]) == (f"profile_{NATION}", "")
 
 
+def test_the_map_of_the_nation_has_one_colour_and_one_name_for_it(store):
+    message = locator_message(page_of(store, "published"))
+    assert [one["l"] for one in message["classes"]] == ["Azərbaycan"]
+    assert {entry[0] for entry in message["values"].values()} == {0}
+    of_region = locator_message(page_of(store, "published", "ER09"))
+    assert len(of_region["classes"]) == 2
+
+
 def test_an_area_nothing_can_be_compared_of_leads_with_who_holds_what_is_not_known():
     page = opened("area_profile", ref_area="AZ-LER", lang="en")
     shown = " ".join(part.proto.body for part in page.get("html"))

@@ -28,10 +28,18 @@ def test_the_title_holds_the_last_year_that_both_have(store, language):
     assert "{" not in said
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_official_and_model_of_one_year_the_title_still_is_a_finding(store, language):
+    scene = scene_of(store, language, edition="illustrative")
+    said = finding.live_birth_title(scene)
+    assert scene.words.number(7.85, 2) in said and "2023" in said
+    assert overview.live_birth_overview(scene).count(said) == 0  # said once, above
+
+
 def test_each_side_of_the_break_is_told_with_its_own_definition(store):
     scene = scene_of(store)
     part = series.national(scene, series.LIGHT)[0]
-    said = overview.light_title(scene, part, catalog()[series.LIGHT])
+    said = finding.light_title(scene, part, catalog()[series.LIGHT])
     assert said == (
         "Live births under 2,500 grams: 5.38% in 2014 by the old definition, 7.85% in 2018 by the "
         "new one"
@@ -41,7 +49,7 @@ def test_each_side_of_the_break_is_told_with_its_own_definition(store):
 def test_a_series_after_the_break_is_told_without_the_old_definition(store):
     scene = scene_of(store, edition="illustrative")
     part = series.national(scene, series.LIGHT)[0]
-    assert "definition" not in overview.light_title(scene, part, catalog()[series.LIGHT])
+    assert "definition" not in finding.light_title(scene, part, catalog()[series.LIGHT])
 
 
 def test_no_line_of_official_figures_crosses_the_change(store, monkeypatch):

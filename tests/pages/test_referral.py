@@ -4,7 +4,11 @@ import pandas as pd
 
 from data.store import Store
 from indicators.words.language import words
-from pages.parts.panels.services.referral import cascade_sentences, steps_of
+from pages.parts.panels.services.referral import (
+    cascade_sentences,
+    referral_title,
+    steps_of,
+)
 from pages.parts.panels.services.targeting import sentences as targeting_sentences
 from pages.parts.panels.services.waiting import waiting_sentences
 
@@ -14,6 +18,9 @@ def test_a_child_served_whose_case_is_open_is_not_the_largest_loss(store: Store)
     assert steps["lost"].idxmax() == 4  # most cases are open at the end
     told = cascade_sentences(steps, words("en"))
     assert told[0] == "Of 3,200 children identified, 1,349 (42%; 40–44%) had received the service."
+    assert referral_title(steps, words("en")) == (
+        "Of 3,200 children identified, 1,349 (42%) had received the service"
+    )
     assert "between “Referred to a service” and “Received the service”: 711" in told[1]
 
 

@@ -18,6 +18,7 @@ from indicators.words.language import words
 from pages.parts.panels.picture.headline import lede_text
 from pages.parts.panels.registration.funnels import (
     deaths_by_district,
+    funnels_title,
     light_births_by_district,
     standing_out,
 )
@@ -25,9 +26,10 @@ from pages.parts.panels.registration.screening import (
     by_old_rule,
     national_counts,
     not_computed,
+    screening_title,
     verdicts,
 )
-from pages.parts.panels.registration.steps import light_births, step_sentences
+from pages.parts.panels.registration.steps import light_births, step_sentences, step_title
 from tests.pages.told import page_of, told
 
 NOT_JUDGED = (
@@ -116,6 +118,40 @@ def test_the_step_of_light_births_in_2015_is_told_with_its_interval(store):
     assert f"dispersion {page.words.number(found['dispersion'], 1)}." in said
     fewer = step_sentences(found.replace(found["step"], 0.9), page.words)
     assert "10% below" in fewer[0]
+
+
+def test_the_title_of_the_step_says_no_more_than_its_interval(store):
+    page = page_of(store, "AZE_LBW")
+    found = step(light_births(page), "2015", years=5).iloc[0]
+    assert step_title(found, page.words) == (
+        "The share of births under 2,500 grams stood 36% above the earlier line in 2015 "
+        "(14% to 63%)"
+    )
+    fewer = found.copy()
+    fewer[["step", "lower_bound", "upper_bound"]] = 0.9, 0.8, 0.95
+    assert "10% below the earlier line in 2015 (5% to 20%)" in step_title(fewer, page.words)
+    fewer["upper_bound"] = 1.1
+    assert step_title(fewer, page.words) == ""
+
+
+def test_the_title_of_the_screening_counts_the_ratios_outside_their_benchmarks(store):
+    page = page_of(store, "AZE_STILLBIRTHS")
+    found = diagnostics(national_counts(page))
+    known = found[found["verdict"] != "unknown"]
+    assert screening_title(known, page.words) == "Outside its benchmark: 1 of 4 ratios of counts"
+    calm = known[known["verdict"] != "look"]
+    assert "None of 3" in screening_title(calm, page.words)
+    assert screening_title(known[:0], page.words) == ""
+
+
+def test_the_title_of_the_funnels_counts_the_districts_beyond_the_solid_lines():
+    wild = pd.DataFrame({"count": [0, 90, 45, 46], "denominator": [1000] * 4, "name": list("abcd")})
+    tame = pd.DataFrame({"count": [45, 46, 44], "denominator": [1000] * 3, "name": list("abc")})
+    far, near = (funnel(one, kind="rate", per=1000) for one in (wild, tame))
+    assert funnels_title(far, near, words("en")) == (
+        "Beyond the solid lines: 2 of 4 districts by infant deaths, 0 of 3 by births under "
+        "2,500 grams"
+    )
 
 
 def test_districts_are_drawn_only_where_their_counts_are_known(store):

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from figures.panels.births.finding import signed_figures
+from figures.panels.births.finding import light_title, live_birth_title, signed_figures
 from figures.panels.births.regions import map_by_region
 from figures.panels.births.series import LIGHT, MODEL, OFFICIAL, national
 from figures.panels.marks import drawn, keys, panel
@@ -13,7 +13,6 @@ from figures.panels.scene import Scene
 from figures.svg import Frame, Plot, Series, plot, trend_svg
 from indicators.catalog import indicator
 from indicators.model import Indicator
-from indicators.summary import valued
 from indicators.words import Words, short_source, unit
 
 _REGIONS = "AZE_IMR_SURVEY"
@@ -57,30 +56,9 @@ def _light(scene: Scene) -> str:
         return ""
     item, words = indicator(LIGHT), scene.words
     title = light_title(scene, series[0][1], item)
+    if title == live_birth_title(scene):  # said above the picture already
+        title = words.of(item.name)
     return panel(title, unit(item, words), _picture(scene, series, item, title))
-
-
-def light_title(scene: Scene, part: pd.DataFrame, item: Indicator) -> str:
-    """Return the share of each side of the change, each under its own definition."""
-    words = scene.words
-    if not item.breaks or part["time_period"].min() >= item.breaks[0].time_period:
-        last = valued(part).iloc[-1]
-        return words(
-            "Live births under 2,500 grams: {value} in {year}",
-            value=words.figure(last, item),
-            year=last["time_period"],
-        )
-    cut = item.breaks[0].time_period
-    before = valued(part[part["time_period"] < cut]).iloc[-1]
-    after = valued(part[part["time_period"] >= cut]).iloc[-1]
-    return words(
-        "Live births under 2,500 grams: {before} in {year_before} by the old definition, {after} "
-        "in {year_after} by the new one",
-        before=words.figure(before, item),
-        year_before=before["time_period"],
-        after=words.figure(after, item),
-        year_after=after["time_period"],
-    )
 
 
 def _official_and_model(scene: Scene) -> str:

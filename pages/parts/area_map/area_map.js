@@ -6,7 +6,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "did_not_occur", "below_unit", "low_reliability"];
 const SHOWN_FIRST = 14;
 const PENDING_ROOM = 130; // pixels kept for an answer of which only the figure is known yet
-const SCALE = ["#dff1fb", "#a9d8f0", "#5fb3da", "#2586b6", "#0b4f75"]; // its steps on white
+const SCALE = ["#dff1fb", "#a9d8f0", "#5fb3da", "#1f79a8", "#0b4f75"]; // its steps on white
+const SEA = [[50.35, 39.35], [50.2, 38.75], [50.1, 41.35]]; // where the sea's name may stand
 const LOCATED = SCALE[3]; // of areas with a figure where too few have one for a scale
 const FACES = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
 const files = new Map();
@@ -421,8 +422,8 @@ class AreaMap {
       .filter(([code]) => this.inside(code))
       .sort(([, a], [, b]) => b.width * b.height - a.width * a.height);
     const shown = wanted.map(([code, place]) => this.label(code, place, taken)).filter(Boolean);
-    const sides = [...this.surroundings.map((feature) => this.sideNote(feature)), this.caspian()];
-    const notes = sides.filter((note) => note && isFree(note, taken));
+    const sides = this.surroundings.map((feature) => this.sideNote(feature));
+    const notes = [...sides, this.caspian(taken)].filter((note) => note && isFree(note, taken));
     const groups = this.labels
       .selectAll("g")
       .data([...shown, ...notes], ({ key }) => key)
@@ -462,11 +463,18 @@ class AreaMap {
     return { key: feature.id, kind: "crm-side", x, y, lines: [text] };
   }
 
-  caspian() {
-    const [x, y] = this.transform.apply(this.projection([50.35, 39.35]));
-    const right = Math.min(x, this.width - 46);
-    if (right < 40 || y < 14 || y > this.height - 14) return null;
-    return { key: "caspian", kind: "crm-water", x: right, y, lines: [this.data.text.caspian] };
+  // The name of the sea, whole and on no other name: in the first of its places that is free.
+  caspian(taken) {
+    const name = this.data.text.caspian;
+    const half = name.length * 3.3;
+    for (const place of SEA) {
+      const [x, y] = this.transform.apply(this.projection(place));
+      const right = Math.min(x, this.width - half - 4);
+      const note = { key: "caspian", kind: "crm-water", x: right, y, lines: [name] };
+      const off = x - half > this.width || right < half || y < 14 || y > this.height - 14;
+      if (!off && isFree(note, taken)) return note;
+    }
+    return null;
   }
 
   hover(code, event) {

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.settings import editions
-from figures.palette import DARK_SCALE, LIGHT_ON_PAPER
+from figures.palette import DARK_SCALE, LIGHT_ON_PAPER, SCALES, following, properties
 from indicators.editions import Edition
 from indicators.model import LANGUAGES
 from indicators.words import Words
@@ -13,6 +13,9 @@ from pages.parts.framework_words import framework_words
 
 _TURN = "crm-turn"  # the page that the menu asked for
 _WANTED = "crm-wanted"  # what the search asked for
+
+_LIGHT = {"--crm-ground": "#ffffff", "--crm-link": "#006a9e"}
+_DARK = {"--crm-ground": "#10181e", "--crm-link": "#62c4ee"}
 
 
 def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
@@ -41,10 +44,10 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
 
 def _themed(*, dark: bool) -> str:
     """Return what of the house style follows the theme: ground and links."""
-    ground, links = ("#10181e", "#62c4ee") if dark else ("#ffffff", "#006a9e")
+    colours = properties(_DARK if dark else _LIGHT)
     scale = f";{DARK_SCALE}" if dark else ""
-    themed = f":root{{--crm-ground:{ground};--crm-link:{links}{scale}}}{LIGHT_ON_PAPER}"
-    return f"<style>{themed}</style>"
+    follows = following(_LIGHT | SCALES[0], _DARK | SCALES[1])
+    return f"<style>:root{{{colours}{scale}}}{follows}{LIGHT_ON_PAPER}</style>"
 
 
 def _brand(words: Words) -> str:

@@ -45,7 +45,7 @@ def compare_rows(page: Page) -> None:
 
 def _side_by_side(page: Page, kept: Sequence[str], rows: Sequence[Beside]) -> None:
     words = page.words
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         heading(
             words("Side by side, one scale for each family of measures"),

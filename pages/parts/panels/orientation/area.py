@@ -41,15 +41,14 @@ def locator_message(page: Page) -> dict[str, Any]:
         file=f"profile_{selected}",
         selected=selected,
     )
+    own = {"c": SEQUENTIAL[3], "l": area_name(selected, words)}
+    others = {"c": SEQUENTIAL[0], "l": words("other areas")}
+    whole = selected == NATION  # there are no others: one colour, the nation's
     return message | {
         "direction": "none",
-        "classes": [
-            {"c": SEQUENTIAL[0], "l": words("other areas")},
-            {"c": SEQUENTIAL[3], "l": area_name(selected, words)},
-        ],
+        "classes": [own | {"c": SEQUENTIAL[0]}] if whole else [others, own],
         "values": {
-            code: [int(code in inside and selected != NATION), "", "", ""]
-            for code in areas_of(layer)
+            code: [int(code in inside and not whole), "", "", ""] for code in areas_of(layer)
         },
         "ranking": False,
     }

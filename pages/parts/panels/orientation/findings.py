@@ -22,6 +22,7 @@ def findings(page: Page) -> None:
     st.html(f"<h1 class='crm-title'>{escape(words('Search'))}</h1>")
     if not asked:
         empty(words("Type words of an indicator, a right or an area in the bar above."))
+        st.html(_examples(page))
         return
     hits = search(asked, figures=lambda ref_area: _known_at(page, ref_area))
     heading(
@@ -33,6 +34,22 @@ def findings(page: Page) -> None:
         return
     items = "".join(f"<li>{_line(page, hit)}</li>" for hit in hits)
     st.html(f"{answer(page, hits)}<ul class='crm-findings'>{items}</ul>")
+
+
+def _examples(page: Page) -> str:
+    """Return three questions that have an answer, as links."""
+    words = page.words
+    asked = (
+        words("infant mortality Baku"),
+        words("children out of school"),
+        words("stunting Aran"),
+    )
+    links = " · ".join(
+        f"<a href='{link_to(page, path='search', q=text)}' target='_self'>{escape(text)}</a>"
+        for text in asked
+    )
+    named = words("For example:")
+    return f"<p class='s-under'>{escape(named)} {links}</p>"
 
 
 def _line(page: Page, hit: Hit) -> str:

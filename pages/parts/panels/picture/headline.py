@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.panels import badge
+from figures.rows import told
 from indicators.codelists import NATION
 from indicators.facts import Asked, Fact, Graded, facts_from
 from indicators.narrative import continuation, opening
@@ -174,7 +175,7 @@ def who_holds(page: Page, view: View) -> str:
 
 def _cut_on_phone(text: str) -> list[str]:
     """Return, as markup, what a phone cuts to one line above a map; nothing of no text."""
-    return [f"<span class='crm-signed-source'>{escape(text)}</span>"] if text else []
+    return [f"<span class='crm-signed-source'{told(text)}>{escape(text)}</span>"] if text else []
 
 
 def lede_text(page: Page, facts: Sequence[Fact]) -> str:

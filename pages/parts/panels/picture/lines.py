@@ -9,7 +9,7 @@ from figures.svg import TREND_STYLE, Frame, plot, trend_svg
 from indicators.model import Indicator
 from pages.parts.shell import Page
 
-_WIDE, _NARROW = Frame(860, 320), Frame(380, 260, left=44, right=12)
+_WIDE, _NARROW = Frame(700, 300), Frame(340, 250, left=44, right=12)
 
 Line = tuple[str, pd.DataFrame]
 
@@ -35,7 +35,7 @@ def lines_picture(page: Page, lines: Sequence[Line], item: Indicator, ident: str
         f"{trend_svg(plot(known, item, words, size), title, said, f'{ident}-{kind}')}</div>"
         for kind, size in sizes.items()
     )
-    return f"<style>{TREND_STYLE}</style>{_inked(page, _legend(known) + drawn)}"
+    return f"<style>{TREND_STYLE}</style>{_marked(page, _legend(known) + drawn)}"
 
 
 def _said(page: Page, lines: Sequence[Line], item: Indicator) -> str:
@@ -57,11 +57,9 @@ def _legend(lines: Sequence[Line]) -> str:
     return f"<ul class='crm-line-names'>{''.join(rows)}</ul>"
 
 
-def _inked(page: Page, inner: str) -> str:
-    """Return a picture in the inks of the reader's theme, with the mark of its edition."""
-    inks = page.palette
-    style = f"--line:{inks.grid};--muted:{inks.muted};--warning:{inks.warning}"
+def _marked(page: Page, inner: str) -> str:
+    """Return a picture with the mark of its edition."""
     mark = (
         f"<span class='crm-mark-across'>{escape(page.watermark)}</span>" if page.watermark else ""
     )
-    return f"<div class='crm-lines' style='{style}'>{mark}{inner}</div>"
+    return f"<div class='crm-lines'>{mark}{inner}</div>"

@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from figures.left_out import item_of_left_out, row_of_left_out
 from figures.maps import why_unranked
 from figures.rows import Row, bar_rows
 from indicators.codelists import NATION, areas_of, codelist
+from indicators.complement import near_ceiling
 from indicators.known import areas_drawn
 from indicators.model import Indicator
 from indicators.narrative import amount, targets_title
@@ -19,7 +21,7 @@ from indicators.pace import Pace
 from indicators.selection import View
 from indicators.summary import ranking
 from indicators.targets import Distance, distances
-from indicators.words import Words, area_name, short_source, status_name
+from indicators.words import Words, area_name, short_source, status_name, unit
 from pages.parts.finished import finished
 from pages.parts.panels.picture.headline import kept_of_view, own_series
 from pages.parts.panels.picture.measures import known_areas
@@ -162,23 +164,34 @@ def best_is_firm(page: Page) -> bool:
 
 
 def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) -> str:
-    """Return one bar a country, best first, the nation's own darkest, each with its year."""
+    """Return one bar a country, best first, the nation's own darkest, each with its year.
+
+    Shares near their ceiling are drawn by those whom they leave out, as on the map.
+    """
     words, item = page.words, view.indicator
     own = {"ref_area": NATION, **series.iloc[-1][["time_period", "obs_value"]].to_dict()}
     found = pd.concat([peers[["ref_area", "time_period", "obs_value"]], pd.DataFrame([own])])
     found = found.sort_values("obs_value", ascending=item.direction != "higher")
-    rows = [_country(row, item, words) for row in found.to_dict("records")]
+    left_out = near_ceiling(item, found["obs_value"])
+    rows = [_country(row, item, words, left_out=left_out) for row in found.to_dict("records")]
     source = short_source(page.store.sources()[view.data_source], words)
     said = words("Source: {source}", source=source)
     years = words("Each country with its own latest year, in brackets.")
-    return f"{bar_rows(rows)}<p class='crm-source'>{escape(f'{said}. {years}')}</p>"
+    over = ""
+    if left_out:
+        drawn = item_of_left_out(item, words)
+        named = f"{words.of(drawn.name)}, {unit(drawn, words)}"
+        over = f"<p class='crm-sub'>{escape(named)}</p>"
+    return f"{over}{bar_rows(rows)}<p class='crm-source'>{escape(f'{said}. {years}')}</p>"
 
 
-def _country(row: Mapping[Any, Any], item: Indicator, words: Words) -> Row:
+def _country(row: Mapping[Any, Any], item: Indicator, words: Words, *, left_out: bool) -> Row:
     own = row["ref_area"] == NATION
     name = area_name(NATION, words) if own else words.of(codelist("country")[row["ref_area"]])
     value = float(row["obs_value"])
     label = f"{name} ({year(row['time_period'])})"
+    if left_out:
+        return row_of_left_out(label, value, item, words, own=own)
     return Row(label, value, words.value(value, item), own=own)
 
 

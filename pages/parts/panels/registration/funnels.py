@@ -24,10 +24,16 @@ _CROWD = 0.25  # of the areas beyond: more than a few that stand out
 def district_funnels(page: Page) -> None:
     """Draw infant deaths and light births of districts around the nation's rate."""
     words, entry = page.words, codelist("topic")["district_funnels"]
-    heading(words.of(entry["title"]), words.of(entry["body"]))
     deaths = page.remembered("funnel_deaths", lambda: deaths_by_district(page))
     light = page.remembered("funnel_light", lambda: light_births_by_district(page))
-    if deaths.empty and light.empty:
+    known = not (deaths.empty or light.empty)
+    title = (
+        funnels_title(_placed(deaths, "rate", 1000), _placed(light, "proportion", 100), words)
+        if known
+        else words.of(entry["title"])
+    )
+    heading(title, words.of(entry["body"]))
+    if not known:
         empty(
             words(
                 "Births and deaths by district are not published; the State Statistical Committee "
@@ -75,7 +81,7 @@ def light_births_by_district(page: Page) -> pd.DataFrame:
 
 def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title: str) -> None:
     words = page.words
-    found = funnel(areas, kind=kind, per=per).dropna(subset=["position"])
+    found = _placed(areas, kind, per)
     source = short_source(page.store.sources()[str(found["data_source"].iloc[0])], words)
     shown = found.assign(
         name=[area_name(code, words) for code in found["ref_area"]],
@@ -89,6 +95,27 @@ def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title
     picture = funnel_picture(shown, kind, per, told, words)
     draw(page, drawn(page, picture), key=f"crm-funnel-{kind}")
     source_line(words("Source: {source}", source=source))
+
+
+def _placed(areas: pd.DataFrame, kind: FunnelKind, per: float) -> pd.DataFrame:
+    """Return the districts of which it is known where they lie among the lines."""
+    return funnel(areas, kind=kind, per=per).dropna(subset=["position"])
+
+
+def funnels_title(deaths: pd.DataFrame, light: pd.DataFrame, words: Words) -> str:
+    """Return how many districts lie beyond the solid lines of each funnel."""
+    far = [found["position"].eq("beyond 99.8").sum() for found in (deaths, light)]
+    of_deaths, of_light, all_deaths, all_light = (
+        words.number(float(n), 0) for n in (*far, len(deaths), len(light))
+    )
+    return words(
+        "Beyond the solid lines: {n} of {all} districts by infant deaths, {n_light} of {all_light} "
+        "by births under 2,500 grams",
+        n=of_deaths,
+        all=all_deaths,
+        n_light=of_light,
+        all_light=all_light,
+    )
 
 
 def _said(row: Mapping[Any, Any], words: Words, source: str) -> str:

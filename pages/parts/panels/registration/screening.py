@@ -27,10 +27,10 @@ _PUBLISHED: Mapping[str, str] = {
 def screening(page: Page) -> None:
     """Draw ratios of counts against their benchmarks: a reason to look, never a proof."""
     words, entry = page.words, codelist("topic")["screening"]
-    heading(words.of(entry["title"]), words.of(entry["body"]))
     counts = national_counts(page)
     found = page.remembered("vital_diagnostics", lambda: diagnostics(counts))
     known = found[found["verdict"] != "unknown"].reset_index(drop=True)
+    heading(screening_title(known, words) or words.of(entry["title"]), words.of(entry["body"]))
     if known.empty:
         empty(words("No two counts of one year are published that could be compared."))
         return
@@ -86,6 +86,20 @@ def _text(row: pd.Series, words: Words) -> str:
     low, high = (words.number(row[f"{end}_bound"], 2) for end in ("lower", "upper"))
     return words(
         "{value} ({low} to {high})", value=words.number(row["estimate"], 2), low=low, high=high
+    )
+
+
+def screening_title(known: pd.DataFrame, words: Words) -> str:
+    """Return how many of the ratios stand out; empty where none is known."""
+    if known.empty:
+        return ""
+    every, out = words.number(len(known), 0), int(known["verdict"].eq("look").sum())
+    if not out:
+        return words("None of {all} ratios of counts stands out from its benchmark", all=every)
+    return words(
+        "Outside its benchmark: {n} of {all} ratios of counts",
+        n=words.number(out, 0),
+        all=every,
     )
 
 

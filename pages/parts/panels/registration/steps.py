@@ -25,16 +25,19 @@ _LIGHT, _BIRTHS, _SOURCE, _YEARS = "AZE_LBW", "DM_BRTS", "TRANSMONEE_2020", 5
 def definition_step(page: Page) -> None:
     """Draw how far births under 2,500 grams stepped up when the definition changed."""
     words, entry = page.words, codelist("topic")["definition_step"]
-    heading(words.of(entry["title"]), words.of(entry["body"]))
+    title, body = words.of(entry["title"]), words.of(entry["body"])
     if not is_published(page):
+        heading(title, body)
         empty(words("The synthetic figures begin in 2015: they hold no step to measure."))
         return
     series = light_births(page)
     at = indicator(_LIGHT).breaks[0]
     found = step(series, at.time_period, years=_YEARS).iloc[0]
     if found["reason"]:
+        heading(title, body)
         empty(words("There are too few years on one side of the break to measure a step."))
         return
+    heading(step_title(found, words) or title, body)
     left, right = two_columns()
     with left:
         _draw_step(page, series, found)
@@ -78,6 +81,30 @@ def _draw_step(page: Page, series: pd.DataFrame, found: pd.Series) -> None:
     picture = step_picture(points, shown, words("new definition"), title, words)
     draw(page, drawn(page, picture), key="crm-step")
     source_line(words("Source: {source}", source=source))
+
+
+def step_title(found: pd.Series, words: Words) -> str:
+    """Return how far 2015 stood from the line before it; empty where chance could have done it."""
+    away, low, high = (
+        100 * (float(found[name]) - 1) for name in ("step", "lower_bound", "upper_bound")
+    )
+    if low > 0:
+        return words(
+            "The share of births under 2,500 grams stood {step} above the earlier line in 2015 "
+            "({low} to {high})",
+            **_percents(words, step=away, low=low, high=high),
+        )
+    if high < 0:
+        return words(
+            "The share of births under 2,500 grams stood {step} below the earlier line in 2015 "
+            "({low} to {high})",
+            **_percents(words, step=-away, low=-high, high=-low),
+        )
+    return ""
+
+
+def _percents(words: Words, **values: float) -> dict[str, str]:
+    return {name: words.percent(words.number(value, 0)) for name, value in values.items()}
 
 
 def step_sentences(found: pd.Series, words: Words) -> list[str]:

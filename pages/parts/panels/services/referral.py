@@ -25,8 +25,9 @@ def referral(page: Page) -> None:
     """Draw at which step cases stop, and in words what it means."""
     words = page.words
     found = page.store.analysis("referral", page.selection.edition)
+    title = words("From identified to served: where children are lost")
     heading(
-        words("From identified to served: where children are lost"),
+        title if found.empty else referral_title(steps_of(found), words),
         words("Children's cases, by the steps taken until the day the register was read"),
     )
     if found.empty:
@@ -113,6 +114,18 @@ def _step(row: Mapping[Any, Any], name: str, most: float, words: Words, source: 
         Part(stopped, lost / most, gone, "crm-part-lost", without),
     )
     return PartedRow(name, share, parts, between)
+
+
+def referral_title(steps: pd.DataFrame, words: Words) -> str:
+    """Return how many of the children identified had received the service."""
+    rows = {str(row["step"]): row for row in steps.to_dict("records")}
+    first, served = next(iter(rows.values())), rows["received"]
+    return words(
+        "Of {n} children identified, {served} ({share}) had received the service",
+        n=words.number(first["reached"], 0),
+        served=words.number(served["reached"], 0),
+        share=percent(served["cumulative"], words),
+    )
 
 
 def cascade_sentences(steps: pd.DataFrame, words: Words) -> list[str]:

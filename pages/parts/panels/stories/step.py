@@ -8,6 +8,7 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from pages.parts.drawn import draw
 from pages.parts.links import link_to
+from pages.parts.panels.stories.listed import story_list
 from pages.parts.panels.stories.material import picture, style, told
 from pages.parts.shell import Page, choose
 from pages.parts.text import empty
@@ -15,14 +16,13 @@ from stories import Story, Told, stories
 
 
 def story(page: Page) -> None:
-    """Draw the step that the address names, or say that there is no such story."""
-    known = stories()
-    found = known.get(page.selection.asked("story"))
+    """Draw the step that the address names, or every story where it names none that exists."""
+    asked = page.selection.asked("story")
+    found = stories().get(asked)
     if found is None:
-        title = page.words("Stories")
-        st.html(f"<h1 class='crm-title'>{escape(title)}</h1>")
-        empty(page.words("There is no such story."))
-        st.page_link("pages/stories.py", label=page.words("All stories"))
+        if asked:
+            empty(page.words("There is no such story."))
+        story_list(page)
         return
     at = step_asked(page.selection.asked("step"), len(found.steps))
     one = told(page, found.steps[at - 1], f"{found.code}-{at}")
