@@ -29,7 +29,7 @@ def pieces(*parts: str) -> str:
 def beside(*parts: str) -> str:
     """Return parts in columns of one width; on a phone they stand below each other."""
     columns = sum(map(bool, parts))
-    return f"<div class='crm-beside' style='--n:{columns}'>{_parts(parts)}</div>"
+    return f"<div class='crm-columns' style='--n:{columns}'>{_parts(parts)}</div>"
 
 
 def _parts(parts: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def test_a_panel_of_a_portrait_is_one_piece_and_what_is_folded_is_not_sent():
     page = opened("area_profile", ref_area="AZ-LAN", lang="en")
     drawn = [json.loads(part.proto.json or "{}") for part in page.get("bidi_component")]
     (gaps,) = [one["html"] for one in drawn if "crm-told" in one.get("html", "")]
-    assert gaps.startswith("<div class='crm-beside' style='--n:2'>")
+    assert gaps.startswith("<div class='crm-columns' style='--n:2'>")
     assert gaps.count("<h2") == 2
     shown = " ".join(part.proto.body for part in page.get("html"))
     assert "What is known of this area" not in shown
