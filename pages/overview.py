@@ -1,7 +1,7 @@
 """Where children are left behind, what the newest figures say, and what is known at all."""
 
 from pages.parts import panels
-from pages.parts.layout import halves, two_columns
+from pages.parts.layout import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("education", default="ED_ROFST_L3_ADM", own=["shown"])
@@ -11,10 +11,4 @@ with left:
     panels.where_map(page)
 with right:
     panels.newest(page)
-panels.doors(page)
-panels.themes(page)
-left, right = halves()
-with right:
-    panels.levels(page)
-with left:
-    panels.last_release(page)
+panels.below_map(page)

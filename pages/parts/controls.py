@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +22,7 @@ from indicators.codelists import (
 from indicators.selection import View
 from indicators.words import Words
 from pages.parts.copy_link import copy_link
+from pages.parts.drawn import draw_buttons
 from pages.parts.shell import Page, choose, indicators_of
 
 
@@ -215,15 +217,14 @@ def breadcrumb(page: Page) -> None:
     line = lineage(page.selection.ref_area)[::-1]
     if len(line) == 1:
         return
-    with st.container(key="crm-breadcrumb", horizontal=True, gap="small"):
-        for code in line[:-1]:
-            name = page.words.of(areas()[code].name)
-            target = "" if code == NATION else code
-            st.button(
-                f"{name} ›",
-                key=f"crm-up-{code}",
-                type="tertiary",
-                on_click=choose,
-                kwargs={"ref_area": target},
-            )
-        st.html(f"<strong>{page.words.of(areas()[line[-1]].name)}</strong>")
+    names = {code: escape(page.words.of(areas()[code].name)) for code in line}
+    up = "".join(
+        f"<button type='button' data-choose='{code}'>{names[code]} ›</button>" for code in line[:-1]
+    )
+    markup = f"<p class='crm-up'>{up}<strong>{names[line[-1]]}</strong></p>"
+    draw_buttons(markup, "crm-breadcrumb", _go_up, width="content")
+
+
+def _go_up(code: str) -> None:
+    if code in areas():
+        choose(ref_area="" if code == NATION else code)

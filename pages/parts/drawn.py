@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -123,12 +123,23 @@ def draw_choosable(page: Page, markup: str, key: str, choose: Callable[[str], No
 
     A mark is chosen by a click or by a key; what is chosen twice is told twice.
     """
+    draw_buttons(_with_style(page, markup, key), key, choose)
+
+
+def draw_buttons(
+    markup: str,
+    key: str,
+    choose: Callable[[str], None],
+    *,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """Draw what :func:`draw_choosable` does without a picture in it: no colours go with it."""
 
     def chosen() -> None:
         if code := st.session_state[key].chosen:
             choose(code)
 
-    _choosable()(data={"html": _with_style(page, markup, key)}, key=key, on_chosen_change=chosen)
+    _choosable()(data={"html": markup}, key=key, on_chosen_change=chosen, width=width)
 
 
 def _with_style(page: Page, markup: str, key: str) -> str:

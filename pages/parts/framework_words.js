@@ -4,8 +4,7 @@
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 const AREA_LISTS = ["ref_area", "district", "compare", "brief-areas"].map((key) => `.st-key-crm-${key}`).join();
 
-export default ({ data, parentElement }) => {
-  const page = parentElement.ownerDocument, { texts, forms, areas, rules } = data;
+function say_framework_words(page, { texts, forms, areas, rules }) {
   page.crmWords?.disconnect();
   page.removeEventListener("input", page.crmLetters, true);
 
@@ -68,4 +67,4 @@ export default ({ data, parentElement }) => {
     target.dispatchEvent(new page.defaultView.InputEvent("input", { bubbles: true }));
   };
   page.addEventListener("input", page.crmLetters, true);
-};
+}

@@ -1,11 +1,7 @@
 """The framework's own texts in the reader's language, and areas found in whatever letters."""
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-import streamlit as st
 
 from indicators.codelists import areas
 from indicators.search import letters_script, spelling_rules, spellings
@@ -15,25 +11,20 @@ _NO_PAGE = "The page that you have requested does not seem to exist. Running the
 _SCRIPT = Path(__file__).with_suffix(".js")
 
 
-@cache
-def _component() -> Callable[..., Any]:
-    script = f"{letters_script()}\n{_SCRIPT.read_text(encoding='utf-8')}"
-    mounted: Callable[..., Any] = st.components.v2.component(
-        "framework_words", js=script, isolate_styles=False
-    )
-    return mounted
+def script() -> str:
+    """Return what says them in a browser: ``say_framework_words(document, said)``."""
+    return f"{letters_script()}\n{_SCRIPT.read_text(encoding='utf-8')}"
 
 
-def framework_words(words: Words) -> None:
-    """Say the framework's texts in the reader's language from now on; nothing is drawn."""
+def framework_words(words: Words) -> dict[str, Any]:
+    """Return the framework's texts in the reader's language, and how names are typed."""
     english = words.language == "en"
-    data = {
+    return {
         "texts": {} if english else framework_texts(words),
         "forms": {} if english else _forms(words),
         "areas": _spelled(words),
         "rules": spelling_rules(),
     }
-    _component()(data=data, key="framework-words", width="content", height="content")
 
 
 def framework_texts(words: Words) -> dict[str, str]:

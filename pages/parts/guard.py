@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.compression import Compression
 from pages.parts.menu import HOME
-from pages.parts.opening import Opening
+from pages.parts.opening import WHERE, Opening
 
 # What the framework serves under its own path, and the pages need; the rest is not there.
 _CORE = "/_stcore/"
@@ -44,7 +44,8 @@ def page_headers() -> dict[str, str]:
 
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
     frames = os.environ.get("FRAME_ANCESTORS", "'none'")
-    return headers(frames, inline_scripts(shell.read_text(encoding="utf-8")))
+    page = f"{shell.read_text(encoding='utf-8')}<script>{WHERE}</script>"
+    return headers(frames, inline_scripts(page))
 
 
 def inline_scripts(page: str) -> list[str]:

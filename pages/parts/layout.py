@@ -12,12 +12,6 @@ def two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
-def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Return two columns of one width."""
-    left, right = columns(2, gap="large")
-    return left, right
-
-
 def multiples(number: int) -> Sequence[DeltaGenerator]:
     """Return as many equal places, two or three in a row, for small multiples."""
     if number == 1:

@@ -2,7 +2,9 @@
 
 The style stands first in the body: what it says goes before what the framework says of the same
 element, and what a picture brings of its own goes before it. What every view is drawn by, and the
-framework fetches only when it meets the first of it, is fetched with the page.
+framework fetches only when it meets the first of it, is fetched with the page. Where the server is,
+and that no other site speaks to the page, is said in it as well: the framework would ask first, and
+below every page but the first one at an address that does not exist.
 """
 
 import gzip
@@ -20,6 +22,10 @@ from data.store import current_build, open_store
 from indicators.errors import DashboardError
 
 _KEPT_BACK = (b"if-none-match", b"if-modified-since", b"accept-encoding")
+WHERE = (
+    "window.__streamlit = {BACKEND_BASE_URL: new URL('./', location.href).href, "
+    "HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false}}"
+)
 _PARTS = ("Html", "BidiComponent", "ButtonGroup", "Selectbox", "TextInput")
 
 
@@ -55,8 +61,9 @@ def with_style(page: str, style: str, scripts: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> print(with_style("<head></head><body></body>", "style-1.css", ["Html.js"]))
-    <head><link rel="preload" as="style" href="./app/static/style-1.css">\
+    >>> page = with_style("<head></head><body></body>", "style-1.css", ["Html.js"])
+    >>> print(page.replace(WHERE, "…"))
+    <head><script>…</script><link rel="preload" as="style" href="./app/static/style-1.css">\
 <script type="module" crossorigin src="./static/js/Html.js"></script></head><body>\
 <link rel="stylesheet" id="crm-style" href="./app/static/style-1.css"></body>
     """
@@ -64,7 +71,7 @@ def with_style(page: str, style: str, scripts: Iterable[str]) -> str:
     early, late = '<link rel="preload" as="style"', '<link rel="stylesheet" id="crm-style"'
     script = '<script type="module" crossorigin src="./static/js/{}"></script>'
     fetched = "".join(map(script.format, scripts))
-    page = page.replace("</head>", f"{early} {address}>{fetched}</head>")
+    page = page.replace("</head>", f"<script>{WHERE}</script>{early} {address}>{fetched}</head>")
     return page.replace("<body>", f"<body>{late} {address}>")
 
 

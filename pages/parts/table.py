@@ -12,7 +12,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from indicators.words import Words
-from pages.parts.text import empty
+from pages.parts.text import empty, nothing
 
 
 def show_table(table: pd.DataFrame | Styler, words: Words, **options: Any) -> None:
@@ -31,11 +31,15 @@ def show_listed(table: pd.DataFrame, words: Words, numbers: Sequence[str] = ()) 
     numbers : sequence of str
         Columns that hold numbers: they stand on the right.
     """
+    st.html(listed(table, words, numbers))
+
+
+def listed(table: pd.DataFrame, words: Words, numbers: Sequence[str] = ()) -> str:
+    """Return a small table as markup, or that it has no rows."""
     if table.index.empty:
-        empty(words("No rows"))
-        return
+        return nothing(words("No rows"))
     rows = table.map(lambda cell: escape(str(cell))).to_numpy().tolist()
-    st.html(listed_table([*table.columns], rows, numbers))
+    return listed_table([*table.columns], rows, numbers)
 
 
 def listed_table(

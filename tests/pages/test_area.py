@@ -1,5 +1,7 @@
 """The map of where an area lies is marked, on the picture and in its name, as every other is."""
 
+import json
+
 import pytest
 
 from indicators.codelists import NATION
@@ -40,5 +42,16 @@ def test_an_area_nothing_can_be_compared_of_leads_with_who_holds_what_is_not_kno
     shown = " ".join(part.proto.body for part in page.get("html"))
     assert "Lerik: 14 indicators are known" in shown
     assert "fewer than 5" not in shown.lower()
-    headings = shown.count("What nobody has published here, and whom to ask")
-    assert headings == 1
+    drawn = " ".join(part.proto.json for part in page.get("bidi_component"))
+    assert drawn.count("What nobody has published here, and whom to ask") == 1
+
+
+def test_a_panel_of_a_portrait_is_one_piece_and_what_is_folded_is_not_sent():
+    page = opened("area_profile", ref_area="AZ-LAN", lang="en")
+    drawn = [json.loads(part.proto.json or "{}") for part in page.get("bidi_component")]
+    (gaps,) = [one["html"] for one in drawn if "crm-told" in one.get("html", "")]
+    assert gaps.startswith("<div class='crm-columns' style='--n:2'>")
+    assert gaps.count("<h2") == 2
+    shown = " ".join(part.proto.body for part in page.get("html"))
+    assert "What is known of this area" not in shown
+    assert [one.label for one in page.expander].count("What is known of this area") == 1

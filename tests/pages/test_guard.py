@@ -15,6 +15,7 @@ import pytest
 
 from data.settings import ROOT
 from pages.parts.guard import Guard, guards, headers, inline_scripts
+from pages.parts.opening import WHERE
 from tests.browser.conftest import wait_for_answer
 
 OWN = "monitor.example:8501"
@@ -149,10 +150,11 @@ def test_who_may_frame_the_pages_is_a_setting():
             headers(bad, [])
 
 
-def test_only_the_script_of_the_framework_s_own_page_runs_inline():
+def test_only_the_scripts_of_the_page_itself_run_inline():
     policy = guards()[0].kwargs["wanted"]["Content-Security-Policy"]
     (scripts,) = [rule for rule in policy.split("; ") if rule.startswith("script-src")]
-    assert scripts.count("'sha256-") == 1
+    assert scripts.count("'sha256-") == 2
+    assert inline_scripts(f"<script>{WHERE}</script>")[0] in scripts
     assert "unsafe-inline" not in scripts
     assert "'unsafe-eval'" not in scripts
     assert inline_scripts("<script>a</script>") != inline_scripts("<script>b</script>")

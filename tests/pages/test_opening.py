@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pages.parts.opening import Opening, drawn_by_all
+from pages.parts.opening import WHERE, Opening, drawn_by_all
 
 PAGE = "<html><head><title>t</title></head><body><div id='root'></div></body></html>"
 
@@ -48,6 +48,12 @@ def test_the_scripts_that_every_view_needs_are_those_of_the_framework_installed(
     assert len(drawn_by_all()) == 5
     page = opened()[1].decode()
     assert all(f"./static/js/{name}" in page for name in drawn_by_all())
+
+
+def test_the_page_says_where_its_server_is_before_the_framework_asks():
+    page = opened()[1].decode()
+    assert page.index(WHERE) < page.index("</head>")
+    assert "BACKEND_BASE_URL: new URL('./', location.href).href" in WHERE
 
 
 def test_an_earlier_page_is_never_taken_for_the_present_one():

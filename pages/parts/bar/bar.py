@@ -9,7 +9,6 @@ from indicators.model import LANGUAGES
 from indicators.words import Words
 from pages.parts.address import choose, query
 from pages.parts.bar.navigation import navigation
-from pages.parts.framework_words import framework_words
 
 _TURN = "crm-turn"  # the page that the menu asked for
 _WANTED = "crm-wanted"  # what the search asked for
@@ -29,7 +28,6 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
     with st.container(key="crm-bar", horizontal=True, vertical_alignment="center"):
         st.html(f"{_themed(dark=dark)}{_brand(words)}", width="content")
         navigation(words, edition, style, turn=_turn, search=_search_for)
-        framework_words(words)
         st.text_input(
             words("Search"),
             key="crm-search",

@@ -5,8 +5,9 @@ export default function navigation({ data, parentElement, setTriggerValue }) {
   dress(page, `app/static/${data.style}`);
   const said = JSON.stringify(data);
   const known = parentElement.crmMenu;
-  if (known?.said === said) known.tell = setTriggerValue;
-  else parentElement.crmMenu = drawn(data, parentElement, setTriggerValue, said, page);
+  if (known?.said === said) return void (known.tell = setTriggerValue);
+  say_framework_words(page, data.framework);
+  parentElement.crmMenu = drawn(data, parentElement, setTriggerValue, said, page);
 }
 
 // The page was opened with the style of its day; a build that came since may have another.

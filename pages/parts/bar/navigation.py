@@ -1,4 +1,7 @@
-"""The menu as one component: links that a plain click follows without loading the site anew."""
+"""The menu as one component: links that a plain click follows without loading the site anew.
+
+It stands on every page, and so says the framework's own texts in the reader's language as well.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -10,6 +13,7 @@ import streamlit as st
 
 from indicators.editions import Edition
 from indicators.words import Words
+from pages.parts.framework_words import framework_words, script
 from pages.parts.menu import HOME, listed
 
 _SCRIPT = Path(__file__).with_suffix(".js")
@@ -19,7 +23,9 @@ _KEY = "crm-navigation"
 @cache
 def _component() -> Callable[..., Any]:
     mounted: Callable[..., Any] = st.components.v2.component(
-        "navigation", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+        "navigation",
+        js=f"{script()}\n{_SCRIPT.read_text(encoding='utf-8')}",
+        isolate_styles=False,
     )
     return mounted
 
@@ -39,7 +45,7 @@ def navigation(
     style : str
         The file of the house style: the menu stands on every page and sees to it that it is on.
     """
-    message = {**_message(words, edition), "style": style}
+    message = {**_message(words, edition), "style": style, "framework": framework_words(words)}
     known = {one["path"] for group in message["groups"] for one in group["pages"]}
 
     def turned() -> None:

@@ -56,14 +56,7 @@ from pages.parts.panels.orientation import (
     profile,
     sources,
 )
-from pages.parts.panels.overview import (
-    doors,
-    last_release,
-    levels,
-    newest,
-    themes,
-    where_map,
-)
+from pages.parts.panels.overview import below_map, newest, where_map
 from pages.parts.panels.picture import (
     figure_frame,
     headline,
@@ -121,6 +114,7 @@ __all__ = [
     "at_once",
     "at_risk",
     "at_risk_regions",
+    "below_map",
     "birth_path",
     "birth_rates",
     "checked_text",
@@ -148,7 +142,6 @@ __all__ = [
     "deprived_weights",
     "district_funnels",
     "dominant",
-    "doors",
     "equity_counts",
     "equity_download",
     "equity_gaps",
@@ -165,13 +158,11 @@ __all__ = [
     "implausible",
     "key_numbers",
     "known",
-    "last_release",
     "lede",
     "ledger_agencies",
     "ledger_download",
     "ledger_headline",
     "ledger_picture",
-    "levels",
     "live_birth_finding",
     "live_birth_overview",
     "locator",
@@ -203,7 +194,6 @@ __all__ = [
     "targeting",
     "targets",
     "theme",
-    "themes",
     "to_live_birth",
     "to_registration",
     "together",

@@ -6,7 +6,9 @@ from functools import partial
 import streamlit as st
 
 from indicators.codelists import areas
-from pages.parts.panels.at_once.tiles import draw_tiles, tiles_of
+from pages.parts.drawn import draw
+from pages.parts.finished import finished
+from pages.parts.panels.at_once.tiles import draw_tiles, tiles_of, tiles_panel
 from pages.parts.panels.at_once.trends import draw_trends, trends_of
 from pages.parts.shell import Page, choose
 
@@ -34,9 +36,15 @@ def at_once(page: Page, instead: _Drawn | None = None) -> None:
 
 def among_all(page: Page) -> None:
     """Draw a district among all of them."""
-    found = tiles_of(page) if areas()[page.selection.ref_area].scheme == "district" else None
-    if found is not None:
-        draw_tiles(page, found)
+    if areas()[page.selection.ref_area].scheme == "district" and (made := _among(page)):
+        draw(page, made, "crm-tiles")
+
+
+@finished
+def _among(page: Page) -> str:
+    """Return the districts as squares, as markup; empty where too few have a figure."""
+    found = tiles_of(page)
+    return tiles_panel(page, found) if found is not None else ""
 
 
 def _pictures(page: Page, instead: _Drawn | None) -> dict[str, _Drawn]:

@@ -60,7 +60,12 @@ def tiles_of(page: Page) -> Tiled | None:
 
 
 def draw_tiles(page: Page, found: Tiled) -> None:
-    """Draw the squares with title, unit, grade, legend and source, and the figures as a list."""
+    """Draw the squares with all that belongs to them."""
+    draw(page, tiles_panel(page, found), "crm-tiles")
+
+
+def tiles_panel(page: Page, found: Tiled) -> str:
+    """Return the squares with title, unit, grade, legend and source, and the figures as a list."""
     values = _values(page, found)
     title = _title(found, page.words)
     tiles = _tiles(page, found, values)
@@ -69,7 +74,7 @@ def draw_tiles(page: Page, found: Tiled) -> None:
     beside = f"{keys(_legend(page, found, values))}{_foot(page, found)}{_list(page, tiles)}"
     body = f"<style>{TILE_STYLE}</style><div class='crm-tiled'>{picture}<div>{beside}</div></div>"
     grade = badge(grade_of_map(page, found.view, found.below).letter, page.words)
-    draw(page, panel(title, _subtitle(page, found), body, grade), "crm-tiles")
+    return panel(title, _subtitle(page, found), body, grade)
 
 
 def _title(found: Tiled, words: Words) -> str:

@@ -6,6 +6,7 @@ from pages.parts.panels.deprivation.deprivations import (
     survey,
     survey_regions,
     survey_source,
+    survey_sourced,
 )
 from pages.parts.panels.deprivation.deprived import cutoffs, deprived_groups, deprived_regions
 from pages.parts.panels.deprivation.dominant import dominant
@@ -22,4 +23,5 @@ __all__ = [
     "survey",
     "survey_regions",
     "survey_source",
+    "survey_sourced",
 ]

@@ -10,7 +10,7 @@ import streamlit as st
 from indicators.codelists import NATION, TOTAL, areas_of, codelist, codes
 from indicators.words import Words, short_source
 from pages.parts.shell import Page
-from pages.parts.text import heading, source_line
+from pages.parts.text import heading, sourced
 
 CUTOFF = "2"  # dimensions: from two on a deprivation is multiple (MODA)
 GROUPS = ("sex", "residence", "wealth_quintile", "disability_status")
@@ -109,7 +109,12 @@ def percent(value: float, words: Words) -> str:
 
 def survey_source(page: Page) -> None:
     """Draw the line that names the records."""
-    source_line(page.words("Source: {source}", source=short_source(survey(page), page.words)))
+    st.html(survey_sourced(page))
+
+
+def survey_sourced(page: Page) -> str:
+    """Return the line that names the records, as markup."""
+    return sourced(page.words("Source: {source}", source=short_source(survey(page), page.words)))
 
 
 def survey(page: Page) -> Mapping[str, Any]:

@@ -1,15 +1,13 @@
 """Three doors: browse the figures, have them written up, cite one of them."""
 
-import streamlit as st
-
 from figures.panels import browse_said, cite_said, door
 from pages.parts.links import link_to
 from pages.parts.panels.overview.latest import latest
 from pages.parts.shell import Page
 
 
-def doors(page: Page) -> None:
-    """Draw what a reader can do from here, each with its first step."""
+def doors(page: Page) -> str:
+    """Return what a reader can do from here, each with its first step, as markup."""
     words = page.words
     brief = words(
         "Choose an area and themes; take two pages away, every number with its source and read "
@@ -21,7 +19,7 @@ def doors(page: Page) -> None:
         _door(page, words("Brief"), brief, words("Write a briefing"), "briefing"),
         _door(page, words("Cite"), cite, words("Find a figure"), "search"),
     )
-    st.html(f"<div class='crm-doors'>{''.join(cards)}</div>")
+    return f"<div class='crm-doors'>{''.join(cards)}</div>"
 
 
 def _door(page: Page, title: str, said: str, step: str, path: str) -> str:

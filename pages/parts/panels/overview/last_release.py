@@ -5,7 +5,6 @@ import pandas as pd
 from data.damage import ReleaseDamaged
 from data.history import About, history
 from figures.panels import changed_anything, release_changed
-from pages.parts.drawn import draw
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.panels.figure import changes_of
@@ -13,17 +12,17 @@ from pages.parts.shell import Page
 from passports.changes import change_names, count_changes
 
 
-def last_release(page: Page) -> None:
-    """Draw what the last release that changed a figure changed; a better note changes none."""
+def last_release(page: Page) -> str:
+    """Return what the last release that changed a figure changed; a better note changes none."""
     try:
         found = kept_for_build(page.store, "last_release", lambda: _last(page))
     except ReleaseDamaged:
-        return  # the page of releases says what is wrong
-    if found is not None:
-        about, counts = found
-        link, names = link_to(page, path="releases"), change_names(page.words)
-        made = release_changed(about.date, counts, names, page.words, link)
-        draw(page, made, key="crm-last-release")
+        return ""  # the page of releases says what is wrong
+    if found is None:
+        return ""
+    about, counts = found
+    link, names = link_to(page, path="releases"), change_names(page.words)
+    return release_changed(about.date, counts, names, page.words, link)
 
 
 def _last(page: Page) -> tuple[About, pd.DataFrame] | None:

@@ -6,26 +6,23 @@ from functools import partial
 from figures.panels import theme_cards, theme_levels
 from indicators.latest import target_statuses
 from indicators.standing import ThemeStanding, theme_standings
-from pages.parts.drawn import draw
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.panels.overview.latest import latest
 from pages.parts.shell import Page
 
 
-def themes(page: Page) -> None:
-    """Draw a card a theme; no filter changes them: made once a build."""
+def themes(page: Page) -> str:
+    """Return a card a theme, made once a build."""
     link = partial(link_to, page)
-    made = page.remembered(
+    return page.remembered(
         "overview/themes", lambda: theme_cards(_standings(page), page.words, link)
     )
-    draw(page, made, key="crm-theme-cards")
 
 
-def levels(page: Page) -> None:
-    """Draw how many indicators of each theme are known of the nation, and by area."""
-    made = page.remembered("overview/levels", lambda: theme_levels(_standings(page), page.words))
-    draw(page, made, key="crm-theme-levels")
+def levels(page: Page) -> str:
+    """Return how many indicators of each theme are known, made once a build."""
+    return page.remembered("overview/levels", lambda: theme_levels(_standings(page), page.words))
 
 
 def _standings(page: Page) -> Mapping[str, ThemeStanding]:

@@ -20,7 +20,7 @@ from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.found import alike, compared, published
 from pages.parts.shell import Page
-from pages.parts.text import heading
+from pages.parts.text import beside, headed
 
 
 def area_beside(page: Page) -> None:
@@ -28,29 +28,21 @@ def area_beside(page: Page) -> None:
     if page.selection.ref_area == NATION:
         return
     if compared(page):
-        left, right = st.columns(2, gap="large")
-        with left:
-            _alike(page)
-        with right:
-            unknown_here(page)
-    with st.expander(page.words("What is known of this area")):
-        known(page)
-
-
-def _alike(page: Page) -> None:
-    """Draw the areas most like this one, how far each is, and on what they are nearest."""
-    title, bars = _most_alike(page)
-    heading(*title)
-    draw(page, bars, key="crm-alike")
+        draw(page, beside(_most_alike(page), _unknown(page)), key="crm-area-beside")
+    folded = page.words("What is known of this area")
+    opened = st.expander(folded, key="crm-known-here", on_change="rerun")
+    if opened.open:
+        with opened:
+            known(page)
 
 
 @finished
-def _most_alike(page: Page) -> tuple[tuple[str, str], str]:
-    """Return title with the line below it, and the areas as markup."""
+def _most_alike(page: Page) -> str:
+    """Return the areas most like this one, how far each is, and on what they are nearest."""
     words = page.words
     found = alike(page, page.selection.ref_area)
     bars = alike_bars(found, words, partial(link_to, page))
-    return alike_title(found, words), f"{bars}{_links(page) if found else ''}"
+    return f"{headed(*alike_title(found, words))}{bars}{_links(page) if found else ''}"
 
 
 def _links(page: Page) -> str:
@@ -66,16 +58,15 @@ def _links(page: Page) -> str:
 
 def unknown_here(page: Page) -> None:
     """Draw the key indicators that nobody has published of the area, and who holds each."""
-    below, rows = _unknown(page)
-    heading(page.words("What nobody has published here, and whom to ask"), below)
-    draw(page, rows, key="crm-unknown-here")
+    draw(page, _unknown(page), key="crm-unknown-here")
 
 
 @finished
-def _unknown(page: Page) -> tuple[str, str]:
-    """Return how many are unknown, and which as markup."""
+def _unknown(page: Page) -> str:
+    """Return how many are unknown, and which, as markup."""
     words, missing = page.words, key_gaps(published(page))
     rows = unknown_list(missing, page.selection.ref_area, words, partial(link_to, page))
     gaps, all_of_them = link_to(page, path="data_gaps"), words("All data gaps and their holders")
     more = f"<p class='crm-more'><a href='{gaps}' target='_self'>{escape(all_of_them)}</a></p>"
-    return unknown_subtitle(missing, words), f"{rows}{more}"
+    title = words("What nobody has published here, and whom to ask")
+    return f"{headed(title, unknown_subtitle(missing, words))}{rows}{more}"

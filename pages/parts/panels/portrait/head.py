@@ -21,8 +21,8 @@ def area_headline(page: Page) -> None:
     """Draw the finding of the area, what it belongs to, and the control to change it."""
     words, area = page.words, areas()[page.selection.ref_area]
     scheme = words.of(codelist("scheme")[area.scheme]["name"])
-    st.html(f"<h1 class='crm-title'>{escape(_title(page))}</h1>")
-    st.html(f"<p class='crm-lede'>{escape(scheme)} · {area.ref_area}</p>")
+    title, below = escape(_title(page)), f"{escape(scheme)} · {area.ref_area}"
+    st.html(f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{below}</p>")
     with st.container(key="crm-controls", horizontal=True, vertical_alignment="center"):
         area_controls(page)
         st.html(_actions(page), width="content")

@@ -23,7 +23,7 @@ from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.beside import unknown_here
 from pages.parts.panels.portrait.found import AGAINST, against, compared, rows
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty, heading, sources_line
+from pages.parts.text import beside, empty, headed, heading, sources_of
 
 _STATES: Sequence[State] = ("worse", "better")
 
@@ -39,25 +39,26 @@ def area_rows(page: Page) -> None:
         empty(nothing_told(words))
         unknown_here(page)
         return
-    title, below, picture, sources = _rows(page)
+    title, below, picture = _rows(page)
     heading(title, below)
     _switch(page)
-    if not sources:
+    if not picture:
         empty(_why_none(page))
         return
     draw(page, picture, key="crm-portrait")
-    sources_line(page, sources)
 
 
 @finished
-def _rows(page: Page) -> tuple[str, str, str, tuple[str, ...]]:
-    """Return title, line below it, the rows as markup, and their sources."""
+def _rows(page: Page) -> tuple[str, str, str]:
+    """Return title, line below it, and the rows with their sources as markup."""
     words, found = page.words, rows(page)
     similar = against(page) == "similar"
     title, below = rows_title(found, words, similar=similar), rows_subtitle(found, words)
-    picture = portrait_rows(found, words, partial(link_to, page), page.today.year) if found else ""
-    sources = dict.fromkeys(one.measure.point.key.data_source for one in found)
-    return title, below, picture, tuple(sources)
+    if not found:
+        return title, below, ""
+    picture = portrait_rows(found, words, partial(link_to, page), page.today.year)
+    sources = sources_of(page, (one.measure.point.key.data_source for one in found))
+    return title, below, f"{picture}{sources}"
 
 
 def _switch(page: Page) -> None:
@@ -86,23 +87,20 @@ def _why_none(page: Page) -> str:
 
 def area_gaps(page: Page) -> None:
     """Draw gaps and strengths in words, the furthest first."""
-    told = _told(page)
-    if not told:
-        return
-    for place, (state, title, lines) in zip(st.columns(2, gap="large"), told, strict=True):
-        with place:
-            heading(title, told_threshold(page.words) if state == "worse" else "")
-            if lines:
-                draw(page, lines, key=f"crm-told-{state}")
+    if told := _told(page):
+        draw(page, told, key="crm-told")
 
 
 @finished
-def _told(page: Page) -> list[tuple[State, str, str]]:
-    """Return gaps and strengths, each with its title and its lines as markup."""
+def _told(page: Page) -> str:
+    """Return gaps and strengths beside each other, each with its title; empty where none is."""
     words, found = page.words, rows(page)
     if not found:
-        return []
-    return [
-        (state, told_title(found, state, words), told_lines(found, state, words))
-        for state in _STATES
-    ]
+        return ""
+    below = {"worse": told_threshold(words), "better": ""}
+    return beside(
+        *(
+            headed(told_title(found, state, words), below[state]) + told_lines(found, state, words)
+            for state in _STATES
+        )
+    )

@@ -20,7 +20,7 @@ from pages.parts.panels.risk.climate import TOP
 from pages.parts.panels.risk.drivers import short_name
 from pages.parts.shell import Page, on_phone
 from pages.parts.table import listed_table, show_table
-from pages.parts.text import empty, heading, sources_line
+from pages.parts.text import empty, headed, heading, nothing, pieces, sources_line
 
 Scores = Mapping[str, Mapping[Any, Any]]  # of each indicator its row
 
@@ -161,12 +161,12 @@ def events(page: Page) -> None:
     selected = page.selection.ref_area
     inside = [code for code in areas_of("district") if selected in lineage(code)]
     found = page.store.events([selected, *inside])
-    heading(
+    head = headed(
         words("Events and statements on hazards"),
         words("As printed by the sources; a place not named is not a place without danger."),
     )
     if found.empty:
-        empty(words("Nothing is recorded for this area."))
+        st.html(pieces(head, nothing(words("Nothing is recorded for this area."))))
         return
     latest = found.sort_values("time_period", ascending=False, kind="stable").head(_LATEST)
     columns = [
@@ -177,7 +177,7 @@ def events(page: Page) -> None:
         words("Source"),
     ]
     rows = [event_cells(row, words) for row in latest.to_dict("records")]
-    st.html(f"<div class='crm-events'>{listed_table(columns, rows)}</div>")
+    st.html(pieces(head, f"<div class='crm-events'>{listed_table(columns, rows)}</div>"))
     if len(found) > _LATEST:
         _every_event(page, found)
 

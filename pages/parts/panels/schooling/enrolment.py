@@ -14,11 +14,12 @@ from indicators.codelists import NATION, codelist
 from indicators.summary import headline_series, valued
 from indicators.words import Words, short_source
 from pages.parts.drawn import drawn
+from pages.parts.finished import finished
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
-from pages.parts.panels.deprivation import survey, survey_source
+from pages.parts.panels.deprivation import survey, survey_sourced
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
+from pages.parts.text import headed, noted, nothing, pieces, sourced, sources_of
 
 PUBLISHED = {
     "D1": "ED_ROFST_L02_ADM",
@@ -33,18 +34,21 @@ _ROUNDED = ((10_000, 3), (1_000, 2), (100, 1))  # from a number on, how many dig
 
 def schooling(page: Page) -> None:
     """Draw who the children out of school are; in the published edition, what is known at all."""
+    st.html(_schooling(page))
+
+
+@finished
+def _schooling(page: Page) -> str:
     found = found_of(page, "profile", "profile_number")
     if found.empty:
-        _published(page)
-        return
+        return _published(page)
     words = page.words
     parts = status_parts(found)
     period = words.period(str(found["time_period"].iloc[0]))
-    heading(
+    head = headed(
         words("Who the children out of school are"),
         words("% of the children out of school, survey of households, {period}", period=period),
     )
-    st.html(f"<div class='crm-note'><p>{escape(who_left_or_never_came(parts, words))}</p></div>")
     shown = parts.dropna(subset="obs_value")
     source = short_source(survey(page), words)
     rows = level_rows(shown, words, source)
@@ -52,9 +56,13 @@ def schooling(page: Page) -> None:
     key = parts_key(
         [(_KINDS[place], words.of(entries[code])) for place, code in enumerate(entries)]
     )
-    st.html(f"{key}{drawn(page, parted_rows(rows))}")
-    source_line(limits(parts, words))
-    survey_source(page)
+    return pieces(
+        head,
+        noted([who_left_or_never_came(parts, words)]),
+        f"{key}{drawn(page, parted_rows(rows))}",
+        sourced(limits(parts, words)),
+        survey_sourced(page),
+    )
 
 
 def level_rows(parts: pd.DataFrame, words: Words, source: str) -> list[PartedRow]:
@@ -119,10 +127,10 @@ def limits(parts: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _published(page: Page) -> None:
+def _published(page: Page) -> str:
     words = page.words
-    heading(words("Who the children out of school are"))
-    empty(
+    head = headed(words("Who the children out of school are"))
+    none = nothing(
         words(
             "No records of children or of pupils are published. The State Statistical Committee "
             "holds the household surveys, and the Ministry of Science and Education the school "
@@ -134,17 +142,15 @@ def _published(page: Page) -> None:
     edition = page.selection.edition
     facts = kept_for_build(page.store, f"rates/{edition}", lambda: published_rates(page))
     if not facts:
-        return
+        return pieces(head, none)
     lines = [rate_line(page, dimension, fact) for dimension, fact in facts.items()]
     note = words(
         "Of the seven dimensions of exclusion (D1–D7) these are published; the number of pupils at "
         "risk of leaving (D4, D5, D7) is not."
     )
-    st.html(f"<div class='crm-note'><p>{escape(note)}</p><ul>{''.join(lines)}</ul></div>")
-    sources = page.store.sources()
-    used = dict.fromkeys(str(fact["data_source"]) for fact in facts.values())
-    named = "; ".join(short_source(sources[code], words) for code in used)
-    source_line(words("Source: {source}", source=named))
+    rates = f"<div class='crm-note'><p>{escape(note)}</p><ul>{''.join(lines)}</ul></div>"
+    sources = sources_of(page, (str(fact["data_source"]) for fact in facts.values()))
+    return pieces(head, none, rates, sources)
 
 
 def published_rates(page: Page) -> dict[str, Mapping[Hashable, Any]]:

@@ -10,12 +10,12 @@ from indicators.codelists import NATION, codelist
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawn import drawn
-from pages.parts.layout import multiples
-from pages.parts.panels.deprivation import percent, survey, survey_regions, survey_source
+from pages.parts.finished import finished
+from pages.parts.panels.deprivation import percent, survey, survey_regions, survey_sourced
 from pages.parts.panels.schooling.enrolment import found_of, level_name, round_estimate
 from pages.parts.shell import Page
-from pages.parts.table import show_listed
-from pages.parts.text import heading, source_line
+from pages.parts.table import listed
+from pages.parts.text import beside, headed, heading, noted, pieces, sourced
 
 
 def exclusion(page: Page) -> None:
@@ -35,13 +35,11 @@ def exclusion(page: Page) -> None:
         words.of(codelist("school_ages")["convention"][rule]["body"]),
         by_both_rules(found, words),
     ]
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
-    st.html(f"<div class='crm-note'>{paragraphs}</div>")
     labels = [f"{levels[level]['out']} · {level_name(level, words)}" for level in rows["level"]]
     top = float(found["upper_bound"][found["measure"].isin(["uis", "mics"])].max())
     source = short_source(survey(page), words)
-    st.html(drawn(page, share_rows(rows, labels, words, top=top, source=source)))
-    survey_source(page)
+    shares = drawn(page, share_rows(rows, labels, words, top=top, source=source))
+    st.html(pieces(noted(said), shares, survey_sourced(page)))
 
 
 def _rule(words: Words) -> str:
@@ -87,27 +85,42 @@ def by_both_rules(found: pd.DataFrame, words: Words) -> str:
 
 def at_risk(page: Page) -> None:
     """Draw the signs that a pupil may leave school, each on its own, level by level."""
+    if made := _at_risk(page):
+        st.html(made)
+
+
+@finished
+def _at_risk(page: Page) -> str:
     found = found_of(page, "flag")
     if found.empty:
-        return
-    words, levels = page.words, codelist("school_ages")["level"]
+        return ""
+    words = page.words
     nation = found[found["ref_area"] == NATION]
     period = words.period(str(nation["time_period"].iloc[0]))
-    heading(
+    head = headed(
         words("Dimensions of exclusion: in school, at risk of leaving"),
         words("% of pupils with each sign, 95% interval, school register, {period}", period=period),
     )
-    st.html(f"<div class='crm-note'><p>{escape(most_frequent_sign(nation, words))}</p></div>")
     top = float(nation["upper_bound"].max())
-    source = short_source(survey(page), words)
-    parts = {str(level): part for level, part in nation.groupby("level", sort=False)}
-    for place, (level, part) in zip(multiples(len(parts)), parts.items(), strict=True):
-        with place:
-            title = f"{levels[level]['risk']} · {level_name(level, words)}"
-            st.html(f"<p class='crm-sub'><strong>{escape(title)}</strong></p>")
-            labels = [_sign(flag, words) for flag in part["part"]]
-            st.html(drawn(page, share_rows(part, labels, words, top=top, source=source)))
-    survey_source(page)
+    levels = [
+        _signs_of_level(page, str(level), part, top)
+        for level, part in nation.groupby("level", sort=False)
+    ]
+    most = noted([most_frequent_sign(nation, words)])
+    return pieces(head, most, beside(*levels), survey_sourced(page))
+
+
+def _signs_of_level(page: Page, level: str, part: pd.DataFrame, top: float) -> str:
+    """Return the signs of one level as bars, under its name."""
+    words = page.words
+    named = codelist("school_ages")["level"][level]["risk"]
+    title = escape(f"{named} · {level_name(level, words)}")
+    labels, source = (
+        [_sign(flag, words) for flag in part["part"]],
+        short_source(survey(page), words),
+    )
+    bars = drawn(page, share_rows(part, labels, words, top=top, source=source))
+    return f"<p class='crm-sub'><strong>{title}</strong></p>{bars}"
 
 
 def at_risk_regions(page: Page) -> None:
@@ -122,14 +135,29 @@ def at_risk_regions(page: Page) -> None:
     )
     regions = found[found["ref_area"].isin(survey_regions())]
     parts = {str(level): part for level, part in regions.groupby("level", sort=False)}
-    tabs = st.tabs([level_name(level, words) for level in parts])
-    for tab, part in zip(tabs, parts.values(), strict=True):
-        with tab:
-            st.html(f"<div class='crm-note'><p>{escape(differing_signs(part, words))}</p></div>")
-            table = signs_table(part, words)
-            show_listed(table, words, [*table.columns[1:]])
-    source_line(words("A dash: fewer than 25 pupils recorded."))
-    survey_source(page)
+    part = parts[_level(list(parts), words)]
+    table = signs_table(part, words)
+    st.html(
+        pieces(
+            noted([differing_signs(part, words)]),
+            listed(table, words, [*table.columns[1:]]),
+            sourced(words("A dash: fewer than 25 pupils recorded.")),
+            survey_sourced(page),
+        )
+    )
+
+
+def _level(levels: list[str], words: Words) -> str:
+    """Draw the levels to choose from; return the one chosen."""
+    chosen = st.segmented_control(
+        words("Level of school"),
+        levels,
+        format_func=lambda code: level_name(code, words),
+        default=levels[0],
+        key="crm-level-of-signs",
+        label_visibility="collapsed",
+    )
+    return chosen or levels[0]
 
 
 def _sign(flag: str, words: Words) -> str:
