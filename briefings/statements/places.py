@@ -67,7 +67,7 @@ def places_named(sentence: Sentence) -> list[Place]:
 
 
 def _capital(sentence: Sentence) -> Iterable[Place]:
-    """Yield the capital where it is called so and no area has a name; of another country none is."""
+    """Yield the capital where it is called so; none where another country is named."""
     if not has(sentence.folded, other_countries(sentence.language)):
         for at in has(sentence.folded, listed("capital", sentence.language)):
             yield Place(at, at + 1, capitals())

@@ -442,8 +442,8 @@ def test_two_areas_above_without_errors_share_a_sentence():
         (
             (25, 25, 25, None),
             "az",
-            "Dərc olunmuş rəqəmlərə görə məlumatı olan 25 rayon və şəhər arasında ən yaxşı göstərici "
-            "budur.",
+            "Dərc olunmuş rəqəmlərə görə məlumatı olan 25 rayon və şəhər arasında ən yaxşı "
+            "göstərici budur.",
         ),
         (
             (1, 1, 25, None),
