@@ -12,8 +12,10 @@ from briefings.reading import IndicatorFacts, Reader
 from briefings.under import under_figure
 from indicators.codelists import NATION
 from indicators.narrative import Sentence, material_gap
+from indicators.summary import valued
 from indicators.words import Words
 
+_FEWEST = 3  # areas of a map worth drawing
 _ORDER = (("map", "groups", "trend", "locator"), ("groups", "trend", "map", "locator"))
 
 
@@ -72,9 +74,14 @@ class Shown:
         return groups_picture(one, self.reader, self.words, size="full")
 
     def _map(self, kind: str, one: IndicatorFacts, *, alone: bool) -> Picture | None:
-        """Return the map of a rate; one of few areas only where there is no other picture."""
+        """Return the map of a rate; one of few areas only where there is no other picture.
+
+        Where no more than two are known it shows nothing that the sentence does not tell.
+        """
         found = None if one.item.is_count else map_shown(one, self.reader)
         if found is None or (kind == "locator") != (found.shown == "locator"):
+            return None
+        if len(valued(found.rows)) < _FEWEST:
             return None
         return map_picture(one, self.reader, self.words, size="band", alone=alone)
 

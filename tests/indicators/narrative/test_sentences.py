@@ -619,3 +619,26 @@ def test_a_series_that_seldom_moves_is_told_without_a_nought(usual, said):
     text = continuation_of_finding([own, before], Swings(usual, 0.3), words("en")).text
     assert said in text
     assert "(0.0)" not in text
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "base"),
+    [
+        ("AZE_PT_GUARDIAN_RATE", "en", "110.1 per 100,000 children"),
+        ("AZE_PT_GUARDIAN_RATE", "az", "hər 100 000 uşağa 110,1"),
+        ("AZE_PT_GUARDIAN_RATE", "ru", "110,1 на 100 000 детей"),
+        ("AZE_PT_ADOPTION_RATE", "ru", "110,1 на 100 000 детей 0–3 лет"),
+        ("AZE_JJ_SENTENCING_RATE", "en", "110.1 per 100,000 children aged 14–17"),
+        ("AZE_DM_DIVORCE_CHILDREN_RATE", "ru", "110,1 на 1000 детей"),
+        ("AZE_CCRR_SCORE", "az", "0–10 şkalası üzrə 110,1"),
+    ],
+)
+def test_a_rate_says_of_whom_it_is_counted(code, language, base):
+    assert base in plain(told(language, latest(code, 110.1, area="AZE", period="2018")))
+
+
+def test_the_point_of_a_russian_year_stays_in_the_reason_of_a_break():
+    label = {"en": "A new base", "az": "Yeni baza", "ru": "Население по переписи 2019 г."}
+    key = Key(OUT, "AZ-LER", "2015", "S", "published")
+    broken = Broken(catalog()[OUT], key, "2015", label)
+    assert "(население по переписи 2019 г.)" in after("ru", broken)
