@@ -50,6 +50,7 @@ class Picture:
     under: Under
     sources: tuple[str, ...]
     notes: tuple[int, ...] = ()
+    is_map: bool = False
 
     @property
     def caption(self) -> str:

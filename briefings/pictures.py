@@ -4,6 +4,8 @@ Each says which groups it is of, and rests on its own sources: they need not be 
 that a sentence beside it tells.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from briefings.document import Picture
@@ -22,10 +24,13 @@ from indicators.words import Words, area_name, short_source
 _FEWEST = 3  # points of a line worth drawing
 
 
-def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str) -> Picture | None:
+def map_picture(
+    told: IndicatorFacts, reader: Reader, words: Words, *, size: str, alone: bool = True
+) -> Picture | None:
     """Return the map of a finding, or None where there is none of its period and source.
 
-    Where under a third of the areas are known it shows where they are, without a scale.
+    Where under a third of the areas are known it shows where they are, without a scale. ``alone``
+    is whether no map stands before it, so that it says what its boundaries do not.
     """
     found = map_shown(told, reader)
     if found is None:
@@ -49,11 +54,12 @@ def map_picture(told: IndicatorFacts, reader: Reader, words: Words, *, size: str
         marked=told.ref_area if areas()[told.ref_area].scheme == view.scheme else "",
         known=found.shown,
         written=painted.written,
+        alone=alone,
     )
     said = alt_text(
         painted.rows, painted.item, words, caption=caption, kind="map", written=painted.written
     )
-    return subject.picture(figure, caption, said)
+    return replace(subject.picture(figure, caption, said), is_map=True)
 
 
 def _letter(view: View, shown: pd.DataFrame, reader: Reader) -> str:

@@ -35,7 +35,7 @@ class Sections:
         self.request, self.reader, self.plan = request, reader, plan
         self.words, self.notes, self.shown = words_in(request.language), Notes(), shown
         self.level = 2 if len(request.areas) > 1 else 1
-        self.left, self.told = plan.drawn, 0
+        self.left, self.told, self.mapped = plan.drawn, 0, False
         self.once = Once(place=len(request.areas) > 1)
 
     def of_area(self, chosen: Chosen) -> Iterator[Part]:
@@ -91,9 +91,10 @@ class Sections:
             one, joined([text_without_figures(f"{label}." if label else ""), said])
         )
         more = self._more(one, chosen)
-        drawn = self.shown.picture(one, self.notes) if self.left else None
+        drawn = self.shown.picture(one, self.notes, alone=not self.mapped) if self.left else None
         self.left -= bool(drawn)
         picture, chart = drawn or (None, self._told(one, leading, more))
+        self.mapped = self.mapped or bool(picture and picture.is_map)
         figure = value_of(one, self.words).text
         under = self.shown.under(one)
         return Finding(label, leading, more, picture, chart, key, figure, under)

@@ -8,7 +8,7 @@ from briefings.statements.places import Place, places_named
 from briefings.statements.sentences import Sentence
 from briefings.statements.told import starts_change
 from briefings.statements.vocabulary import has, listed, other_countries
-from briefings.statements.years import Year, is_year_before, years_of
+from briefings.statements.years import Year, years_away, years_of
 from indicators.codelists import NATION
 
 
@@ -170,9 +170,9 @@ def _years(number: Number, read: Read, carried: Carried) -> list[int]:
     """
     start, end = read.sentence.clause(number.start)
     before = [year.year for year in read.years if year.start < number.start]
-    if is_year_before(read.sentence, *_around(number, end, read)):
+    if away := years_away(read.sentence, *_around(number, end, read)):
         named = before[-1] if before else carried.year
-        return [named - 1] if named else []
+        return [named + away] if named else []
     own = [year for year in read.years if start <= year.start < end]
     if own:
         return _in_order(number, own, read)

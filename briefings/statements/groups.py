@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from briefings.statements.about import Read
 from briefings.statements.numbers import Number
 from briefings.statements.sentences import Sentence
-from briefings.statements.vocabulary import alike, has, table
+from briefings.statements.vocabulary import alike, has, listed, table
 from indicators.codelists import codelist, codes
 from indicators.model import Indicator
 
@@ -64,11 +64,15 @@ def _all_in(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _nearest(named: Mapping[str, Sequence[int]], number: Number, sentence: Sentence) -> str:
-    """Return the group named in the number's part of the sentence, else the nearest before it."""
+    """Return the group named in the number's part of the sentence, else the nearest before it.
+
+    A part that speaks of all goes on with no group that was named before.
+    """
     start, end = sentence.clause(number.start)
+    every = has(sentence.folded, listed("everyone", sentence.language))
     own = {code: [at for at in places if start <= at < end] for code, places in named.items()}
     before = {code: [at for at in places if at < start] for code, places in named.items()}
-    for found in (own, before):
+    for found in (own, {} if any(start <= at < end for at in every) else before):
         told = {code: places for code, places in found.items() if places}
         if told:
             return min(told, key=lambda code: min(abs(at - number.start) for at in told[code]))

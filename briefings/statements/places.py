@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefings.statements.sentences import Sentence
-from indicators.codelists import NATION, areas, codelist
+from briefings.statements.vocabulary import has, listed, other_countries
+from indicators.codelists import NATION, areas, capitals, codelist
 from indicators.search import fold
 
 _SHORT_NAME = 4  # letters of a name that must stand alone
@@ -61,7 +62,15 @@ def places_named(sentence: Sentence) -> list[Place]:
                 taken |= set(span)
                 last = tokens[span[-1]]
                 found.append(Place(tokens[first][0], last[0] + len(last[1]), of))
+    found += () if found else _capital(sentence)
     return sorted(found, key=lambda place: place.start)
+
+
+def _capital(sentence: Sentence) -> Iterable[Place]:
+    """Yield the capital where it is called so; none where another country is named."""
+    if not has(sentence.folded, other_countries(sentence.language)):
+        for at in has(sentence.folded, listed("capital", sentence.language)):
+            yield Place(at, at + 1, capitals())
 
 
 def _split(at: int, word: str) -> Iterable[tuple[int, str]]:

@@ -45,11 +45,19 @@ def years_of(sentence: Sentence) -> list[Year]:
     ]
 
 
-def is_year_before(sentence: Sentence, start: int, end: int) -> bool:
-    """Return whether a part of a sentence speaks of the year before one that is named."""
-    return any(
-        start <= at < end for at in has(sentence.folded, listed("year_before", sentence.language))
-    )
+def years_away(sentence: Sentence, start: int, end: int) -> int:
+    """Return how far the year that a part of a sentence speaks of is from one that is named.
+
+    Examples
+    --------
+    >>> [years_away(Sentence(text, "en"), 0, 30) for text in ("A year earlier", "In May")]
+    [-1, 0]
+    """
+    for name, away in (("year_before", -1), ("year_after", 1)):
+        told = has(sentence.folded, listed(name, sentence.language))
+        if any(start <= at < end for at in told):
+            return away
+    return 0
 
 
 def _is_year(sentence: Sentence, start: int, end: int) -> bool:

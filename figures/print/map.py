@@ -78,6 +78,7 @@ def area_map(
     focus: str = "",
     known: Areas = "map",
     written: Mapping[str, str] | None = None,
+    alone: bool = True,
 ) -> Figure:
     """Return the map of one scheme of areas, with names, values and a legend.
 
@@ -102,6 +103,8 @@ def area_map(
         locator has no scale of colours and no order.
     written : mapping, optional
         What is written in the place of the values of some areas.
+    alone : bool
+        Whether no map before it says what its boundaries do not: once a document is enough.
 
     Raises
     ------
@@ -121,7 +124,7 @@ def area_map(
     inside = _inside(shapes, focus)
     extent = bounds(shapes.areas, inside)
     format_ = SIZES[size]
-    said = [words("The boundaries and names shown imply no endorsement.")]
+    said = [words("The boundaries and names shown imply no endorsement.")] if alone else []
     if format_.wide and not located:
         said.insert(0, rank_note(observations, item, words))
     if format_.wide or known != "map":

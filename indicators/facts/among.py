@@ -10,6 +10,7 @@ from indicators.codelists import areas, areas_of, lineage
 from indicators.equity import comparable, ends, latest_groups
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Compared, Gap, Ranked
+from indicators.known import areas_drawn
 from indicators.model import Indicator
 from indicators.summary import ranking
 from indicators.uncertainty import Verdict, bounds_of_events, differences, rank_intervals
@@ -98,12 +99,14 @@ def rank_among_siblings(
     """Return the ranks of an area in its own scheme that the figures do not rule out.
 
     None for the nation, for counts (the smallest area would be the best), for what is or is not
-    there, where neither direction is better, where fewer than three areas have a figure, and for a
-    survey or a model without intervals.
+    there, where neither direction is better, where fewer than three areas have a figure or so few
+    that their map has no order either, and for a survey or a model without intervals.
     """
     own = areas()[point.key.ref_area].scheme
     among = same[same["ref_area"].isin(areas_of(own)) & same["obs_value"].notna()]
     if not comparable(item) or item.unit_measure == "YES_NO" or len(among) < _FEWEST:
+        return None
+    if areas_drawn(len(among), len(areas_of(own))) == "locator":
         return None
     bounded = among[["lower_bound", "upper_bound"]].notna().all(axis=None)
     if bounded:

@@ -1,13 +1,14 @@
 """Sentences about an area among areas, and about groups among each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from indicators.codelists import areas_of
 from indicators.equity import ORDERED
-from indicators.facts import Compared, Gap, Point, Ranked
+from indicators.facts import Broken, Changed, Compared, Fact, Gap, Point, Ranked
 from indicators.narrative.over_time import meaning_of_change
 from indicators.narrative.said import Piece, Sentence, fill, joined, text_without_figures
 from indicators.narrative.subjects import group, subject
-from indicators.narrative.templates import go_on, period, sentence
+from indicators.narrative.templates import go_on, period, phrase, sentence
 from indicators.narrative.values import (
     difference_text,
     number_phrase,
@@ -39,6 +40,11 @@ def gap_sentence(fact: Gap, words: Words, *, dated: bool = True) -> Sentence:
         "difference": difference_text(one, other, item, words),
     }
     return sentence(f"gap_{told}", item, words, places)
+
+
+def tells_other_times(facts: Iterable[Fact]) -> bool:
+    """Return whether earlier figures are told before a gap, which then says of when it is."""
+    return any(isinstance(fact, Broken | Changed) for fact in facts)
 
 
 def gap_title(fact: Gap, words: Words) -> Sentence:
@@ -114,6 +120,8 @@ def rank_sentence(fact: Ranked, words: Words) -> Sentence:
     among = number_with_noun(
         number_phrase(fact.areas, 0, key, "areas", words), fact.areas, 0, fact.scheme, words
     )
+    if fact.areas < len(areas_of(fact.scheme)):
+        among = phrase("areas_known", item, words, {"areas": among})
     suffix = {"low_s": ordinal_suffix(fact.lowest), "high_s": ordinal_suffix(fact.highest)}
     places: dict[str, Piece] = {"low": low, "high": high, "areas": among, **suffix}
     return sentence(f"ranked_{_place(fact)}", item, words, places)

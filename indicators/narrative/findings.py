@@ -108,7 +108,8 @@ def _sentences(
     ranks = [fact for fact in facts if isinstance(fact, Ranked)]
     yield from (once.told(go_on(fact, words), fact, words) for fact in ranks)
     gap = material_gap(facts)
-    yield among.gap_sentence(gap, words, dated=False) if gap else Sentence("")
+    dated = among.tells_other_times(facts)
+    yield among.gap_sentence(gap, words, dated=dated) if gap else Sentence("")
     yield from (go_on(fact, words) for fact in facts if isinstance(fact, TargetDistance))
 
 
@@ -180,8 +181,9 @@ def _swing(fact: Changed, swung: Swings, words: Words) -> Sentence:
     apart = apart_as_printed(fact.after, fact.before, fact.item)
     size = round(apart, fact.item.decimals)
     usual, most = (_apart(n, fact, part, words) for n, part in _measures(swung))
+    usually = round(swung.usual, fact.item.decimals)
     name = "most" if size > round(swung.most, fact.item.decimals) else ""
-    name = name or ("more" if size > round(swung.usual, fact.item.decimals) else "usual")
+    name = name or ("usual" if size <= usually else "more" if usually else "still")
     places: Mapping[str, Piece] = {"usual": usual, "most": most}
     return phrase(f"swing_{name}", fact.item, words, places)
 

@@ -32,6 +32,7 @@ from indicators.words import Words, capital, ending, number_word, ordinal_suffix
 
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
 _CALLED = re.compile(r"estimate|\bmodeli\b|qiymətləndir|оценк", re.IGNORECASE)
+_BY_MODEL = re.compile(r"by the UN model|BMT modelinə|по модели ООН", re.IGNORECASE)
 _GLUED = re.compile(r"\{value\}([‑-])i\b")  # an Azerbaijani ending after a number
 
 
@@ -44,7 +45,7 @@ def latest_sentence(fact: Latest, words: Words, *, place: bool = True) -> Senten
 def figure_sentence(fact: Latest, words: Words, *, place: bool = True) -> Sentence:
     """Return the sentence of the latest figure; ``place`` is whether it names the area."""
     item, point = fact.item, fact.point
-    if _declares(item, _meant(fact), words):
+    if _declares(fact, words):
         return _declared(fact, words, place=place)
     places = _subject(fact, words, place=place)
     if item.unit_measure == "YES_NO":
@@ -95,17 +96,25 @@ def _subject(fact: Latest, words: Words, *, place: bool) -> dict[str, Piece]:
 def interval_sentence(fact: Latest, words: Words) -> Sentence:
     """Return the interval in a sentence of its own, where a declared one has no place for it."""
     between = interval_phrase(fact.point, fact.item, words)
-    if not between or not _declares(fact.item, _meant(fact), words):
+    if not between or not _declares(fact, words):
         return Sentence("")
     modelled = "_modelled" if fact.kind == "modelled" else ""
     return sentence(f"interval_alone{modelled}", fact.item, words, {"bounds": between})
 
 
-def _declares(item: Indicator, key: Key, words: Words) -> bool:
-    """Return whether the declaration's own sentence fits: no groups, and any area or the nation."""
+def _declares(fact: Latest, words: Words) -> bool:
+    """Return whether the declaration's own sentence fits: no groups, and any area or the nation.
+
+    An estimate is told by it only where it calls itself one.
+    """
+    item, key = fact.item, _meant(fact)
     if item.sentence is None or key.dimensions:
         return False
-    return words.of(item.sentence).startswith("{in_period}") or key.ref_area == NATION
+    text = words.of(item.sentence)
+    says_so = _CALLED.search(text) or _BY_MODEL.search(text)
+    if fact.kind in ("modelled", "estimated") and not says_so:
+        return False
+    return text.startswith("{in_period}") or key.ref_area == NATION
 
 
 def _declared(fact: Latest, words: Words, *, place: bool) -> Sentence:

@@ -1,5 +1,6 @@
 """Sentences about figures over time: changes, breaks, targets."""
 
+import re
 from collections.abc import Sequence
 
 from indicators.codelists import codelist
@@ -11,6 +12,8 @@ from indicators.narrative.values import difference_text, value_phrase
 from indicators.targets import Distance
 from indicators.uncertainty import is_reliable
 from indicators.words import Words, inside_sentence, ordinal_suffix
+
+_FULL_STOP = re.compile(r"(?<!\bг)\.$")  # the point of a Russian year is its own: 2019 г.
 
 
 @go_on.register
@@ -87,7 +90,7 @@ def break_places(fact: Broken, words: Words) -> dict[str, Piece]:
     when = period(fact.key, fact.item, "when", words)
     if not fact.label:
         return {"when": when}
-    label = inside_sentence(words.of(fact.label).rstrip("."), words.language)
+    label = inside_sentence(_FULL_STOP.sub("", words.of(fact.label)), words.language)
     return {"when": when, "label": text_without_figures(label)}
 
 

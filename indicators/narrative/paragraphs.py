@@ -171,7 +171,7 @@ def _told(facts: Sequence[Fact], latest: Latest, words: Words) -> Iterator[tuple
         strict=False,
     )
     yield "compared", among.comparisons_sentence(list(_all(facts, Compared)), words)
-    yield "gap", _gap(list(_all(facts, Gap)), latest, words)
+    yield "gap", _gap(facts, latest, words)
     for fact in facts:
         name = _place(fact)
         if name:
@@ -189,14 +189,15 @@ def _place(fact: Fact) -> str:
     return _PLACES.get(type(fact), "")
 
 
-def _gap(found: Sequence[Gap], latest: Latest, words: Words) -> Sentence:
+def _gap(facts: Sequence[Fact], latest: Latest, words: Words) -> Sentence:
     """Return the gap that matters most: a reliable one, then the widest of the figure's period."""
+    found = _all(facts, Gap)
     same = [gap for gap in found if gap.key.time_period == latest.key.time_period]
     same = [gap for gap in same if gap.key.data_source == latest.key.data_source]
     if not same:
         return Sentence("")
     widest = max(same, key=lambda gap: (gap.reliable is True, gap.difference))
-    return among.gap_sentence(widest, words, dated=False)
+    return among.gap_sentence(widest, words, dated=among.tells_other_times(facts))
 
 
 def _turn(fact: Changed, words: Words) -> Sentence:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from briefings.document import Picture
 from briefings.endnotes import Notes
+from briefings.formats.plain import pictures
 from briefings.map_shown import map_shown
 from briefings.native import trend_chart
 from briefings.overview_grid import grid_of
@@ -115,6 +116,20 @@ def test_groups_and_years_come_before_a_map_of_few_areas(reader):
     rare = reader.facts(indicator("AZE_DM_MARRIAGE_RATE"), "AZ-BA")
     kinds = []
     shown = Shown(reader, words("en"))
-    shown._one = lambda kind, one: kinds.append(kind)  # no picture is drawn: the order is asked
-    assert shown.picture(rare, Notes()) is None
+    shown._one = lambda kind, one, *, alone: kinds.append(
+        kind
+    )  # no picture is drawn: the order is asked
+    assert shown.picture(rare, Notes(), alone=True) is None
     assert kinds == ["map", "groups", "trend", "locator"]
+
+
+def test_the_first_map_of_a_document_says_for_all_that_boundaries_imply_no_endorsement(briefing_of):
+    made = briefing_of(areas=["AZ-LER"], topics=["birth_registration", "poverty"], length="long")
+    maps = [picture for picture in pictures(made) if picture.is_map]
+    assert [b"imply no endorsement" in one.svg for one in maps] == [True, False]
+
+
+def test_a_map_of_one_known_area_is_not_drawn(reader):
+    rare = reader.facts(indicator("AZE_PP_PUPILS_INTERNET"), "ER02")
+    assert map_shown(rare, reader).shown == "locator"
+    assert Shown(reader, words("en"))._one("locator", rare, alone=True) is None

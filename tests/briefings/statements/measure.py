@@ -24,7 +24,9 @@ HALVES = {
     "fourth_part": "Fourth part, tuned on",
     "fifth_part": "Fifth part, not seen while tuning on the fourth",
     "sixth_part": "Sixth part, tuned on",
-    "seventh_part": "Seventh part, not seen",
+    "seventh_part": "Seventh part, its faults mended since",
+    "eighth_part": "Eighth part, not seen",
+    "ninth_part": "Ninth part, tuned on",
 }
 TODAY = date(2026, 11, 29)
 

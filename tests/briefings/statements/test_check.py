@@ -416,3 +416,55 @@ def test_one_text_in_three_languages_agrees(checker):
     )
     assert [one.claim.sentence.language for one in found] == ["en", "az", "ru"]
     assert {one.verdict for one in found} <= AGREE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В 2024 году умерли 1 420 младенцев, из них 669 — в сёлах и 751 — в городах.",
+        "In 2024 some 1,420 infants died: 669 — in villages, 751 — in towns.",
+    ],
+)
+def test_what_stands_behind_a_dash_says_of_whom_the_number_before_it_is(checker, text):
+    found = {one.claim.number.text: one.row for one in checker.check(text)}
+    assert (found["669"]["residence"], found["751"]["residence"]) == ("R", "U")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2021, 46,877 abortions were induced, a year later 31,747.",
+        "Süni abortların sayı 2021-ci ildə 46 877, bir il sonra isə 31 747 olub.",
+        "Абортов в 2021 году было 46 877, годом позже — 31 747.",
+    ],
+)
+def test_the_year_after_belongs_to_the_number_beside_it(checker, text):
+    found = checker.check(text)
+    assert [one.row["time_period"] for one in found] == ["2021", "2022"]
+    assert {one.verdict for one in found} == {"confirmed"}
+
+
+def test_a_part_that_speaks_of_all_leaves_the_group_named_before(checker):
+    found = checker.check(
+        "Tam orta məktəb yaşında təhsildən kənarda qalma qızlar arasında 13,6 faiz, "
+        "bütün yeniyetmələr arasında 15,7 faizdir (2023)."
+    )
+    assert [one.row["sex"] for one in found] == ["F", "_T"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("In 2025 divorces fell; in 2024 the capital counted 6,673 divorces.", "6,673"),
+        ("2024-cü ildə paytaxtda 6 673 boşanma qeydə alınıb.", "6 673"),
+        ("В столице в 2024 году зарегистрировано 6 673 развода.", "6 673"),
+    ],
+)
+def test_the_capital_is_known_without_its_name(checker, text, number):
+    found = {one.claim.number.text: one for one in checker.check(text)}
+    assert (found[number].row["ref_area"], found[number].verdict) == ("ER01", "confirmed")
+
+
+def test_a_half_in_words_rounds_the_percentage_behind_a_comma(said):
+    text = "Третью дозу АКДС в 2024 году получили чуть больше половины, 51 процент."
+    assert said(text) == [("половины", "rounded"), ("51", "confirmed")]

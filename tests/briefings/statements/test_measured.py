@@ -19,7 +19,9 @@ FLOOR = {
     "fourth_part": (0.95, 0.95),
     "fifth_part": (0.95, 0.8),
     "sixth_part": (0.95, 0.95),
-    "seventh_part": (0.95, 0.8),
+    "seventh_part": (0.95, 0.95),
+    "eighth_part": (0.95, 0.9),
+    "ninth_part": (0.95, 0.75),
 }
 
 

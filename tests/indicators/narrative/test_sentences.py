@@ -7,8 +7,14 @@ import pytest
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.facts import Broken, Graded, Key, facts_of
-from indicators.narrative import fact_sentence, key_message, paragraph
+from indicators.narrative import (
+    continuation_of_finding,
+    fact_sentence,
+    key_message,
+    paragraph,
+)
 from indicators.narrative.values import difference_text
+from indicators.uncertainty import Swings
 from indicators.words.language import words
 from tests.indicators.narrative.scenes import (
     alone,
@@ -393,19 +399,18 @@ def test_two_areas_above_without_errors_share_a_sentence():
         (
             (3, 7, 74, False),
             "en",
-            "Its place among the 74 districts and cities with a figure, counted from the worst, "
-            "lies between 3 and 7.",
+            "Its place among the 74 districts and cities, counted from the worst, lies between "
+            "3 and 7.",
         ),
         (
             (3, 7, 74, False),
             "az",
-            "Rəqəmi olan 74 rayon və şəhər arasında ən pis göstəricidən saydıqda yeri 3 ilə 7 "
-            "arasındadır.",
+            "74 rayon və şəhər arasında ən pis göstəricidən saydıqda yeri 3 ilə 7 arasındadır.",
         ),
         (
             (3, 7, 74, False),
             "ru",
-            "Среди 74 районов и городов с данными место, считая от худшего, лежит между 3 и 7.",
+            "Среди 74 районов и городов место, считая от худшего, лежит между 3 и 7.",
         ),
         (
             (3, 3, 21, True),
@@ -426,23 +431,25 @@ def test_two_areas_above_without_errors_share_a_sentence():
         (
             (9, 9, 74, True),
             "az",
-            "Rəqəmi olan 74 rayon və şəhər arasında ən pis göstəricidən saydıqda 9-cu yerdədir, "
-            "intervallar da bunu təsdiq edir.",
+            "74 rayon və şəhər arasında ən pis göstəricidən saydıqda 9-cu yerdədir, intervallar da "
+            "bunu təsdiq edir.",
         ),
         (
             (25, 25, 25, None),
             "ru",
-            "По опубликованным данным это лучший показатель среди 25 районов и городов.",
+            "По опубликованным данным это лучший показатель среди 25 районов и городов с данными.",
         ),
         (
             (25, 25, 25, None),
             "az",
-            "Dərc olunmuş rəqəmlərə görə 25 rayon və şəhər arasında ən yaxşı göstərici budur.",
+            "Dərc olunmuş rəqəmlərə görə məlumatı olan 25 rayon və şəhər arasında ən yaxşı "
+            "göstərici budur.",
         ),
         (
             (1, 1, 25, None),
             "en",
-            "By the figures as published it is the worst of the 25 districts and cities.",
+            "By the figures as published it is the worst of the 25 districts and cities with a "
+            "figure.",
         ),
     ],
 )
@@ -566,3 +573,72 @@ def test_a_difference_is_that_of_the_figures_as_they_are_printed():
     one, other = point(item.indicator, 33.38), point(item.indicator, 31.14)
     told = difference_text(one, other, item, words("en"))
     assert (told.text, round(told.numbers[0].value, 9)) == ("2.3", 2.3)
+
+
+READING = "AZE_ED_READ_L1"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "In 2021 it was 38.9% in rural areas and 77.4% in towns and cities."),
+        ("az", "2021-ci ildə kənd yerlərində bu göstərici 38,9%, şəhər yerlərində isə 77,4% olub."),
+        (
+            "ru",
+            "В 2021 году в сельской местности показатель составил 38,9 %, в городах — 77,4 %.",
+        ),
+    ],
+)
+def test_groups_told_behind_earlier_figures_say_of_when_they_are(language, said):
+    rural = point(READING, 38.9, period="2021", residence="R")
+    urban = point(READING, 77.4, period="2021", residence="U")
+    apart = gap(READING, rural, urban, "residence", None)
+    before = changed(READING, ("2016", 80.8), ("2021", 67.4), "unknown")
+    own = latest(READING, 67.4, period="2021")
+    assert plain(told(language, own, before, apart)).endswith(said)
+    assert said not in plain(told(language, own, apart))
+
+
+@pytest.mark.parametrize("kind", ["modelled", "estimated"])
+def test_an_estimate_is_not_told_as_counted_by_the_sentence_of_a_declaration(kind):
+    water = latest("WS_PPL_W-SM", 57.8, area="AZE", kind=kind)
+    assert "estimated at 57.8%" in told("en", water)
+    counted = latest("WS_PPL_W-SM", 57.8, area="AZE", kind="survey")
+    assert "used safely managed drinking water" in told("en", counted)
+    modelled = latest("CME_MRY0T4", 17.9, area="AZE", kind=kind)
+    assert "by the UN estimate" in told("en", modelled)
+
+
+@pytest.mark.parametrize(
+    ("usual", "said"),
+    [(0.04, "while the series seldom moves"), (0.1, "no more than the series usually moves")],
+)
+def test_a_series_that_seldom_moves_is_told_without_a_nought(usual, said):
+    before = changed("AZE_DM_DIVORCE_RATE", ("2009", 0.3), ("2010", 0.4), "unknown")
+    own = latest("AZE_DM_DIVORCE_RATE", 0.4, period="2010")
+    text = continuation_of_finding([own, before], Swings(usual, 0.3), words("en")).text
+    assert said in text
+    assert "(0.0)" not in text
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "base"),
+    [
+        ("AZE_PT_GUARDIAN_RATE", "en", "110.1 per 100,000 children"),
+        ("AZE_PT_GUARDIAN_RATE", "az", "hər 100 000 uşağa 110,1"),
+        ("AZE_PT_GUARDIAN_RATE", "ru", "110,1 на 100 000 детей"),
+        ("AZE_PT_ADOPTION_RATE", "ru", "110,1 на 100 000 детей 0–3 лет"),
+        ("AZE_JJ_SENTENCING_RATE", "en", "110.1 per 100,000 children aged 14–17"),
+        ("AZE_DM_DIVORCE_CHILDREN_RATE", "ru", "110,1 на 1000 детей"),
+        ("AZE_CCRR_SCORE", "az", "0–10 şkalası üzrə 110,1"),
+    ],
+)
+def test_a_rate_says_of_whom_it_is_counted(code, language, base):
+    assert base in plain(told(language, latest(code, 110.1, area="AZE", period="2018")))
+
+
+def test_the_point_of_a_russian_year_stays_in_the_reason_of_a_break():
+    label = {"en": "A new base", "az": "Yeni baza", "ru": "Население по переписи 2019 г."}
+    key = Key(OUT, "AZ-LER", "2015", "S", "published")
+    broken = Broken(catalog()[OUT], key, "2015", label)
+    assert "(население по переписи 2019 г.)" in after("ru", broken)
