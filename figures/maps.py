@@ -47,11 +47,17 @@ def class_labels(inner: Sequence[float], indicator: Indicator, words: Words) -> 
 
 
 def classes(inner: Sequence[float], indicator: Indicator, words: Words) -> list[dict[str, str]]:
-    """Return colour and label of each class; the alarming end is dark."""
+    """Return colour and label of each class; the alarming end is the last colour, and says so.
+
+    On a dark screen that colour is the brightest, so that no eye can tell the end by itself.
+    """
     palette = colours(len(inner) + 1)
+    labels = class_labels(inner, indicator, words)
+    if inner and indicator.direction != "none":
+        worst = 0 if indicator.direction == "higher" else -1
+        labels[worst] = words("{figures} (worse)", figures=labels[worst])
     if indicator.direction == "higher":
         palette = palette[::-1]
-    labels = class_labels(inner, indicator, words)
     return [{"c": colour, "l": label} for colour, label in zip(palette, labels, strict=True)]
 
 

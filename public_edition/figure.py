@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
+from indicators.complement import near_ceiling
 from indicators.equity import latest_groups
 from indicators.facts import Asked, Fact, facts_from
 from indicators.model import Indicator
@@ -109,10 +110,14 @@ def area_figures(
 
 @dataclass(frozen=True)
 class Mapped:
-    """The areas of an indicator's map: one source, one scheme, one period, one slice."""
+    """The areas of an indicator's map: one source, one scheme, one period, one slice.
+
+    ``left_out`` says that it is drawn by those whom its shares leave out.
+    """
 
     view: View
     observations: pd.DataFrame
+    left_out: bool = False
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -140,4 +145,5 @@ def mapped_figures(item: Indicator, reading: Reading) -> Mapped | None:
         & found["data_source"].eq(view.data_source)
         & found["ref_area"].isin([NATION, *areas_of(view.scheme)])
     ]
-    return Mapped(view, rows)
+    every = found.loc[found["ref_area"].isin(areas_of(view.scheme)), "obs_value"]
+    return Mapped(view, rows, near_ceiling(item, every))

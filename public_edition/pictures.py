@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from figures import panels
+from figures.left_out import Pictured, pictured, write_instead
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import (
     PLOT,
@@ -20,6 +21,7 @@ from figures.svg import (
     map_svg,
     plot,
     standalone,
+    state_marks,
     trend_marks,
     trend_svg,
     value_labels,
@@ -33,10 +35,11 @@ from indicators.model import Indicator
 from indicators.trailing import Counted
 from indicators.words import Words, area_name, group_names, short_source, unit
 from public_edition.figure import AreaFigures, Mapped
+from public_edition.published import EDITION
 from public_edition.reading import Reading
 
 _MOST_NAMES = 20  # areas on a map from which on there is no room for their names
-WIDE, NARROW = Frame(760, 330), Frame(380, 280, left=44, right=12)
+WIDE, NARROW = Frame(760, 330), Frame(340, 270, left=44, right=12)
 
 
 class Atlas(Outlines):
@@ -101,7 +104,7 @@ def trend_file(
 ) -> str:
     """Return the trend as a file that stands alone."""
     series = _series(figure, reading, words)
-    keys = [(f'class="v-p{n}"', label) for n, (label, _) in enumerate(series)]
+    keys = [((f'class="v-p{n}"',), label) for n, (label, _) in enumerate(series)]
     inner = trend_marks(plot(series, figure.item, words, WIDE))
     return standalone(
         inner,
@@ -116,19 +119,34 @@ def trend_file(
 
 @dataclass(frozen=True)
 class Map:
-    """A map in one language: what each area has, the legend, and the sentence under the title."""
+    """A map in one language: its title and the sentence under it, what each area has, the legend.
 
+    A class has the CSS class ``k`` that paints it and a label ``l``; a state has ``paints``
+    (attributes, one paint over the other) and ``l``; ``renamed`` says that the map shows another
+    measure than its page: those whom shares leave out.
+    """
+
+    title: str
     values: Mapping[str, Sequence[Any]]
     classes: Sequence[Mapping[str, str]]
-    states: Sequence[Mapping[str, str]]
+    states: Sequence[Mapping[str, Any]]
     said: Mapping[str, str]
     subtitle: str
     counts: Mapping[str, float]
     circles: Sequence[tuple[int, str]]
+    renamed: bool = False
 
     def body(self, shape: Shape, on: PictureSize, ident: str) -> str:
         """Return the marks of the map."""
         return map_marks(self.values, self.classes, self.said, shape, on, ident)
+
+
+def as_pictured(found: Mapped, reading: Reading, words: Words) -> Pictured:
+    """Return what a map and its ranking are drawn of: shares near their ceiling by their rest."""
+    view, item = found.view, found.view.indicator
+    locked = reading.breaks(item.indicator)
+    inner = legend_breaks(locked, EDITION, view.scheme, view.dimensions)
+    return pictured(item, found.observations, inner, words, left_out=found.left_out)
 
 
 def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
@@ -136,10 +154,10 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
 
     What grows with an area is drawn as circles; where few are known the map shows only where.
     """
-    view, item = found.view, found.view.indicator
-    inner = legend_breaks(reading.breaks(item.indicator), "published", view.scheme, view.dimensions)
-    below = found.observations[found.observations["ref_area"] != NATION]
-    values = area_values(below, inner, item, words)
+    view, drawn = found.view, as_pictured(found, reading, words)
+    item = drawn.item
+    values = area_values(drawn.rows[drawn.rows["ref_area"] != NATION], drawn.breaks, item, words)
+    write_instead(values, drawn.written)
     states = states_shown(values, view.scheme, words)
     names = {entry["s"]: entry["l"] for entry in states}
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
@@ -147,17 +165,19 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
     parts = [unit(item, words), *group_names(item, view.dimensions, words), period]
     marks = marks_drawn(item, len(numbers_of(values)), len(areas_of(view.scheme)))
     coloured = marks == "choropleth"
-    shown = classes(inner, item, words) if coloured else _ground(marks, words)
+    shown = classes(drawn.breaks, item, words) if coloured else _ground(marks, words)
     counts = numbers_of(values) if marks == "symbols" else {}
     as_large = [words("A circle is as large as the figure")] if counts else []
     return Map(
+        words.of(item.name),
         values if coloured else without_classes(values),
         [c | {"k": colour_class(c["c"])} for c in shown],
-        states,
+        [state | {"paints": state_marks(state["s"], "map")} for state in states],
         {code: _said(code, values, names, words) for code in found.areas},
         " · ".join([", ".join(parts), scheme, *as_large]),
         counts,
         circle_keys(counts.values(), words),
+        renamed=found.left_out,
     )
 
 
@@ -181,10 +201,10 @@ def map_picture(
 ) -> str:
     """Return the map as an element of a page; outlines come from the shared file."""
     inner = drawn.body(by_reference(address), atlas.sheet, "map")
-    inner += _circles(drawn, found, atlas, reading)
+    inner += _circles(drawn, found, atlas, reading, narrow=True)
     inner += _names(drawn, found.areas, atlas, reading, words)
     inner += _names(drawn, found.areas, atlas, reading, words, short=True)
-    title = f"{words.of(found.view.indicator.name)}. {drawn.subtitle}"
+    title = f"{drawn.title}. {drawn.subtitle}"
     said = words("Map; the ranking and the table have every figure.")
     return map_svg(inner, atlas.sheet, title, said, "map")
 
@@ -196,12 +216,12 @@ def map_file(
     outlines = atlas.outlines[found.view.scheme]
     inner = drawn.body(drawn_in(outlines), atlas.sheet, "map")
     inner += _circles(drawn, found, atlas, reading)
-    keys = [(f'class="{c["k"]}"', c["l"]) for c in drawn.classes]
-    keys += [(f'fill="url(#map-{state["s"]})"', state["l"]) for state in drawn.states]
+    keys = [((f'class="{c["k"]}"',), c["l"]) for c in drawn.classes]
+    keys += [(state["paints"], state["l"]) for state in drawn.states]
     return standalone(
         inner + _names(drawn, found.areas, atlas, reading, words),
         (atlas.sheet.width, atlas.sheet.height),
-        title=words.of(found.view.indicator.name),
+        title=drawn.title,
         subtitle=drawn.subtitle,
         keys=keys,
         foot=foot,
@@ -209,15 +229,17 @@ def map_file(
     )
 
 
-def _circles(drawn: Map, found: Mapped, atlas: Atlas, reading: Reading) -> str:
+def _circles(
+    drawn: Map, found: Mapped, atlas: Atlas, reading: Reading, *, narrow: bool = False
+) -> str:
     """Return the circles of a map of counts, nothing of another."""
     if not drawn.counts:
         return ""
     points = atlas.points(found.areas, reading)
-    return counts_on_map(drawn.counts, points, drawn.circles, atlas.sheet)
+    return counts_on_map(drawn.counts, points, drawn.circles, atlas.sheet, narrow=narrow)
 
 
-def count_map(found: Counted, unknown: str, words: Words) -> Map:
+def count_map(found: Counted, title: str, unknown: str, words: Words) -> Map:
     """Return the map of on how many measures areas trail the nation.
 
     Parameters
@@ -229,9 +251,10 @@ def count_map(found: Counted, unknown: str, words: Words) -> Map:
     inks = panels.count_classes(len(found.measures), words)
     codes = areas_of(found.scheme)
     return Map(
+        title,
         values,
         [c | {"k": colour_class(c["c"])} for c in inks],
-        [{"s": "missing", "l": unknown}] if found.unknown else [],
+        [{"l": unknown, "paints": state_marks("missing", "map")}] if found.unknown else [],
         {code: _said(code, values, {"missing": unknown}, words) for code in codes},
         panels.count_subtitle(found, words),
         {},
@@ -241,8 +264,6 @@ def count_map(found: Counted, unknown: str, words: Words) -> Map:
 
 def count_picture(
     drawn: Map,
-    found: Counted,
-    title: str,
     atlas: Atlas,
     reading: Reading,
     words: Words,
@@ -252,7 +273,7 @@ def count_picture(
     inner = drawn.body(by_reference(address), atlas.sheet, "map")
     inner += _names(drawn, list(drawn.said), atlas, reading, words)
     inner += _names(drawn, list(drawn.said), atlas, reading, words, short=True)
-    return map_svg(inner, atlas.sheet, title, drawn.subtitle, "map")
+    return map_svg(inner, atlas.sheet, drawn.title, drawn.subtitle, "map")
 
 
 def _names(

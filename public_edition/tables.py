@@ -1,11 +1,12 @@
 """Rows of tables as a page shows them: every value written, every absence named."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
+from figures.left_out import Pictured
 from figures.maps import interval
 from indicators.codelists import codes, state
 from indicators.model import Indicator
@@ -96,15 +97,16 @@ def scale_places(
 
 
 def ranked_areas(
-    observations: pd.DataFrame, areas: Sequence[str], item: Indicator, words: Words
+    drawn: Pictured, areas: Sequence[str], words: Words
 ) -> tuple[list[Bar], list[str]]:
     """Return areas that have a figure, worst for children first, and the names of the others."""
-    below = observations[observations["ref_area"].isin(areas)]
-    ordered = ranking(below, item)
+    below = drawn.rows[drawn.rows["ref_area"].isin(areas)]
+    ordered = ranking(below, drawn.item)
     names = {code: area_name(code, words) for code in areas}
     known = set(ordered["ref_area"])
     without = sorted(names[code] for code in areas if code not in known)
-    return scale_places(ordered, names, "ref_area", item, words), without
+    bars = scale_places(ordered, names, "ref_area", drawn.item, words)
+    return [replace(bar, written=drawn.written.get(bar.code, bar.written)) for bar in bars], without
 
 
 def dimension_groups(

@@ -22,7 +22,7 @@ def standalone(
     *,
     title: str,
     subtitle: str,
-    keys: Sequence[tuple[str, str]],
+    keys: Sequence[tuple[Sequence[str], str]],
     foot: Sequence[str],
     language: str,
 ) -> str:
@@ -32,8 +32,8 @@ def standalone(
     ----------
     inner : str
         Marks drawn on a sheet of ``size`` pixels; scaled to the width of the file.
-    keys : sequence of (classes, text)
-        The legend: the class that paints each mark, and what it stands for.
+    keys : sequence of (attributes, text)
+        The legend: what paints each mark, one paint over the other, and what it stands for.
     foot : sequence of str
         Source, licence, release and link, a line each.
     """
@@ -67,11 +67,17 @@ def _rows(kind: str, text: str, y: float, width: int, step: float) -> tuple[str,
     return drawn, y + step * len(rows)
 
 
-def _legend(keys: Sequence[tuple[str, str]], y: float) -> tuple[str, float]:
+def _legend(keys: Sequence[tuple[Sequence[str], str]], y: float) -> tuple[str, float]:
     """Return one row a key, each with its mark."""
     drawn = "".join(
-        f'<rect {mark} x="{_MARGIN}" y="{y + 22 * place - 12:g}" width="26" height="13"/>'
-        f'<text class="f-key" x="{_MARGIN + 36}" y="{y + 22 * place:g}">{escape(text)}</text>'
-        for place, (mark, text) in enumerate(keys)
+        _swatch(paints, y + 22 * place - 12)
+        + f'<text class="f-key" x="{_MARGIN + 36}" y="{y + 22 * place:g}">{escape(text)}</text>'
+        for place, (paints, text) in enumerate(keys)
     )
     return drawn, y + 22 * len(keys) + 6
+
+
+def _swatch(paints: Sequence[str], y: float) -> str:
+    return "".join(
+        f'<rect {paint} x="{_MARGIN}" y="{y:g}" width="26" height="13"/>' for paint in paints
+    )

@@ -15,6 +15,7 @@ TWO_WAY = (
     ("#d38b3c", "#8c6a4c", "#2b3d54"),
 )
 _LARGEST = 0.05  # radius, of the width of the sheet
+_KEY = 17.0  # pixels of the sheet: the type of a legend, as ``map.MAP_STYLE`` has it
 _TYPE = 1.7  # size of a number in a circle, in radii of a count of one
 LAYER_STYLE = (
     ".m-plain{fill:var(--area,#dbe4ec)}.m-circle{fill:#5fb0d8;stroke:#0b4d73;"
@@ -65,6 +66,8 @@ def counts_on_map(
     points: Mapping[str, tuple[float, float]],
     keys: Sequence[tuple[int, str]],
     on: PictureSize,
+    *,
+    narrow: bool = False,
 ) -> str:
     """Return circles as large as counts, and those of a legend in the lower right corner.
 
@@ -74,11 +77,17 @@ def counts_on_map(
         By area; one below nought is an open circle.
     keys : sequence of (number, text)
         The circles of the legend (``figures.symbols.circle_keys``).
+    narrow : bool
+        Whether the numbers of the legend stand in a larger type too, for a narrow page.
     """
     unit = radius_of_one(counts.values(), _LARGEST * on.width)
     order = sorted((code for code in counts if code in points), key=lambda c: -abs(counts[c]))
     drawn = "".join(_sized(points[c], unit * sqrt(abs(counts[c])), counts[c] < 0) for c in order)
-    return f'<g aria-hidden="true">{drawn}{_circle_legend(unit, keys, on)}</g>'
+    legend = _circle_legend(unit, keys, on, "m-water", _KEY)
+    if narrow:
+        large = _circle_legend(unit, keys, on, "m-water m-large", 2 * _KEY)
+        legend = f'<g class="crm-wide-only">{legend}</g><g class="crm-narrow-only">{large}</g>'
+    return f'<g aria-hidden="true">{drawn}{legend}</g>'
 
 
 def _sized(at: tuple[float, float], radius: float, below: bool) -> str:
@@ -89,17 +98,26 @@ def _sized(at: tuple[float, float], radius: float, below: bool) -> str:
     )
 
 
-def _circle_legend(unit: float, keys: Sequence[tuple[int, str]], on: PictureSize) -> str:
-    """Return the circles of a legend in each other, each with its number beside its top."""
+def _circle_legend(
+    unit: float, keys: Sequence[tuple[int, str]], on: PictureSize, kind: str, size: float
+) -> str:
+    """Return the circles of a legend in each other, each with its number beside its top.
+
+    Parameters
+    ----------
+    kind, size : str, float
+        The class of the numbers, and the size of their type in pixels of the sheet.
+    """
     widest = max((unit * sqrt(value) for value, _ in keys), default=0.0)
-    x, foot, last = on.width - widest - 80, on.height - 10.0, float(on.height)
+    x, foot = on.width - widest - 4.7 * size, on.height - 10.0
+    last = on.height - 0.1 * size
     drawn = ""
     for value, label in reversed(keys):
         radius = unit * sqrt(value)
-        last = min(foot - 2 * radius, last - 18)
+        last = min(foot - 2 * radius, last - 1.06 * size)
         drawn += _sized((x, foot - radius), radius, below=True) + (
-            f'<text class="m-water" x="{x + widest + 8:.0f}" y="{last + 6:.0f}">{escape(label)}'
-            "</text>"
+            f'<text class="{kind}" x="{x + widest + 8:.0f}" y="{last + 0.35 * size:.0f}">'
+            f"{escape(label)}</text>"
         )
     return drawn
 

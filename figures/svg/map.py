@@ -26,7 +26,7 @@ MAP_STYLE = (
     "stroke-opacity:.86;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}"
     f".m-lead{{stroke:var(--ink,{LIGHT.ink});fill:var(--ink,{LIGHT.ink});stroke-width:1}}"
     f".m-water{{font-size:17px;font-style:italic;fill:var(--muted,{LIGHT.muted})}}"
-    ".m-count-of{fill:#5fb3da;fill-opacity:.75;stroke:#0b4f75;stroke-width:1.4;"
+    ".m-large{font-size:34px}.m-count-of{fill:#5fb3da;fill-opacity:.75;stroke:#0b4f75;stroke-width:1.4;"
     "pointer-events:none}.m-open{fill:none}"
     + "".join(f".m-q{n}{{fill:var(--q{n},{colour})}}" for n, colour in enumerate(SEQUENTIAL))
 )

@@ -139,15 +139,13 @@ def _counted(
     """Return the map of the count: its title, picture, legend, caveat, sources and measures."""
     title, file = trailing_title(found, words), f"{root}{site.assets[f'map_{found.scheme}']}"
     unknown = panels.uncounted_word(found, shown.compared, words)
-    drawn = pictures.count_map(found, unknown, words)
+    drawn = pictures.count_map(found, title, unknown, words)
     later = panels.has_later(found, reading.whole_coverage())
     cited = dict.fromkeys(cite(reading.source(one.data_source), words) for one in found.measures)
     return {
         "title": title,
         "counted": drawn,
-        "picture_of_count": pictures.count_picture(
-            drawn, found, title, atlas, reading, words, file
-        ),
+        "picture_of_count": pictures.count_picture(drawn, atlas, reading, words, file),
         "caveat": panels.count_caveat(found, shown.grade, reading.year, words, later=later),
         "source": "; ".join(cited),
         "measures": panels.measures_table(found, shown.compared, words, link),

@@ -121,7 +121,7 @@ def _page(
         "domain": codelist("domain")[item.domain]["name"][words.language],
         "unit": unit(item, words),
         "map_note": map_note(nation, subject.mapped, words),
-        "ranked": _ranked(subject, words),
+        "ranked": _ranked(subject, reading, words),
         "groups": _groups(nation, words),
         "groups_title": _groups_title(nation, reading, words),
         "table": tables.every_figure(found, item, words) if subject.exists else None,
@@ -156,14 +156,14 @@ def _lede(nation: AreaFigures, reading: Reading, words: Words) -> list[str]:
     return support(nation, reading, words)
 
 
-def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
+def _ranked(subject: IndicatorPage, reading: Reading, words: Words) -> dict[str, Any] | None:
     """Return the areas of the map, worst for children first, and those without a figure."""
     if subject.mapped is None:
         return None
-    below = subject.mapped.observations
-    bars, without = tables.ranked_areas(below, subject.mapped.areas, subject.item, words)
-    nation = valued(below[below["ref_area"] == NATION])
-    barred = why_unranked(below, subject.item, words)
+    drawn = pictures.as_pictured(subject.mapped, reading, words)
+    bars, without = tables.ranked_areas(drawn, subject.mapped.areas, words)
+    nation = valued(drawn.rows[drawn.rows["ref_area"] == NATION])
+    barred = why_unranked(drawn.rows, drawn.item, words)
     few = areas_drawn(subject.mapped.known, len(subject.mapped.areas)) == "locator"
     if few:
         barred = words("Too few for a scale of colours or a ranking: the map only shows where.")
@@ -180,7 +180,9 @@ def _ranked(subject: IndicatorPage, words: Words) -> dict[str, Any] | None:
         "label": words.plural(
             "{n} area without a figure", "{n} areas without a figure", len(without)
         ),
-        "nation": words.figure(nation.iloc[0], subject.item) if len(nation) else "",
+        "nation": drawn.written.get(NATION, words.figure(nation.iloc[0], drawn.item))
+        if len(nation)
+        else "",
     }
 
 

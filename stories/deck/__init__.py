@@ -71,9 +71,9 @@ def _picture(drawn: Drawn | None, mark: str) -> str:
     if drawn is None:
         return "<div></div>"
     keys = "".join(
-        f"<li><svg viewBox='0 0 26 13' aria-hidden='true'><rect {look} width='26' height='13'/>"
+        f"<li><svg viewBox='0 0 26 13' aria-hidden='true'>{''.join(map(_swatch, paints))}"
         f"</svg>{escape(said)}</li>"
-        for look, said in drawn.keys
+        for paints, said in drawn.keys
     )
     legend = f"<ul class='d-keys'>{keys}</ul>" if keys else ""
     named = " · ".join(filter(None, [drawn.title, drawn.subtitle]))
@@ -83,6 +83,10 @@ def _picture(drawn: Drawn | None, mark: str) -> str:
         f"<div class='d-wide'>{drawn.large}</div><div class='d-tall'>{drawn.small}</div></div>"
         f"{legend}{stamp}</div>"
     )
+
+
+def _swatch(paint: str) -> str:
+    return f"<rect {paint} width='26' height='13'/>"
 
 
 def deck_file(title: str, slides: Sequence[str], words: Words) -> str:

@@ -44,7 +44,7 @@ class Drawn:
     large, small : str
         SVG for a screen and for a phone; the same where the picture needs no other.
     keys : tuple of (attributes, text)
-        The legend: what paints each mark, and what it stands for.
+        The legend: what paints each mark, one paint over the other, and what it stands for.
     foot : tuple of str
         Source, period, grade and caveat, a line each.
     figures : tuple of Key
@@ -55,7 +55,7 @@ class Drawn:
     subtitle: str
     large: str
     small: str
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[tuple[str, ...], str], ...]
     foot: tuple[str, ...]
     figures: tuple[Key, ...]
 

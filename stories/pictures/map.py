@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from figures.maps import area_values, classes, legend_breaks, states_shown
-from figures.svg import colour_class, map_marks, map_svg, value_labels
+from figures.svg import colour_class, map_marks, map_svg, state_marks, value_labels
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas, areas_of, codelist
 from indicators.errors import Unbound
@@ -47,8 +47,8 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
         )
         for size, name in ((_LARGE, ident), (_SMALL, f"{ident}s"))
     )
-    keys = [(f'class="{colour_class(c["c"])}"', c["l"]) for c in classes(inner, item, words)]
-    keys += [(f'fill="url(#{ident}-{one["s"]})"', one["l"]) for one in states]
+    keys = [((f'class="{colour_class(c["c"])}"',), c["l"]) for c in classes(inner, item, words)]
+    keys += [(state_marks(one["s"], ident), one["l"]) for one in states]
     return Drawn(
         title, subtitle, large, small, tuple(keys), foot_of([row], figures, words), keys_of([row])
     )

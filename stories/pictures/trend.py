@@ -43,7 +43,9 @@ def trend_picture(asked: Picture, figures: Figures, words: Words, ident: str) ->
         ", ".join([unit(first, words), *_areas(named, words)]),
         large,
         small,
-        tuple((f'class="v-p{at}"', label) for at, label in enumerate(labels)) if pairs[1:] else (),
+        tuple(((f'class="v-p{at}"',), label) for at, label in enumerate(labels))
+        if pairs[1:]
+        else (),
         foot_of(rows, figures, words),
         keys_of(named),
     )

@@ -1,6 +1,7 @@
 """The map's message: the right class, words and state for each area, and no geometry."""
 
 import json
+from dataclasses import replace
 
 from figures.maps import area_values, classes, legend_breaks, rank_words, states_shown
 from indicators.catalog import indicator
@@ -43,15 +44,26 @@ def test_numbers_are_written_as_the_language_writes_them():
 
 
 def test_the_alarming_end_is_dark_whichever_direction_is_better():
-    from dataclasses import replace
-
     worse_high = classes(INNER, RATE, EN)
     worse_low = classes(INNER, replace(RATE, direction="higher"), EN)
     assert worse_high[-1]["c"] == worse_low[0]["c"] == "#0b4f75"
 
 
 def test_legend_labels_say_where_classes_meet():
-    assert [item["l"] for item in classes(INNER, RATE, EN)] == ["≤ 5.0", "5.0–8.0", "> 8.0"]
+    plain = replace(RATE, direction="none")
+    assert [item["l"] for item in classes(INNER, plain, EN)] == ["≤ 5.0", "5.0–8.0", "> 8.0"]
+
+
+def test_a_legend_says_in_words_which_end_is_worse():
+    """On a dark screen the alarming end is the bright one."""
+    more_is_better = replace(RATE, direction="higher")
+    assert [item["l"] for item in classes(INNER, RATE, EN)][-1] == "> 8.0 (worse)"
+    assert [item["l"] for item in classes(INNER, more_is_better, EN)] == [
+        "≤ 5.0 (worse)",
+        "5.0–8.0",
+        "> 8.0",
+    ]
+    assert [item["l"] for item in classes([], RATE, EN)] == ["one value"]
 
 
 def test_an_area_without_a_row_is_shown_as_missing_in_the_legend():

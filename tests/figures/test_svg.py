@@ -8,7 +8,7 @@ import pytest
 
 from figures.svg.card import PLOT, card
 from figures.svg.file import standalone
-from figures.svg.map import by_reference, drawn_in, map_marks, patterns
+from figures.svg.map import by_reference, drawn_in, map_marks, patterns, state_marks
 from figures.svg.plot import Frame, plot
 from figures.svg.trend import trend_marks, trend_svg
 from geo.outlines import PictureSize
@@ -126,7 +126,7 @@ def test_a_file_that_travels_carries_title_legend_source_and_its_own_style():
         (400, 200),
         title="Uşaqlar <18",
         subtitle="faiz",
-        keys=[('class="m-q0"', "≤ 5")],
+        keys=[(('class="m-q0"',), "≤ 5"), (state_marks("low_reliability", "map"), "unsure")],
         foot=["Mənbə: X"],
         language="az",
     )
@@ -134,6 +134,8 @@ def test_a_file_that_travels_carries_title_legend_source_and_its_own_style():
     said = "".join(tree.itertext())
     assert "Uşaqlar <18" in said
     assert "≤ 5" in said
+    unsure = re.findall(r'<rect (\S+)[^>]+ height="13"/>', text)
+    assert unsure == ['class="m-q0"', 'class="m-q2"', 'fill="url(#map-low_reliability)"']
     assert "Mənbə: X" in said
     assert ".m-q0{" in said
     assert "var(--" in said  # with the light colours behind, for readers that know no variables

@@ -1,5 +1,6 @@
 """Circles of counts: their areas are as the counts, in print and in plain SVG."""
 
+import re
 from math import sqrt
 
 import pytest
@@ -56,4 +57,13 @@ def test_plain_svg_has_a_circle_an_area_the_largest_below_and_a_legend(store):
     assert drawn.index('cx="30"') < drawn.index('cx="10"')
     assert 'r="50.0"' in drawn
     assert 'r="25.0"' in drawn
-    assert ">40</text>" in drawn
+    assert drawn.count(">40</text>") == 1
+
+
+def test_on_a_narrow_page_the_numbers_of_the_circles_stand_in_a_larger_type(store):
+    on = sheet(topology(store), width=1000, pad=10)
+    drawn = counts_on_map(COUNTS, {}, [(40, "40"), (2, "2")], on, narrow=True)
+    wide, large = re.findall(r'<g class="crm-(?:wide|narrow)-only">(.*?)</g>', drawn)
+    assert wide.count('class="m-water"') == large.count('class="m-water m-large"') == 2
+    first, second = (int(y) for y in re.findall(r'm-large" x="\d+" y="(\d+)"', large))
+    assert first - second >= 34  # pixels: the height of a line

@@ -60,7 +60,7 @@ def picture_file(page: Page) -> bytes:
         (960, height),
         title=beside_title(rows, words),
         subtitle=words("Upright line: the nation. ↑ more is better, ↓ less is better."),
-        keys=[(f'class="d-{n}"', area_name(code, words)) for n, code in enumerate(kept)],
+        keys=[((f'class="d-{n}"',), area_name(code, words)) for n, code in enumerate(kept)],
         foot=_foot(page, rows),
         language=words.language,
     )

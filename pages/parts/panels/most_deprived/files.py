@@ -138,7 +138,7 @@ def picture_file(page: Page) -> bytes:
         title=title(found, words),
         subtitle=f"{whose_weights(found, words)}: {weights_said(found, words)}",
         keys=[
-            (f'class="{colour_class(colour)}"', f"{words('Among the worst three')}: {label}")
+            ((f'class="{colour_class(colour)}"',), f"{words('Among the worst three')}: {label}")
             for colour, label in zip(SEQUENTIAL, class_labels(words), strict=True)
         ],
         foot=_foot(page, found),
