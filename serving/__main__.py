@@ -8,6 +8,7 @@ from contextlib import suppress
 from socket import socket
 
 from serving.listening import listen, reserve, run
+from serving.memory import give_back_what_is_freed
 from serving.metrics import publish
 from serving.readers import Readers
 from serving.settings import Settings, settings
@@ -19,6 +20,7 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address that is answered at")
     parser.add_argument("--port", type=int, default=8501)
     asked, chosen = parser.parse_args(), settings()
+    give_back_what_is_freed()
     # A process that draws pages first refuses connections meanwhile.
     take = reserve if chosen.warm_pages else listen
     try:

@@ -67,7 +67,7 @@ def _drawn(lang: Language, name: str, release: str, build: str) -> bytes:
         found = find_figure(name, release, store, date.today(), _release)
         link = figure_link(found.key, found.release, lang)
         own = (
-            _release(found.release).observations
+            _release(found.release).of(found.key.indicator)
             if found.content
             else store.observations(found.key.indicator, found.key.edition)
         )

@@ -24,7 +24,7 @@ def figure_picture(page: Page, found: ReleasedFigure, kind: Literal["png", "svg"
 def observations_of(page: Page, found: ReleasedFigure) -> pd.DataFrame:
     """Return the observations the figure's series is taken from: of its own release."""
     if found.content:
-        return kept_release(page, found.release).observations
+        return kept_release(page, found.release).of(found.key.indicator)
     return page.store.observations(found.key.indicator, found.key.edition)
 
 

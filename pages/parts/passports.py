@@ -1,7 +1,6 @@
 """What every place that opens a figure needs: its link, the release of the data, the address."""
 
 import os
-from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
@@ -32,7 +31,7 @@ def frozen(page: Page) -> About | None:
     """
 
     def make() -> About | None:
-        return frozen_as(page.store.build()["release"], partial(kept_release, page))
+        return frozen_as(page.store.build()["release"])
 
     return page.once("frozen", lambda: kept_recent(page.store, ("frozen", *shown_now()), make))
 

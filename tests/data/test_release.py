@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data import release as freezing
@@ -16,11 +17,11 @@ from data import settings
 from data.content import TABLES, content, content_hash, row_hash
 from data.history import releases
 from data.release import freeze
-from data.released import figure_of, open_release, release_differences
+from data.released import Release, figure_of, observations_of, open_release, release_differences
 from indicators.errors import ReleaseError, ReleaseUnknown
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES
-from indicators.revisions import apply_revisions
+from indicators.revisions import apply_revisions, revised_rows
 from tests.conftest import observation
 
 NOTES = {"en": "First.", "az": "Birinci “buraxılış”.", "ru": "Первый \\ выпуск."}
@@ -262,6 +263,36 @@ def test_the_project_s_releases_are_what_was_frozen():
     assert len(apply_revisions(first.observations, found)) == len(newest.observations)
     assert len(release_differences(None, first)) == len(first.observations)
     assert release_differences(newest, newest).empty
+
+
+def test_what_changed_is_found_without_the_rows_that_did_not_change():
+    newest, before, *_ = [open_release(about.id) for about in releases() if about.previous]
+    first = open_release(releases()[-1].id)
+    for old, new in ((before, newest), (first, newest), (newest, first)):
+        whole = revised_rows(observations_of(old.tables), observations_of(new.tables))
+        pd.testing.assert_frame_equal(release_differences(old, new), whole)
+
+
+def test_of_one_indicator_no_other_row_is_read():
+    newest = open_release(releases()[0].id)
+    every = observations_of(newest.tables)
+    for code in ("AZE_ABORTIONS", "DM_POP_U18"):
+        own = every[every["indicator"].eq(code)].reset_index(drop=True)
+        assert len(own) > 0
+        pd.testing.assert_frame_equal(newest.of(code), own)
+    assert newest.of("AZE").empty
+
+
+def test_a_cell_of_two_lines_stays_one_row(tmp_path):
+    two = [{**ROWS[0], "footnotes": 'first\n"second", third'}, *ROWS[1:]]
+    found = observations_of(content(two, [SOURCE], [FILE]))
+    opened = Release(releases()[0], content(two, [SOURCE], [FILE]))
+    assert len(opened.of(ROWS[0]["indicator"])) == len(
+        found[found["indicator"].eq(ROWS[0]["indicator"])]
+    )
+    before = Release(releases()[0], content(ROWS, [SOURCE], [FILE]))
+    changed = release_differences(before, opened)
+    assert list(changed["footnotes_after"]) == ['first\n"second", third']
 
 
 def test_a_release_is_small_enough_to_keep_for_ever():

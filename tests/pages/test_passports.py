@@ -6,6 +6,7 @@ import pytest
 
 from data.damage import Damage, ReleaseDamaged
 from data.history import releases
+from data.released import frozen_as
 from indicators.catalog import catalog
 from indicators.errors import DashboardError, FigureUnknown, ReleaseUnknown
 from indicators.facts import key_of
@@ -67,6 +68,15 @@ def test_a_link_names_the_release_that_is_shown_and_opens_the_same_figure(store)
     assert query.get("release") == (own.id if own else None)
     found = find_figure(query["id"], NEWEST.id, store, NEWEST.date)
     assert found.row["obs_value"] == row["obs_value"]
+
+
+def test_naming_the_release_that_is_shown_keeps_none_of_its_tables(store, monkeypatch):
+    page = page_of(store)
+    kept = []
+    monkeypatch.setattr("pages.parts.passports.kept_for_build", lambda *asked: kept.append(asked))
+    monkeypatch.setattr("pages.parts.passports.kept_recent", lambda store, key, make: make())
+    assert frozen(page) == frozen_as(store.build()["release"])
+    assert kept == []
 
 
 def test_a_link_to_an_illustrative_figure_names_no_release(store):
