@@ -54,8 +54,8 @@ FLAGS = [
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 
 # The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
-# every indicator, builds or damages stores and releases, analyses records by an engine or solves
-# many random tables is not for every save.
+# every indicator, builds or damages stores and releases, analyses records by an engine, solves many
+# random tables or starts a whole site behind nginx is not for every save.
 TIERS = {"browser": "browser", "postgresql_url": "postgresql"}
 WHOLE = (
     "tests/pages/",
@@ -83,6 +83,8 @@ WHOLE = (
     "tests/indicators/test_referral.py",
     "tests/indicators/test_survey.py",
     "tests/indicators/test_targeting.py",
+    "tests/serving/test_front.py",
+    "tests/serving/test_upgrade.py",
 )
 
 

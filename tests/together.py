@@ -16,6 +16,7 @@ SHARED = (
     ("tests/pages/test_every_indicator", "what pages tell of every indicator"),
     ("tests/pages/test_uncertainty", "what pages tell of every indicator"),
     ("narrative/test_every_indicator", "the facts of every indicator"),
+    ("narrative/test_openings", "the facts of every indicator"),
     ("indicators/test_caveats", "the facts of every indicator"),
 )
 FIRST = "tests/browser/"  # the longest group: other processes take the rest meanwhile

@@ -96,13 +96,6 @@ def test_the_edition_is_a_switch_with_a_banner_and_a_watermark(visit):
     expect(page.locator(f"{MAP} .crm-watermark")).to_have_text("ILLUSTRATIVE")
 
 
-def test_the_map_shows_the_survey_s_own_regions_and_names_those_not_covered(visit):
-    page = visit(SURVEY)
-    expect(page.locator(f"{MAP} .crm-areas path")).to_have_count(11)
-    assert area(page, "AZEr109").get_attribute("aria-label") == "Mountainous Shirvan: 18.4%"
-    assert area(page, "AZEr112").get_attribute("aria-label") == "Nakhchivan: Not collected"
-
-
 def test_an_area_nobody_printed_a_figure_for_is_missing_not_zero(visit):
     page = visit("population?lang=en&indicator=AZE_DM_BRTS_OUTMARR&time_period=2016")
     labels = page.locator(f"{MAP} .crm-areas path").evaluate_all(
@@ -147,15 +140,24 @@ def test_the_keyboard_alone_reaches_an_area_and_opens_it(visit):
     page.wait_for_url(lambda url: "ref_area" not in url)
 
 
-def test_hovering_in_the_ranking_marks_the_area_on_the_map(visit):
-    page = visit(SURVEY)
+def shows_the_survey_s_own_regions_and_those_not_covered(page: Page) -> None:
+    expect(page.locator(f"{MAP} .crm-areas path")).to_have_count(11)
+    assert area(page, "AZEr109").get_attribute("aria-label") == "Mountainous Shirvan: 18.4%"
+    assert area(page, "AZEr112").get_attribute("aria-label") == "Nakhchivan: Not collected"
+
+
+def marks_on_the_map_what_is_hovered_in_the_ranking(page: Page) -> None:
     page.locator(f"{MAP} .crm-row[data-code='AZEr105']").hover()
     assert "crm-marked" in area(page, "AZEr105").get_attribute("class")
 
 
-def test_a_csv_holds_the_figures_on_the_screen_and_says_where_they_are_from(visit):
-    page = visit(SURVEY)
-    open_downloads(page)
+def gives_a_picture_as_png(page: Page) -> None:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as PNG").click()
+    assert waiting.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def gives_a_csv_of_the_figures_on_the_screen_and_where_they_are_from(page: Page) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download CSV").click()
     text = waiting.value.path().read_text(encoding="utf-8-sig")
@@ -168,20 +170,7 @@ def test_a_csv_holds_the_figures_on_the_screen_and_says_where_they_are_from(visi
     assert rows["AZEr112"]["Status"] == "Not collected"
 
 
-def test_a_workbook_of_the_illustrative_edition_says_so_in_its_name_and_every_row(visit):
-    page = visit(ILLUSTRATIVE)
-    open_downloads(page)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download XLSX").click()
-    assert "ILLUSTRATIVE" in waiting.value.suggested_filename
-    book = load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
-    rows = list(book["Figures"].values)
-    assert all("ILLUSTRATIVE" in row[0] for row in rows[1:])
-
-
-def test_sdmx_csv_holds_codes(visit):
-    page = visit(SURVEY)
-    open_downloads(page)
+def gives_sdmx_csv_of_codes(page: Page) -> None:
     page.get_by_role("button", name="More formats").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download SDMX-CSV").click()
@@ -191,8 +180,23 @@ def test_sdmx_csv_holds_codes(visit):
     assert {row["OBS_STATUS"] for row in rows if row["REF_AREA"] == "AZEr112"} == {"L"}
 
 
-def test_a_picture_of_the_map_carries_title_source_and_watermark(visit):
-    page = visit(ILLUSTRATIVE)
+def test_the_map_of_a_survey_and_what_can_be_taken_from_it(visit, subtests):
+    """One visit, as in ``test_every_page``."""
+    page = visit(SURVEY)
+    with subtests.test("the survey's own regions, and those not covered, by name"):
+        shows_the_survey_s_own_regions_and_those_not_covered(page)
+    with subtests.test("hovering in the ranking marks the area on the map"):
+        marks_on_the_map_what_is_hovered_in_the_ranking(page)
+    with subtests.test("a picture as PNG"):
+        gives_a_picture_as_png(page)
+    open_downloads(page)
+    with subtests.test("a CSV"):
+        gives_a_csv_of_the_figures_on_the_screen_and_where_they_are_from(page)
+    with subtests.test("SDMX-CSV"):
+        gives_sdmx_csv_of_codes(page)
+
+
+def gives_a_picture_with_title_source_and_watermark(page: Page) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save as SVG").click()
     assert waiting.value.suggested_filename.endswith("ILLUSTRATIVE.svg")
@@ -202,11 +206,23 @@ def test_a_picture_of_the_map_carries_title_source_and_watermark(visit):
         assert said in text
 
 
-def test_a_picture_can_be_taken_as_png(visit):
-    page = visit(SURVEY)
+def gives_a_workbook_that_says_so_in_its_name_and_every_row(page: Page) -> None:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save as PNG").click()
-    assert waiting.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        page.get_by_role("button", name="Download XLSX").click()
+    assert "ILLUSTRATIVE" in waiting.value.suggested_filename
+    book = load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
+    rows = list(book["Figures"].values)
+    assert all("ILLUSTRATIVE" in row[0] for row in rows[1:])
+
+
+def test_what_is_taken_from_the_illustrative_edition_says_so(visit, subtests):
+    """One visit, as in ``test_every_page``."""
+    page = visit(ILLUSTRATIVE)
+    with subtests.test("a picture of the map carries title, source and watermark"):
+        gives_a_picture_with_title_source_and_watermark(page)
+    open_downloads(page)
+    with subtests.test("a workbook"):
+        gives_a_workbook_that_says_so_in_its_name_and_every_row(page)
 
 
 def test_the_break_of_2015_is_drawn_and_named(visit):
