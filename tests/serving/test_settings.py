@@ -104,6 +104,13 @@ def test_the_configuration_has_the_headers_of_the_pages_every_process_and_no_add
     assert '"address":"$remote_addr"' in out.read_text(encoding="utf-8")
 
 
+def test_a_header_that_does_not_come_is_waited_for_as_long_at_every_port(tmp_path):
+    out = tmp_path / "site.conf"
+    write_configuration(front(given(FILE)), out)
+    of_all_servers = out.read_text(encoding="utf-8").split("\nserver {")[0]
+    assert "\nclient_header_timeout 15s;\n" in of_all_servers
+
+
 def test_processes_beyond_the_number_that_is_set_are_ended(tmp_path):
     version = tmp_path / "opt/child-rights/20260101T000000Z"
     programs = tmp_path / "bin"
