@@ -6,9 +6,10 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 name=${1:?the name that readers will type, e.g. child-rights.example}
 settings=/etc/child-rights/settings.env
 
+echo "Packages of Debian come (a minute)."
 apt-get update -qq
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv make openssl curl rsync \
-  nginx libnginx-mod-http-brotli-static
+  nginx libnginx-mod-http-brotli-static >/dev/null
 
 id child-rights >/dev/null 2>&1 || useradd --system --home-dir /nonexistent --shell /usr/sbin/nologin child-rights
 install -d -m 755 /opt/child-rights /etc/child-rights /var/lib/child-rights /var/lib/child-rights/files /var/www/acme
@@ -32,5 +33,8 @@ rm -f /etc/nginx/sites-enabled/default
 # nginx writes addresses and whole links beside its errors: only what stops it is written.
 sed -i -e 's|^\(\s*\)error_log .*|\1error_log /var/log/nginx/error.log alert;|' \
   -e 's|worker_connections [0-9]*;|worker_connections 4096;|' /etc/nginx/nginx.conf
+# Once addresses are logged, not everybody on the machine may read them; logrotate keeps it so.
+log=/var/log/nginx/child-rights.log
+[ -e "$log" ] || install -m 640 -o www-data -g adm /dev/null "$log"
 
 "$here/deploy/upgrade.sh"

@@ -27,6 +27,10 @@ for ((port = FIRST_PORT; port < FIRST_PORT + PROCESSES; port++)); do
   systemctl enable --quiet "child-rights@$port"
   systemctl restart "child-rights@$port"
 done
+# Where there are to be fewer than there were, the others end.
+for port in $(systemctl list-units --plain --no-legend 'child-rights@*' | grep -oP '^child-rights@\K\d+' || true); do
+  ((port >= FIRST_PORT && port < FIRST_PORT + PROCESSES)) || systemctl disable --quiet --now "child-rights@$port"
+done
 systemctl enable --quiet --now child-rights.target child-rights-backup.timer
 echo "The site runs from $to."
 

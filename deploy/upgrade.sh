@@ -9,7 +9,8 @@ umask 022
 rsync -a --exclude .git --exclude .venv --exclude build --exclude '*.sqlite' --exclude '*.builds' "$here/" "$new/"
 set -a && . "${MONITOR_BELOW:-}/etc/child-rights/settings.env" && set +a
 cd "$new"
-make data
+echo "Python's packages come, and the database is built (a few minutes)."
+make --silent data
 
 install -m 644 deploy/systemd/*.service deploy/systemd/*.target deploy/systemd/*.timer "${MONITOR_BELOW:-}/etc/systemd/system/"
 systemctl daemon-reload

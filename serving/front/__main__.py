@@ -8,7 +8,7 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from serving.front.configuration import front, write_away_page, write_configuration
+from serving.front.configuration import NoNumber, front, write_away_page, write_configuration
 from serving.front.files import write_files
 from serving.front.together import NginxMissing, OutOfReach, run
 
@@ -24,7 +24,7 @@ def main() -> int:
         return _configure(asked.file) if asked.task == "configure" else run(front(), asked.folder)
     except KeyError as error:
         sys.stderr.write(f"{error.args[0]} is not set: see deploy/settings.env.\n")
-    except (NginxMissing, OutOfReach) as error:
+    except (NginxMissing, OutOfReach, NoNumber) as error:
         sys.stderr.write(f"{error}\n")
     return 1
 

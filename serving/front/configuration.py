@@ -22,6 +22,10 @@ _IP6 = Path("/proc/net/if_inet6")
 _BROTLI = "ngx_http_brotli_static_module.so"
 
 
+class NoNumber(ValueError):
+    """A setting that is to be a whole number is none."""
+
+
 @dataclass(frozen=True)
 class Front:
     """What the operator has set of nginx; each is explained in ``deploy/settings.env``."""
@@ -53,24 +57,31 @@ def front(given: Mapping[str, str] = os.environ) -> Front:
     ------
     KeyError
         If a setting is absent.
-    ValueError
-        If a setting is no number.
+    NoNumber
+        If a setting is to be a whole number and is none; it is named.
     """
     return Front(
         server_name=given["SERVER_NAME"],
-        https_port=int(given["HTTPS_PORT"]),
-        http_port=int(given["HTTP_PORT"]),
+        https_port=_number(given, "HTTPS_PORT"),
+        http_port=_number(given, "HTTP_PORT"),
         certificate=Path(given["TLS_CERTIFICATE"]).absolute(),
         key=Path(given["TLS_KEY"]).absolute(),
         files=Path(given["FRONT_FILES"]).absolute(),
-        first_port=int(given["FIRST_PORT"]),
-        processes=int(given["PROCESSES"]),
-        requests_a_second=int(given["REQUESTS_A_SECOND"]),
-        sessions_a_second=int(given["SESSIONS_A_SECOND"]),
-        connections_an_address=int(given["CONNECTIONS_AN_ADDRESS"]),
+        first_port=_number(given, "FIRST_PORT"),
+        processes=_number(given, "PROCESSES"),
+        requests_a_second=_number(given, "REQUESTS_A_SECOND"),
+        sessions_a_second=_number(given, "SESSIONS_A_SECOND"),
+        connections_an_address=_number(given, "CONNECTIONS_AN_ADDRESS"),
         logs_addresses=given.get("LOG_ADDRESSES", "no") == "yes",
         listens_at=given.get("LISTEN_AT", ""),
     )
+
+
+def _number(given: Mapping[str, str], name: str) -> int:
+    try:
+        return int(given[name])
+    except ValueError:
+        raise NoNumber(f"{name} is no whole number: {given[name]}") from None
 
 
 def write_configuration(

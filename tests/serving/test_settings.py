@@ -62,6 +62,19 @@ def test_a_setting_that_is_absent_is_named(monkeypatch, capsys, name, tmp_path):
     assert f"{name} is not set" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["HTTPS_PORT", "REQUESTS_A_SECOND", "PROCESSES"])
+def test_a_number_with_a_typing_error_is_named_and_nothing_is_written(
+    monkeypatch, capsys, name, tmp_path
+):
+    told = given(FILE) | {name: "3O", "FRONT_FILES": str(tmp_path / "files")}
+    for key, value in told.items():
+        monkeypatch.setenv(key, value)
+    monkeypatch.setattr("sys.argv", ["front", "configure", str(tmp_path / "site.conf")])
+    assert main() == 1
+    assert capsys.readouterr().err == f"{name} is no whole number: 3O\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_where_nginx_is_missing_it_is_said_how_to_get_it(monkeypatch, capsys, tmp_path):
     for key, value in given(FILE).items():
         monkeypatch.setenv(key, value)
@@ -89,6 +102,42 @@ def test_the_configuration_has_the_headers_of_the_pages_every_process_and_no_add
     assert "$remote_addr" not in text
     write_configuration(front(given(FILE) | {"LOG_ADDRESSES": "yes"}), out)
     assert '"address":"$remote_addr"' in out.read_text(encoding="utf-8")
+
+
+def test_a_header_that_does_not_come_is_waited_for_as_long_at_every_port(tmp_path):
+    out = tmp_path / "site.conf"
+    write_configuration(front(given(FILE)), out)
+    of_all_servers = out.read_text(encoding="utf-8").split("\nserver {")[0]
+    assert "\nclient_header_timeout 15s;\n" in of_all_servers
+
+
+def test_processes_beyond_the_number_that_is_set_are_ended(tmp_path):
+    version = tmp_path / "opt/child-rights/20260101T000000Z"
+    programs = tmp_path / "bin"
+    for path, text in {
+        version / ".venv/bin/python": "",
+        version / "deploy/configure.sh": "",
+        tmp_path / "etc/child-rights/settings.env": "FIRST_PORT=8601\nPROCESSES=2\n",
+        programs / "systemctl": 'echo "$*" >>"$MONITOR_BELOW/told"\n'
+        '[ "$1" != list-units ] || printf "child-rights@%d.service loaded\\n" 8601 8602 8603\n',
+    }.items():
+        path.parent.mkdir(parents=True)
+        path.write_text(f"#!/bin/sh\n{text}")
+        path.chmod(0o755)
+    told = {
+        **os.environ,
+        "MONITOR_BELOW": str(tmp_path),
+        "PATH": f"{programs}:{os.environ['PATH']}",
+    }
+    subprocess.run([ROOT / "deploy/switch.sh", version], env=told, check=True)
+    lines = (tmp_path / "told").read_text().splitlines()
+    assert [line for line in lines if "disable" in line] == [
+        "disable --quiet --now child-rights@8603"
+    ]
+    assert [line for line in lines if line.startswith("restart")] == [
+        "restart child-rights@8601",
+        "restart child-rights@8602",
+    ]
 
 
 def test_units_wait_as_long_as_the_file_lets_readers_stay():
