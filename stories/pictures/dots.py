@@ -57,7 +57,7 @@ def _field(n: int, base: int, number: str, name: str) -> str:
     full = "".join(_dot(at, base, step) for at in range(n))
     rest = "".join(_dot(at, base, step) for at in range(n, base))
     wide = f'stroke-width="{step * 0.62:.1f}"'
-    head = text(0, 32, number, "s-large") + text(24 * len(number) + 10, 32, name, "s-name")
+    head = text(0, 32, number, "s-large") + text(27 * len(number) + 10, 32, name, "s-name")
     return f'{head}<path class="s-rest" {wide} d="{rest}"/><path class="s-full" {wide} d="{full}"/>'
 
 
