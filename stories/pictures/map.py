@@ -47,7 +47,9 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
         )
         for size, name in ((_LARGE, ident), (_SMALL, f"{ident}s"))
     )
-    keys = [((f'class="{colour_class(c["c"])}"',), c["l"]) for c in classes(inner, item, words)]
+    keys: list[tuple[tuple[str, ...], str]] = [
+        ((f'class="{colour_class(c["c"])}"',), c["l"]) for c in classes(inner, item, words)
+    ]
     keys += [(state_marks(one["s"], ident), one["l"]) for one in states]
     return Drawn(
         title, subtitle, large, small, tuple(keys), foot_of([row], figures, words), keys_of([row])
