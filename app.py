@@ -7,7 +7,7 @@ import streamlit as st
 
 if __name__ != "__main__":
     from pages.parts.failures import say_unforeseen
-    from pages.parts.guard import guards
+    from pages.parts.guarding import guards
     from serving import cards, health
 
     routes = [*health.routes(), *cards.routes()]

@@ -5,10 +5,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from data.history import releases
-from data.released import open_release, release_differences
+from data.frozen import open_release, release_differences, releases
 from passports.package import package
-from passports.sdmx_json import to_sdmx_json
+from passports.sdmx import to_sdmx_json
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:

@@ -18,7 +18,7 @@ from briefings.compose import compose
 from briefings.reading import Reader
 from briefings.request import FORMER, Request, read_request
 from briefings.write import checked_bytes, file_name, save
-from data.released import open_every
+from data.frozen import open_every
 from data.settings import is_local, site_url
 from data.store import open_store
 from indicators.codelists import areas_of

@@ -5,12 +5,12 @@ from datetime import date
 
 from briefings.document import Document, Heading, Paragraph, Part, blocks_of, paragraphs
 from briefings.findings import choose_findings
+from briefings.pictures import Shown
 from briefings.plans import Plan, fitting
 from briefings.quality_words import topic_name, unsure_note
 from briefings.reading import Reader
 from briefings.request import Request
 from briefings.sections import Sections
-from briefings.shown import Shown
 from data.store import Store
 from indicators.editions import Edition
 from indicators.narrative import UNSURE

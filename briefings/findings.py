@@ -9,7 +9,7 @@ from briefings.reading import IndicatorFacts, Reader
 from briefings.repeats import without_repeats
 from indicators.catalog import of_domain
 from indicators.codelists import NATION, lineage
-from indicators.importance import importance
+from indicators.headlines import importance
 from indicators.model import Indicator
 
 _NATION = 3  # indicators of a topic of the nation beside its key ones

@@ -1,7 +1,7 @@
 """What leads a briefing: importance, quality and nearness of a figure, each between 0 and 1."""
 
 from briefings.reading import IndicatorFacts
-from indicators.importance import QUALITY, importance
+from indicators.headlines import QUALITY, importance
 
 _WIDER = 0.5  # of the area around, not of the area itself
 

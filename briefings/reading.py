@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from briefings.request import RequestError
-from data.released import release_name
+from data.frozen import release_name
 from data.store import Store
 from indicators.facts import Asked, Fact, Graded, Key, Latest, Point, facts_from, point_of
 from indicators.model import Indicator

@@ -7,11 +7,11 @@ from briefings.document import Chart, Finding, Heading, Paragraph, Part
 from briefings.endnotes import Notes
 from briefings.findings import Chosen, key_findings
 from briefings.overview_grid import grid_of, value_of
+from briefings.pictures import Shown
 from briefings.plans import Plan
 from briefings.quality_words import nothing_published, quality_paragraphs, topic_name
 from briefings.reading import IndicatorFacts, Reader
 from briefings.request import Request
-from briefings.shown import Shown
 from briefings.yardstick import held_against
 from indicators.narrative import (
     Once,

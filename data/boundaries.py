@@ -11,7 +11,7 @@ import geopandas as gpd
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import ShapelyError
 
-from data.source_file import BOUNDARIES
+from data.inputs import BOUNDARIES
 from geo.boundaries import (
     WGS84,
     AreaFault,
@@ -24,8 +24,8 @@ from geo.boundaries import (
 )
 from geo.places import point_faults
 from indicators.codelists import NATION, areas, areas_of
-from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
+from indicators.files import read_toml
 
 LAYERS: Mapping[str, str] = {
     "district": "districts_2021.shp",

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Table, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, settings
-from data.content import content, content_hash
 from data.derived import Points, area_rows, coverage, indicator_rows
 from data.failures import written
 from data.fingerprint import fingerprint
+from data.frozen import content, content_hash
 from data.inputs import Inputs, Row, read_inputs
 from data.publication import KEPT_FOR, Folders, Target, target_of
 from data.store import open_store
@@ -170,10 +170,9 @@ def _write(
     connection: Connection, inputs: Inputs, static: dict[str, str], points: Points, engine: Any
 ) -> None:
     from data.analyses import rows as analyses
-    from data.comparisons import comparison_rows
+    from data.derived import comparison_rows, find_implausible, finding_rows
+    from data.frozen import told_before
     from data.illustrative import observations as illustrative
-    from data.plausible import find_implausible, finding_rows
-    from data.predecessors import told_before
     from data.protection import protect_rows
 
     sources = [*inputs.sources]

@@ -10,11 +10,9 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from data.settings import ROOT
-from indicators.allowed import Code, Texts
 from indicators.codelists import LOOK_UP
-from indicators.declared import read_toml
 from indicators.errors import DataFaults, Fault
-from indicators.tables import read_table
+from indicators.files import Code, Texts, read_table, read_toml
 
 FACTS = ROOT / "data" / "not_carried" / "facts.csv"
 TARGETS = FACTS.with_name("targets.csv")

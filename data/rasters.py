@@ -26,9 +26,9 @@ from data.boundaries import LAYERS, read_shapes
 from data.geotiff import read_grid
 from geo.exposure import exposed, zonal
 from geo.grids import ExposureError, check_values
-from indicators.allowed import number
 from indicators.codelists import codelist
 from indicators.errors import DashboardError, RasterError
+from indicators.files import number
 
 _WHOLE = 0.99  # share of an area under the population grid below which a figure is unreliable
 _MOST = 1e12  # no hazard is measured in larger numbers

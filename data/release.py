@@ -16,11 +16,20 @@ from datetime import date
 from pathlib import Path
 
 from data import settings
-from data.content import content, content_hash
-from data.history import ABOUT, SHORT, UNFINISHED, About
+from data.frozen import (
+    ABOUT,
+    SHORT,
+    UNFINISHED,
+    About,
+    Release,
+    content,
+    content_hash,
+    exposed,
+    named,
+    observations_of,
+    open_every,
+)
 from data.inputs import read_inputs
-from data.predecessors import exposed, named
-from data.released import Release, observations_of, open_every
 from indicators.errors import DashboardError, DataFaults, ReleaseRefused
 from indicators.model import LANGUAGES
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from data.inputs import Observation, Source
 from data.not_carried import not_carried, reasons, targets_not_declared
-from data.rows import Observation
-from data.source_file import Source
 from docs.terms import page
 from indicators.catalog import catalog
 from indicators.codelists import codelist
@@ -58,7 +57,7 @@ def allowed() -> str:
     parts = [
         "# What inputs may say",
         "",
-        "Written from what checks them: `data/source_file.py`, `data/rows.py` and",
+        "Written from what checks them: `data/inputs/source_file.py`, `data/inputs/rows.py` and",
         "`indicators/codes/allowed.toml`. What is not here is refused, with file, row, column,",
         "reason and what to do. Texts have no control characters and links are http or https.",
         *_model("A source.toml", Source),

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.caveat_prose import sentence_about, years_in
-from indicators.caveats import caveats_of
+from indicators.caveats import caveats_of, sentence_about, years_in
 from indicators.codelists import codelist
 from indicators.model import Indicator
 from indicators.quality import Grade

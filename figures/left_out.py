@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 
 from figures.rows import Row
-from indicators.complement import left_out_per_thousand
+from indicators.display import left_out_per_thousand, row_as_printed
 from indicators.model import Indicator
-from indicators.printed import row_as_printed
 from indicators.words import Words
 
 _PER = 10  # of a hundred, a thousand

@@ -9,9 +9,8 @@ import pandas as pd
 
 from geo.classes import class_of, colours
 from indicators.codelists import STATES, areas_of, codelist, state
-from indicators.legend import legend_key
+from indicators.display import legend_key, row_as_printed
 from indicators.model import Indicator
-from indicators.printed import row_as_printed
 from indicators.summary import unranked
 from indicators.uncertainty import rank_intervals
 from indicators.words import Words

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from indicators.code_lists import AREA_COLUMNS, area_faults, kind_of
-from indicators.declared import check_toml
 from indicators.errors import DeclarationError
-from indicators.tables import read_table
+from indicators.files import check_toml, read_table
 
 CODES = Path(__file__).parent / "codes"
 DEFINITIONS = Path(__file__).parent / "definitions"

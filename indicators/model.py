@@ -6,8 +6,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
-from indicators import allowed
-from indicators.allowed import Code, Line, Link, Period, Refusal, Texts, check_texts
 from indicators.caveats import Caveat
 from indicators.code_lists import (
     IndicatorCode,
@@ -18,7 +16,17 @@ from indicators.code_lists import (
     listed,
 )
 from indicators.codelists import LOOK_UP
-from indicators.declared import read_toml
+from indicators.files import (
+    Code,
+    Line,
+    Link,
+    Period,
+    Refusal,
+    Texts,
+    allowed,
+    check_texts,
+    read_toml,
+)
 
 Language = allowed.Language
 LANGUAGES = allowed.LANGUAGES

@@ -13,8 +13,8 @@ import pandas as pd
 
 from indicators.catalog import indicator
 from indicators.codelists import ALL, NATION, areas_of, codelist
+from indicators.display import row_as_printed
 from indicators.model import Indicator
-from indicators.printed import row_as_printed
 
 COLUMNS = (
     "indicator", "age", "ref_area", "time_period", "data_source", "obs_value", "nation", "trails",

@@ -1,7 +1,7 @@
 """The live birth definition: what changed in 2015, who is not registered, and what to do."""
 
 from pages.parts import panels
-from pages.parts.layout import two_columns
+from pages.parts.drawing import two_columns
 from pages.parts.shell import open_page
 
 page = open_page("birth_registration", default="AZE_IMR_OFFICIAL")

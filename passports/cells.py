@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from indicators.catalog import catalog
-from indicators.cells import may_run, plain_cell
+from indicators.display import printed_number
+from indicators.files import may_run, plain_cell
 from indicators.model import Indicator
-from indicators.printed import printed_number
 
 
 def plain_row(cells: Iterable[Any]) -> list[Any]:

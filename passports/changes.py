@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.released import Release, release_differences
+from data.frozen import Release, release_differences
 from indicators.model import Indicator
 from indicators.revisions import CHANGES
 from indicators.words import Words

@@ -1,6 +1,6 @@
 """The message about a damaged release: which file it is, and why it cannot be read."""
 
-from data.damage import Damage
+from data.frozen import Damage
 from indicators.words import Words
 
 

@@ -3,10 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from data.content import row_line
-from data.damage import Damage, ReleaseDamaged
-from data.history import history
-from data.released import Opener, Release, figure_of, frozen_as, open_release
+from data.frozen import (
+    Damage,
+    Opener,
+    Release,
+    ReleaseDamaged,
+    figure_of,
+    frozen_as,
+    history,
+    open_release,
+    row_line,
+)
 from data.settings import editions
 from data.store import Store
 from indicators.catalog import indicator

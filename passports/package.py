@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from data.content import KEYS
-from data.released import Release
+from data.frozen import KEYS, Release
 from indicators.codelists import DIMENSIONS
 from indicators.observations import MEASURES
 

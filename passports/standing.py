@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from data.damage import Damage
+from data.frozen import Damage
 from indicators.catalog import catalog
 from indicators.editions import Edition
 from indicators.facts import Key

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from data.content import row_hash
+from data.frozen import row_hash
 from figures.maps import interval
 from indicators.catalog import indicator
 from indicators.codelists import codelist, state

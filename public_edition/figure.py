@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
-from indicators.complement import near_ceiling
+from indicators.display import near_ceiling
 from indicators.equity import latest_groups
 from indicators.facts import Asked, Fact, facts_from
 from indicators.model import Indicator

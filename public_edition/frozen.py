@@ -7,9 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from data.content import KEYS
-from data.history import About
-from data.released import Release, open_every, open_release
+from data.frozen import KEYS, About, Release, open_every, open_release
 from indicators.catalog import catalog
 from indicators.revisions import FIGURE
 from passports.changes import Changes, compare_releases

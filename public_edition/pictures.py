@@ -30,7 +30,7 @@ from figures.symbols import circle_keys, numbers_of, without_classes
 from geo.classes import SEQUENTIAL
 from geo.outlines import PictureSize
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.known import Marks, marks_drawn
+from indicators.headlines import Marks, marks_drawn
 from indicators.model import Indicator
 from indicators.trailing import Counted
 from indicators.words import Words, area_name, group_names, short_source, unit

@@ -14,8 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.history import About
-from data.released import release_name
+from data.frozen import About, release_name
 from data.store import Store
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, has_value

@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.history import About
-from data.released import Release
+from data.frozen import About, Release
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas
 from indicators.facts import Asked

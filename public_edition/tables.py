@@ -9,8 +9,8 @@ import pandas as pd
 from figures.left_out import Pictured
 from figures.maps import interval
 from indicators.codelists import codes, state
+from indicators.display import row_as_printed
 from indicators.model import Indicator
-from indicators.printed import row_as_printed
 from indicators.summary import ranking
 from indicators.words import Words, area_name
 from passports.tables import readable_rows

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
-from public_edition import api, api_sdmx, csvw, dcat
-from public_edition.described import indicator_described
+from public_edition import api
+from public_edition.api import sdmx as api_sdmx
 from public_edition.frozen import Frozen, withdrawn_indicators
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
@@ -22,6 +22,7 @@ from public_edition.views import (
     texts,
     topics,
 )
+from public_edition.web_of_data import csvw, dcat, indicator_described
 
 Maker = Callable[[str, Reading, Site, Atlas], Iterator[Output]]
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.released import Release, open_release
+from data.frozen import Release, open_release
 from data.settings import database_url
 from data.store import current_build, open_store
 from indicators.errors import DashboardError

@@ -16,8 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.history import About, releases
-from data.released import damage_of
+from data.frozen import About, damage_of, releases
 from data.settings import STATIC, editions
 from data.store import open_store
 from indicators.codelists import NATION

@@ -7,10 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from indicators.allowed import Line, Link, Texts
 from indicators.code_lists import IndicatorCode, listed
 from indicators.codelists import LOOK_UP
-from indicators.declared import read_toml
+from indicators.files import Line, Link, Texts, read_toml
 
 TOLD = Path(__file__).parent / "told"
 RIGHTS = Path(__file__).parent / "rights.toml"

@@ -159,7 +159,7 @@ def topology(store: Store) -> object:
 @pytest.fixture(scope="session")
 def written_once() -> Iterator[None]:
     """Write the figures of a frozen release once for all editions: its name is their content."""
-    from public_edition import api_releases
+    from public_edition.api import releases as api_releases
 
     made: dict[tuple[str, str], bytes] = {}
     write = api_releases.table

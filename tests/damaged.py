@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from data.history import releases
+from data.frozen import releases
 from data.settings import ROOT
 
 RELEASES = ROOT / "data" / "releases"

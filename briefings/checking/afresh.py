@@ -9,11 +9,11 @@ import pandas as pd
 from data.store import Store
 from indicators.catalog import catalog, indicator
 from indicators.codelists import areas
+from indicators.display import as_printed, rounded_as_printed
 from indicators.facts import Key, Point, bounded_by, point_of, rank_among_siblings, with_events
 from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
-from indicators.printed import as_printed, rounded_as_printed
 from indicators.uncertainty import swings
 from indicators.words import Words, shown_decimals
 

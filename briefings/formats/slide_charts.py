@@ -10,7 +10,7 @@ from briefings.document import Chart, Document
 from briefings.formats.house import OFFICE_FONT
 from briefings.formats.slide_parts import Place, ink, place_shape, run_in
 from figures.spec import SERIES
-from indicators.cells import plain_cell
+from indicators.files import plain_cell
 
 _KINDS = {"line": XL_CHART_TYPE.LINE_MARKERS, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
 _TYPE = 14

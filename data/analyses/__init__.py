@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
-from data.counted import COUNTS, LINKED, protect_analysis
 from data.engine import records_in
 from data.illustrative import DATA_SOURCE, National, assumptions, synthetic_records
+from data.protection import COUNTS, LINKED, protect_analysis
 from data.schema import ANALYSIS_KEY
 from indicators.codelists import NATION, TOTAL
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from indicators.allowed import FIRST_YEAR, LAST_YEAR, Code
 from indicators.code_lists import Entry, IndicatorCode, covering, listed
+from indicators.files import FIRST_YEAR, LAST_YEAR, Code
 
 _Share = Annotated[float, Field(ge=0, le=1)]
 _Percent = Annotated[float, Field(ge=0, le=100)]

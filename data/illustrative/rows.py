@@ -12,7 +12,7 @@ from data.illustrative.allocation import Floats, Integers
 from data.illustrative.assumed import ASSUMPTIONS
 from indicators.catalog import catalog
 from indicators.codelists import ALL, DIMENSIONS, LOOK_UP, NATION, TOTAL, areas, areas_of
-from indicators.declared import check_toml
+from indicators.files import check_toml
 from indicators.observations import ATTRIBUTES, MEASURES
 
 DATA_SOURCE = "ILLUSTRATIVE"

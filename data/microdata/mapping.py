@@ -10,11 +10,10 @@ from typing import Annotated, Any, Literal
 import pandas as pd
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.allowed import Line, Refusal
 from indicators.code_lists import Entry, Number, check_rising
 from indicators.codelists import TOTAL, areas, codelist, codes
-from indicators.declared import line_of, read_toml
 from indicators.errors import DataFaults, Fault
+from indicators.files import Line, Refusal, line_of, read_toml
 
 Values = Mapping[str, Any]
 Kind = Literal["code", "number", "whole", "text"]

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data.microdata.mapping import APART, Column, known_codes, matching, plain_code
-from indicators.allowed import number
+from indicators.files import number
 
 SHOWN = 10  # values without a mapping named one by one
 

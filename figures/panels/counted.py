@@ -8,7 +8,7 @@ import pandas as pd
 
 from figures.panels.marks import Link, badge
 from geo.classes import colours
-from indicators.printed import row_as_printed
+from indicators.display import row_as_printed
 from indicators.quality import grade_of
 from indicators.trailing import Counted, Measure, bands
 from indicators.words import Words, area_name, full_name, unit_beside

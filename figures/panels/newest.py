@@ -8,7 +8,7 @@ from figures.panels.marks import Link, badge
 from figures.sparkline import sparkline
 from indicators.codelists import DIMENSIONS, NATION, codelist
 from indicators.facts import Asked, Changed, Fact, FactReader, facts_from
-from indicators.latest import LatestFigure
+from indicators.headlines import LatestFigure
 from indicators.narrative import key_message
 from indicators.words import Words
 

@@ -5,7 +5,7 @@ from html import escape
 
 from figures.panels.marks import Link
 from figures.spine import spine_key, spine_track
-from indicators.importance import importance
+from indicators.headlines import importance
 from indicators.ledger import OLD
 from indicators.observations import year
 from indicators.portrait import (

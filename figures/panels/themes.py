@@ -5,7 +5,7 @@ from html import escape
 
 from figures.panels.marks import Link, bar
 from indicators.codelists import codelist
-from indicators.standing import PACED, ThemeStanding, counted_statuses
+from indicators.headlines import PACED, ThemeStanding, counted_statuses
 from indicators.words import Words, status_name
 
 _SIGNS = {"met": "✓", "on_track": "↑", "off_track": "–", "worse": "↓"}

@@ -60,7 +60,7 @@ from figures.print.ranking import areas_without, rank_note, rows_in_order
 from figures.print.style import SIZES, Caption, Size
 from figures.symbols import numbers_of, without_classes
 from geo.plane import Plane, bounds
-from indicators.known import Areas
+from indicators.headlines import Areas
 from indicators.model import Indicator
 from indicators.words import Words
 

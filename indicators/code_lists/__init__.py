@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.allowed import Code, Line, Refusal, Texts
 from indicators.code_lists import core, paths, said, school, subjects
 from indicators.code_lists.areas import AREA_COLUMNS, area_faults
 from indicators.code_lists.kinds import (
@@ -24,6 +23,7 @@ from indicators.code_lists.kinds import (
     covering,
     listed,
 )
+from indicators.files import Code, Line, Refusal, Texts
 
 __all__ = [
     "AREA_COLUMNS",

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from indicators.allowed import (
+from indicators.errors import Fault
+from indicators.files import (
     LANGUAGES,
     Refusal,
+    Table,
     check_code,
     check_line,
     check_number,
     check_period,
 )
-from indicators.errors import Fault
-from indicators.tables import Table
 
 FILE = "codes/ref_area.csv"
 AREA_COLUMNS = (

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from indicators.allowed import Code, Line, Texts
 from indicators.code_lists.kinds import Entry, IndicatorCode, Named, Pair, Spoken, Suffix, covering
+from indicators.files import Code, Line, Texts
 
 
 class Paged(Named):

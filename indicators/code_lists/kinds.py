@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
-from indicators.allowed import Line, Refusal, Texts, check_line
+from indicators.files import Line, Refusal, Texts, check_line
 
 
 def known(name: str, info: ValidationInfo) -> Collection[str]:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from indicators.allowed import Texts
 from indicators.code_lists.kinds import Entry, listed
+from indicators.files import Texts
 
 Holder = Annotated[str, listed("agency")]
 

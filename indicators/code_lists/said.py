@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from indicators.allowed import Code, Line, Refusal, Texts
 from indicators.code_lists.kinds import (
     Entry,
     IndicatorCode,
@@ -16,6 +15,7 @@ from indicators.code_lists.kinds import (
     check_unlike,
     listed,
 )
+from indicators.files import Code, Line, Refusal, Texts
 
 
 class Method(Named):

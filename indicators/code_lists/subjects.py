@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from indicators.allowed import Code, Line, Refusal, Texts
 from indicators.code_lists.kinds import (
     AgeCode,
     Ages,
@@ -21,6 +20,7 @@ from indicators.code_lists.kinds import (
     closed,
     listed,
 )
+from indicators.files import Code, Line, Refusal, Texts
 
 # What a rate of justice or care can be made of.
 _RegisterCount = Literal[

@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.caveats import caveats_of, forbidding, weak
 from indicators.codelists import NATION
-from indicators.importance import importance_name
+from indicators.headlines import importance_name
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.observations import year

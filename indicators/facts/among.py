@@ -10,7 +10,7 @@ from indicators.codelists import areas, areas_of, lineage
 from indicators.equity import comparable, ends, latest_groups
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Compared, Gap, Ranked
-from indicators.known import areas_drawn
+from indicators.headlines import areas_drawn
 from indicators.model import Indicator
 from indicators.summary import ranking
 from indicators.uncertainty import Verdict, bounds_of_events, differences, rank_intervals

@@ -9,7 +9,7 @@ from indicators.catalog import catalog
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Changed, Fact, Latest, Rated
 from indicators.model import Indicator
-from indicators.relations import relation
+from indicators.plausibility import relation
 from indicators.summary import valued
 
 _MOVED = 0.05  # of the base before: a smaller step leaves the change of a count what it is

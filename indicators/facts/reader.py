@@ -11,7 +11,7 @@ from indicators.codelists import ALL, NATION
 from indicators.facts.model import Fact
 from indicators.facts.stated import facts_of
 from indicators.model import Indicator
-from indicators.relations import beside_of
+from indicators.plausibility import beside_of
 
 
 @dataclass(frozen=True)

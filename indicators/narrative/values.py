@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.codelists import codelist
+from indicators.display import as_printed, rounded_as_printed
 from indicators.facts import Key, Point
 from indicators.model import Indicator
 from indicators.narrative.said import Part, Sentence, Stated, fill, text_without_figures
-from indicators.printed import as_printed, rounded_as_printed
 from indicators.words import Words, shown_decimals, unit_beside
 
 _SCALED = frozenset({"THOUSANDS", "MILLIONS"})  # a number means nothing without its unit

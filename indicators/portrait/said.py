@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.codelists import areas, codelist
+from indicators.display import row_as_printed
 from indicators.model import Indicator
 from indicators.observations import year
 from indicators.portrait.measures import Measure
 from indicators.portrait.similar import Similar
 from indicators.portrait.standing import Stand, State, told
-from indicators.printed import row_as_printed
 from indicators.words import Words, area_name, full_name, inside_sentence
 
 _TOLD: tuple[State, State] = ("worse", "better")

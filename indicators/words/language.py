@@ -16,8 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from indicators.display import Row, row_as_printed
 from indicators.model import LANGUAGES, Indicator, Language, Text
-from indicators.printed import Row, row_as_printed
 
 LOCALES = Path(__file__).resolve().parents[2] / "locale"
 NATIVE_NAMES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}

@@ -22,7 +22,7 @@ from indicators.codelists import (
 from indicators.selection import View
 from indicators.words import Words
 from pages.parts.copy_link import copy_link
-from pages.parts.drawn import draw_buttons
+from pages.parts.drawing import draw_buttons
 from pages.parts.shell import Page, choose, indicators_of
 
 

@@ -15,10 +15,9 @@ from indicators.errors import DashboardError
 from pages.parts.address import language, query
 from pages.parts.bar import bar, turn_to_wanted
 from pages.parts.failures import say_foreseen, say_too_fast
+from pages.parts.guarding import TURNS, session_is_too_fast
 from pages.parts.menu import menu
-from pages.parts.pace import session_is_too_fast
 from pages.parts.shell import store
-from pages.parts.turns import TURNS
 
 
 def frame() -> None:

@@ -6,9 +6,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.damage import Damage, ReleaseDamaged
-from data.history import About, shown_now
-from data.released import Release, damage_of, frozen_as, open_release
+from data.frozen import (
+    About,
+    Damage,
+    Release,
+    ReleaseDamaged,
+    damage_of,
+    frozen_as,
+    open_release,
+    shown_now,
+)
 from data.settings import site_url
 from indicators.facts import Key
 from pages.parts.kept import kept_for_build, kept_recent

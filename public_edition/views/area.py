@@ -10,10 +10,10 @@ from figures.maps import interval
 from figures.svg import by_reference, map_marks, map_svg
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
-from indicators.importance import importance
+from indicators.display import row_as_printed
+from indicators.headlines import importance
 from indicators.model import Indicator
 from indicators.portrait import Stand, State, like_of, rows_of, title
-from indicators.printed import row_as_printed
 from indicators.summary import same_slice, valued
 from indicators.words import Words, area_full, area_name, short_source, unit
 from public_edition.figure import AreaFigures, area_figures

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from figures import panels
 from indicators.address import MOST_COMPARED
 from indicators.codelists import areas
-from indicators.importance import importance
+from indicators.headlines import importance
 from indicators.portrait import Beside, like_of, of_one_scheme, side_by_side, survey_twin
 from indicators.words import Words, area_name, short_source
 from public_edition.links import Links

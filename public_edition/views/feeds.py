@@ -10,7 +10,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
-from data.history import About
+from data.frozen import About
 from indicators.model import Indicator
 from indicators.words import Words
 from passports.changes import Changes, total_changes

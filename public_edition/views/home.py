@@ -8,9 +8,15 @@ import pandas as pd
 
 from figures import panels
 from indicators.codelists import NATION, codelist
-from indicators.latest import LatestFigure, latest_figures, leading, target_statuses
+from indicators.headlines import (
+    LatestFigure,
+    ThemeStanding,
+    latest_figures,
+    leading,
+    target_statuses,
+    theme_standings,
+)
 from indicators.narrative import trailing_title
-from indicators.standing import ThemeStanding, theme_standings
 from indicators.summary import same_slice
 from indicators.trailing import Counted, compare, count, measures
 from indicators.words import Words
@@ -22,9 +28,9 @@ from public_edition.links import Links
 from public_edition.pictures import Atlas
 from public_edition.published import EDITION
 from public_edition.reading import Reading
-from public_edition.schema_org import catalogue
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.feeds import feeds_of_releases
+from public_edition.web_of_data import catalogue
 
 
 @dataclass(frozen=True)

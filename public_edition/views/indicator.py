@@ -6,18 +6,16 @@ from typing import Any
 from figures.maps import why_unranked
 from indicators.codelists import NATION, codelist
 from indicators.facts import Gap
-from indicators.known import areas_drawn
+from indicators.headlines import areas_drawn
 from indicators.narrative import groups_title
 from indicators.summary import valued
 from indicators.words import Words, holders, licence_name, short_source, unit
 from passports.tables import cite
 from public_edition import pictures, tables
 from public_edition.citation import anchor, citation, permanent
-from public_edition.described import indicator_described
 from public_edition.figure import AreaFigures, area_figures, mapped_figures
 from public_edition.pictures import Atlas, Map
 from public_edition.reading import Reading
-from public_edition.schema_org import dataset, term
 from public_edition.sentences import map_note, support
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.changed import latest_changes
@@ -30,6 +28,7 @@ from public_edition.views.indicator_files import (
     title_of,
     used_sources,
 )
+from public_edition.web_of_data import dataset, indicator_described, term
 
 _FIRST = 14  # areas of the ranking beside the map; the others open below
 

@@ -12,14 +12,13 @@ from indicators.words import Words, short_source
 from passports.tables import Passport, csv_of, file_rows, header
 from public_edition import pictures
 from public_edition.citation import permanent
-from public_edition.csvw import beside_file
-from public_edition.described import Described
 from public_edition.feet import feet
 from public_edition.figure import AreaFigures, Mapped
 from public_edition.pictures import Atlas, Map
 from public_edition.reading import Reading
 from public_edition.sentences import key_message
 from public_edition.site import Output, Site, in_every_language
+from public_edition.web_of_data import Described, beside_file
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from indicators.search import group_names, search_index
 from indicators.summary import valued
 from indicators.words import area_name
 from public_edition import api
-from public_edition.openapi import document
+from public_edition.api import document
 from public_edition.pictures import Atlas, social
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language

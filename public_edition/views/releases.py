@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from data.history import About
+from data.frozen import About
 from indicators.catalog import catalog
 from indicators.codelists import areas_of, codelist
 from indicators.search import fold
 from indicators.words import Words, area_name, unit
 from passports.changes import COUNTED, Changes, change_names, count_changes, total_changes
 from passports.citation import release_citation
-from public_edition import api_releases
 from public_edition.api import V1
-from public_edition.described import release_described
+from public_edition.api import releases as api_releases
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
-from public_edition.schema_org import dataset, term
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.changed import changes_line, latest_changes
 from public_edition.views.feeds import (
@@ -24,6 +22,7 @@ from public_edition.views.feeds import (
     feed_path,
     feeds_of_releases,
 )
+from public_edition.web_of_data import dataset, release_described, term
 
 
 def list_of_releases(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:

@@ -7,7 +7,7 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.words import words as words_of
 from passports.rules import rules
-from public_edition.openapi import document
+from public_edition.api import document
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language

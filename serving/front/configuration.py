@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.settings import ROOT
-from indicators.allowed import LANGUAGES
+from indicators.files import LANGUAGES
 from indicators.words import Words, words
-from pages.parts.guard import page_headers
+from pages.parts.guarding import page_headers
 
 TEMPLATES = ROOT / "deploy"
 _MODULES = Path("/usr/lib/nginx/modules")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from data.history import releases
-from data.released import open_release
+from data.frozen import open_release, releases
 from indicators.model import LANGUAGES
 from indicators.words.language import words
 from passports.changes import (

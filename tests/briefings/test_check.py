@@ -13,7 +13,7 @@ from briefings.compose import compose
 from briefings.document import Finding, Paragraph, charts, stated_numbers
 from briefings.formats import pdf, web, word
 from briefings.formats.slides import write as slides_of
-from briefings.native import told_chart
+from briefings.pictures import told_chart
 from briefings.yardstick import held_against
 from indicators.catalog import indicator
 from indicators.narrative import Sentence, continuation_of_finding, lead

@@ -19,14 +19,12 @@ from briefings.document import (
     stated_numbers,
 )
 from briefings.findings import choose_findings
-from briefings.native import groups_chart
 from briefings.overview_grid import grid_of
-from briefings.pictures import groups_picture
+from briefings.pictures import Shown, groups_chart, groups_picture
 from briefings.plans import PLANS
 from briefings.reading import Reader
 from briefings.request import RequestError
 from briefings.sections import Sections
-from briefings.shown import Shown
 from indicators.catalog import catalog, indicator
 from indicators.codelists import codelist
 from indicators.model import LANGUAGES

@@ -7,8 +7,7 @@ import pytest
 
 from briefings.__main__ import main
 from briefings.reading import Reader
-from data.damage import Damage, Fault, ReleaseDamaged
-from data.released import open_release, release_differences
+from data.frozen import Damage, Fault, ReleaseDamaged, open_release, release_differences
 from indicators.errors import FigureUnknown
 from indicators.facts import key_of
 from indicators.model import LANGUAGES

@@ -8,8 +8,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from data.history import releases
-from data.released import open_release, release_differences
+from data.frozen import open_release, release_differences, releases
 from indicators.errors import FigureUnknown, ReleaseError
 from indicators.facts import key_of
 from indicators.model import LANGUAGES

@@ -8,7 +8,7 @@ from briefings.findings import choose_findings, ranked_findings
 from briefings.importance import score
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.importance import importance_class
+from indicators.headlines import importance_class
 from tests.briefings.conftest import MADE, request
 
 TOPICS = list(codelist("domain"))

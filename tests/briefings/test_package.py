@@ -7,9 +7,7 @@ import zipfile
 import frictionless
 import pytest
 
-from data.content import TABLES, content_hash
-from data.history import releases
-from data.released import open_release
+from data.frozen import TABLES, content_hash, open_release, releases
 from passports.package import package
 
 NEWEST, *_, FIRST = [about.id for about in releases()]

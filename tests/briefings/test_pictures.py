@@ -8,12 +8,16 @@ from PIL import Image
 from briefings.document import Picture
 from briefings.endnotes import Notes
 from briefings.formats.plain import pictures
-from briefings.map_shown import map_shown
-from briefings.native import trend_chart
 from briefings.overview_grid import grid_of
-from briefings.pictures import groups_picture, map_picture, trend_picture
+from briefings.pictures import (
+    Shown,
+    groups_picture,
+    map_picture,
+    map_shown,
+    trend_chart,
+    trend_picture,
+)
 from briefings.reading import Reader
-from briefings.shown import Shown
 from indicators.catalog import indicator
 from indicators.facts import Gap
 from indicators.model import LANGUAGES

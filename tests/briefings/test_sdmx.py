@@ -17,10 +17,7 @@ from indicators.codelists import DIMENSIONS, areas
 from indicators.model import LANGUAGES
 from indicators.observations import ATTRIBUTES, MEASURES
 from passports import sdmx
-from passports.sdmx_json import to_sdmx_json
-from passports.sdmx_json_1 import to_sdmx_json_1
-from passports.sdmx_parts import text_of
-from passports.sdmx_structure import to_structure
+from passports.sdmx import text_of, to_sdmx_json, to_sdmx_json_1, to_structure
 from passports.tables import to_sdmx_csv
 from tests.conftest import frame, observation
 

@@ -11,8 +11,7 @@ import pytest
 from briefings.compose import compose
 from briefings.document import Picture
 from briefings.formats.slides import write
-from briefings.pictures import groups_picture, map_picture, trend_picture
-from briefings.under import under_figure
+from briefings.pictures import groups_picture, map_picture, trend_picture, under_figure
 from figures.foot import one_line
 from figures.print import width
 from indicators.catalog import catalog, indicator

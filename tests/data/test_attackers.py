@@ -12,9 +12,8 @@ import pandas as pd
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data import counted
 from data.analyses import _complete, referral, vital
-from data.protection import protect_rows, tree
+from data.protection import counted, protect_rows, tree
 from indicators.codelists import DIMENSIONS, areas_of, codelist
 from indicators.services import in_safe_days, kaplan_meier
 

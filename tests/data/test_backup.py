@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from data.backup import Places, check, forget_old, restore, save
-from data.history import history
+from data.frozen import damage_of, history
 from data.publication import file_digest, target_of
-from data.released import damage_of
 from data.settings import DATABASE, STATIC, database_url, releases_dir
 from data.store import Store, open_store
 from indicators.errors import BackupDamaged, CannotWrite, StoreUnavailable

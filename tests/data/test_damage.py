@@ -6,9 +6,17 @@ from datetime import date
 import pytest
 
 from data import release as freezing
-from data.damage import Damage, ReleaseDamaged
-from data.history import history, releases
-from data.released import damage_of, frozen_as, open_every, open_release, release_name
+from data.frozen import (
+    Damage,
+    ReleaseDamaged,
+    damage_of,
+    frozen_as,
+    history,
+    open_every,
+    open_release,
+    release_name,
+    releases,
+)
 from indicators.model import LANGUAGES
 from tests.damaged import DAMAGES, EVERY, FIRST, NEWEST, RELEASES, TABLE, TOML, damaged
 

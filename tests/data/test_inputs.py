@@ -228,7 +228,7 @@ def test_faults_of_declarations_and_of_sources_are_reported_together(tmp_path, m
     def broken():
         raise DeclarationError([wrong])
 
-    monkeypatch.setattr("data.inputs.catalog", broken)
+    monkeypatch.setattr("data.inputs.read.catalog", broken)
     faults = read_inputs(tmp_path, tmp_path / "events").faults
     assert faults[0] == wrong
     assert str(faults[0]).startswith("education/X.toml, line 3, key direction: ")

@@ -6,11 +6,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data.content import content
-from data.predecessors import exposed
+from data.frozen import content, exposed, open_every
 from data.protection import protect_rows, tree
 from data.release import freeze
-from data.released import open_every
 from indicators.codelists import DIMENSIONS, areas
 from indicators.disclosure import attack
 from indicators.errors import ReleaseRefused

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from data import counted, settings
+from data import settings
 from data.illustrative import observations as illustrative
 from data.inputs import read_inputs
-from data.protection import protect_rows, tree
+from data.protection import counted, protect_rows, tree
 from figures.maps import area_values, states_shown
 from indicators.catalog import catalog, indicator
 from indicators.codelists import ALL, DIMENSIONS, areas, areas_of, codelist

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.faults import small_inputs, survive
-from data import comparisons, settings
+from data import settings
 from data.build import build, is_fresh, main
+from data.derived import comparisons
 from data.inputs import read_inputs
 from data.publication import Built, Folders, target_of
 from data.publication.target import to_clear

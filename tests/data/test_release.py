@@ -14,10 +14,19 @@ import pytest
 
 from data import release as freezing
 from data import settings
-from data.content import TABLES, content, content_hash, row_hash
-from data.history import releases
+from data.frozen import (
+    TABLES,
+    Release,
+    content,
+    content_hash,
+    figure_of,
+    observations_of,
+    open_release,
+    release_differences,
+    releases,
+    row_hash,
+)
 from data.release import freeze
-from data.released import Release, figure_of, observations_of, open_release, release_differences
 from indicators.errors import ReleaseError, ReleaseUnknown
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES

@@ -13,8 +13,8 @@ from figures.left_out import (
 from figures.map_years import columns, first_scale
 from figures.maps import area_values
 from indicators.catalog import indicator
-from indicators.complement import near_ceiling
-from indicators.known import marks_drawn
+from indicators.display import near_ceiling
+from indicators.headlines import marks_drawn
 from indicators.words.language import words
 from tests.conftest import frame, observation
 

@@ -8,7 +8,7 @@ import pytest
 from figures import panels
 from figures.spine import spine_key, spine_track
 from indicators.catalog import catalog
-from indicators.standing import ThemeStanding
+from indicators.headlines import ThemeStanding
 from indicators.words.language import words
 from public_edition.links import Links
 

@@ -2,7 +2,7 @@
 
 from indicators.code_lists.areas import AREA_COLUMNS, area_faults
 from indicators.codelists import CODES, areas_of, capitals, codelist
-from indicators.tables import read_table
+from indicators.files import read_table
 
 
 def test_every_scheme_below_the_nation_has_one_capital_among_its_own_areas():

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.catalog import catalog
-from indicators.caveat_prose import sentence_about
+from indicators.caveats import sentence_about
 from indicators.model import LANGUAGES
 
 REGISTERED = catalog()["PT_CHLD_Y0T4_REG"].caveat  # begins with the figure of 2023

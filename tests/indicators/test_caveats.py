@@ -10,6 +10,7 @@ from figures.svg import Frame, plot
 from indicators.catalog import catalog
 from indicators.caveats import BEST, FORBIDDEN, Caveat, best_grade, caveats_of, forbidding
 from indicators.codelists import ALL, NATION, areas_of, codelist
+from indicators.display import row_as_printed
 from indicators.facts import (
     Cautioned,
     Changed,
@@ -23,7 +24,6 @@ from indicators.facts import (
 )
 from indicators.model import LANGUAGES, Break
 from indicators.narrative import another_map, key_message, paragraph
-from indicators.printed import row_as_printed
 from indicators.quality import grade_of_areas
 from indicators.selection import View
 from indicators.summary import ranking, segments

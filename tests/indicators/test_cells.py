@@ -10,14 +10,12 @@ import pandas as pd
 import pytest
 from pydantic import TypeAdapter
 
-from data.content import row_line
+from data.frozen import row_line
 from data.settings import releases_dir
 from indicators.catalog import catalog
-from indicators.cells import may_run, plain_cell
-from indicators.declared import read_toml
 from indicators.errors import DeclarationError
+from indicators.files import may_run, plain_cell, read_table, read_toml
 from indicators.observations import COLUMNS
-from indicators.tables import read_table
 from indicators.words.language import words
 from passports.cells import plain_row, plain_table, write_texts
 from passports.plan_table import plan_csv

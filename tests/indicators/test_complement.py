@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from indicators.complement import left_out_per_thousand
+from indicators.display import left_out_per_thousand
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefings.request import RequestError
-from data.damage import Damage, ReleaseDamaged
+from data.frozen import Damage, ReleaseDamaged
 from data.settings import ROOT
 from indicators import errors
 

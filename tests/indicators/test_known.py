@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.known import areas_drawn, years_drawn
+from indicators.headlines import areas_drawn, years_drawn
 
 
 @pytest.mark.parametrize(

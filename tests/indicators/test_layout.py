@@ -6,7 +6,7 @@ import pytest
 
 from figures.print.type import width
 from indicators.codelists import areas_of, areas_within, codelist
-from indicators.layout import layout
+from indicators.display import layout
 from indicators.words.language import LANGUAGES
 
 SCHEMES = ("district", "region_2021", "region_2006")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes
 
-from indicators.median_slope import median_slope
+from indicators.targets import median_slope
 
 TIMES = st.integers(1990, 2030)
 VALUES = st.floats(-1e6, 1e6).map(lambda value: round(value, 2)) | st.integers(0, 3).map(float)

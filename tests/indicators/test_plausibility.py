@@ -8,8 +8,7 @@ from indicators.catalog import catalog
 from indicators.codelists import areas_within
 from indicators.facts import Changed, Graded, facts_of
 from indicators.narrative import key_message, paragraph
-from indicators.plausibility import findings, jumps
-from indicators.relations import relations
+from indicators.plausibility import findings, jumps, relations
 from indicators.words.language import words
 from tests.conftest import frame, observation
 

@@ -7,7 +7,7 @@ import pytest
 
 from figures.spine import dodged, places
 from indicators.codelists import areas_of
-from indicators.importance import importance
+from indicators.headlines import importance
 from indicators.portrait import (
     measures_of,
     of_one_scheme,

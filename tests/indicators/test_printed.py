@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from indicators.catalog import catalog, indicator
+from indicators.display import printed_number
 from indicators.model import LANGUAGES
-from indicators.printed import printed_number
 from indicators.words.language import words
 from passports.cells import printed_cells
 from passports.tables import Passport, to_csv, to_sdmx_csv

@@ -35,7 +35,7 @@ def test_no_grade_is_below_e():
 
 
 def test_every_kind_of_source_has_its_points():
-    from data.source_file import KINDS
+    from data.inputs import KINDS
 
     assert {*KINDS, "synthetic"} == set(KIND_POINTS)
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from indicators.catalog import catalog
+from indicators.headlines import counted_statuses, theme_standing
 from indicators.ledger import GROUPS
-from indicators.standing import counted_statuses, theme_standing
 
 CODES = ("ED_ROFST_L1_ADM", "ED_ROFST_L2_ADM", "ED_ROFST_L3_ADM")
 ITEMS = [catalog()[code] for code in CODES]

@@ -5,7 +5,7 @@ from functools import cache
 
 from indicators.catalog import catalog
 from indicators.facts import Fact, facts_of
-from indicators.relations import beside_of
+from indicators.plausibility import beside_of
 from indicators.selection import Selection, resolve
 
 TODAY = date(2026, 11, 29)

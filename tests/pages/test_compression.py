@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import brotli
 import pytest
 
-from pages.parts.compression import Compression
+from pages.parts.guarding import Compression
 
 SCRIPT = b"export const area = 'Baku';\n" * 200
 

@@ -8,8 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.history import history
-from data.released import damage_of
+from data.frozen import damage_of, history
 from data.settings import ROOT
 from indicators.model import LANGUAGES
 from indicators.words.language import words

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from data.settings import ROOT
-from pages.parts.guard import Guard, guards, headers, inline_scripts
-from pages.parts.opening import WHERE
+from pages.parts.guarding import WHERE, Guard, guards, headers, inline_scripts
 from tests.browser.conftest import wait_for_answer
 
 OWN = "monitor.example:8501"

@@ -9,7 +9,7 @@ from indicators.catalog import catalog, of_domain
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
-from pages.parts.scene import PageScene
+from pages.parts.drawing import PageScene
 from pages.parts.shell import Page
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pages.parts.opening import WHERE, Opening, drawn_by_all
+from pages.parts.guarding import WHERE, Opening, drawn_by_all
 
 PAGE = "<html><head><title>t</title></head><body><div id='root'></div></body></html>"
 

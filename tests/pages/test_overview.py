@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.catalog import catalog
-from indicators.importance import news, worth_telling
+from indicators.headlines import news, worth_telling
 from indicators.words import words
 from pages.parts.menu import UNLISTED, listed
 

@@ -4,9 +4,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from data.damage import Damage, ReleaseDamaged
-from data.history import releases
-from data.released import frozen_as
+from data.frozen import Damage, ReleaseDamaged, frozen_as, releases
 from indicators.catalog import catalog
 from indicators.errors import DashboardError, FigureUnknown, ReleaseUnknown
 from indicators.facts import key_of

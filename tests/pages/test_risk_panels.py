@@ -12,9 +12,9 @@ from indicators.codelists import areas_of, codelist
 from indicators.risk import main_hazards
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.drawing import PageScene
 from pages.parts.panels.risk import climate
 from pages.parts.panels.risk import drivers as risk
-from pages.parts.scene import PageScene
 from pages.parts.shell import Page
 
 

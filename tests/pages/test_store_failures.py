@@ -16,7 +16,7 @@ from indicators.errors import OurFault, StoreUnavailable
 from indicators.model import LANGUAGES
 from indicators.words.language import words
 from pages.parts.failures import general, say_unforeseen, store_sentence
-from pages.parts.guard import guards
+from pages.parts.guarding import guards
 
 
 def absent(path: Path) -> None:

@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from pages.parts.turns import Turns
+from pages.parts.guarding import Turns
 
 
 def until(condition) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data.build import coverage
-from data.released import open_release
+from data.frozen import open_release
 from indicators.catalog import catalog
 from indicators.observations import COLUMNS
 from public_edition.frozen import Frozen, read_frozen

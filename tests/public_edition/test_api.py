@@ -8,9 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from public_edition.api import PATHS, SCHEMAS, document
 from public_edition.frozen import past_states
-from public_edition.openapi import PATHS, document
-from public_edition.schemas import SCHEMAS
 from tests.public_edition.conftest import BASE, MODELLED, RATE
 
 V1 = "api/v1"

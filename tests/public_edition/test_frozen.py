@@ -1,7 +1,6 @@
 """In which release an indicator's figures took their state, and what that state was before."""
 
-from data.history import releases
-from data.released import open_release
+from data.frozen import open_release, releases
 from indicators.observations import COLUMNS
 from public_edition.frozen import Frozen, State, digests, past_states, withdrawn_indicators
 from tests.conftest import frame, observation

@@ -11,10 +11,9 @@ from rdflib import Graph, URIRef
 
 from indicators.catalog import catalog
 from indicators.words import words
-from public_edition.described import indicator_described
 from public_edition.reading import Reading
-from public_edition.schema_org import dataset, term
 from public_edition.site import Site, environment
+from public_edition.web_of_data import dataset, indicator_described, term
 from tests.damaged import EVERY
 from tests.public_edition.conftest import BASE, DISTRICTS, GAP, MODELLED, NEW, RATE
 

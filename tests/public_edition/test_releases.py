@@ -10,8 +10,7 @@ from dataclasses import replace
 import html5lib
 import pytest
 
-from data.history import releases
-from data.released import open_release
+from data.frozen import open_release, releases
 from indicators.codelists import areas
 from indicators.model import LANGUAGES
 from indicators.words.language import words

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser
 from websockets.exceptions import ConnectionClosed
 
-from pages.parts.guard import page_headers
+from pages.parts.guarding import page_headers
 from tests.serving.site import (
     CONNECTIONS,
     METRICS_ABOVE,

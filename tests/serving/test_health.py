@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from starlette.requests import Request
 
-from data.history import releases
+from data.frozen import releases
 from indicators.errors import StoreUnavailable
 from serving import health
 from serving.health import routes, state_of_the_figures

@@ -10,7 +10,7 @@ from shutil import which
 import pytest
 
 from data.settings import ROOT
-from pages.parts.guard import page_headers
+from pages.parts.guarding import page_headers
 from serving.front import front, together, write_configuration
 from serving.front.__main__ import main
 from serving.settings import settings

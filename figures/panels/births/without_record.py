@@ -12,9 +12,8 @@ from figures.panels.scene import Scene
 from figures.svg import map_marks, map_svg
 from indicators.catalog import indicator
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas_of, codelist, codes
-from indicators.complement import left_out_per_thousand
+from indicators.display import left_out_per_thousand, row_as_printed
 from indicators.equity import latest_groups
-from indicators.printed import row_as_printed
 from indicators.quality import grade_of
 from indicators.summary import same_slice, valued
 from indicators.words import area_name, holders, short_source

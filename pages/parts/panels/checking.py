@@ -21,11 +21,11 @@ from briefings.statements import (
     answer,
     legible,
 )
+from pages.parts.drawing import empty, heading
 from pages.parts.messages import message
 from pages.parts.panels.picture import badge
 from pages.parts.passports import passport_path
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading
 
 _AROUND = 220  # letters of a sentence on either side of its number
 

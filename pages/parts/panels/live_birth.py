@@ -6,9 +6,8 @@ import streamlit as st
 
 from figures import panels
 from indicators.codelists import codelist
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw, shared
 from pages.parts.links import link_to
-from pages.parts.scene import shared
 from pages.parts.shell import Page
 
 

@@ -14,7 +14,7 @@ from indicators.codelists import NATION
 from indicators.facts import facts_of
 from indicators.model import LANGUAGES
 from indicators.narrative import opening
-from indicators.relations import beside_of
+from indicators.plausibility import beside_of
 from indicators.selection import Selection, resolve
 from indicators.words.language import words
 from tests.indicators.told import TODAY, observed, told

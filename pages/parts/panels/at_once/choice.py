@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from indicators.codelists import areas
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw
 from pages.parts.finished import finished
 from pages.parts.panels.at_once.tiles import draw_tiles, tiles_of, tiles_panel
 from pages.parts.panels.at_once.trends import draw_trends, trends_of

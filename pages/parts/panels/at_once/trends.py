@@ -8,14 +8,14 @@ import pandas as pd
 from figures.svg import PANEL_STYLE, Scale, SmallTrend, panels_markup
 from geo.classes import pretty
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.layout import layout
+from indicators.display import layout
 from indicators.model import Indicator
 from indicators.narrative import all_between
 from indicators.observations import moment, year
 from indicators.selection import View
 from indicators.summary import segments, unranked, valued
 from indicators.words import Words, area_name, described, short_source
-from pages.parts.drawn import draw, drawn, panel
+from pages.parts.drawing import draw, drawn, panel
 from pages.parts.links import link_to
 from pages.parts.panels.at_once.in_words import in_words
 from pages.parts.panels.picture import badge, grade_of_map

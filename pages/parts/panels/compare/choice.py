@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.address import MOST_COMPARED, listed
 from indicators.codelists import areas, areas_of, codelist
-from indicators.importance import importance
+from indicators.headlines import importance
 from indicators.portrait import Beside, of_one_scheme, side_by_side, survey_twin
 from indicators.words import area_name
 from pages.parts.copy_link import copy_link

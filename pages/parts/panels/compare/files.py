@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from data.released import release_name
+from data.frozen import release_name
 from figures.panels import beside_title
 from figures.svg import dot_rows, standalone
 from indicators.codelists import NATION

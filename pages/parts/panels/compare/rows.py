@@ -14,11 +14,10 @@ from figures.panels import (
     beside_title,
 )
 from indicators.portrait import Beside
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw, empty, heading, sources_line
 from pages.parts.links import link_to
 from pages.parts.panels.compare.choice import chosen, found, more_areas
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, sources_line
 
 
 def compare_headline(page: Page) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 from figures.svg import Column, Sheet, Total, upset_svg
 from indicators.codelists import NATION, TOTAL, codelist, codes
 from indicators.words import Words, inside_sentence
-from pages.parts.drawn import drawn
+from pages.parts.drawing import drawn
 from pages.parts.panels.deprivation.deprivations import (
     dimension_in_words,
     found_of,

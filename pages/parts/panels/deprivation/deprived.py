@@ -9,8 +9,7 @@ from figures.shares import share_rows
 from indicators.codelists import NATION, TOTAL, codelist, codes
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name, short_source
-from pages.parts.drawn import drawn
-from pages.parts.layout import multiples
+from pages.parts.drawing import drawn, heading, multiples, show_listed, source_line
 from pages.parts.panels.deprivation.deprivations import (
     CUTOFF,
     GROUPS,
@@ -22,8 +21,6 @@ from pages.parts.panels.deprivation.deprivations import (
     survey_source,
 )
 from pages.parts.shell import Page
-from pages.parts.table import show_listed
-from pages.parts.text import heading, source_line
 
 
 def cutoffs(page: Page) -> None:

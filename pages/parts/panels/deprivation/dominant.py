@@ -11,8 +11,8 @@ import streamlit as st
 from indicators.codelists import NATION, areas_of, codelist, codes
 from indicators.words import Words, area_name
 from pages.parts.area_map import area_map as component
+from pages.parts.drawing import frame, heading, show_listed, source_line
 from pages.parts.finished import finished
-from pages.parts.map_frame import frame
 from pages.parts.panels.deprivation.deprivations import (
     cells_by_age,
     named,
@@ -23,8 +23,6 @@ from pages.parts.panels.deprivation.deprivations import (
 )
 from pages.parts.panels.deprivation.overlaps import chosen_age
 from pages.parts.shell import Page
-from pages.parts.table import show_listed
-from pages.parts.text import heading, source_line
 from passports.headers import cite
 
 # Pale enough for black names of areas on all of them: Okabe and Ito (2008), lightened.

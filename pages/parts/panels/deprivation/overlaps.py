@@ -11,7 +11,7 @@ from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name
-from pages.parts.drawn import draw_choosable, keys, panel
+from pages.parts.drawing import PageScene, draw_choosable, keys, panel
 from pages.parts.finished import finished
 from pages.parts.panels.deprivation.combinations import (
     FEWEST,
@@ -30,7 +30,6 @@ from pages.parts.panels.deprivation.deprivations import (
 )
 from pages.parts.panels.deprivation.published import published
 from pages.parts.panels.picture import badge
-from pages.parts.scene import PageScene
 from pages.parts.shell import Page, choose
 from passports.headers import cite
 

@@ -11,9 +11,9 @@ import pandas as pd
 from figures.charts import pair
 from indicators.catalog import catalog
 from indicators.codelists import codelist
+from indicators.display import row_as_printed
 from indicators.ledger import OLD
 from indicators.model import Indicator
-from indicators.printed import row_as_printed
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, group_name, unit
 from pages.parts.links import link_to

@@ -11,7 +11,7 @@ from indicators.ledger import OLD
 from indicators.narrative import amount
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, short_source, unit
-from pages.parts.drawn import draw, drawn
+from pages.parts.drawing import draw, drawn
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.equity.closing import closing, is_marked

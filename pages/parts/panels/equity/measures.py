@@ -11,12 +11,12 @@ from indicators.equity import COMPARED, behind_by_group
 from indicators.ledger import OLD
 from indicators.narrative import gap_title
 from indicators.words import Words, dimension_name, group_name, short_source
+from pages.parts.drawing import empty, heading
 from pages.parts.finished import finished
 from pages.parts.panels.equity.compared import age, compared
 from pages.parts.panels.equity.told import Row, gap_of, of_outcomes, told
 from pages.parts.panels.picture import badge
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty, heading
 from passports.comparisons import comparisons_csv
 
 _SHOWN = 30  # rows that need no opening

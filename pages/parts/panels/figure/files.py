@@ -8,13 +8,12 @@ import streamlit as st
 
 from pages.parts.cards import figure_picture, pasted
 from pages.parts.copy_link import copy_text
+from pages.parts.drawing import heading
 from pages.parts.passports import site
 from pages.parts.shell import Page
-from pages.parts.text import heading
 from passports.headers import MEDIA_TYPES, Passport
 from passports.identity import figure_id
-from passports.sdmx_json import to_sdmx_json
-from passports.sdmx_json_1 import to_sdmx_json_1
+from passports.sdmx import to_sdmx_json, to_sdmx_json_1
 from passports.standing import ReleasedFigure
 from passports.tables import to_csv, to_sdmx_csv, to_xlsx
 

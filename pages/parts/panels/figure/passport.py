@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from data.damage import ReleaseDamaged
+from data.frozen import ReleaseDamaged
 from indicators.catalog import catalog
 from indicators.errors import (
     DashboardError,
@@ -21,7 +21,7 @@ from indicators.summary import valued
 from indicators.words import Words
 from pages.parts.cards import observations_of
 from pages.parts.copy_link import copy_text
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw, empty, heading
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
 from pages.parts.panels.at_once import at_once
@@ -29,7 +29,6 @@ from pages.parts.panels.figure.files import figure_files
 from pages.parts.panels.picture import badge, lines_picture
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty, heading
 from passports.citation import bibtex, citation, ris
 from passports.damaged import damage_message
 from passports.finding import find_figure

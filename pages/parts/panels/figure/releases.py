@@ -5,12 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from data.damage import Damage
-from data.history import About, history
+from data.frozen import About, Damage, history
 from pages.parts.copy_link import copy_text
+from pages.parts.drawing import empty, heading
 from pages.parts.passports import frozen, kept_release, release_damage, site
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading
 from passports.citation import release_citation
 from passports.damaged import damage_message
 from passports.package import package

@@ -7,18 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.damage import ReleaseDamaged
-from data.history import About, history
-from data.released import open_release
+from data.frozen import About, ReleaseDamaged, history, open_release
 from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.words import Words, area_name, group_names
+from pages.parts.drawing import empty, heading, show_table
 from pages.parts.kept import kept_for_build
 from pages.parts.messages import message
 from pages.parts.passports import passport_path, site
 from pages.parts.shell import Page, choose, not_here
-from pages.parts.table import show_table
-from pages.parts.text import empty, heading
 from passports.changes import (
     Changes,
     change_names,

@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from data.released import release_name
+from data.frozen import release_name
 from figures.svg import INTERVAL_STYLE, colour_class, rank_interval, standalone
 from geo.classes import SEQUENTIAL
 from indicators.composite import weights_text
+from indicators.display import printed_number
 from indicators.narrative import part_of_trials
-from indicators.printed import printed_number
 from indicators.words import area_name
-from pages.parts.drawn import outlines
+from pages.parts.drawing import outlines
 from pages.parts.offered import offer_table_and_picture
 from pages.parts.panels.most_deprived.chosen import (
     chosen_measures,

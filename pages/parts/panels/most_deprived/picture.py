@@ -16,7 +16,7 @@ from geo.classes import SEQUENTIAL
 from indicators.codelists import areas_of, codelist
 from indicators.narrative import part_of_trials
 from indicators.words import Words, area_name
-from pages.parts.drawn import draw, drawn, keys, outlines, panel
+from pages.parts.drawing import draw, drawn, keys, outlines, panel
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.most_deprived.chosen import title, whose_weights

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from indicators.printed import row_as_printed
+from indicators.display import row_as_printed
 from indicators.trailing import Measure
 from indicators.words import area_name
 from pages.parts.finished import finished

@@ -9,9 +9,8 @@ from indicators.catalog import of_domain
 from indicators.codelists import codelist
 from indicators.model import Indicator
 from indicators.words import kind_names, licence_name, unit
+from pages.parts.drawing import heading, show_table
 from pages.parts.shell import Page
-from pages.parts.table import show_table
-from pages.parts.text import heading
 from passports.rules import grades
 
 

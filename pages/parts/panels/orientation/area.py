@@ -12,12 +12,10 @@ from indicators.observations import year
 from indicators.summary import sources_in_order, valued
 from indicators.words import area_name, short_source
 from pages.parts.area_map import area_map as component
+from pages.parts.drawing import empty, frame, heading, show_table
 from pages.parts.finished import finished
-from pages.parts.map_frame import frame
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
-from pages.parts.table import show_table
-from pages.parts.text import empty, heading
 
 
 def locator(page: Page) -> None:

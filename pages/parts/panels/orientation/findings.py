@@ -9,11 +9,11 @@ from indicators.codelists import NATION, areas, codelist, codes
 from indicators.search import Hit, search
 from indicators.summary import headline_series, valued
 from indicators.words import Words
+from pages.parts.drawing import empty, heading
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
 from pages.parts.panels.orientation.answer import answer
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading
 
 
 def findings(page: Page) -> None:

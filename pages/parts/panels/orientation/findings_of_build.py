@@ -7,9 +7,9 @@ import streamlit as st
 
 from indicators.catalog import indicator
 from indicators.words import Words, area_name
+from pages.parts.drawing import heading
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import heading
 
 
 def implausible(page: Page) -> None:

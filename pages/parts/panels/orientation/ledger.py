@@ -11,12 +11,11 @@ from indicators.codelists import codelist
 from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
 from indicators.model import Indicator
 from indicators.words import Words, holders
+from pages.parts.drawing import heading, show_listed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation.ledger_title import ledger_title
 from pages.parts.shell import Page, choose
-from pages.parts.table import show_listed
-from pages.parts.text import heading
 from passports.cells import plain_table
 
 _COLUMNS = (*LEVELS, *GROUPS)

@@ -9,7 +9,7 @@ import streamlit as st
 from figures.formula import typeset
 from indicators.codelists import codelist
 from indicators.words import Words
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw
 from pages.parts.shell import Page
 from passports.rules import rules
 

@@ -1,11 +1,10 @@
 """What lies below the first screen of the overview, as one piece."""
 
-from pages.parts.drawn import draw
+from pages.parts.drawing import beside, draw, pieces
 from pages.parts.panels.overview.doors import doors
 from pages.parts.panels.overview.last_release import last_release
 from pages.parts.panels.overview.themes import levels, themes
 from pages.parts.shell import Page
-from pages.parts.text import beside, pieces
 
 
 def below_map(page: Page) -> None:

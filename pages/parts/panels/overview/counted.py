@@ -15,8 +15,8 @@ from figures.panels import (
 )
 from indicators.codelists import codelist
 from indicators.trailing import Counted, compare, count, measures
+from pages.parts.drawing import frame
 from pages.parts.kept import kept_for_build
-from pages.parts.map_frame import frame
 from pages.parts.shell import Page
 from passports.headers import cite
 

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from data.damage import ReleaseDamaged
-from data.history import About, history
+from data.frozen import About, ReleaseDamaged, history
 from figures.panels import changed_anything, release_changed
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to

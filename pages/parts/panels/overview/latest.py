@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from indicators.codelists import NATION
-from indicators.latest import LatestFigure, latest_figures
+from indicators.headlines import LatestFigure, latest_figures
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from figures.panels import newest_findings
-from indicators.latest import leading
+from indicators.headlines import leading
 from pages.parts.links import link_to
 from pages.parts.panels.overview.latest import latest
 from pages.parts.shell import Page

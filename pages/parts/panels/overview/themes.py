@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from figures.panels import theme_cards, theme_levels
-from indicators.latest import target_statuses
-from indicators.standing import ThemeStanding, theme_standings
+from indicators.headlines import ThemeStanding, target_statuses, theme_standings
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.panels.overview.latest import latest

@@ -10,12 +10,12 @@ import streamlit as st
 
 from figures.rows import Row, bar_rows, dot_rows, span
 from indicators.codelists import TOTAL, codelist, codes
+from indicators.display import as_printed
 from indicators.equity import Standing, latest_groups, standing
 from indicators.facts import Gap, find_gaps, point_of
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.narrative import groups_title
-from indicators.printed import as_printed
 from indicators.selection import View
 from indicators.summary import (
     WidestGap,
@@ -26,14 +26,12 @@ from indicators.summary import (
     widest_gap,
 )
 from indicators.words import Words, area_name, short_source, unit
-from pages.parts.drawn import drawn
+from pages.parts.drawing import drawn, empty, heading, multiples, source_line
 from pages.parts.finished import finished
-from pages.parts.layout import multiples
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
 
 _OF_EQUITY: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_status")
 _BY: tuple[str, ...] = (*_OF_EQUITY, "age", "hazard")

@@ -11,8 +11,8 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas_of, codelist
 from indicators.selection import View
 from indicators.words import area_name, group_names, short_source
+from pages.parts.drawing import empty, heading, source_line
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty, heading, source_line
 
 _FEWEST = 5  # areas below which a cloud of points says nothing
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.released import release_name
+from data.frozen import release_name
 from figures.foot import Foot, foot
 from indicators.codelists import NATION, areas_of
 from indicators.facts import key_of

@@ -13,8 +13,8 @@ from indicators.facts import key_of
 from indicators.selection import View
 from indicators.words import area_name
 from pages.parts.area_map import area_map as component
+from pages.parts.drawing import frame
 from pages.parts.finished import finished
-from pages.parts.map_frame import frame
 from pages.parts.panels.picture.answer import answer
 from pages.parts.panels.picture.foot import map_foot
 from pages.parts.panels.picture.measures import (

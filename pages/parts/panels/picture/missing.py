@@ -6,10 +6,10 @@ import streamlit as st
 
 from indicators.catalog import of_domain
 from indicators.words import holders
+from pages.parts.drawing import headed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.shell import Page
-from pages.parts.text import headed
 
 
 def missing(page: Page) -> None:

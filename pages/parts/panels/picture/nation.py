@@ -5,10 +5,10 @@ from html import escape
 import pandas as pd
 
 from figures.panels import badge
-from indicators.known import years_drawn
+from indicators.headlines import years_drawn
 from indicators.summary import valued
 from indicators.words import described
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw
 from pages.parts.panels.picture.headline import own_series, stated, who_holds
 from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.measures import of_nation

@@ -6,9 +6,9 @@ import streamlit as st
 
 from indicators.codelists import codelist
 from indicators.words import holders
+from pages.parts.drawing import headed
 from pages.parts.finished import finished
 from pages.parts.shell import Page
-from pages.parts.text import headed
 from passports.headers import cite
 
 

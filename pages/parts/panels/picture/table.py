@@ -11,19 +11,16 @@ import pandas as pd
 import streamlit as st
 
 from indicators.codelists import NATION, areas_of
+from indicators.display import row_as_printed
 from indicators.facts import key_of
-from indicators.printed import row_as_printed
 from indicators.selection import View
+from pages.parts.drawing import show_table, sources_named
 from pages.parts.links import link_to
 from pages.parts.panels.picture.measures import drawn_view, draws_areas
 from pages.parts.passports import frozen, passport_path, site
 from pages.parts.shell import Page
-from pages.parts.table import show_table
-from pages.parts.text import sources_named
 from passports.headers import MEDIA_TYPES, Passport, file_stem
-from passports.sdmx_json import to_sdmx_json
-from passports.sdmx_json_1 import to_sdmx_json_1
-from passports.sdmx_structure import to_structure
+from passports.sdmx import to_sdmx_json, to_sdmx_json_1, to_structure
 from passports.tables import readable_rows, to_csv, to_sdmx_csv, to_xlsx
 
 _SHORT = 16  # rows that need no opening: every region, most national series

@@ -12,21 +12,20 @@ from figures.left_out import item_of_left_out, row_of_left_out
 from figures.maps import why_unranked
 from figures.rows import Row, bar_rows
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.complement import near_ceiling
-from indicators.known import areas_drawn
+from indicators.display import near_ceiling
+from indicators.headlines import areas_drawn
 from indicators.model import Indicator
 from indicators.narrative import amount, targets_title
 from indicators.observations import year
-from indicators.pace import Pace
 from indicators.selection import View
 from indicators.summary import ranking
-from indicators.targets import Distance, distances
+from indicators.targets import Distance, Pace, distances
 from indicators.words import Words, area_name, short_source, status_name, unit
+from pages.parts.drawing import headed
 from pages.parts.finished import finished
 from pages.parts.panels.picture.headline import kept_of_view, own_series
 from pages.parts.panels.picture.measures import known_areas
 from pages.parts.shell import Page
-from pages.parts.text import headed
 
 
 def targets(page: Page) -> None:

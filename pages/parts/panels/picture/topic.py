@@ -11,11 +11,10 @@ from indicators.codelists import ALL, NATION, codelist
 from indicators.model import Indicator
 from indicators.summary import by_source
 from indicators.words import short_source, unit
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw, empty, heading, source_line
 from pages.parts.finished import finished
 from pages.parts.panels.picture.lines import Line, lines_picture
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
 
 
 def topic(page: Page, name: str) -> None:

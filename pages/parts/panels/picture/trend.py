@@ -12,13 +12,12 @@ from indicators.selection import View
 from indicators.summary import by_source, segments
 from indicators.words import area_name, group_names, short_source, unit
 from pages.parts.controls import compare
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw, empty, heading
 from pages.parts.finished import finished
 from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading
 
 _MOST_LINES = 6
 

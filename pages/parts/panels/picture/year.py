@@ -20,7 +20,7 @@ from figures.maps import area_values, classes, rank_words, states_shown
 from geo.adjacency import edges, neighbours
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.known import areas_drawn, marks_drawn
+from indicators.headlines import areas_drawn, marks_drawn
 from indicators.model import Indicator
 from indicators.narrative import declared_places, side_by_side
 from indicators.selection import View

@@ -13,7 +13,7 @@ from figures.map_years import columns
 from figures.maps import legend_breaks
 from figures.symbols import circle_keys
 from indicators.codelists import NATION, areas_of
-from indicators.complement import may_be_left_out, near_ceiling
+from indicators.display import may_be_left_out, near_ceiling
 from indicators.model import Indicator
 from indicators.selection import View
 from indicators.summary import sources_in_order, valued

@@ -13,12 +13,9 @@ from figures.svg import frontier_picture
 from indicators.codelists import codelist
 from indicators.planning import ROUNDING, allocate, frontier
 from indicators.words import Words, area_name
-from pages.parts.drawn import draw
-from pages.parts.layout import two_columns
+from pages.parts.drawing import draw, empty, heading, show_table, two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
-from pages.parts.table import show_table
-from pages.parts.text import empty, heading
 from passports.plan_table import plan_csv
 
 

@@ -10,11 +10,9 @@ from figures.svg import path_picture
 from indicators.codelists import NATION, codelist
 from indicators.planning import Choice, Scenario, Totals
 from indicators.words import Words, area_name
-from pages.parts.drawn import draw
-from pages.parts.layout import two_columns
+from pages.parts.drawing import draw, empty, heading, source_line, two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
 from passports.plan_table import scenario_label
 
 _FURTHEST = 40  # years of a pace that are drawn

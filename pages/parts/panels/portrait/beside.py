@@ -14,13 +14,12 @@ from figures.panels import (
     unknown_subtitle,
 )
 from indicators.codelists import NATION
-from pages.parts.drawn import draw
+from pages.parts.drawing import beside, draw, headed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.found import alike, compared, published
 from pages.parts.shell import Page
-from pages.parts.text import beside, headed
 
 
 def area_beside(page: Page) -> None:

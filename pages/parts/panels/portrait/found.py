@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 
 from indicators.codelists import NATION, areas, areas_of
-from indicators.importance import importance
+from indicators.headlines import importance
 from indicators.portrait import (
     Measure,
     Similar,

@@ -7,10 +7,10 @@ import streamlit as st
 
 from figures import panels
 from indicators.codelists import NATION, areas, codelist
-from indicators.importance import importance
+from indicators.headlines import importance
 from indicators.portrait import rows_of, title
 from pages.parts.controls import area_controls, breadcrumb
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.portrait.found import measures, published

@@ -16,14 +16,13 @@ from figures.panels import (
 )
 from indicators.codelists import NATION
 from indicators.portrait import State
-from pages.parts.drawn import draw
+from pages.parts.drawing import beside, draw, empty, headed, heading, sources_of
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.beside import unknown_here
 from pages.parts.panels.portrait.found import AGAINST, against, compared, rows
 from pages.parts.shell import Page, choose
-from pages.parts.text import beside, empty, headed, heading, sources_of
 
 _STATES: Sequence[State] = ("worse", "better")
 

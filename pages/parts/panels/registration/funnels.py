@@ -12,10 +12,8 @@ from figures.svg import FunnelWords, funnel_picture
 from indicators.codelists import ALL, areas_of, codelist
 from indicators.uncertainty import FunnelKind, funnel
 from indicators.words import Words, area_name, short_source
-from pages.parts.drawn import draw, drawn
-from pages.parts.layout import multiples
+from pages.parts.drawing import draw, drawn, empty, heading, multiples, source_line
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
 
 _KEYS = ["ref_area", "time_period", "data_source"]
 _CROWD = 0.25  # of the areas beyond: more than a few that stand out

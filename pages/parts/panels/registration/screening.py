@@ -11,10 +11,8 @@ from indicators.codelists import ALL, NATION, codelist
 from indicators.summary import valued
 from indicators.vital import diagnostics
 from indicators.words import Words, short_source
-from pages.parts.drawn import drawn
-from pages.parts.layout import two_columns
+from pages.parts.drawing import drawn, empty, heading, source_line, two_columns
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
 
 _PUBLISHED: Mapping[str, str] = {
     "DM_BRTS": "live_births",

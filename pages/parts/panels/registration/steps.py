@@ -13,11 +13,9 @@ from indicators.observations import year
 from indicators.summary import valued
 from indicators.uncertainty import step
 from indicators.words import Words, short_source
-from pages.parts.drawn import draw, drawn
-from pages.parts.layout import two_columns
+from pages.parts.drawing import draw, drawn, empty, heading, source_line, two_columns
 from pages.parts.panels.registration.screening import is_published
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
 
 _LIGHT, _BIRTHS, _SOURCE, _YEARS = "AZE_LBW", "DM_BRTS", "TRANSMONEE_2020", 5
 

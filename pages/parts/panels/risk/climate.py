@@ -11,10 +11,8 @@ from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.risk import quadrants
 from indicators.words import Words, short_source
-from pages.parts.drawn import drawn
-from pages.parts.layout import multiples
+from pages.parts.drawing import drawn, heading, multiples, note, sources_line
 from pages.parts.shell import Page
-from pages.parts.text import heading, note, sources_line
 
 TOP = 10.0  # of the scale of both indices
 _SCORE, _DOMAINS = "AZE_CCRR_SCORE", "AZE_CCRR_VUL_"

@@ -12,9 +12,8 @@ from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.risk import COMPONENTS, inform_frame
 from indicators.words import Words, area_name, short_source
-from pages.parts.drawn import drawn
+from pages.parts.drawing import drawn, empty, heading, note, sources_line
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, note, sources_line
 
 _WORST, _FIRM = 15, 90.0  # districts drawn; per cent of trials from which a place is firm
 

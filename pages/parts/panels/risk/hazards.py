@@ -15,12 +15,20 @@ from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.model import Indicator
 from indicators.summary import valued
 from indicators.words import Words, area_name, short_source
-from pages.parts.drawn import drawn
+from pages.parts.drawing import (
+    drawn,
+    empty,
+    headed,
+    heading,
+    listed_table,
+    nothing,
+    pieces,
+    show_table,
+    sources_line,
+)
 from pages.parts.panels.risk.climate import TOP
 from pages.parts.panels.risk.drivers import short_name
 from pages.parts.shell import Page, on_phone
-from pages.parts.table import listed_table, show_table
-from pages.parts.text import empty, headed, heading, nothing, pieces, sources_line
 
 Scores = Mapping[str, Mapping[Any, Any]]  # of each indicator its row
 

@@ -1,8 +1,7 @@
 """Hazards on record, the children they reach, and where homes are poor too."""
 
 from figures import panels
-from pages.parts.drawn import draw
-from pages.parts.scene import shared
+from pages.parts.drawing import draw, shared
 from pages.parts.shell import Page
 
 

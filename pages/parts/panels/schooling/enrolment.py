@@ -13,13 +13,12 @@ from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist
 from indicators.summary import headline_series, valued
 from indicators.words import Words, short_source
-from pages.parts.drawn import drawn
+from pages.parts.drawing import drawn, headed, noted, nothing, pieces, sourced, sources_of
 from pages.parts.finished import finished
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.panels.deprivation import survey, survey_sourced
 from pages.parts.shell import Page
-from pages.parts.text import headed, noted, nothing, pieces, sourced, sources_of
 
 PUBLISHED = {
     "D1": "ED_ROFST_L02_ADM",

@@ -9,13 +9,11 @@ from figures.shares import share_rows
 from indicators.codelists import NATION, codelist
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name, short_source
-from pages.parts.drawn import drawn
+from pages.parts.drawing import beside, drawn, headed, heading, listed, noted, pieces, sourced
 from pages.parts.finished import finished
 from pages.parts.panels.deprivation import percent, survey, survey_regions, survey_sourced
 from pages.parts.panels.schooling.enrolment import found_of, level_name, round_estimate
 from pages.parts.shell import Page
-from pages.parts.table import listed
-from pages.parts.text import beside, headed, heading, noted, pieces, sourced
 
 
 def exclusion(page: Page) -> None:

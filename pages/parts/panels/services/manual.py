@@ -9,9 +9,8 @@ import streamlit as st
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, codelist
 from indicators.services import count_indicators, from_published
 from indicators.words import Words, short_source
+from pages.parts.drawing import empty, heading, show_listed, source_line
 from pages.parts.shell import Page
-from pages.parts.table import show_listed
-from pages.parts.text import empty, heading, source_line
 
 _PLAIN = {name: TOTAL for name in DIMENSIONS if name != "age"}
 

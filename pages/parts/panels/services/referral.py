@@ -12,10 +12,8 @@ from figures.rows import mark_said
 from indicators.catalog import indicator
 from indicators.codelists import TOTAL, codelist
 from indicators.words import Words, holders, short_source
-from pages.parts.drawn import drawn
-from pages.parts.layout import two_columns
+from pages.parts.drawing import drawn, empty, heading, source_line, two_columns
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading, source_line
 
 _SHARES = ("cumulative", "conversion")
 _COUNTS = ("reached", "lost", "skipped")

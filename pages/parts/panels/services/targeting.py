@@ -9,11 +9,9 @@ from figures.rows import mark_said
 from figures.svg import squares_svg
 from indicators.catalog import indicator
 from indicators.words import Words, holders, short_source
-from pages.parts.drawn import draw, drawn
-from pages.parts.layout import multiples
+from pages.parts.drawing import draw, drawn, empty, heading, multiples
 from pages.parts.panels.services.referral import register_source, said
 from pages.parts.shell import Page
-from pages.parts.text import empty, heading
 
 
 def targeting(page: Page) -> None:

@@ -11,12 +11,9 @@ from figures.rows import mark_said
 from figures.svg import WaitingWords, waiting_picture
 from indicators.codelists import TOTAL, codelist
 from indicators.words import Words, short_source
-from pages.parts.drawn import draw, drawn
-from pages.parts.layout import two_columns
+from pages.parts.drawing import draw, drawn, heading, show_listed, two_columns
 from pages.parts.panels.services.referral import interval_of, percent, register_source, said
 from pages.parts.shell import Page
-from pages.parts.table import show_listed
-from pages.parts.text import heading
 
 _RELIABLE = 0.05  # of the log-rank test
 _WITHIN = "within_90"

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.drawn import picture_style
+from pages.parts.drawing import picture_style
 from pages.parts.links import link_to
 from pages.parts.panels.stories.material import sizes, style, told
 from pages.parts.shell import Page

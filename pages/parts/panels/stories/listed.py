@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw
 from pages.parts.links import link_to
 from pages.parts.panels.stories.material import sizes, style, told
 from pages.parts.shell import Page

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from data.released import release_name
+from data.frozen import release_name
+from pages.parts.drawing import empty
 from pages.parts.links import link_to
 from pages.parts.panels.stories.material import figures_of, ground, told
 from pages.parts.shell import Page
-from pages.parts.text import empty
 from stories import Told, chosen, deck_file, deck_script, deck_style, deck_words, slide, stories
 
 _MOUNT = """

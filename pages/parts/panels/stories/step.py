@@ -6,12 +6,11 @@ import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from pages.parts.drawn import draw
+from pages.parts.drawing import draw, empty
 from pages.parts.links import link_to
 from pages.parts.panels.stories.listed import story_list
 from pages.parts.panels.stories.material import picture, style, told
 from pages.parts.shell import Page, choose
-from pages.parts.text import empty
 from stories import Story, Told, stories
 
 

@@ -1,0 +1,50 @@
+"""Releases as they were frozen: their content, their history, what is wrong with a damaged one."""
+
+from data.frozen.content import KEYS, TABLES, content, content_hash, row_hash, row_line
+from data.frozen.damage import Damage, Fault, ReleaseDamaged
+from data.frozen.history import ABOUT, SHORT, UNFINISHED, About, history, releases, shown_now
+from data.frozen.predecessors import exposed, named, told_before
+from data.frozen.released import (
+    Opener,
+    Release,
+    damage_of,
+    figure_of,
+    frozen_as,
+    observations_of,
+    open_every,
+    open_release,
+    release_differences,
+    release_name,
+)
+
+__all__ = [
+    "ABOUT",
+    "KEYS",
+    "SHORT",
+    "TABLES",
+    "UNFINISHED",
+    "About",
+    "Damage",
+    "Fault",
+    "Opener",
+    "Release",
+    "ReleaseDamaged",
+    "content",
+    "content_hash",
+    "damage_of",
+    "exposed",
+    "figure_of",
+    "frozen_as",
+    "history",
+    "named",
+    "observations_of",
+    "open_every",
+    "open_release",
+    "release_differences",
+    "release_name",
+    "releases",
+    "row_hash",
+    "row_line",
+    "shown_now",
+    "told_before",
+]

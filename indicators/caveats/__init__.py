@@ -1,0 +1,30 @@
+"""What declared caveats forbid, and which of their sentences stands beside figures."""
+
+from indicators.caveats.forbidden import (
+    BEST,
+    FORBIDDEN,
+    Caveat,
+    Statement,
+    best_grade,
+    caveats_of,
+    decimals_of,
+    forbidding,
+    place_of,
+    weak,
+)
+from indicators.caveats.prose import sentence_about, years_in
+
+__all__ = [
+    "BEST",
+    "FORBIDDEN",
+    "Caveat",
+    "Statement",
+    "best_grade",
+    "caveats_of",
+    "decimals_of",
+    "forbidding",
+    "place_of",
+    "sentence_about",
+    "weak",
+    "years_in",
+]

@@ -1,0 +1,56 @@
+"""How a file of ours is read: what a text, a link, a number may be, and every fault at once."""
+
+from indicators.files.allowed import (
+    FIRST_YEAR,
+    LANGUAGES,
+    LAST_YEAR,
+    Code,
+    Count,
+    Digest,
+    Line,
+    Link,
+    LinkOrNone,
+    Period,
+    Refusal,
+    Texts,
+    Year,
+    check_code,
+    check_line,
+    check_number,
+    check_period,
+    check_texts,
+    number,
+)
+from indicators.files.cells import may_run, plain_cell
+from indicators.files.declared import check_toml, line_of, read_toml
+from indicators.files.tables import AGAIN, Table, read_table
+
+__all__ = [
+    "AGAIN",
+    "FIRST_YEAR",
+    "LANGUAGES",
+    "LAST_YEAR",
+    "Code",
+    "Count",
+    "Digest",
+    "Line",
+    "Link",
+    "LinkOrNone",
+    "Period",
+    "Refusal",
+    "Table",
+    "Texts",
+    "Year",
+    "check_code",
+    "check_line",
+    "check_number",
+    "check_period",
+    "check_texts",
+    "check_toml",
+    "line_of",
+    "may_run",
+    "number",
+    "plain_cell",
+    "read_table",
+    "read_toml",
+]

@@ -1,0 +1,64 @@
+"""How panels are put on a page: drawings, tables, text, side by side, and shared scenes."""
+
+from pages.parts.drawing.drawn import (
+    draw,
+    draw_buttons,
+    draw_choosable,
+    drawn,
+    keys,
+    outlines,
+    panel,
+    picture_style,
+)
+from pages.parts.drawing.layout import multiples, two_columns
+from pages.parts.drawing.map_frame import frame
+from pages.parts.drawing.scene import PageScene, shared
+from pages.parts.drawing.table import listed, listed_table, show_listed, show_table
+from pages.parts.drawing.text import (
+    beside,
+    empty,
+    headed,
+    heading,
+    note,
+    noted,
+    nothing,
+    pieces,
+    source_line,
+    sourced,
+    sources_line,
+    sources_named,
+    sources_of,
+)
+
+__all__ = [
+    "PageScene",
+    "beside",
+    "draw",
+    "draw_buttons",
+    "draw_choosable",
+    "drawn",
+    "empty",
+    "frame",
+    "headed",
+    "heading",
+    "keys",
+    "listed",
+    "listed_table",
+    "multiples",
+    "note",
+    "noted",
+    "nothing",
+    "outlines",
+    "panel",
+    "picture_style",
+    "pieces",
+    "shared",
+    "show_listed",
+    "show_table",
+    "source_line",
+    "sourced",
+    "sources_line",
+    "sources_named",
+    "sources_of",
+    "two_columns",
+]

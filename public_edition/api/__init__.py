@@ -1,0 +1,26 @@
+"""The read-only data interface: static answers, their schemas and their description."""
+
+from public_edition.api.answers import (
+    CSV_COLUMNS,
+    V1,
+    json_text,
+    of_everything,
+    of_indicator,
+    table,
+)
+from public_edition.api.openapi import PATHS, document
+from public_edition.api.releases import CHANGES
+from public_edition.api.schemas import SCHEMAS
+
+__all__ = [
+    "CHANGES",
+    "CSV_COLUMNS",
+    "PATHS",
+    "SCHEMAS",
+    "V1",
+    "document",
+    "json_text",
+    "of_everything",
+    "of_indicator",
+    "table",
+]
