@@ -1,8 +1,8 @@
 """How far a figure is from its target, and how fast it has moved."""
 
-from indicators.targets.distances import Distance, distance, distances
 from indicators.targets.median_slope import median_slope
-from indicators.targets.pace import Pace
+from indicators.targets.pace import Pace, pace
+from indicators.targets.to_target import Distance, distance, distances
 
 __all__ = [
     "Distance",
@@ -10,4 +10,5 @@ __all__ = [
     "distance",
     "distances",
     "median_slope",
+    "pace",
 ]

@@ -130,7 +130,7 @@ def test_a_number_that_the_adopted_text_does_not_have_is_called_our_reading():
 
 
 def test_without_a_target_ahead_no_pace_is_taken(monkeypatch):
-    monkeypatch.setattr("indicators.targets.distances.pace", None)
+    monkeypatch.setattr("indicators.targets.to_target.pace", None)
     past = [replace(target, time_period="2020") for target in NEONATAL.targets]
     for item in (replace(NEONATAL, targets=()), replace(NEONATAL, targets=tuple(past))):
         assert distances(yearly(2018, 11.0, 10.0, 9.0, 8.0, 7.0), item, SOURCE, 2026) == []
