@@ -76,7 +76,7 @@ def freeze(
     Parameters
     ----------
     tables : mapping
-        As ``data.content.content`` gives them.
+        As ``data.frozen.content`` gives them.
     notes : mapping
         What changed and why, in each language.
 

@@ -10,7 +10,7 @@ Tier             Exit  What it tells
 ===============  ====  ===========================================================================
 
 A command ends with the exit status of the failure that stopped it. Two failures stand beside what
-they carry, in the tier of their own: ``data.damage.ReleaseDamaged`` and
+they carry, in the tier of their own: ``data.frozen.ReleaseDamaged`` and
 ``briefings.request.RequestError``; both end a command with 1, as they always have.
 """
 

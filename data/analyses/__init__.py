@@ -2,7 +2,7 @@
 
 Each module has ``rows(records)``: from the tables of records by name, in the engine that is set,
 to a tidy frame with the columns of the table ``analysis`` (those left out are totals, or empty).
-Only aggregates leave the engine, and of those that count persons (``data.counted.COUNTS``) none
+Only aggregates leave the engine, and of those that count persons (``data.protection.COUNTS``) none
 that tells of fewer than five is stored.
 """
 

@@ -46,7 +46,7 @@ class About:
     Attributes
     ----------
     content : str
-        The SHA-256 of its tables (``data.content.content_hash``).
+        The SHA-256 of its tables (``data.frozen.content_hash``).
     figures : int
         How many observations it holds.
     previous : str

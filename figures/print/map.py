@@ -82,7 +82,7 @@ def area_map(
 ) -> Figure:
     """Return the map of one scheme of areas, with names, values and a legend.
 
-    What grows with an area is drawn as circles, never as colours (``indicators.known``).
+    What grows with an area is drawn as circles, never as colours (``indicators.headlines``).
 
     Where the format is wide its areas stand beside it in order.
 
@@ -99,8 +99,8 @@ def area_map(
     focus : str
         An economic region: its districts fill the map, the others step back.
     known : {"map", "partial", "locator"}
-        How much is known of the areas (``indicators.known``). Of a part the missing are named; a
-        locator has no scale of colours and no order.
+        How much is known of the areas (``indicators.headlines``). Of a part the missing are named;
+        a locator has no scale of colours and no order.
     written : mapping, optional
         What is written in the place of the values of some areas.
     alone : bool
