@@ -24,14 +24,8 @@ def district_funnels(page: Page) -> None:
     words, entry = page.words, codelist("topic")["district_funnels"]
     deaths = page.remembered("funnel_deaths", lambda: deaths_by_district(page))
     light = page.remembered("funnel_light", lambda: light_births_by_district(page))
-    known = not (deaths.empty or light.empty)
-    title = (
-        funnels_title(_placed(deaths, "rate", 1000), _placed(light, "proportion", 100), words)
-        if known
-        else words.of(entry["title"])
-    )
-    heading(title, words.of(entry["body"]))
-    if not known:
+    if deaths.empty or light.empty:
+        heading(words.of(entry["title"]), words.of(entry["body"]))
         empty(
             words(
                 "Births and deaths by district are not published; the State Statistical Committee "
@@ -40,6 +34,8 @@ def district_funnels(page: Page) -> None:
             )
         )
         return
+    deaths, light = _placed(deaths, "rate", 1000), _placed(light, "proportion", 100)
+    heading(funnels_title(deaths, light, words), words.of(entry["body"]))
     left, right = multiples(2)
     with left:
         _funnel(page, deaths, "rate", 1000, words("Infant deaths per 1,000 live births"))
@@ -77,9 +73,8 @@ def light_births_by_district(page: Page) -> pd.DataFrame:
     return own
 
 
-def _funnel(page: Page, areas: pd.DataFrame, kind: FunnelKind, per: float, title: str) -> None:
+def _funnel(page: Page, found: pd.DataFrame, kind: FunnelKind, per: float, title: str) -> None:
     words = page.words
-    found = _placed(areas, kind, per)
     source = short_source(page.store.sources()[str(found["data_source"].iloc[0])], words)
     shown = found.assign(
         name=[area_name(code, words) for code in found["ref_area"]],
