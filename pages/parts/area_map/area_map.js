@@ -422,8 +422,8 @@ class AreaMap {
       .filter(([code]) => this.inside(code))
       .sort(([, a], [, b]) => b.width * b.height - a.width * a.height);
     const shown = wanted.map(([code, place]) => this.label(code, place, taken)).filter(Boolean);
-    const sides = this.surroundings.map((feature) => this.sideNote(feature));
-    const notes = [...sides, this.caspian(taken)].filter((note) => note && isFree(note, taken));
+    const sides = this.surroundings.map((feature) => this.sideNote(feature, taken));
+    const notes = [...sides, this.caspian(taken)].filter(Boolean);
     const groups = this.labels
       .selectAll("g")
       .data([...shown, ...notes], ({ key }) => key)
@@ -455,12 +455,13 @@ class AreaMap {
     return { key: code, kind: "crm-label", x, y, lines, inks: this.inks(code) };
   }
 
-  sideNote(feature) {
+  sideNote(feature, taken) {
     const at = this.projection([feature.properties.x, feature.properties.y]);
     const [x, y] = this.transform.apply(at);
     const text = this.data.text[feature.id];
     if (!text || x < 30 || x > this.width - 30 || y < 14 || y > this.height - 14) return null;
-    return { key: feature.id, kind: "crm-side", x, y, lines: [text] };
+    const note = { key: feature.id, kind: "crm-side", x, y, lines: [text] };
+    return isFree(note, taken) ? note : null;
   }
 
   // The name of the sea, whole and on no other name: in the first of its places that is free.
