@@ -5,9 +5,7 @@ from pages.parts.drawing.drawn import (
     draw_buttons,
     draw_choosable,
     drawn,
-    keys,
     outlines,
-    panel,
     picture_style,
 )
 from pages.parts.drawing.layout import multiples, two_columns
@@ -41,7 +39,6 @@ __all__ = [
     "frame",
     "headed",
     "heading",
-    "keys",
     "listed",
     "listed_table",
     "multiples",
@@ -49,7 +46,6 @@ __all__ = [
     "noted",
     "nothing",
     "outlines",
-    "panel",
     "picture_style",
     "pieces",
     "shared",

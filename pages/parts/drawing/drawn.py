@@ -9,7 +9,6 @@ import streamlit as st
 from data.print_shapes import topology
 from figures import panels
 from figures.palette import DARK, LIGHT, Palette, following, properties
-from figures.panels import keys, panel
 from figures.svg import (
     GAP_STYLE,
     INTERVAL_STYLE,
@@ -23,8 +22,6 @@ from figures.svg import (
 )
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
-
-__all__ = ["draw", "drawn", "keys", "outlines", "panel", "picture_style"]
 
 _WIDTH = 640  # of a map's sheet, in pixels: about as wide as it stands on a desktop
 _GROUNDS = {  # of the light and of the dark theme

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from figures.maps import area_values, classes, legend_breaks, states_shown
+from figures.panels import keys, panel
 from figures.svg import TILE_STYLE, Tile, colour_class, state_marks, tiles_svg
 from indicators.codelists import NATION, areas, areas_of
 from indicators.display import layout, short_code
@@ -15,7 +16,7 @@ from indicators.narrative import middle_half
 from indicators.selection import View
 from indicators.summary import unranked, valued
 from indicators.words import Words, area_name, described, short_source
-from pages.parts.drawing import draw, drawn, keys, panel
+from pages.parts.drawing import draw, drawn
 from pages.parts.links import link_to
 from pages.parts.panels.at_once.in_words import in_words
 from pages.parts.panels.picture import badge, grade_of_map

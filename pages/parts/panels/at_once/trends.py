@@ -5,6 +5,7 @@ from html import escape
 
 import pandas as pd
 
+from figures.panels import panel
 from figures.svg import PANEL_STYLE, Scale, SmallTrend, panels_markup
 from geo.classes import pretty
 from indicators.codelists import NATION, areas_of, codelist
@@ -15,7 +16,7 @@ from indicators.observations import moment, year
 from indicators.selection import View
 from indicators.summary import segments, unranked, valued
 from indicators.words import Words, area_name, described, short_source
-from pages.parts.drawing import draw, drawn, panel
+from pages.parts.drawing import draw, drawn
 from pages.parts.links import link_to
 from pages.parts.panels.at_once.in_words import in_words
 from pages.parts.panels.picture import badge, grade_of_map

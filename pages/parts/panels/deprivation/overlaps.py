@@ -5,13 +5,13 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from figures.panels import still_map
+from figures.panels import keys, panel, still_map
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name
-from pages.parts.drawing import PageScene, draw_choosable, keys, panel
+from pages.parts.drawing import PageScene, draw_choosable
 from pages.parts.finished import finished
 from pages.parts.panels.deprivation.combinations import (
     FEWEST,

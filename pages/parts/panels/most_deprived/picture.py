@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from figures.panels import keys, panel
 from figures.svg import (
     colour_class,
     drawn_in,
@@ -16,7 +17,7 @@ from geo.classes import SEQUENTIAL
 from indicators.codelists import areas_of, codelist
 from indicators.narrative import part_of_trials
 from indicators.words import Words, area_name
-from pages.parts.drawing import draw, drawn, keys, outlines, panel
+from pages.parts.drawing import draw, drawn, outlines
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.most_deprived.chosen import title, whose_weights

@@ -2,12 +2,13 @@
 
 from html import escape
 
+from figures.panels import keys
 from indicators.catalog import catalog
 from indicators.codelists import NATION
 from indicators.facts import Key
 from indicators.words import Words, area_name, group_names
 from pages.parts.drawing import drawn as across
-from pages.parts.drawing import keys, outlines
+from pages.parts.drawing import outlines
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
 from pages.parts.shell import Page
