@@ -16,8 +16,8 @@ from typing import Protocol
 
 from briefings.compose import compose
 from briefings.reading import Reader
-from briefings.request import FORMER, Request, read_request
-from briefings.write import checked_bytes, file_name, save
+from briefings.request import FORMER, Request, file_name, read_request
+from briefings.write import checked_bytes, save
 from data.frozen import open_every
 from data.settings import is_local, site_url
 from data.store import open_store

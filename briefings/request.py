@@ -105,3 +105,11 @@ def _known(what: str, wanted: tuple[str, ...], known: Iterable[str]) -> None:
     unknown = [code for code in wanted if code not in known]
     if unknown:
         raise RequestError(what, given=", ".join(unknown))
+
+
+def file_name(request: Request, kind: str) -> str:
+    """Return the name of a briefing's file; an illustrative one says so."""
+    topics = request.topics[0] if len(request.topics) == 1 else f"{len(request.topics)}_topics"
+    areas = request.areas[0] if len(request.areas) == 1 else f"{len(request.areas)}_areas"
+    parts = (areas, topics, request.length, request.language, request.period)
+    return f"{Edition(request.edition).stem(*parts)}.{kind}"

@@ -12,7 +12,6 @@ from briefings.reading import Reader
 from briefings.request import Request, RequestError
 from data.beside import written_beside
 from data.store import Store
-from indicators.editions import Edition
 from indicators.errors import WriteError
 
 
@@ -40,14 +39,6 @@ def checked_bytes(document: Document, kind: str, reader: Reader) -> bytes:
     data = writer(document)
     check(document, data, kind, reader)
     return data
-
-
-def file_name(request: Request, kind: str) -> str:
-    """Return the name of a briefing's file; an illustrative one says so."""
-    topics = request.topics[0] if len(request.topics) == 1 else f"{len(request.topics)}_topics"
-    areas = request.areas[0] if len(request.areas) == 1 else f"{len(request.areas)}_areas"
-    parts = (areas, topics, request.length, request.language, request.period)
-    return f"{Edition(request.edition).stem(*parts)}.{kind}"
 
 
 def save(path: Path, data: bytes) -> None:

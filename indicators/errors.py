@@ -16,7 +16,7 @@ they carry, in the tier of their own: ``data.frozen.ReleaseDamaged`` and
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 StoreReason = Literal["missing", "locked", "damaged", "gone"]
 
@@ -43,6 +43,18 @@ class DashboardError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a failure come whole from another process, whatever its class was made with."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
+
+def _made_again(
+    kind: type[DashboardError], given: tuple[Any, ...], carried: dict[str, Any]
+) -> DashboardError:
+    error = kind.__new__(kind, *given)
+    error.__dict__.update(carried)
+    return error
 
 
 class FaultyInput(DashboardError):

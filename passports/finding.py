@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from data.frozen import (
     Damage,
     Opener,
@@ -58,6 +60,15 @@ def find_figure(
     if present and frozen and row_line(frozen) == row_line(now):
         return _in_release(key, frozen, present, "current")
     return _here(key, now, store, today, "unreleased")
+
+
+def observations_of(
+    figure: ReleasedFigure, store: Store, opened: Opener = open_release
+) -> pd.DataFrame:
+    """Return the observations that a figure's series is taken from: those of its own release."""
+    if figure.content:
+        return opened(figure.release).of(figure.key.indicator)
+    return store.observations(figure.key.indicator, figure.key.edition)
 
 
 def _now(key: Key, store: Store) -> Row | None:

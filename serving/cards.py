@@ -13,15 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.frozen import Release, open_release
+from data.apart import run_apart
 from data.settings import database_url
-from data.store import current_build, open_store
+from data.store import current_build
 from indicators.errors import DashboardError
 from indicators.model import LANGUAGES, Language
-from indicators.words import words
-from passports.finding import find_figure
-from passports.links import figure_link
-from passports.picture import picture
+from passports.card import Card, draw_card
 
 _KEPT = 200  # pictures of some 60 kB
 _A_DAY = "public, max-age=86400"
@@ -56,28 +53,11 @@ def card_of(lang: Language, name: str, release: str) -> bytes:
     FigureIdError, FigureUnknown, ReleaseError, StoreUnavailable
         If there is no such figure or release, or no figures at all.
     """
-    return _drawn(lang, name, release, current_build(database_url()))
+    url = database_url()
+    return _drawn(Card(name, release, lang, url, current_build(url), date.today()))
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawn(lang: Language, name: str, release: str, build: str) -> bytes:
-    """Return the picture, drawn once for each build of the figures."""
-    store = open_store(build=build)
-    try:
-        found = find_figure(name, release, store, date.today(), _release)
-        link = figure_link(found.key, found.release, lang)
-        own = (
-            _release(found.release).of(found.key.indicator)
-            if found.content
-            else store.observations(found.key.indicator, found.key.edition)
-        )
-        told = words(lang)
-        return picture(found, own, told, "png", link, watermark=found.edition.watermark(told))
-    finally:
-        store.engine.dispose()
-
-
-@lru_cache(maxsize=2)
-def _release(name: str) -> Release:
-    """Return a release, opened and checked once."""
-    return open_release(name)
+def _drawn(card: Card) -> bytes:
+    """Return the picture, drawn once a day for each build of the figures."""
+    return run_apart(draw_card, card, "png")

@@ -3,29 +3,26 @@
 from html import escape
 from typing import Literal
 
-import pandas as pd
-
-from pages.parts.passports import kept_release, site
+from data.apart import run_apart
+from data.settings import database_url
+from data.store import current_build
+from pages.parts.passports import site
 from pages.parts.shell import Page
+from passports.card import Card, draw_card
 from passports.identity import figure_id
 from passports.links import figure_link
-from passports.picture import picture
 from passports.standing import ReleasedFigure
 from passports.words import sentence
 
 
 def figure_picture(page: Page, found: ReleasedFigure, kind: Literal["png", "svg"]) -> bytes:
     """Return the picture of a figure: its number, its sentence, its line and what it carries."""
-    link = figure_link(found.key, found.release, page.words.language, site())
-    mark = found.edition.watermark(page.words)
-    return picture(found, observations_of(page, found), page.words, kind, link, watermark=mark)
-
-
-def observations_of(page: Page, found: ReleasedFigure) -> pd.DataFrame:
-    """Return the observations the figure's series is taken from: of its own release."""
-    if found.content:
-        return kept_release(page, found.release).of(found.key.indicator)
-    return page.store.observations(found.key.indicator, found.key.edition)
+    release = found.release if found.content else ""
+    url, language = database_url(), page.words.language
+    card = Card(
+        figure_id(found.key), release, language, url, current_build(url), page.today, site()
+    )
+    return run_apart(draw_card, card, kind)
 
 
 def pasted(page: Page, found: ReleasedFigure) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from briefings.__main__ import main
 from briefings.compose import compose
-from briefings.write import WriteError, file_name, save
+from briefings.request import file_name
+from briefings.write import WriteError, save
 from data.settings import ROOT
 from tests.briefings.conftest import request
 

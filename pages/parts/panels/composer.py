@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from briefings.document import Document
-from briefings.reading import Reader
-from briefings.request import LENGTHS, Request, RequestError, read_request
-from data.settings import editions, is_local
-from data.store import Store
+from briefings.apart import Wanted, shown, written
+from briefings.request import LENGTHS, Request, RequestError, file_name, read_request
+from data.apart import run_apart
+from data.settings import database_url, editions, is_local
+from data.store import current_build
 from indicators.address import listed
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.words import Words, area_name
@@ -130,22 +131,20 @@ def refused(error: RequestError, words: Words) -> str:
 
 def composer_result(page: Page) -> None:
     """Draw the files to take, and the briefing as it will read."""
-    from briefings.formats import WRITERS
-
     words = page.words
     try:
-        request = request_of(page)
+        wanted = _wanted(request_of(page))
         with st.spinner(words("Writing the briefing…")):
-            document, reader = _document(page, request)
+            text = _shown(wanted)
     except RequestError as error:
         message("error", refused(error, words))
         return
-    message("info", warning_of_links(reader.site, words))
-    _files(page, request, document, reader)
-    if not document.blocks:
+    message("info", warning_of_links(wanted.site, words))
+    _files(page, wanted)
+    if not text:
         empty(words("Nothing is published on what was chosen."))
         return
-    st.iframe(WRITERS["html"](document).decode(), height=900)
+    st.iframe(text, height=900)
 
 
 def warning_of_links(where: str, words: Words) -> str:
@@ -181,42 +180,30 @@ def request_of(page: Page) -> Request:
     )
 
 
-def _document(page: Page, request: Request) -> tuple[Document, Reader]:
-    built = page.store.build()["fingerprint"]
+def _wanted(request: Request) -> Wanted:
+    """Return what is to be written: of the build that readers see now, linked to this site."""
+    url = database_url()
+    return Wanted(request, url, current_build(url), date.today(), site())
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _shown(wanted: Wanted) -> str:
+    """Return the briefing as a page; the last few are kept as they were sent."""
     with TURNS.outside():
-        return _composed(request, built, date.today(), site(), page.store)
+        return run_apart(shown, wanted)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _composed(
-    request: Request, built: str, today: date, where: str, _store: Store
-) -> tuple[Document, Reader]:
-    """Return a document and what it was read from: the last few, for they hold their pictures."""
-    from briefings.compose import compose
-
-    del built  # of another build another document: it is part of the key alone
-    reader = Reader(_store, request.edition, today, request.period, where)
-    return compose(request, _store, today, reader), reader
-
-
-def _files(page: Page, request: Request, document: Document, reader: Reader) -> None:
+def _files(page: Page, wanted: Wanted) -> None:
     from briefings.formats import FORMATS
-    from briefings.write import file_name
 
     names = {"docx": "Word", "pptx": "PowerPoint", "pdf": "PDF", "html": "HTML"}
     with st.container(horizontal=True):
         for kind in FORMATS:
             st.download_button(
                 page.words("Download {format}", format=names[kind]),
-                _bytes(document, kind, reader),
-                file_name(request, kind),
+                partial(run_apart, written, wanted, kind),
+                file_name(wanted.request, kind),
                 _MIME[kind],
                 key=f"crm-brief-{kind}",
                 on_click="ignore",
             )
-
-
-def _bytes(document: Document, kind: str, reader: Reader) -> Callable[[], bytes]:
-    from briefings.write import checked_bytes
-
-    return lambda: checked_bytes(document, kind, reader)

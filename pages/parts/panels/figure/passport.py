@@ -19,7 +19,6 @@ from indicators.errors import (
 from indicators.selection import Selection
 from indicators.summary import valued
 from indicators.words import Words
-from pages.parts.cards import observations_of
 from pages.parts.copy_link import copy_text
 from pages.parts.drawing import draw, empty, heading
 from pages.parts.links import link_to
@@ -31,7 +30,7 @@ from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
 from passports.citation import bibtex, citation, ris
 from passports.damaged import damage_message
-from passports.finding import find_figure
+from passports.finding import find_figure, observations_of
 from passports.links import figure_link
 from passports.picture import series_of
 from passports.standing import ReleasedFigure, has_topic
@@ -128,7 +127,9 @@ def _title(page: Page, found: ReleasedFigure) -> None:
 
 def _picture(page: Page, found: ReleasedFigure) -> None:
     """Draw the figure's line over time, up to its period."""
-    series = valued(series_of(found, observations_of(page, found)))
+    series = valued(
+        series_of(found, observations_of(found, page.store, partial(kept_release, page)))
+    )
     if len(series) > 1:
         draw(page, lines_picture(page, [("", series)], found.item, "figure"), "crm-figure-line")
 

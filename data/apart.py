@@ -1,0 +1,37 @@
+"""Work in a process of its own: what it loads and keeps is gone soon after the last of it."""
+
+import os
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from indicators.errors import OurFault
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+_IDLE = 120  # seconds without work after which the process ends
+
+
+def run_apart(work: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
+    """Return what a function makes, called in a process beside this one.
+
+    One piece of work is done at a time. The process is started when it is first needed, and again
+    after it has ended or the environment, which holds the settings, has changed. Function,
+    arguments and result are sent by pickle: the function is found by its name, and an error that
+    it raises is raised here.
+
+    Raises
+    ------
+    OurFault
+        If the process was ended from outside, for want of memory above all.
+    """
+    from loky import get_reusable_executor
+    from loky.process_executor import BrokenProcessPool
+
+    try:
+        workers = get_reusable_executor(max_workers=1, timeout=_IDLE, env=dict(os.environ))
+        made: Made = workers.submit(work, *given, **named).result()
+    except BrokenProcessPool as error:
+        raise OurFault(
+            "The process that writes documents was ended before it was done.", "Try again."
+        ) from error
+    return made
