@@ -141,6 +141,8 @@ def _role(number: int) -> str:
         words = Path(f"/proc/{number}/cmdline").read_bytes().decode().split("\0")
     except OSError:
         return ""
+    if any("loky" in word for word in words):
+        return "beside (documents)"
     if "serving" in words:
         return f"dashboard {words[words.index('--port') + 1]}"
     if "gunicorn" in words:

@@ -12,6 +12,7 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks.arrangement import Arrangement
 from benchmarks.seen import Seen
+from data.settings import ROOT
 
 _ASKED = (
     ("out_of_school", ""),
@@ -62,6 +63,20 @@ async def come_and_go(site: Arrangement, readers: int) -> Seen:
     return seen
 
 
+async def every_page(site: Arrangement) -> Seen:
+    """Let one reader open every page in every language."""
+    seen = Seen()
+    pages = sorted(path.stem for path in (ROOT / "pages").glob("[!_]*.py"))
+    async with _line(site) as line:
+        for page in pages:
+            for language in _LANGUAGES:
+                began = time.monotonic()
+                asked = _ask(line, page, f"lang={language}", seen)
+                await asyncio.wait_for(asked, _PATIENCE)
+                seen.steady.append(time.monotonic() - began)
+    return seen
+
+
 async def _reader(
     site: Arrangement, at: float, began: float, seconds: float, seen: Seen, number: int
 ) -> None:
@@ -91,15 +106,16 @@ def _line(site: Arrangement) -> connect:
 
 async def _timed(line: ClientConnection, dice: random.Random, seen: Seen, to: list[float]) -> None:
     started = time.monotonic()
-    await asyncio.wait_for(_ask(line, dice, seen), _PATIENCE)
+    page, query = dice.choice(_ASKED)
+    query = f"lang={dice.choice(_LANGUAGES)}&{query}"
+    await asyncio.wait_for(_ask(line, page, query, seen), _PATIENCE)
     to.append(time.monotonic() - started)
 
 
-async def _ask(line: ClientConnection, dice: random.Random, seen: Seen) -> None:
+async def _ask(line: ClientConnection, page: str, query: str, seen: Seen) -> None:
     """Ask for a view, and return when its run has ended."""
-    page, query = dice.choice(_ASKED)
     asked = BackMsg()
-    asked.rerun_script.query_string = f"lang={dice.choice(_LANGUAGES)}&{query}"
+    asked.rerun_script.query_string = query
     asked.rerun_script.page_name = page
     await line.send(asked.SerializeToString())
     started = False  # the end of an earlier run may still be on its way

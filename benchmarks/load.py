@@ -4,8 +4,8 @@ Each reader opens a page in one of three languages, chooses another figure or pa
 seconds, and waits until the server says that the run has ended. Nothing is drawn: what is measured
 is the server. ``--behind-nginx`` starts what ``make serve`` starts, with ``--processes`` of them;
 ``--open-close N`` lets N readers open a page and leave, and prints memory before and after;
-``--beside dash superset`` lets as many read a minimal Dash page, and a dashboard of
-Superset, afterwards.
+``--every-page`` lets one reader open every page in every language, and prints memory; ``--beside
+dash superset`` lets as many read a minimal Dash page, and a dashboard of Superset, afterwards.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.arrangement import Arrangement, alone, behind_nginx
 from benchmarks.beside.sites import dash, superset
-from benchmarks.crowd import come_and_go, crowd
+from benchmarks.crowd import come_and_go, crowd, every_page
 from benchmarks.peers.load import of_peer
 from benchmarks.peers.questions import QUESTIONS
 from benchmarks.seen import Seen
@@ -36,6 +36,9 @@ def main() -> None:
         if asked.open_close:
             _open_and_close(site, asked.open_close)
             return
+        if asked.every_page:
+            _open_every_page(site)
+            return
         _print("bytes of a first visit, by Chromium", f"{_first_visit(site) / 1e6:.2f} MB")
         _meet(site, lambda: asyncio.run(crowd(site, asked.readers, asked.minutes * 60)))
     for peer in asked.beside:
@@ -49,6 +52,7 @@ def _asked() -> Namespace:
     parser.add_argument("--behind-nginx", action="store_true", help="as `make serve` has it")
     parser.add_argument("--processes", type=int, default=2, help="how many behind nginx")
     parser.add_argument("--open-close", type=int, metavar="N", help="N readers who leave at once")
+    parser.add_argument("--every-page", action="store_true", help="one reader, then memory")
     parser.add_argument(
         "--beside", nargs="+", choices=_STARTS, default=[], help="the same of peers"
     )
@@ -86,6 +90,16 @@ def _open_and_close(site: Arrangement, readers: int) -> None:
         _print_waits(f"{readers} readers come and go", seen.steady)
         _print_failures(seen)
         time.sleep(5)  # a session is taken down a moment after its line
+        _print_memory(site, f" {moment} round")
+
+
+def _open_every_page(site: Arrangement) -> None:
+    """Print memory after every page in every language: the first round loads, the second finds."""
+    _print_memory(site, " at the start")
+    for moment in ("after the first", "after the second"):
+        seen = asyncio.run(every_page(site))
+        _print_waits("every page in every language", seen.steady)
+        _print_failures(seen)
         _print_memory(site, f" {moment} round")
 
 
