@@ -104,7 +104,7 @@ def write(
     before = read_manifest(folder)
     states = past_states(published.observations, published.release, published.frozen, before.states)
     published = replace(published, stood=states)
-    atlas = Atlas(topology)  # type: ignore[arg-type]
+    atlas = replace(Atlas.of(topology), topology=topology)  # type: ignore[arg-type]
     shared = shared_files(atlas.files)
     site = Site(base.rstrip("/"), {role: output.path for role, output in shared.items()})
     job = Job(

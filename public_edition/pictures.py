@@ -1,7 +1,7 @@
 """The pictures of a page: its trend and its map, inline or as files that stand alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from figures import panels
@@ -42,8 +42,11 @@ _MOST_NAMES = 20  # areas on a map from which on there is no room for their name
 WIDE, NARROW = Frame(760, 330), Frame(340, 270, left=44, right=12)
 
 
+@dataclass(frozen=True)
 class Atlas(Outlines):
-    """The outlines that the pages share, with the label points of what is read."""
+    """The outlines that the pages share, with what they were read from and the label points."""
+
+    topology: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def points(self, codes: Sequence[str], reading: Reading) -> dict[str, tuple[float, float]]:
         """Return where the labels of areas stand on the sheet."""

@@ -14,7 +14,7 @@ def main() -> int:
     """Print every fault; return the status with which the command ends."""
     try:
         store = open_store()
-        ground = ground_of(Outlines(topology(store)))
+        ground = ground_of(Outlines.of(topology(store)))
         figures = StoreFigures(store, "published", date.today().year)
         told = [(f"{one.code}.toml", one.steps, one.documents) for one in stories().values()]
         told.append(("rights.toml", rights().rights, rights().documents))

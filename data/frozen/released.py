@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import pandas as pd
@@ -203,7 +204,11 @@ def _observations(table: bytes) -> pd.DataFrame:
 
 
 def _frame(table: bytes) -> pd.DataFrame:
-    return pd.read_csv(BytesIO(table), dtype=object, keep_default_na=False)
+    """Return a table as text; a code that stands in many cells is one text for all of them."""
+    found = pd.read_csv(BytesIO(table), dtype=object, keep_default_na=False)
+    for name in found.columns:
+        found[name] = pd.Series(map(intern, found[name]), dtype=object)
+    return found
 
 
 def _rows(table: bytes) -> list[dict[str, str]]:

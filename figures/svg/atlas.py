@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -16,32 +16,29 @@ _LAYERS = ("district", "region_2021", "region_2006")
 
 @dataclass(frozen=True)
 class Outlines:
-    """The outlines of every scheme of areas on one sheet, and of the land around."""
+    """The outlines of every scheme of areas on one sheet, and of the land around.
 
-    topology: Mapping[str, Any] = field(repr=False)
-    width: int = 960
+    Parameters
+    ----------
+    outlines : dict
+        The outline of each area by scheme, with ``around`` for the neighbours.
+    """
 
-    @cached_property
-    def sheet(self) -> PictureSize:
-        """The sheet all maps are drawn on."""
-        return sheet(self.topology, width=self.width, pad=14)
+    sheet: PictureSize
+    around: str
+    outlines: Mapping[str, dict[str, str]] = field(repr=False)
+
+    @classmethod
+    def of(cls, topology: Mapping[str, Any], width: int = 960) -> Self:
+        """Return the outlines of a TopoJSON as the build wrote it, which is not kept."""
+        size = sheet(topology, width=width, pad=14)
+        around = "".join(paths(topology, "neighbours", size).values())
+        layers = {layer: {"around": around, **paths(topology, layer, size)} for layer in _LAYERS}
+        return cls(size, around, layers)
 
     def pixels(self, wanted: float) -> float:
         """Return how many pixels of the sheet are so many on a page where a map is drawn whole."""
         return wanted * self.sheet.width / _ON_PAGE
-
-    @cached_property
-    def around(self) -> str:
-        """The outline of the land around."""
-        return "".join(paths(self.topology, "neighbours", self.sheet).values())
-
-    @cached_property
-    def outlines(self) -> dict[str, dict[str, str]]:
-        """The outline of each area by scheme, with ``around`` for the neighbours."""
-        return {
-            layer: {"around": self.around, **paths(self.topology, layer, self.sheet)}
-            for layer in _LAYERS
-        }
 
     @cached_property
     def files(self) -> dict[str, str]:

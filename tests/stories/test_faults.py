@@ -41,7 +41,7 @@ def figures(store: Store) -> StoreFigures:
 
 @pytest.fixture(scope="module")
 def ground(store: Store) -> Ground:
-    return ground_of(Outlines(topology(store), 640))
+    return ground_of(Outlines.of(topology(store), 640))
 
 
 def faults(figures, ground, *, title="x", kind="trend", of=f"{LOW}@2018", more="", about=LOW):

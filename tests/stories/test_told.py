@@ -42,7 +42,7 @@ def figures(store: Store) -> StoreFigures:
 
 @pytest.fixture(scope="module")
 def ground(store: Store) -> Ground:
-    return ground_of(Outlines(topology(store), 640))
+    return ground_of(Outlines.of(topology(store), 640))
 
 
 def test_the_stories_that_the_monitor_promises_are_there():

@@ -162,7 +162,7 @@ def _surface(inks: Palette) -> dict[str, str]:
 
 def outlines(page: Page) -> Outlines:
     """Return the outlines of areas, decoded once for each build."""
-    return kept_for_build(page.store, "outlines", lambda: Outlines(topology(page.store), _WIDTH))
+    return kept_for_build(page.store, "outlines", lambda: Outlines.of(topology(page.store), _WIDTH))
 
 
 def drawn(page: Page, picture: str) -> str:

@@ -1,5 +1,6 @@
 """The profile of one area: where it is, and every figure of it beside its parent and the nation."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,8 @@ from pages.parts.drawing import empty, frame, heading, show_table
 from pages.parts.finished import finished
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
+
+_TOLD = ["indicator", "ref_area", "time_period", "data_source", "obs_value"]
 
 
 def locator(page: Page) -> None:
@@ -88,12 +91,13 @@ def profile(page: Page) -> None:
     """
     words = page.words
     line = lineage(page.selection.ref_area)
-    found = {key: facts for code in line for key, facts in _facts_of(page, code).items()}
+    found = {code: _figures_of(page, code) for code in line}
+    known = set(found[line[0]]["indicator"])
     heading(words("Every figure of this area"), words("Latest of each, beside its parent areas"))
     some = False
     for domain, entry in codelist("domain").items():
         codes = [item.indicator for item in of_domain(domain)]
-        present = [code for code in codes if (code, line[0]) in found]
+        present = [code for code in codes if code in known]
         if not present:
             continue
         name = words.of(entry["name"])
@@ -110,36 +114,34 @@ def profile(page: Page) -> None:
         empty(words("No figure is published for this area."))
 
 
-def _facts_of(page: Page, ref_area: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Return the figures of one area; those above the districts are asked for once."""
+def _figures_of(page: Page, ref_area: str) -> pd.DataFrame:
+    """Return the figures of one area in order of time; of one above the districts asked for once.
 
-    def make() -> dict[tuple[str, str], list[dict[str, Any]]]:
-        return _facts(valued(page.store.profile([ref_area], page.selection.edition)))
+    They stay a table: as records those of the nation would weigh forty times as much.
+    """
+
+    def make() -> pd.DataFrame:
+        return valued(page.store.profile([ref_area], page.selection.edition))[_TOLD]
 
     if areas()[ref_area].scheme == "district":
         return make()
-    return page.remembered(f"facts/{ref_area}", make)
+    return page.remembered(f"figures/{ref_area}", make)
 
 
-def _facts(found: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Return the observations of each indicator and area, in order of time."""
-    facts: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    columns = ["indicator", "ref_area", "time_period", "data_source", "obs_value"]
-    for record in found[columns].to_dict("records"):
-        fact = {str(name): value for name, value in record.items()}
-        facts.setdefault((fact["indicator"], fact["ref_area"]), []).append(fact)
-    return facts
+def _of_indicator(figures: pd.DataFrame, code: str) -> list[dict[str, Any]]:
+    found = figures[figures["indicator"] == code].to_dict("records")
+    return [{str(name): value for name, value in record.items()} for record in found]
 
 
 def _row(
     page: Page,
     code: str,
     line: tuple[str, ...],
-    found: dict[tuple[str, str], list[dict[str, Any]]],
+    found: Mapping[str, pd.DataFrame],
 ) -> dict[str, str]:
     """Return one line of the profile: the headline source's latest figure, and those above it."""
     words, item = page.words, catalog()[code]
-    own = found[(code, line[0])]
+    own = _of_indicator(found[line[0]], code)
     newest = max(fact["time_period"] for fact in own)
     latest = {fact["data_source"]: fact for fact in own if fact["time_period"] == newest}
     fact = latest[sources_in_order(latest, item)[0]]
@@ -149,7 +151,7 @@ def _row(
         area_name(line[0], words): words.figure(fact, item),
     }
     for above in line[1:]:
-        row[area_name(above, words)] = _same(page, fact, found.get((code, above), []))
+        row[area_name(above, words)] = _same(page, fact, _of_indicator(found[above], code))
     source = page.store.sources()[fact["data_source"]]
     row[words("Source")] = short_source(source, words)
     return row
