@@ -34,8 +34,8 @@ OUT, REGISTERED = "ED_ROFST_L1_ADM", "PT_CHLD_Y0T4_REG"
 HOMES, IMR = "AZE_PT_INFANT_HOMES", "AZE_IMR_OFFICIAL"
 EN = "In Lerik district in 2023, 8.1% of children of primary school age were out of school."
 AZ = (
-    "Lerik rayonunda 2023-cü ildə ibtidai məktəb yaşında olan uşaqların 8,1%‑i məktəbdən kənarda "
-    "olub."
+    "Lerik rayonunda 2023-cü ildə ibtidai məktəb yaşında olan uşaqların 8,1%‑i təhsildən kənarda "
+    "qalıb."
 )
 RU = "В Лерикском районе в 2023 году вне школы были 8,1 % детей в возрасте начальной школы."
 OPENING = {"en": EN, "az": AZ, "ru": RU}
