@@ -44,9 +44,10 @@ def test_areas_stand_in_the_alphabet_of_the_reader():
     ]
 
 
-def test_no_line_breaks_inside_a_number_of_a_sentence_s_unit():
-    phrases = codelist("unit_phrase").values()
-    texts = [str(entry.get(one, "")) for entry in phrases for one in LANGUAGES]
+@pytest.mark.parametrize("listing", ["unit_phrase", "unit_measure"])
+def test_no_line_breaks_inside_a_number_of_a_unit(listing):
+    entries = codelist(listing).values()
+    texts = [str(entry.get(one, "")) for entry in entries for one in LANGUAGES]
     assert [text for text in texts if re.search(r"\d \d{3}", text)] == []
 
 
@@ -54,3 +55,12 @@ def test_what_grows_with_an_area_is_compared_with_no_other():
     """Twelve districts cleared of mines: the largest area is not the best one."""
     assert not comparable(catalog()["AZE_MINE_CLEARED"])
     assert comparable(catalog()["AZE_HT_PHYSICIANS"])
+
+
+@pytest.mark.parametrize("unit", ["RATE_100", "RATE_1000"])
+def test_a_unit_that_may_count_households_or_births_names_no_persons(unit):
+    """Households without electricity per 1,000, abortions per 100 births: not per 1,000 persons."""
+    written = codelist("unit_measure")[unit]
+    assert "nəfər" not in written["az"]
+    assert "person" not in written["en"]
+    assert "человек" not in written["ru"]
