@@ -5,11 +5,6 @@ import importlib.util
 import json
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import tempfile
-import time
 import warnings
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -19,8 +14,6 @@ import pandas as pd
 import pytest
 from _pytest.doctest import DoctestModule
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine
-from sqlalchemy.exc import OperationalError
 from xdist.remote import Producer
 
 from data.engine import open_engine
@@ -253,50 +246,35 @@ def spoilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, st
 @pytest.fixture(scope="session")
 def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a PostgreSQL server started for these tests alone."""
+    from tests.postgresql import running
+
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not found:
         absent("PostgreSQL", "apt-get install postgresql")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("postgresql")
-    server = _start_postgresql(found[-1], folder, port)
-    url = f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
-    try:
-        _wait(url)
+    with running(found[-1], tmp_path_factory.mktemp("postgresql")) as url:
         yield url
-    finally:
-        server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: do not wait for clients
-        server.wait(timeout=20)
 
 
-def _start_postgresql(binaries: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start a server; it refuses to run as root, so root hands it to the postgres user."""
-    run: list[str] = []
-    if os.geteuid() == 0:
-        run = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        shared = Path(tempfile.gettempdir())
-        for parent in (path for path in [folder, *folder.parents] if shared in path.parents):
-            parent.chmod(0o755)
-        shutil.chown(folder, "postgres", "postgres")
-    cluster = folder / "cluster"
-    init = [*run, str(binaries / "initdb"), "-D", str(cluster), "-U", "tester", "-A", "trust"]
-    subprocess.run([*init, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL)
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
-    serve = [*run, str(binaries / "postgres"), "-D", str(cluster), *options, "-c", "fsync=off"]
-    return subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@pytest.fixture(scope="session")
+def copied_build(postgresql_url: str) -> str:
+    """The name of a database with the project's own build, which nobody opens but to copy it."""
+    from tests.postgresql import administer, at, copy_build
+
+    administer(postgresql_url, "CREATE DATABASE built")
+    copy_build(at(postgresql_url, "built"))
+    return "built"
 
 
-def _wait(url: str) -> None:
-    engine = create_engine(url)
-    for _ in range(100):
-        try:
-            engine.connect().close()
-        except OperationalError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("PostgreSQL did not answer within ten seconds")
+@pytest.fixture(scope="module")
+def full_and_empty(postgresql_url: str, copied_build: str) -> Iterator[tuple[str, str]]:
+    """The URL of a database that holds the project's own build, and of an empty one."""
+    from tests.postgresql import administer, at
+
+    full = f"CREATE DATABASE filled TEMPLATE {copied_build}"
+    administer(postgresql_url, full, "CREATE DATABASE emptied")
+    yield at(postgresql_url, "filled"), at(postgresql_url, "emptied")
+    gone = [f"DROP DATABASE {name} WITH (FORCE)" for name in ("filled", "emptied")]
+    administer(postgresql_url, *gone)
 
 
 @pytest.fixture(scope="session")
