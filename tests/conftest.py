@@ -48,6 +48,13 @@ FLAGS = [
 ]
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 
+# Spark for a few rows: what it compiles runs once, so that to compile it well takes longer than
+# it saves, and more than one partition is more to hand out than to reckon.
+SPARK_OPTIONS = {
+    "spark__driver__extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark__sql__shuffle__partitions": "1",
+}
+
 # The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
 # every indicator, builds or damages stores and releases, analyses records by an engine, solves many
 # random tables or starts a whole site behind nginx is not for every save.
@@ -95,6 +102,11 @@ def pytest_collection() -> Generator[None, Any, Any]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """Give it back to the collector: libraries complain of what outlives the interpreter."""
+    gc.unfreeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -214,7 +226,7 @@ def engine_of() -> Iterator[Callable[[str], Any]]:
         if name == "spark":
             _need_spark()
         if name not in engines:
-            few = {"spark__sql__shuffle__partitions": "2"} if name == "spark" else {}
+            few = SPARK_OPTIONS if name == "spark" else {}
             engines[name] = open_engine(name, **few)
         return engines[name]
 
