@@ -1,14 +1,42 @@
-"""A build of two of the project's sources: made once, and copied for each test."""
+"""What is read, drawn or built once for all tests of data."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from benchmarks.faults import small_inputs
-from data import derived
+from data import derived, settings
 from data.build import build
+from data.illustrative import National, observations, synthetic_records
+from data.inputs import read_inputs
+
+
+@pytest.fixture(scope="session")
+def published() -> list[dict[str, Any]]:
+    """Every published observation, as the build reads it; not to be changed."""
+    return read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations
+
+
+@pytest.fixture(scope="session")
+def national(published: list[dict[str, Any]]) -> National:
+    """The published figures of the nation."""
+    return National(published)
+
+
+@pytest.fixture(scope="session")
+def tables(national: National) -> dict[str, pd.DataFrame]:
+    """The synthetic records by the name of their table; not to be changed."""
+    return synthetic_records(national)
+
+
+@pytest.fixture(scope="session")
+def synthetic(published: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The synthetic observations before they are protected; not to be changed."""
+    return observations(published)[1]
 
 
 @pytest.fixture(scope="session")
