@@ -1,24 +1,19 @@
 """What many tests stand on: observations by hand, the built store, engines, a real PostgreSQL."""
 
+import gc
 import importlib.util
 import json
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import tempfile
-import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine
-from sqlalchemy.exc import OperationalError
 from xdist.remote import Producer
 
 from data.engine import open_engine
@@ -53,6 +48,13 @@ FLAGS = [
 ]
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 
+# Spark for a few rows: what it compiles runs once, so that to compile it well takes longer than
+# it saves, and more than one partition is more to hand out than to reckon.
+SPARK_OPTIONS = {
+    "spark__driver__extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark__sql__shuffle__partitions": "1",
+}
+
 # The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
 # every indicator, builds or damages stores and releases, analyses records by an engine, solves many
 # random tables or starts a whole site behind nginx is not for every save.
@@ -86,6 +88,34 @@ WHOLE = (
     "tests/serving/test_front.py",
     "tests/serving/test_upgrade.py",
 )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, Any, Any]:
+    """Let the collector of garbage not look through what was imported, time and again.
+
+    It stays to the end: a million objects, which at each full collection are found in use.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """Give it back to the collector: libraries complain of what outlives the interpreter."""
+    gc.unfreeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path: Path) -> Generator[None, list[Any], list[Any]]:
+    """Look for examples only in files that have the sign of one: five of six have none."""
+    found = yield
+    if file_path.suffix != ".py" or b">>>" in file_path.read_bytes():
+        return found
+    return [one for one in found if not isinstance(one, DoctestModule)]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -196,7 +226,7 @@ def engine_of() -> Iterator[Callable[[str], Any]]:
         if name == "spark":
             _need_spark()
         if name not in engines:
-            few = {"spark__sql__shuffle__partitions": "2"} if name == "spark" else {}
+            few = SPARK_OPTIONS if name == "spark" else {}
             engines[name] = open_engine(name, **few)
         return engines[name]
 
@@ -228,50 +258,35 @@ def spoilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, st
 @pytest.fixture(scope="session")
 def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a PostgreSQL server started for these tests alone."""
+    from tests.postgresql import running
+
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not found:
         absent("PostgreSQL", "apt-get install postgresql")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("postgresql")
-    server = _start_postgresql(found[-1], folder, port)
-    url = f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
-    try:
-        _wait(url)
+    with running(found[-1], tmp_path_factory.mktemp("postgresql")) as url:
         yield url
-    finally:
-        server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: do not wait for clients
-        server.wait(timeout=20)
 
 
-def _start_postgresql(binaries: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start a server; it refuses to run as root, so root hands it to the postgres user."""
-    run: list[str] = []
-    if os.geteuid() == 0:
-        run = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        shared = Path(tempfile.gettempdir())
-        for parent in (path for path in [folder, *folder.parents] if shared in path.parents):
-            parent.chmod(0o755)
-        shutil.chown(folder, "postgres", "postgres")
-    cluster = folder / "cluster"
-    init = [*run, str(binaries / "initdb"), "-D", str(cluster), "-U", "tester", "-A", "trust"]
-    subprocess.run([*init, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL)
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
-    serve = [*run, str(binaries / "postgres"), "-D", str(cluster), *options, "-c", "fsync=off"]
-    return subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@pytest.fixture(scope="session")
+def copied_build(postgresql_url: str) -> str:
+    """The name of a database with the project's own build, which nobody opens but to copy it."""
+    from tests.postgresql import administer, at, copy_build
+
+    administer(postgresql_url, "CREATE DATABASE built")
+    copy_build(at(postgresql_url, "built"))
+    return "built"
 
 
-def _wait(url: str) -> None:
-    engine = create_engine(url)
-    for _ in range(100):
-        try:
-            engine.connect().close()
-        except OperationalError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("PostgreSQL did not answer within ten seconds")
+@pytest.fixture(scope="module")
+def full_and_empty(postgresql_url: str, copied_build: str) -> Iterator[tuple[str, str]]:
+    """The URL of a database that holds the project's own build, and of an empty one."""
+    from tests.postgresql import administer, at
+
+    full = f"CREATE DATABASE filled TEMPLATE {copied_build}"
+    administer(postgresql_url, full, "CREATE DATABASE emptied")
+    yield at(postgresql_url, "filled"), at(postgresql_url, "emptied")
+    gone = [f"DROP DATABASE {name} WITH (FORCE)" for name in ("filled", "emptied")]
+    administer(postgresql_url, *gone)
 
 
 @pytest.fixture(scope="session")

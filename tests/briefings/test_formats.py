@@ -7,7 +7,6 @@ from io import BytesIO
 
 import docx
 import html5lib
-import pdfplumber
 import pptx
 import pypdfium2
 import pytest
@@ -83,6 +82,8 @@ def test_slides_have_real_titles_native_charts_and_sources(briefing):
 
 
 def test_the_pdf_embeds_the_fonts_of_the_project_alone_and_has_bookmarks(briefing):
+    import pdfplumber
+
     data = pdf.write(briefing)
     with pdfplumber.open(BytesIO(data)) as read:
         fonts = {c["fontname"].partition("+")[2] for page in read.pages for c in page.chars}

@@ -4,7 +4,6 @@ import json
 import math
 import zipfile
 
-import frictionless
 import pytest
 
 from data.frozen import TABLES, content_hash, open_release, releases
@@ -31,6 +30,8 @@ def opened(path):
 
 
 def test_frictionless_finds_no_error_in_it(packed, tmp_path):
+    import frictionless
+
     with zipfile.ZipFile(packed) as archive:
         archive.extractall(tmp_path)
     found = frictionless.Package(str(tmp_path / "datapackage.json"))
@@ -41,6 +42,8 @@ def test_frictionless_finds_no_error_in_it(packed, tmp_path):
 
 
 def test_frictionless_reads_the_zip_and_every_figure_is_there(packed, release):
+    import frictionless
+
     rows = frictionless.Package(str(packed)).get_resource("observations").read_rows()
     assert len(rows) == release.about.figures
     values = [None if row["obs_value"] is None else float(row["obs_value"]) for row in rows]
@@ -68,6 +71,8 @@ def test_the_same_release_gives_the_same_bytes(release):
 
 
 def test_an_altered_package_is_found(packed, tmp_path):
+    import frictionless
+
     files = opened(packed)
     files["observations.csv"] = files["observations.csv"].replace(b"AZE", b"AZX", 1)
     for name, content in files.items():

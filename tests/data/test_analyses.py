@@ -3,21 +3,9 @@
 import pandas as pd
 import pytest
 
-from data import analyses, settings
+from data import analyses
 from data.analyses import rows, vital
 from data.engine import records_in, running_engine
-from data.illustrative import National, synthetic_records
-from data.inputs import read_inputs
-
-
-@pytest.fixture(scope="module")
-def published():
-    return read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations
-
-
-@pytest.fixture(scope="module")
-def frames(published):
-    return synthetic_records(National(published))
 
 
 @pytest.fixture
@@ -53,10 +41,10 @@ def test_two_runs_say_the_same_to_the_last_digit(published, monkeypatch):
 
 
 @pytest.mark.spark
-def test_spark_says_of_the_registers_what_the_embedded_engine_says(frames, engine_of):
+def test_spark_says_of_the_registers_what_the_embedded_engine_says(tables, engine_of):
     names = ("register_births", "register_deaths", "register_stillbirths")
-    own = {name: frames[name] for name in names}
-    with records_in(engine_of("spark"), own) as tables:
-        found = vital.rows(tables)
-    with running_engine() as embedded, records_in(embedded, own) as tables:
-        pd.testing.assert_frame_equal(found, vital.rows(tables), check_dtype=False)
+    own = {name: tables[name] for name in names}
+    with records_in(engine_of("spark"), own) as held:
+        found = vital.rows(held)
+    with running_engine() as embedded, records_in(embedded, own) as held:
+        pd.testing.assert_frame_equal(found, vital.rows(held), check_dtype=False)

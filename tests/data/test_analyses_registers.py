@@ -3,16 +3,8 @@
 import pandas as pd
 import pytest
 
-from data import settings
 from data.analyses import justice, referral, targeting
 from data.illustrative import registers
-from data.illustrative.rows import National
-from data.inputs import read_inputs
-
-
-@pytest.fixture(scope="module")
-def national() -> National:
-    return National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
 
 
 @pytest.fixture(scope="module")

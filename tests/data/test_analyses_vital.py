@@ -2,18 +2,7 @@
 
 import pytest
 
-from data import settings
 from data.analyses.vital import rows
-from data.illustrative import synthetic_records
-from data.illustrative.rows import National
-from data.inputs import read_inputs
-
-
-@pytest.fixture(scope="module")
-def tables():
-    return synthetic_records(
-        National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
-    )
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import make_url
 
 from data.backup import Places, check, forget_old, restore, save
 from data.frozen import damage_of, history
@@ -153,24 +152,8 @@ def test_a_place_that_cannot_be_written_is_named(held, tmp_path):
         save(tmp_path / "backups", held)
 
 
-@pytest.fixture
-def servers(postgresql_url: str) -> Iterator[tuple[str, str]]:
-    """Two databases of a PostgreSQL server: the URL of one to save, and of an empty one."""
-    admin = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
-    names = ("saved", "emptied")
-    with admin.connect() as connection:
-        for name in names:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    first, second = (make_url(postgresql_url).set(database=name) for name in names)
-    yield first.render_as_string(hide_password=False), second.render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        for name in names:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-def test_a_server_s_database_is_saved_and_put_back_into_an_empty_one(servers, held, empty):
-    saved, emptied = servers
-    copy_tables(held.url, saved)
+def test_a_postgresql_database_is_saved_and_put_back_into_an_empty_one(full_and_empty, held, empty):
+    saved, emptied = full_and_empty
     there = Places(saved, held.releases, held.static)
     made = save(empty.static.parent / "backups", there)
     target = Places(emptied, empty.releases, empty.static)
@@ -180,17 +163,6 @@ def test_a_server_s_database_is_saved_and_put_back_into_an_empty_one(servers, he
     assert open_store(emptied).every("published").equals(open_store(saved).every("published"))
     restore(made, target)  # over what is there, too
     assert shown(open_store(emptied)) == shown(open_store(saved))
-
-
-def copy_tables(url: str, into: str) -> None:
-    """Publish the build of one database in another."""
-    from data import schema
-
-    with open_store(url).engine.connect() as source, target_of(into).writing([]) as sink:
-        for table in schema.metadata.sorted_tables:
-            rows = [dict(row) for row in source.execute(table.select()).mappings()]
-            for start in range(0, len(rows), 10_000):
-                sink.execute(table.insert(), rows[start : start + 10_000])
 
 
 def test_the_own_database_is_what_is_saved_unless_another_is_set(monkeypatch):

@@ -17,20 +17,7 @@ from data.illustrative import source
 from data.store import open_store
 from tests.conftest import observation
 
-
-@pytest.fixture
-def own(tmp_path, monkeypatch):
-    """A build of its own: two sources of the project, a database and static files in a folder."""
-    sources = tmp_path / "observations"
-    for name in ("UIS_2024_09", "INFORM_2020"):
-        shutil.copytree(settings.OBSERVATIONS / name, sources / name)
-    monkeypatch.setattr(settings, "OBSERVATIONS", sources)
-    monkeypatch.setattr(settings, "EVENTS", tmp_path / "events")
-    monkeypatch.setattr(settings, "PEERS", tmp_path / "peers")
-    monkeypatch.setattr(settings, "STATIC", tmp_path / "static")
-    monkeypatch.setenv("EDITIONS", "published")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'own.sqlite'}")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("compared_once")
 
 
 def spoil(own, text: str) -> None:
@@ -38,9 +25,9 @@ def spoil(own, text: str) -> None:
     table.write_text(table.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
-def test_a_build_writes_database_and_static_files(own):
+def test_a_build_writes_database_and_static_files(bare):
     assert main(["--force"]) == 0
-    with sqlite3.connect(own / "own.sqlite") as connection:
+    with sqlite3.connect(bare / "own.sqlite") as connection:
         (n,) = connection.execute("SELECT count(*) FROM observation").fetchone()
     assert n > 700
     names = open_store().build()
@@ -51,11 +38,10 @@ def test_a_build_writes_database_and_static_files(own):
         "static_area_map",
         "static_style",
     ):
-        assert (own / "static" / names[role]).exists()
+        assert (bare / "static" / names[role]).exists()
 
 
 def test_a_fault_ends_the_build_with_status_1_and_names_file_row_and_column(own, capsys):
-    main(["--force"])
     before = hashlib.sha256((own / "own.sqlite").read_bytes()).hexdigest()
     spoil(own, "ED_ROFST_L1_ADM,AZ-ZZZ,2023,,about 5,,,\n")
     assert main(["--force"]) == 1
@@ -68,12 +54,12 @@ def test_a_fault_ends_the_build_with_status_1_and_names_file_row_and_column(own,
     assert not list(own.glob("*.building"))
 
 
-def test_faults_of_tables_and_shapefiles_are_reported_together(own, capsys, monkeypatch):
-    shapes = own / "shapes"
+def test_faults_of_tables_and_shapefiles_are_reported_together(bare, capsys, monkeypatch):
+    shapes = bare / "shapes"
     shutil.copytree(settings.shapes_dir(), shapes)
     (shapes / "regions_2021.dbf").unlink()
     monkeypatch.setenv("SHAPES_DIR", str(shapes))
-    spoil(own, "ED_NOBODY,AZE,2023,,5,,,\n")
+    spoil(bare, "ED_NOBODY,AZE,2023,,5,,,\n")
     assert main(["--force"]) == 1
     said = capsys.readouterr().err
     assert "regions_2021.dbf not found" in said
@@ -90,7 +76,6 @@ def test_faults_of_tables_and_shapefiles_are_reported_together(own, capsys, monk
 def test_a_build_that_breaks_off_says_why_and_leaves_the_old_database(
     own, monkeypatch, capsys, error
 ):
-    main(["--force"])
     before = (own / "own.sqlite").read_bytes()
 
     def full(*_):
@@ -107,16 +92,16 @@ def test_a_build_that_breaks_off_says_why_and_leaves_the_old_database(
     assert not list(own.glob("*.building"))
 
 
-def test_an_engine_nobody_knows_is_refused_before_anything_is_written(own, capsys, monkeypatch):
+def test_an_engine_nobody_knows_is_refused_before_anything_is_written(bare, capsys, monkeypatch):
     monkeypatch.setenv("EDITIONS", "published,illustrative")
     monkeypatch.setenv("RECORDS_ENGINE", "abacus")
     assert main(["--force"]) == 2
     assert "duckdb or spark, not 'abacus'" in capsys.readouterr().err
-    assert not (own / "own.sqlite").exists()
-    assert not (own / "static").exists()
+    assert not (bare / "own.sqlite").exists()
+    assert not (bare / "static").exists()
 
 
-def test_the_analyses_of_a_build_get_the_engine_that_it_opened(own, monkeypatch):
+def test_the_analyses_of_a_build_get_the_engine_that_it_opened(bare, monkeypatch):
     opened, given = open_engine("duckdb"), []
     monkeypatch.setenv("EDITIONS", "published,illustrative")
     monkeypatch.setattr("data.engine.open_engine", lambda: opened)
@@ -126,19 +111,18 @@ def test_the_analyses_of_a_build_get_the_engine_that_it_opened(own, monkeypatch)
     assert given == [opened]
 
 
-def test_what_is_fresh_is_not_built_again_and_what_changed_is(own):
+def test_what_is_fresh_is_not_built_again_and_what_changed_is(bare):
     main([])
-    written = (own / "own.sqlite").stat().st_mtime_ns
+    written = (bare / "own.sqlite").stat().st_mtime_ns
     main([])
-    assert (own / "own.sqlite").stat().st_mtime_ns == written
-    note = own / "observations" / "UIS_2024_09" / "source.toml"
+    assert (bare / "own.sqlite").stat().st_mtime_ns == written
+    note = bare / "observations" / "UIS_2024_09" / "source.toml"
     note.write_text(note.read_text(encoding="utf-8") + "\n# touched\n", encoding="utf-8")
     main([])
-    assert (own / "own.sqlite").stat().st_mtime_ns != written
+    assert (bare / "own.sqlite").stat().st_mtime_ns != written
 
 
 def test_the_same_build_fills_postgresql(own, postgresql_url, monkeypatch):
-    main(["--force"])
     embedded = open_store()
     monkeypatch.setenv("DATABASE_URL", postgresql_url)
     assert main(["--force"]) == 0

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import settings
 from data.illustrative import observations
 from data.illustrative.allocation import share_out, share_rows
-from data.inputs import read_inputs
 from indicators.codelists import DIMENSIONS, TOTAL, areas, areas_of
 from indicators.model import LANGUAGES
 from indicators.words.footnotes import footnote
@@ -18,13 +16,8 @@ from indicators.words.language import words
 
 
 @pytest.fixture(scope="module")
-def published():
-    return read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations
-
-
-@pytest.fixture(scope="module")
-def rows(published):
-    return observations(published)[1]
+def rows(synthetic):
+    return synthetic
 
 
 def pick(rows, indicator, **given):

@@ -3,22 +3,8 @@
 import pandas as pd
 import pytest
 
-from data import settings
 from data.analyses import out_of_school
-from data.illustrative import synthetic_records
-from data.illustrative.rows import National
-from data.inputs import read_inputs
 from indicators.codelists import NATION, areas_of, codelist
-
-
-@pytest.fixture(scope="module")
-def national():
-    return National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
-
-
-@pytest.fixture(scope="module")
-def tables(national):
-    return synthetic_records(national)
 
 
 @pytest.fixture(scope="module")

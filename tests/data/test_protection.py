@@ -8,9 +8,6 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from data import settings
-from data.illustrative import observations as illustrative
-from data.inputs import read_inputs
 from data.protection import counted, protect_rows, tree
 from figures.maps import area_values, states_shown
 from indicators.catalog import catalog, indicator
@@ -25,14 +22,9 @@ ILLUSTRATIVE = "illustrative"
 
 
 @pytest.fixture(scope="module")
-def published():
-    return read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations
-
-
-@pytest.fixture(scope="module")
-def made(published):
+def made(synthetic):
     """The synthetic figures as they are made, with the counts behind rates, before protection."""
-    return pd.DataFrame(illustrative(published)[1])
+    return pd.DataFrame(synthetic)
 
 
 def declared():

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.faults import small_inputs, survive
+from benchmarks.faults import survive
 from data import settings
 from data.build import build, is_fresh, main
-from data.derived import comparisons
 from data.inputs import read_inputs
 from data.publication import Built, Folders, target_of
 from data.publication.target import to_clear
@@ -20,39 +19,7 @@ from data.store import current_build, open_store
 from indicators.errors import BuildUnderWay, OurFault, StoreUnavailable
 from pages.parts.shell import store
 
-
-@pytest.fixture(scope="module", autouse=True)
-def compared_once():
-    """Compare the groups of the two sources once: half of a build that every test here repeats."""
-    made, compare = {}, comparisons.comparison_rows
-
-    def once(observations, coverage, sources):
-        rows = [*observations]
-        key = hash(repr((rows, [*sources])))
-        made[key] = made.get(key) or compare(rows, coverage, sources)
-        return made[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(comparisons, "comparison_rows", once)
-        yield
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """What the build of two sources leaves in a folder: each test begins with a copy of it."""
-    kept = tmp_path_factory.mktemp("built") / "kept"
-    with small_inputs() as folder:
-        build()
-        shutil.copytree(folder, kept, symlinks=True)
-    return kept
-
-
-@pytest.fixture
-def own(built):
-    """A folder of its own with two sources, and one build of them."""
-    with small_inputs() as folder:
-        shutil.copytree(built, folder, symlinks=True, dirs_exist_ok=True)
-        yield folder
+pytestmark = pytest.mark.usefixtures("compared_once")
 
 
 def change(folder, text: str = "# another time\n") -> None:

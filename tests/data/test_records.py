@@ -6,22 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data import settings
-from data.illustrative import synthetic_records
 from data.illustrative.population import children
-from data.illustrative.rows import National
 from data.illustrative.survey import survey
-from data.inputs import read_inputs
-
-
-@pytest.fixture(scope="module")
-def national() -> National:
-    return National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
-
-
-@pytest.fixture(scope="module")
-def tables(national) -> dict[str, pd.DataFrame]:
-    return synthetic_records(national)
 
 
 def test_every_record_says_that_it_is_illustrative(tables):

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from data.print_shapes import print_shapes
 from figures.print.bars import bars
@@ -105,6 +104,8 @@ def test_names_in_an_svg_are_classes_so_that_a_page_may_hold_many(figure):
 
 
 def test_a_pdf_carries_it_and_embeds_source_sans_only(figure):
+    from pypdf import PdfReader
+
     reader = PdfReader(BytesIO(save(figure, "pdf", SAID)))
     found = reader.metadata
     assert {name: found[f"/{name}"] for name in SAID} == SAID

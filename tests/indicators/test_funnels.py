@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from indicators.uncertainty.funnels import funnel
 from indicators.uncertainty.intervals import UncertaintyError
@@ -74,6 +73,8 @@ def test_what_cannot_be_is_refused(given_, kind, reason):
 
 @given(st.integers(0, 80), st.floats(0.5, 60))
 def test_a_rate_lies_beyond_exactly_where_the_test_of_its_count_says_so(count, expected):
+    from scipy import stats
+
     found = funnel(areas((count, 1000)), kind="rate", per=1000, national=expected).iloc[0]
     for level, beyond in ((0.95, ("beyond 95", "beyond 99.8")), (0.998, ("beyond 99.8",))):
         tail = (1 - level) / 2

@@ -8,7 +8,6 @@ import threading
 from itertools import islice
 
 import pytest
-from csvw import CSVW
 
 from indicators.model import LANGUAGES
 from tests.damaged import SECOND
@@ -46,6 +45,8 @@ def address(folder):
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_csv_is_as_the_description_beside_it_says(address, path):
+    from csvw import CSVW
+
     found = CSVW(f"{address}/{path}", validate=True)
     assert found.is_valid, [str(one.message) for one in found.warnings]
     (table,) = found.tables
@@ -64,6 +65,8 @@ def test_no_csv_lies_without_its_description(folder):
 
 def test_a_number_that_is_none_is_noticed(address, folder, tmp_path):
     """The check of the test above can fail."""
+    from csvw import CSVW
+
     name = f"{RATE}.csv"
     whole = (folder / "api/v1/data" / name).read_text()
     beside = json.loads((folder / "api/v1/data" / f"{name}-metadata.json").read_text())

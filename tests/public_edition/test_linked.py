@@ -6,7 +6,6 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from pyshacl import validate
 from rdflib import Graph, URIRef
 
 from indicators.catalog import catalog
@@ -49,11 +48,15 @@ def catalogue(folder) -> Graph:
 
 
 def test_the_catalogue_is_as_dcat_ap_wants_it(catalogue):
+    from pyshacl import validate
+
     sound, _, why = validate(catalogue, shacl_graph=str(SHAPES))
     assert sound, why
 
 
 def test_a_catalogue_without_a_licence_is_refused(catalogue):
+    from pyshacl import validate
+
     broken = Graph()
     for triple in catalogue:
         if triple[1] != LICENCE:

@@ -2,8 +2,6 @@
 
 import pandas as pd
 import pytest
-import sdmx as sdmx1
-from pysdmx.io import get_datasets
 
 from tests.public_edition.conftest import DISTRICTS, GAP, MODELLED, RATE
 
@@ -17,6 +15,8 @@ def values(rows):
 
 @SOME
 def test_sdmx1_reads_every_figure_of_version_1(folder, published, code):
+    import sdmx as sdmx1
+
     (data,) = sdmx1.read_sdmx(folder / SDMX / f"json1/{code}.json").data
     rows = published.by_indicator[code]
     assert len(data.obs) == len(rows)
@@ -25,6 +25,8 @@ def test_sdmx1_reads_every_figure_of_version_1(folder, published, code):
 
 @SOME
 def test_pysdmx_reads_every_figure_with_the_structure_beside_it(folder, published, code):
+    from pysdmx.io import get_datasets
+
     files = (folder / SDMX / f"{code}.csv", folder / SDMX / "structure.xml")
     (found,) = get_datasets(*files)
     read = pd.to_numeric(found.data["OBS_VALUE"]).dropna()

@@ -1,7 +1,6 @@
 """A site on a PostgreSQL server: it answers readers, is saved and put back into an empty server."""
 
 import asyncio
-import hashlib
 import json
 import os
 import secrets
@@ -13,44 +12,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
-from data import schema
 from data.settings import DATABASE, ROOT
 from data.store import open_store
 from serving.health import state_of_the_figures
-from tests.data.test_backup import copy_tables
+from tests.postgresql import digest
 from tests.serving.site import Reader, Site, metric, opened, started
 
-NAMES = ("served", "emptied")
-
 
 @pytest.fixture(scope="module")
-def databases(postgresql_url: str) -> Iterator[tuple[str, str]]:
-    """The URL of a database that holds the project's own build, and of an empty one."""
-    admin = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        for name in NAMES:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    served, emptied = (make_url(postgresql_url).set(database=name) for name in NAMES)
-    copy_tables(f"sqlite:///{DATABASE}", str(served))
-    yield str(served), str(emptied)
-    with admin.connect() as connection:
-        for name in NAMES:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-@pytest.fixture(scope="module")
-def site(databases: tuple[str, str]) -> Iterator[Site]:
+def site(full_and_empty: tuple[str, str]) -> Iterator[Site]:
     """Nginx and two processes that read the server."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
-        with started(folder, DATABASE_URL=databases[0]) as running:
+        with started(folder, DATABASE_URL=full_and_empty[0]) as running:
             yield running
 
 
-def test_readers_are_answered_from_the_server_with_the_settings_of_a_site(site, databases):
+def test_readers_are_answered_from_the_server_with_the_settings_of_a_site(site, full_and_empty):
     drawn = [metric(port, "monitor_script_seconds_count") for port in site.processes]
 
     async def visit() -> None:
@@ -62,14 +42,14 @@ def test_readers_are_answered_from_the_server_with_the_settings_of_a_site(site, 
     after = [metric(port, "monitor_script_seconds_count") for port in site.processes]
     assert sum(after) == sum(drawn) + 1
     told = json.loads(site.ask("/healthz").body)
-    assert told == state_of_the_figures(databases[0])
+    assert told == state_of_the_figures(full_and_empty[0])
     assert told["build"] == open_store(f"sqlite:///{DATABASE}").build()["fingerprint"][:12]
 
 
 def test_one_command_saves_the_server_and_one_puts_it_back_into_an_empty_one(
-    site, databases, tmp_path
+    site, full_and_empty, tmp_path
 ):
-    served, emptied = databases
+    served, emptied = full_and_empty
     backup(served, "save", str(tmp_path))
     (saved,) = tmp_path.glob("*Z")
     backup(emptied, "restore", str(saved))
@@ -81,17 +61,3 @@ def backup(url: str, *task: str) -> None:
     """Run what deploy/backup.sh runs."""
     command = [sys.executable, "-m", "data.backup", *task]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True)
-
-
-def digest(url: str) -> str:
-    """Return one hash of every row of every table of the build that is read."""
-    read = hashlib.sha256()
-    store = open_store(url)
-    with store.engine.connect() as connection:
-        for table in schema.metadata.sorted_tables:
-            rows = sorted(repr(tuple(row)) for row in connection.execute(table.select()))
-            assert rows, table.name
-            read.update(f"{table.name}\n".encode())
-            read.update("\n".join(rows).encode())
-    store.engine.dispose()
-    return read.hexdigest()

@@ -37,9 +37,9 @@ def test_passages_are_checked_at_least_as_well_as_measured(checker, half):
     assert (found.precision >= precision, found.recall >= recall) == (True, True), found
 
 
-def test_the_measures_are_those_that_the_documents_print(store):
+def test_the_measures_are_those_that_the_documents_print(checker):
     printed = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8")
-    assert "\n".join(table(store)) in printed
+    assert "\n".join(table(checker)) in printed
 
 
 def test_there_are_enough_passages_in_each_language_and_many_without_a_figure():

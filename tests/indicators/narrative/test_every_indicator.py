@@ -10,6 +10,7 @@ from indicators.codelists import NATION
 from indicators.facts import Changed, Compared, Fact, Gap, Latest, NoFigure
 from indicators.model import LANGUAGES
 from indicators.narrative import fact_sentence, key_message, paragraph, what_changed
+from indicators.summary import same_slice
 from indicators.words.language import words
 from tests.indicators.narrative.reading import faults
 from tests.indicators.told import observed, told
@@ -99,10 +100,9 @@ def test_every_value_is_that_of_its_observation(every, store):
     for (code, edition, _), facts in every.items():
         numbers = [n for n in paragraph(facts, words("en")).numbers if n.part == "value"]
         for number in numbers:
-            rows = observed(store, number.key.indicator, edition)
-            for column, wanted in {**number.key.codes(), **vars(number.key)}.items():
-                if column != "dimensions":
-                    rows = rows[rows[column] == wanted]
+            named = vars(number.key) | number.key.codes()
+            del named["dimensions"]
+            rows = same_slice(observed(store, number.key.indicator, edition), named)
             assert rows["obs_value"].tolist() == [number.value], (code, number)
 
 

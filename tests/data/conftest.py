@@ -1,0 +1,85 @@
+"""What is read, drawn or built once for all tests of data."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from benchmarks.faults import small_inputs
+from data import derived, settings
+from data.build import build
+from data.illustrative import National, observations, synthetic_records
+from data.inputs import read_inputs
+
+
+@pytest.fixture(scope="session")
+def published() -> list[dict[str, Any]]:
+    """Every published observation, as the build reads it; not to be changed."""
+    return read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations
+
+
+@pytest.fixture(scope="session")
+def national(published: list[dict[str, Any]]) -> National:
+    """The published figures of the nation."""
+    return National(published)
+
+
+@pytest.fixture(scope="session")
+def tables(national: National) -> dict[str, pd.DataFrame]:
+    """The synthetic records by the name of their table; not to be changed."""
+    return synthetic_records(national)
+
+
+@pytest.fixture(scope="session")
+def synthetic(published: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The synthetic observations before they are protected; not to be changed."""
+    return observations(published)[1]
+
+
+@pytest.fixture(scope="session")
+def compared() -> dict[int, list[dict[str, object]]]:
+    """The comparisons of the groups that have been made, by the rows they are of."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def compared_once(compared: dict[int, list[dict[str, object]]]) -> Iterator[None]:
+    """Compare the groups of the two sources once: half of a build that every test repeats."""
+    compare = derived.comparison_rows
+
+    def once(observations, coverage, sources):
+        rows = [*observations]
+        key = hash(repr((rows, [*sources])))
+        compared[key] = compared.get(key) or compare(rows, coverage, sources)
+        return compared[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(derived, "comparison_rows", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the build of two sources leaves in a folder: each test begins with a copy of it."""
+    kept = tmp_path_factory.mktemp("built") / "kept"
+    with small_inputs() as folder:
+        build()
+        shutil.copytree(folder, kept, symlinks=True)
+    return kept
+
+
+@pytest.fixture
+def bare() -> Iterator[Path]:
+    """A folder of its own with two sources that nobody has built."""
+    with small_inputs() as folder:
+        yield folder
+
+
+@pytest.fixture
+def own(bare: Path, built: Path) -> Path:
+    """A folder of its own with two sources, and one build of them."""
+    shutil.copytree(built, bare, symlinks=True, dirs_exist_ok=True)
+    return bare
