@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist, codes
@@ -29,7 +29,7 @@ class Entry:
     meant: tuple[int, ...] = ()
     weight: float = 0.0
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """All words by which it is found as by its name."""
         return frozenset(word for name in self.names for word in name) | self.others

@@ -122,10 +122,10 @@ def _score(words: tuple[str, ...], entry: Entry) -> float:
 def _fit(word: str, entry: Entry) -> float:
     """Return how well a word fits an entry: by its names best, by what else is said of it least."""
     known = matches(word)
-    named = max((known.get(token, 0) for name in entry.names for token in name), default=0)
-    other = max((known.get(token, 0) for token in entry.others), default=0)
-    if best := max(named, _OTHER * other):
-        return best
+    if not known.keys().isdisjoint(entry.words):
+        named = max((known.get(token, 0) for name in entry.names for token in name), default=0)
+        other = max((known.get(token, 0) for token in entry.others), default=0)
+        return max(named, _OTHER * other)
     return _MORE if stems(word) & entry.more else 0
 
 
@@ -225,7 +225,9 @@ def place_order(entry: Entry) -> int:
 def _names(word: str, entry: Entry) -> float:
     """Return how surely a word names an area: never by less than it names a subject."""
     known = matches(word)
-    place = max((known.get(token, 0) for token in entry.words), default=0)
+    if known.keys().isdisjoint(entry.words):
+        return 0
+    place = max(known.get(token, 0) for token in entry.words)
     subject = max((value for token, value in known.items() if token in _subjects()), default=0)
     return place if place >= _SURE and (place > subject or place == 1) else 0
 

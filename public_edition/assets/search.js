@@ -48,7 +48,7 @@
       ({ code, names: names.map(spelled), others: spelled(others) }));
     const groups = Object.entries(group).map(([code, names]) => [code, names.flatMap(spelled)]);
     const wordsOf = (entry) => new Set([...entry.names.flat(), ...entry.others]);
-    for (const entry of [...subjects, ...places]) entry.words = wordsOf(entry);
+    for (const entry of [...subjects, ...places]) Object.assign(entry, { words: wordsOf(entry), named: entry.names.flat() });
     const every = [...subjects, ...places];
     const placeWords = new Set(places.flatMap((entry) => [...entry.words]));
     const subjectWords = new Set(subjects.flatMap((entry) => [...entry.words]));
@@ -73,6 +73,7 @@
     const matches = once((word) =>
       new Map(vocabulary.map((token) => [token, likeness(word, token)]).filter(([, value]) => value)));
     const best = (word, tokens) => Math.max(0, ...Array.from(tokens, (token) => matches(word).get(token) ?? 0));
+    const asSubject = once((word) => best(word, subjectWords));
     const rare = once((word) => {
       const having = every.filter((entry) => best(word, entry.words) > 0).length;
       return Math.log(1 + every.length / (having || every.length));
@@ -80,7 +81,7 @@
     const told = (asked, name) =>
       name.reduce((sum, token) => sum + Math.max(0, ...asked.map((word) => matches(word).get(token) ?? 0)), 0) /
       Math.max(name.length, 1);
-    const fit = (word, entry) => Math.max(best(word, entry.names.flat()), OTHER * best(word, entry.others));
+    const fit = (word, entry) => Math.max(best(word, entry.named), OTHER * best(word, entry.others));
     const groupOf = once((word) => groups.find(([, tokens]) => tokens.some((token) => alike(word, token)))?.[0] ?? "");
     const total = (found, entry) => {
       const weights = [...found.keys()].map(rare), values = [...found.values()];
@@ -89,7 +90,7 @@
     };
 
     const names = (word, entry) => {
-      const place = best(word, entry.words), subject = best(word, subjectWords);
+      const place = best(word, entry.words), subject = asSubject(word);
       return place >= SURE && (place > subject || place === 1) ? place : 0;
     };
     const placed = (asked) => {

@@ -98,26 +98,27 @@ def _served(log: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the dashboard that every journey shares."""
+def unvisited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard that nobody has opened; only its first reader asks for it."""
     with _served(tmp_path_factory.mktemp("server") / "log") as address:
         yield address
 
 
-@pytest.fixture
-def fresh_visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
-    """Open a view of a dashboard that nobody has opened before."""
-    with _served(tmp_path / "log") as address:
-        page = _opened(browser)
+@pytest.fixture(scope="session")
+def first_visit(browser: Browser, unvisited: str) -> Iterator[Page]:
+    """The first view of a dashboard that nobody has opened before, as its reader sees it still."""
+    page = _opened(browser)
+    page.goto(f"{unvisited}/justice?lang=en")
+    page.locator(".crm-title").first.wait_for()
+    settled(page)
+    yield page
+    page.context.close()
 
-        def open_view(path: str) -> Page:
-            page.goto(f"{address}/{path}")
-            page.locator(".crm-title").first.wait_for()
-            settled(page)
-            return page
 
-        yield open_view
-        page.context.close()
+@pytest.fixture(scope="session")
+def server(unvisited: str, first_visit: Page) -> str:
+    """The address of the dashboard that every journey shares; somebody has come before them."""
+    return unvisited
 
 
 def wait_for_answer(url: str) -> None:
@@ -136,7 +137,7 @@ def wait_for_answer(url: str) -> None:
 def window(browser: Browser) -> Page:
     """The one window of the run: what it has once read and compiled, it need not again.
 
-    What a page is like for those who come first is asked of ``fresh_visit``.
+    What a page is like for those who come first is asked of ``first_visit``.
     """
     return _opened(browser)
 

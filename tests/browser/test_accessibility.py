@@ -7,15 +7,67 @@ The framework's own violations are listed by rule in ``axe_allowed.toml``, each 
 import tomllib
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
 
 ALLOWED = tomllib.loads(Path(__file__).with_name("axe_allowed.toml").read_text())
 SERIOUS = ("serious", "critical")
+# The rules of axe whose verdict a theme can turn while the page stays as it is.
+COLOURS = ("color-contrast", "link-in-text-block")
+# A colour is read once: axe reads the same few anew for every text and whatever stands behind it,
+# which is half of its work on a long page.
+ONCE = """(() => {
+    const { Color } = axe.commons.color, read = Color.prototype.parseString, known = new Map();
+    Color.prototype.parseString = function (text) {
+        if (!known.has(text)) {
+            read.call(this, text);
+            known.set(text, new Color(this));
+        }
+        const { r, g, b, alpha } = known.get(text);
+        return Object.assign(this, { r, g, b, alpha });
+    };
+})()"""
+RUN = "async (options) => (await axe.run(options)).violations"
+# All of a page that axe looks at, but its colours.
+SHAPE = """() => {
+    const shape = (node) => [
+        node.localName,
+        node.checkVisibility({visibilityProperty: true}),
+        node.scrollWidth > node.clientWidth,
+        node.scrollHeight > node.clientHeight,
+        ...[...node.attributes]
+            .filter(({name}) => !["class", "style", "fill", "stroke"].includes(name))
+            .map(({name, value}) => `${name}=${value}`),
+    ].join(" ");
+    const nodes = [...document.querySelectorAll("body, body *")];
+    return [document.title, document.body.textContent, ...nodes.map(shape)].join("\\n");
+}"""
 
 
-def violations(page) -> list[str]:
+def shape(page: Page) -> str:
+    """Return what there is on a page, by what names, and what of it is seen."""
+    return page.evaluate(SHAPE)
+
+
+def violations_of_another_theme(page: Page, before: str) -> list[str]:
+    """Return what axe finds serious after a turn of the theme alone.
+
+    Only the rules of colour are asked where the page is else what it was before, when all were.
+    """
+    return violations(page, *(COLOURS if shape(page) == before else ()))
+
+
+def violations(page: Page, *only: str) -> list[str]:
+    """Return what axe finds serious by all of its rules, or by some.
+
+    A document that was looked at before holds axe still, read and compiled.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(ONCE)
+    rules = {"runOnly": list(only)} if only else {}
     found = []
-    for rule in Axe().run(page).response["violations"]:
+    for rule in page.evaluate(RUN, {"resultTypes": ["violations"]} | rules):
         allowed = ALLOWED.get(rule["id"], {}).get("selectors", [])
         for node in rule["nodes"]:
             target = " ".join(map(str, node["target"]))
