@@ -7,14 +7,14 @@ from functools import cache, cached_property
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist, codes
 from indicators.model import Indicator
-from indicators.search.letters import keys, split, stems
+from indicators.search.letters import keys, split, without_endings
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be found: its names in every language, other words for them, and more.
+    """Something that can be found: its names in every language, and other words for them.
 
     ``parts`` are the dimensions by which an indicator is divided, ``meant`` the groups of phrases
     that mean a part of its names; ``weight`` settles ties.
@@ -24,7 +24,6 @@ class Entry:
     code: str
     names: tuple[Words, ...]
     others: frozenset[str] = frozenset()
-    more: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
     meant: tuple[int, ...] = ()
     weight: float = 0.0
@@ -85,11 +84,20 @@ def _indicator(item: Indicator) -> Entry:
         item.indicator,
         names,
         frozenset(code_words(item)).union(*map(words_of_meaning, meant)),
-        frozenset(stem for word in split(" ".join(_more(item))) for stem in stems(word)),
         tuple(item.dimensions),
         tuple(meant),
         0.15 * item.key - 0.1 * bool(item.gap) - min(item.order, 1000) / 20_000,
     )
+
+
+@cache
+def told_of() -> Mapping[str, tuple[str, ...]]:
+    """Return the indicators in whose definition, topic or framework each stem of a word stands."""
+    found: dict[str, list[str]] = {}
+    for code, item in catalog().items():
+        for stem in {s for word in split(" ".join(_more(item))) for s in without_endings(word)}:
+            found.setdefault(stem, []).append(code)
+    return {stem: tuple(items) for stem, items in found.items()}
 
 
 def _more(item: Indicator) -> Iterable[str]:

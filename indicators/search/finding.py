@@ -7,7 +7,7 @@ from math import log
 
 from indicators.address import bounded
 from indicators.codelists import areas
-from indicators.search.entries import Entry, entries, of_kind
+from indicators.search.entries import Entry, entries, of_kind, told_of
 from indicators.search.letters import alike, bones, split, stems, typos
 
 Figures = Callable[[str], Collection[str]]
@@ -59,7 +59,7 @@ def search(query: str, most: int = 30, figures: Figures = lambda ref_area: ()) -
 
 def _is_known(word: str) -> bool:
     """Return whether anything has a word: what nothing has is passed over."""
-    return bool(matches(word)) or any(stems(word) & entry.more for entry in entries())
+    return bool(matches(word)) or bool(_mentioning(word))
 
 
 def _placed(words: tuple[str, ...], places: list[Entry], figures: Figures) -> list[Hit]:
@@ -126,7 +126,13 @@ def _fit(word: str, entry: Entry) -> float:
         named = max((known.get(token, 0) for name in entry.names for token in name), default=0)
         other = max((known.get(token, 0) for token in entry.others), default=0)
         return max(named, _OTHER * other)
-    return _MORE if stems(word) & entry.more else 0
+    return _MORE if entry.code in _mentioning(word) else 0
+
+
+@lru_cache(maxsize=512)
+def _mentioning(word: str) -> frozenset[str]:
+    """Return the indicators of which more than their names has a word, in whatever ending."""
+    return frozenset(code for stem in stems(word) for code in told_of().get(stem, ()))
 
 
 def _weighed(found: Mapping[str, float]) -> float:
