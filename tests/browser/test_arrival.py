@@ -36,3 +36,24 @@ def test_nothing_is_seen_below_what_has_not_arrived(
     expect(page.locator(MAP)).to_be_visible()
     expect(page.locator(".crm-source").last).to_be_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "overview?lang=az",
+        "out_of_school?lang=az",
+        "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district",
+        "equity?lang=az",
+        "area_profile?lang=az&ref_area=AZ-LAN",
+    ],
+)
+def test_a_view_is_sent_in_few_messages(browser: Browser, server: str, path: str) -> None:
+    page, messages = browser.new_context().new_page(), list[bytes | str]()
+    page.on("websocket", lambda line: line.on("framereceived", messages.append))
+    page.goto(f"{server}/{path}")
+    expect(page.locator(".crm-title").first).to_be_visible()
+    page.locator(".crm-own svg, .g-row, [data-testid=area-map]").first.wait_for()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    assert len(messages) <= 27  # with the page and two answers before the line stands: 30
+    page.context.close()

@@ -1,5 +1,6 @@
 """The profile of one area: where it is, and every figure of it beside its parent and the nation."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,10 +13,14 @@ from indicators.observations import year
 from indicators.summary import sources_in_order, valued
 from indicators.words import area_name, short_source
 from pages.parts.area_map import area_map as component
-from pages.parts.drawing import empty, frame, heading, show_table
+from pages.parts.choices import Offered, offer, offered_fold
+from pages.parts.drawing import frame, headed, listed, nothing, pieces
 from pages.parts.finished import finished
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
+
+_OPENED = "crm-profile-opened"  # the themes of a profile that the reader has opened
+_Found = dict[tuple[str, str], list[dict[str, Any]]]
 
 
 def locator(page: Page) -> None:
@@ -55,7 +60,9 @@ def locator_message(page: Page) -> dict[str, Any]:
 def known(page: Page) -> None:
     """Draw how much is known of the area: figures by theme, and the latest year of each."""
     words = page.words
-    heading(words("What is known of this area"), words("Indicators with a figure, latest year"))
+    head = headed(
+        words("What is known of this area"), words("Indicators with a figure, latest year")
+    )
     latest = _latest_periods(page)
     rows = []
     for domain, entry in codelist("domain").items():
@@ -68,7 +75,7 @@ def known(page: Page) -> None:
                 words("Latest"): str(year(max(own))) if own else "—",
             }
         )
-    show_table(pd.DataFrame(rows), words, key="crm-known")
+    st.html(f"{head}{listed(pd.DataFrame(rows), words)}")
 
 
 @finished
@@ -89,31 +96,53 @@ def profile(page: Page) -> None:
     words = page.words
     line = lineage(page.selection.ref_area)
     found = {key: facts for code in line for key, facts in _facts_of(page, code).items()}
-    heading(words("Every figure of this area"), words("Latest of each, beside its parent areas"))
-    some = False
-    for domain, entry in codelist("domain").items():
-        codes = [item.indicator for item in of_domain(domain)]
-        present = [code for code in codes if (code, line[0]) in found]
-        if not present:
-            continue
-        name = words.of(entry["name"])
-        label = f"{name} ({len(present)})"
-        opened = st.expander(
-            label, expanded=not some, key=f"crm-profile-{domain}", on_change="rerun"
+    themes = _themes(line[0], found)
+    head = headed(
+        words("Every figure of this area"), words("Latest of each, beside its parent areas")
+    )
+    if not themes:
+        st.html(pieces(head, nothing(words("No figure is published for this area."))))
+        return
+    opened: set[str] = st.session_state.setdefault(_OPENED, {next(iter(themes))})
+
+    def fold(domain: str) -> None:
+        opened.symmetric_difference_update({domain} & set(codelist("domain")))
+
+    folds = (
+        offered_fold(
+            "theme",
+            domain,
+            f"{words.of(codelist('domain')[domain]['name'])} ({len(present)})",
+            _table(page, present, line, found) if domain in opened else "",
+            fold,
         )
-        some = True
-        if opened.open:
-            rows = [_row(page, code, line, found) for code in present]
-            with opened:
-                show_table(pd.DataFrame(rows), words, key=f"crm-rows-{domain}")
-    if not some:
-        empty(words("No figure is published for this area."))
+        for domain, present in themes.items()
+    )
+    offer([Offered(head), *folds], "crm-profile", kind="crm-pieces")
 
 
-def _facts_of(page: Page, ref_area: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def _themes(ref_area: str, found: _Found) -> dict[str, list[str]]:
+    """Return the indicators that have a figure of an area, theme by theme."""
+    listed_ = {
+        domain: [
+            item.indicator for item in of_domain(domain) if (item.indicator, ref_area) in found
+        ]
+        for domain in codelist("domain")
+    }
+    return {domain: codes for domain, codes in listed_.items() if codes}
+
+
+def _table(page: Page, present: Sequence[str], line: tuple[str, ...], found: _Found) -> str:
+    """Return the figures of one theme as a table."""
+    rows = pd.DataFrame([_row(page, code, line, found) for code in present])
+    numbers = [area_name(code, page.words) for code in line]
+    return listed(rows, page.words, numbers)
+
+
+def _facts_of(page: Page, ref_area: str) -> _Found:
     """Return the figures of one area; those above the districts are asked for once."""
 
-    def make() -> dict[tuple[str, str], list[dict[str, Any]]]:
+    def make() -> _Found:
         return _facts(valued(page.store.profile([ref_area], page.selection.edition)))
 
     if areas()[ref_area].scheme == "district":
@@ -121,9 +150,9 @@ def _facts_of(page: Page, ref_area: str) -> dict[tuple[str, str], list[dict[str,
     return page.remembered(f"facts/{ref_area}", make)
 
 
-def _facts(found: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def _facts(found: pd.DataFrame) -> _Found:
     """Return the observations of each indicator and area, in order of time."""
-    facts: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    facts: _Found = {}
     columns = ["indicator", "ref_area", "time_period", "data_source", "obs_value"]
     for record in found[columns].to_dict("records"):
         fact = {str(name): value for name, value in record.items()}
@@ -135,7 +164,7 @@ def _row(
     page: Page,
     code: str,
     line: tuple[str, ...],
-    found: dict[tuple[str, str], list[dict[str, Any]]],
+    found: _Found,
 ) -> dict[str, str]:
     """Return one line of the profile: the headline source's latest figure, and those above it."""
     words, item = page.words, catalog()[code]

@@ -9,6 +9,7 @@ from figures import panels
 from indicators.codelists import NATION, areas, codelist
 from indicators.headlines import importance
 from indicators.portrait import rows_of, title
+from pages.parts.choices import Offered, offer
 from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawing import draw
 from pages.parts.finished import finished
@@ -23,10 +24,8 @@ def area_headline(page: Page) -> None:
     scheme = words.of(codelist("scheme")[area.scheme]["name"])
     title, below = escape(_title(page)), f"{escape(scheme)} · {area.ref_area}"
     st.html(f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{below}</p>")
-    with st.container(key="crm-controls", horizontal=True, vertical_alignment="center"):
-        area_controls(page)
-        st.html(_actions(page), width="content")
-    breadcrumb(page)
+    actions = Offered(_actions(page))
+    offer([*area_controls(page), actions, *breadcrumb(page)], "crm-choices")
 
 
 @finished

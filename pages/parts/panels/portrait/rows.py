@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-import streamlit as st
-
 from figures.panels import (
     nothing_told,
     portrait_rows,
@@ -16,12 +14,13 @@ from figures.panels import (
 )
 from indicators.codelists import NATION
 from indicators.portrait import State
-from pages.parts.drawing import beside, draw, empty, headed, heading, sources_of
+from pages.parts.choices import Offered, offered_switch
+from pages.parts.drawing import beside, draw, empty, headed, nothing, offer_picture, sources_of
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.beside import unknown_here
-from pages.parts.panels.portrait.found import AGAINST, against, compared, rows
+from pages.parts.panels.portrait.found import against, compared, rows
 from pages.parts.shell import Page, choose
 
 _STATES: Sequence[State] = ("worse", "better")
@@ -39,12 +38,9 @@ def area_rows(page: Page) -> None:
         unknown_here(page)
         return
     title, below, picture = _rows(page)
-    heading(title, below)
-    _switch(page)
-    if not picture:
-        empty(_why_none(page))
-        return
-    draw(page, picture, key="crm-portrait")
+    shown = picture or nothing(_why_none(page))
+    parts = (Offered(headed(title, below)), _switch(page), Offered(shown))
+    offer_picture(page, parts, "crm-portrait")
 
 
 @finished
@@ -60,21 +56,18 @@ def _rows(page: Page) -> tuple[str, str, str]:
     return title, below, f"{picture}{sources}"
 
 
-def _switch(page: Page) -> None:
-    words, key = page.words, "crm-against"
+def _switch(page: Page) -> Offered:
+    words = page.words
     names = {
         "nation": words("Against the nation"),
         "similar": words("Against similar areas"),
     }
-    st.session_state[key] = against(page)
-    st.segmented_control(
-        words("Held against"),
-        AGAINST,
-        format_func=names.__getitem__,
-        key=key,
-        label_visibility="collapsed",
-        on_change=lambda: choose(against="similar" if st.session_state[key] == "similar" else ""),
-    )
+
+    def take(value: str) -> None:
+        choose(against="similar" if value == "similar" else "")
+
+    switch = offered_switch("against", words("Held against"), names, against(page), take)
+    return switch._replace(markup=f"<div>{switch.markup}</div>")
 
 
 def _why_none(page: Page) -> str:
