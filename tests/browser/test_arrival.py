@@ -1,7 +1,7 @@
 """A page appears from above: what stands below something that is still on its way is not seen."""
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Route, WebSocket, expect
 
 from tests.browser.conftest import MAP
 
@@ -50,7 +50,14 @@ def test_nothing_is_seen_below_what_has_not_arrived(
 )
 def test_a_view_is_sent_in_few_messages(browser: Browser, server: str, path: str) -> None:
     page, messages = browser.new_context().new_page(), list[bytes | str]()
-    page.on("websocket", lambda line: line.on("framereceived", messages.append))
+
+    def note(message: bytes | str) -> None:
+        messages.append(message)
+
+    def listen(line: WebSocket) -> None:
+        line.on("framereceived", note)
+
+    page.on("websocket", listen)
     page.goto(f"{server}/{path}")
     expect(page.locator(".crm-title").first).to_be_visible()
     page.locator(".crm-own svg, .g-row, [data-testid=area-map]").first.wait_for()
