@@ -5,6 +5,7 @@ from pages.parts.panels.picture.explore import scatter, theme
 from pages.parts.panels.picture.figure_frame import figure_frame
 from pages.parts.panels.picture.foot import grade_of_map
 from pages.parts.panels.picture.headline import headline, lede
+from pages.parts.panels.picture.leading import latest, leading_cards
 from pages.parts.panels.picture.lines import lines_picture
 from pages.parts.panels.picture.map import drill, map_message
 from pages.parts.panels.picture.missing import missing
@@ -18,6 +19,8 @@ __all__ = [
     "figure_frame",
     "grade_of_map",
     "headline",
+    "latest",
+    "leading_cards",
     "lede",
     "lines_picture",
     "map_message",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+import streamlit as st
+
 from figures.panels import (
     nothing_told,
     portrait_rows,
@@ -19,10 +21,12 @@ from pages.parts.drawing import beside, draw, empty, headed, nothing, offer_pict
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
+from pages.parts.panels.picture import leading_cards
 from pages.parts.panels.portrait.beside import unknown_here
 from pages.parts.panels.portrait.found import against, compared, rows
 from pages.parts.shell import Page, choose
 
+_OF_NATION = 5  # findings, of as many themes
 _STATES: Sequence[State] = ("worse", "better")
 
 
@@ -30,7 +34,7 @@ def area_rows(page: Page) -> None:
     """Draw where the area stands on each measure; every row opens its topic."""
     words = page.words
     if page.selection.ref_area == NATION:
-        empty(words("Choose a region or a district: it is then held against the nation."))
+        _of_nation(page)
         known(page)
         return
     if not compared(page):
@@ -41,6 +45,17 @@ def area_rows(page: Page) -> None:
     shown = picture or nothing(_why_none(page))
     parts = (Offered(headed(title, below)), _switch(page), Offered(shown))
     offer_picture(page, parts, "crm-portrait")
+
+
+def _of_nation(page: Page) -> None:
+    """Draw what the newest national figures say: the nation is held against nothing."""
+    words = page.words
+    choose_area = words("Choose a region or a district: it is then held against the nation.")
+    cards = leading_cards(
+        page, "nation", _OF_NATION, lambda key: link_to(page, key.indicator, **dict(key.dimensions))
+    )
+    title = words("What the newest figures say")
+    st.html(f"{headed(title, choose_area)}{cards}")
 
 
 @finished
