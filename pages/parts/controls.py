@@ -32,12 +32,12 @@ from pages.parts.choices import (
 from pages.parts.shell import Page, choose, indicators_of
 
 
-def controls(page: Page) -> None:
+def controls(page: Page, before: Sequence[Offered] = ()) -> None:
     """Draw in one row what the reader may choose; each choice goes to the address."""
     view = page.view(mapped=True)
     own = page.view(mapped=False)
     link = offered_copy(page.words("Copy link"), page.words("Link copied"))
-    parts = [_indicator(page)]
+    parts = [*before, _indicator(page)]
     if not page.is_gap:
         coverage = page.coverage(page.selection.indicator)
         levels = [_level(page, view)] if len(view.schemes) > 1 else []

@@ -1,7 +1,7 @@
 """Panels of one indicator: its figure in words, map, trend, groups, table and notes."""
 
 from figures.panels import badge
-from pages.parts.panels.picture.explore import scatter, theme
+from pages.parts.panels.picture.explore import explorer_headline, scatter
 from pages.parts.panels.picture.figure_frame import figure_frame
 from pages.parts.panels.picture.foot import grade_of_map
 from pages.parts.panels.picture.headline import headline, lede
@@ -16,6 +16,7 @@ from pages.parts.panels.picture.topic import together, topic
 __all__ = [
     "badge",
     "drill",
+    "explorer_headline",
     "figure_frame",
     "grade_of_map",
     "headline",
@@ -28,7 +29,6 @@ __all__ = [
     "notes",
     "scatter",
     "targets",
-    "theme",
     "together",
     "topic",
 ]
