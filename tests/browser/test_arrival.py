@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Route, WebSocket, expect
 
+from pages.parts.guarding import WHERE
 from tests.browser.conftest import MAP
 
 # How many parts of the page come after one that waits, and how many of them are seen; null until
@@ -64,3 +65,22 @@ def test_a_view_is_sent_in_few_messages(browser: Browser, server: str, path: str
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
     assert len(messages) <= 27  # with the page and two answers before the line stands: 30
     page.context.close()
+
+
+@pytest.mark.parametrize("before", ["/", "/monitor/"])
+def test_the_page_seeks_its_server_where_it_was_found(browser: Browser, before: str) -> None:
+    page = browser.new_context().new_page()
+    body = f"<script>{WHERE}</script>"
+    page.route(
+        "http://monitor.example/**",
+        lambda route: route.fulfill(body=body, content_type="text/html"),
+    )
+    page.goto(f"http://monitor.example{before}out_of_school?lang=az")
+    assert page.evaluate("window.__streamlit.BACKEND_BASE_URL") == f"http://monitor.example{before}"
+    page.context.close()
+
+
+def test_a_page_asked_for_as_a_folder_opens(visit) -> None:
+    page = visit("out_of_school/?lang=en")
+    assert "/out_of_school?lang=en" in page.url
+    expect(page.locator(f"{MAP} .crm-areas path").first).to_be_attached()
