@@ -35,7 +35,10 @@ def leading_cards(page: Page, name: str, most: int, link: Callable[[Key], str]) 
     def make() -> str:
         known = latest(page)
         keys = {code: key_of(one.series.iloc[-1].to_dict()) for code, one in known.items()}
-        found = leading(known, page.today.year, most)
-        return finding_cards(found, page, page.words, lambda code: link(keys[code]))
+
+        def opens(indicator: str = "", /, *, path: str = "", **more: str) -> str:
+            return link(keys[indicator])
+
+        return finding_cards(leading(known, page.today.year, most), page, page.words, opens)
 
     return page.remembered(f"leading/{name}", make)
