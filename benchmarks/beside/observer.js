@@ -39,25 +39,23 @@
   };
   requestAnimationFrame(look);
 
-  // From the press of a button to the first frame that shows another state.
+  // From the press of a button, or the change of a list, to the first frame that shows another state.
   function press(shown) {
     const state = () => shown() ?? null;
     const before = state();
     const had = answers();
     seen.changed = null;
-    document.addEventListener(
-      "mousedown",
-      () => {
-        const pressed = performance.now();
-        const wait = () => {
-          const now = state();
-          if (now === before || now === null) return requestAnimationFrame(wait);
-          seen.answers = () => answers() - had;
-          seen.changed = performance.now() - pressed;
-        };
-        wait();
-      },
-      { capture: true, once: true },
-    );
+    const began = (event) => {
+      ["mousedown", "change"].forEach((kind) => document.removeEventListener(kind, began, true));
+      const pressed = performance.now();
+      const wait = () => {
+        const now = state();
+        if (now === before || now === null) return requestAnimationFrame(wait);
+        seen.answers = () => answers() - had;
+        seen.changed = performance.now() - pressed;
+      };
+      wait();
+    };
+    ["mousedown", "change"].forEach((kind) => document.addEventListener(kind, began, true));
   }
 })();

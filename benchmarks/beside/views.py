@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from playwright.sync_api import Locator, Page
 
-Target = Callable[[Page, int], tuple[float, float]]
+Point = tuple[float, float]
+Target = Callable[[Page, int], Point | Callable[[], object]]
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class View:
         An expression in the browser: null until what the view is about is drawn, and another text
         with every other drawing.
     choice, area : callable, optional
-        Return the point to press for the n-th choice of its filter, and for an area of its map.
+        Return the point to press for the n-th choice of its filter, and for an area of its map; or
+        what chooses, where the browser's own list opens outside the page.
     answer : str
         As ``painted``, for what answers the press on an area.
     """
@@ -93,7 +96,7 @@ def _area(selector: str) -> Target:
 def _radio(within: str) -> Target:
     """Return the target on a choice of a row of choices, never the one that is on."""
 
-    def target(page: Page, turn: int) -> tuple[float, float]:
+    def target(page: Page, turn: int) -> Point:
         others = page.locator(f"{within} [role=radio][aria-checked=false]")
         others.first.wait_for()
         return _middle(others.nth(turn % others.count()))
@@ -101,10 +104,19 @@ def _radio(within: str) -> Target:
     return target
 
 
+def _listed(box: str) -> Target:
+    """Return what chooses from a list of the browser's own, a further entry each turn."""
+
+    def target(page: Page, turn: int) -> Callable[[], object]:
+        return partial(page.locator(box).select_option, index=turn + 1)
+
+    return target
+
+
 def _option(box: str, options: str) -> Target:
     """Return the target on an option of a list that is opened for it, a further one each turn."""
 
-    def target(page: Page, turn: int) -> tuple[float, float]:
+    def target(page: Page, turn: int) -> Point:
         page.locator(box).click()
         option = page.locator(options).nth(turn + 1)
         option.wait_for()
@@ -117,7 +129,7 @@ def _option(box: str, options: str) -> Target:
 def _applied(box: str) -> Target:
     """Return the target on the button that applies what is chosen from a list."""
 
-    def target(page: Page, turn: int) -> tuple[float, float]:
+    def target(page: Page, turn: int) -> Point:
         page.locator(box).click()
         others = page.locator(f"{_UNFOLDED}:not(.ant-select-item-option-selected)")
         others.first.wait_for()
@@ -130,7 +142,7 @@ def _applied(box: str) -> Target:
     return target
 
 
-def _middle(of: Locator) -> tuple[float, float]:
+def _middle(of: Locator) -> Point:
     of.scroll_into_view_if_needed()
     box = of.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -141,7 +153,7 @@ _UNFOLDED = ".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-i
 _DISTRICTS = "lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
 _OUR_AREA = _area("[data-testid=area-map] .crm-areas [data-ref-area]")
 _CHIPS = _radio(".st-key-crm-shown")
-_PERIOD = _option("[role=combobox][aria-label*=Period]", "[role=option]")
+_PERIOD = _listed("select[name=time_period]")
 _YEAR = _option("#year", "[role=option], .dash-dropdown-option")
 VIEWS = (
     View("overview", OURS, "overview?lang=az", _FILLS, _CHIPS),

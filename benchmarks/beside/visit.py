@@ -104,11 +104,12 @@ def _settle(page: Page, wire: Wire, quiet: float = 1.0) -> None:
 
 def _changed(page: Page, site: Site, target: Target, turn: int, name: str, state: str) -> Figures:
     at = target(page, turn)
-    page.mouse.move(*at)  # some answer only where the pointer has rested
+    if not callable(at):
+        page.mouse.move(*at)  # some answer only where the pointer has rested
     _settle(page, site.wire)
     before = site.wire.received
     page.evaluate(f"window.beside.press(() => {state})")
-    page.mouse.click(*at)
+    at() if callable(at) else page.mouse.click(*at)
     page.wait_for_function("() => window.beside.seen.changed", timeout=_ANSWER_MS)
     _settle(page, site.wire)
     return {

@@ -45,7 +45,7 @@ from figures.panels.marks import (
     sourced,
     titled,
 )
-from figures.panels.newest import newest_findings
+from figures.panels.newest import finding_cards, newest_findings
 from figures.panels.portrait import (
     nothing_told,
     portrait_rows,
@@ -94,6 +94,7 @@ __all__ = [
     "door",
     "drawn",
     "every_measure",
+    "finding_cards",
     "has_later",
     "hazard_frame",
     "key_gaps",

@@ -20,9 +20,17 @@ def newest_findings(
     title = words.plural(
         "{n} thing the newest figures say", "{n} things the newest figures say", len(found)
     )
-    items = "".join(_finding(one, reader, words, link) for one in found)
+    items = finding_cards(found, reader, words, link)
     more = f"<a href='#crm-themes'>{escape(words('All themes'))}</a>"
-    return f"<h2 class='crm-h2'>{escape(title)}</h2><div class='crm-newest'>{items}</div>{more}"
+    return f"<h2 class='crm-h2'>{escape(title)}</h2>{items}{more}"
+
+
+def finding_cards(
+    found: Sequence[LatestFigure], reader: FactReader, words: Words, link: Link
+) -> str:
+    """Return findings below each other, each a link, with its theme, change, grade and line."""
+    items = "".join(_finding(one, reader, words, link) for one in found)
+    return f"<div class='crm-newest'>{items}</div>"
 
 
 def _finding(one: LatestFigure, reader: FactReader, words: Words, link: Link) -> str:

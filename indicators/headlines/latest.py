@@ -58,7 +58,9 @@ def latest_figures(
     return found
 
 
-def leading(known: Mapping[str, LatestFigure], today: int) -> Sequence[LatestFigure]:
+def leading(
+    known: Mapping[str, LatestFigure], today: int, most: int = _TOLD
+) -> Sequence[LatestFigure]:
     """Return the figures worth telling most, of as many themes; ties in the order of themes."""
     order = {code: place for place, code in enumerate(catalog())}
     ranked = sorted(
@@ -71,7 +73,7 @@ def leading(known: Mapping[str, LatestFigure], today: int) -> Sequence[LatestFig
     of_theme: dict[str, LatestFigure] = {}
     for one in ranked:
         of_theme.setdefault(one.item.domain, one)
-    return [*of_theme.values()][:_TOLD]
+    return [*of_theme.values()][:most]
 
 
 def target_statuses(

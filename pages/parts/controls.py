@@ -21,47 +21,47 @@ from indicators.codelists import (
 )
 from indicators.selection import View
 from indicators.words import Words
-from pages.parts.copy_link import copy_link
-from pages.parts.drawing import draw_buttons
+from pages.parts.choices import (
+    Offered,
+    offer,
+    offered_buttons,
+    offered_copy,
+    offered_list,
+    offered_switch,
+)
 from pages.parts.shell import Page, choose, indicators_of
 
 
-def controls(page: Page) -> None:
-    """Draw what the reader may choose; each choice goes to the address."""
+def controls(page: Page, before: Sequence[Offered] = ()) -> None:
+    """Draw in one row what the reader may choose; each choice goes to the address."""
     view = page.view(mapped=True)
     own = page.view(mapped=False)
-    coverage = page.coverage(page.selection.indicator)
-    with st.container(key="crm-controls", horizontal=True, vertical_alignment="center"):
-        _indicator(page)
-        if page.is_gap:
-            copy_link(page)
-            return
-        _measure(page)
-        area_controls(page)
-        if len(view.schemes) > 1:
-            _level(page, view)
-        _period(page, view if view.exists else own)
-        for name in DIMENSIONS:
-            _dimension(page, name, own.dimensions[name], coverage)
-        breadcrumb(page)
-        copy_link(page)
-    _chips(page)
+    link = offered_copy(page.words("Copy link"), page.words("Link copied"))
+    parts = [*before, _indicator(page)]
+    if not page.is_gap:
+        coverage = page.coverage(page.selection.indicator)
+        levels = [_level(page, view)] if len(view.schemes) > 1 else []
+        groups = (_dimension(page, name, own.dimensions[name], coverage) for name in DIMENSIONS)
+        parts += [
+            *_measure(page),
+            *area_controls(page),
+            *levels,
+            *_period(page, view if view.exists else own),
+            *filter(None, groups),
+            *breadcrumb(page),
+            *_chips(page),
+        ]
+    offer([*parts, link], "crm-choices")
 
 
-def _select(
-    label: str, name: str, options: Sequence[str], current: str, names: dict[str, str], width: int
-) -> None:
-    """Draw one selectbox whose value is the address's and whose change goes to the address."""
-    key = f"crm-{name}"
-    st.session_state[key] = current if current in options else options[0]
-    st.selectbox(
-        label,
-        options,
-        format_func=lambda code: names.get(code, code),
-        key=key,
-        on_change=lambda: choose(**{name: _given(name, st.session_state[key])}),
-        label_visibility="collapsed",
-        width=width,
+def _list(label: str, name: str, names: dict[str, str], current: str) -> Offered:
+    """Return one list whose value is the address's and whose change goes to the address."""
+
+    def take(value: str) -> None:
+        choose(**{name: _given(name, value)})
+
+    return offered_list(
+        name, label, names, current if current in names else next(iter(names)), take
     )
 
 
@@ -70,11 +70,10 @@ def _given(name: str, value: str) -> str:
     return "" if value == defaults.get(name) else value
 
 
-def _indicator(page: Page) -> None:
+def _indicator(page: Page) -> Offered:
     options = indicators_of(catalog()[page.selection.indicator].domain)
     names = {code: indicator_name(code, page.words) for code in options}
-    label = page.words("Indicator")
-    _select(label, "indicator", options, page.selection.indicator, names, 400)
+    return _list(page.words("Indicator"), "indicator", names, page.selection.indicator)
 
 
 def indicator_name(code: str, words: Words) -> str:
@@ -84,22 +83,18 @@ def indicator_name(code: str, words: Words) -> str:
     return words("{name} — no figure", name=name) if item.gap else name
 
 
-def _measure(page: Page) -> None:
-    """Draw the switch between a rate and the number of children behind it."""
+def _measure(page: Page) -> list[Offered]:
+    """Return the switch between a rate and the number of children behind it, where it has one."""
     rate, number = rate_and_number(page.selection.indicator)
     if not number:
-        return
-    key = "crm-rate-or-number"
+        return []
     names = {rate: page.words("Rate"), number: page.words("Number")}
-    st.session_state[key] = page.selection.indicator
-    st.segmented_control(
-        page.words("Show as"),
-        [rate, number],
-        format_func=lambda code: names[code],
-        key=key,
-        on_change=lambda: choose(indicator=st.session_state[key] or page.selection.indicator),
-        label_visibility="collapsed",
-    )
+
+    def take(value: str) -> None:
+        choose(indicator=value)
+
+    label = page.words("Show as")
+    return [offered_switch("rate-or-number", label, names, page.selection.indicator, take)]
 
 
 def rate_and_number(code: str) -> tuple[str, str]:
@@ -150,81 +145,74 @@ def names_apart(codes_: Sequence[str], words: Words) -> dict[str, str]:
     return {c: f"{name} ({c})" if shared[name] > 1 else name for c, name in names.items()}
 
 
-def area_controls(page: Page) -> None:
-    """Draw the way down: a region, then its districts."""
+def area_controls(page: Page) -> list[Offered]:
+    """Return the way down: a region, then its districts."""
     line = lineage(page.selection.ref_area)
     region = line[-2] if len(line) > 1 else NATION
     scheme = "region_2006" if areas()[region].scheme == "region_2006" else "region_2021"
-    options = [NATION, *areas_of(scheme)]
-    names = {code: page.words.of(areas()[code].name) for code in areas()}
-    _select(page.words("Region"), "ref_area", options, region, names, 190)
+    names = {code: page.words.of(areas()[code].name) for code in [NATION, *areas_of(scheme)]}
+    regions = _list(page.words("Region"), "ref_area", names, region)
     districts = [code for code in areas_of("district") if areas()[code].parent == region]
     if not districts:
-        return
-    key, whole = "crm-district", page.words("All districts and cities")
-    st.session_state[key] = line[0] if line[0] in districts else region
-    st.selectbox(
-        page.words("District or city"),
-        [region, *districts],
-        format_func=lambda code: whole if code == region else names[code],
-        key=key,
-        on_change=lambda: choose(ref_area=st.session_state[key]),
-        label_visibility="collapsed",
-        width=180,
-    )
+        return [regions]
+    inside = {code: page.words.of(areas()[code].name) for code in districts}
+    within = {region: page.words("All districts and cities"), **inside}
+    chosen = line[0] if line[0] in districts else region
+    label = page.words("District or city")
+    return [regions, offered_list("district", label, within, chosen, _go)]
 
 
-def _level(page: Page, view: View) -> None:
+def _level(page: Page, view: View) -> Offered:
     schemes = codelist("scheme")
     names = {code: page.words.of(schemes[code]["short"]) for code in view.schemes}
-    _select(page.words("Map of"), "level", view.schemes, view.scheme, names, 190)
+    return _list(page.words("Map of"), "level", names, view.scheme)
 
 
-def _period(page: Page, view: View) -> None:
+def _period(page: Page, view: View) -> list[Offered]:
     if not view.periods:
-        return
+        return []
     options = view.periods[::-1]
     names = {code: page.words.period(code, view.indicator.period) for code in options}
-    _select(page.words("Period"), "time_period", options, view.time_period, names, 120)
+    return [_list(page.words("Period"), "time_period", names, view.time_period)]
 
 
-def _dimension(page: Page, name: str, current: str, coverage: pd.DataFrame) -> None:
+def _dimension(page: Page, name: str, current: str, coverage: pd.DataFrame) -> Offered | None:
+    """Return the list of the groups of a dimension, where there are two of them."""
     present = set(coverage[name])
-    options = [code for code in codes(name) if code in present]
-    if len(options) < 2:
-        return
     named = codes(name, catalog()[page.selection.indicator].population)
-    names = {code: page.words.of(text) for code, text in named.items()}
-    label = page.words.of(codelist("dimension")[name]["name"])
-    _select(label, name, options, current, names, 160)
+    names = {code: page.words.of(text) for code, text in named.items() if code in present}
+    if len(names) < 2:
+        return None
+    return _list(page.words.of(codelist("dimension")[name]["name"]), name, names, current)
 
 
-def _chips(page: Page) -> None:
-    """Draw the active choices, each removable."""
+def _chips(page: Page) -> list[Offered]:
+    """Return the active choices, each removable."""
     chosen = {name: getattr(page.selection, name) for name in DIMENSIONS}
-    active = {name: code for name, code in chosen.items() if code != TOTAL}
-    if not active:
-        return
     population = catalog()[page.selection.indicator].population
-    with st.container(key="crm-chips", horizontal=True):
-        for name, code in active.items():
-            label = page.words.of(codes(name, population)[code])
-            st.button(f"{label}  ✕", key=f"crm-chip-{name}", on_click=choose, kwargs={name: ""})
+    labels = {
+        name: f"{page.words.of(codes(name, population)[code])}  ✕"
+        for name, code in chosen.items()
+        if code != TOTAL
+    }
+    return [offered_buttons("without", labels, _leave_out)] if labels else []
 
 
-def breadcrumb(page: Page) -> None:
-    """Draw the way back up: nation › region › district."""
-    line = lineage(page.selection.ref_area)[::-1]
-    if len(line) == 1:
-        return
-    names = {code: escape(page.words.of(areas()[code].name)) for code in line}
-    up = "".join(
-        f"<button type='button' data-choose='{code}'>{names[code]} ›</button>" for code in line[:-1]
-    )
-    markup = f"<p class='crm-up'>{up}<strong>{names[line[-1]]}</strong></p>"
-    draw_buttons(markup, "crm-breadcrumb", _go_up, width="content")
+def _leave_out(name: str) -> None:
+    if name in DIMENSIONS:
+        choose(**{name: ""})
 
 
-def _go_up(code: str) -> None:
+def breadcrumb(page: Page) -> list[Offered]:
+    """Return the way back up: nation › region › district."""
+    above, here = lineage(page.selection.ref_area)[:0:-1], page.selection.ref_area
+    if not above:
+        return []
+    names = {code: page.words.of(areas()[code].name) for code in (*above, here)}
+    up = offered_buttons("up", {code: f"{names[code]} ›" for code in above}, _go, "crm-up")
+    return [up, Offered(f"<strong>{escape(names[here])}</strong>")]
+
+
+def _go(code: str) -> None:
     if code in areas():
         choose(ref_area="" if code == NATION else code)

@@ -10,16 +10,18 @@ from pages.parts.shell import Page
 
 # Where the page is not served over HTTPS a browser has no clipboard to offer: an invisible field
 # that is selected and copied does the same.
-_SCRIPT = """export default function(c){
+COPYING = """async function copied(t,d){
+const old=()=>{const f=d.createElement("textarea");f.value=t;d.body.append(f);f.select();
+d.execCommand("copy");f.remove()};
+try{await navigator.clipboard.writeText(t)}catch{old()}}"""
+_SCRIPT = f"""{COPYING}
+export default function(c){{
 const d=c.parentElement.ownerDocument,b=d.createElement("button"),s=d.createElement("span");
 b.type="button";b.className="crm-copy";b.textContent=c.data.copy;
 s.setAttribute("role","status");s.className="crm-copied";
-const old=async t=>{const f=d.createElement("textarea");f.value=t;d.body.append(f);f.select();
-d.execCommand("copy");f.remove()};
-b.onclick=async()=>{const t=c.data.text||d.location.href;
-try{await navigator.clipboard.writeText(t)}catch{await old(t)}
-s.textContent=c.data.copied;setTimeout(()=>{s.textContent=""},4000)};
-c.parentElement.replaceChildren(b,s)}"""
+b.onclick=async()=>{{await copied(c.data.text||d.location.href,d);
+s.textContent=c.data.copied;setTimeout(()=>{{s.textContent=""}},4000)}};
+c.parentElement.replaceChildren(b,s)}}"""
 
 
 @cache

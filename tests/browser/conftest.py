@@ -227,9 +227,13 @@ def choose(page: Page, box: str, option: str) -> None:
     AssertionError
         If the list does not offer the option.
     """
+    offered = page.get_by_role("combobox", name=box)
+    if offered.evaluate("one => one.tagName") == "SELECT":
+        offered.select_option(label=option)
+        return
     wanted = page.get_by_role("option", name=option, exact=True)
     for _ in range(6):
-        page.get_by_role("combobox", name=box).click()
+        offered.click()
         try:
             wanted.click(timeout=5_000)
         except PlaywrightTimeout:

@@ -1,8 +1,9 @@
 """A page appears from above: what stands below something that is still on its way is not seen."""
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Route, WebSocket, expect
 
+from pages.parts.guarding import WHERE
 from tests.browser.conftest import MAP
 
 # How many parts of the page come after one that waits, and how many of them are seen; null until
@@ -36,3 +37,50 @@ def test_nothing_is_seen_below_what_has_not_arrived(
     expect(page.locator(MAP)).to_be_visible()
     expect(page.locator(".crm-source").last).to_be_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "overview?lang=az",
+        "out_of_school?lang=az",
+        "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district",
+        "equity?lang=az",
+        "area_profile?lang=az&ref_area=AZ-LAN",
+    ],
+)
+def test_a_view_is_sent_in_few_messages(browser: Browser, server: str, path: str) -> None:
+    page, messages = browser.new_context().new_page(), list[bytes | str]()
+
+    def note(message: bytes | str) -> None:
+        messages.append(message)
+
+    def listen(line: WebSocket) -> None:
+        line.on("framereceived", note)
+
+    page.on("websocket", listen)
+    page.goto(f"{server}/{path}")
+    expect(page.locator(".crm-title").first).to_be_visible()
+    page.locator(".crm-own svg, .g-row, [data-testid=area-map]").first.wait_for()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    assert len(messages) <= 27  # with the page and two answers before the line stands: 30
+    page.context.close()
+
+
+@pytest.mark.parametrize("before", ["/", "/monitor/"])
+def test_the_page_seeks_its_server_where_it_was_found(browser: Browser, before: str) -> None:
+    page = browser.new_context().new_page()
+    body = f"<script>{WHERE}</script>"
+    page.route(
+        "http://monitor.example/**",
+        lambda route: route.fulfill(body=body, content_type="text/html"),
+    )
+    page.goto(f"http://monitor.example{before}out_of_school?lang=az")
+    assert page.evaluate("window.__streamlit.BACKEND_BASE_URL") == f"http://monitor.example{before}"
+    page.context.close()
+
+
+def test_a_page_asked_for_as_a_folder_opens(visit) -> None:
+    page = visit("out_of_school/?lang=en")
+    assert "/out_of_school?lang=en" in page.url
+    expect(page.locator(f"{MAP} .crm-areas path").first).to_be_attached()

@@ -19,4 +19,4 @@ def test_the_menu_turns_the_page_keeps_the_edition_and_marks_where_the_reader_is
         "aria-current", "page"
     )
     page.keyboard.press("/")
-    expect(page.locator(".st-key-crm-search input")).to_be_focused()
+    expect(page.locator(".crm-search")).to_be_focused()

@@ -89,7 +89,7 @@ def test_the_edition_is_a_switch_with_a_banner_and_a_watermark(visit):
     page = visit("out_of_school?lang=en&indicator=ED_ROFST_L1_ADM", mapped=False)
     assert page.locator(".crm-banner").count() == 0
     page.get_by_role("button", name="Edition shown").click()
-    page.locator("[data-testid=stPopoverBody]").get_by_text("Illustrative edition").click()
+    page.get_by_role("switch", name="Illustrative edition").click()
     page.wait_for_url("**edition=illustrative**")
     settled(page)
     expect(page.locator(".crm-banner")).to_contain_text("must not be quoted")

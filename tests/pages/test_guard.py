@@ -162,7 +162,7 @@ def test_only_the_scripts_of_the_page_itself_run_inline():
 def test_the_first_page_is_found_by_its_name_as_every_other():
     _, answered, reached = asked("/overview?lang=ru&ref_area=AZ-LAN")
     assert answered[0]["status"] == 307
-    assert (b"location", b"/?lang=ru&ref_area=AZ-LAN") in answered[0]["headers"]
+    assert (b"location", b"./?lang=ru&ref_area=AZ-LAN") in answered[0]["headers"]
     assert reached == []
 
 
@@ -236,3 +236,24 @@ def test_the_server_asks_nobody_whatever_origin_a_reader_names(watched):
     assert lines, "nobody watched"
     outside = [line for line in lines if not re.search(r"127\.0\.0\.1|localhost|::1", line)]
     assert outside == []
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/out_of_school/?lang=ru", b"../out_of_school?lang=ru"),
+        ("/monitor/out_of_school/", b"../out_of_school"),
+        ("/out_of_school//", b"../../out_of_school"),
+        ("//other.host/", b"../other.host"),
+    ],
+)
+def test_a_page_asked_for_as_a_folder_is_found_beside_it(path, to):
+    _, answered, reached = asked(path)
+    assert answered[0]["status"] == 307
+    assert dict(answered[0]["headers"])[b"location"] == to
+    assert not reached
+
+
+@pytest.mark.parametrize("path", ["/", "/out_of_school", "/_stcore/bidi-components/"])
+def test_what_is_no_page_asked_for_as_a_folder_is_taken_to_the_framework(path):
+    assert asked(path)[2]

@@ -135,7 +135,7 @@ def is_harmless(element: Any) -> bool:
 @pytest.mark.parametrize(("page", "names"), [("out_of_school", COMMON), *OWN.items()])
 def test_no_parameter_of_a_link_makes_markup(page, names):
     drawn = list(elements(opened(page, **dict.fromkeys(names, HOSTILE))))
-    assert len(drawn) > 5
+    assert len(drawn) > 2
     assert [element.proto for element in drawn if not is_harmless(element)] == []
 
 

@@ -45,7 +45,7 @@ def test_the_style_is_fetched_at_once_and_stands_before_the_view():
 
 
 def test_the_scripts_that_every_view_needs_are_those_of_the_framework_installed():
-    assert len(drawn_by_all()) == 5
+    assert len(drawn_by_all()) == 3
     page = opened()[1].decode()
     assert all(f"./static/js/{name}" in page for name in drawn_by_all())
 

@@ -10,6 +10,7 @@ from pages.parts.panels.services.referral import (
     steps_of,
 )
 from pages.parts.panels.services.targeting import sentences as targeting_sentences
+from pages.parts.panels.services.targeting import targeting_title
 from pages.parts.panels.services.waiting import waiting_sentences
 
 
@@ -77,3 +78,11 @@ def test_coverage_and_exclusion_are_of_a_hundred_poor_children():
         in told
     )
     assert "2.9 times what chance would give" in told
+
+
+def test_the_title_of_targeting_says_how_many_poor_children_are_left_out(store: Store):
+    found = store.analysis("targeting", "illustrative")
+    children = found[found["item"] == "child"].set_index("measure")["obs_value"]
+    assert (
+        targeting_title(children, words("en")) == "Of 100 poor children, assistance leaves out 30"
+    )

@@ -1,5 +1,9 @@
 """The bar above every page, and what follows when a reader uses it."""
 
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from data.settings import editions
@@ -9,6 +13,8 @@ from indicators.model import LANGUAGES
 from indicators.words import Words
 from pages.parts.address import choose, query
 from pages.parts.bar.navigation import navigation
+from pages.parts.framework_words import framework_words
+from pages.parts.menu import HOME, listed
 
 _TURN = "crm-turn"  # the page that the menu asked for
 _WANTED = "crm-wanted"  # what the search asked for
@@ -25,19 +31,56 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
     style : str
         The static file that holds the house style: a page opened before this build takes it on.
     """
-    with st.container(key="crm-bar", horizontal=True, vertical_alignment="center"):
-        st.html(f"{_themed(dark=dark)}{_brand(words)}", width="content")
-        navigation(words, edition, style, turn=_turn, search=_search_for)
-        st.text_input(
-            words("Search"),
-            key="crm-search",
-            placeholder=words("Search indicators and areas"),
-            label_visibility="collapsed",
-            width=180,
-            on_change=_search,
-        )
-        _edition_choice(words, edition)
-        _language_choice(words)
+    groups = listed(words)
+    pages = {one["path"] for group in groups for one in group["pages"]}
+
+    def turn(path: str) -> None:
+        if path in pages:
+            st.session_state[_TURN] = path
+
+    said = {
+        "groups": groups,
+        "current": st.session_state.get("crm-path") or HOME,
+        "home": HOME,
+        "query": _carried(words, edition),
+        "text": _said(words),
+        "brand": [words("Child Rights Monitor"), words("Azerbaijan")],
+        "edition": _edition(words, edition),
+        "languages": {
+            "label": words("Language"),
+            "codes": list(LANGUAGES),
+            "current": words.language,
+        },
+        "themed": _themed(dark=dark),
+        "style": style,
+        "framework": framework_words(words),
+    }
+    heard = {"path": turn, "wanted": _search, "edition": _take_edition, "lang": _take_language}
+    navigation(said, heard)
+
+
+def _carried(words: Words, edition: Edition) -> str:
+    """Return what a link of the menu carries on."""
+    carried: dict[str, str] = {"lang": words.language}
+    carried |= {"edition": "illustrative"} if edition.is_illustrative else {}
+    return urlencode(carried)
+
+
+def _said(words: Words) -> Mapping[str, str]:
+    return {
+        "menu": words("Menu"),
+        "themes": words("Themes"),
+        "search": words("Search"),
+        "hint": words("Search indicators and areas"),
+    }
+
+
+def _edition(words: Words, edition: Edition) -> Mapping[str, Any] | None:
+    """Return the switch between the editions, where there are two."""
+    if "illustrative" not in editions():
+        return None
+    on = edition.is_illustrative
+    return {"label": words("Edition shown"), "name": words("Illustrative edition"), "on": on}
 
 
 def _themed(*, dark: bool) -> str:
@@ -45,32 +88,7 @@ def _themed(*, dark: bool) -> str:
     colours = properties(_DARK if dark else _LIGHT)
     scale = f";{DARK_SCALE}" if dark else ""
     follows = following(_LIGHT | SCALES[0], _DARK | SCALES[1])
-    return f"<style>:root{{{colours}{scale}}}{follows}{LIGHT_ON_PAPER}</style>"
-
-
-def _brand(words: Words) -> str:
-    name, place = words("Child Rights Monitor"), words("Azerbaijan")
-    return f"<p class='crm-brand'>{name} <span>{place}</span></p>"
-
-
-def _edition_choice(words: Words, edition: Edition) -> None:
-    if "illustrative" not in editions():
-        return
-    st.session_state["crm-edition"] = edition.is_illustrative
-    with st.popover(words("Edition shown"), icon=":material/tune:", key="crm-editions"):
-        st.toggle(words("Illustrative edition"), key="crm-edition", on_change=_edition)
-
-
-def _language_choice(words: Words) -> None:
-    st.session_state["crm-lang"] = words.language
-    st.segmented_control(
-        words("Language"),
-        LANGUAGES,
-        format_func=str.upper,
-        key="crm-lang",
-        label_visibility="collapsed",
-        on_change=_lang,
-    )
+    return f":root{{{colours}{scale}}}{follows}{LIGHT_ON_PAPER}"
 
 
 def turn_to_wanted() -> None:
@@ -82,23 +100,14 @@ def turn_to_wanted() -> None:
         st.switch_page(f"pages/{path}.py")
 
 
-def _search() -> None:
+def _search(wanted: str) -> None:
     """Remember what to look for: the next run opens the page of findings."""
-    _search_for(st.session_state["crm-search"])
-    st.session_state["crm-search"] = ""
-
-
-def _search_for(wanted: str) -> None:
     st.session_state[_WANTED] = wanted.strip()
 
 
-def _turn(path: str) -> None:
-    st.session_state[_TURN] = path
+def _take_edition(code: str) -> None:
+    choose(edition="illustrative" if code == "illustrative" else "", time_period="")
 
 
-def _edition() -> None:
-    choose(edition="illustrative" if st.session_state["crm-edition"] else "", time_period="")
-
-
-def _lang() -> None:
-    choose(lang=st.session_state["crm-lang"] or "az")
+def _take_language(code: str) -> None:
+    choose(lang=code if code in LANGUAGES else "az")

@@ -1,5 +1,6 @@
-// The menu of the bar. Its links have real addresses, for a new window or a bookmark; a plain click
-// is told to the server, which turns the page without loading the site anew.
+// The bar. The links of its menu have real addresses, for a new window or a bookmark; a plain click
+// is told to the server, which turns the page without loading the site anew. So are a search, the
+// edition and the language that a reader chooses.
 export default function navigation({ data, parentElement, setTriggerValue }) {
   const page = parentElement.ownerDocument;
   dress(page, `app/static/${data.style}`);
@@ -21,6 +22,37 @@ function dress(page, address) {
 
 function drawn(data, parent, tell, said, page) {
   const menu = { said, tell };
+  const root = page.createElement("div");
+  root.className = "crm-top";
+  root.append(theme(page, data), brand(page, data), navigation_of(page, data));
+  root.append(field(page, data.text, "crm-search"));
+  if (data.edition) root.append(edition(page, data));
+  root.append(languages(page, data));
+  root.addEventListener("click", (event) => clicked(event, menu, root));
+  root.addEventListener("change", ({ target }) => chosen(target, menu));
+  root.addEventListener("keydown", (event) => pressed(event, root, menu));
+  page.crmMenuAway && page.removeEventListener("click", page.crmMenuAway);
+  page.crmMenuAway = (event) => { if (!root.contains(event.target)) close(root); };
+  page.addEventListener("click", page.crmMenuAway);
+  page.crmSlash && page.removeEventListener("keydown", page.crmSlash);
+  page.crmSlash = (event) => slash(event, page, root);
+  page.addEventListener("keydown", page.crmSlash);
+  parent.replaceChildren(root);
+  return menu;
+}
+
+// What of the house style follows the theme: ground and links.
+function theme(page, data) {
+  return Object.assign(page.createElement("style"), { textContent: data.themed });
+}
+
+function brand(page, { brand: [name, place] }) {
+  const made = Object.assign(page.createElement("p"), { className: "crm-brand" });
+  made.append(`${name} `, Object.assign(page.createElement("span"), { textContent: place }));
+  return made;
+}
+
+function navigation_of(page, data) {
   const root = page.createElement("nav");
   root.className = "crm-nav";
   root.setAttribute("aria-label", data.text.menu);
@@ -34,16 +66,40 @@ function drawn(data, parent, tell, said, page) {
     opener(page, data, tools.title, [{ title: "", pages: tools.pages }], ""),
     opener(page, data, data.text.menu, [{ title: "", pages: [home] }, ...groups, tools], "crm-phone-menu", data.text),
   );
-  root.addEventListener("click", (event) => clicked(event, menu, root));
-  root.addEventListener("keydown", (event) => pressed(event, root, menu));
-  page.crmMenuAway && page.removeEventListener("click", page.crmMenuAway);
-  page.crmMenuAway = (event) => { if (!root.contains(event.target)) close(root); };
-  page.addEventListener("click", page.crmMenuAway);
-  page.crmSlash && page.removeEventListener("keydown", page.crmSlash);
-  page.crmSlash = (event) => slash(event, page, root);
-  page.addEventListener("keydown", page.crmSlash);
-  parent.replaceChildren(root);
-  return menu;
+  return root;
+}
+
+// Three sliders, and behind them the switch to the other edition.
+const SLIDERS = `<svg viewBox="0 0 20 16" width="20" height="16" aria-hidden="true">
+<path d="M0 2h11m4 0h5M0 8h3m4 0h13M0 14h11m4 0h5" stroke="currentColor" stroke-width="1.6"/>
+<path d="M13 0v4M5 6v4M13 12v4" stroke="currentColor" stroke-width="2.4"/></svg>`;
+
+function edition(page, { edition: { label, name, on } }) {
+  const box = Object.assign(page.createElement("div"), { className: "crm-menu crm-editions" });
+  const button = Object.assign(page.createElement("button"), { type: "button", innerHTML: SLIDERS });
+  button.setAttribute("aria-label", label);
+  button.setAttribute("aria-expanded", "false");
+  const panel = Object.assign(page.createElement("div"), { className: "crm-menu-panel", hidden: true });
+  const toggle = Object.assign(page.createElement("input"), { type: "checkbox", name: "edition", checked: on });
+  toggle.setAttribute("role", "switch");
+  const held = page.createElement("label");
+  held.append(toggle, name);
+  panel.append(held);
+  box.append(button, panel);
+  return box;
+}
+
+function languages(page, { languages: { label, codes, current } }) {
+  const group = Object.assign(page.createElement("div"), { className: "crm-languages" });
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", label);
+  group.append(...codes.map((code) => {
+    const made = Object.assign(page.createElement("button"), { type: "button", value: code });
+    made.textContent = code.toUpperCase();
+    made.setAttribute("aria-pressed", String(code === current));
+    return made;
+  }));
+  return group;
 }
 
 function link(page, { current, query, home }, { path, title }) {
@@ -68,7 +124,7 @@ function opener(page, data, title, groups, kind, words) {
   const panel = page.createElement("div");
   panel.className = "crm-menu-panel";
   panel.hidden = true;
-  if (words) panel.append(field(page, words));
+  if (words) panel.append(field(page, words, "crm-phone-search"));
   panel.append(...groups.map((group) => column(page, data, group)));
   box.append(button, panel);
   return box;
@@ -88,21 +144,27 @@ function column(page, data, { title, pages }) {
   return box;
 }
 
-function field(page, words) {
+function field(page, words, kind) {
   const made = page.createElement("input");
-  Object.assign(made, { type: "search", placeholder: words.hint, maxLength: 200 });
+  Object.assign(made, { type: "text", enterKeyHint: "search", placeholder: words.hint, maxLength: 200 });
+  made.className = `crm-find ${kind}`;
   made.setAttribute("aria-label", words.search);
   return made;
 }
 
 function clicked(event, menu, root) {
   const button = event.target.closest("button");
+  if (button?.value) return menu.tell("lang", button.value);
   if (button) return toggle(root, button);
   const chosen = event.target.closest("a");
   if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   close(root);
   menu.tell("path", chosen.dataset.path);
+}
+
+function chosen(target, menu) {
+  if (target.name === "edition") menu.tell("edition", target.checked ? "illustrative" : "published");
 }
 
 function toggle(root, button) {
@@ -114,7 +176,7 @@ function toggle(root, button) {
 }
 
 function close(root) {
-  root.querySelectorAll("button").forEach((button) => {
+  root.querySelectorAll("[aria-expanded]").forEach((button) => {
     button.setAttribute("aria-expanded", "false");
     button.nextElementSibling.hidden = true;
   });
@@ -123,13 +185,18 @@ function close(root) {
 // Arrows go from entry to entry, Escape closes, Enter in the field searches.
 function pressed(event, root, menu) {
   const { target, key } = event;
-  if (target.type === "search") {
-    if (key === "Enter" && target.value.trim()) { close(root); menu.tell("wanted", target.value); }
-    return;
-  }
   const open = root.querySelector("[aria-expanded=true]");
-  if (key === "Escape" && open) { close(root); open.focus(); }
-  else if (["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"].includes(key)) step(event, root, target);
+  if (key === "Escape" && open) { close(root); return void open.focus(); }
+  if (target.matches(".crm-find")) return void (key === "Enter" && search(target, root, menu));
+  if (["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"].includes(key)) step(event, root, target);
+}
+
+function search(field, root, menu) {
+  const wanted = field.value.trim();
+  if (!wanted) return;
+  close(root);
+  field.value = "";
+  menu.tell("wanted", wanted);
 }
 
 function step(event, root, target) {
@@ -146,10 +213,10 @@ function slash(event, page, root) {
   const { target, key } = event;
   if (key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (target.closest?.("input,textarea,select,[contenteditable=true]")) return;
-  const field = page.querySelector(".st-key-crm-search input");
+  const field = root.querySelector(".crm-search");
   event.preventDefault();
-  if (field?.offsetParent) return field.focus();
+  if (field.offsetParent) return field.focus();
   const phone = root.querySelector(".crm-phone-menu button");
   if (phone.getAttribute("aria-expanded") !== "true") toggle(root, phone);
-  root.querySelector("input").focus();
+  root.querySelector(".crm-phone-search").focus();
 }

@@ -1,4 +1,4 @@
-"""The menu as one component: links that a plain click follows without loading the site anew.
+"""The bar as one component: links that a plain click follows without loading the site anew.
 
 It stands on every page, and so says the framework's own texts in the reader's language as well.
 """
@@ -7,17 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.editions import Edition
-from indicators.words import Words
-from pages.parts.framework_words import framework_words, script
-from pages.parts.menu import HOME, listed
+from pages.parts.framework_words import script
 
 _SCRIPT = Path(__file__).with_suffix(".js")
-_KEY = "crm-navigation"
+_KEY = "crm-bar"
 
 
 @cache
@@ -30,57 +26,23 @@ def _component() -> Callable[..., Any]:
     return mounted
 
 
-def navigation(
-    words: Words,
-    edition: Edition,
-    style: str,
-    *,
-    turn: Callable[[str], None],
-    search: Callable[[str], None],
-) -> None:
-    """Draw the menu; call ``turn`` with the page clicked, ``search`` with the words sought.
+def navigation(said: Mapping[str, Any], heard: Mapping[str, Callable[[str], None]]) -> None:
+    """Draw the bar; what a reader does in it is told to what listens for it.
 
     Parameters
     ----------
-    style : str
-        The file of the house style: the menu stands on every page and sees to it that it is on.
+    said : mapping
+        What stands in the bar.
+    heard : mapping
+        What listens, by what was done: ``path`` hears the page that was clicked, ``wanted`` the
+        words sought, ``edition`` and ``lang`` what was chosen.
     """
-    message = {**_message(words, edition), "style": style, "framework": framework_words(words)}
-    known = {one["path"] for group in message["groups"] for one in group["pages"]}
 
-    def turned() -> None:
-        path = st.session_state[_KEY].path
-        if path in known:
-            turn(path)
+    def told(name: str) -> Callable[[], None]:
+        def hear() -> None:
+            if value := st.session_state[_KEY].get(name):
+                heard[name](str(value))
 
-    def sought() -> None:
-        wanted = st.session_state[_KEY].wanted
-        if wanted:
-            search(str(wanted))
+        return hear
 
-    _component()(
-        data=message,
-        key=_KEY,
-        width="content",
-        height="content",
-        on_path_change=turned,
-        on_wanted_change=sought,
-    )
-
-
-def _message(words: Words, edition: Edition) -> Mapping[str, Any]:
-    """Return the pages of the menu by group, which is open, and the menu's own words."""
-    carried: dict[str, str] = {"lang": words.language}
-    carried |= {"edition": "illustrative"} if edition.is_illustrative else {}
-    return {
-        "groups": listed(words),
-        "current": st.session_state.get("crm-path") or HOME,
-        "home": HOME,
-        "query": urlencode(carried),
-        "text": {
-            "menu": words("Menu"),
-            "themes": words("Themes"),
-            "search": words("Search"),
-            "hint": words("Search indicators and areas"),
-        },
-    }
+    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in heard})

@@ -2,9 +2,9 @@
 
 from pages.parts.drawing.drawn import (
     draw,
-    draw_buttons,
     draw_choosable,
     drawn,
+    offer_picture,
     outlines,
     picture_style,
 )
@@ -32,7 +32,6 @@ __all__ = [
     "PageScene",
     "beside",
     "draw",
-    "draw_buttons",
     "draw_choosable",
     "drawn",
     "empty",
@@ -45,6 +44,7 @@ __all__ = [
     "note",
     "noted",
     "nothing",
+    "offer_picture",
     "outlines",
     "picture_style",
     "pieces",

@@ -1,8 +1,8 @@
 """Pictures drawn by the server as plain SVG: their colours, outlines and frame on a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from figures.svg import (
     UPSET_STYLE,
     Outlines,
 )
+from pages.parts.choices import Offered, offer
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
@@ -120,23 +121,18 @@ def draw_choosable(page: Page, markup: str, key: str, choose: Callable[[str], No
 
     A mark is chosen by a click or by a key; what is chosen twice is told twice.
     """
-    draw_buttons(_with_style(page, markup, key), key, choose)
-
-
-def draw_buttons(
-    markup: str,
-    key: str,
-    choose: Callable[[str], None],
-    *,
-    width: Literal["stretch", "content"] = "stretch",
-) -> None:
-    """Draw what :func:`draw_choosable` does without a picture in it: no colours go with it."""
 
     def chosen() -> None:
         if code := st.session_state[key].chosen:
             choose(code)
 
-    _choosable()(data={"html": markup}, key=key, on_chosen_change=chosen, width=width)
+    data = {"html": _with_style(page, markup, key)}
+    _choosable()(data=data, key=key, on_chosen_change=chosen)
+
+
+def offer_picture(page: Page, parts: Iterable[Offered], key: str) -> None:
+    """Draw below each other what a reader may choose and the picture that follows it."""
+    offer([Offered(_with_style(page, "", key)), *parts], key, kind="crm-pieces")
 
 
 def _with_style(page: Page, markup: str, key: str) -> str:

@@ -181,10 +181,25 @@ def _refusal(scope: Scope) -> Response | None:
         return PlainTextResponse("Not Found", 404)
     if core and name.startswith("host-config") and not _by_own_page(asked):
         return PlainTextResponse("Not Found", 404)
+    return None if core else _moved(scope)
+
+
+def _moved(scope: Scope) -> Response | None:
+    """Return the way to the address of a page that was asked for by another one."""
     if scope["path"] == f"/{HOME}":  # the first page answers at the root alone
-        query = scope["query_string"].decode("latin-1")
-        return RedirectResponse(f"/?{query}" if query else "/")
-    return None
+        return _elsewhere(scope, "./")
+    path = scope["raw_path"].decode("latin-1")
+    bare = path.rstrip("/")
+    if not bare or bare == path:
+        return None
+    # Below a slash a page would seek its own parts.
+    return _elsewhere(scope, "../" * (len(path) - len(bare)) + bare.rpartition("/")[2])
+
+
+def _elsewhere(scope: Scope, where: str) -> Response:
+    """Return the way to another address, relative: a proxy may have taken off what is before it."""
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(f"{where}?{query}" if query else where)
 
 
 def _by_own_page(asked: Headers) -> bool:

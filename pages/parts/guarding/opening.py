@@ -26,7 +26,9 @@ WHERE = (
     "window.__streamlit = {BACKEND_BASE_URL: new URL('./', location.href).href, "
     "HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false}}"
 )
-_PARTS = ("Html", "BidiComponent", "ButtonGroup", "Selectbox", "TextInput")
+_PARTS = ("Html", "BidiComponent", "ButtonGroup")
+# Each view names its own icon: the framework's would be fetched for nothing.
+_OWN_ICON, _ICON = 'href="./favicon.png"', 'href="data:,"'
 
 
 def style_of_build() -> str:
@@ -69,6 +71,7 @@ def with_style(page: str, style: str, scripts: Iterable[str]) -> str:
     """
     address = f'href="./app/static/{style}"'
     early, late = '<link rel="preload" as="style"', '<link rel="stylesheet" id="crm-style"'
+    page = page.replace(_OWN_ICON, _ICON)
     script = '<script type="module" crossorigin src="./static/js/{}"></script>'
     fetched = "".join(map(script.format, scripts))
     page = page.replace("</head>", f"<script>{WHERE}</script>{early} {address}>{fetched}</head>")

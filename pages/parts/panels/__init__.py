@@ -58,6 +58,7 @@ from pages.parts.panels.orientation import (
 )
 from pages.parts.panels.overview import below_map, newest, where_map
 from pages.parts.panels.picture import (
+    explorer_headline,
     figure_frame,
     headline,
     lede,
@@ -65,7 +66,6 @@ from pages.parts.panels.picture import (
     notes,
     scatter,
     targets,
-    theme,
     together,
     topic,
 )
@@ -149,6 +149,7 @@ __all__ = [
     "equity_table",
     "events",
     "exclusion",
+    "explorer_headline",
     "figure",
     "figure_frame",
     "findings",
@@ -193,7 +194,6 @@ __all__ = [
     "story_list",
     "targeting",
     "targets",
-    "theme",
     "to_live_birth",
     "to_registration",
     "together",

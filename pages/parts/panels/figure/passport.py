@@ -25,7 +25,7 @@ from pages.parts.links import link_to
 from pages.parts.messages import repeated
 from pages.parts.panels.at_once import at_once
 from pages.parts.panels.figure.files import figure_files
-from pages.parts.panels.picture import badge, lines_picture
+from pages.parts.panels.picture import badge, latest, leading_cards, lines_picture
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
 from passports.citation import bibtex, citation, ris
@@ -41,6 +41,8 @@ from passports.words import (
     sentence,
     standing_sentence,
 )
+
+_TO_CHOOSE = 12  # figures that a reader who comes without an address may begin with
 
 
 def figure(page: Page) -> None:
@@ -70,13 +72,24 @@ def figure(page: Page) -> None:
 
 
 def _how(page: Page) -> None:
+    """Draw what a passport is, and figures that a reader may begin with."""
     words = page.words
-    title = words("Passport of a figure")
+    title = words.plural(
+        "{n} indicator has a national figure; every figure has its passport",
+        "{n} indicators have a national figure; every figure has its passport",
+        len(latest(page)),
+    )
     how = words(
         "Every figure has a passport: what it is, where it comes from, how it is cited. Open it "
         "from the figure itself, on the page of its topic or in a table."
     )
-    st.html(f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(how)}</p>")
+    search, find = link_to(page, path="search"), escape(words("Find a figure"))
+    cards = leading_cards(page, "figure", _TO_CHOOSE, lambda key: escape(passport_path(page, key)))
+    st.html(
+        f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(how)} "
+        f"<a href='{search}' target='_self'>{find}</a></p>"
+        f"<div class='crm-to-choose'>{cards}</div>"
+    )
 
 
 def _refused(page: Page, error: DashboardError) -> None:

@@ -1,6 +1,6 @@
 """The profile of one area: where it is, and every figure of it beside its parent and the nation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,12 +13,15 @@ from indicators.observations import year
 from indicators.summary import sources_in_order, valued
 from indicators.words import area_name, short_source
 from pages.parts.area_map import area_map as component
-from pages.parts.drawing import empty, frame, heading, show_table
+from pages.parts.choices import Offered, offer, offered_fold
+from pages.parts.drawing import frame, headed, listed, nothing, pieces
 from pages.parts.finished import finished
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
 
+_OPENED = "crm-profile-opened"  # the themes of a profile that the reader has opened
 _TOLD = ["indicator", "ref_area", "time_period", "data_source", "obs_value"]
+_Found = Mapping[str, pd.DataFrame]  # of each area
 
 
 def locator(page: Page) -> None:
@@ -58,7 +61,9 @@ def locator_message(page: Page) -> dict[str, Any]:
 def known(page: Page) -> None:
     """Draw how much is known of the area: figures by theme, and the latest year of each."""
     words = page.words
-    heading(words("What is known of this area"), words("Indicators with a figure, latest year"))
+    head = headed(
+        words("What is known of this area"), words("Indicators with a figure, latest year")
+    )
     latest = _latest_periods(page)
     rows = []
     for domain, entry in codelist("domain").items():
@@ -71,7 +76,7 @@ def known(page: Page) -> None:
                 words("Latest"): str(year(max(own))) if own else "—",
             }
         )
-    show_table(pd.DataFrame(rows), words, key="crm-known")
+    st.html(f"{head}{listed(pd.DataFrame(rows), words)}")
 
 
 @finished
@@ -92,26 +97,46 @@ def profile(page: Page) -> None:
     words = page.words
     line = lineage(page.selection.ref_area)
     found = {code: _figures_of(page, code) for code in line}
-    known = set(found[line[0]]["indicator"])
-    heading(words("Every figure of this area"), words("Latest of each, beside its parent areas"))
-    some = False
-    for domain, entry in codelist("domain").items():
-        codes = [item.indicator for item in of_domain(domain)]
-        present = [code for code in codes if code in known]
-        if not present:
-            continue
-        name = words.of(entry["name"])
-        label = f"{name} ({len(present)})"
-        opened = st.expander(
-            label, expanded=not some, key=f"crm-profile-{domain}", on_change="rerun"
+    themes = _themes(line[0], found)
+    head = headed(
+        words("Every figure of this area"), words("Latest of each, beside its parent areas")
+    )
+    if not themes:
+        st.html(pieces(head, nothing(words("No figure is published for this area."))))
+        return
+    opened: set[str] = st.session_state.setdefault(_OPENED, {next(iter(themes))})
+
+    def fold(domain: str) -> None:
+        opened.symmetric_difference_update({domain} & set(codelist("domain")))
+
+    folds = (
+        offered_fold(
+            "theme",
+            domain,
+            f"{words.of(codelist('domain')[domain]['name'])} ({len(present)})",
+            _table(page, present, line, found) if domain in opened else "",
+            fold,
         )
-        some = True
-        if opened.open:
-            rows = [_row(page, code, line, found) for code in present]
-            with opened:
-                show_table(pd.DataFrame(rows), words, key=f"crm-rows-{domain}")
-    if not some:
-        empty(words("No figure is published for this area."))
+        for domain, present in themes.items()
+    )
+    offer([Offered(head), *folds], "crm-profile", kind="crm-pieces")
+
+
+def _themes(ref_area: str, found: _Found) -> dict[str, list[str]]:
+    """Return the indicators that have a figure of an area, theme by theme."""
+    known = set(found[ref_area]["indicator"])
+    themes = {
+        domain: [item.indicator for item in of_domain(domain) if item.indicator in known]
+        for domain in codelist("domain")
+    }
+    return {domain: codes for domain, codes in themes.items() if codes}
+
+
+def _table(page: Page, present: Sequence[str], line: tuple[str, ...], found: _Found) -> str:
+    """Return the figures of one theme as a table."""
+    rows = pd.DataFrame([_row(page, code, line, found) for code in present])
+    numbers = [area_name(code, page.words) for code in line]
+    return listed(rows, page.words, numbers)
 
 
 def _figures_of(page: Page, ref_area: str) -> pd.DataFrame:
@@ -137,7 +162,7 @@ def _row(
     page: Page,
     code: str,
     line: tuple[str, ...],
-    found: Mapping[str, pd.DataFrame],
+    found: _Found,
 ) -> dict[str, str]:
     """Return one line of the profile: the headline source's latest figure, and those above it."""
     words, item = page.words, catalog()[code]

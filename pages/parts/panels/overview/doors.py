@@ -2,7 +2,7 @@
 
 from figures.panels import browse_said, cite_said, door
 from pages.parts.links import link_to
-from pages.parts.panels.overview.latest import latest
+from pages.parts.panels.picture import latest
 from pages.parts.shell import Page
 
 

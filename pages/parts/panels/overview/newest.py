@@ -7,7 +7,7 @@ import streamlit as st
 from figures.panels import newest_findings
 from indicators.headlines import leading
 from pages.parts.links import link_to
-from pages.parts.panels.overview.latest import latest
+from pages.parts.panels.picture import latest
 from pages.parts.shell import Page
 
 

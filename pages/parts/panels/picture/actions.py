@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from indicators.facts import Key, key_of
-from pages.parts.cards import figure_picture, pasted
+from pages.parts.cards import pasted
 from pages.parts.copy_link import copy_text
 from pages.parts.links import link_to
 from pages.parts.panels.picture.headline import shown_figure
@@ -36,38 +36,30 @@ def actions(page: Page, tab: str) -> None:
 
 def _of_figure(page: Page, key: Key) -> None:
     """Draw the ways on from the figure in the title: its passport, a slide, a card, an embed."""
-    words = page.words
+    words, name = page.words, figure_id(key)
+    passport = escape(passport_path(page, key))
+    card = f"card/{words.language}/{name}.png"
+    saved = f" download='{name.replace('~', '_')}.png'"
     links = (
-        (words("Passport"), escape(passport_path(page, key)), words("Passport of this figure")),
-        (words("Present"), link_to(page, path="present", figures=figure_id(key)), ""),
+        _link(
+            words("Passport"), passport, f" aria-label='{escape(words('Passport of this figure'))}'"
+        ),
+        _link(words("Present"), link_to(page, path="present", figures=name)),
+        _link(words("Share card"), escape(card), saved),
     )
-    st.html("".join(_link(*one) for one in links), width="content")
-    st.download_button(
-        words("Share card"),
-        partial(_card, page, key),
-        f"{figure_id(key).replace('~', '_')}.png",
-        "image/png",
-        key="crm-share-card",
-        on_click="ignore",
-    )
+    st.html("".join(links), width="content")
     embed = st.popover(words("Embed"), key="crm-embed", on_change="rerun")
     if embed.open:
         with embed:
             _embed(page, key)
 
 
-def _link(name: str, path: str, said: str) -> str:
-    label = f" aria-label='{escape(said)}'" if said else ""
-    return f"<a class='crm-action' href='{path}' target='_self'{label}>{escape(name)}</a>"
+def _link(name: str, path: str, more: str = "") -> str:
+    return f"<a class='crm-action' href='{path}' target='_self'{more}>{escape(name)}</a>"
 
 
 def _found(page: Page, key: Key) -> ReleasedFigure:
     return find_figure(figure_id(key), "", page.store, page.today, partial(kept_release, page))
-
-
-def _card(page: Page, key: Key) -> bytes:
-    """Return the picture to be shared, made when it is asked for."""
-    return figure_picture(page, _found(page, key), "png")
 
 
 def _embed(page: Page, key: Key) -> None:

@@ -11,31 +11,31 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas_of, codelist
 from indicators.selection import View
 from indicators.words import area_name, group_names, short_source
+from pages.parts.choices import Offered, offered_list
 from pages.parts.drawing import empty, heading, source_line
+from pages.parts.panels.picture.headline import headline
 from pages.parts.shell import Page, choose
 
 _FEWEST = 5  # areas below which a cloud of points says nothing
 
 
-def theme(page: Page) -> None:
-    """Draw the choice of a theme; its first indicator with a figure is shown."""
-    words, key = page.words, "crm-theme"
-    names = {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
-    st.session_state[key] = catalog()[page.selection.indicator].domain
+def explorer_headline(page: Page) -> None:
+    """Draw the headline as every theme has it, with the choice of a theme before the others."""
+    headline(page, before=[_theme(page)])
 
-    def changed() -> None:
-        items = of_domain(st.session_state[key])
+
+def _theme(page: Page) -> Offered:
+    """Return the choice of a theme; its first indicator with a figure is shown."""
+    words = page.words
+    names = {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
+
+    def take(code: str) -> None:
+        items = of_domain(code)
         first = next((item for item in items if not item.gap), items[0])
         choose(indicator=first.indicator, time_period="", level="", versus="")
 
-    st.selectbox(
-        words("Theme"),
-        list(names),
-        format_func=names.__getitem__,
-        key=key,
-        on_change=changed,
-        width=460,
-    )
+    shown = catalog()[page.selection.indicator].domain
+    return offered_list("theme", words("Theme"), names, shown, take)
 
 
 def scatter(page: Page) -> None:

@@ -14,12 +14,10 @@ from pages.parts.panels.picture.breakdown import breakdown
 from pages.parts.panels.picture.map import area_map, map_passport, map_source
 from pages.parts.panels.picture.measures import answering_view, drawn_view, draws_areas, of_nation
 from pages.parts.panels.picture.nation import nation_only
-from pages.parts.panels.picture.switches import measure_row, tab_row
+from pages.parts.panels.picture.switches import OF_AREAS, switches
 from pages.parts.panels.picture.table import table
 from pages.parts.panels.picture.trend import trend
 from pages.parts.shell import Page
-
-_OF_AREAS = ("", "ranking")
 
 
 def figure_frame(page: Page) -> None:
@@ -27,24 +25,15 @@ def figure_frame(page: Page) -> None:
     if page.is_gap:
         return
     with st.container(key="crm-figure-frame", border=True, gap="small"):
-        tab = _switches(page)
-        if tab in _OF_AREAS:
+        tab = switches(page)
+        if tab in OF_AREAS:
             _areas(page, tab)
         else:
             {"trend": trend, "groups": breakdown, "table": table}[tab](page)
         st.html(_caveat(page, tab))
-        if tab in _OF_AREAS and draws_areas(page) and (opens := map_passport(page)):
+        if tab in OF_AREAS and draws_areas(page) and (opens := map_passport(page)):
             st.html(opens)
         actions(page, tab)
-
-
-def _switches(page: Page) -> str:
-    """Draw the names of the pictures and the choice of measure, on a phone in one row."""
-    with st.container(key="crm-switches", gap="small"):
-        tab = tab_row(page)
-        if tab in _OF_AREAS:
-            measure_row(page)
-    return tab
 
 
 def _areas(page: Page, tab: str) -> None:
@@ -58,7 +47,7 @@ def _areas(page: Page, tab: str) -> None:
 @finished
 def _caveat(page: Page, tab: str) -> str:
     """Return what the figure does not say, and what is drawn beside the headline."""
-    words, areas = page.words, tab in _OF_AREAS and draws_areas(page)
+    words, areas = page.words, tab in OF_AREAS and draws_areas(page)
     shown = drawn_view(page) if areas else answering_view(page)
     beside = another_map(page, of_nation(page), shown) if areas else ""
     first = f"<p>{escape(beside)}</p>" if beside else ""

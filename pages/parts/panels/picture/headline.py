@@ -14,6 +14,7 @@ from indicators.narrative import continuation, opening
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
+from pages.parts.choices import Offered
 from pages.parts.controls import controls
 from pages.parts.finished import finished
 from pages.parts.kept import Made, kept_recent
@@ -24,13 +25,18 @@ from pages.parts.shell import Page
 _STANDS_WHOLE = 90  # letters that stand whole in the three lines a phone has for a title
 
 
-def headline(page: Page) -> None:
+def headline(page: Page, before: Sequence[Offered] = ()) -> None:
     """Draw one sentence with the number, its source and grade, and what the reader may choose.
 
     Where only the measure of the map has a figure of the area, the sentence is of that measure.
+
+    Parameters
+    ----------
+    before : sequence of Offered
+        Choices that stand before those of every page.
     """
     st.html(_headline(page))
-    controls(page)
+    controls(page, before)
 
 
 @finished

@@ -1,46 +1,39 @@
 """The row above a figure: which of its pictures is open, and which of two measures is drawn."""
 
-import streamlit as st
-
+from pages.parts.choices import Offered, offer, offered_switch
 from pages.parts.panels.picture.measures import mapped_view, measures_named, two_measures
 from pages.parts.shell import Page, choose
 
+OF_AREAS = ("", "ranking")
 
-def tab_row(page: Page) -> str:
-    """Draw the names of the pictures; return which is open: only that one is computed."""
-    words = page.words
-    names = {
-        "": words("Map") if mapped_view(page).exists else words("Value"),
+
+def switches(page: Page) -> str:
+    """Draw the switches, on a phone in one row; return which picture is open: it alone is made."""
+    names = _pictures(page)
+    tab = page.selection.tab if page.selection.tab in names else ""
+    offered = [_switch("tab", page.words("Show as picture or table"), names, tab)]
+    if tab in OF_AREAS and two_measures(page):
+        measures = measures_named(page)
+        offered.append(_switch("measure", page.words("Measure"), measures, page.selection.measure))
+    offer(offered, "crm-switches")
+    return tab
+
+
+def _pictures(page: Page) -> dict[str, str]:
+    words, mapped = page.words, mapped_view(page).exists
+    return {
+        "": words("Map") if mapped else words("Value"),
         "trend": words("Trend"),
-        "ranking": words("Ranking"),
+        **({"ranking": words("Ranking")} if mapped else {}),
         "groups": words("Groups"),
         "table": words("Table"),
     }
-    if not mapped_view(page).exists:
-        names.pop("ranking")
-    chosen = page.selection.tab if page.selection.tab in names else ""
-    return _switch("tab", words("Show as picture or table"), names, chosen)
 
 
-def measure_row(page: Page) -> str:
-    """Draw the switch between the headline's measure and the mapped one, where they differ."""
-    if not two_measures(page):
-        return ""
-    names = measures_named(page)
-    return _switch("measure", page.words("Measure"), names, page.selection.measure)
+def _switch(name: str, label: str, names: dict[str, str], chosen: str) -> Offered:
+    """Return one switch whose value is the address's."""
 
+    def take(value: str) -> None:
+        choose(**{name: value})
 
-def _switch(name: str, label: str, names: dict[str, str], chosen: str) -> str:
-    """Draw one switch whose value is the address's; a press on what is open changes nothing."""
-    key = f"crm-{name}"
-    st.session_state[key] = chosen
-    st.segmented_control(
-        label,
-        list(names),
-        format_func=lambda code: names.get(code, code),
-        key=key,
-        required=True,
-        on_change=lambda: choose(**{name: st.session_state[key]}),
-        label_visibility="collapsed",
-    )
-    return chosen
+    return offered_switch(name, label, names, chosen, take)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from indicators.codelists import codelist
 from indicators.planning import Choice
+from pages.parts.choices import offer
 from pages.parts.controls import area_controls
 from pages.parts.copy_link import copy_link
 from pages.parts.panels.planning.scenario import plan_of
@@ -21,7 +22,7 @@ def planner_controls(page: Page) -> None:
         names = {code: words.of(entry["name"]) for code, entry in codelist("plan").items()}
         _picked(choice, words("Whom to reach"), names)
         if page.edition.is_illustrative:
-            area_controls(page)
+            offer(area_controls(page), "crm-choices")
         _entered(choice, "target", words("May still be without, %"), 0.0, 100.0, 0.5)
         first = date.today().year + 1
         _entered(choice, "end", words("By the end of"), first, 2060, 1)

@@ -8,11 +8,15 @@ import streamlit as st
 from figures import panels
 from indicators.codelists import NATION, areas, codelist
 from indicators.headlines import importance
+from indicators.ledger import OLD
 from indicators.portrait import rows_of, title
+from indicators.words import area_name
+from pages.parts.choices import Offered, offer
 from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawing import draw
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.panels.picture import latest
 from pages.parts.panels.portrait.found import measures, published
 from pages.parts.shell import Page
 
@@ -23,10 +27,8 @@ def area_headline(page: Page) -> None:
     scheme = words.of(codelist("scheme")[area.scheme]["name"])
     title, below = escape(_title(page)), f"{escape(scheme)} · {area.ref_area}"
     st.html(f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{below}</p>")
-    with st.container(key="crm-controls", horizontal=True, vertical_alignment="center"):
-        area_controls(page)
-        st.html(_actions(page), width="content")
-    breadcrumb(page)
+    actions = Offered(_actions(page))
+    offer([*area_controls(page), actions, *breadcrumb(page)], "crm-choices")
 
 
 @finished
@@ -34,9 +36,23 @@ def _title(page: Page) -> str:
     """Return what the rows say against the nation, whatever they are drawn against."""
     ref_area = page.selection.ref_area
     if ref_area == NATION:
-        return page.words.of(areas()[NATION].name)
+        return _of_nation(page)
     found = rows_of(ref_area, partial(measures, page), importance)
     return title(ref_area, found, page.words, importance, known=len(published(page)))
+
+
+def _of_nation(page: Page) -> str:
+    """Return how much is known of the nation, and how much of it is new."""
+    known = latest(page).values()
+    recent = sum(page.today.year - one.year <= OLD for one in known)
+    return page.words(
+        "{area}: {known} indicators have a national figure, {recent} of them of the last {years} "
+        "years",
+        area=area_name(NATION, page.words),
+        known=len(known),
+        recent=recent,
+        years=OLD,
+    )
 
 
 def _actions(page: Page) -> str:

@@ -16,14 +16,17 @@ from figures.panels import (
 )
 from indicators.codelists import NATION
 from indicators.portrait import State
-from pages.parts.drawing import beside, draw, empty, headed, heading, sources_of
+from pages.parts.choices import Offered, offered_switch
+from pages.parts.drawing import beside, draw, empty, headed, nothing, offer_picture, sources_of
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
+from pages.parts.panels.picture import leading_cards
 from pages.parts.panels.portrait.beside import unknown_here
-from pages.parts.panels.portrait.found import AGAINST, against, compared, rows
+from pages.parts.panels.portrait.found import against, compared, rows
 from pages.parts.shell import Page, choose
 
+_OF_NATION = 5  # findings, of as many themes
 _STATES: Sequence[State] = ("worse", "better")
 
 
@@ -31,7 +34,7 @@ def area_rows(page: Page) -> None:
     """Draw where the area stands on each measure; every row opens its topic."""
     words = page.words
     if page.selection.ref_area == NATION:
-        empty(words("Choose a region or a district: it is then held against the nation."))
+        _of_nation(page)
         known(page)
         return
     if not compared(page):
@@ -39,12 +42,20 @@ def area_rows(page: Page) -> None:
         unknown_here(page)
         return
     title, below, picture = _rows(page)
-    heading(title, below)
-    _switch(page)
-    if not picture:
-        empty(_why_none(page))
-        return
-    draw(page, picture, key="crm-portrait")
+    shown = picture or nothing(_why_none(page))
+    parts = (Offered(headed(title, below)), _switch(page), Offered(shown))
+    offer_picture(page, parts, "crm-portrait")
+
+
+def _of_nation(page: Page) -> None:
+    """Draw what the newest national figures say: the nation is held against nothing."""
+    words = page.words
+    choose_area = words("Choose a region or a district: it is then held against the nation.")
+    cards = leading_cards(
+        page, "nation", _OF_NATION, lambda key: link_to(page, key.indicator, **dict(key.dimensions))
+    )
+    title = words("What the newest figures say")
+    st.html(f"{headed(title, choose_area)}{cards}")
 
 
 @finished
@@ -60,21 +71,18 @@ def _rows(page: Page) -> tuple[str, str, str]:
     return title, below, f"{picture}{sources}"
 
 
-def _switch(page: Page) -> None:
-    words, key = page.words, "crm-against"
+def _switch(page: Page) -> Offered:
+    words = page.words
     names = {
         "nation": words("Against the nation"),
         "similar": words("Against similar areas"),
     }
-    st.session_state[key] = against(page)
-    st.segmented_control(
-        words("Held against"),
-        AGAINST,
-        format_func=names.__getitem__,
-        key=key,
-        label_visibility="collapsed",
-        on_change=lambda: choose(against="similar" if st.session_state[key] == "similar" else ""),
-    )
+
+    def take(value: str) -> None:
+        choose(against="similar" if value == "similar" else "")
+
+    switch = offered_switch("against", words("Held against"), names, against(page), take)
+    return switch._replace(markup=f"<div>{switch.markup}</div>")
 
 
 def _why_none(page: Page) -> str:

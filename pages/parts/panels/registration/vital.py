@@ -20,10 +20,12 @@ def birth_rates(page: Page) -> None:
     words, entry = page.words, codelist("topic")["birth_rates"]
     counts = national_counts(page)
     found = page.remembered("vital_rates", lambda: _rates(counts))
-    heading(words.of(entry["title"]), words("Per 1,000 births, with intervals of 95 per cent"))
+    below = words("Per 1,000 births, with intervals of 95 per cent")
     if found.empty:
+        heading(words.of(entry["title"]), below)
         empty(words("No deaths and births of one year and one source are published."))
         return
+    heading(rates_title(found, words), f"{words.of(entry['title'])}. {below}")
     st.html(_rates_table(found, words))
     note = ""
     if is_published(page):
@@ -40,6 +42,17 @@ def _rates(counts: pd.DataFrame) -> pd.DataFrame:
     """Return the rates there are; columns that are no counts of births or deaths are left out."""
     own = counts[[name for name in counts if name in {*_KEYS, *COUNTS}]]
     return mortality(own).dropna(subset=["estimate"])
+
+
+def rates_title(found: pd.DataFrame, words: Words) -> str:
+    """Return the latest of the first rate: of infant deaths, where their counts are known."""
+    last = found[found["measure"] == found["measure"].iloc[0]].sort_values("time_period").iloc[-1]
+    return words(
+        "{name}, {period}: {value}, computed from the counts",
+        name=words.of(codelist("vital_rate")[last["measure"]]["name"]),
+        period=words.period(str(last["time_period"])),
+        value=_rate(last, words),
+    )
 
 
 def _rates_table(found: pd.DataFrame, words: Words) -> str:

@@ -9,7 +9,8 @@ from figures.shares import share_rows
 from indicators.codelists import NATION, codelist
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name, short_source
-from pages.parts.drawing import beside, drawn, headed, heading, listed, noted, pieces, sourced
+from pages.parts.choices import Offered, offer, offered_switch
+from pages.parts.drawing import beside, drawn, headed, listed, noted, pieces, sourced
 from pages.parts.finished import finished
 from pages.parts.panels.deprivation import percent, survey, survey_regions, survey_sourced
 from pages.parts.panels.schooling.enrolment import found_of, level_name, round_estimate
@@ -22,11 +23,11 @@ def exclusion(page: Page) -> None:
     if found.empty:
         return
     words, levels = page.words, codelist("school_ages")["level"]
-    heading(
+    head = headed(
         words("Dimensions of exclusion: out of school"),
         words("Children out of school by the level of their age, %, 95% interval"),
     )
-    rule = _rule(words)
+    rule, switch = _rule(words)
     rows = found[found["measure"] == rule]
     said = [
         largest_share(rows, words),
@@ -37,20 +38,30 @@ def exclusion(page: Page) -> None:
     top = float(found["upper_bound"][found["measure"].isin(["uis", "mics"])].max())
     source = short_source(survey(page), words)
     shares = drawn(page, share_rows(rows, labels, words, top=top, source=source))
-    st.html(pieces(noted(said), shares, survey_sourced(page)))
+    below = pieces(noted(said), shares, survey_sourced(page))
+    offer([Offered(head), switch, Offered(below)], "crm-exclusion", kind="crm-pieces")
 
 
-def _rule(words: Words) -> str:
-    """Draw the switch between the two rules for pre-primary; return the one chosen."""
+def _rule(words: Words) -> tuple[str, Offered]:
+    """Return which of the two rules for pre-primary is chosen, and the switch between them."""
     declared = codelist("school_ages")["convention"]
-    chosen = st.segmented_control(
-        words("A child of primary age in pre-primary is"),
-        [*declared],
-        format_func=lambda code: words.of(declared[code]["name"]),
-        default="uis",
-        key="crm-convention",
-    )
-    return chosen or "uis"
+    names = {code: words.of(entry["name"]) for code, entry in declared.items()}
+    label = words("A child of primary age in pre-primary is")
+    chosen, switch = _kept_switch("convention", label, names)
+    said = f"<div><p class='crm-sub'>{escape(label)}</p>{switch.markup}</div>"
+    return chosen, switch._replace(markup=said)
+
+
+def _kept_switch(name: str, label: str, names: dict[str, str]) -> tuple[str, Offered]:
+    """Return what is chosen of a switch of this panel alone, the first at first, and the switch."""
+    key = f"crm-{name}"
+    kept = st.session_state.get(key)
+    chosen = kept if kept in names else next(iter(names))
+
+    def take(value: str) -> None:
+        st.session_state[key] = value
+
+    return chosen, offered_switch(name, label, names, chosen, take)
 
 
 def largest_share(rows: pd.DataFrame, words: Words) -> str:
@@ -127,35 +138,24 @@ def at_risk_regions(page: Page) -> None:
     if found.empty:
         return
     words = page.words
-    heading(
+    head = headed(
         words("Signs of risk, region by region"),
         words("% of pupils with each sign; a pupil can show several"),
     )
     regions = found[found["ref_area"].isin(survey_regions())]
     parts = {str(level): part for level, part in regions.groupby("level", sort=False)}
-    part = parts[_level(list(parts), words)]
+    names = {level: level_name(level, words) for level in parts}
+    chosen, switch = _kept_switch("level-of-signs", words("Level of school"), names)
+    part = parts[chosen]
     table = signs_table(part, words)
-    st.html(
-        pieces(
-            noted([differing_signs(part, words)]),
-            listed(table, words, [*table.columns[1:]]),
-            sourced(words("A dash: fewer than 25 pupils recorded.")),
-            survey_sourced(page),
-        )
+    below = pieces(
+        noted([differing_signs(part, words)]),
+        listed(table, words, [*table.columns[1:]]),
+        sourced(words("A dash: fewer than 25 pupils recorded.")),
+        survey_sourced(page),
     )
-
-
-def _level(levels: list[str], words: Words) -> str:
-    """Draw the levels to choose from; return the one chosen."""
-    chosen = st.segmented_control(
-        words("Level of school"),
-        levels,
-        format_func=lambda code: level_name(code, words),
-        default=levels[0],
-        key="crm-level-of-signs",
-        label_visibility="collapsed",
-    )
-    return chosen or levels[0]
+    held = switch._replace(markup=f"<div>{switch.markup}</div>")
+    offer([Offered(head), held, Offered(below)], "crm-signs", kind="crm-pieces")
 
 
 def _sign(flag: str, words: Words) -> str:

@@ -18,11 +18,11 @@ def targeting(page: Page) -> None:
     """Draw coverage of poor children and leakage as a hundred squares each, and in words."""
     words = page.words
     found = page.store.analysis("targeting", page.selection.edition)
-    heading(
-        words("Does assistance reach poor children?"),
-        words("Children in families of the register of targeted assistance; a child counts as one"),
+    below = words(
+        "Children in families of the register of targeted assistance; a child counts as one"
     )
     if found.empty:
+        heading(words("Does assistance reach poor children?"), below)
         item = indicator("AZE_SP_CHILD_MEANS_TESTED")
         text = words(
             "No records of families are published. They are held by: {holders}. With the income of "
@@ -33,6 +33,7 @@ def targeting(page: Page) -> None:
         empty(text)
         return
     children = found[found["item"] == "child"].set_index("measure")["obs_value"]
+    heading(targeting_title(children, words), below)
     covered, leaking, right = multiples(3)
     with covered:
         _children(page, found, float(children["coverage_poor"]))
@@ -77,6 +78,12 @@ def in_hundred(share: float) -> tuple[int, int]:
     """Return how many of a hundred a share of 1 is, and how many are left."""
     filled = round(100 * share)
     return filled, 100 - filled
+
+
+def targeting_title(children: "pd.Series[float]", words: Words) -> str:
+    """Return how many poor children assistance leaves out."""
+    missed = words.number(100 * float(children["exclusion_error"]), 0)
+    return words("Of 100 poor children, assistance leaves out {missed}", missed=missed)
 
 
 def sentences(children: "pd.Series[float]", words: Words) -> list[str]:

@@ -25,15 +25,16 @@ def waiting(page: Page) -> None:
     found = page.store.analysis("referral", page.selection.edition)
     if found.empty:
         return  # the panel of the cascade says who holds the records
+    median, *others = waiting_sentences(found, words)
     heading(
-        words("How long a child waits for the service"),
+        median.removesuffix("."),
         words("Share that received the service, by days since the child was identified"),
     )
     left, right = two_columns()
     with left:
         _waiting(page, found)
     with right:
-        said(waiting_sentences(found, words))
+        said(others)
         _services(page, found)
     register_source(page, found)
 
