@@ -10,7 +10,7 @@ from figures.left_out import Pictured, pictured, write_instead
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import colour_class, map_marks, map_svg, state_marks, value_labels
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, areas, areas_of, codelist
+from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, codelist
 from indicators.display import near_ceiling
 from indicators.errors import Unbound
 from indicators.model import Indicator
@@ -68,7 +68,8 @@ def _pictured(
     """Return what is painted of the areas beside a figure."""
     item = catalog()[str(row["indicator"])]
     every = _every_year(item, scheme, groups, figures)
-    shown = same_slice(every, {name: str(row[name]) for name in ("time_period", "data_source")})
+    alike = same_slice(every, {name: str(row[name]) for name in ("time_period", "data_source")})
+    shown = alike[alike["ref_area"] != NATION]
     inner = legend_breaks(figures.breaks(item.indicator), str(row["edition"]), scheme, groups)
     return pictured(item, shown, inner, words, left_out=near_ceiling(item, every["obs_value"]))
 
@@ -76,8 +77,9 @@ def _pictured(
 def _every_year(
     item: Indicator, scheme: str, groups: dict[str, str], figures: Figures
 ) -> pd.DataFrame:
+    """Return the figures of all years of a map's areas and of the nation, in its groups."""
     found = same_slice(figures.figures(item.indicator), groups)
-    return found[found["ref_area"].isin(areas_of(scheme))]
+    return found[found["ref_area"].isin([NATION, *areas_of(scheme)])]
 
 
 def _subtitle(item: Indicator, row: Row, groups: dict[str, str], scheme: str, words: Words) -> str:
