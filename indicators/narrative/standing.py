@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from indicators.headlines import ThemeStanding, counted_statuses
-from indicators.words import Words
+from indicators.words import Words, capital
 
 
 def paces_said(found: Collection[ThemeStanding], words: Words) -> str:
@@ -30,4 +30,4 @@ def fresh_said(found: Collection[ThemeStanding], words: Words) -> str:
 
 def nation_title(found: Collection[ThemeStanding], words: Words) -> str:
     """Return the title of the nation's page: where its targets stand, else how much is known."""
-    return paces_said(found, words) or fresh_said(found, words)
+    return paces_said(found, words) or capital(fresh_said(found, words), words.language)

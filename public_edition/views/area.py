@@ -17,7 +17,7 @@ from indicators.narrative import fresh_said, nation_title
 from indicators.portrait import Stand, State, like_of, rows_of, title
 from indicators.search import fold
 from indicators.summary import same_slice, valued
-from indicators.words import Words, area_full, area_name, short_source, unit
+from indicators.words import Words, area_full, area_name, capital, short_source, unit
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.links import Links
 from public_edition.pictures import Atlas
@@ -179,7 +179,7 @@ def _nation(found: Known, reading: Reading, words: Words) -> dict[str, str]:
     leads, link = leading(found.latest, reading.year), Links("../")
     return {
         "title": nation_title(found.themes.values(), words),
-        "fresh": fresh_said(found.themes.values(), words),
+        "fresh": capital(fresh_said(found.themes.values(), words), words.language),
         "numbers": panels.key_numbers(reading.of_area(NATION), words),
         "newest": panels.newest_findings(leads, reading, words, link),
         "themes_at_once": panels.theme_grid(found.themes, words, link),
