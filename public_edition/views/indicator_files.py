@@ -106,8 +106,9 @@ def indicator_tables(
         yield beside_file(path, told, language, titles, numeric, skipped[language])
 
 
-def cited_sources(subject: IndicatorPage, reading: Reading, words: Words) -> str:
-    """Return publishers and editions of what a picture shows."""
-    used = [source["data_source"] for source in used_sources(subject, reading)]
-    codes = [subject.nation.fact["data_source"]] if subject.nation.exists else used
-    return "; ".join(short_source(reading.source(code), words) for code in codes)
+def cited_sources(subject: IndicatorPage, reading: Reading, words: Words, *, mapped: bool) -> str:
+    """Return publishers and editions of the headline and, where it is shown, of the map."""
+    codes = [subject.nation.fact["data_source"]] if subject.nation.exists else []
+    if mapped and subject.mapped is not None:
+        codes.append(subject.mapped.view.data_source)
+    return "; ".join(short_source(reading.source(code), words) for code in dict.fromkeys(codes))

@@ -43,7 +43,8 @@ def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
         }
         yield Output(f"assets/search-{words.language}.json", api.json_text(index))
         title = words("Where children in Azerbaijan stand, and how well we know it")
-        picture = social(None, words, title, site.base)
+        edition = words("Published figures, data release {release}.", release=reading.release)
+        picture = social(None, words, title, [edition, site.base])
         yield Output(f"picture/{words.language}/monitor.png", picture)
     known = {code: frozenset(valued(reading.of_area(code))["indicator"]) for code in areas()}
     yield Output("assets/search.json", api.json_text(search_index(known)))

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
+from PIL import Image
 
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist
@@ -255,6 +256,26 @@ def test_a_release_of_texts_alone_is_said_to_change_no_figure_and_not_to_be_the_
         said = text_of(trees[folder / f"en/release/{name}.html"])
         assert "No figure of it differs from the release before it." in said
         assert "first release" not in said
+
+
+def test_the_picture_of_the_monitor_has_nothing_but_its_brand_above_its_title(folder):
+    """The address at its foot was once written letter by letter, each in a row of its own."""
+    with Image.open(folder / "picture/az/monitor.png") as picture:
+        beside = picture.convert("L").crop((60, 14, 1140, 40))
+        assert beside.getextrema() == (255, 255)
+
+
+def test_the_embedded_statement_of_a_gap_names_unit_edition_and_page(trees, folder, published):
+    text = text_of(trees[folder / "en" / f"embed/{GAP}.html"])
+    assert "No figure is published." in text
+    assert unit(catalog()[GAP], words("en")) in text
+    assert f"Published figures, data release {published.release}." in text
+
+
+def test_an_embedded_map_says_of_what_and_when_it_is_and_cites_its_own_source(trees, folder):
+    text = text_of(trees[folder / "en" / f"embed/{RATE}.html"])
+    assert "per cent, 2006 · Economic regions until 2021 (surveys of 2000 and 2006)" in text
+    assert "Source: Global Data Lab, Radboud University, v4, 2022." in text
 
 
 def test_an_area_page_shows_its_figures_and_who_holds_the_rest(folder, trees):
