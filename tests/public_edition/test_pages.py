@@ -261,8 +261,8 @@ def test_a_release_of_texts_alone_is_said_to_change_no_figure_and_not_to_be_the_
 def test_the_picture_of_the_monitor_has_nothing_but_its_brand_above_its_title(folder):
     """The address at its foot was once written letter by letter, each in a row of its own."""
     with Image.open(folder / "picture/az/monitor.png") as picture:
-        beside = picture.convert("L").crop((60, 14, 1140, 40))
-        assert beside.getextrema() == (255, 255)
+        above = picture.convert("L").crop((60, 14, 1140, 40))
+        assert above.getextrema() == (255, 255)
 
 
 def test_the_embedded_statement_of_a_gap_names_unit_edition_and_page(trees, folder, published):
