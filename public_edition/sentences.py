@@ -33,3 +33,10 @@ def map_note(nation: AreaFigures, mapped: Mapped | None, words: Words) -> str:
     found = valued(mapped.observations[mapped.observations["ref_area"] == NATION])
     then = found.iloc[0].to_dict() if len(found) == 1 else None
     return another_map(nation.view, mapped.view, nation.fact, then, words)
+
+
+def published_only(words: Words) -> str:
+    """Return what the edition is, of whatever release."""
+    return words(
+        "Published figures only, each with its source. What is not published is shown as a gap."
+    )

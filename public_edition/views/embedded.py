@@ -10,6 +10,7 @@ from public_edition.embedding import frame_height
 from public_edition.figure import area_figures
 from public_edition.pictures import Map, subtitle_of
 from public_edition.reading import Reading
+from public_edition.sentences import published_only
 from public_edition.site import Site
 from public_edition.views.indicator_files import IndicatorPage, cited_sources
 
@@ -49,7 +50,7 @@ def embedded(
     path = f"{words.language}/indicator/{subject.item.indicator}.html"
     link = permanent(site.absolute(path), subject.release)
     if not subject.exists:
-        return _gap(subject, shared["title"], site.absolute(path), reading, words)
+        return _gap(subject, shared["title"], site.absolute(path), words)
     trend, drawn = shared["trend"], shared["map"]
     picture = "trend" if trend else "map" if drawn else ""
     mapped = None if trend else drawn
@@ -68,11 +69,14 @@ def _keys(trend: Any, drawn: Any) -> list[str]:
     return list(trend.legend) if trend and len(trend.legend) > 1 else []
 
 
-def _gap(subject: IndicatorPage, title: str, link: str, reading: Reading, words: Words) -> Embedded:
-    """Return what stands around the statement that no figure is published: in which edition."""
+def _gap(subject: IndicatorPage, title: str, link: str, words: Words) -> Embedded:
+    """Return what stands around the statement that no figure is published.
+
+    It names no release: a new one without a figure of it would change it.
+    """
     item = subject.item
     why = f"{words('No figure is published.')} {words.of(item.gap or item.caveat)}"
-    mark = [words("Published figures, data release {release}.", release=reading.release)]
+    mark = [published_only(words)]
     height = frame_height(title, [unit(item, words), why, ""], [*mark, "·"], [], "gap")
     return Embedded([unit(item, words)], mark, link, height)
 

@@ -266,11 +266,11 @@ def test_the_picture_of_the_monitor_has_nothing_but_its_brand_above_its_title(fo
     assert darkest == lightest
 
 
-def test_the_embedded_statement_of_a_gap_names_unit_edition_and_page(trees, folder, published):
+def test_the_embedded_statement_of_a_gap_names_unit_and_edition(trees, folder):
     text = text_of(trees[folder / "en" / f"embed/{GAP}.html"])
     assert "No figure is published." in text
     assert unit(catalog()[GAP], words("en")) in text
-    assert f"Published figures, data release {published.release}." in text
+    assert "Published figures only, each with its source." in text
 
 
 def test_an_embedded_map_says_of_what_and_when_it_is_and_cites_its_own_source(trees, folder):
