@@ -303,7 +303,7 @@ def test_a_theme_is_titled_by_the_finding_that_the_site_is_titled_by(
     tree, entry = trees[folder / language / f"domain/{theme}.html"], codelist("domain")[theme]
     live = " ".join(part.proto.body for part in opened(theme, lang=language).get("html"))
     (title,) = tags(tree, "h1")
-    assert f"<h1 class='crm-title'>{escape(text_of(title))}</h1>" in live
+    assert f"<h1 class='crm-title'>{escape(text_of(title))}</h1>" in " ".join(live.split())
     assert tags(title, "a")[0].get("href") == f"../indicator/{entry['headline']}.html"
     kicker = next(node for node in tags(tree, "p") if node.get("class") == "crm-kicker")
     assert text_of(kicker) == entry["name"][language]
@@ -328,7 +328,7 @@ def test_the_list_of_stories_shows_the_first_picture_of_each_with_its_source(tre
     cards = tags(told, "li")
     assert len(cards) == len(stories())
     for card in cards:
-        assert "s-picture" in [node.get("class") for node in card.iter()]
+        assert [node.tag for node in card.iter() if str(node.tag).endswith("}svg")]
     assert "Source: State Statistical Committee" in text_of(cards[0])
 
 
