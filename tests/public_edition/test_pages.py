@@ -297,9 +297,7 @@ def test_an_area_page_opens_with_where_the_area_stands(folder, trees):
 
 @pytest.mark.parametrize("theme", ["poverty", "disaster_risk"])
 @pytest.mark.parametrize("language", ["az", "en", "ru"])
-def test_a_theme_is_titled_by_the_finding_that_the_site_is_titled_by(
-    trees, folder, language, theme
-):
+def test_a_theme_has_the_title_of_its_page_on_the_site(trees, folder, language, theme):
     tree, entry = trees[folder / language / f"domain/{theme}.html"], codelist("domain")[theme]
     live = " ".join(part.proto.body for part in opened(theme, lang=language).get("html"))
     (title,) = tags(tree, "h1")
