@@ -3,6 +3,6 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("adolescents", default="FT_SP_DYN_ADKL")
+page = open_page("adolescents")
 
 panels.topic_page(page)

@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("birth_registration", default="PT_CHLD_Y0T4_REG")
+page = open_page("birth_registration")
 
 panels.headline(page)
 panels.figure_frame(page)

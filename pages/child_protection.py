@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("child_protection", default="PT_CHLD_1-14_PS-PSY-V_CGVR")
+page = open_page("child_protection")
 
 panels.headline(page)
 panels.figure_frame(page)

@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("disaster_risk", default="AZE_CCRR_EXPOSED_PT")
+page = open_page("disaster_risk")
 
 panels.headline(page)
 panels.hazard_frame(page)

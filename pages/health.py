@@ -3,6 +3,6 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("health", default="AZE_MNCH_ANC4")
+page = open_page("health")
 
 panels.topic_page(page)

@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("inclusive_education", default="EDU_CHLD_DISAB_GENERAL")
+page = open_page("inclusive_education")
 
 panels.headline(page)
 panels.figure_frame(page)

@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("justice", default="AZE_JJ_CONVICTED")
+page = open_page("justice")
 SENTENCES = (
     "JJ_CHLD_CUSTODIAL_SENTENCE",
     "AZE_JJ_SUSPENDED",

@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("education", default="ED_ROFST_L3_ADM")
+page = open_page("education")
 
 panels.headline(page)
 panels.figure_frame(page)

@@ -3,6 +3,6 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("participation", default="AZE_PP_PUPILS_INTERNET")
+page = open_page("participation")
 
 panels.topic_page(page)

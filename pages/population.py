@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("population", default="DM_POP_U18", own=["drawn"])
+page = open_page("population", own=["drawn"])
 
 panels.topic_page(page)
 panels.at_once(page)

@@ -3,6 +3,6 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("poverty", default="PV_SDG_SI_POV_NAHC")
+page = open_page("poverty")
 
 panels.topic_page(page)

@@ -3,7 +3,7 @@
 from pages.parts import panels
 from pages.parts.shell import open_page
 
-page = open_page("social_protection", default="PV_SI_COV_CHLD")
+page = open_page("social_protection")
 
 panels.headline(page)
 panels.figure_frame(page)

@@ -115,11 +115,11 @@ def write(
         code_digest(site),
     )
     ours = units(published.frozen) if wanted is None else list(wanted)
-    kept = () if wanted is None else before.units.keys() - set(ours)
+    kept = () if wanted is None else before.units.keys() - {*ours, "shared/"}
     try:
         current = {} if force or broken else _current(job, before, ours)
         made = dict(_made(job, [unit for unit in ours if unit not in current], workers))
-        made["shared/"] = _shared(job, shared)
+        made["shared/"] = _shared(job, shared, before if kept else Manifest())
         after = Manifest({**{name: before.units[name] for name in kept}, **current, **made}, states)
         written, removed = publish(folder, before, after)
     except BaseException:
@@ -185,13 +185,15 @@ def _make(unit: str) -> tuple[str, Made]:
     return unit, Made(asked, state(job, asked), files)
 
 
-def _shared(job: Job, shared: dict[str, Output]) -> Made:
+def _shared(job: Job, shared: dict[str, Output], before: Manifest) -> Made:
+    """Write the shared files; those of before stay where pages of before do, which name them."""
     icon = Output("assets/icon.svg", (HERE / "assets" / "icon.svg").read_bytes())
     files = {
         output.path: stage(job.folder, output.path, output.content, job.known.get(output.path))
         for output in (*shared.values(), icon)
     }
-    return Made((), "", files)
+    older = before.units["shared/"].files if "shared/" in before.units else {}
+    return Made((), "", {**older, **files})
 
 
 def open_and_build(folder: Path, base: str, *, only: Sequence[str], force: bool) -> Report:

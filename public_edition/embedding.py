@@ -33,7 +33,7 @@ class Size:
 
 
 TITLE, TEXT, SMALL = Size(11.6, 23.5), Size(8.6, 22.1), Size(8.0, 20.4)
-PICTURES = {"trend": 242, "map": 232, "": 0}  # pixels, at the narrowest width
+PICTURES = {"trend": 242, "map": 232, "gap": 60, "": 0}  # pixels, at the narrowest width
 
 
 def frame_height(
@@ -47,8 +47,8 @@ def frame_height(
         The paragraphs under the title, and those in small letters below the picture.
     keys : iterable of str
         The entries of the legend.
-    picture : {"trend", "map", ""}
-        What is drawn.
+    picture : {"trend", "map", "gap", ""}
+        What is drawn; of a gap the frame around why there is none.
     """
     text = TITLE.height(title) + sum(map(TEXT.height, under)) + sum(map(SMALL.height, small))
     whole = _EDGES + text + PICTURES[picture] + _legend(keys)

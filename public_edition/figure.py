@@ -145,5 +145,5 @@ def mapped_figures(item: Indicator, reading: Reading) -> Mapped | None:
         & found["data_source"].eq(view.data_source)
         & found["ref_area"].isin([NATION, *areas_of(view.scheme)])
     ]
-    every = found.loc[found["ref_area"].isin(areas_of(view.scheme)), "obs_value"]
+    every = found.loc[found["ref_area"].isin([NATION, *areas_of(view.scheme)]), "obs_value"]
     return Mapped(view, rows, near_ceiling(item, every))

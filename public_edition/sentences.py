@@ -1,7 +1,7 @@
 """What a public page says of a figure: the narrative of the monitor, on a page of its own."""
 
 from indicators.codelists import NATION
-from indicators.narrative import another_map, caution, continuation, opening
+from indicators.narrative import another_map, caution, continuation, figure_title
 from indicators.summary import valued
 from indicators.words import Words, short_source
 from public_edition.figure import AreaFigures, Mapped
@@ -9,9 +9,8 @@ from public_edition.reading import Reading
 
 
 def key_message(figure: AreaFigures, reading: Reading, words: Words) -> str:
-    """Return the sentence that states a figure; the nation need not be named."""
-    place = figure.ref_area != NATION
-    return opening(figure.facts(reading), words, place=place).text
+    """Return the sentence that states a figure: the title of its page, as on the live monitor."""
+    return figure_title(figure.facts(reading), figure.ref_area, words)
 
 
 def headline(figure: AreaFigures, reading: Reading, words: Words) -> str:
@@ -34,3 +33,10 @@ def map_note(nation: AreaFigures, mapped: Mapped | None, words: Words) -> str:
     found = valued(mapped.observations[mapped.observations["ref_area"] == NATION])
     then = found.iloc[0].to_dict() if len(found) == 1 else None
     return another_map(nation.view, mapped.view, nation.fact, then, words)
+
+
+def published_only(words: Words) -> str:
+    """Return what the edition is, of whatever release."""
+    return words(
+        "Published figures only, each with its source. What is not published is shown as a gap."
+    )

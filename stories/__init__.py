@@ -11,7 +11,7 @@ from stories.figures import Figures, StoreFigures, figure_of
 from stories.model import Step, Story, read_story, rights, stories
 from stories.pictures import PICTURE_STYLE, Drawn, Ground, ground_of
 from stories.rights_words import rights_words
-from stories.telling import Told, tell, tell_or_say_why
+from stories.telling import Told, first_picture, tell, tell_or_say_why
 
 __all__ = [
     "PICTURE_STYLE",
@@ -31,6 +31,7 @@ __all__ = [
     "deck_words",
     "faults_of",
     "figure_of",
+    "first_picture",
     "ground_of",
     "read_story",
     "rights",

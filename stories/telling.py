@@ -1,11 +1,12 @@
 """A step of a story as it is shown: its texts with their figures, and its picture."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from indicators.errors import Unbound
 from indicators.words import Words
 from stories.figures import Figures
-from stories.model import Step
+from stories.model import Step, Story
 from stories.pictures import Drawn, Ground, draw
 from stories.texts import Number, filled
 
@@ -64,3 +65,16 @@ def tell_or_say_why(step: Step, figures: Figures, words: Words, ident: str, grou
         absent = words("This step cannot be told in the edition that is shown: it lacks a figure.")
         name = words.of(step.name)
         return Told(name, name, (absent,), "", None, ())
+
+
+def first_picture(story: Story, told: Callable[[Step, str], Told]) -> Drawn | None:
+    """Return the first picture of a story, by which a list of stories shows it.
+
+    Parameters
+    ----------
+    told : callable
+        Returns a step as it is shown, by the step and a name for its picture.
+    """
+    steps = enumerate(story.steps, start=1)
+    found = (told(step, f"{story.code}-{at}").picture for at, step in steps)
+    return next((one for one in found if one), None)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 
 from benchmarks.beside.visit import Site
@@ -21,6 +22,21 @@ SUPERSET = "superset.app:create_app()"
 _PEERS = ROOT / "benchmarks" / "peers"
 _WORKERS = 2
 _PATIENCE = 120.0  # seconds
+# A page is compressed as the site of deploy/ sends it.
+_NGINX = """
+worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off;
+events {{ worker_connections 256; }}
+http {{
+  types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg; image/png png; }}
+  access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};
+  fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
+  gzip on; gzip_vary on; gzip_min_length 1000; gzip_types text/css text/javascript image/svg+xml;
+  server {{
+    listen 127.0.0.1:{port}; root {root};
+    location /assets/ {{ add_header Cache-Control "public, max-age=31536000, immutable"; }}
+  }}
+}}
+"""
 
 
 @contextmanager
@@ -48,11 +64,21 @@ def ours() -> Iterator[tuple[int, int]]:
 
 @contextmanager
 def files(folder: Path) -> Iterator[tuple[int, int]]:
-    """Yield port and process of a plain server of files."""
-    port = free_port()
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
-    with _running([*command, "--directory", str(folder)], port) as process:
-        yield port, process
+    """Yield port and process of nginx over files, else of a server that compresses nothing."""
+    port, nginx = free_port(), which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    with TemporaryDirectory() as own:
+        config = Path(own) / "nginx.conf"
+        told = _NGINX.format(folder=own, port=port, root=folder.resolve())
+        config.write_text(told, encoding="utf-8")
+        Path(own).chmod(0o755)  # the worker that serves is another user
+        plain = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+        command = (
+            [nginx, "-c", str(config), "-e", f"{own}/error.log"]
+            if nginx
+            else [*plain, "--directory", str(folder)]
+        )
+        with _running(command, port) as process:
+            yield port, process
 
 
 @contextmanager

@@ -162,7 +162,12 @@ VIEWS = (
     View("equity", OURS, "equity?lang=az", _DRAWN),
     View("area", OURS, "area_profile?lang=az&ref_area=AZ-LAN", _DRAWN),
     View("overview", PUBLIC, "az/index.html", _STATIC),
+    View("theme", PUBLIC, "az/domain/education.html", _STATIC),
     View("out of school", PUBLIC, "az/indicator/ED_ROFST_L3_ADM.html", _STATIC),
+    View("map of regions", PUBLIC, "az/indicator/AZE_WS_PIPED.html", _STATIC),
+    View("area", PUBLIC, "az/area/AZEr105.html", _STATIC),
+    View("story", PUBLIC, "az/story/lower_kura.html", _STATIC),
+    View("children", PUBLIC, "az/children.html", _STATIC),
     View(
         "map, ranking, line",
         DASH,

@@ -10,7 +10,7 @@ from briefings.reading import IndicatorFacts, Reader
 from figures.left_out import Pictured, pictured
 from figures.maps import legend_breaks
 from geo.classes import breaks, class_of
-from indicators.codelists import areas_of
+from indicators.codelists import NATION, areas_of
 from indicators.display import near_ceiling
 from indicators.facts import Key
 from indicators.headlines import Areas, areas_drawn
@@ -63,14 +63,14 @@ def _of_same(view: View, key: Key) -> bool:
 
 def _mapped(view: View, reader: Reader) -> pd.DataFrame:
     named = {"time_period": view.time_period, "data_source": view.data_source}
-    found = _every_year(view, reader)
-    return same_slice(found, named)
+    found = same_slice(_every_year(view, reader), named)
+    return found[found["ref_area"] != NATION]
 
 
 def _every_year(view: View, reader: Reader) -> pd.DataFrame:
-    """Return the figures of all years of a map's areas, in its groups."""
+    """Return the figures of all years of a map's areas and of the nation, in its groups."""
     found = same_slice(reader.observations(view.indicator.indicator), view.dimensions)
-    return found[found["ref_area"].isin(areas_of(view.scheme))]
+    return found[found["ref_area"].isin([NATION, *areas_of(view.scheme)])]
 
 
 def as_pictured(found: MapShown, reader: Reader, words: Words) -> Pictured:

@@ -67,7 +67,7 @@ from figures.panels.portrait_beside import (
 from figures.panels.release import changed_anything, release_changed
 from figures.panels.scene import Scene, regions_of_districts
 from figures.panels.still_map import still_map
-from figures.panels.themes import theme_cards, theme_levels
+from figures.panels.themes import theme_cards, theme_grid, theme_levels
 
 __all__ = [
     "NEAREST",
@@ -119,6 +119,7 @@ __all__ = [
     "sourced",
     "still_map",
     "theme_cards",
+    "theme_grid",
     "theme_levels",
     "titled",
     "told_lines",

@@ -5,7 +5,8 @@ from html import escape
 
 from figures.panels.marks import Link, bar
 from indicators.codelists import codelist
-from indicators.headlines import PACED, ThemeStanding, counted_statuses
+from indicators.headlines import PACED, ThemeStanding
+from indicators.narrative import fresh_said, paces_said
 from indicators.words import Words, status_name
 
 _SIGNS = {"met": "✓", "on_track": "↑", "off_track": "–", "worse": "↓"}
@@ -13,24 +14,17 @@ _SIGNS = {"met": "✓", "on_track": "↑", "off_track": "–", "worse": "↓"}
 
 def theme_cards(found: Mapping[str, ThemeStanding], words: Words, link: Link) -> str:
     """Return a card a theme under what all of them say together."""
-    counts = counted_statuses(found.values())
-    targets = words(
-        "Of {n} indicators with a target and a pace, {met} met it, {on_track} are on track, "
-        "{off_track} too slow, {worse} moving away",
-        n=sum(counts.values()),
-        **counts,
-    )
-    known = words(
-        "{fresh} of {n} indicators have a figure of the last five years",
-        fresh=sum(one.fresh for one in found.values()),
-        n=sum(one.indicators for one in found.values()),
-    )
-    title = f"{targets}; {known}" if sum(counts.values()) else known
+    standings = found.values()
+    told = (paces_said(standings, words), fresh_said(standings, words))
+    title = "; ".join(text for text in told if text)
+    heading = f"<h2 class='crm-h2' id='crm-themes'>{escape(title)}</h2>"
+    return f"{heading}{theme_grid(found, words, link)}"
+
+
+def theme_grid(found: Mapping[str, ThemeStanding], words: Words, link: Link) -> str:
+    """Return a card a theme under the key to its signs."""
     cards = "".join(_card(domain, one, words, link) for domain, one in found.items())
-    return (
-        f"<h2 class='crm-h2' id='crm-themes'>{escape(title)}</h2>{_key(words)}"
-        f"<div class='crm-themes'>{cards}</div>"
-    )
+    return f"{_key(words)}<div class='crm-themes'>{cards}</div>"
 
 
 def _key(words: Words) -> str:

@@ -19,6 +19,7 @@ _FONTS = Path(__file__).parent.parent / "fonts"
 _MARGIN = 64
 _BAND = "#cfe5f1"  # the first colour of a series, mixed with white
 _TITLE_SIZES = (54, 48, 42, 36, 31)
+_ALONE_SIZES = (84, 76, 68, 60)  # where the sentence is the whole picture
 _FOOT_SIZES = (20, 18, 16, 14)
 _FOOT_STEP = 25
 PLOT = Frame(SIZE[0] - 2 * _MARGIN, 226, left=64, right=14, top=10, bottom=36)
@@ -43,7 +44,8 @@ def card(title: str, drawn: Plot | None, foot: Sequence[str], brand: str) -> byt
     canvas.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.accent)
     canvas.text((_MARGIN, 44), brand, font=_font("Bold", 26), fill=LIGHT.accent)
     room = 182 if drawn else 380
-    font, rows = _fitting(title, SIZE[0] - 2 * _MARGIN, room)
+    sizes = _TITLE_SIZES if drawn else (*_ALONE_SIZES, *_TITLE_SIZES)
+    font, rows = _fitting(title, SIZE[0] - 2 * _MARGIN, room, sizes)
     step = int(font.size * 1.18)
     for place, row in enumerate(rows):
         canvas.text((_MARGIN, 92 + step * place), row, font=font, fill=LIGHT.ink)
@@ -70,14 +72,16 @@ def _font(weight: str, size: int) -> "FreeTypeFont":
     return ImageFont.truetype(str(_FONTS / f"SourceSans3-{weight}.ttf"), size)
 
 
-def _fitting(text: str, width: int, height: int) -> tuple["FreeTypeFont", list[str]]:
+def _fitting(
+    text: str, width: int, height: int, sizes: Sequence[int]
+) -> tuple["FreeTypeFont", list[str]]:
     """Return the largest font in which a text fits a box, and its rows there."""
-    for size in _TITLE_SIZES:
+    for size in sizes:
         font = _font("Bold", size)
         rows = _rows(text, font, width)
         if len(rows) * size * 1.18 <= height:
             return font, rows
-    most = int(height / (_TITLE_SIZES[-1] * 1.18))
+    most = int(height / (sizes[-1] * 1.18))
     last = _cut(" ".join(rows[most - 1 :]), font, width)
     return font, [*rows[: most - 1], last]
 

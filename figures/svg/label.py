@@ -15,6 +15,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 _LETTER, _LINE = 0.56, 1.16  # width of a letter and height of a line, in sizes of the type
+_WIDE_LETTER = 0.66  # of the widest sans serif: a page without a font of its own may be shown in it
 _NEAR = 1.4  # sizes of the type from which a label is led out by a line
 _RINGS = (0.0, 0.7, 1.4, 2.2, 3.0, 4.0, 5.2)
 
@@ -46,8 +47,8 @@ def value_labels(
     drawn = []
     for code, lines in texts.items():
         at = points[code]
-        place = _place(at, lines, sheet, size, taken) or at
-        taken.append(_box(place, lines, size))
+        place = _place(at, lines, sheet, size, taken, _WIDE_LETTER) or at
+        taken.append(_box(place, lines, size, _WIDE_LETTER))
         drawn.append(_label(at, place, lines, size))
     return f'<g class="m-labels {kind}" aria-hidden="true">{"".join(drawn)}</g>'
 
@@ -75,11 +76,16 @@ def free_labels(
 
 
 def _place(
-    at: Point, lines: Sequence[str], within: Box, size: float, taken: Sequence[Box]
+    at: Point,
+    lines: Sequence[str],
+    within: Box,
+    size: float,
+    taken: Sequence[Box],
+    letter: float = _LETTER,
 ) -> Point | None:
     """Return the nearest free place of a label."""
     for place in _places(at, size):
-        box = _box(place, lines, size)
+        box = _box(place, lines, size, letter)
         if _inside(box, within) and not any(_meet(box, other) for other in taken):
             return place
     return None
@@ -92,8 +98,8 @@ def _places(at: Point, size: float) -> Iterator[Point]:
             yield at[0] + 1.6 * ring * size * cos(angle), at[1] + ring * size * sin(angle)
 
 
-def _box(at: Point, lines: Sequence[str], size: float) -> Box:
-    wide = max(map(len, lines)) * _LETTER * size / 2
+def _box(at: Point, lines: Sequence[str], size: float, letter: float = _LETTER) -> Box:
+    wide = max(map(len, lines)) * letter * size / 2
     high = len(lines) * _LINE * size / 2
     return at[0] - wide, at[1] - high, at[0] + wide, at[1] + high
 

@@ -9,13 +9,14 @@ from indicators.files import Code, Line, Texts
 
 
 class Paged(Named):
-    """A theme with its page."""
+    """A theme with its page, and the indicator whose figure the page has for its title."""
 
     page: Literal[
         "out_of_school", "birth_registration", "disaster_risk", "population", "poverty", "health",
         "inclusive_education", "social_protection", "child_protection", "justice", "adolescents",
         "participation",
     ]  # fmt: skip
+    headline: IndicatorCode
 
 
 class Grouped(Named):

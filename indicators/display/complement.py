@@ -61,7 +61,8 @@ def near_ceiling(item: Indicator, shares: Iterable[float]) -> bool:
     Parameters
     ----------
     shares : iterable of float
-        Every value the picture may show; missing ones are ignored.
+        Every value the picture may show, the nation's among them; missing ones are ignored. One
+        area near the ceiling beside a nation far from it is no picture of those left out.
 
     Examples
     --------

@@ -26,8 +26,9 @@ from indicators.narrative.paragraphs import (
 from indicators.narrative.said import Sentence, Stated, joined, text_without_figures
 from indicators.narrative.side_by_side import declared_places, side_by_side
 from indicators.narrative.spread import all_between, middle_half
+from indicators.narrative.standing import fresh_said, nation_title, paces_said
 from indicators.narrative.templates import phrase
-from indicators.narrative.titles import groups_title, targets_title
+from indicators.narrative.titles import figure_title, groups_title, targets_title
 from indicators.narrative.trailing import some_areas, trailing_title
 from indicators.narrative.values import amount, interval_phrase, with_unit
 
@@ -48,6 +49,8 @@ __all__ = [
     "declared_places",
     "direction",
     "fact_sentence",
+    "figure_title",
+    "fresh_said",
     "gap_title",
     "groups_title",
     "interval_phrase",
@@ -58,7 +61,9 @@ __all__ = [
     "middle_half",
     "most_deprived_title",
     "named",
+    "nation_title",
     "opening",
+    "paces_said",
     "paragraph",
     "part_of_trials",
     "phrase",

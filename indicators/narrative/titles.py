@@ -1,19 +1,28 @@
-"""Titles of what stands beside the key message: a finding of the rows shown, else what is shown."""
+"""Titles: the key message of a page, and of what stands beside it a finding of the rows shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from indicators.codelists import codelist
-from indicators.facts import Gap, barred
+from indicators.codelists import NATION, codelist
+from indicators.facts import Fact, Gap, barred
 from indicators.model import Indicator
 from indicators.narrative.among import gap_title
 from indicators.narrative.findings import is_material
+from indicators.narrative.paragraphs import opening
 from indicators.targets import Distance
 from indicators.words import Words, status_name
 
 _TELLING = frozenset({"met", "on_track", "off_track", "worse"})
+
+
+def figure_title(facts: Sequence[Fact], ref_area: str, words: Words) -> str:
+    """Return what a page on a figure of an area is called: the sentence that states the figure.
+
+    The nation need not be named where nothing else is meant.
+    """
+    return opening(facts, words, place=ref_area != NATION).text
 
 
 def groups_title(

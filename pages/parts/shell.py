@@ -13,6 +13,7 @@ from data.settings import database_url, editions
 from data.store import Store, current_build, open_store
 from figures.palette import Palette, palette
 from indicators.catalog import catalog, of_domain
+from indicators.codelists import codelist
 from indicators.editions import Edition
 from indicators.facts import Asked
 from indicators.selection import Fallback, Selection, View, read_query, resolve
@@ -142,16 +143,19 @@ def store() -> Store:
     return _store(url, current_build(url))
 
 
-def open_page(domain: str, default: str, own: Sequence[str] = ()) -> Page:
+def open_page(domain: str, default: str = "", own: Sequence[str] = ()) -> Page:
     """Return the page of a theme, its banner drawn, its selection read from the link.
 
     Parameters
     ----------
+    default : str
+        The indicator shown where the link names none; the headline of the theme unless given.
     own : sequence of str
         Parameters of the link that this page alone knows.
     """
     _frame()
-    selection, fallbacks = read_query(query(), default, editions(), own)
+    shown = default or codelist("domain")[domain]["headline"]
+    selection, fallbacks = read_query(query(), shown, editions(), own)
     page = Page(domain, selection, words(selection.lang), store(), fallbacks)
     keep(selection)
     publish(selection)

@@ -8,19 +8,19 @@ from public_edition.api.answers import (
     of_indicator,
     table,
 )
-from public_edition.api.openapi import PATHS, document
+from public_edition.api.openapi import document, paths
 from public_edition.api.releases import CHANGES
 from public_edition.api.schemas import SCHEMAS
 
 __all__ = [
     "CHANGES",
     "CSV_COLUMNS",
-    "PATHS",
     "SCHEMAS",
     "V1",
     "document",
     "json_text",
     "of_everything",
     "of_indicator",
+    "paths",
     "table",
 ]

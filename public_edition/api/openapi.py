@@ -2,46 +2,12 @@
 
 from typing import Any
 
+from indicators.words import Words
+from indicators.words import words as words_of
 from public_edition.api.schemas import SCHEMAS
 
 _TEXT = {"type": "string"}
 
-# Path, what it answers, and the schema of the answer; None where it is not JSON.
-PATHS: tuple[tuple[str, str, str | None], ...] = (
-    ("/release.json", "The present data release", "Release"),
-    ("/indicators.json", "Every indicator, those without a published figure too", "Indicators"),
-    ("/areas.json", "Every area of the four schemes", "Areas"),
-    ("/sources.json", "Every source with a published figure", "Sources"),
-    ("/structure/codelist/{codelist}.json", "One code list", "Codelist"),
-    ("/data/{indicator}.json", "Every published figure of an indicator", "Data"),
-    ("/data/{indicator}/{ref_area}.json", "Its figures for one area", "DataOfArea"),
-    ("/data/{indicator}.csv", "The same figures as CSV", None),
-    ("/sdmx/{indicator}.csv", "The same figures as SDMX-CSV 2.0", None),
-    ("/sdmx/{indicator}.json", "The same figures as SDMX-JSON 2.0", None),
-    ("/sdmx/json1/{indicator}.json", "The same figures as SDMX-JSON 1.0", None),
-    ("/sdmx/structure.xml", "What columns and codes mean, as SDMX-ML 2.1", None),
-    ("/data/{indicator}.csv-metadata.json", "What its CSV holds, as CSVW", None),
-    ("/sdmx/{indicator}.csv-metadata.json", "What its SDMX-CSV holds, as CSVW", None),
-    ("/schema/{table}.json", "The columns of every CSV of a kind, as CSVW", None),
-    ("/releases.json", "Every frozen release, the newest first", "Releases"),
-    (
-        "/release/{release}.json",
-        "A frozen release, and under which release each indicator's figures of it are found",
-        "FrozenRelease",
-    ),
-    (
-        "/release/{release}/{indicator}.csv",
-        "An indicator's figures as they stood since a release, until another changed them",
-        None,
-    ),
-    (
-        "/release/{release}/{indicator}.csv-metadata.json",
-        "What the CSV of a release holds, as CSVW",
-        None,
-    ),
-    ("/release/{release}/changes.csv", "What changed since the release before", None),
-    ("/release/{release}/package.zip", "A frozen release as a Frictionless data package", None),
-)
 _KINDS = {
     "zip": "application/zip",
     "csv": "text/csv",
@@ -55,6 +21,57 @@ _PARAMETERS = {
     "table": "figures, sdmx or changes",
     "release": "A data release that an answer has named",
 }
+
+
+def paths(words: Words) -> tuple[tuple[str, str, str | None], ...]:
+    """Return each path, what it answers, and the schema of that; None where it is not JSON."""
+    return (
+        ("/release.json", words("The present data release"), "Release"),
+        (
+            "/indicators.json",
+            words("Every indicator, those without a published figure too"),
+            "Indicators",
+        ),
+        ("/areas.json", words("Every area of the four schemes"), "Areas"),
+        ("/sources.json", words("Every source with a published figure"), "Sources"),
+        ("/structure/codelist/{codelist}.json", words("One code list"), "Codelist"),
+        ("/data/{indicator}.json", words("Every published figure of an indicator"), "Data"),
+        ("/data/{indicator}/{ref_area}.json", words("Its figures for one area"), "DataOfArea"),
+        ("/data/{indicator}.csv", words("The same figures as CSV"), None),
+        ("/sdmx/{indicator}.csv", words("The same figures as SDMX-CSV 2.0"), None),
+        ("/sdmx/{indicator}.json", words("The same figures as SDMX-JSON 2.0"), None),
+        ("/sdmx/json1/{indicator}.json", words("The same figures as SDMX-JSON 1.0"), None),
+        ("/sdmx/structure.xml", words("What columns and codes mean, as SDMX-ML 2.1"), None),
+        ("/data/{indicator}.csv-metadata.json", words("What its CSV holds, as CSVW"), None),
+        ("/sdmx/{indicator}.csv-metadata.json", words("What its SDMX-CSV holds, as CSVW"), None),
+        ("/schema/{table}.json", words("The columns of every CSV of a kind, as CSVW"), None),
+        ("/releases.json", words("Every frozen release, the newest first"), "Releases"),
+        (
+            "/release/{release}.json",
+            words(
+                "A frozen release, and under which release each indicator's figures of it are found"
+            ),
+            "FrozenRelease",
+        ),
+        (
+            "/release/{release}/{indicator}.csv",
+            words(
+                "An indicator's figures as they stood since a release, until another changed them"
+            ),
+            None,
+        ),
+        (
+            "/release/{release}/{indicator}.csv-metadata.json",
+            words("What the CSV of a release holds, as CSVW"),
+            None,
+        ),
+        ("/release/{release}/changes.csv", words("What changed since the release before"), None),
+        (
+            "/release/{release}/package.zip",
+            words("A frozen release as a Frictionless data package"),
+            None,
+        ),
+    )
 
 
 def document(base: str) -> dict[str, Any]:
@@ -72,7 +89,10 @@ def document(base: str) -> dict[str, Any]:
             },
         },
         "servers": [{"url": f"{base}/api/v1"}],
-        "paths": {path: {"get": _operation(path, says, name)} for path, says, name in PATHS},
+        "paths": {
+            path: {"get": _operation(path, says, name)}
+            for path, says, name in paths(words_of("en"))
+        },
         "components": {"schemas": SCHEMAS},
     }
 

@@ -11,16 +11,19 @@ from figures.svg import by_reference, map_marks, map_svg
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.display import row_as_printed
-from indicators.headlines import importance
+from indicators.headlines import importance, leading
 from indicators.model import Indicator
+from indicators.narrative import fresh_said, nation_title
 from indicators.portrait import Stand, State, like_of, rows_of, title
+from indicators.search import fold
 from indicators.summary import same_slice, valued
-from indicators.words import Words, area_full, area_name, short_source, unit
+from indicators.words import Words, area_full, area_name, capital, short_source, unit
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.links import Links
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
+from public_edition.standing import Known, read_known
 from public_edition.views.compare import compare_pages, comparison_of
 
 _STATES: tuple[State, ...] = ("worse", "better")
@@ -66,10 +69,14 @@ def area_pages(ref_area: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
         )
 
 
-def _inside(ref_area: str, words: Words) -> list[tuple[str, str]]:
-    """Return the areas one step below."""
+def _inside(ref_area: str, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the areas one step below under the name of their scheme: two divide the nation."""
     below = [code for code, area in areas().items() if area.parent == ref_area]
-    return sorted(((code, area_name(code, words)) for code in below), key=lambda pair: pair[1])
+    return [
+        (words.of(entry["name"]), sorted(found, key=lambda pair: fold(pair[1])))
+        for scheme, entry in codelist("scheme").items()
+        if (found := [(code, area_name(code, words)) for code in below if code in areas_of(scheme)])
+    ]
 
 
 def _themes(
@@ -138,9 +145,9 @@ def _portrait(
     reading: Reading,
     words: Words,
 ) -> dict[str, Any]:
-    """Return the portrait of an area as the monitor draws it; of the nation only its name."""
+    """Return the portrait of an area as the monitor draws it; of the nation what is newest."""
     if ref_area == NATION:
-        return {"title": area_name(NATION, words), "portrait": None}
+        return {**_nation(read_known(reading), reading, words), "portrait": None}
     link, missing = Links("../"), panels.key_gaps(known)
     near = like_of(ref_area, reading.measures)
     return {
@@ -164,6 +171,18 @@ def _portrait(
             )
             + panels.unknown_list(missing, ref_area, words, link),
         },
+    }
+
+
+def _nation(found: Known, reading: Reading, words: Words) -> dict[str, str]:
+    """Return where the nation's targets stand, its size, and its newest figures."""
+    leads, link = leading(found.latest, reading.year), Links("../")
+    return {
+        "title": nation_title(found.themes.values(), words),
+        "fresh": capital(fresh_said(found.themes.values(), words), words.language),
+        "numbers": panels.key_numbers(reading.of_area(NATION), words),
+        "newest": panels.newest_findings(leads, reading, words, link),
+        "themes_at_once": panels.theme_grid(found.themes, words, link),
     }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.words import Words
+from indicators.words import Words, unit
 from public_edition.citation import permanent
 from public_edition.embedding import frame_height
 from public_edition.figure import area_figures
-from public_edition.pictures import subtitle_of
+from public_edition.pictures import Map, subtitle_of
 from public_edition.reading import Reading
+from public_edition.sentences import published_only
 from public_edition.site import Site
 from public_edition.views.indicator_files import IndicatorPage, cited_sources
 
@@ -49,11 +50,13 @@ def embedded(
     path = f"{words.language}/indicator/{subject.item.indicator}.html"
     link = permanent(site.absolute(path), subject.release)
     if not subject.exists:
-        return Embedded([], [], site.absolute(path), frame_height(shared["title"], [], [], [], ""))
+        return _gap(subject, shared["title"], site.absolute(path), words)
     trend, drawn = shared["trend"], shared["map"]
     picture = "trend" if trend else "map" if drawn else ""
-    keys = _keys(trend, None if trend else drawn)
-    under, small = [_under(subject, shared, words)], _small(subject, reading, words)
+    mapped = None if trend else drawn
+    keys = _keys(trend, mapped)
+    under = [_of_map(mapped) if mapped else _under(subject, words)]
+    small = _small(subject, reading, words, mapped=mapped is not None)
     # One line more is the link itself.
     height = frame_height(shared["title"], under, [*small, "·"], keys, picture)
     return Embedded(under, small, link, height)
@@ -66,19 +69,35 @@ def _keys(trend: Any, drawn: Any) -> list[str]:
     return list(trend.legend) if trend and len(trend.legend) > 1 else []
 
 
-def _under(subject: IndicatorPage, shared: Mapping[str, Any], words: Words) -> str:
+def _gap(subject: IndicatorPage, title: str, link: str, words: Words) -> Embedded:
+    """Return what stands around the statement that no figure is published.
+
+    It names no release: a new one without a figure of it would change it.
+    """
+    item = subject.item
+    why = f"{words('No figure is published.')} {words.of(item.gap or item.caveat)}"
+    mark = [published_only(words)]
+    height = frame_height(title, [unit(item, words), why, ""], [*mark, "·"], [], "gap")
+    return Embedded([unit(item, words)], mark, link, height)
+
+
+def _of_map(drawn: Map) -> str:
+    """Return what a map shows: unit, groups, period and areas; its name where it has its own."""
+    return f"{drawn.title}: {drawn.subtitle}" if drawn.renamed else drawn.subtitle
+
+
+def _under(subject: IndicatorPage, words: Words) -> str:
     """Return area, unit, groups and period of what is shown."""
-    if not subject.nation.exists:
-        return str(shared["map"].subtitle)
     item, nation = subject.item, subject.nation
     period = words.period(nation.view.time_period, item.period)
     return f"{subtitle_of(item, nation, words)}, {period}"
 
 
-def _small(subject: IndicatorPage, reading: Reading, words: Words) -> list[str]:
+def _small(subject: IndicatorPage, reading: Reading, words: Words, *, mapped: bool) -> list[str]:
     """Return what a picture that travels may not lose: caveat, source, grade, edition."""
     said = f"{words('What it does not say')}: {words.of(subject.item.caveat)}"
-    source = words("Source: {source}.", source=cited_sources(subject, reading, words).rstrip("."))
+    cited = cited_sources(subject, reading, words, mapped=mapped).rstrip(".")
+    source = words("Source: {source}.", source=cited)
     letter = _grade(subject, reading)
     grade = words("Quality grade {letter}, from A (best) to E", letter=letter) if letter else ""
     mark = words("Published figures, data release {release}.", release=subject.release)

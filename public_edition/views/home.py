@@ -7,15 +7,8 @@ from typing import Any
 import pandas as pd
 
 from figures import panels
-from indicators.codelists import NATION, codelist
-from indicators.headlines import (
-    LatestFigure,
-    ThemeStanding,
-    latest_figures,
-    leading,
-    target_statuses,
-    theme_standings,
-)
+from indicators.codelists import codelist
+from indicators.headlines import leading
 from indicators.narrative import trailing_title
 from indicators.summary import same_slice
 from indicators.trailing import Counted, compare, count, measures
@@ -29,6 +22,7 @@ from public_edition.pictures import Atlas
 from public_edition.published import EDITION
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
+from public_edition.standing import Known, read_known
 from public_edition.views.feeds import feeds_of_releases
 from public_edition.web_of_data import catalogue
 
@@ -49,8 +43,7 @@ class Home:
     counted: Counted | None
     grade: str
     singles: list[tuple[Mapping[str, Any], Mapped]]
-    latest: Mapping[str, LatestFigure]
-    themes: Mapping[str, ThemeStanding]
+    known: Known
 
 
 def home_pages(_name: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
@@ -76,10 +69,6 @@ def read_home(reading: Reading) -> Home:
     )
     compared = compare(rows, counted_of, declared["scheme"])
     found = count(compared, counted_of, declared["scheme"])
-    national = reading.of_area(NATION)
-    known = reading.sources_of(dict.fromkeys(national["data_source"]))
-    latest = latest_figures(national, known, reading.year)
-    statuses = target_statuses(latest, known, reading.year)
     used = reading.sources_of(dict.fromkeys(rows["data_source"]))
     return Home(
         compared,
@@ -90,8 +79,7 @@ def read_home(reading: Reading) -> Home:
             for one in declared["singles"]
             if (mapped := mapped_figures(reading.declared(one["indicator"]), reading))
         ],
-        latest,
-        theme_standings(reading.whole_coverage(), statuses, reading.year),
+        read_known(reading),
     )
 
 
@@ -111,7 +99,7 @@ def _context(
         "Every figure here is published and carries its source, date and uncertainty. "
         "What is not published is shown as a gap, with the agency that holds it."
     )
-    leads = leading(shown.latest, reading.year)
+    leads = leading(shown.known.latest, reading.year)
     return {
         "title": words("Where children in Azerbaijan stand, and how well we know it"),
         "description": description,
@@ -119,8 +107,8 @@ def _context(
         "chips": _chips(shown, words, link),
         "newest": panels.newest_findings(leads, reading, words, link),
         "doors": _doors(shown, words, link),
-        "cards": panels.theme_cards(shown.themes, words, link),
-        "levels": panels.theme_levels(shown.themes, words),
+        "cards": panels.theme_cards(shown.known.themes, words, link),
+        "levels": panels.theme_levels(shown.known.themes, words),
         "release": _last_release(reading, words, link),
         "linked": catalogue(site, words, description),
         "feeds": feeds_of_releases(reading, words),
@@ -177,7 +165,7 @@ def _chips(shown: Home, words: Words, link: Links) -> list[tuple[str, str, str]]
 
 def _doors(shown: Home, words: Words, link: Links) -> str:
     data = words("Every figure as a file and by an interface, with its source and its release.")
-    browse, search = panels.browse_said(len(shown.latest), words), link(path="explorer")
+    browse, search = panels.browse_said(len(shown.known.latest), words), link(path="explorer")
     return "".join(
         (
             panels.door("explorer", words("Browse"), browse, words("Indicators A–Z"), search),

@@ -13,7 +13,7 @@ from passports.tables import Passport, csv_of, file_rows, header
 from public_edition import pictures
 from public_edition.citation import permanent
 from public_edition.feet import feet
-from public_edition.figure import AreaFigures, Mapped
+from public_edition.figure import AreaFigures, Mapped, area_figures, mapped_figures
 from public_edition.pictures import Atlas, Map
 from public_edition.reading import Reading
 from public_edition.sentences import key_message
@@ -34,6 +34,13 @@ class IndicatorPage:
     def exists(self) -> bool:
         """Whether anything is published of it."""
         return self.nation.exists or self.mapped is not None
+
+
+def read_subject(code: str, reading: Reading) -> IndicatorPage:
+    """Return an indicator as its pages show it."""
+    item, found = reading.declared(code), reading.figures(code)
+    since = reading.stands_since(code)
+    return IndicatorPage(item, area_figures(item, found), mapped_figures(item, reading), since)
 
 
 def title_of(subject: IndicatorPage, reading: Reading, words: Words) -> str:
@@ -99,8 +106,9 @@ def indicator_tables(
         yield beside_file(path, told, language, titles, numeric, skipped[language])
 
 
-def cited_sources(subject: IndicatorPage, reading: Reading, words: Words) -> str:
-    """Return publishers and editions of what a picture shows."""
-    used = [source["data_source"] for source in used_sources(subject, reading)]
-    codes = [subject.nation.fact["data_source"]] if subject.nation.exists else used
-    return "; ".join(short_source(reading.source(code), words) for code in codes)
+def cited_sources(subject: IndicatorPage, reading: Reading, words: Words, *, mapped: bool) -> str:
+    """Return publishers and editions of the headline and, where it is shown, of the map."""
+    codes = [subject.nation.fact["data_source"]] if subject.nation.exists else []
+    if mapped and subject.mapped is not None:
+        codes.append(subject.mapped.view.data_source)
+    return "; ".join(short_source(reading.source(code), words) for code in dict.fromkeys(codes))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from figures import panels
 from figures.sparkline import sparkline
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas, areas_of, codelist
@@ -18,11 +19,15 @@ from indicators.words import (
     unit,
 )
 from public_edition.figure import AreaFigures, area_figures
+from public_edition.links import Links
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
+from public_edition.scene import PublicScene
 from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.area import holders_of_gaps
+from public_edition.views.framed import drawn_map, framed
+from public_edition.views.indicator_files import read_subject, title_of
 
 _TOPICS = {"birth_registration": "live_birth", "disaster_risk": "disaster_risk"}  # a theme's own
 _DEPTH = ("nation", "region_2006", "region_2021", "district")
@@ -51,18 +56,23 @@ def _card(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]:
     }
 
 
-def domain_pages(domain: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
-    """Yield the page of a theme: what is known, by indicator, and what is not."""
+def domain_pages(domain: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
+    """Yield the page of a theme: its headline as a picture, then what is known and what is not."""
+    subject = read_subject(codelist("domain")[domain]["headline"], reading)
     items = of_domain(domain)
     known = [_nation(item, reading) for item in items if len(reading.figures(item.indicator))]
     gaps = [item for item in items if not len(reading.figures(item.indicator))]
     for words in in_every_language():
-        name = words.of(codelist("domain")[domain]["name"])
+        shared = f"picture/{words.language}/{subject.item.indicator}.png"
         yield site.page(
             "domain.html",
             words.language,
             f"domain/{domain}.html",
-            title=name,
+            **framed(subject, drawn_map(subject, reading, words), reading, site, atlas, words),
+            frame=_frame(domain, PublicScene(words, reading, site, atlas, Links("../"))),
+            title=title_of(subject, reading, words),
+            name=words.of(codelist("domain")[domain]["name"]),
+            preview=site.absolute(shared) if subject.exists else "",
             topic=_TOPICS.get(domain, ""),
             topic_name=_topic_name(domain, words),
             description=words(
@@ -78,6 +88,11 @@ def domain_pages(domain: str, reading: Reading, site: Site, _atlas: Atlas) -> It
                 "{n} indicator has no figure", "{n} indicators have no figure", len(gaps)
             ),
         )
+
+
+def _frame(domain: str, scene: PublicScene) -> str:
+    """Return what opens a theme whose headline has no picture: where hazards are on record."""
+    return panels.hazard_frame(scene) if domain == "disaster_risk" else ""
 
 
 def _entry(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]:

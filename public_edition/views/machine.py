@@ -13,6 +13,7 @@ from public_edition import api
 from public_edition.api import document
 from public_edition.pictures import Atlas, social
 from public_edition.reading import Reading
+from public_edition.sentences import published_only
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.compare import compared_regions
 from stories import stories
@@ -43,7 +44,7 @@ def machine_files(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> It
         }
         yield Output(f"assets/search-{words.language}.json", api.json_text(index))
         title = words("Where children in Azerbaijan stand, and how well we know it")
-        picture = social(None, words, title, site.base)
+        picture = social(None, words, title, [published_only(words), site.base])
         yield Output(f"picture/{words.language}/monitor.png", picture)
     known = {code: frozenset(valued(reading.of_area(code))["indicator"]) for code in areas()}
     yield Output("assets/search.json", api.json_text(search_index(known)))

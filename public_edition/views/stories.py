@@ -7,7 +7,18 @@ from indicators.words import Words
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
-from stories import Ground, Story, Told, rights, rights_words, stories, tell_or_say_why
+from stories import (
+    Drawn,
+    Ground,
+    Step,
+    Story,
+    Told,
+    first_picture,
+    rights,
+    rights_words,
+    stories,
+    tell_or_say_why,
+)
 
 _UP = "../"
 
@@ -23,7 +34,7 @@ def story_pages(_name: str, reading: Reading, site: Site, atlas: Atlas) -> Itera
             description=words(
                 "One step at a time, as plain pages. Every number is bound to a published figure."
             ),
-            stories=list(stories().values()),
+            stories=_cards(reading, site, atlas, words),
         )
         for story in stories().values():
             yield _story(story, reading, site, atlas, words)
@@ -34,6 +45,25 @@ def _ground(site: Site, atlas: Atlas, up: str) -> Ground:
     """Return the ground on which outlines are fetched once from the shared files."""
     shapes = {layer: by_reference(f"{up}{site.assets[f'map_{layer}']}") for layer in atlas.outlines}
     return Ground(atlas.sheet, shapes)
+
+
+def _cards(
+    reading: Reading, site: Site, atlas: Atlas, words: Words
+) -> list[tuple[Story, str, Drawn | None]]:
+    """Return every story with the number of its steps in words and its first picture."""
+    ground = _ground(site, atlas, _UP)
+
+    def told(step: Step, ident: str) -> Told:
+        return tell_or_say_why(step, reading, words, ident, ground)
+
+    return [
+        (
+            story,
+            words.plural("{n} step", "{n} steps", len(story.steps)),
+            first_picture(story, told),
+        )
+        for story in stories().values()
+    ]
 
 
 def _story(story: Story, reading: Reading, site: Site, atlas: Atlas, words: Words) -> Output:

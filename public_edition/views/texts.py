@@ -7,7 +7,7 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.words import words as words_of
 from passports.rules import rules
-from public_edition.api import document
+from public_edition.api import paths
 from public_edition.pictures import Atlas
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
@@ -36,7 +36,7 @@ def text_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
             "api.html",
             title=words("Data interface (API)"),
             description=words("Every figure as JSON and CSV, at addresses that stay."),
-            paths=document(site.base)["paths"],
+            paths=[(path, says) for path, says, _ in paths(words)],
             example="ED_ROFST_L1_ADM",
         )
         yield site.page(

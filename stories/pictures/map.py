@@ -6,10 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from figures.left_out import Pictured, pictured, write_instead
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import colour_class, map_marks, map_svg, state_marks, value_labels
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, areas, areas_of, codelist
+from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, codelist
+from indicators.display import near_ceiling
 from indicators.errors import Unbound
 from indicators.model import Indicator
 from indicators.summary import same_slice
@@ -22,7 +24,10 @@ _LARGE, _SMALL = 0.024, 0.042  # size of the type, of the width of the sheet
 
 
 def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: Ground) -> Drawn:
-    """Return the map of the areas of a figure; counts are not coloured (a large area has more)."""
+    """Return the map of the areas of a figure; counts are not coloured (a large area has more).
+
+    Shares near their ceiling are drawn by those whom they leave out, as on every other map.
+    """
     row = figure_of(asked.of[0], figures)
     item, scheme = catalog()[str(row["indicator"])], areas()[str(row["ref_area"])].scheme
     if scheme == "nation" or len(asked.of) > 1:
@@ -30,13 +35,14 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
     if item.is_count:
         raise Unbound(f"{item.indicator} counts: no map colours areas by a count")
     groups = {name: str(row[name]) for name in DIMENSIONS}
-    found = _beside(row, scheme, groups, figures)
-    inner = legend_breaks(figures.breaks(item.indicator), str(row["edition"]), scheme, groups)
-    values = area_values(found, inner, item, words)
+    drawn = _pictured(row, scheme, groups, figures, words)
+    inks = classes(drawn.breaks, drawn.item, words)
+    values = area_values(drawn.rows, drawn.breaks, drawn.item, words)
+    write_instead(values, drawn.written)
     states = states_shown(values, scheme, words)
     said = _said(areas_of(scheme), values, {one["s"]: one["l"] for one in states}, words)
-    marks = map_marks(values, classes(inner, item, words), said, on.shapes[scheme], on.sheet, ident)
-    title, subtitle = words.of(item.name), _subtitle(item, row, groups, scheme, words)
+    marks = map_marks(values, inks, said, on.shapes[scheme], on.sheet, ident)
+    title, subtitle = words.of(drawn.item.name), _subtitle(drawn.item, row, groups, scheme, words)
     large, small = (
         map_svg(
             marks + _names(asked.label, values, figures, words, on, size),
@@ -48,7 +54,7 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
         for size, name in ((_LARGE, ident), (_SMALL, f"{ident}s"))
     )
     keys: list[tuple[tuple[str, ...], str]] = [
-        ((f'class="{colour_class(c["c"])}"',), c["l"]) for c in classes(inner, item, words)
+        ((f'class="{colour_class(c["c"])}"',), c["l"]) for c in inks
     ]
     keys += [(state_marks(one["s"], ident), one["l"]) for one in states]
     return Drawn(
@@ -56,10 +62,24 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
     )
 
 
-def _beside(row: Row, scheme: str, groups: dict[str, str], figures: Figures) -> pd.DataFrame:
-    alike = {"time_period": row["time_period"], "data_source": row["data_source"], **groups}
-    found = same_slice(figures.figures(str(row["indicator"])), alike)
-    return found[found["ref_area"].isin(areas_of(scheme))]
+def _pictured(
+    row: Row, scheme: str, groups: dict[str, str], figures: Figures, words: Words
+) -> Pictured:
+    """Return what is painted of the areas beside a figure."""
+    item = catalog()[str(row["indicator"])]
+    every = _every_year(item, scheme, groups, figures)
+    alike = same_slice(every, {name: str(row[name]) for name in ("time_period", "data_source")})
+    shown = alike[alike["ref_area"] != NATION]
+    inner = legend_breaks(figures.breaks(item.indicator), str(row["edition"]), scheme, groups)
+    return pictured(item, shown, inner, words, left_out=near_ceiling(item, every["obs_value"]))
+
+
+def _every_year(
+    item: Indicator, scheme: str, groups: dict[str, str], figures: Figures
+) -> pd.DataFrame:
+    """Return the figures of all years of a map's areas and of the nation, in its groups."""
+    found = same_slice(figures.figures(item.indicator), groups)
+    return found[found["ref_area"].isin([NATION, *areas_of(scheme)])]
 
 
 def _subtitle(item: Indicator, row: Row, groups: dict[str, str], scheme: str, words: Words) -> str:

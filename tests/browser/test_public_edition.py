@@ -37,6 +37,9 @@ PAGES = (
     f"en/indicator/{GAP}.html",
     "az/area/AZ-LER.html",
     "ru/domain/poverty.html",
+    "az/domain/disaster_risk.html",
+    "ru/area/AZE.html",
+    "az/stories.html",
     f"en/embed/{RATE}.html",
     "en/areas.html",
     "az/indicators.html",
@@ -255,6 +258,13 @@ def test_the_suggested_frame_fits_what_stands_in_it_at_every_width(look, languag
         assert found["beyond"] <= 0, (width, found)
         assert found["wide"] <= width
         assert found["drawn"] >= 176, (width, found)
+
+
+def test_the_words_of_a_gap_stand_above_the_foot_of_the_embedded_frame(look):
+    page = look(f"az/embed/{GAP}.html")
+    page.set_viewport_size({"width": 360, "height": 300})
+    said, foot = (page.locator(part).bounding_box() for part in (".gap", "footer"))
+    assert said["y"] + said["height"] <= foot["y"]
 
 
 @pytest.mark.parametrize("language", ["az", "en", "ru"])

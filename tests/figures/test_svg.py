@@ -8,6 +8,7 @@ import pytest
 
 from figures.svg.card import PLOT, card
 from figures.svg.file import standalone
+from figures.svg.label import value_labels
 from figures.svg.map import by_reference, drawn_in, map_marks, patterns, state_marks
 from figures.svg.plot import Frame, plot
 from figures.svg.trend import trend_marks, trend_svg
@@ -149,3 +150,15 @@ def test_a_card_is_the_same_for_the_same_words_and_fits_the_longest(language):
     assert first == second
     assert len(first) < 120_000
     assert first != card("Other", drawn, ["Source"], "Monitor")
+
+
+def test_names_on_a_map_stand_apart_in_the_widest_type_a_reader_may_have():
+    """In bold DejaVu Sans a letter is two thirds of its size wide."""
+    texts = {"a": ["Mountainous Shirvan", "30.0%"], "b": ["Absheron", "96.2%"]}
+    points = {"a": (400.0, 300.0), "b": (540.0, 300.0)}
+    drawn = value_labels(texts, points, PictureSize(760, 600, 1.0, 0.0, 0.0), size=17)
+    (x, y), (other_x, other_y) = (
+        (float(x), float(y)) for x, y in re.findall(r'<tspan x="(\d+)" y="(\d+)">[A-Z]', drawn)
+    )
+    wide = 0.65 * 17 * (len(texts["a"][0]) + len(texts["b"][0])) / 2
+    assert abs(x - other_x) >= wide or abs(y - other_y) >= 2 * 17

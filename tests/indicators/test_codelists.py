@@ -4,6 +4,7 @@ import importlib.util
 
 import pytest
 
+from indicators.catalog import catalog
 from indicators.codelists import (
     STATES,
     areas,
@@ -75,3 +76,8 @@ def test_only_low_reliability_carries_a_value_among_the_states():
 @pytest.mark.parametrize("method", sorted(codelist("method")))
 def test_every_method_names_a_module_that_exists(method):
     assert importlib.util.find_spec(codelist("method")[method]["module"])
+
+
+def test_the_headline_of_every_theme_is_an_indicator_of_that_theme():
+    for domain, entry in codelist("domain").items():
+        assert catalog()[entry["headline"]].domain == domain

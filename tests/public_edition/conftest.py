@@ -33,6 +33,7 @@ FEW = (
     *(f"indicator/{code}" for code in SOME),
     *(f"area/{code}" for code in AREAS),
     "domain/poverty",
+    "domain/disaster_risk",
     *(f"release/{name}" for name in EVERY),
     f"withdrawn/{WITHDRAWN}",
     *(

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from public_edition.api import PATHS, SCHEMAS, document
+from indicators.words.language import words
+from public_edition.api import SCHEMAS, document, paths
 from public_edition.frozen import past_states
 from tests.public_edition.conftest import BASE, MODELLED, RATE
 
@@ -40,7 +41,7 @@ def test_the_description_is_valid_openapi(described):
     assert described["openapi"].startswith("3.1")
 
 
-@pytest.mark.parametrize(("path", "schema"), [(path, name) for path, _, name in PATHS])
+@pytest.mark.parametrize(("path", "schema"), [(path, name) for path, _, name in paths(words("en"))])
 def test_each_path_has_answers_and_each_answer_is_as_described(folder, path, schema):
     from jsonschema import Draft202012Validator
 
@@ -57,7 +58,7 @@ def test_each_path_has_answers_and_each_answer_is_as_described(folder, path, sch
 
 def test_there_is_no_answer_that_the_description_leaves_out(folder):
     root = folder / V1
-    known = [pattern(path) for path, _, _ in PATHS]
+    known = [pattern(path) for path, _, _ in paths(words("en"))]
     for file in root.rglob("*.*"):
         name = f"/{file.relative_to(root)}"
         assert name == "/openapi.json" or any(p.fullmatch(name) for p in known), name

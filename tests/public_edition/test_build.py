@@ -1,5 +1,6 @@
 """What a second building touches: only what shows a figure that changed, or nothing at all."""
 
+import re
 import shutil
 from dataclasses import replace
 from functools import partial
@@ -11,6 +12,7 @@ from public_edition import folder as folder_module
 from public_edition.build import write
 from public_edition.folder import MANIFEST, STAGING, CannotWrite, read_manifest
 from public_edition.frozen import Frozen
+from public_edition.site import Output, shared_files
 from tests.public_edition.conftest import BASE, DISTRICTS, FEW, GAP, MODELLED, RATE
 
 OLD = "000000000000"
@@ -186,3 +188,21 @@ def test_a_building_cut_short_between_two_files_is_mended_by_the_next(site, publ
     page.write_text("half of a later state")
     build(replace(published, release=OLD), ONE)
     assert "53.9%" in page.read_text()
+
+
+def test_pages_that_are_not_made_again_keep_the_style_that_they_name(
+    site, published, topology, monkeypatch
+):
+    out, _ = site
+    page = (out / "en/area/AZ-LER.html").read_text(encoding="utf-8")
+    style = re.search(r"assets/site-\w+\.css", page)[0]
+
+    def changed_style(shapes):
+        return {**shared_files(shapes), "css": Output("assets/site-0000000000.css", b"body{}")}
+
+    monkeypatch.setattr("public_edition.build.shared_files", changed_style)
+    own = replace(published, frozen=Frozen(), release=OLD)
+    write(own, topology, out, BASE, wanted=[f"indicator/{RATE}"], workers=1)
+    assert (out / style).exists()
+    write(own, topology, out, BASE, wanted=UNITS, workers=1)
+    assert not (out / style).exists()

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.catalog import indicator
 from indicators.words.language import words
 from public_edition.build import write
+from public_edition.figure import mapped_figures
+from public_edition.reading import Reading
 from tests.public_edition.conftest import BASE
 
 NEAR = "AZE_PV_ELECTRICITY"
@@ -51,3 +54,10 @@ def test_an_unsure_figure_has_its_ground_in_every_legend(made):
     for text in (page, file):
         unsure = r'<rect class="m-q2"[^>]*/><rect fill="url\(#map-low_reliability\)"'
         assert len(re.findall(unsure, text)) == 1
+
+
+def test_one_area_near_the_ceiling_of_a_nation_far_from_it_is_shown_as_it_is(published):
+    """Nakhchivan alone is known, 99.9 per cent of pupils; in the nation it is 58.1."""
+    mapped = mapped_figures(indicator("AZE_PP_PUPILS_INTERNET"), Reading(published))
+    assert mapped.known == 1
+    assert not mapped.left_out

@@ -2,15 +2,17 @@
 
 import gzip
 import re
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
+from PIL import Image
 
 from indicators.catalog import catalog
-from indicators.codelists import areas
+from indicators.codelists import areas, codelist
 from indicators.words import unit
 from indicators.words.language import words
 from public_edition.embedding import frame_height
@@ -19,7 +21,9 @@ from public_edition.reading import Reading
 from public_edition.units import units
 from public_edition.views.compare import compared_regions
 from public_edition.views.machine import pages
+from stories import stories
 from tests.damaged import EVERY, FIRST
+from tests.pages.opening import opened
 from tests.public_edition.conftest import (
     BASE,
     DISTRICTS,
@@ -241,6 +245,40 @@ def test_a_shared_link_shows_a_picture_of_the_open_graph_size(folder):
     assert (width, height) == (1200, 630)
 
 
+def test_a_release_of_texts_alone_is_said_to_change_no_figure_and_not_to_be_the_first(
+    trees, folder, published
+):
+    frozen = published.frozen
+    named = {about.id for about in frozen.abouts if about.previous}
+    quiet = [name for name in named if frozen.changes(name).found.empty]
+    assert quiet
+    for name in quiet:
+        said = text_of(trees[folder / f"en/release/{name}.html"])
+        assert "No figure of it differs from the release before it." in said
+        assert "first release" not in said
+
+
+def test_the_picture_of_the_monitor_has_nothing_but_its_brand_above_its_title(folder):
+    """The address at its foot was once written letter by letter, each in a row of its own."""
+    with Image.open(folder / "picture/az/monitor.png") as picture:
+        above = picture.convert("L").crop((60, 14, 1140, 40))
+        darkest, lightest = above.getextrema()
+    assert darkest == lightest
+
+
+def test_the_embedded_statement_of_a_gap_names_unit_and_edition(trees, folder):
+    text = text_of(trees[folder / "en" / f"embed/{GAP}.html"])
+    assert "No figure is published." in text
+    assert unit(catalog()[GAP], words("en")) in text
+    assert "Published figures only, each with its source." in text
+
+
+def test_an_embedded_map_says_of_what_and_when_it_is_and_cites_its_own_source(trees, folder):
+    text = text_of(trees[folder / "en" / f"embed/{RATE}.html"])
+    assert "per cent, 2006 · Economic regions until 2021 (surveys of 2000 and 2006)" in text
+    assert "Source: Global Data Lab, Radboud University, v4, 2022." in text
+
+
 def test_an_area_page_shows_its_figures_and_who_holds_the_rest(folder, trees):
     text = text_of(trees[folder / "en" / "area/AZEr105.html"])
     assert "Households with piped water per cent 9.6% 53.9% 2006" in text
@@ -255,6 +293,41 @@ def test_an_area_page_opens_with_where_the_area_stands(folder, trees):
     assert len(rows) == 23
     assert "Households with piped water 2006 9.6% 53.9%" in " ".join(map(text_of, rows))
     assert "9 gaps" in text_of(tree) and "7 strengths" in text_of(tree)
+
+
+@pytest.mark.parametrize("theme", ["poverty", "disaster_risk"])
+@pytest.mark.parametrize("language", ["az", "en", "ru"])
+def test_a_theme_has_the_title_of_its_page_on_the_site(trees, folder, language, theme):
+    tree, entry = trees[folder / language / f"domain/{theme}.html"], codelist("domain")[theme]
+    live = " ".join(part.proto.body for part in opened(theme, lang=language).get("html"))
+    (title,) = tags(tree, "h1")
+    assert f"<h1 class='crm-title'>{escape(text_of(title))}</h1>" in " ".join(live.split())
+    assert tags(title, "a")[0].get("href") == f"../indicator/{entry['headline']}.html"
+    kicker = next(node for node in tags(tree, "p") if node.get("class") == "crm-kicker")
+    assert text_of(kicker) == entry["name"][language]
+
+
+def test_a_theme_opens_with_a_picture(folder):
+    for theme in ("poverty", "disaster_risk"):
+        page = (folder / f"en/domain/{theme}.html").read_text(encoding="utf-8")
+        assert 0 < page.index("<svg") < page.index("What is known of this theme")
+
+
+def test_the_nation_is_titled_by_where_its_targets_stand_as_on_the_site(trees, folder):
+    tree = trees[folder / "en" / "area/AZE.html"]
+    title = text_of(tags(tree, "h1")[0])
+    assert title.startswith("Of 21 indicators with a target and a pace, 4 met it, 5 are on track")
+    live = opened("area_profile", lang="en").get("html")
+    assert any(f"<h1 class='crm-title'>{title}</h1>" in part.proto.body for part in live)
+
+
+def test_the_list_of_stories_shows_the_first_picture_of_each_with_its_source(trees, folder):
+    (told,) = [n for n in tags(trees[folder / "en/stories.html"], "ul") if n.get("class") == "told"]
+    cards = tags(told, "li")
+    assert len(cards) == len(stories())
+    for card in cards:
+        assert [node.tag for node in card.iter() if str(node.tag).endswith("}svg")]
+    assert "Source: State Statistical Committee" in text_of(cards[0])
 
 
 def test_a_region_has_a_page_beside_those_most_like_it_that_says_each_figure_twice(folder, trees):

@@ -1,6 +1,7 @@
 """Every story says in each language what the store holds, and nothing that it does not."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -99,6 +100,20 @@ def test_a_right_without_a_figure_is_a_card_that_says_whom_to_ask(figures, groun
 
 def test_every_card_for_children_stands_under_an_article_of_the_convention():
     assert all(step.article for step in rights().rights)
+
+
+def test_a_map_of_shares_near_their_ceiling_shows_those_they_leave_out(figures, ground):
+    """As on the page of the indicator: 4 of 1,000 homes in Lankaran had no electricity."""
+    (step,) = [one for one in stories()["lower_kura"].steps if one.picture.kind == "map"]
+    near = "AZE_PV_ELECTRICITY.AZEr105.2006.GDL_V4"
+    asked = replace(step, picture=replace(step.picture, of=(near,), label=("AZEr105",)))
+    drawn = tell(asked, figures, words("en"), "s", ground).picture
+    assert drawn.title == "Households with electricity: those left out"
+    assert drawn.subtitle.startswith("per 1,000, 2006")
+    assert "<title>Lankaran: 4</title>" in drawn.large
+    assert "<title>Aran: under 0.5</title>" in drawn.large
+    assert 'class="m-area m-q4"><title>Shaki-Zagatala: 32' in drawn.large
+    assert drawn.keys[4][1].endswith("(worse)")
 
 
 def test_a_step_says_nothing_in_an_edition_that_lacks_one_of_its_figures(store, ground):

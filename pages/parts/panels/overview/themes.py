@@ -15,16 +15,17 @@ def themes(page: Page) -> str:
     """Return a card a theme, made once a build."""
     link = partial(link_to, page)
     return page.remembered(
-        "overview/themes", lambda: theme_cards(_standings(page), page.words, link)
+        "overview/themes", lambda: theme_cards(standings(page), page.words, link)
     )
 
 
 def levels(page: Page) -> str:
     """Return how many indicators of each theme are known, made once a build."""
-    return page.remembered("overview/levels", lambda: theme_levels(_standings(page), page.words))
+    return page.remembered("overview/levels", lambda: theme_levels(standings(page), page.words))
 
 
-def _standings(page: Page) -> Mapping[str, ThemeStanding]:
+def standings(page: Page) -> Mapping[str, ThemeStanding]:
+    """Return how every theme stands, worked out once a build."""
     today = page.today.year
 
     def make() -> Mapping[str, ThemeStanding]:

@@ -8,9 +8,8 @@ import streamlit as st
 
 from figures.panels import badge
 from figures.rows import told
-from indicators.codelists import NATION
 from indicators.facts import Asked, Fact, Graded, facts_from
-from indicators.narrative import continuation, opening
+from indicators.narrative import continuation, figure_title
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, short_source
@@ -54,7 +53,7 @@ def _title(page: Page) -> str:
     """Return the key message, or that there is no figure."""
     view, facts = answering_view(page), _told(page)
     if facts:
-        return message(facts, view, page.words)
+        return figure_title(facts, view.ref_area, page.words)
     return _nothing(view, _is_withheld(page, view), page.words)
 
 
@@ -144,11 +143,6 @@ def kept_of_view(page: Page, name: str, view: View, make: Callable[[], Made]) ->
 
 def _asked(view: View) -> Asked:
     return Asked(view.ref_area, view.dimensions, view.data_source, view.time_period)
-
-
-def message(facts: Sequence[Fact], view: View, words: Words) -> str:
-    """Return the key message; the nation need not be named where nothing else is meant."""
-    return opening(facts, words, place=view.ref_area != NATION).text
 
 
 def _nothing(view: View, withheld: bool, words: Words) -> str:

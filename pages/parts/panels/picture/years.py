@@ -90,8 +90,7 @@ def told_by_left_out(page: Page, view: View) -> bool:
     """Return whether the maps of an indicator are drawn by those whom its shares leave out."""
     if not may_be_left_out(view.indicator):
         return False
-    rows = every_year(page, view)
-    return near_ceiling(view.indicator, rows.loc[rows["ref_area"] != NATION, "obs_value"])
+    return near_ceiling(view.indicator, every_year(page, view)["obs_value"])
 
 
 def locked_breaks(page: Page, view: View) -> list[float]:

@@ -8,15 +8,14 @@ import streamlit as st
 from figures import panels
 from indicators.codelists import NATION, areas, codelist
 from indicators.headlines import importance
-from indicators.ledger import OLD
+from indicators.narrative import nation_title
 from indicators.portrait import rows_of, title
-from indicators.words import area_name
 from pages.parts.choices import Offered, offer
 from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawing import draw
 from pages.parts.finished import finished
 from pages.parts.links import link_to
-from pages.parts.panels.picture import latest
+from pages.parts.panels.overview import standings
 from pages.parts.panels.portrait.found import measures, published
 from pages.parts.shell import Page
 
@@ -26,33 +25,24 @@ def area_headline(page: Page) -> None:
     words, area = page.words, areas()[page.selection.ref_area]
     scheme = words.of(codelist("scheme")[area.scheme]["name"])
     title, below = escape(_title(page)), f"{escape(scheme)} · {area.ref_area}"
-    st.html(f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{below}</p>")
+    kicker = f"<p class='crm-kicker'>{escape(words.of(area.name))}</p>"
+    above = kicker if area.ref_area == NATION else ""  # the title of any other area names it
+    st.html(f"{above}<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{below}</p>")
     actions = Offered(_actions(page))
     offer([*area_controls(page), actions, *breadcrumb(page)], "crm-choices")
 
 
 @finished
 def _title(page: Page) -> str:
-    """Return what the rows say against the nation, whatever they are drawn against."""
+    """Return what the rows say against the nation; of the nation how its targets stand.
+
+    What the rows are drawn against makes no difference.
+    """
     ref_area = page.selection.ref_area
     if ref_area == NATION:
-        return _of_nation(page)
+        return nation_title(standings(page).values(), page.words)
     found = rows_of(ref_area, partial(measures, page), importance)
     return title(ref_area, found, page.words, importance, known=len(published(page)))
-
-
-def _of_nation(page: Page) -> str:
-    """Return how much is known of the nation, and how much of it is new."""
-    known = latest(page).values()
-    recent = sum(page.today.year - one.year <= OLD for one in known)
-    return page.words(
-        "{area}: {known} indicators have a national figure, {recent} of them of the last {years} "
-        "years",
-        area=area_name(NATION, page.words),
-        known=len(known),
-        recent=recent,
-        years=OLD,
-    )
 
 
 def _actions(page: Page) -> str:

@@ -1,5 +1,6 @@
 """The list of stories: title, what each is about, how many steps, where to begin."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -8,7 +9,7 @@ from pages.parts.drawing import draw
 from pages.parts.links import link_to
 from pages.parts.panels.stories.material import sizes, style, told
 from pages.parts.shell import Page
-from stories import Story, stories
+from stories import Story, first_picture, stories
 
 
 def story_list(page: Page) -> None:
@@ -36,9 +37,7 @@ def _card(page: Page, story: Story) -> str:
 
 def _preview(page: Page, story: Story) -> str:
     """Return the first picture of a story with its title and its foot."""
-    steps = enumerate(story.steps, start=1)
-    found = (told(page, step, f"{story.code}-{at}").picture for at, step in steps)
-    picture = next((one for one in found if one), None)
+    picture = first_picture(story, partial(told, page))
     if picture is None:
         return ""
     foot = "".join(f"<small>{escape(line)}</small>" for line in picture.foot)
