@@ -25,9 +25,9 @@ def test_every_story_can_be_presented_from_the_page_that_presents():
     assert markup("present").count("present?lang=en&amp;story=") == 4
 
 
-def test_the_portrait_of_the_nation_says_how_much_is_known_and_what_is_newest():
+def test_the_portrait_of_the_nation_says_how_its_targets_stand_and_what_is_newest():
     shown = markup("area_profile")
-    assert "indicators have a national figure" in shown.partition("</h1>")[0]
+    assert "Of 21 indicators with a target and a pace, 4 met it" in shown.partition("</h1>")[0]
     assert shown.count("<article>") == 5
     assert "What is known of this area" in shown
 
