@@ -107,7 +107,7 @@ def _beside(one: IndicatorFacts, reader: Reader, words: Words) -> Sentence:
 
 
 def value_of(one: IndicatorFacts, words: Words) -> Sentence:
-    """Return the value, its interval in brackets, and that it is doubtful if it is."""
+    """Return the value, its interval in brackets, and that it is doubtful or a forecast."""
     latest = one.figure
     if one.item.unit_measure == "YES_NO":
         return _yes_no(latest.point, one.item, words)
@@ -115,6 +115,7 @@ def value_of(one: IndicatorFacts, words: Words) -> Sentence:
     parts = [with_unit(latest.point, one.item, words)]
     parts += [joined(["(", between, ")"], "")] if between else []
     parts += [Sentence(words("(low reliability)"))] if latest.point.status == "U" else []
+    parts += [Sentence(words("(forecast)"))] if latest.point.status == "F" else []
     return joined(parts)
 
 

@@ -31,9 +31,18 @@ FORBIDDEN: Mapping[str, frozenset[Statement]] = {
     "law": frozenset({"lead"}),
     "whole": frozenset({"decimals"}),
     "shifted": frozenset({"change", "verdict", "pace", "target"}),
+    "forecast": frozenset(
+        {"change", "verdict", "pace", "trend", "rank", "comparison", "target", "lead"}
+    ),
 }
 # The best grade that a figure under a caveat can have.
-BEST: Mapping[str, str] = {"disowned": "D", "place": "C", "carried": "C", "shifted": "D"}
+BEST: Mapping[str, str] = {
+    "disowned": "D",
+    "place": "C",
+    "carried": "C",
+    "shifted": "D",
+    "forecast": "D",
+}
 NEIGHBOUR = "B"  # the best grade in a series of which other periods are disowned
 _WEAK = frozenset("DE")  # grades whose figures are not held against a target
 

@@ -59,11 +59,12 @@ _OTHER_LEVELS = ("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY")
 _FOOTNOTES = ("SYNTHETIC", "CARRIED_FORWARD_2022")
 _HAZARD_SCALES = ("mmi", "flood_depth", "spi", "utci")
 _STATUSES = (
-    "A", "B", "D", "E", "MD", "P", "U", "Q", "L", "M", "AZE_NIL", "N", "O",
+    "A", "B", "D", "E", "F", "MD", "P", "U", "Q", "L", "M", "AZE_NIL", "N", "O",
 )  # fmt: skip
 
 _CAVEATS = (
     "disowned", "place", "edition", "carried", "base_moved", "law", "whole", "shifted",
+    "forecast",
 )  # fmt: skip
 
 _KINDS: dict[str, Any] = {

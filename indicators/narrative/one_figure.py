@@ -30,6 +30,7 @@ from indicators.narrative.values import (
 )
 from indicators.words import Words, capital, ending, number_word, ordinal_suffix
 
+_ANSWERS = frozenset({"YES_NO", "LEVEL_1_4"})  # what is answered, not measured
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
 _CALLED = re.compile(r"estimate|\bmodeli\b|qiymətləndir|оценк", re.IGNORECASE)
 _BY_MODEL = re.compile(r"by the UN model|BMT modelinə|по модели ООН", re.IGNORECASE)
@@ -58,10 +59,12 @@ def figure_sentence(fact: Latest, words: Words, *, place: bool = True) -> Senten
 
 
 def _template(fact: Latest, words: Words) -> str:
-    """Return how the latest figure is told: as of a report, a model, an estimate, or plainly.
+    """Return how the latest figure is told: a forecast, of a report, a model, an estimate, plainly.
 
     What calls itself a model or an estimate is not called so again.
     """
+    if fact.point.status == "F":
+        return "latest_forecast"
     known = _CALLED.search(subject(fact.item, words).text)
     kind = fact.kind if fact.kind in ("modelled", "estimated") and not known else ""
     if any(caveat.code == "edition" for caveat in fact.under):
@@ -105,10 +108,10 @@ def interval_sentence(fact: Latest, words: Words) -> Sentence:
 def _declares(fact: Latest, words: Words) -> bool:
     """Return whether the declaration's own sentence fits: no groups, and any area or the nation.
 
-    An estimate is told by it only where it calls itself one.
+    A forecast is never told by it, an estimate only where it calls itself one.
     """
     item, key = fact.item, _meant(fact)
-    if item.sentence is None or key.dimensions:
+    if item.sentence is None or key.dimensions or fact.point.status == "F":
         return False
     text = words.of(item.sentence)
     says_so = _CALLED.search(text) or _BY_MODEL.search(text)
@@ -138,8 +141,7 @@ def _yes_no(fact: Latest, words: Words, places: Mapping[str, Piece]) -> Sentence
     item, point = fact.item, fact.point
     text = phrase("yes" if point.value else "no", item, words, {}).text
     told = Sentence(text, (Stated(text, point.value, point.key, "value"),))
-    own = {**places, "name": text_without_figures(words.of(item.name)), "value": told}
-    return sentence("latest_yes_no", item, words, own)
+    return sentence("latest_yes_no", item, words, {**places, "value": told})
 
 
 @go_on.register
@@ -200,12 +202,22 @@ def grade_sentence(fact: Graded, words: Words) -> Sentence:
 def no_figure(fact: NoFigure, words: Words) -> Sentence:
     """Return that there is no figure, why, and who holds it."""
     item = fact.item
-    said = sentence(f"none_{fact.reason}", item, words, sentence_subject(item, fact.key, words))
+    places = sentence_subject(item, fact.key, words)
+    said = sentence(_none_template(fact), item, words, places)
     if fact.reason not in ("missing", "gap") or not item.holders:
         return said
     names = ", ".join(words.of(codelist("agency")[code]) for code in item.holders)
     name = "held_several" if len(item.holders) > 1 else "held"
     return joined([said, sentence(name, item, words, {"holders": text_without_figures(names)})])
+
+
+def _none_template(fact: NoFigure) -> str:
+    """Return how the want of a figure is told: of an answer, of the whole country, or plainly."""
+    name = f"none_{fact.reason}"
+    if (fact.reason, fact.key.ref_area) == ("missing", NATION):
+        name = f"{name}_nation"
+    answered = fact.item.unit_measure in _ANSWERS
+    return f"{name}_answer" if answered and fact.reason in ("missing", "gap") else name
 
 
 def later_sentence(fact: NoFigure, words: Words) -> Sentence:

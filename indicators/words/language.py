@@ -107,7 +107,7 @@ class Words:
         Examples
         --------
         >>> words("en").period("2022-01-01/P3M")
-        'January\u2009–\u2009March 2022'
+        'January–March 2022'
         >>> words("en").period("2014", "school_year")
         '2014/15'
         """
@@ -155,7 +155,7 @@ class Words:
         )
         left = format_date(first, "LLLL", locale=self.locale)
         right = format_date(last, "LLLL y", locale=self.locale)
-        return f"{left}\N{THIN SPACE}–\N{THIN SPACE}{right}"
+        return f"{left}–{right}"
 
 
 def shown_decimals(value: float, indicator: Indicator) -> int:

@@ -17,6 +17,7 @@ DECLARED = (
     "data/events/source.toml",
     "data/not_carried/reasons.toml",
     "data/illustrative/*.toml",
+    "stories/told/*.toml",
 )
 # What readers type, not what they read.
 ASKED = "indicators/codes/search.toml"
@@ -69,6 +70,11 @@ def test_no_translation_has_a_word_that_is_not_to_be_used():
     ("text", "language"),
     [
         ("Məktəbdənkənar uşaqların payı", "az"),
+        ("DİM bazasında yoxdur", "az"),
+        ("15 yaşınadək uşaqlar", "az"),
+        ("Demək olar, hamısı", "az"),
+        ("“{given}” ərazisi yoxdur", "az"),
+        ("children with limited health", "en"),
         ("Yoxsulluq 4,4% faizdir", "az"),
         ("Цифры опубликованы", "ru"),
         ("Как работает монитор", "ru"),

@@ -72,3 +72,11 @@ def test_the_children_a_rate_is_a_share_of_are_counted_by_a_declared_indicator()
     for item in based:
         assert catalog()[str(item.base)].is_count, item.indicator
         assert item.population == "children", item.indicator
+
+
+def test_who_publishes_an_examination_or_an_index_holds_its_figures():
+    publisher = {"SEC_": "SEC", "INFORM_": "JRC"}
+    for item in catalog().values():
+        for start, holder in publisher.items():
+            if any(source.startswith(start) for source in item.sources):
+                assert holder in item.holders, item.indicator

@@ -254,3 +254,15 @@ def test_a_map_of_another_year_is_introduced_with_both_years_and_what_changed(la
 def test_a_map_of_the_headline_is_not_introduced():
     row = observation(obs_value=4.0)
     assert another_map(seen("2023"), seen("2023"), row, row, words("en")) == ""
+
+
+def test_what_is_marked_as_a_forecast_stands_under_its_caveat_and_nothing_else_does(store):
+    marked, under = set(), set()
+    for code, item in catalog().items():
+        for row in store.observations(code, "published").to_dict("records"):
+            key = (code, row["ref_area"], row["time_period"], row["data_source"])
+            marked |= {key} if row["obs_status"] == "F" else set()
+            told_under = [c for c in item.caveats if c.concerns(*key[2:])]
+            under |= {key} if any(c.code == "forecast" for c in told_under) else set()
+    assert marked == under
+    assert ("AZE_ED_GRADE1", "AZ-BA", "2012", "MSE_2012") in marked

@@ -125,6 +125,7 @@ def test_a_negative_number_has_a_minus_sign_not_a_hyphen():
         ("2014", "school_year", "2014/15"),
         ("1999", "school_year", "1999/00"),
         ("2020-01-01", "date", "1 January 2020"),
+        ("2022-01-01/P3M", "year", "January–March 2022"),
         ("2022-01-01/P12M", "year", "2022"),
     ],
 )

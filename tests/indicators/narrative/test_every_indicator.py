@@ -111,4 +111,4 @@ def test_what_has_no_figure_says_so(every):
     assert len(without) > 100
     for facts in without:
         assert isinstance(facts[0], NoFigure)
-        assert re.search("figure|withheld", paragraph(facts, words("en")).text)
+        assert re.search("figure|information|withheld", paragraph(facts, words("en")).text)

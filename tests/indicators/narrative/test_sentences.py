@@ -6,7 +6,8 @@ import pytest
 
 from data.store import Store
 from indicators.catalog import catalog
-from indicators.facts import Broken, Graded, Key, facts_of
+from indicators.codelists import NATION, codelist
+from indicators.facts import Broken, Changed, Graded, Key, facts_of
 from indicators.narrative import (
     continuation_of_finding,
     fact_sentence,
@@ -29,6 +30,7 @@ from tests.indicators.narrative.scenes import (
     stale,
     told,
 )
+from tests.indicators.told import told as told_of
 
 OUT, REGISTERED = "ED_ROFST_L1_ADM", "PT_CHLD_Y0T4_REG"
 HOMES, IMR = "AZE_PT_INFANT_HOMES", "AZE_IMR_OFFICIAL"
@@ -642,3 +644,72 @@ def test_the_point_of_a_russian_year_stays_in_the_reason_of_a_break():
     key = Key(OUT, "AZ-LER", "2015", "S", "published")
     broken = Broken(catalog()[OUT], key, "2015", label)
     assert "(население по переписи 2019 г.)" in after("ru", broken)
+
+
+def test_a_gap_denies_nobody_that_publishes_the_figure_elsewhere():
+    said = alone("en", none("EC_GDI", "gap", area=NATION))
+    assert said.startswith(
+        "No figure for the Gender Development Index in Azerbaijan is carried here. Data holder: "
+    )
+    assert "Published by UNDP" in catalog()["EC_GDI"].gap["en"]
+
+
+def test_the_nation_without_a_figure_is_not_told_as_if_no_area_had_one():
+    assert alone("az", none("AZE_ED_TEACHERS", "missing", area=NATION)).startswith(
+        "Ölkə üzrə ümumtəhsil məktəblərinin müəllimlərinin sayı dərc olunmayıb."
+    )
+    assert alone("en", none("AZE_ED_TEACHERS", "missing")).startswith(
+        "In Lerik district, no figure"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "No information on the funding of the statistical plan by donors in Azerbaijan is"),
+        (
+            "az",
+            "Azərbaycanda statistika planının donorlar tərəfindən maliyyələşdirilməsi barədə bu "
+            "bazada məlumat yoxdur.",
+        ),
+        ("ru", "Сведений здесь нет: показатель «План статистики финансируют доноры» в Азерб"),
+    ],
+)
+def test_of_a_question_it_is_the_answer_that_is_missing(language, said):
+    assert alone(language, none("CR_SG_STT_NSDSFDDNR", "gap", area=NATION)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "was forecast at 36,102"),
+        (
+            "az",
+            "Proqnoza görə, Bakı şəhərində 2012/13 tədris ilində I sinif şagirdlərinin sayı 36 102",
+        ),
+        ("ru", "По прогнозу, число учащихся I классов в городе Баку"),
+    ],
+)
+def test_a_forecast_is_told_as_one(store, language, said):
+    facts = told_of(store, "AZE_ED_GRADE1", "published", "AZ-BA")
+    text = paragraph(facts, words(language)).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert said in text
+    assert words(language).of(codelist("caveat")["forecast"]["says"]) in text
+    assert not any(isinstance(fact, Changed) for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A DOST outlet in operation in Zangilan district in December 2025: yes."),
+        (
+            "az",
+            "Zəngilan rayonunda 2025-ci ilin dekabrında fəaliyyət göstərən DOST xidmət məntəqəsi: "
+            "var.",
+        ),
+        ("ru", "В Зангиланском районе в декабре 2025 года действующий пункт DOST: есть."),
+    ],
+)
+def test_what_is_or_is_not_there_is_told_by_its_own_verb(store, language, said):
+    facts = told_of(store, "AZE_SP_DOST", "published", "AZ-ZAN")
+    assert paragraph(facts, words(language)).text.startswith(said)
