@@ -17,7 +17,7 @@ from indicators.narrative import fresh_said, nation_title
 from indicators.portrait import Stand, State, like_of, rows_of, title
 from indicators.search import fold
 from indicators.summary import same_slice, valued
-from indicators.words import Words, area_full, area_name, capital, short_source, unit
+from indicators.words import Words, area_full, area_name, capital, short_source, unit_beside
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.links import Links
 from public_edition.pictures import Atlas
@@ -105,7 +105,7 @@ def _row(
     return {
         "code": item.indicator,
         "name": words.of(item.name),
-        "unit": unit(item, words),
+        "unit": unit_beside(item, words),
         "value": words.figure(fact, item),
         "bounds": interval(
             fact["lower_bound"], fact["upper_bound"], row_as_printed(item, fact), words
