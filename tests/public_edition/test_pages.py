@@ -281,7 +281,7 @@ def test_an_embedded_map_says_of_what_and_when_it_is_and_cites_its_own_source(tr
 
 def test_an_area_page_shows_its_figures_and_who_holds_the_rest(folder, trees):
     text = text_of(trees[folder / "en" / "area/AZEr105.html"])
-    assert "Households with piped water per cent 9.6% 53.9% 2006" in text
+    assert "Households with piped water 9.6% 53.9% 2006" in text
     assert "Who holds the rest" in text
 
 
