@@ -47,6 +47,12 @@ class Slide:
         every = [*self.told, *self.shown]
         return sorted({*self.marks, *(note for block in every for note in _notes(block))})
 
+    @property
+    def apart(self) -> str:
+        """What its pictures need said of them where they stand alone."""
+        said = [block.apart for block in self.shown if isinstance(block, Picture)]
+        return " ".join(dict.fromkeys(filter(None, said)))
+
 
 def slides_of(document: Document) -> Iterator[Slide]:
     """Yield the slides after the cover: one a finding, then lists, tables and sources.

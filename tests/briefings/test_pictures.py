@@ -131,6 +131,15 @@ def test_the_first_map_of_a_document_says_for_all_that_boundaries_imply_no_endor
     made = briefing_of(areas=["AZ-LER"], topics=["birth_registration", "poverty"], length="long")
     maps = [picture for picture in pictures(made) if picture.is_map]
     assert [b"imply no endorsement" in one.svg for one in maps] == [True, False]
+    assert ["imply no endorsement" in one.apart for one in maps] == [False, True]
+
+
+def test_a_map_that_lacks_the_area_told_of_is_not_drawn(reader):
+    share = reader.facts(indicator("AZE_SP_TSA_SHARE"), "ER02")
+    assert map_shown(share, reader).shown == "locator"  # of districts, and ER02 is none
+    shown = Shown(reader, words("en"))
+    assert shown._one("locator", share, alone=True) is None
+    assert shown._one("locator", reader.facts(share.item, "AZ-LAN"), alone=True) is not None
 
 
 def test_a_map_of_one_known_area_is_not_drawn(reader):

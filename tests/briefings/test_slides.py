@@ -7,7 +7,7 @@ import pytest
 from pptx.util import Inches
 
 from briefings.compose import compose
-from briefings.document import Endnotes, FigureTable, charts
+from briefings.document import Endnotes, FigureTable, Picture, charts
 from briefings.formats.slide_fit import texts_height
 from briefings.formats.slide_list import BODY, READ, WIDE, row_height, slides_of
 from briefings.formats.slides import write
@@ -77,6 +77,19 @@ def test_nothing_on_a_slide_runs_through_its_foot(deck):
         shapes = [shape for shape in slide.shapes if shape.top < FOOT]
         assert len(shapes) < len(slide.shapes)
         assert all(shape.top + shape.height <= FOOT for shape in shapes)
+
+
+def test_every_slide_with_a_map_says_that_its_boundaries_imply_no_endorsement(briefing_of):
+    made = briefing_of(areas=["AZ-LER"], topics=["birth_registration", "poverty"], length="long")
+    drawn = pptx.Presentation(BytesIO(write(made)))
+    maps = 0
+    for slide, content in zip([*drawn.slides][1:], slides_of(made), strict=True):
+        mapped = [one for one in content.shown if isinstance(one, Picture) and one.is_map]
+        within = any(b"imply no endorsement" in one.svg for one in mapped)
+        texts = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert ("imply no endorsement" in texts or within) == bool(mapped)
+        maps += bool(mapped)
+    assert maps == 2
 
 
 def test_texts_and_rows_keep_to_the_room_of_a_slide(every_topic):
