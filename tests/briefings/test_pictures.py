@@ -99,7 +99,7 @@ def test_a_share_near_its_ceiling_is_mapped_by_those_it_leaves_out(reader):
     shown = drawn(map_picture, reader, "AZE_PV_ELECTRICITY")
     assert shown.title == "Households with electricity: those left out"
     assert "per 1,000" in shown.subtitle
-    assert "lowest under 0.5 (Absheron), highest 32 (Shaki-Zagatala)" in shown.alt
+    assert "lowest under 0.5 (Absheron and 4 more), highest 32 (Shaki-Zagatala)" in shown.alt
     assert "AZE_PV_ELECTRICITY.AZE." in shown.link
 
 
@@ -146,3 +146,9 @@ def test_a_map_of_one_known_area_is_not_drawn(reader):
     rare = reader.facts(indicator("AZE_PP_PUPILS_INTERNET"), "ER02")
     assert map_shown(rare, reader).shown == "locator"
     assert Shown(reader, words("en"))._one("locator", rare, alone=True) is None
+
+
+def test_no_map_is_drawn_of_what_is_or_is_not_there(reader):
+    centre = reader.facts(indicator("AZE_SP_DOST_BUILDING"), "AZ-GA")
+    assert map_shown(centre, reader).shown == "locator"
+    assert Shown(reader, words("en"))._one("locator", centre, alone=True) is None
