@@ -104,11 +104,25 @@ def test_texts_and_rows_keep_to_the_room_of_a_slide(every_topic):
 
 
 def test_every_finding_is_a_slide_with_something_to_see(every_topic):
-    slides = [slide for slide in slides_of(every_topic) if slide.finding]
-    assert [slide.title for slide in slides] == [
-        finding.lead.said.text for finding in every_topic.findings
-    ]
-    assert all(slide.shown for slide in slides)
+    slides = [*slides_of(every_topic)]
+    titles = {slide.title for slide in slides if slide.finding}
+    listed = {one.said.text for slide in slides for one in slide.told if hasattr(one, "said")}
+    leads = {finding.lead.said.text for finding in every_topic.findings}
+    assert leads <= titles | listed
+    assert all(slide.shown for slide in slides if slide.finding)
+
+
+def test_figures_that_nothing_stands_beside_share_a_slide_each_with_grade_and_link(briefing_of):
+    made = briefing_of(areas=["AZ-LER"], topics=["health"], length="long")
+    alone = [one for one in made.findings if not (one.chart or one.picture)]
+    slides = [*slides_of(made)]
+    assert len(alone) == 2
+    together = [slide for slide in slides if slide.title == "Key messages"]
+    texts = [one.said.text for slide in together for one in slide.told]
+    assert len(together) == 1
+    for one in alone:
+        assert one.lead.said.text in texts
+        assert one.under.text in texts
 
 
 def test_years_of_a_line_stand_at_their_own_distances(every_topic):
