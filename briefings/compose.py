@@ -79,7 +79,8 @@ def _area(code: str, request: Request, reader: Reader, sections: Sections) -> It
         yield Heading(area_full(code, sections.words), 1)
     plan, share = sections.plan, len(request.areas)
     room = max(1, plan.room // share)
-    yield from sections.of_area(choose_findings(reader, request.topics, code, room, plan.each))
+    found = choose_findings(reader, request.topics, code, room, plan.each, twins=plan.definitions)
+    yield from sections.of_area(found)
 
 
 def _texts(parts: list[Part]) -> Iterator[Paragraph]:

@@ -41,6 +41,7 @@ class Picture:
 
     The numbers in a picture are those of the observations it was drawn of; they are not text.
     ``sources`` are the codes of all that it was drawn of; ``under`` is written at its foot.
+    ``apart`` is what must be said of it where it stands alone, as on a slide, and is not within.
     """
 
     drawing: Drawing = field(repr=False)
@@ -51,6 +52,7 @@ class Picture:
     sources: tuple[str, ...]
     notes: tuple[int, ...] = ()
     is_map: bool = False
+    apart: str = ""
 
     @property
     def caption(self) -> str:

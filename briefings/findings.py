@@ -8,9 +8,10 @@ from briefings.importance import score
 from briefings.reading import IndicatorFacts, Reader
 from briefings.repeats import without_repeats
 from indicators.catalog import of_domain
-from indicators.codelists import NATION, lineage
+from indicators.codelists import NATION, areas_within, lineage
 from indicators.headlines import importance
 from indicators.model import Indicator
+from indicators.portrait import survey_twin
 
 _NATION = 3  # indicators of a topic of the nation beside its key ones
 _OF_ONE_TOPIC = 2  # key messages
@@ -25,7 +26,7 @@ class Chosen:
     own : sequence of IndicatorFacts
         Findings of the area itself, the weightiest first.
     wider : sequence of IndicatorFacts
-        Findings of the area around it, on topics on which the area has none.
+        Findings of the area around it, or of the same territory, on topics on which it has none.
     empty : tuple of str
         Topics on which nothing is published of the area itself.
     more : int
@@ -46,7 +47,13 @@ class Chosen:
 
 
 def choose_findings(
-    reader: Reader, topics: Sequence[str], ref_area: str, room: int, each: int = 60
+    reader: Reader,
+    topics: Sequence[str],
+    ref_area: str,
+    room: int,
+    each: int = 60,
+    *,
+    twins: bool = True,
 ) -> Chosen:
     """Return the findings of an area that there is room for, at least one a topic.
 
@@ -54,11 +61,14 @@ def choose_findings(
     ----------
     room, each : int
         How many in all, and how many of one topic.
+    twins : bool
+        Whether there is room for figures of areas of the same territory, on topics without any.
     """
     every = ranked_findings(reader, topics, ref_area)
     empty = tuple(code for code in topics if all(one.item.domain != code for one in every))
     own = _fitting(every, room, each)
-    wider = _around(reader, empty, ref_area)
+    beside = [*areas_around(ref_area), *(same_territory(ref_area) if twins else ())]
+    wider = _beside(reader, empty, ref_area, beside)
     return Chosen(ref_area, tuple(topics), own, wider, empty, len(every) - len(own))
 
 
@@ -122,10 +132,31 @@ def key_findings(own: Sequence[IndicatorFacts], most: int) -> list[IndicatorFact
     return [one for one in own if one in kept]
 
 
-def _around(reader: Reader, empty: Sequence[str], ref_area: str) -> list[IndicatorFacts]:
-    """Return one finding of the region around a district for each topic it has none on."""
-    around = [code for code in lineage(ref_area)[1:] if code != NATION]
-    found = [
-        ranked_findings(reader, [domain], ref_area, code)[:1] for domain in empty for code in around
-    ]
-    return [one for few in found for one in few]
+def _beside(
+    reader: Reader, empty: Sequence[str], ref_area: str, beside: Sequence[str]
+) -> list[IndicatorFacts]:
+    """Return one finding for each topic an area has none on, of the first area that has one."""
+    found = (
+        (one for code in beside for one in ranked_findings(reader, [domain], ref_area, code))
+        for domain in empty
+    )
+    told = [next(every, None) for every in found]
+    return sorted((one for one in told if one), key=lambda one: beside.index(one.ref_area))
+
+
+def areas_around(ref_area: str) -> list[str]:
+    """Return the region around a district."""
+    return [code for code in lineage(ref_area)[1:] if code != NATION]
+
+
+def same_territory(ref_area: str) -> list[str]:
+    """Return the areas that a region shares its districts with: its one city, its survey region.
+
+    Examples
+    --------
+    >>> same_territory("ER01"), same_territory("ER09"), same_territory("ER10")
+    (['AZ-BA', 'AZEr101'], ['AZEr105'], [])
+    """
+    inside = () if ref_area == NATION else areas_within(ref_area, "district")
+    only = [code for code in inside if len(inside) == 1 and code != ref_area]
+    return [*only, *filter(None, [survey_twin(ref_area)])]

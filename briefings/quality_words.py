@@ -123,10 +123,10 @@ def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
             "holders": holders(words, *gaps, most=_HOLDERS),
         }
         yield words.plural(
-            "{topic}: {n} indicator of the monitoring framework has no published figure. "
-            "Data holders: {holders}.",
-            "{topic}: {n} indicators of the monitoring framework have no published figure. "
-            "Data holders: {holders}.",
+            "{topic}: {n} indicator of the monitoring framework has no published figure "
+            "anywhere in the country. Data holders: {holders}.",
+            "{topic}: {n} indicators of the monitoring framework have no published figure "
+            "anywhere in the country. Data holders: {holders}.",
             len(gaps),
             **places,
         )
@@ -138,9 +138,9 @@ def _all_gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
     if gaps:
         yield words.plural(
             "On the topics chosen {n} indicator of the monitoring framework has no published "
-            "figure.",
+            "figure anywhere in the country.",
             "On the topics chosen {n} indicators of the monitoring framework have no published "
-            "figure.",
+            "figure anywhere in the country.",
             len(gaps),
         )
 

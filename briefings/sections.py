@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.document import Chart, Finding, Heading, Paragraph, Part
 from briefings.endnotes import Notes
-from briefings.findings import Chosen, key_findings
+from briefings.findings import Chosen, key_findings, same_territory
 from briefings.overview_grid import grid_of, value_of
 from briefings.pictures import Shown
 from briefings.plans import Plan
@@ -22,7 +22,7 @@ from indicators.narrative import (
     text_without_figures,
 )
 from indicators.uncertainty import swings
-from indicators.words import area_full, area_in
+from indicators.words import area_full, area_in, area_of, capital
 from indicators.words import words as words_in
 
 _EACH = 4  # topics whose gaps can be told one by one
@@ -74,13 +74,25 @@ class Sections:
             yield self._finding(one, chosen, label=label, key=True)
 
     def _around(self, chosen: Chosen) -> Iterator[Part]:
-        """Yield what is known of the region around a district, under its own name."""
+        """Yield what is known of the areas beside one, each under its own name."""
         for code in dict.fromkeys(one.ref_area for one in chosen.wider):
-            yield self._heading(area_full(code, self.words))
+            name = area_full(code, self.words)
+            yield self._heading(capital(name, self.words.language))
             for one in chosen.wider:
                 if one.ref_area == code:
                     label = topic_name(one.item.domain, self.words)
                     yield self._finding(one, chosen, label=label)
+            if code in same_territory(chosen.ref_area):
+                yield self._same_territory(code, chosen.ref_area)
+
+    def _same_territory(self, code: str, ref_area: str) -> Paragraph:
+        """Return that another area than the one asked for is made of the same districts."""
+        said = self.words(
+            "The territory {of_one} is that {of_other}.",
+            of_one=area_of(code, self.words),
+            of_other=area_of(ref_area, self.words),
+        )
+        return Paragraph(Sentence(capital(said, self.words.language)), small=True)
 
     def _finding(
         self, one: IndicatorFacts, chosen: Chosen, *, label: str = "", key: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TypeAlias
 
 from briefings.document import (
@@ -18,10 +19,12 @@ from briefings.document import (
 )
 from briefings.drawing import Under
 from briefings.formats.slide_fit import even_parts, lines_of, texts_height
+from indicators.narrative import Sentence
 
 WIDE, BODY = 11.9, 5.1  # inches: of what stands under the title
 CELL, LISTED, READ = 12.0, 11.0, 14.0  # points: type of tables, of sources, of lists
 _ROW, _PADDING = 1.22, 0.13  # of the type: height of a line; inches around the text of a cell
+_TOGETHER = 3  # figures alone that a slide has room for
 Source = tuple[str, str]
 Shown: TypeAlias = Picture | Chart | FigureTable | Endnotes | str
 
@@ -47,17 +50,26 @@ class Slide:
         every = [*self.told, *self.shown]
         return sorted({*self.marks, *(note for block in every for note in _notes(block))})
 
+    @property
+    def apart(self) -> str:
+        """What its pictures need said of them where they stand alone."""
+        said = [block.apart for block in self.shown if isinstance(block, Picture)]
+        return " ".join(dict.fromkeys(filter(None, said)))
+
 
 def slides_of(document: Document) -> Iterator[Slide]:
     """Yield the slides after the cover: one a finding, then lists, tables and sources.
 
-    A finding is the title of its slide, its picture beside what goes on. Small print and
-    definitions are in the notes of the slide before.
+    A finding is the title of its slide, its picture beside what goes on. Figures that nothing
+    stands beside share a slide with those that follow. Small print and definitions are in the
+    notes of the slide before.
     """
     made: list[Slide] = []
     title = ""
-    for part in document.parts:
-        if isinstance(part, Heading):
+    for part in _gathered(document.parts):
+        if isinstance(part, list):
+            made.append(_of_figures(part, title))
+        elif isinstance(part, Heading):
             title = part.text
         elif isinstance(part, Paragraph) and part.small and made:
             made[-1].spoken.append(part)
@@ -77,6 +89,31 @@ def _slides(part: Part, title: str) -> Iterator[Slide]:
         yield from (Slide(title, told=[some]) for some in _lists(part))
     elif isinstance(part, Paragraph):
         yield Slide(title, told=[part])
+
+
+def _gathered(parts: Sequence[Part]) -> Iterator[Part | list[Finding]]:
+    """Yield the parts, figures alone that follow each other together, as many as a slide holds."""
+    for _, some in groupby(parts, key=_is_alone):
+        every = list(some)
+        found = [one for one in every if isinstance(one, Finding) and _is_alone(one)]
+        if len(found) < 2:
+            yield from every
+        else:
+            yield from map(list, even_parts(found, [1.0] * len(found), _TOGETHER))
+
+
+def _is_alone(part: Part) -> bool:
+    return isinstance(part, Finding) and part.chart is None and part.picture is None
+
+
+def _of_figures(found: Sequence[Finding], title: str) -> Slide:
+    """Return figures below the name of their topic, each with its grade, caveat and link."""
+    told: list[Paragraph | Bullets] = []
+    for one in found:
+        under = one.under.text if one.under else ""
+        told += [one.lead, *([one.more] if one.more else [])]
+        told += [Paragraph(Sentence(under, given=(under,)), small=True)] if under else []
+    return Slide(title, told=told)
 
 
 def _of_finding(part: Finding) -> Slide:

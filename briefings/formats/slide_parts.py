@@ -35,6 +35,7 @@ _SIZES = (22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9)
 _TITLES = (30, 28, 26, 24, 22, 20, 18, 16, 15, 14)
 _NUMBERS = (96, 72, 54, 40, 32, 24)
 _FEET = (10, 9, 8, 7, 6)
+_SMALL = 0.7  # of the type beside it: what stands under a figure
 Place = tuple[int, int, int, int]  # left, top, width and height
 WHOLE: Place = (LEFT, TOP, ROOM, BODY)
 ASIDE: Place = (LEFT, TOP, NARROW, BODY)
@@ -98,6 +99,9 @@ def texts(
     for number, item in enumerate(items):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(size * 0.6)
+        if item.small:
+            run_in(paragraph, item.said.text, document, size=size * _SMALL, colour=MUTED)
+            continue
         run_in(paragraph, item.said.text, document, size=size)
         run_in(paragraph, marks_of(item.notes), document, size=size * 0.6, colour=ACCENT)
 

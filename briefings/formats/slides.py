@@ -104,7 +104,8 @@ def _slide(deck: Any, content: Slide, document: Document, number: int) -> None:
     for block in content.shown:
         _show(slide, block, document, place)
     sources = sources_of(document)
-    foot(slide, document, publisher_names(content.used, sources), number)
+    named = [publisher_names(content.used, sources), content.apart.removesuffix(".")]
+    foot(slide, document, " · ".join(filter(None, named)), number)
     spoken = speaker_notes(content, sources)
     if spoken:
         slide.notes_slide.notes_text_frame.text = spoken

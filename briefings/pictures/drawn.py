@@ -13,7 +13,15 @@ from briefings.pictures.map_shown import as_pictured, map_shown
 from briefings.pictures.picture_subject import PictureSubject
 from briefings.reading import IndicatorFacts, Reader
 from data.print_shapes import print_shapes
-from figures.print import DimensionGroups, Series, alt_text, area_map, bars, trend
+from figures.print import (
+    DimensionGroups,
+    Series,
+    alt_text,
+    area_map,
+    bars,
+    boundary_note,
+    trend,
+)
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.facts import Gap, Key, key_of
 from indicators.quality import grade_of, grade_of_areas
@@ -59,7 +67,8 @@ def map_picture(
     said = alt_text(
         painted.rows, painted.item, words, caption=caption, kind="map", written=painted.written
     )
-    return replace(subject.picture(figure, caption, said), is_map=True)
+    drawn = replace(subject.picture(figure, caption, said), is_map=True)
+    return drawn if alone else replace(drawn, apart=boundary_note(words))
 
 
 def _letter(view: View, shown: pd.DataFrame, reader: Reader) -> str:

@@ -76,12 +76,16 @@ class Shown:
     def _map(self, kind: str, one: IndicatorFacts, *, alone: bool) -> Picture | None:
         """Return the map of a rate; one of few areas only where there is no other picture.
 
-        Where no more than two are known it shows nothing that the sentence does not tell.
+        Where no more than two are known it shows nothing that the sentence does not tell, and
+        where the area told of is none of its own, nothing of what the sentence tells. Of what
+        is or is not there it would write yes as 1.
         """
-        found = None if one.item.is_count else map_shown(one, self.reader)
+        unfit = one.item.is_count or one.item.unit_measure == "YES_NO"
+        found = None if unfit else map_shown(one, self.reader)
         if found is None or (kind == "locator") != (found.shown == "locator"):
             return None
-        if len(valued(found.rows)) < _FEWEST:
+        known = set(valued(found.rows)["ref_area"])
+        if len(known) < _FEWEST or one.ref_area not in known | {NATION}:
             return None
         return map_picture(one, self.reader, self.words, size="band", alone=alone)
 

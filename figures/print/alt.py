@@ -89,22 +89,31 @@ def _ends(
     words: Words,
     instead: Sequence[str] = (),
 ) -> str:
-    """Return the lowest and the highest of some figures with their names."""
+    """Return the lowest and the highest of some figures with the names that have them."""
     values = list(found["obs_value"])
     low, high = values.index(min(values)), values.index(max(values))
+    low_name, high_name = (_sharing(values, names, place, words) for place in (low, high))
     said = [
         (instead[place] if instead else "") or words.figure(found.iloc[place], item)
         for place in (low, high)
     ]
     if low == high:
-        return f"{names[low]} {said[0]}"
+        return f"{said[0]} ({low_name})" if len(values) > 1 else f"{low_name} {said[0]}"
     return words(
         "lowest {lowest} ({low_name}), highest {highest} ({high_name})",
         lowest=said[0],
-        low_name=names[low],
+        low_name=low_name,
         highest=said[1],
-        high_name=names[high],
+        high_name=high_name,
     )
+
+
+def _sharing(values: Sequence[float], names: Sequence[str], place: int, words: Words) -> str:
+    """Return the name of a figure, and how many others have the same one."""
+    others = list(values).count(values[place]) - 1
+    if not others:
+        return names[place]
+    return words("{name} and {n} more", name=names[place], n=words.number(others, 0))
 
 
 def _series(shown: Any, item: Indicator, words: Words) -> str:

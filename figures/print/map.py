@@ -124,7 +124,7 @@ def area_map(
     inside = _inside(shapes, focus)
     extent = bounds(shapes.areas, inside)
     format_ = SIZES[size]
-    said = [words("The boundaries and names shown imply no endorsement.")] if alone else []
+    said = [boundary_note(words)] if alone else []
     if format_.wide and not located:
         said.insert(0, rank_note(observations, item, words))
     if format_.wide or known != "map":
@@ -152,6 +152,11 @@ def area_map(
         under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
         legend(sheet, keys, under, upright=False)
     return sheet.figure
+
+
+def boundary_note(words: Words) -> str:
+    """Return what no map is shown without: it stands on the map or beside it."""
+    return words("The boundaries and names shown imply no endorsement.")
 
 
 def _inside(shapes: Plane, focus: str) -> list[str]:

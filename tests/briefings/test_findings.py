@@ -78,3 +78,73 @@ def test_a_topic_on_which_nothing_is_published_is_named_and_has_no_heading(store
     assert "Not published in Azerbaijan" in headings
     assert "Justice for children" not in headings
     assert not any(isinstance(block, FigureTable) for block in made.blocks)
+
+
+def test_the_region_that_is_one_city_is_told_what_is_known_of_the_city_under_its_name(reader):
+    chosen = choose_findings(reader, TOPICS, "ER01", 60)
+    assert {one.ref_area for one in chosen.own} == {"ER01"}
+    beside = {one.item.domain: one.ref_area for one in chosen.wider}
+    assert beside["health"] == "AZ-BA"
+    assert {*beside} <= {*chosen.empty}
+
+
+def test_of_a_topic_without_figures_a_region_is_told_what_a_survey_said_of_the_same_districts(
+    reader,
+):
+    chosen = choose_findings(reader, TOPICS, "ER09", 60)
+    beside = {one.item.domain: one.ref_area for one in chosen.wider}
+    assert (beside["health"], beside["adolescents"]) == ("AZEr105", "AZEr105")
+    assert "disaster_risk" not in beside
+
+
+def test_a_topic_is_told_of_one_area_beside_and_no_more(reader):
+    chosen = choose_findings(reader, TOPICS, "ER01", 60)
+    topics = [one.item.domain for one in chosen.wider]
+    assert len(topics) == len({*topics})
+
+
+@pytest.mark.parametrize("area", ["ER09", "AZE"])
+def test_gaps_of_the_whole_country_are_not_told_as_those_of_an_area(store, reader, area):
+    made = compose(request(areas=[area], topics=TOPICS, length="long"), store, MADE, reader)
+    gaps = [
+        said
+        for said in (one.said.text for one in paragraphs(made.blocks))
+        if "of the monitoring framework ha" in said
+    ]
+    assert gaps
+    assert all("anywhere in the country" in said for said in gaps)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The territory of the city of Baku is that of the Baku economic region."),
+        ("az", "Bakı şəhərinin ərazisi Bakı iqtisadi rayonunun ərazisi ilə eynidir."),
+        ("ru", "Территория города Баку совпадает с территорией Бакинского экономического района."),
+    ],
+)
+def test_of_another_area_it_is_said_that_its_territory_is_the_same(store, reader, language, said):
+    asked = request(areas=["ER01"], topics=["health"], language=language, length="long")
+    made = compose(asked, store, MADE, reader)
+    assert said in [one.said.text for one in paragraphs(made.blocks)]
+    headings = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert all(text[0].isupper() for text in headings)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "The figure is of low reliability and should be read with caution. It makes up 7.5%",
+        ),
+        ("az", "Azərbaycanda bu göstərici 293 olub, onun 7,5%\N{NON-BREAKING HYPHEN}i bu ərazinin"),
+        ("ru", "В Азербайджане показатель составил 293, доля этой территории — 7,5"),
+    ],
+)
+def test_the_part_in_a_count_of_the_country_is_told_as_the_area_s_behind_a_doubt_too(
+    store, reader, language, said
+):
+    asked = request(areas=["AZ-LAN"], topics=["child_protection"], language=language)
+    made = compose(asked, store, MADE, reader)
+    assert said in made.findings[0].lead.said.text

@@ -99,7 +99,7 @@ def test_a_share_near_its_ceiling_is_mapped_by_those_it_leaves_out(reader):
     shown = drawn(map_picture, reader, "AZE_PV_ELECTRICITY")
     assert shown.title == "Households with electricity: those left out"
     assert "per 1,000" in shown.subtitle
-    assert "lowest under 0.5 (Absheron), highest 32 (Shaki-Zagatala)" in shown.alt
+    assert "lowest under 0.5 (Absheron and 4 more), highest 32 (Shaki-Zagatala)" in shown.alt
     assert "AZE_PV_ELECTRICITY.AZE." in shown.link
 
 
@@ -131,9 +131,24 @@ def test_the_first_map_of_a_document_says_for_all_that_boundaries_imply_no_endor
     made = briefing_of(areas=["AZ-LER"], topics=["birth_registration", "poverty"], length="long")
     maps = [picture for picture in pictures(made) if picture.is_map]
     assert [b"imply no endorsement" in one.svg for one in maps] == [True, False]
+    assert ["imply no endorsement" in one.apart for one in maps] == [False, True]
+
+
+def test_a_map_that_lacks_the_area_told_of_is_not_drawn(reader):
+    share = reader.facts(indicator("AZE_SP_TSA_SHARE"), "ER02")
+    assert map_shown(share, reader).shown == "locator"  # of districts, and ER02 is none
+    shown = Shown(reader, words("en"))
+    assert shown._one("locator", share, alone=True) is None
+    assert shown._one("locator", reader.facts(share.item, "AZ-LAN"), alone=True) is not None
 
 
 def test_a_map_of_one_known_area_is_not_drawn(reader):
     rare = reader.facts(indicator("AZE_PP_PUPILS_INTERNET"), "ER02")
     assert map_shown(rare, reader).shown == "locator"
     assert Shown(reader, words("en"))._one("locator", rare, alone=True) is None
+
+
+def test_no_map_is_drawn_of_what_is_or_is_not_there(reader):
+    centre = reader.facts(indicator("AZE_SP_DOST_BUILDING"), "AZ-GA")
+    assert map_shown(centre, reader).shown == "locator"
+    assert Shown(reader, words("en"))._one("locator", centre, alone=True) is None

@@ -7,7 +7,7 @@ import pytest
 from pptx.util import Inches
 
 from briefings.compose import compose
-from briefings.document import Endnotes, FigureTable, charts
+from briefings.document import Endnotes, FigureTable, Picture, charts
 from briefings.formats.slide_fit import texts_height
 from briefings.formats.slide_list import BODY, READ, WIDE, row_height, slides_of
 from briefings.formats.slides import write
@@ -79,6 +79,19 @@ def test_nothing_on_a_slide_runs_through_its_foot(deck):
         assert all(shape.top + shape.height <= FOOT for shape in shapes)
 
 
+def test_every_slide_with_a_map_says_that_its_boundaries_imply_no_endorsement(briefing_of):
+    made = briefing_of(areas=["AZ-LER"], topics=["birth_registration", "poverty"], length="long")
+    drawn = pptx.Presentation(BytesIO(write(made)))
+    maps = 0
+    for slide, content in zip([*drawn.slides][1:], slides_of(made), strict=True):
+        mapped = [one for one in content.shown if isinstance(one, Picture) and one.is_map]
+        within = any(b"imply no endorsement" in one.svg for one in mapped)
+        texts = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert ("imply no endorsement" in texts or within) == bool(mapped)
+        maps += bool(mapped)
+    assert maps == 2
+
+
 def test_texts_and_rows_keep_to_the_room_of_a_slide(every_topic):
     for slide in slides_of(every_topic):
         for block in slide.shown:
@@ -91,11 +104,25 @@ def test_texts_and_rows_keep_to_the_room_of_a_slide(every_topic):
 
 
 def test_every_finding_is_a_slide_with_something_to_see(every_topic):
-    slides = [slide for slide in slides_of(every_topic) if slide.finding]
-    assert [slide.title for slide in slides] == [
-        finding.lead.said.text for finding in every_topic.findings
-    ]
-    assert all(slide.shown for slide in slides)
+    slides = [*slides_of(every_topic)]
+    titles = {slide.title for slide in slides if slide.finding}
+    listed = {one.said.text for slide in slides for one in slide.told if hasattr(one, "said")}
+    leads = {finding.lead.said.text for finding in every_topic.findings}
+    assert leads <= titles | listed
+    assert all(slide.shown for slide in slides if slide.finding)
+
+
+def test_figures_that_nothing_stands_beside_share_a_slide_each_with_grade_and_link(briefing_of):
+    made = briefing_of(areas=["AZ-LER"], topics=["health"], length="long")
+    alone = [one for one in made.findings if not (one.chart or one.picture)]
+    slides = [*slides_of(made)]
+    assert len(alone) == 2
+    together = [slide for slide in slides if slide.title == "Key messages"]
+    texts = [one.said.text for slide in together for one in slide.told]
+    assert len(together) == 1
+    for one in alone:
+        assert one.lead.said.text in texts
+        assert one.under.text in texts
 
 
 def test_years_of_a_line_stand_at_their_own_distances(every_topic):

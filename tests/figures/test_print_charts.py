@@ -320,6 +320,18 @@ def test_nothing_is_told_across_a_break():
     )
 
 
+def test_the_words_of_a_picture_name_no_area_alone_for_a_figure_that_several_have():
+    values = {"AZ-BA": 1.0, "AZ-GA": 1.0, "AZ-LER": 1.0, "AZ-QAX": 3.0}
+    rows = [observation(ref_area=code, obs_value=value) for code, value in values.items()]
+    assert alt_text(frame(*rows), RATE, EN, caption=CAPTION, kind="map").endswith(
+        "; lowest 1.0% (Baku and 2 more), highest 3.0% (Qakh)."
+    )
+    assert alt_text(frame(*rows[:3]), RATE, EN, caption=CAPTION, kind="map").endswith(
+        "; 1.0% (Baku and 2 more)."
+    )
+    assert alt_text(frame(rows[0]), RATE, EN, caption=CAPTION, kind="map").endswith("; Baku 1.0%.")
+
+
 def test_words_of_an_illustrative_picture_begin_with_that_word():
     marked = replace(CAPTION, watermark="ILLUSTRATIVE")
     told = alt_text(frame(), RATE, EN, caption=marked, kind="ranking")
