@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from html import escape
+from html import escape, unescape
 from io import BytesIO
 from threading import Lock
 from typing import Any, Literal
@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from figures.print.style import HALO
-from figures.print.type import FALLBACK, FAMILY
+from figures.print.type import FALLBACK, FAMILY, Face, width
 from indicators.model import Indicator
 from indicators.words import Words
 
@@ -50,6 +50,8 @@ _SPARE_DIGITS = re.compile(r"(\.\d\d)\d+")  # a hundredth of a point is enough
 _GROUP = re.compile(r'<g id="([^"]*)">')
 _COUNTED = re.compile(r"\w+_\d+")  # the library's own names of groups
 _HALO = re.compile(r'(<g class="halo">.*?style=")', re.DOTALL)
+_WRITTEN = re.compile(r'<text style="([^"]*)"([^>]*)>([^<]*)</text>')
+_SIZE = re.compile(r"font-size: ([\d.]+)px")
 _STROKE = "stroke: #ffffff; stroke-width: 1.9px; stroke-linejoin: round; "
 _ONE_AT_A_TIME = Lock()  # the settings of the library belong to the process
 
@@ -161,9 +163,19 @@ def _svg(figure: Figure, about: Mapping[str, str]) -> bytes:
     families = ", ".join([f"'{FAMILY}'", *(_quoted(name) for name in FALLBACK)])
     text = text.replace(f"font-family: '{FAMILY}'", f"font-family: {families}")
     text = _HALO.sub(rf"\1{_STROKE}", _GROUP.sub(_classed, text))
+    text = _WRITTEN.sub(_as_long_as_measured, text)
     described = f"<desc>{escape(about.get('Description', ''), quote=False)}</desc>"
     text = text.replace("</title>", f"</title>\n {described}", 1)
     return text.replace("<svg ", '<svg role="img" ', 1).encode()
+
+
+def _as_long_as_measured(written: re.Match[str]) -> str:
+    """Return a line of text with its length: a reader without the font sees it no wider."""
+    style, place, text = written.groups()
+    size = float(_SIZE.search(style)[1])  # type: ignore[index]
+    face: Face = "bold" if "font-weight" in style else "italic" if "italic" in style else "regular"
+    length = f'textLength="{width(unescape(text), size, face):.1f}"'
+    return f'<text style="{style}"{place} {length} lengthAdjust="spacingAndGlyphs">{text}</text>'
 
 
 def _shortened(outline: re.Match[str]) -> str:

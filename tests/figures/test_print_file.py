@@ -17,6 +17,7 @@ from figures.print.ranking import ranking
 from figures.print.social import Card, SmallMap, social
 from figures.print.style import Caption
 from figures.print.trend import trend
+from figures.print.type import width
 from indicators.catalog import indicator
 from indicators.codelists import areas_of
 from indicators.words.language import words
@@ -82,6 +83,15 @@ def test_text_of_an_svg_is_text_in_the_fonts_of_the_house(figure):
     assert "Баку" in words_ and CAPTION.title in words_
     families = set(re.findall(r"font-family: ([^;\"]+)", svg))
     assert families == {"'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Arial', sans-serif"}
+
+
+def test_no_font_of_a_reader_runs_a_line_out_of_the_picture(figure):
+    drawing = ElementTree.fromstring(save(figure, "svg", SAID))
+    lines = list(drawing.iter(f"{SVG}text"))
+    title = next(line for line in lines if line.text == CAPTION.title)
+    size = float(re.search(r"font-size: ([\d.]+)px", title.attrib["style"])[1])
+    assert float(title.attrib["textLength"]) == round(width(CAPTION.title, size, "bold"), 1)
+    assert {line.attrib["lengthAdjust"] for line in lines} == {"spacingAndGlyphs"}
 
 
 def test_numbers_of_an_svg_are_written_in_full():
