@@ -86,7 +86,7 @@ def test_text_of_an_svg_is_text_in_the_fonts_of_the_house(figure):
 
 
 def test_no_font_of_a_reader_runs_a_line_out_of_the_picture(figure):
-    drawing = ElementTree.fromstring(save(figure, "svg", SAID))
+    drawing = ElementTree.fromstring(save(figure, "svg", SAID))  # noqa: S314
     lines = list(drawing.iter(f"{SVG}text"))
     title = next(line for line in lines if line.text == CAPTION.title)
     size = float(re.search(r"font-size: ([\d.]+)px", title.attrib["style"])[1])
