@@ -54,9 +54,10 @@ PATHS = (
 )
 WITH_MAP = ("out_of_school", "disaster_risk", "poverty", "area_profile")
 MAP = "[data-testid=area-map]"
-QUIET_MS = 200
-# When the page last spoke to the server, and the server to the page.
-_TALK = """(() => {
+SOON_MS = 500  # longer timers watch over the line to the server, or tidy up unseen
+# What a page still waits for: when it last spoke to the server and heard of it, the timers that run
+# out soon, the frames and files it has asked for, the width it has been told of.
+_LISTEN = """(soon) => {
     window.crmSaid = window.crmHeard = 0;
     window.WebSocket = class extends WebSocket {
         constructor(...given) {
@@ -68,15 +69,57 @@ _TALK = """(() => {
             super.send(message);
         }
     };
-})()"""
-_QUIET = """(quiet) => {
-    const now = performance.now();
-    const ended = document.querySelector("[data-test-script-state=notRunning]");
-    window.crmEnded = ended ? (window.crmEnded ?? now) : undefined;
-    const answered = window.crmHeard > window.crmSaid;
-    const since = Math.max(window.crmEnded, window.crmHeard);
-    return ended !== null && answered && now - since >= quiet;
+
+    const awaited = window.crmAwaited = new Set();
+    const {setTimeout: later, requestAnimationFrame: drawn, fetch: ask} = window;
+    const {clearTimeout: never, cancelAnimationFrame: undrawn} = window;
+    window.setTimeout = (task, delay = 0, ...given) => {
+        const timer = later(() => { awaited.delete(timer); task(...given); }, delay);
+        if (delay <= soon) awaited.add(timer);
+        return timer;
+    };
+    window.clearTimeout = (timer) => { awaited.delete(timer); never(timer); };
+    window.requestAnimationFrame = (task) => {
+        const frame = drawn((now) => { awaited.delete(`frame ${frame}`); task(now); });
+        awaited.add(`frame ${frame}`);
+        return frame;
+    };
+    window.cancelAnimationFrame = (frame) => {
+        awaited.delete(`frame ${frame}`);
+        undrawn(frame);
+    };
+    window.fetch = (...given) => {
+        const [asked, answer] = [Symbol("asked"), ask(...given)];
+        const answered = () => awaited.delete(asked);
+        awaited.add(asked);
+        answer.then(answered, answered);
+        return answer;
+    };
+
+    window.crmWidth = innerWidth;
+    addEventListener("resize", () => { window.crmWidth = innerWidth; });
+    // Two frames, so that what watches sizes has been told of them; then nothing left to do.
+    window.crmWhenIdle = (then) => drawn(() => drawn(() => requestIdleCallback(then)));
 }"""
+# Looked at again and again: true when the page has stood idle since nothing was awaited any more.
+_SETTLED = """(width) => {
+    const awaits = !document.querySelector("[data-test-script-state=notRunning]")
+        || window.crmHeard <= window.crmSaid
+        || window.crmAwaited.size > 0
+        || window.crmWidth !== width
+        || document.fonts.status !== "loaded";
+    if (awaits) {
+        window.crmStood = undefined;
+        return false;
+    }
+    const last = `${window.crmSaid} ${window.crmHeard}`;
+    if (window.crmStood?.last !== last) {
+        const stood = window.crmStood = {last, idle: false};
+        window.crmWhenIdle(() => { stood.idle = true; });
+    }
+    return window.crmStood.idle;
+}"""
+LOOK_MS = 20
 
 
 @contextmanager
@@ -144,7 +187,7 @@ def window(browser: Browser) -> Page:
 
 def _opened(browser: Browser) -> Page:
     page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
-    page.add_init_script(_TALK)
+    page.add_init_script(f"({_LISTEN})({SOON_MS})")
     page.set_default_timeout(WAIT_MS)
     return page
 
@@ -195,13 +238,14 @@ def visit(window: Page, server: str) -> Iterator[Callable[..., Page]]:
 
 
 def settled(page: Page) -> None:
-    """Wait until every message is answered, all runs have ended, and the map, if any, is painted.
+    """Wait until all is answered, run and drawn, and the map, if any, is painted.
 
-    The map and the links write into the address, which may start a run after the first has ended:
-    so nothing may have been said for a while either.
+    The map and the links write into the address, which may start a run after the first has ended,
+    and a page follows its width a little later: what they wait for is known, and waited for.
     """
-    page.evaluate("window.crmEnded = undefined")
-    page.wait_for_function(_QUIET, arg=QUIET_MS, polling=50)
+    assert page.viewport_size
+    page.evaluate("window.crmStood = undefined")
+    page.wait_for_function(_SETTLED, arg=page.viewport_size["width"], polling=LOOK_MS)
     if page.locator(MAP).count():
         page.locator(f"{MAP}:not([data-painted='0'])").first.wait_for()
 

@@ -19,7 +19,6 @@ from tests.browser.test_accessibility import shape, violations, violations_of_an
 FIRST_PICTURE = ".crm-map-svg, .crm-nation, .m-map"
 THEMES = {str(entry["page"]) for entry in codelist("domain").values()}
 LOWEST = {1440: 330, 390: 300}  # pixels from the top, by the width of the window
-FOLLOWS_MS = 350  # until a page follows a new width
 LEAST = 11.95  # pixels of a letter: twelve, less what a browser rounds
 # What is written smaller than that, and seen: SVG by its scale; not what only a reader of screens
 # is told (an ancestor of one pixel), nor names that a sign stands for (type of no size).
@@ -64,7 +63,7 @@ def scrolls_nowhere_sideways(page: Page, width: int) -> None:
 def shows_areas_at_once(page: Page, width: int) -> None:
     """The picture begins in the first screen: the head takes no more than is allowed it."""
     page.set_viewport_size({"width": width, "height": 1000})
-    page.wait_for_timeout(FOLLOWS_MS)
+    settled(page)
     drawn = page.locator(FIRST_PICTURE).locator("visible=true")
     drawn.first.wait_for()
     box = drawn.first.bounding_box()

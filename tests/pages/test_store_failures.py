@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from sqlalchemy import Engine, event
 from streamlit.testing.v1 import AppTest
 
 from data.settings import DATABASE, ROOT
@@ -100,7 +101,19 @@ def test_it_is_told_in_the_language_of_the_reader(copied, language):
     assert len({sentence("damaged", one) for one in LANGUAGES}) == 3
 
 
-def test_a_database_that_is_written_is_told_of(copied):
+@pytest.fixture
+def impatient():
+    """Do not wait for whoever writes: SQLite asks again for five seconds before it says so."""
+
+    def ask_once(connection, _record):
+        connection.execute("PRAGMA busy_timeout = 0")
+
+    event.listen(Engine, "connect", ask_once)
+    yield
+    event.remove(Engine, "connect", ask_once)
+
+
+def test_a_database_that_is_written_is_told_of(copied, impatient):
     with closing(sqlite3.connect(copied, isolation_level=None)) as writing:
         writing.execute("BEGIN EXCLUSIVE")
         assert sentence("locked", "az") in drawn("az")
