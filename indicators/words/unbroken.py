@@ -4,7 +4,8 @@ import re
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _BEFORE_A_DASH = r" (?=[–—·](?:\s|$))"
-_OF_A_LIST = r"(?<= [–—]) (?=[\d{])"  # met – 4, on track – 3; {} is a place for a number
+# Достигли — 4; {} is a place for a number. Behind the shorter dash no space holds a line together.
+_OF_A_LIST = r"(?<= —) (?=[\d{])"
 # A number is not torn from a short word (лет, г., il, yaş), one of two figures from no word: a day
 # and its month. Not the last of a range: its line would break within the range.
 _NUMBER = r"(?<![\w.,/–—])(?P<number>\d{1,2}(?= [^\W\d_])|\d[\d.,\xa0]*(?= [^\W\d_]{1,4}\b)) "
@@ -16,8 +17,8 @@ def unbroken(text: str) -> str:
 
     Examples
     --------
-    >>> unbroken("hədəfə çatıb – 4"), unbroken("on 1 January 2015"), unbroken("2018 г. — 301")
-    ('hədəfə çatıb\xa0–\xa04', 'on 1\xa0January 2015', '2018\xa0г.\xa0—\xa0301')
+    >>> unbroken("qeydlər – 69"), unbroken("on 1 January 2015"), unbroken("2018 г. — 301")
+    ('qeydlər\xa0– 69', 'on 1\xa0January 2015', '2018\xa0г.\xa0—\xa0301')
     >>> unbroken("дети 15–19 лет")
     'дети 15–19 лет'
     """

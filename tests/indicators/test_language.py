@@ -139,11 +139,11 @@ def test_an_unknown_language_is_the_default_one():
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("az", "hədəfə çatıb\xa0–\xa04, vaxtında çatacaq\xa0–\xa03"),
+        ("az", "hədəfə çatıb\xa0(4), vaxtında çatacaq\xa0(3)"),
         ("ru", "достигли\xa0—\xa04, по графику\xa0—\xa03"),
     ],
 )
-def test_no_line_of_a_list_breaks_at_a_dash(language, said):
+def test_no_line_of_a_list_tears_a_count_from_what_is_counted(language, said):
     message = (
         "Of {n} indicators with a target and a pace, {met} met it, {on_track} are on track, "
         "{off_track} too slow, {worse} moving away"
