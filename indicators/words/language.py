@@ -203,10 +203,10 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     for message in catalogue:
-        several = isinstance(message.string, tuple)
-        said = message.string if several else (message.string,)
-        kept = tuple(unbroken(form) for form in said)
-        message.string = kept if several else kept[0]
+        if isinstance(message.string, str):
+            message.string = unbroken(message.string)
+        elif message.string:
+            message.string = tuple(unbroken(str(form)) for form in message.string)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
