@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from indicators.words import Words
+from indicators.words import Words, unbroken
 
 
 def panel_styles() -> list[str]:
@@ -23,8 +23,15 @@ class Link(Protocol):
 
 def titled(title: str, subtitle: str = "", mark: str = "") -> str:
     """Return what is seen, and below it unit, population and period; ``mark`` is markup."""
-    sub = f"<p class='crm-sub'>{escape(subtitle)} {mark}</p>" if subtitle else ""
-    return f"<h2 class='crm-h2'>{escape(title)}</h2>{sub}"
+    sub = f"<p class='crm-sub'>{_ending_in(mark, subtitle)}</p>" if subtitle else ""
+    return f"<h2 class='crm-h2'>{escape(unbroken(title))}</h2>{sub}"
+
+
+def _ending_in(mark: str, text: str) -> str:
+    """Return a text as markup whose last word has its mark on the same line."""
+    before, _, last = text.rpartition(" ")
+    kept = f"<span class='crm-kept'>{escape(last)} {mark}</span>" if mark else escape(last)
+    return f"{escape(before)} {kept}".strip()
 
 
 def panel(title: str, subtitle: str, body: str, mark: str = "") -> str:

@@ -10,7 +10,7 @@ from indicators.codelists import DIMENSIONS, NATION, codelist
 from indicators.facts import Asked, Changed, Fact, FactReader, facts_from
 from indicators.headlines import LatestFigure
 from indicators.narrative import key_message
-from indicators.words import Words
+from indicators.words import Words, unbroken
 
 
 def newest_findings(
@@ -36,7 +36,7 @@ def finding_cards(
 def _finding(one: LatestFigure, reader: FactReader, words: Words, link: Link) -> str:
     item, facts = one.item, _facts(reader, one)
     theme = escape(words.of(codelist("domain")[item.domain]["name"]))
-    said = escape(key_message(facts, words).text)
+    said = escape(unbroken(key_message(facts, words).text))
     changed = _change(facts)
     before = escape(_before(changed, words))
     spark = _spark(one, words, comparable=changed is not None)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from figures.panels.marks import bar
 from indicators.codelists import codelist
-from indicators.words import Words
+from indicators.words import Words, unbroken
 
 _SHOWN = ("new", "revised", "withdrawn")
 _THEMES = 5
@@ -39,7 +39,7 @@ def release_changed(
     )
     every = escape(words("Every change, figure by figure"))
     return (
-        f"<h2 class='crm-h2'>{escape(title)}</h2>{_table(title, counts, names, words)}"
+        f"<h2 class='crm-h2'>{escape(unbroken(title))}</h2>{_table(title, counts, names, words)}"
         f"<p><a href='{link}' target='_self'>{every}</a></p>"
     )
 

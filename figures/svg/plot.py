@@ -11,7 +11,7 @@ from geo.classes import pretty
 from indicators.model import Indicator
 from indicators.observations import moment, year
 from indicators.summary import segments
-from indicators.words import Words
+from indicators.words import Words, unbroken
 
 BREAK_LETTERS = 26  # of a row of the label of a break
 ROW_HEIGHT = 14.0
@@ -170,15 +170,19 @@ def whole_years(first: float, last: float, width: float) -> list[int]:
 
 
 def wrap_to_length(text: str, width: int) -> list[str]:
-    """Return a text in rows of at most so many signs, cut between words, not at a fixed space.
+    r"""Return a text in rows of at most so many signs, cut between words, not at a fixed space.
+
+    Nor between a day and its month, which no row tears apart.
 
     Examples
     --------
     >>> wrap_to_length("live birth definition since 2015", 14)
     ['live birth', 'definition', 'since 2015']
+    >>> wrap_to_length("in force from 1 January 2015", 16)
+    ['in force from', '1\xa0January 2015']
     """
     rows = [""]
-    for word in text.split(" "):
+    for word in unbroken(text).split(" "):
         if rows[-1] and len(rows[-1]) + len(word) + 1 > width:
             rows.append("")
         rows[-1] = f"{rows[-1]} {word}".strip()

@@ -6,7 +6,7 @@ from typing import Any
 from indicators.model import Indicator
 from indicators.observations import year
 from indicators.selection import View
-from indicators.words import Words, unit_beside
+from indicators.words import Words, unbroken, unit_beside
 
 Row = Mapping[Any, Any]
 
@@ -42,7 +42,7 @@ def another_map(
     if now is not None:
         value = _with_unit(now, headline.indicator, words)
         parts.append(words("In the headline: {value}.", value=value))
-    return " ".join([*parts, *_changed_since(headline, mapped, words)])
+    return unbroken(" ".join([*parts, *_changed_since(headline, mapped, words)]))
 
 
 def _with_unit(row: Row, item: Indicator, words: Words) -> str:

@@ -10,7 +10,7 @@ from indicators.facts import Fact, Key
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, fill, text_without_figures
 from indicators.narrative.subjects import groups, subject
-from indicators.words import Form, Words, area_in, capital, period_form
+from indicators.words import Form, Words, area_in, capital, period_form, unbroken
 
 _SPARE = re.compile(r"(?<=\() +| +(?=[ ,.:)])")  # spaces beside a place that nothing fills
 
@@ -29,8 +29,9 @@ def phrase(name: str, item: Indicator, words: Words, places: Mapping[str, Piece]
     """Return a part of a sentence, as it stands in its template."""
     ways = codelist("sentences")[name][words.language]
     if isinstance(ways, str):
-        return fill(ways, places)
-    return fill(ways[crc32(f"{name}/{item.indicator}".encode()) % len(ways)], places)
+        return fill(unbroken(ways), places)
+    chosen = ways[crc32(f"{name}/{item.indicator}".encode()) % len(ways)]
+    return fill(unbroken(chosen), places)
 
 
 def period(key: Key, item: Indicator, form: Form, words: Words) -> Sentence:

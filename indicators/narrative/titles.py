@@ -12,7 +12,7 @@ from indicators.narrative.among import gap_title
 from indicators.narrative.findings import is_material
 from indicators.narrative.paragraphs import opening
 from indicators.targets import Distance
-from indicators.words import Words, status_name
+from indicators.words import Words, status_name, unbroken
 
 _TELLING = frozenset({"met", "on_track", "off_track", "worse"})
 
@@ -22,7 +22,7 @@ def figure_title(facts: Sequence[Fact], ref_area: str, words: Words) -> str:
 
     The nation need not be named where nothing else is meant.
     """
-    return opening(facts, words, place=ref_area != NATION).text
+    return unbroken(opening(facts, words, place=ref_area != NATION).text)
 
 
 def groups_title(

@@ -11,7 +11,7 @@ from indicators.observations import year
 from indicators.portrait.measures import Measure
 from indicators.portrait.similar import Similar
 from indicators.portrait.standing import Stand, State, told
-from indicators.words import Words, area_name, full_name, inside_sentence
+from indicators.words import Words, area_name, full_name, inside_sentence, unbroken
 
 _TOLD: tuple[State, State] = ("worse", "better")
 
@@ -78,7 +78,7 @@ def with_years(said: str, measures: Sequence[Measure], words: Words) -> str:
         when = words("mostly {year}", year=str(common))
     else:
         when = f"{min(years)}–{max(years)}"
-    return f"{said} ({when})"
+    return unbroken(f"{said} ({when})")
 
 
 def _against(
@@ -92,17 +92,30 @@ def _against(
     if worse:
         return _behind(worse, better, len(held), places, words)
     if better:
-        return words.plural(
-            "{area}: ahead of the nation on {k} of {m} measure, among them: {best}",
-            "{area}: ahead of the nation on {k} of {m} measures, among them: {best}",
-            len(held),
-            **{**places, "k": words.number(len(better), 0), "best": _name(better[0], words)},
-        )
+        return _ahead(better, len(held), places, words)
     return words.plural(
         "{area}: no clear difference from the nation on {m} measure",
         "{area}: no clear difference from the nation on {m} measures",
         len(held),
         **places,
+    )
+
+
+def _ahead(better: Sequence[Stand], held: int, places: dict[str, str], words: Words) -> str:
+    """Return on how many measures an area is ahead, and on which; the only one is no example."""
+    given = {**places, "k": words.number(len(better), 0), "best": _name(better[0], words)}
+    if len(better) == 1:
+        return words.plural(
+            "{area}: ahead of the nation on {k} of {m} measure: {best}",
+            "{area}: ahead of the nation on {k} of {m} measures: {best}",
+            held,
+            **given,
+        )
+    return words.plural(
+        "{area}: ahead of the nation on {k} of {m} measure, among them: {best}",
+        "{area}: ahead of the nation on {k} of {m} measures, among them: {best}",
+        held,
+        **given,
     )
 
 
@@ -113,20 +126,29 @@ def _behind(
     places: dict[str, str],
     words: Words,
 ) -> str:
+    said = _only_behind(worse, held, places, words)
+    if not better:
+        return said
+    count, best = words.number(len(better), 0), _name(better[0], words)
+    if len(better) == 1:
+        return words("{said}; ahead on {k}: {best}", said=said, k=count, best=best)
+    return words("{said}; ahead on {k}, among them: {best}", said=said, k=count, best=best)
+
+
+def _only_behind(worse: Sequence[Stand], held: int, places: dict[str, str], words: Words) -> str:
     given = {**places, "k": words.number(len(worse), 0), "worst": _name(worse[0], words)}
-    said = words.plural(
+    if len(worse) == 1:
+        return words.plural(
+            "{area}: behind the nation on {k} of {m} measure: {worst}",
+            "{area}: behind the nation on {k} of {m} measures: {worst}",
+            held,
+            **given,
+        )
+    return words.plural(
         "{area}: behind the nation on {k} of {m} measure, among them: {worst}",
         "{area}: behind the nation on {k} of {m} measures, among them: {worst}",
         held,
         **given,
-    )
-    if not better:
-        return said
-    return words(
-        "{said}; ahead on {k}, among them: {best}",
-        said=said,
-        k=words.number(len(better), 0),
-        best=_name(better[0], words),
     )
 
 

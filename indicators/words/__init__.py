@@ -32,6 +32,7 @@ from indicators.words.names import (
     in_alphabet,
 )
 from indicators.words.periods import Form, period_form
+from indicators.words.unbroken import unbroken
 
 __all__ = [
     "NATIVE_NAMES",
@@ -61,6 +62,7 @@ __all__ = [
     "short_source",
     "shown_decimals",
     "status_name",
+    "unbroken",
     "unit",
     "unit_beside",
     "with_ending",

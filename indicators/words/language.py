@@ -18,6 +18,7 @@ from babel.numbers import format_decimal
 
 from indicators.display import Row, row_as_printed
 from indicators.model import LANGUAGES, Indicator, Language, Text
+from indicators.words.unbroken import unbroken
 
 LOCALES = Path(__file__).resolve().parents[2] / "locale"
 NATIVE_NAMES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
@@ -200,7 +201,13 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     if not path.exists():
         return gettext.NullTranslations()
     with path.open("rb") as file:
-        compiled = BytesIO()
-        write_mo(compiled, read_po(file, locale=language))
+        catalogue = read_po(file, locale=language)
+    for message in catalogue:
+        if isinstance(message.string, str):
+            message.string = unbroken(message.string)
+        elif message.string:
+            message.string = tuple(unbroken(str(form)) for form in message.string)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

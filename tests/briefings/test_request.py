@@ -34,7 +34,7 @@ def test_a_refusal_is_said_in_the_language_of_the_reader():
     with pytest.raises(RequestError) as refused:
         read_request({"areas": ["AZ-ATL"], "topics": ["education"]})
     assert refused.value.message == "There is no area “AZ-ATL”."
-    assert refused.value.said(words("az")) == "“AZ-ATL” ərazisi yoxdur."
+    assert refused.value.said(words("az")) == "«AZ-ATL» ərazisi yoxdur."
     assert refused.value.said(words("ru")) == "Территории «AZ-ATL» нет."
 
 

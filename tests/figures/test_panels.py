@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from figures import panels
+from figures.panels.marks import titled
 from figures.spine import spine_key, spine_track
 from indicators.catalog import catalog
 from indicators.headlines import ThemeStanding
@@ -72,3 +73,13 @@ def test_the_public_edition_leads_on_to_its_own_pages():
     assert link(path="area_profile", ref_area="ER09") == "../area/ER09.html"
     assert link(path="disaster_risk") == "../domain/disaster_risk.html"
     assert link(path="releases") == "../releases.html"
+
+
+def test_a_grade_stands_on_the_line_of_the_period_it_follows():
+    head = titled("Title of 5 words", "Children, nation, 2026", "<b>C</b>")
+    assert head.endswith("Children, nation, <span class='crm-kept'>2026 <b>C</b></span></p>")
+    assert "5\N{NO-BREAK SPACE}words" in head
+    assert (
+        titled("Title", "per cent")
+        == "<h2 class='crm-h2'>Title</h2><p class='crm-sub'>per cent</p>"
+    )

@@ -95,8 +95,8 @@ def _texts(text) -> tuple[str, ...]:
         ("en", 1, "The price of equity is 1 child fewer."),
         ("en", 9457, "The price of equity is 9,457 children fewer."),
         ("az", 9457, "Bərabərliyin qiyməti 9\xa0457 uşağın az əhatə olunmasıdır."),
-        ("ru", 9451, "Цена справедливости — на 9\xa0451 ребёнка меньше."),
-        ("ru", 9457, "Цена справедливости — на 9\xa0457 детей меньше."),
+        ("ru", 9451, "Цена справедливости\xa0— на 9\xa0451 ребёнка меньше."),
+        ("ru", 9457, "Цена справедливости\xa0— на 9\xa0457 детей меньше."),
     ],
 )
 def test_plurals_agree_with_their_number(language, n, text):
@@ -135,3 +135,19 @@ def test_periods_are_written_for_people(period, kind, text):
 
 def test_an_unknown_language_is_the_default_one():
     assert words("xx").language == "az"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("az", "hədəfə çatıb\xa0(4), vaxtında çatacaq\xa0(3)"),
+        ("ru", "достигли\xa0—\xa04, по графику\xa0—\xa03"),
+    ],
+)
+def test_no_line_of_a_list_tears_a_count_from_what_is_counted(language, said):
+    message = (
+        "Of {n} indicators with a target and a pace, {met} met it, {on_track} are on track, "
+        "{off_track} too slow, {worse} moving away"
+    )
+    told = words(language)(message, n=28, met=4, on_track=3, off_track=9, worse=12)
+    assert said in told

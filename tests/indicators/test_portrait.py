@@ -97,6 +97,27 @@ def test_right_is_better_and_circles_do_not_lie_on_each_other():
     assert len(set(dodged([50.0, 50.0, 50.0]))) == 3
 
 
+@pytest.mark.parametrize(
+    ("here", "language", "said"),
+    [
+        (20.0, "en", "behind the nation on 1 of 1 measure: households that bought food on credit"),
+        (5.0, "en", "ahead of the nation on 1 of 1 measure: households that bought food on credit"),
+        (20.0, "az", "1 göstərici üzrə ölkə səviyyəsindən geridədir: pulu olmadığı üçün"),
+        (20.0, "ru", "отстаёт от страны по 1 из 1 показателя: доля домохозяйств"),
+    ],
+)
+def test_the_only_measure_told_is_no_example_of_several(here, language, said):
+    rows = shares("AZE_PV_FOOD_CREDIT", 10.0, ER01=here, ER02=10.0, ER03=12.0)
+    told = title("ER01", stands(measured(*rows)), words(language), importance, known=1)
+    assert said in told.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_in_a_title_a_count_stays_with_what_it_counts():
+    rows = shares("AZE_PV_FOOD_CREDIT", 10.0, ER01=20.0, ER02=10.0, ER03=12.0)
+    told = title("ER01", stands(measured(*rows)), words("az"), importance, known=1)
+    assert "1\N{NO-BREAK SPACE}göstərici üzrə" in told
+
+
 def test_a_title_says_of_which_years_its_figures_are():
     def of(*years: str) -> list[SimpleNamespace]:
         keys = [SimpleNamespace(time_period=one) for one in years]

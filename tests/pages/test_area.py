@@ -1,5 +1,6 @@
 """The map of where an area lies is marked, on the picture and in its name, as every other is."""
 
+import csv
 import json
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from indicators.codelists import NATION
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.panels.orientation import area
 from pages.parts.panels.orientation.area import locator_message
+from pages.parts.panels.orientation.profile_file import profile_file
 from pages.parts.shell import Page
 from tests.pages.opening import opened
 
@@ -55,3 +58,38 @@ def test_a_panel_of_a_portrait_is_one_piece_and_what_is_folded_is_not_sent():
     shown = " ".join(part.proto.body for part in page.get("html"))
     assert "What is known of this area" not in shown
     assert [one.label for one in page.expander].count("What is known of this area") == 1
+
+
+def profile_of(monkeypatch, **query) -> tuple[list[str], list[dict[str, str]]]:
+    """Return what the file of an area's figures says at its head, and its rows."""
+    made: list[str] = []
+    monkeypatch.setattr(
+        area, "offer_profile", lambda page: made.append(profile_file(page).decode("utf-8-sig"))
+    )
+    opened("area_profile", **query)
+    head = [line for line in made[0].splitlines() if line.startswith(("#", '"#'))]
+    return head, [*csv.DictReader(made[0].splitlines()[len(head) :])]
+
+
+def test_every_figure_of_an_area_is_one_file_whose_rows_name_their_source(monkeypatch):
+    head, rows = profile_of(monkeypatch, ref_area="AZ-LAN", lang="en")
+    assert head[0] == "# Every figure of this area: Lankaran (AZ-LAN)"
+    assert head[-1].endswith("area_profile?lang=en&ref_area=AZ-LAN")
+    (physicians,) = [row for row in rows if row["Code"] == "AZE_HT_PHYSICIANS"]
+    told = {name: physicians[name] for name in ("Period", "Lankaran", "Azerbaijan")}
+    assert told == {"Period": "2023", "Lankaran": "15", "Azerbaijan": "33"}
+    assert physicians["Lankaran-Astara"] == "missing"
+    assert all(row["Source"] and row["Quality grade"] in "ABCDE" for row in rows)
+    assert {row["Kind"] for row in rows} == {"Latest of each, beside its parent areas"}
+
+
+def test_a_file_of_synthetic_figures_of_an_area_says_so_at_its_head_and_in_each_row(monkeypatch):
+    head, rows = profile_of(monkeypatch, ref_area="AZ-LAN", lang="az", edition="illustrative")
+    assert head[1].startswith("# Nəşr: İLLÜSTRATİV")
+    assert all("İLLÜSTRATİV" in row["Növ"] for row in rows)
+
+
+def test_the_file_of_an_area_takes_one_message():
+    page = opened("area_profile", ref_area="AZ-LAN", lang="en")
+    (button,) = page.get("download_button")
+    assert button.proto.label == "Download CSV"

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.words import short_source
+from indicators.words import short_source, unbroken
 from pages.parts.shell import Page
 
 
@@ -18,7 +18,7 @@ def heading(title: str, subtitle: str = "") -> None:
 def headed(title: str, subtitle: str = "") -> str:
     """Return what is seen and what stands below it, as markup: a panel is drawn as one piece."""
     sub = f"<p class='crm-sub'>{escape(subtitle)}</p>" if subtitle else ""
-    return f"<h2 class='crm-h2'>{escape(title)}</h2>{sub}"
+    return f"<h2 class='crm-h2'>{escape(unbroken(title))}</h2>{sub}"
 
 
 def pieces(*parts: str) -> str:

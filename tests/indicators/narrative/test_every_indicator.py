@@ -77,7 +77,7 @@ def test_a_paragraph_has_two_to_five_sentences(every, language):
         if any(isinstance(fact, Latest) for fact in facts):
             text = ABBREVIATIONS.sub("", paragraph(facts, words(language)).text)
             own = bool(
-                re.search("interval is|interval of|intervalı .* təşkil|интервал[^.]* — ", text)
+                re.search(r"interval is|interval of|intervalı .* təşkil|интервал[^.]*\s—\s", text)
             )
             assert 2 <= len(re.findall(r"[.](?: |$)", text)) - own <= 5, text
 

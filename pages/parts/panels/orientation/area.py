@@ -10,12 +10,14 @@ from geo.classes import SEQUENTIAL
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.observations import year
-from indicators.summary import sources_in_order, valued
+from indicators.summary import valued
 from indicators.words import area_name, short_source
 from pages.parts.area_map import area_map as component
 from pages.parts.choices import Offered, offer, offered_fold
 from pages.parts.drawing import frame, headed, listed, nothing, pieces
 from pages.parts.finished import finished
+from pages.parts.panels.orientation.latest import headline_fact, of_indicator, same_figure, themes
+from pages.parts.panels.orientation.profile_file import offer_profile
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
 
@@ -97,14 +99,14 @@ def profile(page: Page) -> None:
     words = page.words
     line = lineage(page.selection.ref_area)
     found = {code: _figures_of(page, code) for code in line}
-    themes = _themes(line[0], found)
+    listed_themes = themes(line[0], found)
     head = headed(
         words("Every figure of this area"), words("Latest of each, beside its parent areas")
     )
-    if not themes:
+    if not listed_themes:
         st.html(pieces(head, nothing(words("No figure is published for this area."))))
         return
-    opened: set[str] = st.session_state.setdefault(_OPENED, {next(iter(themes))})
+    opened: set[str] = st.session_state.setdefault(_OPENED, {next(iter(listed_themes))})
 
     def fold(domain: str) -> None:
         opened.symmetric_difference_update({domain} & set(codelist("domain")))
@@ -117,19 +119,10 @@ def profile(page: Page) -> None:
             _table(page, present, line, found) if domain in opened else "",
             fold,
         )
-        for domain, present in themes.items()
+        for domain, present in listed_themes.items()
     )
     offer([Offered(head), *folds], "crm-profile", kind="crm-pieces")
-
-
-def _themes(ref_area: str, found: _Found) -> dict[str, list[str]]:
-    """Return the indicators that have a figure of an area, theme by theme."""
-    known = set(found[ref_area]["indicator"])
-    themes = {
-        domain: [item.indicator for item in of_domain(domain) if item.indicator in known]
-        for domain in codelist("domain")
-    }
-    return {domain: codes for domain, codes in themes.items() if codes}
+    offer_profile(page)
 
 
 def _table(page: Page, present: Sequence[str], line: tuple[str, ...], found: _Found) -> str:
@@ -153,11 +146,6 @@ def _figures_of(page: Page, ref_area: str) -> pd.DataFrame:
     return page.remembered(f"figures/{ref_area}", make)
 
 
-def _of_indicator(figures: pd.DataFrame, code: str) -> list[dict[str, Any]]:
-    found = figures[figures["indicator"] == code].to_dict("records")
-    return [{str(name): value for name, value in record.items()} for record in found]
-
-
 def _row(
     page: Page,
     code: str,
@@ -166,25 +154,15 @@ def _row(
 ) -> dict[str, str]:
     """Return one line of the profile: the headline source's latest figure, and those above it."""
     words, item = page.words, catalog()[code]
-    own = _of_indicator(found[line[0]], code)
-    newest = max(fact["time_period"] for fact in own)
-    latest = {fact["data_source"]: fact for fact in own if fact["time_period"] == newest}
-    fact = latest[sources_in_order(latest, item)[0]]
+    fact = headline_fact(of_indicator(found[line[0]], code), item)
     row = {
         words("Indicator"): words.of(item.name),
-        words("Period"): words.period(newest, item.period),
+        words("Period"): words.period(fact["time_period"], item.period),
         area_name(line[0], words): words.figure(fact, item),
     }
     for above in line[1:]:
-        row[area_name(above, words)] = _same(page, fact, _of_indicator(found[above], code))
+        own = same_figure(fact, of_indicator(found[above], code))
+        row[area_name(above, words)] = words.figure(own, item) if own else words("missing")
     source = page.store.sources()[fact["data_source"]]
     row[words("Source")] = short_source(source, words)
     return row
-
-
-def _same(page: Page, fact: dict[str, Any], others: list[dict[str, Any]]) -> str:
-    """Return the figure of another area for the same indicator, period and source, or missing."""
-    for other in others:
-        if all(other[name] == fact[name] for name in ("time_period", "data_source")):
-            return page.words.figure(other, catalog()[fact["indicator"]])
-    return page.words("missing")

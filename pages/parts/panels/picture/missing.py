@@ -20,11 +20,11 @@ def missing(page: Page) -> None:
 
 @finished
 def _gaps(page: Page) -> str:
-    words, title = page.words, page.words("What is not known")
+    words = page.words
     gaps = [item for item in of_domain(page.domain) if item.gap]
-    head = headed(
-        title,
-        words.plural("{n} indicator has no figure", "{n} indicators have no figure", len(gaps)),
+    head = headed(words("What is not known"))
+    counted = words.plural(
+        "{n} indicator has no figure", "{n} indicators have no figure", len(gaps)
     )
     items = "".join(
         f"<li><strong><a href='{link_to(page, item.indicator)}' target='_self'>"
@@ -33,5 +33,5 @@ def _gaps(page: Page) -> str:
         for item in gaps
     )
     opened = " open" if len(gaps) == len(of_domain(page.domain)) else ""
-    summary = f"<summary>{escape(title)}</summary>"
+    summary = f"<summary>{escape(counted)}</summary>"
     return f"{head}<details class='crm-gaps'{opened}>{summary}<ul>{items}</ul></details>"
