@@ -53,7 +53,9 @@ class Edition:
     def none_at(self, words: Callable[..., str], area: str, name: str) -> str:
         """Return that an area has no figure: none published, or none made up for the edition."""
         if self.is_illustrative:
-            return words("{area}: no figure in the illustrative edition. {name}", area=area, name=name)
+            return words(
+                "{area}: no figure in the illustrative edition. {name}", area=area, name=name
+            )
         return words("{area}: no figure is published. {name}", area=area, name=name)
 
     def none_below(self, words: Callable[[str], str]) -> str:
