@@ -50,6 +50,26 @@ class Edition:
         """Return what a file and a citation warn of, in the reader's language, or nothing."""
         return words("ILLUSTRATIVE — not real figures") if self.is_illustrative else ""
 
+    def none_at(self, words: Callable[..., str], area: str, name: str) -> str:
+        """Return that an area has no figure: none published, or none made up for the edition."""
+        if self.is_illustrative:
+            return words(
+                "{area}: no figure in the illustrative edition. {name}", area=area, name=name
+            )
+        return words("{area}: no figure is published. {name}", area=area, name=name)
+
+    def none_below(self, words: Callable[[str], str]) -> str:
+        """Return that no area within the nation has a figure of an indicator."""
+        if self.is_illustrative:
+            return words("The illustrative edition has no figures of this indicator by area.")
+        return words("No figures for regions or districts have been published for this indicator.")
+
+    def none_by_group(self, words: Callable[[str], str]) -> str:
+        """Return that an area has no figure of a group."""
+        if self.is_illustrative:
+            return words("The illustrative edition has no figure by group for this area.")
+        return words("No figure by group has been published for this area.")
+
     def stem(self, *parts: str) -> str:
         """Return the name of a file without its ending: its parts that say something, the mark.
 

@@ -5,7 +5,7 @@ from pages.parts.shell import open_page
 
 page = open_page("education", default="ED_ROFST_L3_ADM", own=["versus", "drawn"])
 
-panels.explorer_headline(page)
+panels.explorer_headline(page, panels.pictures_offered(page))
 panels.at_once(page, panels.figure_frame)
 panels.lede(page)
 panels.targets(page)

@@ -12,9 +12,9 @@ from indicators.words import Words
 
 Paces = Sequence[tuple[str, Sequence[tuple[int, float]]]]
 
-_BROAD = Frame(640, 320, left=46, right=20, top=16, bottom=30)
+_BROAD = Frame(560, 300, left=46, right=20, top=16, bottom=30)
 _SLIM = Frame(340, 280, left=40, right=14, top=14, bottom=30)
-_BROAD_TITLED = Frame(640, 360, left=46, right=28, top=26, bottom=48)
+_BROAD_TITLED = Frame(560, 340, left=46, right=28, top=26, bottom=48)
 _SLIM_TITLED = Frame(340, 320, left=40, right=26, top=26, bottom=48)
 _TYPE = 13.0  # of names, in pixels
 _NEAR = 6.0  # pixels around a point that a name keeps off

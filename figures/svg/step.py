@@ -8,7 +8,7 @@ from figures.svg.plane import Plane, Scale, axes, curve, dot, plane_svg, two_wid
 from figures.svg.plot import Frame, decimals_between, round_ticks, whole_years
 from indicators.words import Words
 
-_BROAD = Frame(640, 300, left=48, right=14, top=40, bottom=30)
+_BROAD = Frame(560, 290, left=48, right=14, top=40, bottom=30)
 _SLIM = Frame(340, 270, left=38, right=10, top=40, bottom=30)
 
 

@@ -21,7 +21,7 @@ from figures.svg.plane import (
 from figures.svg.plot import Frame, Point
 from indicators.words import Words
 
-_BROAD = Frame(640, 330, left=52, right=16, top=40, bottom=48)
+_BROAD = Frame(560, 310, left=52, right=16, top=40, bottom=48)
 _SLIM = Frame(340, 300, left=46, right=14, top=40, bottom=48)
 _MONTH = 30  # days
 _LEVELS = (0, 25, 50, 75, 100)

@@ -6,11 +6,14 @@ import re
 import pandas as pd
 import pytest
 
+from data.settings import ROOT
+from figures.svg import funnel, plan, step, waiting
 from figures.svg.label import Label, free_labels
 from figures.svg.plan import frontier_picture, path_picture
 from figures.svg.plane import Plane, Scale, axes, band, curve, upright
 from figures.svg.plot import Frame, with_room
 from figures.svg.squares import squares_svg
+from figures.svg.trend import TREND_STYLE
 from figures.svg.waiting import WaitingWords, waiting_picture
 from indicators.words.language import words
 
@@ -26,6 +29,16 @@ def test_figures_below_a_plot_never_strike_each_other():
     assert len(places) < 11
     wide = 6 * 7.2
     assert all(after - before > wide for before, after in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize(
+    "frame", [step._BROAD, plan._BROAD, plan._BROAD_TITLED, waiting._BROAD, funnel._BROAD]
+)
+def test_letters_have_twelve_pixels_down_to_where_the_slim_picture_takes_over(frame):
+    style = (ROOT / "pages" / "parts" / "style" / "23_charts.css").read_text(encoding="utf-8")
+    narrowest = int(re.search(r"max-width:(\d+)px\)\{\.crm-sheet", style)[1])
+    letters = int(re.search(r"\.v-text\{[^}]*font-size:(\d+)px", TREND_STYLE)[1])
+    assert letters * narrowest / frame.width >= 12
 
 
 def test_a_scale_in_logarithms_sets_equal_ratios_equally_far_apart():

@@ -1,19 +1,21 @@
 """Every district at once: only where enough have a figure, with no zero for a missing one."""
 
+import re
+
 import pytest
 
 from indicators.codelists import NATION
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.panels.at_once import pictures_offered
 from pages.parts.panels.at_once.tiles import _tiles, _title, _values, tiles_of
 from pages.parts.panels.at_once.trends import _small, scale_of, trends_of
 from pages.parts.panels.at_once.trends import _title as title_of_trends
 from pages.parts.shell import Page
-from tests.pages.opening import opened
 
 
-def page_of(store, indicator, edition="published", ref_area=NATION):
-    chosen = Selection(indicator=indicator, edition=edition, ref_area=ref_area)
+def page_of(store, indicator, edition="published", ref_area=NATION, own=()):
+    chosen = Selection(indicator=indicator, edition=edition, ref_area=ref_area, own=own)
     return Page("population", chosen, words("en"), store)
 
 
@@ -58,10 +60,15 @@ def test_the_title_names_two_figures_of_the_middle_half(store):
     assert _title(found, page.words) == said
 
 
-def test_the_explorer_offers_map_and_tiles_and_draws_the_one_chosen():
-    test = opened("explorer", indicator="DM_POP_TOT", drawn="tiles")
-    (switch,) = [one for one in test.get("button_group") if one.key == "crm-drawn"]
-    assert list(switch.options) == ["Map", "Tiles"]
+def test_the_explorer_offers_map_and_tiles_and_marks_the_one_chosen(store):
+    page = page_of(store, "DM_POP_TOT", own=(("drawn", "tiles"),))
+    (offered,) = pictures_offered(page)
+    assert re.findall("<span>(.*?)</span>", offered.markup) == ["Map", "Tiles"]
+    assert "value='tiles' checked" in offered.markup
+
+
+def test_an_indicator_with_a_map_alone_offers_no_other_picture(store):
+    assert pictures_offered(page_of(store, "AZE_HT_PHYSICIANS")) == []
 
 
 def test_regions_without_a_series_of_two_periods_are_no_small_trends(store):

@@ -1,13 +1,18 @@
 """The frame of a figure: two measures are named, and no click is answered with nothing."""
 
+from html import escape
+
 import pytest
 
-from indicators.codelists import areas_of
+from indicators.catalog import catalog
+from indicators.codelists import NATION, areas, areas_of
+from indicators.editions import Edition
 from indicators.model import LANGUAGES
+from indicators.observations import EDITIONS
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
 from pages.parts.panels.picture.answer import answer
-from pages.parts.panels.picture.headline import who_holds, whole_on_phone
+from pages.parts.panels.picture.headline import _headline, who_holds, whole_on_phone
 from pages.parts.panels.picture.map import told_by_headline
 from pages.parts.panels.picture.measures import (
     answering_view,
@@ -17,6 +22,7 @@ from pages.parts.panels.picture.measures import (
     measures_named,
     two_measures,
 )
+from pages.parts.panels.picture.targets import _compared
 from pages.parts.shell import Page
 
 RATE, SURVEY = "ED_ROFST_L3_ADM", "AZE_ED_NOT_ATTENDING"
@@ -69,6 +75,30 @@ def test_an_area_without_a_figure_in_either_says_who_holds_it(store):
     assert card["value"] == ""
     assert "Data holder:" in card["small"]
     assert "data_gaps" in who_holds(page, answering_view(page))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_illustrative_edition_lacks_is_not_called_unpublished(store, language):
+    page = page_of(store, language, indicator="FT_SP_DYN_ADKL", edition="illustrative")
+    said = _headline(page)
+    name = page.words.of(catalog()["FT_SP_DYN_ADKL"].name)
+    area = page.words.of(areas()[NATION].name)
+    assert escape(page.edition.none_at(page.words, area, name)) in said
+    assert Edition("published").none_at(page.words, area, name) not in said
+    assert "edition=published" in said
+
+
+def test_a_figure_that_nobody_publishes_is_asked_for_in_either_edition(store):
+    gap = next(code for code, item in catalog().items() if item.gap)
+    for edition in EDITIONS:
+        page = page_of(store, indicator=gap, edition=edition)
+        assert "data_gaps" in who_holds(page, page.view(mapped=False))
+
+
+def test_no_box_of_comparisons_is_drawn_without_a_sentence(store):
+    made = _compared(page_of(store, indicator="AZE_MNCH_ANC4", edition="illustrative"))
+    assert "Best of 14 areas with a figure: Baku" in made
+    assert "crm-note" not in made
 
 
 def test_the_nation_needs_no_card(store):

@@ -99,3 +99,12 @@ def test_pictures_of_the_made_up_edition_carry_its_word(store):
     scene = scene_of(store, edition="illustrative")
     assert scene.watermark in overview._light(scene)
     assert not re.search("<span aria-hidden", overview._light(scene_of(store)))
+
+
+def test_the_made_up_edition_maps_what_it_has_by_area(store):
+    scene = scene_of(store, edition="illustrative")
+    assert "regions-AZE_LBW_OFFICIAL" in overview.live_birth_overview(scene)
+    assert "regions-PT_CHLD_Y0T4_REG" in without_record.where_unregistered(scene)
+    published = scene_of(store)
+    assert "regions-AZE_IMR_SURVEY" in overview.live_birth_overview(published)
+    assert "no region has a published share" in without_record.where_unregistered(published)

@@ -147,3 +147,9 @@ def test_the_made_up_edition_has_no_two_way_map_of_real_figures(store):
     selection = Selection(indicator="AZE_CCRR_EXPOSED_PT", edition="illustrative")
     page = Page("disaster_risk", selection, words("en"), store)
     assert two_way.two_measures(PageScene(page)) is None
+
+
+def test_what_the_area_of_a_circle_means_stands_below_the_map(scene):
+    made = recorded.by_record(scene)
+    assert made.index("records that name one") < made.index("<svg")
+    assert made.index("</svg>") < made.index("Area of a circle: the number of records")

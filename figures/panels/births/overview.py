@@ -23,7 +23,7 @@ _WIDE, _NARROW = Frame(540, 220, right=20), Frame(340, 230, left=40, right=16)
 def live_birth_overview(scene: Scene) -> str:
     """Return the map of a rate beside the two series that the change of 2015 cuts."""
     words = scene.words
-    by_region = map_by_region(scene, _REGIONS)
+    by_region = map_by_region(scene, _mapped(scene))
     right = "".join(part for part in (_light(scene), _official_and_model(scene)) if part)
     counted = words("Since 2015 every baby that shows a sign of life is counted.")
     caveat = words(
@@ -40,6 +40,11 @@ def live_birth_overview(scene: Scene) -> str:
         f"<div class='crm-frame'><div class='crm-pair'>{by_region}<div>{right}</div></div>"
         f"{strip}</div><div class='crm-source'>{_foot(scene)}</div>"
     )
+
+
+def _mapped(scene: Scene) -> str:
+    """Return whose map is drawn: of births under 2,500 grams where deaths are of no region."""
+    return _REGIONS if scene.mapped(_REGIONS).exists else LIGHT
 
 
 def _foot(scene: Scene) -> str:
@@ -124,7 +129,7 @@ def _sources(scene: Scene) -> str:
         *_editions(national(scene, MODEL)),
         *national(scene, LIGHT),
     ]
-    view = scene.mapped(_REGIONS)
+    view = scene.mapped(_mapped(scene))
     codes = [part["data_source"].iloc[0] for part in shown] + [view.data_source] * view.exists
     text = "; ".join(dict.fromkeys(short_source(known[code], words) for code in codes))
     return words("Source: {source}.", source=text) if text else ""

@@ -63,7 +63,7 @@ def _scheme(scene: Scene, view: View) -> str:
 def _picture(scene: Scene, view: View, below: pd.DataFrame, title: str) -> str:
     item = view.indicator
     inner = legend_breaks(scene.breaks(item.indicator), scene.edition, view.scheme, view.dimensions)
-    return still_map(scene, below, item, view.scheme, inner, title, "regions")
+    return still_map(scene, below, item, view.scheme, inner, title, f"regions-{item.indicator}")
 
 
 def areas_with_values(scene: Scene, view: View) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from figures.panels.births.regions import map_by_region
 from figures.panels.births.series import REGISTERED
 from figures.panels.marks import badge, bar, drawn, sourced, titled
 from figures.panels.scene import Scene
@@ -153,10 +154,10 @@ def _row(name: str, share: float, value: str, top: float, kind: str = "") -> str
 
 
 def where_unregistered(scene: Scene) -> str:
-    """Return what is known by area: where there is no rate, the empty map, the holder, the ask."""
+    """Return the map of the rates; where there is none, the empty map, the holder, the ask."""
     words, item = scene.words, indicator(REGISTERED)
     if _areas_known(scene):
-        return ""
+        return _known_by_area(scene)
     head = titled(
         words("Where registration lags is not known: no region has a published share"),
         words("Children under five whose birth is registered, by region"),
@@ -177,6 +178,13 @@ def where_unregistered(scene: Scene) -> str:
 def _areas_known(scene: Scene) -> bool:
     own = valued(scene.observations(REGISTERED))
     return bool(set(own["ref_area"]) - {NATION})
+
+
+def _known_by_area(scene: Scene) -> str:
+    """Return the map of those registered, with its source."""
+    source = scene.sources()[scene.mapped(REGISTERED).data_source]
+    named = sourced(scene.words("Source: {source}", source=short_source(source, scene.words)))
+    return f"{map_by_region(scene, REGISTERED)}{named}"
 
 
 def _locator(scene: Scene) -> str:

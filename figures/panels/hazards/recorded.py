@@ -43,11 +43,12 @@ def by_record(scene: Scene) -> str:
     words, counts = scene.words, water_records(scene)
     title = records_title(scene, counts)
     sub = words(
-        "Floods, mudflows and landslides by district: {n} records that name one; area of a circle: "
-        "their number",
+        "Floods, mudflows and landslides by district: {n} records that name one",
         n=words.number(sum(counts.values()), 0),
     )
-    return panel(title, sub, drawn(_picture(scene, counts, title), scene.watermark))
+    key = escape(words("Area of a circle: the number of records"))
+    picture = drawn(_picture(scene, counts, title), scene.watermark)
+    return panel(title, sub, f"{picture}<p class='crm-sub'>{key}</p>")
 
 
 def records_title(scene: Scene, counts: Mapping[str, int]) -> str:

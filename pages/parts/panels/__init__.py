@@ -1,6 +1,6 @@
 """The panels a page is a list of. Each draws one thing of the page's selection."""
 
-from pages.parts.panels.at_once import among_all, at_once
+from pages.parts.panels.at_once import among_all, at_once, pictures_offered
 from pages.parts.panels.checking import checked_text, checking_headline
 from pages.parts.panels.compare import (
     compare_choice,
@@ -174,6 +174,7 @@ __all__ = [
     "newest",
     "notes",
     "overlaps",
+    "pictures_offered",
     "planner_areas",
     "planner_controls",
     "planner_download",

@@ -37,7 +37,7 @@ def unregistered(page: Page) -> None:
 
 
 def where_unregistered(page: Page) -> None:
-    """Draw what is known by area: where there is no rate, the empty map, the holder and the ask."""
+    """Draw the rates by area; where there is none, the empty map, the holder and the ask."""
     if made := shared(page, panels.where_unregistered):
         draw(page, made, key="crm-unknown")
 

@@ -60,11 +60,8 @@ def figure_at(page: Page, hit: Hit, ref_area: str) -> str:
 def _unknown(page: Page, hit: Hit) -> str:
     """Return that there is no figure at the place, the nation's, who holds it and where to ask."""
     words, item = page.words, catalog()[hit.code]
-    none = words(
-        "{area}: no figure is published. {name}",
-        area=area_name(hit.ref_area, words),
-        name=words.of(item.name),
-    )
+    area, name = area_name(hit.ref_area, words), words.of(item.name)
+    none = page.edition.none_at(words, area, name)
     nation = "" if hit.ref_area == NATION else figure_at(page, hit, NATION)
     label = words("For comparison, the figure of the whole country, not of this place:")
     yardstick = f"<p class='crm-sub'>{escape(label)}</p>{nation}" if nation else ""

@@ -42,7 +42,7 @@ def breakdown(page: Page) -> None:
     title, below, parts, source = _finished(page)
     heading(title, below)
     if not parts:
-        empty(page.words("No figure by group has been published for this area."))
+        empty(page.edition.none_by_group(page.words))
         return
     for place, part in zip(multiples(len(parts)), parts, strict=True):
         with place:

@@ -1,5 +1,6 @@
 """What only the explorer needs: the choice of a theme, and two indicators over areas."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -19,9 +20,9 @@ from pages.parts.shell import Page, choose
 _FEWEST = 5  # areas below which a cloud of points says nothing
 
 
-def explorer_headline(page: Page) -> None:
-    """Draw the headline as every theme has it, with the choice of a theme before the others."""
-    headline(page, before=[_theme(page)])
+def explorer_headline(page: Page, pictures: Sequence[Offered] = ()) -> None:
+    """Draw the headline as every theme has it; pictures and themes are chosen before the others."""
+    headline(page, before=[*pictures, _theme(page)])
 
 
 def _theme(page: Page) -> Offered:

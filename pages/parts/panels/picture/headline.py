@@ -54,7 +54,7 @@ def _title(page: Page) -> str:
     view, facts = answering_view(page), _told(page)
     if facts:
         return figure_title(facts, view.ref_area, page.words)
-    return _nothing(view, _is_withheld(page, view), page.words)
+    return _nothing(page, view)
 
 
 def _is_withheld(page: Page, view: View) -> bool:
@@ -145,12 +145,13 @@ def _asked(view: View) -> Asked:
     return Asked(view.ref_area, view.dimensions, view.data_source, view.time_period)
 
 
-def _nothing(view: View, withheld: bool, words: Words) -> str:
+def _nothing(page: Page, view: View) -> str:
+    words = page.words
     area = area_name(view.ref_area, words)
     name = words.of(view.indicator.name)
-    if withheld:
+    if _is_withheld(page, view):
         return words("{area}. {name}: withheld to protect children", area=area, name=name)
-    return words("{area}: no figure is published. {name}", area=area, name=name)
+    return page.edition.none_at(words, area, name)
 
 
 def _why(view: View, words: Words) -> str:
@@ -164,13 +165,24 @@ def _why(view: View, words: Words) -> str:
 
 
 def who_holds(page: Page, view: View) -> str:
-    """Return, as markup, who holds what is not published, and where to ask for it."""
+    """Return, as markup, who holds what is not published, and where to ask for it.
+
+    What the illustrative edition alone lacks is found in the published one.
+    """
     words, item = page.words, view.indicator
+    if page.edition.is_illustrative and _is_published(page, item.indicator):
+        where = link_to(page, item.indicator, edition="published")
+        text = words("See what is published")
+        return f"<a href='{where}' target='_self'>{escape(text)}</a>"
     held = holders(words, item)
     named = words("Data holder: {holders}.", holders=held) if held else ""
     where = link_to(page, path="data_gaps", theme=item.domain)
     asks = f"<a href='{where}' target='_self'>{escape(words('Ask for this figure'))}</a>"
     return " ".join([*_cut_on_phone(named), asks])
+
+
+def _is_published(page: Page, code: str) -> bool:
+    return not page.store.coverage("published", code).empty
 
 
 def _cut_on_phone(text: str) -> list[str]:

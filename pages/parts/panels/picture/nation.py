@@ -29,7 +29,7 @@ def nation_only(page: Page) -> None:
 def _number(page: Page, series: pd.DataFrame) -> str:
     """Return the latest figure in large type, what it is, and who could give more."""
     view, words = of_nation(page), page.words
-    none = words("No figures for regions or districts have been published for this indicator.")
+    none = page.edition.none_below(words)
     asks = f"<p class='crm-none'><strong>{escape(none)}</strong> {who_holds(page, view)}</p>"
     if series.empty:
         return f"<div class='crm-number'>{asks}</div>"

@@ -63,7 +63,7 @@ def _compared(page: Page) -> str:
     head = headed(title, page.words("Target, best area, countries of the region"))
     body = "".join(f"<p>{escape(text)}</p>" for text in sentences)
     if peers.empty or series.empty:
-        return f"{head}<div class='crm-note'>{body}</div>"
+        return head + (f"<div class='crm-note'>{body}</div>" if body else "")
     beside = f"<div><div class='crm-note'>{body or _note(page)}</div></div>"
     countries = f"<div>{_peers(page, view, peers, series)}</div>"
     return f"{head}<div class='crm-wider-left'>{countries}{beside}</div>"

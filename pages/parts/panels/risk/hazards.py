@@ -57,11 +57,7 @@ def _columns(page: Page, body: str) -> None:
     st.html(f"<p class='crm-sub'>{escape(body)}</p>")
     height = page.remembered(f"height/{page.selection.hazard}", lambda: _districts(page, code))
     if height.empty:
-        empty(
-            page.words(
-                "No figures for regions or districts have been published for this indicator."
-            )
-        )
+        empty(page.edition.none_below(page.words))
         return
     colour = height
     if not illustrative:
