@@ -113,9 +113,12 @@ def _check(sheet: Any, request: Request, lists: Mapping[str, str]) -> None:
         elif column == "obs_value":
             for code, (start, end) in _blocks(request):
                 low, high, whole = limits(catalog()[code])
-                kind = "whole" if whole else "decimal"
                 rule = DataValidation(
-                    kind, "between", f"{low:.15g}", f"{high:.15g}", allow_blank=True
+                    "whole" if whole else "decimal",
+                    operator="between",
+                    formula1=f"{low:.15g}",
+                    formula2=f"{high:.15g}",
+                    allow_blank=True,
                 )
                 told = _said(request, "sheet_number", least=f"{low:.15g}", most=f"{high:.15g}")
                 _add(sheet, rule, f"{letter}{start}:{letter}{end}", told)
