@@ -207,6 +207,14 @@ def _bounds(sent: Sent) -> Iterator[Flag]:
             yield Flag("bounds", code, period, area, groups, said)
 
 
+def _fractions(sent: Sent) -> Iterator[Flag]:
+    """Yield counts with a fraction, where the indicator is of whole ones: thousands, perhaps."""
+    for series, period, value in _each(sent):
+        item = catalog()[series[0]]
+        if item.is_count and item.decimals == 0 and not value.is_integer():
+            yield Flag("fraction", series[0], period, series[1], series[2], (("after", value),))
+
+
 def _copies(sent: Sent) -> Iterator[Flag]:
     """Yield years in which every figure is the one of the year before."""
     found: dict[tuple[str, str], list[tuple[float, tuple[str, float]]]] = defaultdict(list)
@@ -219,14 +227,21 @@ def _copies(sent: Sent) -> Iterator[Flag]:
 
 
 def _missing(sent: Sent) -> Iterator[Flag]:
-    """Yield the areas that were asked for and have neither a figure nor a word of why not."""
-    answered = {(series, period) for series, period in sent.statuses}
+    """Yield the areas that were asked for and have neither a figure nor a word of why not.
+
+    Where it is the same areas in every group, they are named once.
+    """
+    every = sent.flow.areas
     for code, period in sent.periods:
-        for groups in _asked(sent.flow):
-            absent = [a for a in sent.flow.areas if ((code, a, groups), period) not in answered]
-            if absent:
-                said = (("count", len(absent)), ("every", len(sent.flow.areas)))
-                yield Flag("missing", code, period, "", groups, said, tuple(absent))
+        absent = {
+            groups: tuple(a for a in every if ((code, a, groups), period) not in sent.statuses)
+            for groups in _asked(sent.flow)
+        }
+        alike = len({*absent.values()}) == 1
+        for groups, places in [((), next(iter(absent.values())))] if alike else absent.items():
+            if places:
+                said = (("count", len(places)), ("every", len(every)))
+                yield Flag("missing", code, period, "", groups, said, places)
 
 
 def _asked(flow: Flow) -> list[Groups]:
@@ -250,6 +265,7 @@ _FINDERS: tuple[Callable[[Sent], Iterator[Flag]], ...] = (
     _slips,
     _sums,
     _bounds,
+    _fractions,
     _copies,
     _missing,
     _breaks,

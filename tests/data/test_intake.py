@@ -314,6 +314,17 @@ def test_a_total_is_the_sum_of_its_groups_and_areas():
     assert kinds(every, others=published) == {"sum_areas_other"}
 
 
+def test_a_count_of_persons_with_a_fraction_is_asked_about():
+    assert kinds([observation(value=2.628)]) == {"fraction"}
+    assert kinds([observation(value=2628.0)]) == set()
+
+
+def test_an_area_without_any_answer_is_named_once_for_all_groups():
+    rows = [observation(area, sex=sex) for area in ("AZE", *DISTRICTS[1:]) for sex in GROUPS]
+    (told,) = [flag for flag in flags(FLOW, rows, [], []) if flag.kind == "missing"]
+    assert (told.areas, told.groups) == ((DISTRICTS[0],), ())
+
+
 def test_one_area_has_no_more_than_the_nation():
     sent = [observation("AZE", value=900.0), observation(value=1000.0)]
     assert kinds(sent) == {"bounds", "sum_areas"}
