@@ -4,7 +4,8 @@ import ast
 import random
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -41,7 +42,6 @@ DAY = date(2026, 12, 10)
 FLOW = flow_of("MSE_PUPILS")
 DISTRICTS = areas_of("district")
 GROUPS = ("_T", "F", "M")
-Change = Callable[[dict[tuple[str, str], int], object], None]
 
 
 def figures() -> dict[tuple[str, str], float]:
@@ -201,6 +201,15 @@ def test_an_area_of_another_level_and_a_group_that_is_not_asked_for_are_refused(
     assert faults(path, flow=FLOW.flow) == [
         "table.csv, row 2, column B (ref_area): the area is of no level that is asked for"
     ]
+
+
+def test_a_small_count_of_a_protected_flow_is_refused_and_not_repeated(sent, monkeypatch):
+    guarded = replace(FLOW, protected=True)
+    monkeypatch.setattr("data.intake.answer.flow_of", lambda _: guarded)
+    fill(sent, {("AZE", "_T"): 5, ("AZ-GA", "_T"): 0, ("AZ-LER", "_T"): 4})
+    (told,) = faults(sent)
+    assert "column E (obs_value): a count of one to four persons may not be sent" in told
+    assert read_answer(sent, DAY).rows == []
 
 
 def test_a_table_of_an_older_definition_is_refused(sent):
