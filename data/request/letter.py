@@ -35,7 +35,7 @@ def letter(request: Request, known: Mapping[str, int]) -> bytes:
     file.add_paragraph(
         _said(request, "letter_number", number=request.number, day=said.date(request.day))
     )
-    file.add_paragraph(said.of(request.flow.title), style="Title")
+    file.add_paragraph(_said(request, "letter_title"), style="Title")
     file.add_paragraph(_said(request, "letter_opening"))
     for name, text in _points(request):
         paragraph = file.add_paragraph(style="List Bullet")
@@ -108,7 +108,7 @@ def _look(file: Any, request: Request) -> None:
         for key in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
             fonts.attrib.pop(qn(key), None)
     known, made = file.core_properties, datetime.combine(request.day, time())
-    known.title, known.subject = words(request.language).of(request.flow.title), request.number
+    known.title, known.subject = _said(request, "letter_title"), request.number
     known.author = known.last_modified_by = "Child Rights Monitor, Azerbaijan"
     known.language, known.created, known.modified = _LOCALES[request.language], made, made
     known.comments = ""

@@ -142,7 +142,7 @@ def _guide(sheet: Any, request: Request) -> None:
     said = words(request.language)
     agency = said.of(codelist("agency")[request.flow.agency])
     lines = [
-        said.of(request.flow.title),
+        _said(request, "letter_title"),
         _said(request, "guide_number", number=request.number, agency=agency),
         _said(request, "guide_due", day=said.date(request.due)),
         "",
