@@ -42,9 +42,12 @@ def look(answer: Answer, rows: Iterable[Row]) -> Seen:
         Every published observation of today.
     """
     flow = _flow(answer)
-    own = [row for row in rows if row["indicator"] in flow.indicators]
-    now = [row for row in own if row["data_source"] == flow.flow]
-    others = [row for row in own if row["data_source"] != flow.flow]
+    now, others = [], []
+    for row in rows:
+        if row["data_source"] == flow.flow:
+            now.append(row)
+        elif row["indicator"] in flow.indicators:
+            others.append(row)
     return Seen(difference(now, answer.rows), flags(flow, answer.rows, now, others))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from data.inputs import Inputs, Row, take_source
-from data.intake.safe import LARGEST
+from data.intake.safe import LARGEST, MOST_ROWS
 from data.intake.sheet import Filled, read_filled
 from data.intake.source import ABOUT, FIGURES, source_toml
 from data.intake.told import Found, found_of, saying
@@ -72,6 +72,9 @@ def _of_table(content: bytes, name: str, day: date, flow: str | None) -> Answer:
         return Answer(faults=[Found(name, None, None, saying("no_flow", known=", ".join(flows())))])
     answer = Answer(flow_of(flow))
     table = read_table(content, name, (), {*COLUMNS})
+    if (table.count or 0) > MOST_ROWS:
+        answer.faults.append(Found(name, None, None, saying("unsafe_rows")))
+        return answer
     sent = Filled(sheet=name, columns=[*table.rows[0][1]] if table.rows else [])
     _check(answer, content, {row: row for row, _ in table.rows}, sent, day)
     return answer

@@ -9,6 +9,8 @@ UNPACKED = 100_000_000  # bytes unpacked
 MOST_ROWS = 100_000
 _MOST_PARTS = 1000
 _RUNS = ("vbaproject", "macrosheets/", "activex/", "ctrlprops/", "embeddings/", "customui/")
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+_DECLARES = tuple(s.encode(e) for s in ("<!DOCTYPE", "<!ENTITY") for e in _ENCODINGS)
 _REACHES = ("externallinks/", "connections.xml", "querytables/")
 
 
@@ -42,13 +44,12 @@ def _found(packed: zipfile.ZipFile) -> Iterator[str]:
             yield "unsafe_macro"
         if any(sign in name for sign in _REACHES):
             yield "unsafe_link"
-        if name.endswith((".xml", ".rels", ".vml")):
-            yield from _told(packed.read(part), name)
+        yield from _told(packed.read(part), name)
 
 
 def _told(content: bytes, name: str) -> Iterator[str]:
-    """Yield what a part says that it must not: another alphabet hides it, so there is one."""
-    if b"\x00" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    """Yield what a part says that it must not, whatever it is called and in which encoding."""
+    if any(sign in content for sign in _DECLARES):
         yield "unsafe_dtd"
     if name.endswith(".rels") and b"External" in content:
         yield "unsafe_link"

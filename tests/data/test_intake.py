@@ -241,6 +241,13 @@ def test_more_rows_than_may_be_are_refused(sent, monkeypatch):
     assert any("more than 100,000 rows" in told for told in faults(sent))
 
 
+def test_more_rows_of_a_table_than_may_be_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.intake.answer.MOST_ROWS", 1)
+    rows = b"indicator,ref_area,time_period,obs_value\nX,AZE,2025,1\nX,AZE,2024,1\n"
+    path = _written(tmp_path / "a.csv", rows)
+    assert faults(path, flow=FLOW.flow) == ["a.csv: the table has more than 100,000 rows"]
+
+
 def _written(path: Path, content: bytes) -> Path:
     path.write_bytes(content)
     return path
@@ -266,6 +273,7 @@ def packed(**parts: bytes) -> bytes:
         (packed(**{"xl/_rels/a.rels": b'<R TargetMode="External"/>'}), ["unsafe_link"]),
         (packed(**{"xl/a.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), ["unsafe_dtd"]),
         (packed(**{"xl/a.xml": "<!DOCTYPE a>".encode("utf-16")}), ["unsafe_dtd"]),
+        (packed(**{"xl/a.dat": "<!ENTITY a 'b'>".encode("utf-16-be")}), ["unsafe_dtd"]),
         (packed(**{"../../etc/passwd": b"x"}), ["unsafe_path"]),
         (packed(**{"xl/a.xml": b"<a/>"}), []),
     ],
