@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from data import settings
 from data.build import build
+from data.illustrative import National
 from data.inputs import Inputs, take_source
 from data.intake import (
     RECORD,
@@ -459,6 +460,26 @@ def test_an_answer_is_compared_with_its_own_flow_and_not_with_another_source(tmp
     seen = look(read_answer(path, DAY, FLOW.flow), others)
     assert len(seen.difference.of("new")) == 1
     assert seen.difference.of("withdrawn").empty
+
+
+def test_a_figure_of_a_gap_comes_by_its_flow_and_by_no_other():
+    row = observation("AZE", "2024", 1200.0, indicator="AZE_ED_SECOND_CHANCE")
+    told = {}
+    for code in ("MSE_GAPS", "MSE_PUPILS"):
+        inputs = Inputs()
+        take_source(code, folder_of(flow_of(code), [row], DAY), inputs)
+        told[code] = [fault.reason for fault in inputs.faults]
+    assert told["MSE_GAPS"] == []
+    assert told["MSE_PUPILS"] == [
+        "AZE_ED_SECOND_CHANCE does not name this source in its declaration"
+    ]
+
+
+def test_what_comes_by_a_flow_stands_after_the_sources_that_are_declared():
+    published = observation("AZE", value=900.0, data_source="SSC_EDU_2024_11")
+    sent = observation("AZE", value=1000.0)
+    for rows in ([published, sent], [sent, published]):
+        assert National(rows).get("AZE_ED_PUPILS", 2025) == 900.0
 
 
 ROOT = Path(__file__).resolve().parents[2]
