@@ -1,6 +1,7 @@
 """Whether a workbook may be opened at all: its size, and nothing in it that runs or reaches out."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -11,6 +12,16 @@ _MOST_PARTS = 1000
 _RUNS = ("vbaproject", "macrosheets/", "activex/", "ctrlprops/", "embeddings/", "customui/")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _DECLARES = tuple(s.encode(e) for s in ("<!DOCTYPE", "<!ENTITY") for e in _ENCODINGS)
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what programs write workbooks with
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OSError,
+)
 _REACHES = ("externallinks/", "connections.xml", "querytables/")
 
 
@@ -24,7 +35,7 @@ def refusals(content: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             return [*dict.fromkeys(_found(packed))]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except _BROKEN:
         return ["unsafe_broken"]
 
 
@@ -34,6 +45,9 @@ def _found(packed: zipfile.ZipFile) -> Iterator[str]:
         yield "unsafe_bomb"
         return
     for part in parts:
+        if part.compress_type not in _PACKED:
+            yield "unsafe_broken"
+            return
         name = part.filename.replace("\\", "/").lower()
         if name.startswith("/") or ".." in name.split("/") or ":" in name:
             yield "unsafe_path"

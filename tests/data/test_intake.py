@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as tuned
 from hypothesis import strategies as st
 
@@ -281,6 +281,17 @@ def packed(**parts: bytes) -> bytes:
 )
 def test_what_runs_reaches_out_or_unfolds_is_not_opened(content, refused):
     assert refusals(content) == refused
+
+
+@tuned(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(places=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_file_damaged_anywhere_is_read_or_refused_and_never_breaks_the_reader(sent, places):
+    damaged = bytearray(sent.read_bytes())
+    for place, byte in places:
+        damaged[int(place * (len(damaged) - 1))] = byte
+    path = _written(sent.with_name("damaged.xlsx"), bytes(damaged))
+    answer = read_answer(path, DAY)
+    assert answer.faults  # nobody filled it in
 
 
 def test_a_template_as_it_is_sent_is_safe(sent):
