@@ -15,10 +15,10 @@ from data.intake.source import ABOUT, FIGURES, source_toml
 from data.intake.told import Found, found_of, saying
 from data.request import request_of, template_hash
 from indicators.catalog import catalog
-from indicators.codelists import areas
+from indicators.codelists import DIMENSIONS, TOTAL, areas, codes
 from indicators.disclosure import THRESHOLD
 from indicators.errors import Fault
-from indicators.files import read_table
+from indicators.files import number, read_table
 from indicators.flows import Flow, flow_of, flows
 from indicators.model import Language
 from indicators.observations import COLUMNS
@@ -146,12 +146,13 @@ def _check(
     known = {(found.row, found.column) for found in answer.faults}
     told = [_placed(fault, places, sent) for fault in inputs.faults if not _is_stamp(fault)]
     answer.faults += [found for found in told if (found.row, found.column) not in known]
-    if len(inputs.observations) == len(places):
-        for row, place in zip(inputs.observations, places.values(), strict=True):
-            answer.faults += _outside(answer.flow, row, place, sent)
-            row["source_cell"] = row["source_cell"] or _cell_name(answer, sent, place)
+    for line, given in read_table(table, FIGURES, (), {*COLUMNS}).rows:
+        answer.faults += _outside(answer.flow, given, places.get(line, line), sent)
     answer.faults.sort(key=lambda found: (found.row or 0, found.column or ""))
-    answer.rows = [] if answer.faults else inputs.observations
+    if not answer.faults:
+        for row, place in zip(inputs.observations, places.values(), strict=True):
+            row["source_cell"] = row["source_cell"] or _cell_name(answer, sent, place)
+        answer.rows = inputs.observations
 
 
 def _is_stamp(fault: Fault) -> bool:
@@ -168,15 +169,19 @@ def _placed(fault: Fault, places: Mapping[int, int], sent: Filled) -> Found:
     return found_of(fault, sent.sheet, row, sent.letter(fault.column))
 
 
-def _outside(flow: Flow, row: Row, place: int, sent: Filled) -> Iterator[Found]:
-    """Yield what a figure has that its flow does not take: another level, another group, a few."""
-    if areas()[row["ref_area"]].scheme not in flow.levels:
+def _outside(flow: Flow, given: Mapping[str, str], place: int, sent: Filled) -> Iterator[Found]:
+    """Yield what a row has that its flow does not take: another level or group, a small count."""
+    area = areas().get(given.get("ref_area", "").strip())
+    if area is not None and area.scheme not in flow.levels:
         yield Found(sent.sheet, place, sent.letter("ref_area"), saying("other_level"))
-    for name, wanted in flow.groups.items():
-        if row[name] not in wanted:
+    for name in DIMENSIONS:
+        code = given.get(name, "").strip() or TOTAL
+        if code in codes(name) and code not in flow.groups.get(name, (TOTAL,)):
             yield Found(sent.sheet, place, sent.letter(name), saying("other_group"))
-    counted = flow.protected and catalog()[row["indicator"]].is_count
-    if counted and row["obs_value"] is not None and 0 < row["obs_value"] < THRESHOLD:
+    item = catalog().get(given.get("indicator", "").strip())
+    value = number(given.get("obs_value", "").strip())
+    counted = flow.protected and item is not None and item.is_count
+    if counted and value is not None and 0 < value < THRESHOLD:
         found = saying("small_count"), saying("small_count_remedy")
         yield Found(sent.sheet, place, sent.letter("obs_value"), *found)
 

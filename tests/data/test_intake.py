@@ -197,10 +197,16 @@ def test_a_row_that_is_there_twice_names_the_row_of_the_first(sent):
 
 def test_an_area_of_another_level_and_a_group_that_is_not_asked_for_are_refused(tmp_path):
     path = tmp_path / "table.csv"
-    head = "indicator,ref_area,time_period,age,sex,obs_value\n"
-    path.write_text(f"{head}AZE_ED_PUPILS,ER01,2025,_T,_T,5\n", encoding="utf-8")
-    assert faults(path, flow=FLOW.flow) == [
-        "table.csv, row 2, column B (ref_area): the area is of no level that is asked for"
+    rows = (
+        "AZE_ED_PUPILS,ER01,2025,_T,5",
+        "AZE_ED_PUPILS,AZE,2025,U,5",
+        "AZE_ED_PUPILS,AZE,2025,_T,five",
+    )
+    path.write_text("\n".join(("indicator,ref_area,time_period,residence,obs_value", *rows, "")))
+    assert [told.partition("; ")[0] for told in faults(path, flow=FLOW.flow)] == [
+        "table.csv, row 2, column B (ref_area): the area is of no level that is asked for",
+        "table.csv, row 3, column D (residence): the group is not asked for",
+        "table.csv, row 4, column E (obs_value): 'five' is not a number",
     ]
 
 
