@@ -10,6 +10,7 @@ from data import settings
 from data.static import COMPONENT, STYLES
 from indicators.catalog import DEFINITIONS
 from indicators.codelists import CODES
+from indicators.flows import FLOWS
 
 _BUILD = "data.build"
 
@@ -26,7 +27,7 @@ def fingerprint() -> str:
 def _declared() -> Iterator[Path]:
     """Yield the files that the build reads: figures, shapes, declarations, static parts."""
     folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
-    for folder in (*folders, DEFINITIONS, CODES):
+    for folder in (*folders, DEFINITIONS, CODES, FLOWS):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     yield from COMPONENT.rglob("*.[jc]s*")
     for folder in STYLES:

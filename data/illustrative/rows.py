@@ -87,7 +87,8 @@ class National:
 
 def _preference(row: Mapping[str, Any]) -> int:
     declared = catalog()[row["indicator"]].sources
-    return declared.index(row["data_source"])
+    known = row["data_source"] in declared
+    return declared.index(row["data_source"]) if known else len(declared)  # what comes by a flow
 
 
 def _plain(row: Mapping[str, Any]) -> bool:

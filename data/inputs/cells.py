@@ -9,6 +9,7 @@ from pydantic import ValidationInfo
 from indicators.catalog import catalog
 from indicators.codelists import areas, codelist, codes, has_value
 from indicators.files import Refusal, check_line, check_number, check_period
+from indicators.flows import flows
 from indicators.observations import Limits, limits
 
 # What the tables of the State Statistical Committee print in place of a figure, and the status that
@@ -70,10 +71,16 @@ def check_indicator(code: str, info: ValidationInfo) -> str:
     if declared is None:
         raise Refusal(f"{code[:80]!r} is not declared", "declare it in indicators/definitions")
     source = _given(info)["data_source"]
-    if source is not None and source not in declared.sources:
+    if source is not None and source not in declared.sources and not _flows(code, source):
         reason = f"{code} does not name this source in its declaration"
         raise Refusal(reason, "add the source there, or take the row out")
     return code
+
+
+def _flows(code: str, source: str) -> bool:
+    """Return whether a source is a flow by which figures of an indicator come."""
+    flow = flows().get(source)
+    return flow is not None and code in flow.indicators
 
 
 def check_unit(code: str, info: ValidationInfo) -> str:

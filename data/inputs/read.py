@@ -17,6 +17,7 @@ from indicators.code_lists import names
 from indicators.codelists import DIMENSIONS, LOOK_UP, TOTAL, areas, codelist
 from indicators.errors import DataFaults, Fault
 from indicators.files import LANGUAGES, Table, read_table, read_toml
+from indicators.flows import flows
 from indicators.observations import ATTRIBUTES, COLUMNS, KEY, MEASURES
 
 REQUIRED = ("indicator", "ref_area", "time_period", "obs_value")
@@ -61,7 +62,7 @@ def declaration_faults() -> list[Fault]:
     """Return every fault of the code lists, the declarations and the assumptions."""
     faults: dict[Fault, None] = {}
     readers: list[Callable[[], Any]] = [partial(codelist, name) for name in names()]
-    readers += [areas, catalog, assumptions]
+    readers += [areas, catalog, flows, assumptions]
     for read in readers:
         try:
             read()

@@ -83,6 +83,7 @@ _KINDS: dict[str, Any] = {
     "dimension": core.Dimensions,
     "domain": dict[Code, core.Paged],
     "footnotes": Annotated[dict[str, Texts], closed(*_FOOTNOTES)],
+    "fault_words": dict[Code, said.Sentence],
     "framework": dict[Code, core.Grouped],
     "geography": dict[Code, subjects.Place],
     "group_forms": dict[Code, dict[Code, Texts]],
@@ -95,6 +96,7 @@ _KINDS: dict[str, Any] = {
         closed("harm", "reach", "means", "setting", "listing", "headline", "other"),
     ],
     "inform": subjects.Inform,
+    "intake": dict[Code, said.Sentence],
     "interval_level": Annotated[
         dict[str, Annotated[float, Field(gt=0.5, lt=1)]], closed(*_OTHER_LEVELS)
     ],

@@ -1,6 +1,6 @@
 """The build is stale when anything it is made of has changed: figures, declarations or code."""
 
-from data.fingerprint import imported
+from data.fingerprint import fingerprint, imported
 from data.settings import ROOT
 
 
@@ -16,6 +16,14 @@ def test_the_code_of_the_build_is_what_it_imports_however_deep():
         "indicators/out_of_school/attendance.py",
     } <= found
     assert not any(name.startswith(("pages/", "briefings/", "figures/")) for name in found)
+
+
+def test_a_flow_that_changes_makes_the_build_stale(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.fingerprint.FLOWS", tmp_path)
+    (tmp_path / "A.toml").write_text("lag = 0\n")
+    before = fingerprint()
+    (tmp_path / "A.toml").write_text("lag = 1\n")
+    assert fingerprint() != before
 
 
 def test_an_import_inside_a_function_counts_and_an_installed_package_does_not(tmp_path):

@@ -1,0 +1,30 @@
+"""What an agency sends in answer: checked, compared, questioned, and written as a source."""
+
+from data.intake.accept import RECORD, Seen, accept, look
+from data.intake.answer import Answer, read_answer
+from data.intake.compared import Difference, difference
+from data.intake.flags import Flag, flags
+from data.intake.safe import refusals
+from data.intake.said import flag_said, said_of, sentence
+from data.intake.source import folder_of
+from data.intake.told import Found, translated
+
+__all__ = [
+    "RECORD",
+    "Answer",
+    "Difference",
+    "Flag",
+    "Found",
+    "Seen",
+    "accept",
+    "difference",
+    "flag_said",
+    "flags",
+    "folder_of",
+    "look",
+    "read_answer",
+    "refusals",
+    "said_of",
+    "sentence",
+    "translated",
+]

@@ -1,0 +1,73 @@
+"""Check what an agency sent: ``python -m data.intake FILE``; ``--accept`` takes it as a source.
+
+FILE is a template of ``data.request`` (XLSX), or a table of our own columns (CSV, with ``--flow``).
+Every fault is said with sheet, row and column; without a fault, what would change and what wants
+an answer. Nothing is written without ``--accept``.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from data import settings
+from data.inputs import read_inputs
+from data.intake.accept import Seen, accept, look
+from data.intake.answer import Answer, read_answer
+from data.intake.said import said_of, sentence
+from indicators.errors import DashboardError, DataFaults
+from indicators.model import LANGUAGES, Language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check a file, and take it where that is asked; return the exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return _taken(asked)
+    except DashboardError as error:
+        sys.stderr.write("\n".join(filter(None, (error.message, error.hint))) + "\n")
+        return error.exit_code
+    except OSError as error:
+        sys.stderr.write(f"{asked.file}: {error.strerror or error}\n")
+        return 2
+
+
+def _taken(asked: argparse.Namespace) -> int:
+    answer = read_answer(asked.file, asked.date, asked.flow)
+    language: Language = asked.lang or answer.language or "az"
+    if answer.faults:
+        head = sentence("faults", language, count=str(len(answer.faults)))
+        lines = [head, *(f"  {fault.said(language)}" for fault in answer.faults), ""]
+        sys.stderr.write("\n".join(lines))
+        return 1
+    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+    if inputs.faults:
+        raise DataFaults(inputs.faults)
+    seen = look(answer, inputs.observations)
+    sys.stdout.write("\n".join([*said_of(seen, language), ""]))
+    return _accepted(answer, seen, asked, language) if asked.accept else 0
+
+
+def _accepted(answer: Answer, seen: Seen, asked: argparse.Namespace, language: Language) -> int:
+    if seen.needs_reason and not asked.reason.strip():
+        sys.stderr.write(f"{sentence('needs_reason', language)}\n")
+        return 1
+    folder = accept(answer, seen, asked.date, asked.reason, settings.OBSERVATIONS)
+    sys.stdout.write(f"{sentence('accepted', language, folder=str(folder))}\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data.intake", description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--flow", help="of a CSV; a template says it itself")
+    parser.add_argument("--lang", choices=LANGUAGES, help="else that of the template")
+    parser.add_argument("--accept", action="store_true", help="write the source folder")
+    parser.add_argument("--reason", default="", help="why it is taken as it is")
+    parser.add_argument("--date", type=date.fromisoformat, default=date.today(), help="of the day")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

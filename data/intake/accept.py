@@ -1,0 +1,135 @@
+"""An answer written as a source folder, ready to build: all of it, or nothing."""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data.inputs import Inputs, take_source
+from data.intake.answer import Answer
+from data.intake.compared import Difference, difference
+from data.intake.flags import Flag, flags
+from data.intake.source import folder_of
+from indicators.errors import CannotWrite, DataFaults, FaultyInput
+from indicators.flows import Flow
+
+RECORD = "accepted.toml"  # what was accepted when, of which file, and why
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is shown before an answer is accepted: the difference and the questions."""
+
+    difference: Difference
+    flags: list[Flag]
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether somebody has to say why: a question is open, or a figure is withdrawn."""
+        return bool(self.flags) or not self.difference.of("withdrawn").empty
+
+
+def look(answer: Answer, rows: Iterable[Row]) -> Seen:
+    """Return what an answer without faults would change, and what it raises.
+
+    Parameters
+    ----------
+    rows : iterable of rows
+        Every published observation of today.
+    """
+    flow = _flow(answer)
+    now, others = [], []
+    for row in rows:
+        if row["data_source"] == flow.flow:
+            now.append(row)
+        elif row["indicator"] in flow.indicators:
+            others.append(row)
+    return Seen(difference(now, answer.rows), flags(flow, answer.rows, now, others))
+
+
+def accept(answer: Answer, seen: Seen, day: date, reason: str, observations: Path) -> Path:
+    """Write the source folder of an answer; return it.
+
+    Parameters
+    ----------
+    reason : str
+        Why it is accepted as it is; may be empty where nothing is asked.
+    observations : Path
+        The folder of all sources.
+
+    Raises
+    ------
+    FaultyInput
+        If a reason is wanting.
+    DataFaults
+        If the build would refuse what is to be written.
+    CannotWrite
+        If the folder cannot be written; what was there is as it was.
+    """
+    flow = _flow(answer)
+    if seen.needs_reason and not reason.strip():
+        raise FaultyInput("A reason is wanting.")
+    parts = folder_of(flow, [*seen.difference.kept, *answer.rows], day)
+    read = Inputs()
+    take_source(flow.flow, parts, read)
+    if read.faults:
+        raise DataFaults(read.faults)
+    target = observations / flow.flow
+    before = target / RECORD
+    try:
+        kept = before.read_bytes() if before.exists() else b""
+        record = kept + _record(answer, seen, day, reason)
+        _replace(target, {**parts, RECORD: record})
+    except OSError as error:
+        raise CannotWrite(f"{target} cannot be written: {error.strerror or error}.") from error
+    return target
+
+
+def _flow(answer: Answer) -> Flow:
+    if answer.flow is None or answer.faults:
+        raise FaultyInput("An answer with faults is not taken.")
+    return answer.flow
+
+
+def _record(answer: Answer, seen: Seen, day: date, reason: str) -> bytes:
+    told: dict[str, str | int] = {
+        "day": day.isoformat(),
+        "request": answer.request,
+        "template": answer.template,
+        "file_sha256": answer.sha256,
+        "figures": len(answer.rows),
+        **{change: len(seen.difference.of(change)) for change in ("new", "revised", "withdrawn")},
+        "questions": len(seen.flags),
+        "reason": " ".join(reason.split()),
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in told.items()]
+    return "\n".join(["[[accepted]]", *lines, "", ""]).encode()
+
+
+def _replace(target: Path, parts: Mapping[str, bytes]) -> None:
+    """Put a folder in place of another, written beside and moved; a failure puts the old back."""
+    beside = target.parent.parent / f".{target.name}.new"
+    aside = target.parent.parent / f".{target.name}.old"
+    if aside.exists() and not target.exists():  # an earlier move was cut off halfway
+        aside.rename(target)
+    for left in (beside, aside):
+        shutil.rmtree(left, ignore_errors=True)
+    beside.mkdir()
+    try:
+        for name, content in parts.items():
+            (beside / name).write_bytes(content)
+        if target.exists():
+            target.rename(aside)
+        beside.rename(target)
+    except OSError:
+        if aside.exists() and not target.exists():
+            aside.rename(target)
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(aside, ignore_errors=True)

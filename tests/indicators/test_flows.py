@@ -1,0 +1,64 @@
+"""A flow is declared once and checked like every declaration: file, line, key."""
+
+import pytest
+
+from indicators.catalog import catalog
+from indicators.errors import DeclarationError, ReaderMistake
+from indicators.flows import FLOWS, flow_of, flows, flows_of_agency, read_flow
+
+GOOD = (FLOWS / "MSE_PUPILS.toml").read_text(encoding="utf-8")
+
+
+def told(text: str) -> list[tuple[str, int | None, str | None]]:
+    with pytest.raises(DeclarationError) as caught:
+        read_flow("MSE_PUPILS", text.encode())
+    return [(fault.file, fault.row, fault.column) for fault in caught.value.faults]
+
+
+def test_the_ministry_sends_pupils_of_every_district_and_of_the_nation_by_sex():
+    flow = flow_of("MSE_PUPILS")
+    assert (flow.agency, flow.indicators) == ("MSE", ("AZE_ED_PUPILS",))
+    assert len(flow.areas) == 75
+    assert flow.groups == {"sex": ("_T", "F", "M")}
+
+
+def test_every_gap_that_the_ministry_is_first_to_hold_is_asked_for():
+    gaps = {item.indicator for item in catalog().values() if item.gap and item.holders[0] == "MSE"}
+    asked = {code for flow in flows_of_agency("MSE") for code in flow.indicators}
+    assert gaps <= asked
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "line", "key"),
+    [
+        ('agency = "MSE"', 'agency = "MSX"', 1, "agency"),
+        ('"AZE_ED_PUPILS"', '"AZE_ED_NOBODY"', 2, "indicators.0"),
+        ('"district"]', '"village"]', 3, "levels.1"),
+        ('due = "12-15"', 'due = "02-30"', 4, "due"),
+        ('due = "12-15"', 'due = "02-29"', 4, "due"),
+        ('licence = "fact', 'licenc = "fact', 5, "licenc"),
+        ('"M"]', '"X"]', 7, "groups"),
+    ],
+)
+def test_a_fault_of_a_flow_names_its_file_its_line_and_its_key(good, bad, line, key):
+    assert good in GOOD
+    assert ("flows/MSE_PUPILS.toml", line, key) in told(GOOD.replace(good, bad))
+
+
+def test_a_flow_asks_only_for_what_its_agency_holds_and_by_groups_that_are_declared():
+    with pytest.raises(DeclarationError, match="does not name MOJ among its holders"):
+        read_flow("X", GOOD.replace('"MSE"', '"MOJ"').encode())
+    with pytest.raises(DeclarationError, match="has no groups by residence"):
+        read_flow("X", GOOD.replace('sex = ["_T", "F", "M"]', 'residence = ["_T"]').encode())
+
+
+def test_a_flow_does_not_take_the_name_of_a_source(tmp_path):
+    (tmp_path / "UIS_2024_09.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(DeclarationError, match="is a source that declarations name"):
+        flows(tmp_path)
+
+
+def test_who_asks_for_no_flow_is_told_which_there_are():
+    with pytest.raises(ReaderMistake) as caught:
+        flows_of_agency("MOJ")
+    assert caught.value.hint == "There are some of MSE."
