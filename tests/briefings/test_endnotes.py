@@ -63,4 +63,8 @@ def test_a_text_without_a_number_cites_the_source_of_its_figure():
 def test_only_indicators_of_the_framework_count_as_its_gaps(store, reader, topic, said):
     made = compose(request(topics=[topic], length="long"), store, MADE, reader)
     texts = [one.said.text for one in paragraphs(made.blocks)]
-    assert [text for text in texts if text.startswith(f"{said} no published figure anywhere in the country.")]
+    assert [
+        text
+        for text in texts
+        if text.startswith(f"{said} no published figure anywhere in the country.")
+    ]
