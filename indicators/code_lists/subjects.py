@@ -183,6 +183,9 @@ class Counted(Entry):
     end_of_year: bool = False
 
 
+_MADE_OF = ("without", "rate", "others", "covered", "population")
+
+
 class Planned(Named):
     """What can be planned for."""
 
@@ -192,6 +195,18 @@ class Planned(Named):
     covered: IndicatorCode | None = None
     population: IndicatorCode | None = None
     less: AgeCode | None = None
+
+    @model_validator(mode="after")
+    def _is_made_of_two(self) -> "Planned":
+        given = {name for name in _MADE_OF if getattr(self, name) is not None}
+        whole = given in ({"without", "rate"}, {"without", "others"}, {"covered", "population"})
+        if not whole or (self.less is not None and "others" not in given):
+            raise Refusal(
+                f"made of {', '.join(sorted(given)) or 'nothing'}",
+                "give without with rate or others (less goes with others), or covered with "
+                "population",
+            )
+        return self
 
 
 class Steps(Entry):

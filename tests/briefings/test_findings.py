@@ -139,7 +139,7 @@ def test_of_another_area_it_is_said_that_its_territory_is_the_same(store, reader
             "The figure is of low reliability and should be read with caution. It makes up 7.5%",
         ),
         ("az", "Azərbaycanda bu göstərici 293 olub, onun 7,5%\N{NON-BREAKING HYPHEN}i bu ərazinin"),
-        ("ru", "В Азербайджане показатель составил 293, доля этой территории — 7,5"),
+        ("ru", "В Азербайджане показатель составил 293, доля этой территории\xa0—\xa07,5"),
     ],
 )
 def test_the_part_in_a_count_of_the_country_is_told_as_the_area_s_behind_a_doubt_too(

@@ -6,16 +6,19 @@ import pytest
 
 from indicators.catalog import catalog
 from indicators.codelists import (
+    CODES,
     STATES,
     areas,
     areas_of,
     areas_within,
+    check_codelist,
     codelist,
     codes,
     has_value,
     lineage,
     state,
 )
+from indicators.errors import DeclarationError
 from indicators.model import LANGUAGES
 
 
@@ -81,3 +84,17 @@ def test_every_method_names_a_module_that_exists(method):
 def test_the_headline_of_every_theme_is_an_indicator_of_that_theme():
     for domain, entry in codelist("domain").items():
         assert catalog()[entry["headline"]].domain == domain
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "told"),
+    [
+        ('covered = "PV_SI_COV_CHLD"\n', "", "made of population"),
+        ('covered = "PV', 'less = "Y_GE18"\ncovered = "PV', "made of covered, population"),
+        ('rate = "ED', 'others = "ED_OFST_L1"\nrate = "ED', "made of others, rate, without"),
+    ],
+)
+def test_a_plan_is_made_of_a_part_and_its_whole(was: str, is_now: str, told: str):
+    written = (CODES / "plan.toml").read_text(encoding="utf-8").replace(was, is_now)
+    with pytest.raises(DeclarationError, match=told):
+        check_codelist("plan", written.encode())

@@ -110,5 +110,5 @@ def test_the_title_is_grammatical_in_the_other_languages():
         "Bakı isə heç birində geri qalmayıb"
     )
     assert title(ENDS, "ru") == (
-        "Аран: в 2006 году хуже страны по всем 8 показателям детства, Баку — ни по одному"
+        "Аран: в 2006 году хуже страны по всем 8 показателям детства, Баку\xa0— ни по одному"
     )

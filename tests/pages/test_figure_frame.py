@@ -97,7 +97,7 @@ def test_a_figure_that_nobody_publishes_is_asked_for_in_either_edition(store):
 
 def test_no_box_of_comparisons_is_drawn_without_a_sentence(store):
     made = _compared(page_of(store, indicator="AZE_MNCH_ANC4", edition="illustrative"))
-    assert "Best of 14 areas with a figure: Baku" in made
+    assert "Best of 14\xa0areas with a figure: Baku" in made
     assert "crm-note" not in made
 
 
