@@ -1,5 +1,6 @@
 """Work in a process of its own: what it loads and keeps is gone soon after the last of it."""
 
+import logging
 import os
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -8,6 +9,7 @@ from indicators.errors import OurFault
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
+_LOG = logging.getLogger(__name__)
 _IDLE = 120  # seconds without work after which the process ends
 
 
@@ -17,7 +19,7 @@ def run_apart(work: Callable[Given, Made], *given: Given.args, **named: Given.kw
     One piece of work is done at a time. The process is started when it is first needed, and again
     after it has ended or the environment, which holds the settings, has changed. Function,
     arguments and result are sent by pickle: the function is found by its name, and an error that
-    it raises is raised here.
+    it raises is raised here. Where the machine lets no process be started, the work is done here.
 
     Raises
     ------
@@ -29,7 +31,12 @@ def run_apart(work: Callable[Given, Made], *given: Given.args, **named: Given.kw
 
     try:
         workers = get_reusable_executor(max_workers=1, timeout=_IDLE, env=dict(os.environ))
-        made: Made = workers.submit(work, *given, **named).result()
+        done = workers.submit(work, *given, **named)
+    except OSError as error:
+        _LOG.warning("No process can be started beside this one: %s", error)
+        return work(*given, **named)
+    try:
+        made: Made = done.result()
     except BrokenProcessPool as error:
         raise OurFault(
             "The process that writes documents was ended before it was done.", "Try again."
