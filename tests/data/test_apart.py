@@ -60,7 +60,7 @@ def test_an_end_from_outside_is_told_and_the_next_work_is_done():
 
 def test_where_no_process_may_be_started_the_work_is_done_here(monkeypatch):
     def refused(**_given: object) -> None:
-        raise PermissionError(13, "Permission denied", "/dev/shm")
+        raise PermissionError(13, "Permission denied", "a semaphore")
 
     monkeypatch.setattr("loky.get_reusable_executor", refused)
     assert run_apart(os.getpid) == os.getpid()
