@@ -1,8 +1,8 @@
 """Briefings written in a process beside the one that serves pages, which never loads their tools.
 
-What draws pictures and writes files of offices is a third of what a process of pages weighs, and
-what is read for a briefing stays for the next: both go when nobody has asked for some minutes.
-The process of pages imports this module for the names of its functions, so tools wait inside them.
+What draws pictures and writes files of offices is a good part of what a process weighs, and what
+is read for a briefing stays for the next: both go when nobody has asked for some minutes. The
+process of pages imports this module for the names of its functions; what draws is loaded in them.
 """
 
 from dataclasses import dataclass
@@ -10,12 +10,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.formats import WRITERS
+from briefings.reading import Reader
 from briefings.request import Request
+from data.apart import kept_store
 
 if TYPE_CHECKING:
     from briefings.document import Document
-    from briefings.reading import Reader
-    from data.store import Store
 
 _KEPT = 8  # documents, for each holds its pictures
 
@@ -39,8 +40,6 @@ def shown(wanted: Wanted) -> str:
     RequestError
         If it asks for a year of which there is nothing.
     """
-    from briefings.formats import WRITERS
-
     document, _ = _composed(wanted)
     return WRITERS["html"](document).decode() if document.blocks else ""
 
@@ -64,16 +63,8 @@ def written(wanted: Wanted, kind: str) -> bytes:
 @lru_cache(maxsize=_KEPT)
 def _composed(wanted: Wanted) -> "tuple[Document, Reader]":
     from briefings.compose import compose
-    from briefings.reading import Reader
 
     request = wanted.request
-    store = _store(wanted.url, wanted.build)
+    store = kept_store(wanted.url, wanted.build)
     reader = Reader(store, request.edition, wanted.today, request.period, wanted.site)
     return compose(request, store, wanted.today, reader), reader
-
-
-@lru_cache(maxsize=2)
-def _store(url: str, build: str) -> "Store":
-    from data.store import open_store
-
-    return open_store(url, build)

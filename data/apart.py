@@ -3,8 +3,10 @@
 import logging
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
+from data.store import Store, open_store
 from indicators.errors import OurFault
 
 Given = ParamSpec("Given")
@@ -42,3 +44,9 @@ def run_apart(work: Callable[Given, Made], *given: Given.args, **named: Given.kw
             "The process that writes documents was ended before it was done.", "Try again."
         ) from error
     return made
+
+
+@lru_cache(maxsize=2)
+def kept_store(url: str, build: str) -> Store:
+    """Return the store of a build, opened once for all work of this process."""
+    return open_store(url, build)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from data.apart import kept_store
+from data.frozen import Release, open_release
 from indicators.model import Language
-
-if TYPE_CHECKING:
-    from data.frozen import Release
-    from data.store import Store
+from indicators.words import words
+from passports.finding import find_figure, observations_of
+from passports.links import figure_link
+from passports.picture import picture
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,7 @@ def draw_card(card: Card, kind: Literal["png", "svg"]) -> bytes:
     FigureIdError, FigureUnknown, ReleaseError, StoreUnavailable
         If there is no such figure or release, or no figures at all.
     """
-    from indicators.words import words
-    from passports.finding import find_figure, observations_of
-    from passports.links import figure_link
-    from passports.picture import picture
-
-    store = _store(card.url, card.build)
+    store = kept_store(card.url, card.build)
     found = find_figure(card.name, card.release, store, card.today, _release)
     link = figure_link(found.key, found.release, card.language, card.site)
     own = observations_of(found, store, _release)
@@ -50,15 +47,6 @@ def draw_card(card: Card, kind: Literal["png", "svg"]) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _store(url: str, build: str) -> "Store":
-    from data.store import open_store
-
-    return open_store(url, build)
-
-
-@lru_cache(maxsize=2)
-def _release(name: str) -> "Release":
+def _release(name: str) -> Release:
     """Return a release, opened and checked once."""
-    from data.frozen import open_release
-
     return open_release(name)

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from briefings.apart import Wanted, shown, written
+from briefings.formats import FORMATS
 from briefings.request import LENGTHS, Request, RequestError, file_name, read_request
 from data.apart import run_apart
 from data.settings import database_url, editions, is_local
@@ -194,8 +195,6 @@ def _shown(wanted: Wanted) -> str:
 
 
 def _files(page: Page, wanted: Wanted) -> None:
-    from briefings.formats import FORMATS
-
     names = {"docx": "Word", "pptx": "PowerPoint", "pdf": "PDF", "html": "HTML"}
     with st.container(horizontal=True):
         for kind in FORMATS:
