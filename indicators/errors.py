@@ -222,6 +222,26 @@ class FigureUnknown(ReaderMistake):
     """A figure that is not where it was looked for."""
 
 
+class LoginEnded(ReaderMistake):
+    """Nobody is logged in, or the login has ended."""
+
+
+class NotAllowed(ReaderMistake):
+    """The person may not do this, or must leave it to another."""
+
+
+class NotThere(ReaderMistake):
+    """There is no such thing, or the person may not see it: the two are not told apart."""
+
+
+class TooLate(ReaderMistake):
+    """Another was first: what the person decided on is no longer as it was seen."""
+
+
+class Wanting(ReaderMistake):
+    """What was asked for lacks something: a reason, an answer to a question."""
+
+
 class StoreUnavailable(DamagedStore):
     """The database cannot be read.
 

@@ -1,0 +1,21 @@
+"""From a request to a release on PostgreSQL: people decide, the database enforces.
+
+The rules stand in ``data/workflow/sql`` as functions of the database, which alone change its
+tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
+"""
+
+from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
+from data.workflow.connection import Acting, Login, Workflow
+from data.workflow.install import install, name_administrator
+
+__all__ = [
+    "Acting",
+    "AuditFault",
+    "Login",
+    "Workflow",
+    "audit_head",
+    "export_audit",
+    "install",
+    "name_administrator",
+    "verify_export",
+]

@@ -1,0 +1,67 @@
+"""The chain of what was done: exported, verified without the database, held against an anchor."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, func, select
+
+from indicators.errors import DamagedStore
+
+_START = ""
+
+
+class AuditFault(DamagedStore):
+    """The chain is not what was written: at which entry, and how it shows."""
+
+
+def audit_head(connection: Connection) -> tuple[int, str]:
+    """Return number and hash (hexadecimal) of the last entry: what is kept elsewhere.
+
+    An empty chain has number 0 and an empty hash.
+    """
+    head = func.steward.audit_head().table_valued("number", "hash")
+    row = connection.execute(select(head.c.number, head.c.hash)).one_or_none()
+    return (row.number, bytes(row.hash).hex()) if row and row.number else (0, _START)
+
+
+def export_audit(connection: Connection) -> Iterator[str]:
+    """Yield every entry as a line of JSON: ``text`` is what was hashed, ``hash`` in hexadecimal.
+
+    The person who acts must be an auditor; whoever is not gets no line.
+    """
+    entries = func.steward.audit_export().table_valued("number", "text", "hash")
+    for row in connection.execute(select(entries)):
+        entry = {"number": row.number, "text": row.text, "hash": bytes(row.hash).hex()}
+        yield json.dumps(entry, ensure_ascii=False, sort_keys=True)
+
+
+def verify_export(lines: Iterable[str], anchors: Iterable[tuple[int, str]] = ()) -> int:
+    """Return how many entries an export has, once all are whole and follow on each other.
+
+    Parameters
+    ----------
+    lines : iterable of str
+        As ``export_audit`` writes them.
+    anchors : iterable of (int, str)
+        Numbers and hashes that were kept elsewhere: a tail that was cut off shows only by them.
+
+    Raises
+    ------
+    AuditFault
+        At the first entry that is not what was written, or the first anchor that is not there.
+    """
+    hashes: dict[int, str] = {0: _START}
+    for number, line in enumerate(lines, start=1):
+        entry = json.loads(line)
+        told = json.loads(entry["text"])
+        found = hashlib.sha256(entry["text"].encode()).hexdigest()
+        if (entry["number"], told[0]) != (number, number):
+            raise AuditFault(f"Entry {number} of the audit is missing.")
+        if found != entry["hash"] or told[-1] != hashes[number - 1]:
+            raise AuditFault(f"Entry {number} of the audit is not what was written.")
+        hashes[number] = found
+    for number, kept in anchors:
+        if hashes.get(number) != kept:
+            raise AuditFault(f"Entry {number} of the audit is not the one that was kept elsewhere.")
+    return len(hashes) - 1

@@ -1,0 +1,73 @@
+"""A real PostgreSQL with the workflow installed, and people of every role."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from data.workflow import Login, Workflow, install
+from tests.postgresql import administer, at
+
+_NAMES = count()
+
+
+@pytest.fixture(scope="session")
+def installed(postgresql_url: str) -> str:
+    """The name of a database with the workflow and nothing in it, which is only copied."""
+    administer(postgresql_url, "CREATE DATABASE workflow")
+    install(at(postgresql_url, "workflow"))
+    return "workflow"
+
+
+@pytest.fixture
+def database(postgresql_url: str, installed: str) -> Iterator[str]:
+    """The URL of an empty workflow of a test's own, as the server's superuser."""
+    name = f"workflow_{next(_NAMES)}"
+    administer(postgresql_url, f"CREATE DATABASE {name} TEMPLATE {installed}")
+    yield at(postgresql_url, name)
+    administer(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def workflow(database: str) -> Iterator[Workflow]:
+    """The workflow as the application with a login opens it."""
+    opened = Workflow(str(make_url(database).set(username="crm_steward")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def worker(database: str) -> Iterator[Workflow]:
+    """The workflow as the worker opens it."""
+    opened = Workflow(str(make_url(database).set(username="crm_worker")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def person(database: str, workflow: Workflow) -> Callable[..., Login]:
+    """A function that brings in somebody with roles: ``person("Aysel", "contributor:MSE")``.
+
+    Each role is given as claim and as membership, as if two administrators had agreed.
+    """
+
+    def brought(name: str, *roles: str, claims: tuple[str, ...] | None = None) -> Login:
+        held = [role.partition(":")[::2] for role in roles]
+        given = tuple(f"crm-{role}" for role, _ in held) if claims is None else claims
+        login = Login("https://provider.example", name.lower(), f"nonce-{name}", name, "", given)
+        workflow.begin(login)
+        grant = text(
+            "INSERT INTO steward.membership (person, role, agency, confirmed)"
+            " SELECT number, :role, nullif(:agency, ''), now() FROM steward.person"
+            " WHERE subject = :subject"
+        )
+        engine = create_engine(database)
+        with engine.begin() as connection:
+            for role, agency in held:
+                given_to = {"role": role, "agency": agency, "subject": name.lower()}
+                connection.execute(grant, given_to)
+        engine.dispose()
+        return login
+
+    return brought
