@@ -21,7 +21,8 @@ LOCKS = {
     "requirements.txt": ["dependencies"],
     "requirements-postgresql.txt": ["postgresql"],
     "requirements-spark.txt": ["spark"],
-    "requirements-dev.txt": ["dependencies", "postgresql", "spark", "dev"],
+    "requirements-steward.txt": ["postgresql", "steward"],
+    "requirements-dev.txt": ["dependencies", "postgresql", "steward", "spark", "dev"],
 }
 ENTRY = re.compile(
     r"^(?P<pin>\S+==\S+).* \\\n(?P<hashes>(?: {4}--hash=sha256:[0-9a-f]{64}.*\n)+)", re.M
