@@ -7,15 +7,37 @@ tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says
 from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
+from data.workflow.people import (
+    Membership,
+    Person,
+    Right,
+    confirm_membership,
+    end_membership,
+    memberships,
+    people,
+    propose_membership,
+    rights,
+    roles,
+)
 
 __all__ = [
     "Acting",
     "AuditFault",
     "Login",
+    "Membership",
+    "Person",
+    "Right",
     "Workflow",
     "audit_head",
+    "confirm_membership",
+    "end_membership",
     "export_audit",
     "install",
+    "memberships",
     "name_administrator",
+    "people",
+    "propose_membership",
+    "rights",
+    "roles",
     "verify_export",
 ]
