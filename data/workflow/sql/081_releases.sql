@@ -59,6 +59,7 @@ CREATE TABLE steward.job (
     begun timestamptz NOT NULL DEFAULT now(),
     ended timestamptz,
     outcome text CHECK (outcome IN ('done', 'refused', 'interrupted')),
+    fault text NOT NULL DEFAULT '' CHECK (fault ~ '^[A-Za-z]*$'),
     CONSTRAINT ended_somehow CHECK ((ended IS NULL) = (outcome IS NULL))
 );
 

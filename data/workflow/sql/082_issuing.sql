@@ -121,16 +121,43 @@ BEGIN
     RETURN made;
 END $$;
 
+-- The release whose time has come, of those that are staged on the head; tried anew after ten
+-- seconds where it could not be put in place.
+CREATE FUNCTION steward.next_to_publish() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+    SELECT r.number FROM steward.release r CROSS JOIN steward.head h
+    WHERE r.released IS NULL AND r.withdrawn IS NULL AND r.staged IS NOT NULL
+        AND r.due <= clock_timestamp() AND r.base IS NOT DISTINCT FROM h.release
+        AND NOT EXISTS (SELECT FROM steward.job j WHERE j.release = r.number
+            AND j.outcome = 'refused' AND j.ended > now() - interval '10 seconds')
+    ORDER BY r.due, r.number LIMIT 1
+$$;
+
+-- The release to stage next: due within two days, not staged on the head, and not tried in vain
+-- within ten minutes.
+CREATE FUNCTION steward.next_to_stage() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+    SELECT r.number FROM steward.release r CROSS JOIN steward.head h
+    WHERE r.released IS NULL AND r.withdrawn IS NULL AND r.due < now() + interval '2 days'
+        AND (r.staged IS NULL OR r.base IS DISTINCT FROM h.release)
+        AND NOT EXISTS (SELECT FROM steward.job j WHERE j.release = r.number
+            AND j.outcome = 'refused' AND j.ended > now() - interval '10 minutes')
+    ORDER BY r.due, r.number LIMIT 1
+$$;
+
 -- Begin to stage: an empty schema that the worker alone may fill. Its name says nothing.
-CREATE FUNCTION steward.begin_staging(which bigint) RETURNS text
+CREATE FUNCTION steward.begin_staging(which bigint, on_base bigint) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
     one steward.release := steward.lock_release(which);
     called text := 'build_' || replace(gen_random_uuid()::text, '-', '');
 BEGIN
+    IF on_base IS DISTINCT FROM (SELECT h.release FROM steward.head h) THEN
+        PERFORM steward.refuse('CR409', 'another release came first');
+    END IF;
     PERFORM steward.drop_build(one.staged_in);
     UPDATE steward.release SET staged_in = called, name = NULL, content = NULL, fingerprint = NULL,
-        static = NULL, staged = NULL, base = (SELECT h.release FROM steward.head h)
+        static = NULL, staged = NULL, base = on_base
     WHERE number = which;
     EXECUTE format('CREATE SCHEMA %I', called);
     EXECUTE format('GRANT USAGE, CREATE ON SCHEMA %I TO crm_worker', called);
@@ -154,7 +181,10 @@ BEGIN
         EXECUTE format('ALTER TABLE %I.%I OWNER TO crm_owner', one.staged_in, held);
     END LOOP;
     EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM crm_worker', one.staged_in);
-    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO crm_worker', one.staged_in);
+    -- For those a release may be shown to early, by preview(); readers are granted nothing yet.
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO crm_steward', one.staged_in);
+    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO crm_worker, crm_steward',
+        one.staged_in);
     UPDATE steward.release SET name = as_name, content = with_content,
         fingerprint = with_fingerprint, static = with_static, staged = now()
     WHERE number = which;
@@ -179,9 +209,8 @@ BEGIN
     ELSIF one.base IS DISTINCT FROM shown THEN
         PERFORM steward.refuse('CR409', 'another release came first');
     END IF;
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO crm_reader, crm_steward', one.staged_in);
-    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO crm_reader, crm_steward',
-        one.staged_in);
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO crm_reader', one.staged_in);
+    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO crm_reader', one.staged_in);
     UPDATE steward.release SET released = clock_timestamp() WHERE number = which;
     UPDATE steward.head SET release = which, since = clock_timestamp();
     PERFORM steward.release_submissions(which);
@@ -214,9 +243,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
     INSERT INTO steward.job (task, release) VALUES (as_task, of_release) RETURNING number
 $$;
 
-CREATE FUNCTION steward.end_job(which bigint, how text) RETURNS void
+-- ``failure`` is the kind of failure, never what it said: that may hold figures.
+CREATE FUNCTION steward.end_job(which bigint, how text, failure text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
-    UPDATE steward.job SET ended = now(), outcome = how WHERE number = which AND ended IS NULL
+    UPDATE steward.job SET ended = now(), outcome = how, fault = failure
+    WHERE number = which AND ended IS NULL
 $$;
 
 -- Jobs that a worker left when it was killed; asked by a worker that begins.
@@ -233,7 +264,8 @@ GRANT EXECUTE ON FUNCTION
     steward.pull_back(bigint, text, text, text, text), steward.withdraw_release(bigint, text)
 TO crm_steward;
 GRANT EXECUTE ON FUNCTION
-    steward.found(), steward.begin_staging(bigint), steward.seal(bigint, text, text, text, text),
+    steward.found(), steward.next_to_publish(), steward.next_to_stage(),
+    steward.begin_staging(bigint, bigint), steward.seal(bigint, text, text, text, text),
     steward.publish(bigint), steward.clear_builds(), steward.begin_job(text, bigint),
-    steward.end_job(bigint, text), steward.interrupt_jobs()
+    steward.end_job(bigint, text, text), steward.interrupt_jobs()
 TO crm_worker;
