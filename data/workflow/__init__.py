@@ -5,17 +5,76 @@ tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says
 """
 
 from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
+from data.workflow.blobs import Blobs
+from data.workflow.checks import Checked, check_next, declare_flows
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
+from data.workflow.life import (
+    Comment,
+    Decision,
+    Finding,
+    Step,
+    advance,
+    answer_flag,
+    changes_of,
+    comment,
+    comments_of,
+    decisions_of,
+    findings_of,
+    steps_from,
+)
+from data.workflow.requests import Asked, ask, refuse_request, requests_seen
+from data.workflow.submissions import (
+    Received,
+    Submission,
+    read_file,
+    receive,
+    receive_by_token,
+    submission_of,
+    submissions_seen,
+)
+from data.workflow.tokens import Token, confirm_token, end_token, propose_token, tokens_seen
 
 __all__ = [
     "Acting",
+    "Asked",
     "AuditFault",
+    "Blobs",
+    "Checked",
+    "Comment",
+    "Decision",
+    "Finding",
     "Login",
+    "Received",
+    "Step",
+    "Submission",
+    "Token",
     "Workflow",
+    "advance",
+    "answer_flag",
+    "ask",
     "audit_head",
+    "changes_of",
+    "check_next",
+    "comment",
+    "comments_of",
+    "confirm_token",
+    "decisions_of",
+    "declare_flows",
+    "end_token",
     "export_audit",
+    "findings_of",
     "install",
     "name_administrator",
+    "propose_token",
+    "read_file",
+    "receive",
+    "receive_by_token",
+    "refuse_request",
+    "requests_seen",
+    "steps_from",
+    "submission_of",
+    "submissions_seen",
+    "tokens_seen",
     "verify_export",
 ]
