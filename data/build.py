@@ -8,8 +8,10 @@ if any input has a fault; all faults are reported together. Of other failures:
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -124,14 +126,51 @@ def build(url: str | None = None, wait: float | None = None) -> None:
             _build(target)
 
 
-def _build(target: Target) -> None:
+@dataclass(frozen=True)
+class Prepared:
+    """What a build writes, read and found without fault.
+
+    Attributes
+    ----------
+    static : mapping
+        The files for browsers by what they are, already written.
+    fingerprint : str
+        The hash of the inputs and the code.
+    engine : Any
+        What analyses records; None where there are none.
+    """
+
+    inputs: Inputs
+    static: Mapping[str, str]
+    points: Points
+    fingerprint: str
+    engine: Any
+
+
+@contextmanager
+def prepared(observations: Path | None = None) -> Iterator[Prepared]:
+    """Yield what a build of the sources in a folder writes; else of the project's own.
+
+    Raises
+    ------
+    DataFaults
+        If any input has a fault.
+    """
+    folder = observations or settings.OBSERVATIONS
     with _engine() as engine:
-        inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+        inputs = read_inputs(folder, settings.EVENTS, settings.PEERS)
         static, points = _static_files(inputs)
         if inputs.faults:
             raise DataFaults(dict.fromkeys(inputs.faults))
-        with target.writing([*static.values()]) as connection:
-            _write(connection, inputs, static, points, engine)
+        yield Prepared(inputs, static, points, fingerprint(folder), engine)
+
+
+def _build(target: Target) -> None:
+    with (
+        prepared() as ready,
+        target.writing([*ready.static.values()]) as connection,
+    ):
+        fill(connection, ready)
     _clear_static(target)
 
 
@@ -166,35 +205,35 @@ def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
         return {}, {}
 
 
-def _write(
-    connection: Connection, inputs: Inputs, static: dict[str, str], points: Points, engine: Any
-) -> None:
+def fill(connection: Connection, ready: Prepared) -> None:
+    """Write the rows of a build into its empty tables."""
     from data.analyses import rows as analyses
     from data.derived import comparison_rows, find_implausible, finding_rows
     from data.frozen import told_before
     from data.illustrative import observations as illustrative
     from data.protection import protect_rows
 
+    inputs = ready.inputs
     sources = [*inputs.sources]
     rows = [*inputs.observations]
     if _has_records():
         source, made = illustrative(inputs.observations)
         sources.append(source)
         rows += protect_rows(made, inputs.observations, told_before())
-        _insert(connection, schema.analysis, analyses(inputs.observations, made, engine))
+        _insert(connection, schema.analysis, analyses(inputs.observations, made, ready.engine))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
     _insert(connection, schema.observation, sorted(rows, key=_key))
     slices = coverage(rows)
     _insert(connection, schema.coverage, slices)
     _insert(connection, schema.comparison, comparison_rows(rows, slices, sources))
-    _insert(connection, schema.area, area_rows(points))
+    _insert(connection, schema.area, area_rows(ready.points))
     _insert(connection, schema.indicator, indicator_rows(rows))
     _insert(connection, schema.event, inputs.events)
     _insert(connection, schema.peer, inputs.peers)
     _insert(connection, schema.file, inputs.files)
     named = release(rows, inputs.sources, inputs.files)
-    facts = {**static, "fingerprint": fingerprint(), "release": named}
+    facts = {**ready.static, "fingerprint": ready.fingerprint, "release": named}
     _insert(connection, schema.build, [{"name": n, "value": v} for n, v in facts.items()])
 
 

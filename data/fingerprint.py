@@ -15,18 +15,25 @@ from indicators.flows import FLOWS
 _BUILD = "data.build"
 
 
-def fingerprint() -> str:
-    """Return a hash of every input of the build, by which staleness is known."""
+def fingerprint(observations: Path | None = None) -> str:
+    """Return a hash of every input of the build, by which staleness is known.
+
+    Parameters
+    ----------
+    observations : Path, optional
+        The folder of the sources; else the project's own.
+    """
     digest = hashlib.sha256(",".join(settings.editions()).encode())
-    for path in sorted({*_declared(), *imported(settings.ROOT, _BUILD)}):
+    declared = _declared(observations or settings.OBSERVATIONS)
+    for path in sorted({*declared, *imported(settings.ROOT, _BUILD)}):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _declared() -> Iterator[Path]:
+def _declared(observations: Path) -> Iterator[Path]:
     """Yield the files that the build reads: figures, shapes, declarations, static parts."""
-    folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
+    folders = (observations, settings.EVENTS, settings.PEERS, settings.shapes_dir())
     for folder in (*folders, DEFINITIONS, CODES, FLOWS):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     yield from COMPONENT.rglob("*.[jc]s*")

@@ -21,6 +21,7 @@ from data.frozen import (
     SHORT,
     UNFINISHED,
     About,
+    Decided,
     Release,
     content,
     content_hash,
@@ -69,7 +70,13 @@ def tables() -> dict[str, bytes]:
 
 
 def freeze(
-    tables: Mapping[str, bytes], day: date, notes: Mapping[str, str], folder: Path | None = None
+    tables: Mapping[str, bytes],
+    day: date,
+    notes: Mapping[str, str],
+    folder: Path | None = None,
+    *,
+    into: Path | None = None,
+    decided: Decided | None = None,
 ) -> str:
     """Write a release and return its identity.
 
@@ -79,6 +86,12 @@ def freeze(
         As ``data.frozen.content`` gives them.
     notes : mapping
         What changed and why, in each language.
+    folder : Path, optional
+        Of all releases.
+    into : Path, optional
+        Where the new one is written, to be moved there at its time; else among the others.
+    decided : Decided, optional
+        How it was decided, where there is a workflow.
 
     Raises
     ------
@@ -93,15 +106,16 @@ def freeze(
     before = next((release.about for release in earlier), None)
     _refuse(found, folder / name, before, notes)
     _refuse_exposed(tables, earlier)
-    beside = folder / f"{name}{UNFINISHED}"
+    into = into or folder
+    beside = into / f"{name}{UNFINISHED}"
     shutil.rmtree(beside, ignore_errors=True)
     try:
         beside.mkdir(parents=True)
         for table, written in tables.items():
             (beside / f"{table}.csv.gz").write_bytes(gzip.compress(written, 9, mtime=0))
-        about = _about(name, day, found, tables, notes, before)
+        about = _about(name, day, found, tables, notes, before) + _decided(decided)
         (beside / ABOUT).write_text(about, encoding="utf-8")
-        beside.rename(folder / name)
+        beside.rename(into / name)
     except OSError as error:
         raise ReleaseRefused(f"The release {name} cannot be written: {error}.") from error
     finally:
@@ -153,6 +167,13 @@ def _about(
     lines += ["", "[notes]", *(f"{k} = {_string(notes[k].strip())}" for k in LANGUAGES)]
     lines += ["", "[sha256]", *(f"{_string(k)} = {_string(v)}" for k, v in digests.items())]
     return "\n".join([*lines, ""])
+
+
+def _decided(decided: Decided | None) -> str:
+    if decided is None:
+        return ""
+    lines = [f"{key} = {json.dumps(v, ensure_ascii=False)}" for key, v in vars(decided).items()]
+    return "\n".join(["", "[decided]", *lines, ""])
 
 
 def _rows(table: bytes) -> int:

@@ -27,6 +27,16 @@ def releases_dir() -> Path:
     return Path(os.environ.get("RELEASES_DIR") or ROOT / "data" / "releases")
 
 
+def workflow_dir() -> Path:
+    """Return where the worker keeps what it stages and has released: ``WORKFLOW_DIR``."""
+    return Path(os.environ.get("WORKFLOW_DIR") or ROOT / "build" / "workflow")
+
+
+def anchors_file() -> Path:
+    """Return the file of the audit's anchors: ``ANCHORS_FILE``, best on another machine's disk."""
+    return Path(os.environ.get("ANCHORS_FILE") or workflow_dir() / "anchors.jsonl")
+
+
 def editions() -> tuple[str, ...]:
     """Return the editions on offer; a public deployment sets ``EDITIONS=published``."""
     wanted = os.environ.get("EDITIONS", "published,illustrative").split(",")

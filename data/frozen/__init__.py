@@ -2,7 +2,16 @@
 
 from data.frozen.content import KEYS, TABLES, content, content_hash, row_hash, row_line
 from data.frozen.damage import Damage, Fault, ReleaseDamaged
-from data.frozen.history import ABOUT, SHORT, UNFINISHED, About, history, releases, shown_now
+from data.frozen.history import (
+    ABOUT,
+    SHORT,
+    UNFINISHED,
+    About,
+    Decided,
+    history,
+    releases,
+    shown_now,
+)
 from data.frozen.predecessors import exposed, named, told_before
 from data.frozen.released import (
     Opener,
@@ -25,6 +34,7 @@ __all__ = [
     "UNFINISHED",
     "About",
     "Damage",
+    "Decided",
     "Fault",
     "Opener",
     "Release",

@@ -33,10 +33,45 @@ _KINDS: Mapping[str, type] = {
     "notes": dict,
     "sha256": dict,
 }
+_DECIDED: Mapping[str, type] = {
+    "kind": str,
+    "submissions": list,
+    "offices": list,
+    "audit_number": int,
+    "audit_hash": str,
+}
 _NAMED: Mapping[str, frozenset[str]] = {
     "notes": frozenset(LANGUAGES),
     "sha256": frozenset(f"{table}.csv.gz" for table in TABLES),
 }
+
+
+@dataclass(frozen=True)
+class Decided:
+    """How a release was decided, where there is a workflow (``data.workflow``).
+
+    Attributes
+    ----------
+    kind : str
+        ``routine``, ``method``, ``correction`` or ``pulled_back``.
+    submissions : tuple of int
+        The numbers of those that it brings.
+    offices : tuple of str
+        Who decided: no person is named.
+    audit_number, audit_hash : int, str
+        The last entry of the audit when it was made, by which a cut tail is found.
+    """
+
+    kind: str
+    submissions: tuple[int, ...]
+    offices: tuple[str, ...]
+    audit_number: int
+    audit_hash: str
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether readers are told of it at the figures that it changed."""
+        return self.kind in ("correction", "pulled_back")
 
 
 @dataclass(frozen=True)
@@ -53,6 +88,8 @@ class About:
         The release before it, or nothing.
     previous_sha256 : str
         The SHA-256 of the ``release.toml`` before it: notes cannot be changed afterwards.
+    decided : Decided, optional
+        How it was decided; None of a release that was frozen without a workflow.
     """
 
     id: str
@@ -64,6 +101,7 @@ class About:
     notes: Mapping[str, str]
     sha256: Mapping[str, str]
     folder: Path
+    decided: Decided | None = None
 
     def is_named(self, name: str) -> bool:
         """Return whether a name is that of the release: its identity, or its hash alone."""
@@ -133,10 +171,18 @@ def _entry(folder: Path) -> Entry:
     if wrong:
         return _damage(folder, "entry", wrong)
     day = date.fromisoformat(table.pop("date"))
-    about = About(date=day, folder=folder, **table)
+    decided = _decided(table.pop("decided", None))
+    about = About(date=day, folder=folder, decided=decided, **table)
     if not folder.name == about.id == f"{day.isoformat()}-{about.content[:SHORT]}":
         return _damage(folder, "name")
     return about
+
+
+def _decided(told: Mapping[str, Any] | None) -> Decided | None:
+    if told is None:
+        return None
+    lists = {name: tuple(told[name]) for name in ("submissions", "offices")}
+    return Decided(**{**told, **lists})
 
 
 def _damage(folder: Path, fault: Fault, detail: str = "") -> Damage:
@@ -145,14 +191,26 @@ def _damage(folder: Path, fault: Fault, detail: str = "") -> Damage:
 
 def _wrong(table: Mapping[str, Any]) -> Iterator[str]:
     """Yield each entry that is absent, of another kind than declared, or not declared."""
-    yield from sorted(table.keys() - _KINDS.keys())
+    yield from sorted(table.keys() - _KINDS.keys() - {"decided"})
     yield from (name for name, kind in _KINDS.items() if not isinstance(table.get(name), kind))
     for name, parts in _NAMED.items():
         yield from (f"{name}.{part}" for part in sorted(parts - table[name].keys()))
+    if "decided" in table:
+        yield from _wrong_decided(table["decided"])
     try:
         date.fromisoformat(table["date"])
     except ValueError:
         yield "date"
+
+
+def _wrong_decided(told: Any) -> Iterator[str]:
+    if not isinstance(told, dict):
+        yield "decided"
+        return
+    yield from (f"decided.{name}" for name in sorted(told.keys() ^ _DECIDED.keys()))
+    for name, kind in _DECIDED.items():
+        if not isinstance(told.get(name), kind):
+            yield f"decided.{name}"
 
 
 def _forked(found: Mapping[str, Entry]) -> dict[str, Entry]:

@@ -10,6 +10,7 @@ from sqlalchemy import table as table_named
 from indicators.errors import OurFault
 
 _SQL = Path(__file__).parent / "sql"
+_GRANTS = Path(__file__).parent / "grants.sql"  # what neither a dump nor a copy holds
 _VERSION = table_named("version", column_named("file"), column_named("sha256"), schema="steward")
 
 
@@ -30,9 +31,10 @@ def install(url: str) -> list[str]:
     try:
         with engine.begin() as connection:
             known = _installed(connection)
-            return [
-                path.name for path in sorted(_SQL.glob("*.sql")) if _run(connection, path, known)
-            ]
+            run = [path.name for path in sorted(_SQL.glob("*.sql")) if _run(connection, path, known)]
+            connection.exec_driver_sql("RESET ROLE")
+            _execute(connection, _GRANTS.read_text(encoding="utf-8"))
+            return run
     finally:
         engine.dispose()
 
@@ -71,6 +73,12 @@ def _run(connection: Connection, path: Path, known: dict[str, str]) -> bool:
         return False
     if known or path.name != "010_roles.sql":
         connection.exec_driver_sql("SET LOCAL ROLE crm_owner")
-    connection.exec_driver_sql(script)
+    _execute(connection, script)
     connection.execute(_VERSION.insert().values(file=path.name, sha256=digest))
     return True
+
+
+def _execute(connection: Connection, script: str) -> None:
+    """Run a script as it is: without values a per cent sign is one."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(script)

@@ -1,0 +1,95 @@
+"""The worker: one step at a time, for nobody; killed anywhere, everything is whole."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlalchemy import Function, func, select
+
+from data.workflow.anchors import anchor
+from data.workflow.connection import Workflow
+from data.workflow.places import Places
+from data.workflow.publishing import publish, recover
+from data.workflow.staging import stage
+from indicators.errors import BuildUnderWay, DashboardError, StoreUnavailable
+
+_LOCK = 0x43524D57  # the key of the advisory lock of workers
+_PAUSE = 1.0  # seconds: a release is at most so late
+_LOG = logging.getLogger(__name__)
+
+
+def work(workflow: Workflow, places: Places, *, once: bool = False) -> None:
+    """Do what there is to do, for ever; or (``once``) until there is nothing left.
+
+    Raises
+    ------
+    BuildUnderWay
+        If another worker is at work.
+    StoreUnavailable
+        If the database does not answer: whoever watches starts the worker again.
+    """
+    with _alone(workflow) as still_alone:
+        recover(workflow, places)
+        _ask(workflow, func.steward.interrupt_jobs())
+        while True:
+            still_alone()
+            if not step(workflow, places):
+                if once:
+                    return
+                time.sleep(_PAUSE)
+
+
+def step(workflow: Workflow, places: Places) -> str:
+    """Do the most urgent thing there is; return what it was, or nothing."""
+    tasks: tuple[tuple[str, Function[int], Callable[..., object]], ...] = (
+        ("publish", func.steward.next_to_publish(), publish),
+        ("stage", func.steward.next_to_stage(), stage),
+    )
+    for task, waiting, do in tasks:
+        number = _ask(workflow, waiting)
+        if number is not None:
+            _do(workflow, task, number, partial(do, workflow, number, places))
+            return task
+    if anchor(workflow, places.anchors, datetime.now(UTC)):
+        _ask(workflow, func.steward.clear_builds())
+        return "anchor"
+    return ""
+
+
+def _do(workflow: Workflow, task: str, release: int, do: Callable[[], object]) -> None:
+    """Do a task and write down how it ended: the kind of failure, never what it said."""
+    job = _ask(workflow, func.steward.begin_job(task, release))
+    fault = ""
+    try:
+        do()
+    except StoreUnavailable:
+        raise
+    except (DashboardError, OSError) as error:  # no room on the disk, say
+        fault = type(error).__name__
+    _ask(workflow, func.steward.end_job(job, "refused" if fault else "done", fault))
+    _LOG.info("%s of release %d: %s", task, release, fault or "done")
+
+
+def _ask(workflow: Workflow, question: Function[int]) -> int | None:
+    with workflow.working() as connection:
+        found: int | None = connection.execute(select(question)).scalar_one()
+        return found
+
+
+@contextmanager
+def _alone(workflow: Workflow) -> Iterator[Callable[[], None]]:
+    """Hold the right to work; yield what raises once it is lost with its connection."""
+    with workflow.engine.connect() as connection:
+        taken = connection.execute(select(func.pg_try_advisory_lock(_LOCK))).scalar_one()
+        connection.commit()
+        if not taken:
+            raise BuildUnderWay("Another worker is at work.")
+
+        def still_alone() -> None:
+            connection.execute(select(1))
+            connection.commit()
+
+        yield still_alone
