@@ -4,8 +4,10 @@ The rules stand in ``data/workflow/sql`` as functions of the database, which alo
 tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
 """
 
+from data.workflow.anchors import anchor, read_anchors
 from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
 from data.workflow.blobs import Blobs
+from data.workflow.calendar import announce, change_day
 from data.workflow.checks import Checked, check_next, declare_flows
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
@@ -23,6 +25,14 @@ from data.workflow.life import (
     findings_of,
     steps_from,
 )
+from data.workflow.places import Places, own_places
+from data.workflow.releasing import (
+    name_early,
+    preview,
+    pull_back,
+    schedule,
+    withdraw_release,
+)
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
     Received,
@@ -34,6 +44,7 @@ from data.workflow.submissions import (
     submissions_seen,
 )
 from data.workflow.tokens import Token, confirm_token, end_token, propose_token, tokens_seen
+from data.workflow.worker import found, step, work
 
 __all__ = [
     "Acting",
@@ -45,15 +56,19 @@ __all__ = [
     "Decision",
     "Finding",
     "Login",
+    "Places",
     "Received",
     "Step",
     "Submission",
     "Token",
     "Workflow",
     "advance",
+    "anchor",
+    "announce",
     "answer_flag",
     "ask",
     "audit_head",
+    "change_day",
     "changes_of",
     "check_next",
     "comment",
@@ -64,17 +79,27 @@ __all__ = [
     "end_token",
     "export_audit",
     "findings_of",
+    "found",
     "install",
     "name_administrator",
+    "name_early",
+    "own_places",
+    "preview",
     "propose_token",
+    "pull_back",
+    "read_anchors",
     "read_file",
     "receive",
     "receive_by_token",
     "refuse_request",
     "requests_seen",
+    "schedule",
+    "step",
     "steps_from",
     "submission_of",
     "submissions_seen",
     "tokens_seen",
     "verify_export",
+    "withdraw_release",
+    "work",
 ]
