@@ -2,7 +2,16 @@
 
 from data.publication.folders import MANIFEST, Folders, file_digest, read_only
 from data.publication.schemas import Schemas
-from data.publication.target import KEPT, KEPT_FOR, Built, Target, is_sqlite, sqlite_path
+from data.publication.target import (
+    KEPT,
+    KEPT_FOR,
+    Built,
+    Target,
+    check_counts,
+    is_sqlite,
+    sqlite_path,
+    table_counts,
+)
 
 __all__ = [
     "KEPT",
@@ -12,10 +21,12 @@ __all__ = [
     "Folders",
     "Schemas",
     "Target",
+    "check_counts",
     "file_digest",
     "is_sqlite",
     "read_only",
     "sqlite_path",
+    "table_counts",
     "target_of",
 ]
 

@@ -4,8 +4,10 @@ The rules stand in ``data/workflow/sql`` as functions of the database, which alo
 tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
 """
 
+from data.workflow.anchors import anchor, read_anchors
 from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
 from data.workflow.blobs import Blobs
+from data.workflow.calendar import announce, change_day
 from data.workflow.checks import Checked, check_next, declare_flows
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
@@ -34,6 +36,13 @@ from data.workflow.people import (
     propose_membership,
     rights,
     roles,
+from data.workflow.places import Places, own_places
+from data.workflow.releasing import (
+    name_early,
+    preview,
+    pull_back,
+    schedule,
+    withdraw_release,
 )
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
@@ -46,6 +55,7 @@ from data.workflow.submissions import (
     submissions_seen,
 )
 from data.workflow.tokens import Token, confirm_token, end_token, propose_token, tokens_seen
+from data.workflow.worker import found, step, work
 
 __all__ = [
     "Acting",
@@ -59,6 +69,7 @@ __all__ = [
     "Login",
     "Membership",
     "Person",
+    "Places",
     "Received",
     "Right",
     "Step",
@@ -66,9 +77,12 @@ __all__ = [
     "Token",
     "Workflow",
     "advance",
+    "anchor",
+    "announce",
     "answer_flag",
     "ask",
     "audit_head",
+    "change_day",
     "changes_of",
     "check_next",
     "comment",
@@ -81,12 +95,18 @@ __all__ = [
     "end_token",
     "export_audit",
     "findings_of",
+    "found",
     "install",
     "memberships",
     "name_administrator",
+    "name_early",
+    "own_places",
     "people",
+    "preview",
     "propose_membership",
     "propose_token",
+    "pull_back",
+    "read_anchors",
     "read_file",
     "receive",
     "receive_by_token",
@@ -94,9 +114,13 @@ __all__ = [
     "requests_seen",
     "rights",
     "roles",
+    "schedule",
+    "step",
     "steps_from",
     "submission_of",
     "submissions_seen",
     "tokens_seen",
     "verify_export",
+    "withdraw_release",
+    "work",
 ]

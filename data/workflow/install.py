@@ -31,7 +31,9 @@ def install(url: str) -> list[str]:
     try:
         with engine.begin() as connection:
             known = _installed(connection)
-            run = [path.name for path in sorted(_SQL.glob("*.sql")) if _run(connection, path, known)]
+            run = [
+                path.name for path in sorted(_SQL.glob("*.sql")) if _run(connection, path, known)
+            ]
             connection.exec_driver_sql("RESET ROLE")
             _execute(connection, _GRANTS.read_text(encoding="utf-8"))
             return run

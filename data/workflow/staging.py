@@ -138,16 +138,16 @@ def _order(connection: Connection, number: int) -> Order:
         rows[base].name if base else "",
         rows[one.content_of].name if one.content_of else "",
         tuple(row.submission for row in found),
-        tuple(sorted({office for row in found for office in row.offices})),
+        tuple(sorted({"publisher", *(office for row in found for office in row.offices)})),
         _parts(connection, number),
     )
 
 
 def _parts(connection: Connection, number: int) -> Parts:
-    asked = func.steward.brought_parts(number).table_valued("flow", "name", "bytes")
+    asked = func.steward.brought_parts(number).table_valued("flow", "name", "content")
     parts: dict[str, dict[str, bytes]] = {}
     for row in connection.execute(select(asked)):
-        parts.setdefault(row.flow, {})[row.name] = bytes(row.bytes)
+        parts.setdefault(row.flow, {})[row.name] = bytes(row.content)
     return parts
 
 

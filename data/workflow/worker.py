@@ -42,6 +42,18 @@ def work(workflow: Workflow, places: Places, *, once: bool = False) -> None:
                 time.sleep(_PAUSE)
 
 
+def found(workflow: Workflow) -> int:
+    """Order the first release: what the project has frozen last; return its number.
+
+    Raises
+    ------
+    TooLate
+        If there is one.
+    """
+    with workflow.working() as connection:
+        return int(connection.execute(select(func.steward.found())).scalar_one())
+
+
 def step(workflow: Workflow, places: Places) -> str:
     """Do the most urgent thing there is; return what it was, or nothing."""
     tasks: tuple[tuple[str, Function[int], Callable[..., object]], ...] = (

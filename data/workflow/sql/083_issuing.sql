@@ -26,7 +26,8 @@ BEGIN
     VALUES (as_kind, CASE WHEN as_kind <> 'correction' THEN on_day END, due_at, az, en, ru,
         steward.actor())
     RETURNING number INTO made;
-    PERFORM steward.take_submissions(made, coalesce(with_submissions, '{}'));
+    PERFORM steward.take_submissions(made, coalesce(with_submissions, '{}'),
+        steward.day_of(due_at));
     PERFORM steward.record('release scheduled', 'release ' || made, '', jsonb_build_object(
         'kind', as_kind, 'due', due_at, 'submissions', to_jsonb(with_submissions)));
     RETURN made;
@@ -74,7 +75,6 @@ BEGIN
     PERFORM steward.need_reason(why);
     one := steward.lock_release(which);
     UPDATE steward.release SET withdrawn = now(), reason = why WHERE number = which;
-    PERFORM steward.free_submissions(which);
     PERFORM steward.drop_build(one.staged_in);
     PERFORM steward.record('release withdrawn', 'release ' || which, why);
 END $$;
@@ -128,6 +128,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
     SELECT r.number FROM steward.release r CROSS JOIN steward.head h
     WHERE r.released IS NULL AND r.withdrawn IS NULL AND r.staged IS NOT NULL
         AND r.due <= clock_timestamp() AND r.base IS NOT DISTINCT FROM h.release
+        AND steward.is_agreed(r.number)
         AND NOT EXISTS (SELECT FROM steward.job j WHERE j.release = r.number
             AND j.outcome = 'refused' AND j.ended > now() - interval '10 seconds')
     ORDER BY r.due, r.number LIMIT 1
@@ -140,6 +141,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
     SELECT r.number FROM steward.release r CROSS JOIN steward.head h
     WHERE r.released IS NULL AND r.withdrawn IS NULL AND r.due < now() + interval '2 days'
         AND (r.staged IS NULL OR r.base IS DISTINCT FROM h.release)
+        AND steward.is_agreed(r.number)
         AND NOT EXISTS (SELECT FROM steward.job j WHERE j.release = r.number
             AND j.outcome = 'refused' AND j.ended > now() - interval '10 minutes')
     ORDER BY r.due, r.number LIMIT 1
@@ -211,9 +213,10 @@ BEGIN
     END IF;
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO crm_reader', one.staged_in);
     EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO crm_reader', one.staged_in);
+    PERFORM steward.release_submissions(which);
     UPDATE steward.release SET released = clock_timestamp() WHERE number = which;
     UPDATE steward.head SET release = which, since = clock_timestamp();
-    PERFORM steward.release_submissions(which);
+    PERFORM steward.head_moved();
     PERFORM steward.record('released', 'release ' || which, '',
         jsonb_build_object('name', one.name, 'base', shown));
     RETURN one.name;
