@@ -36,6 +36,7 @@ from data.workflow.people import (
     propose_membership,
     rights,
     roles,
+)
 from data.workflow.places import Places, own_places
 from data.workflow.releasing import (
     name_early,
