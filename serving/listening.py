@@ -59,10 +59,16 @@ def reserve(host: str, port: int) -> socket.socket:
     return taken
 
 
-def run(taken: socket.socket, settings: Settings, readers: Readers) -> None:
-    """Answer readers on a socket until the process is told to end and they have left."""
+def run(taken: socket.socket, settings: Settings, readers: Readers, module: str = "app") -> None:
+    """Answer readers on a socket until the process is told to end and they have left.
+
+    Parameters
+    ----------
+    module : str
+        The module whose ``app`` answers.
+    """
     # The framework gives each of its loggers an output when it is imported: it comes first.
-    application: ASGIApp = import_module("app").app
+    application: ASGIApp = import_module(module).app
     if settings.logs_json:
         write_as_json()
         application = Requests(application)

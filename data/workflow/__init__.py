@@ -27,24 +27,21 @@ from data.workflow.life import (
 )
 from data.workflow.people import (
     Membership,
+    OwnLogin,
     Person,
     Right,
     confirm_membership,
     end_membership,
+    membership_reasons,
     memberships,
+    own_login,
     people,
     propose_membership,
     rights,
     roles,
 )
 from data.workflow.places import Places, own_places
-from data.workflow.releasing import (
-    name_early,
-    preview,
-    pull_back,
-    schedule,
-    withdraw_release,
-)
+from data.workflow.releasing import name_early, preview, pull_back, schedule, withdraw_release
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
     Received,
@@ -69,6 +66,7 @@ __all__ = [
     "Finding",
     "Login",
     "Membership",
+    "OwnLogin",
     "Person",
     "Places",
     "Received",
@@ -98,9 +96,11 @@ __all__ = [
     "findings_of",
     "found",
     "install",
+    "membership_reasons",
     "memberships",
     "name_administrator",
     "name_early",
+    "own_login",
     "own_places",
     "people",
     "preview",

@@ -140,6 +140,17 @@ class Workflow:
         except _Refused as refused:
             raise refused.error from None
 
+    def answer(self) -> None:
+        """Ask the database something that needs the workflow to be there.
+
+        Raises
+        ------
+        StoreUnavailable
+            If it does not answer.
+        """
+        with self._transaction() as connection:
+            connection.execute(select(func.steward.audit_head()))
+
     def close(self) -> None:
         """Close what is open to the database."""
         self.engine.dispose()

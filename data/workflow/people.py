@@ -75,6 +75,22 @@ class Membership:
     ended: datetime | None
 
 
+@dataclass(frozen=True)
+class OwnLogin:
+    """One's own login: since when, until when at the latest, with which groups."""
+
+    begun: datetime
+    ends: datetime
+    claims: tuple[str, ...]
+
+
+def own_login(acting: Acting) -> OwnLogin:
+    """Return the login of the acting person."""
+    told = func.steward.own_login().table_valued("begun", "ends", "claims")
+    row = acting.connection.execute(select(told)).one()
+    return OwnLogin(row.begun, row.ends, tuple(row.claims))
+
+
 def rights(acting: Acting) -> frozenset[Right]:
     """Return what the acting person may do at this moment."""
     held = _MEMBERSHIP.c
@@ -102,6 +118,13 @@ def memberships(acting: Acting) -> list[Membership]:
     """Return the memberships that the acting person may see, the newest first."""
     found = acting.connection.execute(select(_MEMBERSHIP).order_by(_MEMBERSHIP.c.number.desc()))
     return [Membership(**row._mapping) for row in found]
+
+
+def membership_reasons(acting: Acting) -> dict[tuple[int, str], str]:
+    """Return why memberships were proposed or ended, by number and what was done."""
+    told = func.steward.membership_reasons().table_valued("membership", "action", "reason")
+    found = acting.connection.execute(select(told))
+    return {(row.membership, row.action): row.reason for row in found}
 
 
 def propose_membership(

@@ -51,7 +51,7 @@ def bar(words: Words, edition: Edition, style: str, *, dark: bool) -> None:
             "codes": list(LANGUAGES),
             "current": words.language,
         },
-        "themed": _themed(dark=dark),
+        "themed": themed(dark=dark),
         "style": style,
         "framework": framework_words(words),
     }
@@ -83,7 +83,7 @@ def _edition(words: Words, edition: Edition) -> Mapping[str, Any] | None:
     return {"label": words("Edition shown"), "name": words("Illustrative edition"), "on": on}
 
 
-def _themed(*, dark: bool) -> str:
+def themed(*, dark: bool) -> str:
     """Return what of the house style follows the theme: ground and links."""
     colours = properties(_DARK if dark else _LIGHT)
     scale = f";{DARK_SCALE}" if dark else ""

@@ -7,7 +7,7 @@ address when a request comes from an origin that it does not know. Neither is le
 import os
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,12 +38,18 @@ def guards() -> list[Middleware]:
     return [guard, Middleware(Opening), Middleware(Compression)]
 
 
-def page_headers() -> dict[str, str]:
-    """Return the headers of every answer, as the operator and the framework's page have it."""
+def page_headers(frames: str = "") -> dict[str, str]:
+    """Return the headers of every answer, as the operator and the framework's page have it.
+
+    Parameters
+    ----------
+    frames : str
+        Who may show the pages in a frame; as ``FRAME_ANCESTORS`` says where nothing is given.
+    """
     import streamlit
 
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
-    frames = os.environ.get("FRAME_ANCESTORS", "'none'")
+    frames = frames or os.environ.get("FRAME_ANCESTORS", "'none'")
     page = f"{shell.read_text(encoding='utf-8')}<script>{WHERE}</script>"
     return headers(frames, inline_scripts(page))
 
@@ -110,12 +116,26 @@ class Guard:
         Headers of every answer.
     origins : frozenset of str
         Origins beside the dashboard's own from which it may be spoken to.
+    refusing : callable, optional
+        Returns the answer to a request that is not taken to the framework; None where it is.
+    tells_origin : bool
+        Whether the framework is told the origin, without which it reads nobody's login.
     """
 
-    def __init__(self, app: ASGIApp, wanted: dict[str, str], origins: frozenset[str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        wanted: dict[str, str],
+        origins: frozenset[str] = frozenset(),
+        refusing: Callable[[Scope], Response | None] | None = None,
+        *,
+        tells_origin: bool = False,
+    ) -> None:
         self.app = app
         self.wanted = wanted
         self.origins = origins
+        self.refusing = refusing or _refusal
+        self.tells_origin = tells_origin
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take a request to the framework, or refuse it."""
@@ -133,7 +153,7 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         # The origin has been judged: the framework, which would ask outside, need not see it.
-        kept = [item for item in scope["headers"] if item[0] != b"origin"]
+        kept = [item for item in scope["headers"] if item[0] != b"origin" or self.tells_origin]
         await self.app({**scope, "headers": kept}, receive, send)
 
     def _is_known(self, origin: str | None, host: str | None) -> bool:
@@ -145,7 +165,7 @@ class Guard:
                 self._complete(MutableHeaders(scope=message), is_secure(scope))
             await send(message)
 
-        refused = _refusal(scope)
+        refused = self.refusing(scope)
         await (refused or self.app)(scope, receive, send_with_headers)
 
     def _complete(self, answered: MutableHeaders, secure: bool) -> None:
@@ -174,14 +194,19 @@ def _refusal(scope: Scope) -> Response | None:
     asked = Headers(scope=scope)
     if scope["method"] not in _METHODS:
         return PlainTextResponse("Method Not Allowed", 405)
-    if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
+    if is_too_long(scope):
         return PlainTextResponse("URI Too Long", 414)
     _, core, name = scope["path"].partition(_CORE)
     if core and not name.startswith(_NEEDED):
         return PlainTextResponse("Not Found", 404)
-    if core and name.startswith("host-config") and not _by_own_page(asked):
+    if core and name.startswith("host-config") and not by_own_page(asked):
         return PlainTextResponse("Not Found", 404)
     return None if core else _moved(scope)
+
+
+def is_too_long(scope: Scope) -> bool:
+    """Return whether an address is longer than any of ours."""
+    return len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS
 
 
 def _moved(scope: Scope) -> Response | None:
@@ -202,7 +227,7 @@ def _elsewhere(scope: Scope, where: str) -> Response:
     return RedirectResponse(f"{where}?{query}" if query else where)
 
 
-def _by_own_page(asked: Headers) -> bool:
+def by_own_page(asked: Headers) -> bool:
     """Return whether a script of the dashboard's own page asks, by what browsers send with it.
 
     Over a connection that is not encrypted they send the page's address only.

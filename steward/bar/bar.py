@@ -1,0 +1,84 @@
+"""The bar as one component, in the dress of the dashboard's own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from figures.palette import DARK, palette
+from indicators.model import LANGUAGES
+from indicators.words import Words
+from pages.parts.bar import themed
+from pages.parts.framework_words import framework_words, script
+from steward.language import COOKIE
+
+_SCRIPT = Path(__file__).with_suffix(".js")
+_KEY = "crm-bar"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A screen of the menu: its path and its title."""
+
+    path: str
+    title: str
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    mounted: Callable[..., Any] = st.components.v2.component(
+        "steward_bar",
+        js=f"{script()}\n{_SCRIPT.read_text(encoding='utf-8')}",
+        isolate_styles=False,
+    )
+    return mounted
+
+
+def bar(
+    words: Words,
+    entries: Sequence[Entry],
+    current: str,
+    person: tuple[str, str] | None,
+    heard: Mapping[str, Callable[[str], None]],
+) -> None:
+    """Draw the bar.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        The screens that the person sees.
+    current : str
+        The path of the one that is shown.
+    person : tuple, optional
+        Name and roles of who is logged in.
+    heard : mapping
+        What listens, by what was done: ``path`` hears the screen that was clicked, ``lang`` the
+        language that was chosen, ``leave`` that the person logs out.
+    """
+    said = {
+        "entries": [asdict(one) for one in entries],
+        "current": current,
+        "person": person,
+        "brand": [words("Child Rights Monitor"), words("Stewardship")],
+        "text": {"menu": words("Menu"), "leave": words("Log out")},
+        "languages": {
+            "label": words("Language"),
+            "codes": list(LANGUAGES),
+            "current": words.language,
+            "cookie": COOKIE,
+        },
+        "themed": themed(dark=palette(st.context.theme.type) is DARK),
+        "framework": framework_words(words),
+    }
+
+    def told(name: str) -> Callable[[], None]:
+        def hear() -> None:
+            if value := st.session_state[_KEY].get(name):
+                heard[name](str(value))
+
+        return hear
+
+    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in heard})

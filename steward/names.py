@@ -1,0 +1,36 @@
+"""Roles in the reader's words."""
+
+from collections.abc import Iterable
+
+from data.workflow import Right
+from indicators.codelists import codelist
+from indicators.words import Words
+
+
+def role_name(role: str, words: Words) -> str:
+    """Return a role in the reader's words."""
+    return {
+        "contributor": words("contributor"),
+        "reviewer": words("reviewer"),
+        "publisher": words("publisher"),
+        "administrator": words("administrator"),
+        "auditor": words("auditor"),
+        "prerelease": words("reader before release"),
+    }.get(role, role)
+
+
+def right_name(role: str, agency: str | None, words: Words) -> str:
+    """Return a role, and the agency that it is held for."""
+    named = role_name(role, words)
+    return f"{named} ({agency_name(agency, words)})" if agency else named
+
+
+def role_names(rights: Iterable[Right], words: Words) -> str:
+    """Return rights in a line; empty where there is none."""
+    return ", ".join(sorted(right_name(one.role, one.agency, words) for one in rights))
+
+
+def agency_name(code: str, words: Words) -> str:
+    """Return an agency in the reader's words; its code where the list does not know it."""
+    known = codelist("agency")
+    return words.of(known[code]) if code in known else code

@@ -1,0 +1,47 @@
+"""The server of the screens: the framework as it must be set here, and what wraps it."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit import config
+
+from steward.failures import say_unforeseen
+from steward.guarding import guards
+from steward.health import health_routes
+from steward.open_workflow import open_workflow
+from steward.settings import BASE, secrets_file
+from steward.style import sheet, style_route
+
+_LARGEST_UPLOAD = 20  # megabytes
+
+
+def application() -> st.App:
+    """Return the server.
+
+    Raises
+    ------
+    NotSetUp
+        If a setting or a secret is wanting.
+    """
+    _set()
+    name, rules = sheet()
+    return st.App(
+        Path(__file__).with_name("app.py"),
+        routes=[*health_routes(open_workflow()), style_route(name, rules)],
+        middleware=guards(name),
+        on_script_error=say_unforeseen,
+    )
+
+
+def _set() -> None:
+    """Set what differs from the dashboard, whatever files or the environment say."""
+    chosen = {
+        "server.baseUrlPath": BASE,
+        "server.enableStaticServing": False,
+        "server.enableXsrfProtection": True,
+        "server.maxUploadSize": _LARGEST_UPLOAD,
+        "server.trustedUserHeaders": {},  # a header says nothing of who somebody is
+        "secrets.files": [str(secrets_file())],
+    }
+    for name, value in chosen.items():
+        config.set_option(name, value)

@@ -1,0 +1,178 @@
+"""A whole installation for the tests: database, identity provider, application, and its people."""
+
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, make_url, text
+
+ROOT = Path(__file__).resolve().parents[2]
+PROVIDER = Path(__file__).parent / "provider"
+_LOCKED = ("package.json", "package-lock.json")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def install_provider() -> Path | None:
+    """Install the provider as it is locked, once; nothing where Node or the registry is wanting."""
+    if not shutil.which("npm"):
+        return None
+    lock = b"".join((PROVIDER / name).read_bytes() for name in _LOCKED)
+    folder = ROOT / "build" / f"identity-provider-{hashlib.sha256(lock).hexdigest()[:12]}"
+    if (folder / "whole").exists():
+        return folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _LOCKED:
+        shutil.copy(PROVIDER / name, folder)
+    install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    try:
+        done = subprocess.run(install, cwd=folder, capture_output=True, check=False, timeout=180)
+    except subprocess.TimeoutExpired:
+        return None
+    if done.returncode:
+        return None
+    (folder / "whole").touch()
+    return folder
+
+
+@dataclass
+class Provider:
+    """An identity provider that runs, and whom it knows."""
+
+    port: int
+    accounts: Path
+    command: list[str]
+    folder: Path
+    process: subprocess.Popen[bytes] | None = None
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def issuer(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def know(self, name: str, *groups: str) -> None:
+        """Let the provider know somebody, and say groups of him or her from now on."""
+        told = {"name": name, "email": f"{name.lower()}@example.org", "groups": [*groups]}
+        self.known[name.lower()] = told
+        self.accounts.write_text(json.dumps(self.known), encoding="utf-8")
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            self.command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        await_answer(f"{self.issuer}/.well-known/openid-configuration")
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+            self.process = None
+
+
+def provider_at(folder: Path, port: int, redirect: str, accounts: Path) -> Provider:
+    """Return a provider of this installation that is not started yet."""
+    shutil.copy(PROVIDER / "provider.mjs", folder)
+    accounts.write_text("{}", encoding="utf-8")
+    command = ["node", "provider.mjs", str(port), redirect, str(accounts)]
+    return Provider(port, accounts, command, folder)
+
+
+def await_answer(address: str, seconds: float = 60.0) -> None:
+    """Wait until an address answers with anything."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(f"{address} does not answer")
+
+
+def write_secrets(path: Path, site: str, provider: Provider, **changes: str) -> Path:
+    """Write the secrets of an installation, as an operator would."""
+    said = {
+        "redirect_uri": f"{site}/steward/oauth2callback",
+        "cookie_secret": "0123456789abcdef" * 4,
+        "client_id": "crm",
+        "client_secret": "of-the-tests-alone",
+        "server_metadata_url": f"{provider.issuer}/.well-known/openid-configuration",
+    } | changes
+    written = "\n".join(f'{name} = "{value}"' for name, value in said.items())
+    scope = 'client_kwargs = { scope = "openid email profile", prompt = "login" }'
+    path.write_text(f"[auth]\n{written}\n{scope}\n", encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
+@contextmanager
+def application(
+    port: int, database: str, secrets: Path, **more: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the application as an operator does."""
+    told: Mapping[str, str] = {
+        **os.environ,
+        "STEWARD_DATABASE_URL": str(make_url(database).set(username="crm_steward")),
+        "STEWARD_SECRETS": str(secrets),
+        **more,
+    }
+    command = [sys.executable, "-m", "serving.steward", "--port", str(port)]
+    running = subprocess.Popen(command, cwd=ROOT, env=dict(told))
+    try:
+        await_answer(f"http://localhost:{port}/livez")
+        yield running
+    finally:
+        running.terminate()
+        running.wait(timeout=30)
+
+
+def give(database: str, issuer: str, subject: str, *roles: str) -> None:
+    """Give somebody memberships, as if two administrators had agreed."""
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO steward.person (issuer, subject) VALUES (:issuer, :subject)"
+                " ON CONFLICT DO NOTHING"
+            ),
+            {"issuer": issuer, "subject": subject},
+        )
+        for role, _, agency in (role.partition(":") for role in roles):
+            connection.execute(
+                text(
+                    "INSERT INTO steward.membership (person, role, agency, confirmed)"
+                    " SELECT number, :role, nullif(:agency, ''), now() FROM steward.person"
+                    " WHERE issuer = :issuer AND subject = :subject"
+                ),
+                {"role": role, "agency": agency, "issuer": issuer, "subject": subject},
+            )
+    engine.dispose()
+
+
+def ask(database: str, question: str, **values: Any) -> list[Any]:
+    """Ask the database, or change it, as its superuser."""
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        found = connection.execute(text(question), values)
+        rows = [*found] if found.returns_rows else []
+    engine.dispose()
+    return rows
