@@ -32,6 +32,11 @@ def workflow_dir() -> Path:
     return Path(os.environ.get("WORKFLOW_DIR") or ROOT / "build" / "workflow")
 
 
+def blobs_dir() -> Path:
+    """Return where the files that agencies send are kept by their hash: ``BLOBS_DIR``."""
+    return Path(os.environ.get("BLOBS_DIR") or ROOT / "build" / "blobs")
+
+
 def anchors_file() -> Path:
     """Return the file of the audit's anchors: ``ANCHORS_FILE``, best on another machine's disk."""
     return Path(os.environ.get("ANCHORS_FILE") or workflow_dir() / "anchors.jsonl")

@@ -4,6 +4,7 @@ The rules stand in ``data/workflow/sql`` as functions of the database, which alo
 tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
 """
 
+from data.workflow.agenda import Day, DayChange, Early, ReleaseSeen, days, early_seen, releases_seen
 from data.workflow.anchors import anchor, read_anchors
 from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
 from data.workflow.blobs import Blobs
@@ -44,6 +45,7 @@ from data.workflow.places import Places, own_places
 from data.workflow.releasing import name_early, preview, pull_back, schedule, withdraw_release
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
+    Form,
     Received,
     Submission,
     read_file,
@@ -62,14 +64,19 @@ __all__ = [
     "Blobs",
     "Checked",
     "Comment",
+    "Day",
+    "DayChange",
     "Decision",
+    "Early",
     "Finding",
+    "Form",
     "Login",
     "Membership",
     "OwnLogin",
     "Person",
     "Places",
     "Received",
+    "ReleaseSeen",
     "Right",
     "Step",
     "Submission",
@@ -88,8 +95,10 @@ __all__ = [
     "comments_of",
     "confirm_membership",
     "confirm_token",
+    "days",
     "decisions_of",
     "declare_flows",
+    "early_seen",
     "end_membership",
     "end_token",
     "export_audit",
@@ -112,6 +121,7 @@ __all__ = [
     "receive",
     "receive_by_token",
     "refuse_request",
+    "releases_seen",
     "requests_seen",
     "rights",
     "roles",
