@@ -14,8 +14,8 @@ END $$;
 
 -- The one that has waited longest and that no other worker reads; its row in waiting stays locked.
 CREATE FUNCTION steward.next_to_check(
-    OUT id bigint, OUT flow text, OUT protected boolean, OUT form text, OUT sha256 text,
-    OUT state text, OUT received date, OUT base text
+    OUT id bigint, OUT flow text, OUT form text, OUT sha256 text, OUT state text, OUT received date,
+    OUT base text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
@@ -23,11 +23,11 @@ DECLARE
 BEGIN
     SELECT w.submission INTO which FROM steward.waiting w
     ORDER BY w.since, w.submission LIMIT 1 FOR UPDATE SKIP LOCKED;
-    SELECT s.id, s.flow, f.protected, s.form, s.sha256, s.state,
-        (s.received AT TIME ZONE 'UTC')::date, steward.base()
-    INTO next_to_check.id, next_to_check.flow, next_to_check.protected, next_to_check.form,
-        next_to_check.sha256, next_to_check.state, next_to_check.received, next_to_check.base
-    FROM steward.submission s JOIN steward.flow f USING (flow) WHERE s.id = which;
+    SELECT s.id, s.flow, s.form, s.sha256, s.state, (s.received AT TIME ZONE 'UTC')::date,
+        steward.base()
+    INTO next_to_check.id, next_to_check.flow, next_to_check.form, next_to_check.sha256,
+        next_to_check.state, next_to_check.received, next_to_check.base
+    FROM steward.submission s WHERE s.id = which;
 END $$;
 
 -- Keep what a check found; return the state, and whether nothing keeps the bytes any more. A file
@@ -83,7 +83,7 @@ BEGIN
     ELSE
         PERFORM steward.take_step(one, state, 'another release came between');
     END IF;
-    IF is_faulty AND is_protected THEN
+    IF is_faulty AND (is_protected OR (found->>'gone')::boolean) THEN
         drops := steward.drop_bytes(one);
     END IF;
 END $$;
