@@ -8,7 +8,7 @@ from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
 from data.intake.shown import Sheet, read_sheet
 from data.intake.source import folder_of
-from data.intake.told import Found, translated
+from data.intake.told import Found, saying, translated
 
 __all__ = [
     "LARGEST",
@@ -29,6 +29,7 @@ __all__ = [
     "read_sheet",
     "refusals",
     "said_of",
+    "saying",
     "sentence",
     "translated",
 ]
