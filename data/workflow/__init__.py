@@ -4,7 +4,15 @@ The rules stand in ``data/workflow/sql`` as functions of the database, which alo
 tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
 """
 
-from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
+from data.workflow.audit import (
+    AuditFault,
+    Entry,
+    audit_entries,
+    audit_fault,
+    audit_head,
+    export_audit,
+    verify_export,
+)
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
 from data.workflow.people import (
@@ -26,12 +34,15 @@ from data.workflow.people import (
 __all__ = [
     "Acting",
     "AuditFault",
+    "Entry",
     "Login",
     "Membership",
     "OwnLogin",
     "Person",
     "Right",
     "Workflow",
+    "audit_entries",
+    "audit_fault",
     "audit_head",
     "confirm_membership",
     "end_membership",
