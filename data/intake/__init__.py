@@ -4,12 +4,13 @@ from data.intake.accept import RECORD, Seen, accept, look
 from data.intake.answer import Answer, read_answer
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
-from data.intake.safe import refusals
+from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
 from data.intake.source import folder_of
-from data.intake.told import Found, translated
+from data.intake.told import Found, saying, translated
 
 __all__ = [
+    "LARGEST",
     "RECORD",
     "Answer",
     "Difference",
@@ -25,6 +26,7 @@ __all__ = [
     "read_answer",
     "refusals",
     "said_of",
+    "saying",
     "sentence",
     "translated",
 ]
