@@ -48,6 +48,7 @@ from data.workflow.people import (
 )
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
+    Form,
     Received,
     Submission,
     read_file,
@@ -68,6 +69,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Finding",
+    "Form",
     "Login",
     "Membership",
     "OwnLogin",
