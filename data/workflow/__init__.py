@@ -6,7 +6,15 @@ tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says
 
 from data.workflow.agenda import Day, DayChange, Early, ReleaseSeen, days, early_seen, releases_seen
 from data.workflow.anchors import anchor, read_anchors
-from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
+from data.workflow.audit import (
+    AuditFault,
+    Entry,
+    audit_entries,
+    audit_fault,
+    audit_head,
+    export_audit,
+    verify_export,
+)
 from data.workflow.blobs import Blobs
 from data.workflow.calendar import announce, change_day
 from data.workflow.checks import Checked, check_next, declare_flows
@@ -68,6 +76,7 @@ __all__ = [
     "DayChange",
     "Decision",
     "Early",
+    "Entry",
     "Finding",
     "Form",
     "Login",
@@ -87,6 +96,8 @@ __all__ = [
     "announce",
     "answer_flag",
     "ask",
+    "audit_entries",
+    "audit_fault",
     "audit_head",
     "change_day",
     "changes_of",

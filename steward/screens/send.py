@@ -6,9 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.settings import blobs_dir
 from data.workflow import (
-    Blobs,
     Form,
     Received,
     Submission,
@@ -114,7 +112,7 @@ def _send(session: Session, flow: str, file: Any, earlier: Submission | None) ->
     form = _FORMS[file.name.rpartition(".")[2].lower()]
     name = "corrects" if earlier and earlier.state == "released" else "follows"
     before = {name: earlier.id} if earlier else {}
-    kept = Blobs(blobs_dir())
+    kept = session.blobs
     try:
         received = receive(session.workflow, session.login, kept, flow, file, form, **before)
     except DashboardError as error:

@@ -10,8 +10,7 @@ import streamlit as st
 from data.apart import run_apart
 from data.intake import Sheet, read_sheet
 from data.request import cell_label, column_label
-from data.settings import blobs_dir
-from data.workflow import Blobs, Finding, Submission, read_file
+from data.workflow import Finding, Submission, read_file
 from indicators.errors import DashboardError, NotThere
 from indicators.words import Words
 from pages.parts.drawing import listed_table
@@ -90,7 +89,7 @@ def _sheet(session: Session, one: Submission) -> Sheet | None:
     if one.kept:
         try:
             with session.acting("read", f"submission {one.id}") as acting:
-                form, content = read_file(acting, Blobs(blobs_dir()), one.id)
+                form, content = read_file(acting, session.blobs, one.id)
             sheet = run_apart(read_sheet, content, form)
         except NotThere:
             message("hint", session.words("The file is not kept."))
