@@ -18,7 +18,12 @@ _TOLD = "crm-told"
 
 
 def attempt(
-    session: Session, action: str, thing: str, do: Callable[[Acting], object], done: str
+    session: Session,
+    action: str,
+    thing: str,
+    do: Callable[[Acting], object],
+    done: str,
+    place: str = "",
 ) -> bool:
     """Do something as the person, all or nothing; return whether it is done.
 
@@ -28,26 +33,30 @@ def attempt(
         As ``Session.acting`` has them.
     done : str
         What is said once it is done; a refusal is said as what it is.
+    place : str
+        The part of the screen where it is said: beside what was pressed; else below the title.
     """
     try:
         with session.acting(action, thing) as acting:
             do(acting)
     except DashboardError as error:
-        tell("error", refusal(error, session))
+        tell("error", refusal(error, session), place)
         return False
-    tell("info", done)
+    tell("info", done, place)
     return True
 
 
-def tell(kind: Kind, text: str) -> None:
+def tell(kind: Kind, text: str, place: str = "") -> None:
     """Keep a sentence for the screen that is drawn next."""
-    st.session_state[_TOLD] = (kind, text)
+    st.session_state[_TOLD] = (place, kind, text)
 
 
-def draw_told() -> None:
-    """Draw what came of the last press, once."""
-    kind, text = st.session_state.pop(_TOLD, ("info", ""))
-    message(kind, text)
+def draw_told(place: str = "") -> None:
+    """Draw what came of the last press, once, where it was pressed."""
+    where, kind, text = st.session_state.get(_TOLD, ("", "info", ""))
+    if where == place:
+        st.session_state.pop(_TOLD, None)
+        message(kind, text)
 
 
 def written(key: str) -> str:
@@ -58,4 +67,4 @@ def written(key: str) -> str:
 def clear(*keys: str) -> None:
     """Empty some fields, once what they held is done."""
     for key in keys:
-        st.session_state.pop(key, None)
+        st.session_state[key] = type(st.session_state.get(key, ""))()

@@ -17,13 +17,13 @@ from pages.parts.shell import store
 from steward.doing import attempt, clear, draw_told, written
 from steward.names import agency_name
 from steward.pieces import heading, lines, title
+from steward.screens.notices import LANGUAGE_NAMES
 from steward.screens.tasks import due_said, flow_title
 from steward.session import Session
 from steward.ways import way
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LANGUAGE_NAMES = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 
 
 def draw(session: Session) -> None:
@@ -60,7 +60,7 @@ def _draw_open(one: Asked, session: Session) -> None:
         heading(flow_title(one.flow, words))
         lines(
             [
-                (words("Number"), one.number),
+                (words("Number of the request"), one.number),
                 (words("Agency"), agency_name(one.agency, words)),
                 (words("Asked on"), words.date(one.asked)),
                 (words("Due"), due_said(one.due, date.today(), words)),
@@ -168,13 +168,13 @@ def _draw_asking(session: Session) -> None:
         language = st.selectbox(
             words("Language of letter and table"),
             list(LANGUAGES),
-            format_func=lambda one: _LANGUAGE_NAMES[one],
+            format_func=lambda one: LANGUAGE_NAMES[one],
             key="crm-ask-language",
         )
         request = request_of(flow_of(code), date.today(), language)
         lines(
             [
-                (words("Number"), request.number),
+                (words("Number of the request"), request.number),
                 (words("Period"), words.period(request.time_period)),
                 (words("Due"), words.date(request.due)),
             ]

@@ -7,7 +7,7 @@ import streamlit as st
 from data.workflow import ReleaseSeen, pull_back, withdraw_release
 from indicators.words import Words
 from steward.doing import attempt, clear, written
-from steward.screens.releases.notices import notice_fields, notice_keys, notices
+from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
 from steward.states import kind_name
 from steward.times import moment

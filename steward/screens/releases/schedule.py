@@ -12,7 +12,7 @@ from steward.doing import attempt, clear, written
 from steward.names import agency_name
 from steward.pieces import heading
 from steward.screens.calendar import flow_titles, today_in_baku
-from steward.screens.releases.notices import notice_fields, notice_keys, notices
+from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.screens.tasks import flow_title
 from steward.session import Session
 from steward.states import kind_name

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.workflow import Submission
 from indicators.catalog import catalog
+from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import ATTRIBUTES
 from indicators.revisions import CHANGES
 from indicators.words import Words, area_name, group_names
@@ -69,7 +70,7 @@ def _draw_table(session: Session, one: Submission, figures: pd.DataFrame) -> Non
             format_func=lambda change: names[change],
             key=f"crm-change-{one.id}",
         )
-    rows = figures[figures["change"].eq(chosen)]
+    rows = totals_first(figures[figures["change"].eq(chosen)])
     key = f"crm-all-{one.id}-{chosen}"
     every = len(rows) <= _FIRST or st.session_state.get(key, False)
     shown = rows if every else rows.head(_FIRST)
@@ -79,30 +80,39 @@ def _draw_table(session: Session, one: Submission, figures: pd.DataFrame) -> Non
         st.checkbox(label, key=key)
 
 
+def totals_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with those of all before those of groups, else as they are."""
+    narrowed = rows[[*DIMENSIONS]].ne(TOTAL).sum(axis=1)
+    return rows.loc[narrowed.sort_values(kind="stable").index]
+
+
 def _table(rows: pd.DataFrame, words: Words) -> str:
-    head = [
-        words("Area"),
-        words("Indicator"),
-        words("Period"),
-        words("Groups"),
-        words("Before"),
-        words("After"),
-    ]
-    told = [[escape(cell) for cell in _row(row, words)] for row in rows.to_dict("records")]
-    return listed_table(head, told, numbers=head[-2:])
+    head = {
+        "area": words("Area"),
+        "indicator": words("Indicator"),
+        "period": words("Period"),
+        "groups": words("Groups"),
+        "before": words("Before"),
+        "after": words("After"),
+    }
+    if rows["indicator"].nunique() == 1:
+        del head["indicator"]
+    told = [_row(row, words) for row in rows.to_dict("records")]
+    cells = [[escape(one[name]) for name in head] for one in told]
+    return listed_table([*head.values()], cells, numbers=[head["before"], head["after"]])
 
 
-def _row(row: Mapping[Any, Any], words: Words) -> list[str]:
+def _row(row: Mapping[Any, Any], words: Words) -> dict[str, str]:
     item = catalog()[row["indicator"]]
     sides = {"before": item, "after": item}
-    return [
-        area_name(row["ref_area"], words),
-        words.of(item.name),
-        words.period(row["time_period"], item.period),
-        ", ".join(group_names(item, row, words)) or words("all"),
-        before_or_after(row, "before", sides, words) or "–",
-        before_or_after(row, "after", sides, words) or "–",
-    ]
+    return {
+        "area": area_name(row["ref_area"], words),
+        "indicator": words.of(item.name),
+        "period": words.period(row["time_period"], item.period),
+        "groups": ", ".join(group_names(item, row, words)) or words("all"),
+        "before": before_or_after(row, "before", sides, words) or "–",
+        "after": before_or_after(row, "after", sides, words) or "–",
+    }
 
 
 def _draw_texts(one: Submission, rows: pd.DataFrame, words: Words) -> None:

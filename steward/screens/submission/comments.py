@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from data.workflow import Submission, comment, comments_of
-from steward.doing import attempt, clear, written
+from steward.doing import attempt, clear, draw_told, written
 from steward.pieces import heading
 from steward.screens.submission.head import person_name
 from steward.session import Session
@@ -20,6 +20,7 @@ def draw_comments(session: Session, one: Submission) -> None:
     with session.acting("read", f"submission {one.id}") as acting:
         known = comments_of(acting, one.id)
     heading(words("Comments"))
+    draw_told("comments")
     for said in known:
         kind = words("internal") if said.internal else words("open")
         name = person_name(session, said.person)
@@ -50,5 +51,6 @@ def _comment(session: Session, number: int) -> None:
         f"submission {number}",
         lambda acting: comment(acting, number, written(_TEXT), internal=internal),
         session.words("The comment is kept."),
+        "comments",
     ):
         clear(_TEXT)

@@ -8,7 +8,7 @@ import streamlit as st
 from data.workflow import Step, Submission, advance, steps_from
 from indicators.words import Words
 from pages.parts.messages import message
-from steward.doing import attempt, clear, written
+from steward.doing import attempt, clear, draw_told, written
 from steward.names import right_name
 from steward.others import is_for_another
 from steward.pieces import heading
@@ -16,18 +16,21 @@ from steward.session import Session
 from steward.states import OVER, state_name, step_name
 from steward.ways import way
 
-_REASON = "crm-reason"
+_REASON, _PLACE = "crm-reason", "decision"
+_BACK = ("returned", "withdrawn")
 
 
 def draw_decision(session: Session, one: Submission, unanswered: int) -> None:
     """Draw the steps that lead on from where a submission is; nothing where it is over."""
     if one.state in OVER:
+        draw_told(_PLACE)
         return
     words = session.words
     with session.acting("read", f"submission {one.id}") as acting:
         steps = steps_from(acting, one.state)
         barred = {step.role: is_for_another(acting, one.id, step.role) for step in steps}
     heading(words("Decision"))
+    draw_told(_PLACE)
     st.html(_covers(one, words))
     mine = [step for step in steps if session.may(step.role, _agency(step, one))]
     free = [step for step in mine if not (barred[step.role] and "others" in step.needs)]
@@ -51,7 +54,7 @@ def reasons_not(
     told = []
     for step in steps:
         name = step_name(step.to_state, words)
-        if step not in mine and step.to_state != "withdrawn":
+        if step not in mine and step.to_state not in _BACK:
             who = right_name(step.role, _agency(step, one), words)
             told.append(words("“{step}” is for: {who}.", step=name, who=who))
         elif step in mine and step not in free:
@@ -104,7 +107,7 @@ def _draw_steps(session: Session, one: Submission, steps: Sequence[Step]) -> Non
             for step in sorted(steps, key=lambda step: _LAST.index(step.to_state)):
                 st.form_submit_button(
                     step_name(step.to_state, words),
-                    type="secondary" if step.to_state in ("withdrawn", "returned") else "primary",
+                    type="secondary" if step.to_state in _BACK else "primary",
                     key=f"crm-step-{step.to_state}",
                     on_click=_take,
                     args=(session, one, step.to_state),
@@ -123,5 +126,6 @@ def _take(session: Session, seen: Submission, to: str) -> None:
         f"submission {seen.id}",
         lambda acting: advance(acting, seen, to, written(_REASON)),
         words("Done: the submission is now “{state}”.", state=state_name(to, words)),
+        _PLACE,
     ):
         clear(_REASON)

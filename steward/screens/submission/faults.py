@@ -1,7 +1,7 @@
 """The faults of a file: on the sheet as it was sent, and one by one with what to do."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -104,12 +104,12 @@ def sheet_markup(
 ) -> str:
     """Return the rows with faults and those around them, each faulty cell marked and explained."""
     wanted = {row + step for row in faults for step in range(-_AROUND, _AROUND + 1)}
-    shown = [(row, cells) for row, cells in sheet.rows if row in wanted][:_MOST]
+    shown = sorted((row, cells) for row, cells in _with_faulty(sheet, faults) if row in wanted)
     if not shown:
         return ""
     head = "".join(f"<th scope='col'>{escape(_head(name, words))}</th>" for name in sheet.columns)
     body = []
-    for row, cells in shown:
+    for row, cells in shown[:_MOST]:
         told = faults.get(row, {})
         drawn = "".join(
             _cell(_said(name, cell, cells, sheet, words), told.get(name, ()))
@@ -124,6 +124,14 @@ def sheet_markup(
         f"<table class='crm-sheet'><caption>{name}</caption><thead><tr><th scope='col'>{first}</th>"
         f"{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
+
+
+def _with_faulty(sheet: Sheet, faults: Collection[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows of a sheet, and an empty one for each with a fault that has no answer."""
+    yield from sheet.rows
+    known = {row for row, _ in sheet.rows}
+    for row in set(faults) - known:
+        yield row, ("",) * len(sheet.columns)
 
 
 def _cell(text: str, told: Sequence[str]) -> str:

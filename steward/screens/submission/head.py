@@ -33,7 +33,7 @@ def draw_head(session: Session, one: Submission, every: Sequence[Submission]) ->
             (words("File"), _file(one, words)),
         ]
     )
-    st.html(_links(one, every, words))
+    st.html(_links(session, one, every))
     message("info", in_work_said(in_work_too(every, one), words))
 
 
@@ -61,24 +61,36 @@ def _file(one: Submission, words: Words) -> str:
     return f"{one.form.upper()}, {size} kB{kept}, SHA-256 {one.sha256}"
 
 
-def _links(one: Submission, every: Sequence[Submission], words: Words) -> str:
-    """Return the ways to what came before and after it."""
-    told = [
-        ("follows", words("It follows submission {number}")),
-        ("corrects", words("It corrects submission {number}")),
+def _links(session: Session, one: Submission, every: Sequence[Submission]) -> str:
+    """Return the ways to what came before and after it, and to what may come."""
+    words = session.words
+    told = {
+        "follows": words("It follows submission {number}", number=one.follows),
+        "corrects": words("It corrects submission {number}", number=one.corrects),
+    }
+    links = [
+        way("submissions", text, submission=getattr(one, name))
+        for name, text in told.items()
+        if getattr(one, name)
     ]
-    before = [
-        way("submissions", text.format(number=number), submission=number)
-        for name, text in told
-        if (number := getattr(one, name))
-    ]
-    after = [
+    links += [
         way("submissions", words("Submission {number} follows it", number=o.id), submission=o.id)
         for o in every
         if one.id in (o.follows, o.corrects)
     ]
-    back = way("submissions", words("All submissions"))
-    return f"<p class='crm-lede'>{' · '.join([*before, *after, back])}</p>"
+    if session.may("contributor", one.agency):
+        links += _again(one, words)
+    links.append(way("submissions", words("All submissions")))
+    return f"<p class='crm-lede'>{' · '.join(links)}</p>"
+
+
+def _again(one: Submission, words: Words) -> list[str]:
+    """Return the way to a new file, where this one is over."""
+    if one.state == "released":
+        return [way("send", words("Send a correction of these figures"), corrects=one.id)]
+    if one.state in ("returned", "withdrawn"):
+        return [way("send", words("Send a corrected table"), follows=one.id)]
+    return []
 
 
 def _capital(text: str) -> str:

@@ -27,6 +27,8 @@ from pages.parts.panels.picture import lines_picture
 from pages.parts.shell import Page, store
 from steward.session import Session
 
+_MOST_LABELLED = 20  # areas whose figures can be read on a small map
+
 Slice = tuple[str, ...]  # a code for each dimension
 
 
@@ -142,9 +144,8 @@ def _draw_maps(
     for name, side in zip(names, (now, then), strict=True):
         ident = f"{name}-{one.id}"
         below = side[side["ref_area"].isin(areas_of(scheme))]
-        picture = still_map(
-            PageScene(page), below, item, scheme, inner, names[name], ident, named=False
-        )
+        given = PageScene(page), below, item, scheme, inner, names[name], ident
+        picture = still_map(*given, written=len(areas_of(scheme)) <= _MOST_LABELLED)
         drawn.append(headed(names[name], words.period(period, item.period)) + picture)
     note = escape(words("The boundaries and names shown imply no endorsement."))
     draw(page, f"{beside(*drawn)}<p class='crm-source'>{note}</p>", key="crm-maps")

@@ -8,7 +8,7 @@ import streamlit as st
 from data.workflow import Acting, Finding, Submission, answer_flag
 from indicators.words import Words
 from pages.parts.messages import message
-from steward.doing import attempt, clear, tell, written
+from steward.doing import attempt, clear, draw_told, tell, written
 from steward.pieces import heading
 from steward.session import Session
 
@@ -23,6 +23,7 @@ def draw_questions(session: Session, one: Submission, questions: Sequence[Findin
         return
     waiting = [found for found in questions if not found.answer]
     heading(words("Questions"), _counted(len(waiting), len(questions), words))
+    draw_told("questions")
     if waiting and one.state == "ready" and session.may("contributor", one.agency):
         _draw_form(session, waiting[:_AT_ONCE], len(waiting))
     else:
@@ -46,10 +47,10 @@ def _counted(waiting: int, every: int, words: Words) -> str:
 def _draw_form(session: Session, asked: Sequence[Finding], waiting: int) -> None:
     words = session.words
     with st.form("crm-answers", border=False):
-        for found in asked:
+        for place, found in enumerate(asked, start=1):
             st.html(_question(found, words))
             st.text_area(
-                words("Answer to question {number}", number=found.number),
+                words("Answer to question {number}", number=place),
                 key=_key(found),
                 height=80,
             )
@@ -77,7 +78,7 @@ def _answer(session: Session, asked: Sequence[Finding]) -> None:
     """Keep every answer that was written: all of them, or none."""
     given = {found.number: told for found in asked if (told := written(_key(found)))}
     if not given:
-        tell("info", session.words("Write an answer: an empty one is none."))
+        tell("info", session.words("Write an answer: an empty one is none."), "questions")
         return
 
     def answer(acting: Acting) -> None:
@@ -85,5 +86,5 @@ def _answer(session: Session, asked: Sequence[Finding]) -> None:
             answer_flag(acting, number, told)
 
     done = session.words.plural("{n} answer is kept.", "{n} answers are kept.", len(given))
-    if attempt(session, "answer", f"question {min(given)}", answer, done):
+    if attempt(session, "answer", f"question {min(given)}", answer, done, "questions"):
         clear(*map(_key, asked))
