@@ -82,7 +82,7 @@ def _draw_table(session: Session, one: Submission, figures: pd.DataFrame) -> Non
 
 def totals_first(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows with those of all before those of groups, else as they are."""
-    narrowed = rows[[*DIMENSIONS]].ne(TOTAL).sum(axis=1)
+    narrowed = (rows[[*DIMENSIONS]] != TOTAL).sum(axis=1)
     return rows.loc[narrowed.sort_values(kind="stable").index]
 
 
