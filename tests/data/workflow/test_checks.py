@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ import data.intake.answer
 from data.inputs import Inputs, take_source
 from data.intake import folder_of, read_answer
 from data.intake.source import source_toml
-from data.workflow import Blobs, changes_of, findings_of, read_file, reading
+from data.request import request_of, template
+from data.workflow import Blobs, answer_flag, changes_of, findings_of, read_file, reading, receive
 from data.workflow.reading import Task, Told, found_in, read_apart
 from indicators.errors import CannotWrite, NotThere, OurFault, TooLate, Wanting
 from indicators.flows import flow_of
@@ -97,8 +99,6 @@ def test_published_figure_that_is_missing_is_withdrawn_with_its_reason(lives: Li
     asked = "figures that are published and are not sent any more: 3. Why are they withdrawn?"
     assert [it for it in questions if asked in it]
     with lives.workflow.acting(lives.people["contributor"], "answer", "x") as acting:
-        from data.workflow import answer_flag
-
         for finding in findings_of(acting, one.id):
             if asked not in finding.text["en"]:
                 answer_flag(acting, finding.number, "so it is")
@@ -142,8 +142,6 @@ def test_faults_are_those_of_the_build(lives: Lives, tmp_path: Path) -> None:
 
 
 def test_table_of_another_flow_is_refused(lives: Lives) -> None:
-    from data.request import request_of, template
-
     content = template(request_of(flow_of("MSE_GAPS"), TODAY, "az"))
     file = lives.sources.parent / "gaps.xlsx"
     file.write_bytes(content)
@@ -229,10 +227,6 @@ def test_small_count_is_named_by_its_place(protected: Lives) -> None:
 
 def test_bytes_that_another_flow_keeps_are_not_dropped(protected: Lives) -> None:
     protected.as_owner("UPDATE steward.flow SET protected = (flow = 'MSE_PUPILS')")
-    from io import BytesIO
-
-    from data.workflow import receive
-
     given = protected.workflow, protected.people["contributor"], protected.blobs, "MSE_GAPS"
     other = receive(*given, BytesIO(SMALL), "csv")
     protected.check(stub)
