@@ -99,6 +99,7 @@ def of_submission(scene: Scene, name: str, state: str) -> Executable:
         "answer_flag": DONE.answer_flag(scene.questions[state], "so"),
         "comment": DONE.comment(one.id, "so", rest == "internal"),
         "read_file": DONE.read_file(one.id),
+        "submission_of": DONE.submission_of(one.id),
     }
     return select(tasks[kind])
 
