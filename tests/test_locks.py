@@ -38,6 +38,7 @@ RUN = [
     "passports",
     "public_edition",
     "serving",
+    "steward",
     "stories",
 ]
 
