@@ -38,6 +38,7 @@ RUN = [
     "passports",
     "public_edition",
     "serving",
+    "steward",
     "stories",
 ]
 
@@ -115,7 +116,9 @@ def imported() -> set[str]:
 
 def test_what_the_code_imports_is_named():
     installed = packages_distributions()
-    named = {normal(pin) for table in ("dependencies", "spark") for pin in tables()[table]}
+    named = {
+        normal(pin) for table in ("dependencies", "steward", "spark") for pin in tables()[table]
+    }
     unnamed = {
         package
         for package in imported() - {"pyspark"}

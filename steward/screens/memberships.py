@@ -72,12 +72,12 @@ def draw(session: Session) -> None:
     known = _known(session)
     heading(words("To be confirmed"), words("By an administrator who has not proposed it."))
     _draw_proposed(session, known)
-    heading(words("Held"))
+    heading(words("In force"))
     _draw_held(session, known)
     heading(words("Propose"))
     _draw_proposing(session, known)
     if known.over:
-        heading(words("Over"))
+        heading(words("Ended memberships"))
         _draw_over(known)
 
 
