@@ -21,17 +21,20 @@ class Places:
         The sources that come with the project.
     work : Path
         The worker's own: ``staged``, which no reader may open, and ``sources``, of each release
-        those sources that submissions brought.
+        those sources that submissions brought, among others.
     releases : Path
         The frozen releases that readers see.
     anchors : Path
         The file of the audit's anchors.
+    sent : Path, optional
+        The folder of files as agencies sent them; else within ``work``.
     """
 
     project: Path
     work: Path
     releases: Path
     anchors: Path
+    sent: Path | None = None
 
     def staged(self, release: int) -> Path:
         """Return the folder of one release that is not out yet."""
@@ -41,6 +44,16 @@ class Places:
         """Return the folder of the sources that submissions have brought up to a release."""
         return self.work / "sources" / name
 
+    @property
+    def blobs(self) -> Path:
+        """The folder of files as they were sent."""
+        return self.sent or self.work / "blobs"
+
+    @property
+    def shown(self) -> Path:
+        """The folder of all sources as the release that is shown has them."""
+        return self.work / "shown"
+
 
 def own_places() -> Places:
     """Return what the operator has set."""
@@ -49,6 +62,7 @@ def own_places() -> Places:
         settings.workflow_dir(),
         settings.releases_dir(),
         settings.anchors_file(),
+        settings.blobs_dir(),
     )
 
 
@@ -65,6 +79,16 @@ def compose(into: Path, project: Path, served: Path, parts: Parts) -> None:
         if code not in parts:
             shutil.copytree(path, into / code)
     write_parts(into, parts)
+
+
+def compose_shown(places: Places, name: str) -> Path:
+    """Return the folder of all sources as a release has them; made anew for another release."""
+    folder = places.shown / name
+    if not folder.exists():
+        beside = fresh(places.shown) / ".composing"
+        compose(beside, places.project, places.sources(name), {})
+        beside.rename(folder)
+    return folder
 
 
 def write_parts(into: Path, parts: Parts) -> None:

@@ -70,7 +70,8 @@ def _draw_open(one: Asked, session: Session) -> None:
         if one.flow in flows():
             _draw_files(one, words)
         if session.may("contributor", one.agency):
-            st.html(f"<p>{way('send', words('Send the filled table'), flow=one.flow)}</p>")
+            link = way("send", words("Send the filled table"), flow=one.flow)
+            st.html(f"<p>{link}</p>")
             _draw_refusing(one, session)
 
 

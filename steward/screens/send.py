@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -59,12 +60,12 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
     if earlier:
         told = words("It will follow submission {number}, which is over.", number=earlier.id)
         message("info", told)
-    st.html(
-        "<ol class='crm-steps'>"
-        f"<li>{words('Choose the file.')}</li>"
-        f"<li>{words('Look whether the right flow is chosen.')}</li>"
-        f"<li>{words('Send it. The server checks it and says what it found.')}</li></ol>"
+    steps = (
+        words("Choose the file."),
+        words("Look whether the right table is named below it."),
+        words("Send it. The server checks it and says what it found."),
     )
+    st.html(f"<ol class='crm-steps'>{''.join(f'<li>{escape(one)}</li>' for one in steps)}</ol>")
     file = st.file_uploader(
         words("File: XLSX or CSV, at most 20 megabytes"),
         type=[*_FORMS],

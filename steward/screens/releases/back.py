@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.workflow import ReleaseSeen, pull_back, withdraw_release
 from indicators.words import Words
+from pages.parts.messages import message
 from steward.doing import attempt, clear, written
 from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
@@ -56,9 +57,8 @@ def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:
         return
     words = session.words
     with st.expander(words("Pull back what is out")), st.form(_BACK, border=False):
-        st.html(
-            f"<p>{words('A new release with the content of an earlier one comes out at once.')}</p>"
-        )
+        told = words("A new release with the content of an earlier one comes out at once.")
+        message("hint", told)
         st.selectbox(
             words("Back to"),
             [*earlier],

@@ -38,7 +38,8 @@ def draw_decision(session: Session, one: Submission, unanswered: int) -> None:
         message("info", why)
     offered = [step for step in free if not (unanswered and "answers" in step.needs)]
     if any(step.to_state == "scheduled" for step in offered):
-        st.html(f"<p class='crm-lede'>{way('releases', words('Schedule its release'))}</p>")
+        link = way("releases", words("Schedule its release"))
+        st.html(f"<p class='crm-lede'>{link}</p>")
     _draw_steps(session, one, [step for step in offered if step.to_state != "scheduled"])
 
 

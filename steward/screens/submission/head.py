@@ -56,9 +56,9 @@ def person_name(session: Session, number: int) -> str:
 
 
 def _file(one: Submission, words: Words) -> str:
-    kept = "" if one.kept else f", {words('not kept')}"
     size = words.number(max(1, round(one.size / 1000)), 0)
-    return f"{one.form.upper()}, {size} kB{kept}, SHA-256 {one.sha256}"
+    told = [one.form.upper(), f"{size} kB", f"SHA-256 {one.sha256}"]
+    return ", ".join(told if one.kept else [*told, words("not kept")])
 
 
 def _links(session: Session, one: Submission, every: Sequence[Submission]) -> str:

@@ -62,11 +62,9 @@ def _draw_form(session: Session, asked: Sequence[Finding], waiting: int) -> None
 
 
 def _question(found: Finding, words: Words) -> str:
-    answer = (
-        f"<p><strong>{escape(words('Answer'))}:</strong> {escape(found.answer)}</p>"
-        if found.answer
-        else ""
-    )
+    name = escape(words("Answer"))
+    told = f"<p><strong>{name}:</strong> {escape(found.answer)}</p>"
+    answer = told if found.answer else ""
     return f"<div class='crm-note crm-asked'><p>{escape(words.of(found.text))}</p>{answer}</div>"
 
 
