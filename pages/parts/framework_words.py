@@ -70,6 +70,7 @@ def _forms(words: Words) -> dict[str, str]:
     return {
         "Remove {}": words("Remove {name}", name="{}"),
         "{} files are not allowed\\.": words("{type} files are not allowed.", type="{}"),
+        "{} per file • XLSX, CSV": words("At most {size} a file: XLSX, CSV", size="{}"),
         "File must be {} or smaller\\.": words("File must be {most} or smaller.", most="{}"),
         "Select {} matches": words("Select the {found} found", found="{}"),
         "You can only select up to {} options?\\. Remove an option first\\.": words(

@@ -129,7 +129,13 @@ def _memberships_waiting(people: Iterable[Membership], session: Session) -> Iter
 
 
 def _draw_tasks(found: Iterable[Task], words: Words) -> None:
-    head = [words("What"), words("Waits since"), words("What is to be done"), words("Due"), ""]
+    head = [
+        words("What"),
+        words("Waits since"),
+        words("What is to be done"),
+        words("Due"),
+        words("Where"),
+    ]
     rows = [
         [
             escape(task.what),
@@ -156,7 +162,13 @@ def _draw_others(others: list[Submission], words: Words) -> None:
     if not others:
         return
     heading(words("In work with others"))
-    head = [words("Submission"), words("Agency"), words("State"), words("What happens next"), ""]
+    head = [
+        words("Submission"),
+        words("Agency"),
+        words("State"),
+        words("What happens next"),
+        words("Where"),
+    ]
     rows = [
         [
             escape(f"{one.id}. {_title(one, words)}"),

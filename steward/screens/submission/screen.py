@@ -65,7 +65,7 @@ def _draw_list(session: Session) -> None:
 
 
 def _listed(every: Iterable[Submission], words: Words) -> str:
-    head = [words("Submission"), words("Agency"), words("State"), words("Received"), ""]
+    head = [words("Submission"), words("Agency"), words("State"), words("Received"), words("Where")]
     rows = [
         [
             escape(f"{one.id}. {flow_title(one.flow, words)}"),
