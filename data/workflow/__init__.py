@@ -6,7 +6,7 @@ tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says
 
 from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
 from data.workflow.blobs import Blobs
-from data.workflow.checks import Checked, check_next, declare_flows
+from data.workflow.checks import Checked, check_next, declare_flows, tidy
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
 from data.workflow.life import (
@@ -25,6 +25,7 @@ from data.workflow.life import (
 )
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
+    Form,
     Received,
     Submission,
     read_file,
@@ -44,6 +45,7 @@ __all__ = [
     "Comment",
     "Decision",
     "Finding",
+    "Form",
     "Login",
     "Received",
     "Step",
@@ -75,6 +77,7 @@ __all__ = [
     "steps_from",
     "submission_of",
     "submissions_seen",
+    "tidy",
     "tokens_seen",
     "verify_export",
 ]
