@@ -17,7 +17,7 @@ from data.workflow.audit import (
 )
 from data.workflow.blobs import Blobs
 from data.workflow.calendar import announce, change_day
-from data.workflow.checks import Checked, check_next, declare_flows
+from data.workflow.checks import Checked, check_next, declare_flows, tidy
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
 from data.workflow.life import (
@@ -141,6 +141,7 @@ __all__ = [
     "steps_from",
     "submission_of",
     "submissions_seen",
+    "tidy",
     "tokens_seen",
     "verify_export",
     "withdraw_release",

@@ -135,7 +135,15 @@ BEGIN
         SELECT FROM steward.submission s WHERE s.sha256 = one.sha256 AND s.kept
     );
 END $$;
+-- Whether no submission keeps bytes; until the transaction ends nobody brings them anew.
+CREATE FUNCTION steward.is_unkept(of_sha256 text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+BEGIN
+    PERFORM steward.lock_bytes(of_sha256);
+    RETURN NOT EXISTS (SELECT FROM steward.submission s WHERE s.sha256 = of_sha256 AND s.kept);
+END $$;
+
 GRANT EXECUTE ON FUNCTION
-    steward.declare_flow(text, text, boolean), steward.next_to_check(),
+    steward.is_unkept(text), steward.declare_flow(text, text, boolean), steward.next_to_check(),
     steward.checked(bigint, text, jsonb)
 TO crm_worker;

@@ -23,7 +23,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
         (STEWARD,),
     ),
     **dict.fromkeys(("audit_head", "audit_fault", "record_refusal", "base"), (STEWARD, WORKER)),
-    **dict.fromkeys(("declare_flow", "next_to_check", "checked"), (WORKER,)),
+    **dict.fromkeys(("declare_flow", "next_to_check", "checked", "is_unkept"), (WORKER,)),
     **dict.fromkeys(
         (
             *("refuse", "is_alive", "audit_text", "record", "need_administrator"),

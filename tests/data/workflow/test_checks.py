@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from time import time
 
 import pytest
 from sqlalchemy import text
@@ -20,7 +21,17 @@ from data.inputs import Inputs, take_source
 from data.intake import folder_of, read_answer
 from data.intake.source import source_toml
 from data.request import request_of, template
-from data.workflow import Blobs, answer_flag, changes_of, findings_of, read_file, reading, receive
+from data.workflow import (
+    Blobs,
+    answer_flag,
+    changes_of,
+    findings_of,
+    read_file,
+    reading,
+    receive,
+    tidy,
+)
+from data.workflow.blobs import Written
 from data.workflow.reading import Task, Told, found_in, read_apart
 from indicators.errors import CannotWrite, NotThere, OurFault, TooLate, Wanting
 from indicators.flows import flow_of
@@ -352,6 +363,55 @@ def test_without_its_bytes_there_is_no_submission(lives: Lives) -> None:
         lives.send(table())
     assert lives.as_owner("SELECT count(*) FROM steward.submission") == [(0,)]
     assert [path.name for path in lives.blobs.folder.iterdir()] == [digest[:2]]
+
+
+def test_what_killed_uploads_left_is_removed_and_nothing_else(lives: Lives) -> None:
+    kept = lives.at("received", table())
+    over = lives.blobs.folder / ".sent-piece"
+    over.write_bytes(b"half of a fi")
+    orphan = lives.blobs.path("c" * 64)
+    orphan.parent.mkdir(exist_ok=True)
+    orphan.write_bytes(b"written, and then the process was killed")
+    assert tidy(lives.worker, lives.blobs, time() - 60) == 0
+    assert over.exists() and orphan.exists()
+    assert tidy(lives.worker, lives.blobs, time() + 60) == 2
+    assert not over.exists() and not orphan.exists()
+    assert lives.blobs.read(kept.sha256) == table()
+
+
+def test_upload_that_is_killed_before_its_end_leaves_no_submission(lives: Lives) -> None:
+    class Killed(Blobs):
+        def keep(self, written: Written) -> Path:
+            super().keep(written)
+            raise KeyboardInterrupt  # after the bytes are in place, before the transaction ends
+
+    whole, lives.blobs = lives.blobs, Killed(lives.blobs.folder)
+    with pytest.raises(KeyboardInterrupt):
+        lives.send(table())
+    assert lives.as_owner("SELECT count(*) FROM steward.submission") == [(0,)]
+    assert tidy(lives.worker, whole, time() + 60) == 1
+    lives.blobs = whole
+    assert lives.send(table()).made
+
+
+def test_worker_that_is_killed_after_it_dropped_a_file_finds_it_faulty_again(
+    protected: Lives,
+) -> None:
+    one = protected.send(SMALL)
+    whole = protected.blobs
+
+    class Killed(Blobs):
+        def drop(self, sha256: str) -> None:
+            super().drop(sha256)
+            raise KeyboardInterrupt
+
+    protected.blobs = Killed(whole.folder)
+    with pytest.raises(KeyboardInterrupt):
+        protected.check(found_in)
+    protected.blobs = whole
+    assert protected.seen(one.submission).state == "received"
+    assert protected.check(found_in).state == "faulty"
+    assert protected.seen(one.submission).kept is False
 
 
 def test_nothing_waits_twice(lives: Lives) -> None:

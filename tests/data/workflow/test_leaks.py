@@ -1,4 +1,4 @@
-"""What one may not see: another agency's submissions, internal comments, what tokens are not for."""
+"""What one may not see: another agency's submissions, internal comments, what no token opens."""
 
 import hashlib
 from collections.abc import Callable
