@@ -43,12 +43,6 @@ def anchors_file() -> Path:
     return Path(os.environ.get("ANCHORS_FILE") or workflow_dir() / "anchors.jsonl")
 
 
-def blobs_dir() -> Path | None:
-    """Return the folder of files that agencies sent: ``BLOBS_DIR``; None where none is set."""
-    named = os.environ.get("BLOBS_DIR")
-    return Path(named).absolute() if named else None
-
-
 def editions() -> tuple[str, ...]:
     """Return the editions on offer; a public deployment sets ``EDITIONS=published``."""
     wanted = os.environ.get("EDITIONS", "published,illustrative").split(",")

@@ -14,7 +14,7 @@ _CORE = f"/{BASE}/_stcore/"
 _UPLOAD = f"{_CORE}upload_file/"
 _NEEDED = ("health", "host-config", "stream", "bidi-components/", "upload_file/")
 # In, out, and what the scripts of a screen fetch: no other site leads there.
-_OF_OWN_PAGES = (f"/{BASE}/auth/", f"{_CORE}host-config", _UPLOAD)
+_OF_OWN_PAGES = (f"/{BASE}/auth/", f"/{BASE}/media/", f"{_CORE}host-config", _UPLOAD)
 _WAY_IN = f"/{BASE}/auth/login"
 FAILED = "login"  # parameter of the address to which a login that failed leads back
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -12,7 +12,7 @@ from pages.parts.messages import message
 from steward.failures import say
 from steward.session import Session
 
-_DONE = "crm-done"
+_DONE, _STEPS = "crm-done", "crm-steps"
 
 
 def title(text: str, lede: str = "") -> None:
@@ -25,6 +25,11 @@ def heading(text: str, below: str = "") -> None:
     """Draw the heading of a part of a screen."""
     said = f"<p class='crm-sub'>{escape(below)}</p>" if below else ""
     st.html(f"<h2 class='crm-h2'>{escape(text)}</h2>{said}")
+
+
+def card(first: str, second: str) -> None:
+    """Draw one thing of a list: what it is, and what is to be known of it."""
+    st.html(f"<p class='crm-said'><strong>{escape(first)}</strong><br>{escape(second)}</p>")
 
 
 def lines(pairs: Iterable[tuple[str, str]], codes: Collection[str] = ()) -> None:
@@ -84,9 +89,15 @@ def step(
         say(error, session.words)
     else:
         st.session_state[_DONE] = done
+        st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
         st.rerun()
 
 
 def say_done() -> None:
     """Say what the step before has done."""
     message("info", st.session_state.pop(_DONE, ""))
+
+
+def fresh(key: str) -> str:
+    """Return the key of a field that is empty again after each step."""
+    return f"{key}-{st.session_state.get(_STEPS, 0)}"

@@ -149,6 +149,16 @@ def await_answer(address: str, seconds: float = 60.0) -> None:
     raise TimeoutError(f"{address} does not answer")
 
 
+def await_line(port: int) -> None:
+    """Wait until something listens."""
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise TimeoutError(f"nothing listens at {port}")
+
+
 def write_secrets(path: Path, site: str, provider: Provider, **changes: str) -> Path:
     """Write the secrets of an installation, as an operator would."""
     said = {

@@ -77,7 +77,7 @@ def test_membership_that_ends_is_gone_with_the_next_click(
         " (SELECT number FROM steward.person WHERE subject = :subject)",
         subject=one.name.lower(),
     )
-    one.turn("My login")
+    one.turn("Memberships")
     one.shows(NO_RIGHT)
     expect(one.page.locator(".crm-nav > a")).to_have_text(["My login"])
 

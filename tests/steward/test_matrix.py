@@ -10,14 +10,14 @@ import sys
 from typing import Literal
 
 import pytest
-from playwright.sync_api import expect
 from starlette.types import Scope
 
 from data.settings import ROOT
+from indicators.words import words
 from steward.guarding import refusal
 from steward.screens import SCREENS
 from tests.serving.site import ask as fetched
-from tests.steward.conftest import SOON_MS, Enter, Installation
+from tests.steward.conftest import Enter, Installation
 
 ROLES = ("contributor:MSE", "reviewer", "publisher", "administrator", "auditor", "prerelease")
 # Which screens each role sees; "nobody" is whoever is logged in without a right.
@@ -46,8 +46,10 @@ ROUTES: dict[str, Who] = {
     "/steward/_stcore/stream": "session",
     "/steward/_stcore/upload_file/{session_id}/{file_id}": "own page",
     "/steward/_stcore/bidi-components/{path:path}": "anyone",
-    "/steward/_stcore/agent": "nobody",
-    "/steward/media/{file_id:path}": "session",
+    "/steward/_stcore/agent/interact": "nobody",
+    "/steward/_stcore/agent/openapi.json": "nobody",
+    "/steward/_stcore/agent/mcp": "nobody",
+    "/steward/media/{file_id:path}": "own page",
     "/steward/component/{path:path}": "anyone",
     "/steward/auth/login": "own page",
     "/steward/auth/logout": "own page",
@@ -101,9 +103,9 @@ def test_who_is_answered_at_an_address(path: str, who: Who) -> None:
         assert refused is None
 
 
-def test_whoever_has_no_session_gets_no_file_of_one(installation: Installation) -> None:
-    for path in ("media/abc.jsonl", "_stcore/upload_file/1/2"):
-        assert fetched(f"{installation.address}{path}").status == 404
+def test_a_file_of_a_session_is_not_found_by_guessing(installation: Installation) -> None:
+    address = f"{installation.address}media/{'0' * 56}.jsonl"
+    assert fetched(address, Sec_Fetch_Site="same-origin").status == 404
 
 
 def test_every_screen_is_in_the_table() -> None:
@@ -121,7 +123,7 @@ def test_each_role_sees_its_screens_and_no_other(worker_named: Enter, role: str)
     for screen in SCREENS:
         one.open(screen.path)
         if screen.path in SCREENS_OF[role]:
-            expect(one.page.locator("h1").first).to_be_visible(timeout=SOON_MS)
+            one.shows(screen.title(words("en")))
         else:
             why = "You have no right here yet" if role == "nobody" else "not open to you"
             one.sees(why)
