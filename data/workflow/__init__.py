@@ -8,7 +8,7 @@ from data.workflow.anchors import anchor, read_anchors
 from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
 from data.workflow.blobs import Blobs
 from data.workflow.calendar import announce, change_day
-from data.workflow.checks import Checked, check_next, declare_flows
+from data.workflow.checks import Checked, check_next, declare_flows, tidy
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
 from data.workflow.life import (
@@ -35,6 +35,7 @@ from data.workflow.releasing import (
 )
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
+    Form,
     Received,
     Submission,
     read_file,
@@ -55,6 +56,7 @@ __all__ = [
     "Comment",
     "Decision",
     "Finding",
+    "Form",
     "Login",
     "Places",
     "Received",
@@ -98,6 +100,7 @@ __all__ = [
     "steps_from",
     "submission_of",
     "submissions_seen",
+    "tidy",
     "tokens_seen",
     "verify_export",
     "withdraw_release",
