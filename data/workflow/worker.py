@@ -10,9 +10,9 @@ from functools import partial
 
 from sqlalchemy import Function, func, select
 
-from data.workflow.anchors import anchor
+from data.workflow.anchors import EVERY, anchor
 from data.workflow.blobs import Blobs
-from data.workflow.checks import check_next, declare_flows
+from data.workflow.checks import check_next, declare_flows, tidy
 from data.workflow.connection import Workflow
 from data.workflow.places import Places, compose_shown
 from data.workflow.publishing import publish, recover
@@ -103,7 +103,7 @@ def _checked(workflow: Workflow, places: Places) -> bool:
 
 
 def _anchored(workflow: Workflow, places: Places) -> bool:
-    """Keep the audit's last entry elsewhere and clear old builds, once an hour."""
+    """Keep the audit's last entry elsewhere and clear what is old, once an hour."""
     try:
         anchored = anchor(workflow, places.anchors, datetime.now(UTC))
     except OSError as error:
@@ -111,6 +111,7 @@ def _anchored(workflow: Workflow, places: Places) -> bool:
         return False
     if anchored:
         _ask(workflow, func.steward.clear_builds())
+        tidy(workflow, Blobs(places.blobs), time.time() - EVERY.total_seconds())
     return anchored
 
 

@@ -5,7 +5,7 @@ A function or a table of schema ``steward`` that is not listed here fails the te
 
 from collections.abc import Mapping
 
-STEWARD, WORKER = "crm_steward", "crm_worker"
+STEWARD, WORKER, READER = "crm_steward", "crm_worker", "crm_reader"
 
 # Which processes may call which function (crm_reader: none); one that is called by other functions
 # alone: nobody.
@@ -19,6 +19,8 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             "submission_of",
             *("propose_token", "confirm_token", "end_token"),
             *("advance", "answer_flag", "comment"),
+            *("announce", "change_day", "schedule", "pull_back", "withdraw_release"),
+            *("name_early", "preview"),
         ),
         (STEWARD,),
     ),
@@ -51,8 +53,18 @@ READ_BY: Mapping[str, tuple[str, ...]] = {
         ),
         (STEWARD,),
     ),
-    **dict.fromkeys(("flow", "state", "transition"), (STEWARD, WORKER)),
-    **dict.fromkeys(("version", "login", "waiting", "part", "finding", "change"), ()),
+    "early": (STEWARD,),
+    **dict.fromkeys(
+        (
+            *("flow", "state", "transition"),
+            *("release", "release_submission", "head", "job"),
+        ),
+        (STEWARD, WORKER),
+    ),
+    **dict.fromkeys(("calendar", "calendar_change"), (STEWARD, WORKER, READER)),
+    **dict.fromkeys(
+        ("version", "login", "waiting", "part", "finding", "change", "earlier_build"), ()
+    ),
 }
 
 # The states, in the order of the letters below; what was withdrawn had been submitted.
@@ -175,6 +187,7 @@ OF_SUBMISSIONS: Mapping[str, Mapping[str, str]] = {
 }
 
 _ADMINISTRATORS = dict.fromkeys(ROLES, "f") | {"administrator": "+"}
+_PUBLISHERS = dict.fromkeys(ROLES, "f") | {"publisher": "+"}
 _EVERYBODY = dict.fromkeys(ROLES, "+")
 # What is of no submission, by the same letters.
 OF_OTHERS: Mapping[str, Mapping[str, str]] = {
@@ -188,6 +201,18 @@ OF_OTHERS: Mapping[str, Mapping[str, str]] = {
     "propose_membership": _ADMINISTRATORS,
     "confirm_membership": _ADMINISTRATORS,
     "end_membership": _ADMINISTRATORS,
+    "announce": _PUBLISHERS,
+    "change_day": _PUBLISHERS,
+    "schedule": _PUBLISHERS | {"publisher": "w"},  # a correction of nothing
+    "pull_back": _PUBLISHERS | {"publisher": "n"},  # to what was never released
+    "withdraw_release": _PUBLISHERS,
+    "name_early": _PUBLISHERS,
+    "preview": dict.fromkeys(ROLES, "n") | {"reviewer": "+", "publisher": "+"},
+    "row of release": dict.fromkeys(ROLES, "n")
+    | {"reviewer": "+", "publisher": "+", "auditor": "+"},
+    "row of job": dict.fromkeys(ROLES, "n") | {"publisher": "+", "administrator": "+"},
+    "row of early": dict.fromkeys(ROLES, "n") | {"publisher": "+", "auditor": "+"},
+    "row of calendar": _EVERYBODY,
     "audit_export": dict.fromkeys(ROLES, "f") | {"auditor": "+"},
     "row of audit": dict.fromkeys(ROLES, "n") | {"auditor": "+"},
     "row of token": dict.fromkeys(ROLES, "n") | {"administrator": "+"},

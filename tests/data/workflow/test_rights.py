@@ -66,6 +66,13 @@ def scene(lives: Lives, person: Person) -> Scene:
         "INSERT INTO steward.token (hash, flow, proposed_by, ends)"
         " VALUES (convert_to(repeat('h', 32), 'UTF8'), 'MSE_PUPILS', 1, now() + interval '1 day')",
         "INSERT INTO steward.membership (person, role, proposed_by) VALUES (3, 'auditor', 1)",
+        "INSERT INTO steward.calendar (kind, flows, day, earliest, announced_by)"
+        " VALUES ('routine', '{MSE_PUPILS}', current_date + 40, current_date, 3)",
+        "INSERT INTO steward.release (kind, due, name, staged_in, content, fingerprint, static,"
+        " staged) VALUES ('founding', now() + interval '1 hour', '2026-01-01-' || repeat('a', 12),"
+        " 'build_' || repeat('a', 32), repeat('a', 64), '', '', now())",
+        "INSERT INTO steward.early VALUES (1, 1, 'office', 'why', now(), 3)",
+        "INSERT INTO steward.job (task, release) VALUES ('stage', 1)",
     )
     roles = {
         "nobody": person("Nobody"),
@@ -112,6 +119,10 @@ def of_other(scene: Scene, name: str, role: str) -> Executable:
         "audit": "true",
         "token": "true",
         "request": "true",
+        "release": "true",
+        "job": "true",
+        "early": "true",
+        "calendar": "true",
         "membership": own,
         "person": "number <> steward.actor()",
     }
@@ -132,6 +143,13 @@ def of_other(scene: Scene, name: str, role: str) -> Executable:
         "propose_membership": (3, "reviewer", None, "new"),
         "confirm_membership": (scene.proposed,),
         "end_membership": (scene.proposed, "left"),
+        "announce": ("routine", [FLOW], func.current_date() + 40),
+        "change_day": (1, func.current_date() + 50, "a holiday"),
+        "schedule": ("correction", None, func.now(), [], "az", "en", "ru"),
+        "pull_back": (1, "az", "en", "ru", "wrong"),
+        "withdraw_release": (1, "wrong"),
+        "name_early": (1, 2, "office", "asked for"),
+        "preview": (1,),
         "act": (login,),
         "begin_login": (login, "i", "s", "", "", []),
         "end_login": (login,),
@@ -207,7 +225,7 @@ def test_every_row_that_is_of_somebody_has_a_policy(lives: Lives) -> None:
         "SELECT relname FROM pg_class WHERE relnamespace = 'steward'::regnamespace"
         " AND relkind = 'r' AND NOT relrowsecurity"
     )
-    open_to_all = {"role", "flow", "state", "transition"}
+    open_to_all = {"role", "flow", "state", "transition", "calendar", "calendar_change", "head"}
     assert {name for (name,) in rows if READ_BY[name]} == open_to_all
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("compared_once")
 NAMED = ("indicator", "ref_area", "time_period", "sex", "change")
 
 
-def test_file_is_released_as_it_was_decided_on(site: Site, lives: Lives) -> None:
+def test_file_is_released_as_it_was_decided_on(lives: Lives, site: Site) -> None:
     before = open_release(site.head(), site.places.releases)
     sent = replace(lives, sources=site.places.project).at("scheduled", table(), found_in)
     with site.workflow.acting(site.publisher, "look", "submission") as acting:
@@ -32,7 +32,7 @@ def test_file_is_released_as_it_was_decided_on(site: Site, lives: Lives) -> None
     assert lives.seen(sent.id).state == "released"
 
 
-def test_another_release_between_has_what_waits_compared_anew(site: Site, lives: Lives) -> None:
+def test_another_release_between_has_what_waits_compared_anew(lives: Lives, site: Site) -> None:
     sent = replace(lives, sources=site.places.project, blobs=lives.blobs).at(
         "approved", table(), found_in
     )
