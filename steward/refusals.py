@@ -139,6 +139,9 @@ def _of_releases(words: Words) -> Mapping[str, str]:
         ),
         "it is released already": words("It is released already. Look at what stands now."),
         "another release came first": first,
+        "the worker is at it: try again in a minute": words(
+            "The server is at work on it. Try again in a minute."
+        ),
         "no such person": words("There is no such person here."),
         "nobody names oneself": words("Nobody names oneself: another publisher does."),
     }
