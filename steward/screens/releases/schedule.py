@@ -1,7 +1,7 @@
 """Scheduling: what was approved goes into a release, on its announced day or as a correction."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 import streamlit as st
 
@@ -20,7 +20,6 @@ from steward.times import BAKU
 
 _KEY = "crm-schedule"
 _HOURS = (10, 11, 12, 14, 15, 16)
-_SOON = timedelta(minutes=1)
 _KINDS = ("routine", "correction", "method")
 
 
@@ -121,7 +120,7 @@ def due_at(day: Day | None, hour: int | None, now: datetime) -> datetime:
     """Return when a release is due: an hour of its day; without one as soon as it can be."""
     on = day.day if day else now.astimezone(BAKU).date()
     at = datetime.combine(on, time(hour or 0), BAKU)
-    return at if hour else max(at, now + _SOON)
+    return at if hour else max(at, now)
 
 
 def _schedule(
