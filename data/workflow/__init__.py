@@ -14,7 +14,7 @@ from data.workflow.audit import (
     verify_export,
 )
 from data.workflow.blobs import Blobs
-from data.workflow.checks import Checked, check_next, declare_flows
+from data.workflow.checks import Checked, check_next, declare_flows, tidy
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
 from data.workflow.life import (
@@ -116,6 +116,7 @@ __all__ = [
     "steps_from",
     "submission_of",
     "submissions_seen",
+    "tidy",
     "tokens_seen",
     "verify_export",
 ]

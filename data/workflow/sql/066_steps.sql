@@ -38,8 +38,8 @@ BEGIN
         SELECT f.answered_by INTO first FROM steward.finding f
         WHERE f.submission = one.id AND f.answered_by IS NOT NULL ORDER BY f.answered DESC LIMIT 1;
     END IF;
-    PERFORM steward.refuse('CR409', format('%s was first: the submission is %s, version %s',
-        coalesce('person ' || first, 'the worker'), one.state, one.version));
+    PERFORM steward.refuse('CR409', coalesce('person ' || first, 'the worker')
+        || ' was first: the submission is ' || one.state || ', version ' || one.version);
 END $$;
 
 -- Refuse whoever took a step of another role before, or sent or answered what is decided on.
@@ -63,7 +63,7 @@ CREATE FUNCTION steward.advance(
 ) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
-    one steward.submission := steward.seen_submission(which);
+    one steward.submission := steward.locked_submission(which);
     step steward.transition;
     told text;
 BEGIN
@@ -72,9 +72,9 @@ BEGIN
     SELECT * INTO step FROM steward.transition t
     WHERE t.from_state = one.state AND t.to_state = into_state AND t.role <> 'worker';
     IF step.role IS NULL THEN
-        PERFORM steward.refuse('CR422', format('no step leads from %s there', one.state));
+        PERFORM steward.refuse('CR422', 'no step leads there from ' || one.state);
     ELSIF NOT steward.may(step.role, one.agency) THEN
-        PERFORM steward.refuse('CR403', format('only a %s may', step.role));
+        PERFORM steward.refuse('CR403', 'only a ' || step.role || ' may');
     END IF;
     IF 'others' = ANY (step.needs) THEN
         PERFORM steward.need_others(one, step.role);
@@ -106,7 +106,7 @@ BEGIN
     IF one.id IS NULL THEN
         PERFORM steward.refuse('CR404', 'no such question');
     END IF;
-    one := steward.seen_submission(one.id);
+    one := steward.locked_submission(one.id);
     IF NOT steward.may('contributor', one.agency) THEN
         PERFORM steward.refuse('CR403', 'the agency answers');
     ELSIF one.state <> 'ready' THEN
@@ -143,6 +143,13 @@ BEGIN
     RETURN made;
 END $$;
 
+-- One submission as it stands; whoever asks for one that is not to be seen is written down.
+CREATE FUNCTION steward.submission_of(which bigint) RETURNS SETOF steward.submission
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+BEGIN
+    RETURN NEXT steward.seen_submission(which);
+END $$;
+
 -- What is found, what changes, and the file itself: whoever reads them is written down.
 CREATE FUNCTION steward.findings_of(which bigint) RETURNS SETOF steward.finding
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
@@ -175,7 +182,8 @@ END $$;
 GRANT EXECUTE ON FUNCTION
     steward.advance(bigint, text, integer, text, text), steward.answer_flag(bigint, text),
     steward.comment(bigint, text, boolean), steward.findings_of(bigint),
-    steward.changes_of(bigint), steward.read_file(bigint)
+    steward.changes_of(bigint), steward.read_file(bigint),
+    steward.submission_of(bigint)
 TO crm_steward;
 
 -- For whoever makes releases: a scheduled submission is out; call it before the head is another.
@@ -184,6 +192,7 @@ LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
 DECLARE
     one steward.submission;
 BEGIN
+    PERFORM steward.lock_chain();
     SELECT * INTO one FROM steward.submission s WHERE s.id = which FOR UPDATE;
     IF one.state IS DISTINCT FROM 'scheduled' OR one.base <> steward.base() THEN
         PERFORM steward.refuse('CR409', 'only what is scheduled beside the head is released');
