@@ -73,8 +73,8 @@ def step(
 ) -> None:
     """Take a step as the person, as the callback of a button.
 
-    It is taken on what the person saw, before the screen is read anew: whoever was overtaken is told
-    so. What has become of it says :func:`say_done` on the screen drawn next.
+    It is taken on what the person saw, before the screen is read anew: whoever was overtaken is
+    told so. What has become of it says :func:`say_done` on the screen drawn next.
 
     Parameters
     ----------
@@ -102,3 +102,8 @@ def say_done() -> None:
 def fresh(key: str) -> str:
     """Return the key of a field that is empty again after each step that was taken."""
     return f"{key}-{st.session_state.get(_STEPS, 0)}"
+
+
+def written(key: str) -> str:
+    """Return what stands in a field when a button is pressed; the field need not be left first."""
+    return str(st.session_state[key])

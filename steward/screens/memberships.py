@@ -20,7 +20,7 @@ from indicators.codelists import codelist
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.names import agency_name, person_name, right_name, role_name
-from steward.pieces import card, fresh, heading, rows, say_done, step, title
+from steward.pieces import card, fresh, heading, rows, say_done, step, title, written
 from steward.session import Session
 from steward.times import moment
 
@@ -145,7 +145,8 @@ def _draw_ending(session: Session, known: _Known) -> None:
         placeholder=words("Choose a membership"),
         key=fresh("end-which"),
     )
-    reason = st.text_input(words("Reason"), max_chars=300, key=fresh("end-reason"))
+    reason = fresh("end-reason")
+    st.text_input(words("Reason"), max_chars=300, key=reason)
     number = which.number if which else 0
     done = words("It is ended. It gives nothing from the next click on.")
     did = ("end", f"membership {number}", done)
@@ -154,7 +155,7 @@ def _draw_ending(session: Session, known: _Known) -> None:
         key="end",
         disabled=which is None,
         on_click=step,
-        args=(session, *did, lambda acting: end_membership(acting, number, reason)),
+        args=(session, *did, lambda acting: end_membership(acting, number, written(reason))),
     )
 
 
@@ -190,9 +191,10 @@ def _draw_proposing(session: Session, known: _Known) -> None:
         key=fresh("propose-role"),
     )
     agency = _draw_agencies(words) if role and known.roles[role] else None
-    reason = st.text_input(words("Reason"), max_chars=300, key=fresh("propose-reason"))
+    reason = fresh("propose-reason")
+    st.text_input(words("Reason"), max_chars=300, key=reason)
     wanting = who is None or role is None or (known.roles[role] and agency is None)
-    given = (who or 0, role or "", agency, reason)
+    given = (who or 0, role or "", agency)
     done = words("It is proposed. Another administrator must confirm it.")
     st.button(
         words("Propose"),
@@ -204,7 +206,7 @@ def _draw_proposing(session: Session, known: _Known) -> None:
             "propose",
             f"person {who}",
             done,
-            lambda acting: propose_membership(acting, *given),
+            lambda acting: propose_membership(acting, *given, written(reason)),
         ),
     )
 
