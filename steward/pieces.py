@@ -7,12 +7,12 @@ from typing import Any
 import streamlit as st
 
 from data.workflow import Acting
-from indicators.errors import DashboardError, LoginEnded
+from indicators.errors import DashboardError
 from pages.parts.messages import message
-from steward.failures import say
+from steward.failures import sentence
 from steward.session import Session
 
-_DONE, _STEPS = "crm-done", "crm-steps"
+_SAID, _STEPS = "crm-said", "crm-steps"
 
 
 def title(text: str, lede: str = "") -> None:
@@ -71,7 +71,10 @@ def _row(head: Sequence[str], cells: Sequence[str]) -> str:
 def step(
     session: Session, action: str, thing: str, done: str, take: Callable[[Acting], Any]
 ) -> None:
-    """Take a step as the person, and draw the screen anew; or say why it is refused.
+    """Take a step as the person, as the callback of a button.
+
+    It is taken on what the person saw, before the screen is read anew: whoever was overtaken is
+    told so. What has become of it says :func:`say_done` on the screen drawn next.
 
     Parameters
     ----------
@@ -83,21 +86,24 @@ def step(
     try:
         with session.acting(action, thing) as acting:
             take(acting)
-    except LoginEnded:
-        raise
     except DashboardError as error:
-        say(error, session.words)
+        st.session_state[_SAID] = ("error", sentence(error, session.words))
     else:
-        st.session_state[_DONE] = done
+        st.session_state[_SAID] = ("info", done)
         st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
-        st.rerun()
 
 
 def say_done() -> None:
-    """Say what the step before has done."""
-    message("info", st.session_state.pop(_DONE, ""))
+    """Say what the step before has done, or why it was refused."""
+    kind, text = st.session_state.pop(_SAID, ("info", ""))
+    message(kind, text)
 
 
 def fresh(key: str) -> str:
-    """Return the key of a field that is empty again after each step."""
+    """Return the key of a field that is empty again after each step that was taken."""
     return f"{key}-{st.session_state.get(_STEPS, 0)}"
+
+
+def written(key: str) -> str:
+    """Return what stands in a field when a button is pressed; the field need not be left first."""
+    return str(st.session_state[key])

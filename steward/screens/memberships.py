@@ -20,7 +20,7 @@ from indicators.codelists import codelist
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.names import agency_name, person_name, right_name, role_name
-from steward.pieces import card, fresh, heading, rows, say_done, step, title
+from steward.pieces import card, fresh, heading, rows, say_done, step, title, written
 from steward.session import Session
 from steward.times import moment
 
@@ -115,13 +115,14 @@ def _draw_deciding(session: Session, one: Membership) -> None:
     words, number = session.words, one.number
     if session.person in (one.proposed_by, one.person):
         message("hint", words("Another administrator must confirm it."))
-    elif st.button(words("Confirm"), type="primary", key=f"confirm-{number}"):
-        step(
-            session,
-            "confirm",
-            f"membership {number}",
-            words("It is confirmed."),
-            lambda acting: confirm_membership(acting, number),
+    else:
+        did = ("confirm", f"membership {number}", words("It is confirmed."))
+        st.button(
+            words("Confirm"),
+            type="primary",
+            key=f"confirm-{number}",
+            on_click=step,
+            args=(session, *did, lambda acting: confirm_membership(acting, number)),
         )
 
 
@@ -144,15 +145,18 @@ def _draw_ending(session: Session, known: _Known) -> None:
         placeholder=words("Choose a membership"),
         key=fresh("end-which"),
     )
-    reason = st.text_input(words("Reason"), max_chars=300, key=fresh("end-reason"))
-    if st.button(words("End"), key="end", disabled=which is None) and which:
-        step(
-            session,
-            "end",
-            f"membership {which.number}",
-            words("It is ended. It gives nothing from the next click on."),
-            lambda acting: end_membership(acting, which.number, reason),
-        )
+    reason = fresh("end-reason")
+    st.text_input(words("Reason"), max_chars=300, key=reason)
+    number = which.number if which else 0
+    done = words("It is ended. It gives nothing from the next click on.")
+    did = ("end", f"membership {number}", done)
+    st.button(
+        words("End"),
+        key="end",
+        disabled=which is None,
+        on_click=step,
+        args=(session, *did, lambda acting: end_membership(acting, number, written(reason))),
+    )
 
 
 def _held_row(one: Membership, known: _Known) -> Sequence[str]:
@@ -187,16 +191,24 @@ def _draw_proposing(session: Session, known: _Known) -> None:
         key=fresh("propose-role"),
     )
     agency = _draw_agencies(words) if role and known.roles[role] else None
-    reason = st.text_input(words("Reason"), max_chars=300, key=fresh("propose-reason"))
+    reason = fresh("propose-reason")
+    st.text_input(words("Reason"), max_chars=300, key=reason)
     wanting = who is None or role is None or (known.roles[role] and agency is None)
-    if st.button(words("Propose"), key="propose", disabled=wanting) and who and role:
-        step(
+    given = (who or 0, role or "", agency)
+    done = words("It is proposed. Another administrator must confirm it.")
+    st.button(
+        words("Propose"),
+        key="propose",
+        disabled=wanting,
+        on_click=step,
+        args=(
             session,
             "propose",
             f"person {who}",
-            words("It is proposed. Another administrator must confirm it."),
-            lambda acting: propose_membership(acting, who, role, agency, reason),
-        )
+            done,
+            lambda acting: propose_membership(acting, *given, written(reason)),
+        ),
+    )
 
 
 def _draw_agencies(words: Words) -> str | None:

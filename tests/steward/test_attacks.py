@@ -1,6 +1,8 @@
 """What somebody tries who means harm: framing, scripts, other sites, used links, files."""
 
 import re
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -101,6 +103,15 @@ def test_a_login_begun_elsewhere_is_not_ended_here(
     victim.page.goto(back)
     victim.settle()
     expect(victim.page.get_by_role("button", name="Log in")).to_be_visible()
+
+
+def test_no_file_is_taken_without_the_sign_of_our_own_page(installation: Installation) -> None:
+    address = f"{installation.address}_stcore/upload_file/session/file"
+    asked = urllib.request.Request(address, b"x", method="PUT")
+    asked.add_header("Sec-Fetch-Site", "same-origin")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(asked, timeout=30)
+    assert refused.value.code == 403
 
 
 @pytest.mark.parametrize(
