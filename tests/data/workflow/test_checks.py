@@ -321,18 +321,37 @@ def test_process_that_reads_reaches_nobody_and_starts_nothing() -> None:
     assert done.stdout.splitlines() == refused
 
 
-@pytest.mark.parametrize("task", ["bytearray(1 << 31)", "import os; os.kill(os.getpid(), 9)"])
-def test_file_that_asks_for_too_much_is_faulty(
-    lives: Lives, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, task: str
-) -> None:
-    module = tmp_path / "greedy.py"
-    module.write_text(
-        "import sys\nfrom data.workflow import reading\n"
+def greedy(monkeypatch: pytest.MonkeyPatch, folder: Path, task: str) -> None:
+    """Let the process that reads do something else before it has read."""
+    (folder / "greedy.py").write_text(
+        "import os, sys\nfrom data.workflow import reading\n"
+        "from data.workflow.reading import _faulty\n"
         f"def found_in(task):\n    {task}\n"
         "reading.found_in = found_in\nsys.exit(reading.main())\n"
     )
     monkeypatch.setattr(reading, "__name__", "greedy")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+def test_process_that_reads_is_told_no_secret_of_the_worker(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://worker:secret@server/db")
+    monkeypatch.setenv("SOME_TOKEN", "secret")
+    told = "str(sorted(os.environ)) + str(os.listdir('/proc/self/fd'))"
+    greedy(monkeypatch, tmp_path, f"return _faulty(dict.fromkeys(('az', 'en', 'ru'), {told}))")
+    one = lives.at("received", table())
+    lives.check(read_apart)
+    said = told_of(lives, one.id)[0][0]
+    assert "PATH" in said and "DATABASE_URL" not in said and "SOME_TOKEN" not in said
+    assert said.endswith("['0', '1', '2', '3']")  # and the list that it reads: no connection
+
+
+@pytest.mark.parametrize("task", ["bytearray(1 << 31)", "os.kill(os.getpid(), 9)"])
+def test_file_that_asks_for_too_much_is_faulty(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, task: str
+) -> None:
+    greedy(monkeypatch, tmp_path, task)
     one = lives.at("received", table())
     assert lives.check(read_apart).state == "faulty"
     assert told_of(lives, one.id)[0] == [": reading the file takes more memory or time than it may"]
@@ -345,6 +364,19 @@ def test_nothing_is_there_of_a_file_that_is_too_large_or_empty(
     for content in (b"", b"x" * 101):
         with pytest.raises(Wanting):
             lives.send(content)
+    assert [*lives.blobs.folder.iterdir()] == []
+    assert lives.as_owner("SELECT count(*) FROM steward.submission") == [(0,)]
+
+
+def test_nothing_is_there_of_a_file_for_which_there_is_no_room(lives: Lives) -> None:
+    limits = pytest.importorskip("resource", reason="no limits on the size of files here")
+    soft, hard = limits.getrlimit(limits.RLIMIT_FSIZE)
+    limits.setrlimit(limits.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(CannotWrite, match="cannot be kept"):
+            lives.send(table())
+    finally:
+        limits.setrlimit(limits.RLIMIT_FSIZE, (soft, hard))
     assert [*lives.blobs.folder.iterdir()] == []
     assert lives.as_owner("SELECT count(*) FROM steward.submission") == [(0,)]
 

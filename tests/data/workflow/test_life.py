@@ -243,6 +243,22 @@ def test_approvals_lapse_with_the_difference(lives: Lives, state: str) -> None:
             lives.step(lives.people["publisher"], lives.seen(one.id), "approved")
 
 
+def test_role_that_was_taken_before_the_decisions_lapsed_is_the_only_one_after(
+    lives: Lives, person: Person
+) -> None:
+    both = person("Hamı", "contributor:MSE", "reviewer")
+    one = lives.at("submitted")
+    lives.step(both, one, "reviewed")
+    lives.move_head("2026-12")
+    told = stub(None)
+    told["changes"] = [{**told["changes"][0], "after": 2200.0}]
+    lives.check(lambda _: told)
+    with pytest.raises(NotAllowed, match="another person"):
+        lives.step(both, lives.seen(one.id), "submitted")
+    lives.step(lives.people["contributor"], lives.seen(one.id), "submitted")
+    lives.step(both, lives.seen(one.id), "reviewed")
+
+
 def test_question_that_is_new_beside_another_release_wants_an_answer(lives: Lives) -> None:
     one = lives.at("reviewed")
     lives.move_head("2026-12")
