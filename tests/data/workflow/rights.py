@@ -25,20 +25,23 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
         (STEWARD,),
     ),
     **dict.fromkeys(("audit_head", "audit_fault", "record_refusal", "base"), (STEWARD, WORKER)),
-    **dict.fromkeys(("declare_flow", "next_to_check", "checked", "is_unkept"), (WORKER,)),
+    **dict.fromkeys(
+        (
+            *("declare_flow", "next_to_check", "checked", "is_unkept", "found"),
+            *("next_to_publish", "next_to_stage", "begin_staging", "seal", "unstage", "publish"),
+            *("clear_builds", "begin_job", "end_job", "interrupt_jobs", "brought"),
+            "brought_parts",
+        ),
+        (WORKER,),
+    ),
     **dict.fromkeys(
         (
             *("refuse", "is_alive", "audit_text", "record", "need_administrator"),
             *("name_administrator", "seen_submission", "given", "lock_bytes", "take_file"),
             *("earlier", "take_step", "need_as_seen", "need_others", "release_submission"),
-            *(
-                "locked_submission",
-                "lock_chain",
-                "head_moved",
-                "keep_parts",
-                "keep_findings",
-                "drop_bytes",
-            ),
+            *("locked_submission", "lock_chain", "head_moved", "keep_parts", "keep_findings"),
+            *("drop_bytes", "day_of", "need_publisher", "need_reason", "lock_release"),
+            *("drop_build", "take_submissions", "release_submissions", "is_agreed"),
         ),
         (),
     ),
