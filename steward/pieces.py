@@ -7,12 +7,10 @@ from typing import Any
 import streamlit as st
 
 from data.workflow import Acting
-from indicators.errors import DashboardError
-from pages.parts.messages import message
-from steward.failures import sentence
+from steward.doing import attempt, draw_told
 from steward.session import Session
 
-_SAID, _STEPS = "crm-said", "crm-steps"
+_STEPS = "crm-steps"
 
 
 def title(text: str, lede: str = "") -> None:
@@ -83,27 +81,15 @@ def step(
     done : str
         What the person is told when it is done.
     """
-    try:
-        with session.acting(action, thing) as acting:
-            take(acting)
-    except DashboardError as error:
-        st.session_state[_SAID] = ("error", sentence(error, session.words))
-    else:
-        st.session_state[_SAID] = ("info", done)
+    if attempt(session, action, thing, take, done):
         st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
 
 
 def say_done() -> None:
     """Say what the step before has done, or why it was refused."""
-    kind, text = st.session_state.pop(_SAID, ("info", ""))
-    message(kind, text)
+    draw_told()
 
 
 def fresh(key: str) -> str:
     """Return the key of a field that is empty again after each step that was taken."""
     return f"{key}-{st.session_state.get(_STEPS, 0)}"
-
-
-def written(key: str) -> str:
-    """Return what stands in a field when a button is pressed; the field need not be left first."""
-    return str(st.session_state[key])

@@ -16,7 +16,7 @@ from steward.screens.screen import Screen
 _FIGURES = frozenset({"contributor", "reviewer", "publisher"})
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("tasks", lambda words: words("My tasks"), _FIGURES | {"administrator"}, tasks.draw),
+    Screen("tasks", lambda words: words("My tasks"), _FIGURES, tasks.draw),
     Screen("requests", lambda words: words("Requests"), _FIGURES, requests.draw),
     Screen("send", lambda words: words("Send"), frozenset({"contributor"}), send.draw),
     Screen("submissions", lambda words: words("Submissions"), _FIGURES, submission.draw),

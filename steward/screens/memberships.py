@@ -19,8 +19,9 @@ from data.workflow import (
 from indicators.codelists import codelist
 from indicators.words import Words
 from pages.parts.messages import message
+from steward.doing import written
 from steward.names import agency_name, person_name, right_name, role_name
-from steward.pieces import card, fresh, heading, rows, say_done, step, title, written
+from steward.pieces import card, fresh, heading, rows, say_done, step, title
 from steward.session import Session
 from steward.times import moment
 

@@ -10,9 +10,7 @@ import streamlit as st
 from data.workflow import (
     Acting,
     Asked,
-    Membership,
     Submission,
-    memberships,
     requests_seen,
     submissions_seen,
 )
@@ -52,11 +50,9 @@ def draw(session: Session) -> None:
     with session.acting("read", "tasks") as acting:
         asked, sent = requests_seen(acting), submissions_seen(acting)
         own = [one for one in sent if is_own_task(one, sent, session, acting)]
-        people = memberships(acting) if session.may("administrator") else []
     found = [
         *_requests_due(asked, session),
         *(_submission_task(one, words) for one in own),
-        *_memberships_waiting(people, session),
     ]
     title(words("My tasks"), _counted(found, words))
     draw_told()
@@ -115,17 +111,6 @@ def _submission_task(one: Submission, words: Words) -> Task:
     else:
         link = way("submissions", words("Open the submission"), submission=one.id)
     return Task(since, what, what_next(one.state, words), None, link)
-
-
-def _memberships_waiting(people: Iterable[Membership], session: Session) -> Iterator[Task]:
-    words = session.words
-    for one in people:
-        mine = session.person in (one.person, one.proposed_by)
-        if one.confirmed is None and one.ended is None and not mine:
-            what = words("Membership {number} is proposed", number=one.number)
-            to_do = words("Another administrator than the one who proposed it confirms it.")
-            link = way("memberships", words("Open the memberships"))
-            yield Task(one.proposed.astimezone(BAKU).date(), what, to_do, None, link)
 
 
 def _draw_tasks(found: Iterable[Task], words: Words) -> None:

@@ -21,14 +21,15 @@ from tests.steward.conftest import Enter, Installation
 
 ROLES = ("contributor:MSE", "reviewer", "publisher", "administrator", "auditor", "prerelease")
 # Which screens each role sees; "nobody" is whoever is logged in without a right.
+_OF_FIGURES = {"tasks", "requests", "submissions", "calendar", "releases", "my_login"}
 SCREENS_OF: dict[str, set[str]] = {
     "nobody": {"my_login"},
-    "contributor:MSE": {"my_login"},
-    "reviewer": {"my_login"},
-    "publisher": {"my_login"},
+    "contributor:MSE": _OF_FIGURES | {"send"},
+    "reviewer": _OF_FIGURES,
+    "publisher": _OF_FIGURES,
     "administrator": {"memberships", "my_login"},
     "auditor": {"audit", "my_login"},
-    "prerelease": {"my_login"},
+    "prerelease": {"releases", "my_login"},
 }
 # Who is answered at an address. "anyone" gets nothing there that belongs to somebody: the page of
 # the framework and its scripts; "own page" is anyone's, from a script of a page of ours; "session"

@@ -53,8 +53,7 @@ def test_a_right_is_given_by_two_and_taken_by_one(
     officer.page.get_by_role("button", name="EN", exact=True).click()
     officer.settle()
     officer.enter()
-    officer.shows("My login")
-    officer.sees("reviewer")
+    officer.shows("My tasks")
 
     form = second.page.locator(".st-key-crm-form-ending")
     choose(second.page, "End one", officer.name)
