@@ -18,7 +18,7 @@ _FIGURES = frozenset({"contributor", "reviewer", "publisher"})
 SCREENS: tuple[Screen, ...] = (
     Screen("tasks", lambda words: words("My tasks"), _FIGURES, tasks.draw),
     Screen("requests", lambda words: words("Requests"), _FIGURES, requests.draw),
-    Screen("send", lambda words: words("Send"), frozenset({"contributor"}), send.draw),
+    Screen("send", lambda words: words("Send a table"), frozenset({"contributor"}), send.draw),
     Screen("submissions", lambda words: words("Submissions"), _FIGURES, submission.draw),
     Screen("calendar", lambda words: words("Calendar"), _FIGURES, calendar.draw),
     Screen("releases", lambda words: words("Releases"), _FIGURES | {"prerelease"}, releases.draw),

@@ -62,7 +62,7 @@ def _draw_open(one: Asked, session: Session) -> None:
             [
                 (words("Number of the request"), one.number),
                 (words("Agency"), agency_name(one.agency, words)),
-                (words("Asked on"), words.date(one.asked)),
+                (words("Asked on"), _asked_on(one, date.today(), words)),
                 (words("Due"), due_said(one.due, date.today(), words)),
                 (words("What happens next"), _next(session, one)),
             ]
@@ -73,6 +73,13 @@ def _draw_open(one: Asked, session: Session) -> None:
             link = way("send", words("Send the filled table"), flow=one.flow)
             st.html(f"<p>{link}</p>")
             _draw_refusing(one, session)
+
+
+def _asked_on(one: Asked, today: date, words: Words) -> str:
+    """Return when something was asked, and how long ago."""
+    day, age = words.date(one.asked), (today - one.asked).days
+    ago = words.plural("{n} day ago", "{n} days ago", age)
+    return f"{day}, {ago}" if age > 0 else day
 
 
 def _next(session: Session, one: Asked) -> str:
