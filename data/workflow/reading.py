@@ -41,6 +41,7 @@ from indicators.model import LANGUAGES, Text
 from indicators.observations import COLUMNS
 
 _SHOWN = 1000  # faults told one by one
+_PATIENCE = 10 * SECONDS  # by the clock: a busy machine is no fault of a file
 _TOO_MUCH = {-9, -24, -25}  # killed, out of time, too large a file written
 _MEMORY_GONE, _OURS = 3, 4  # exit statuses
 _KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
@@ -62,12 +63,13 @@ class Task:
 def read_apart(task: Task) -> Told:
     """Return what :func:`found_in` finds, in a process of its own with limits.
 
-    A file that asks for more than the limits is faulty.
+    A file that asks for more memory or processor time than the limits is faulty.
 
     Raises
     ------
     OurFault
-        If the sources that it is compared with are faulty, or no such process can be had.
+        If the sources that it is compared with are faulty, the machine is too busy, or no such
+        process can be had.
     """
     given = [str(task.file), task.form, task.flow, task.day.isoformat(), str(task.observations)]
     run = [sys.executable, "-m", __name__, *given]
@@ -81,11 +83,11 @@ def read_apart(task: Task) -> Told:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it may quote what was sent
-            timeout=2 * SECONDS,
+            timeout=_PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _faulty(saying("unsafe_effort"))
+        raise OurFault("The machine was too busy to read a file.", "It is read again.") from None
     if done.returncode in _TOO_MUCH or done.returncode == _MEMORY_GONE:
         return _faulty(saying("unsafe_effort"))
     if done.returncode:

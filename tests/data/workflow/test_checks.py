@@ -357,6 +357,17 @@ def test_file_that_asks_for_too_much_is_faulty(
     assert told_of(lives, one.id)[0] == [": reading the file takes more memory or time than it may"]
 
 
+def test_busy_machine_is_no_fault_of_the_file(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PATIENCE", 0.01)
+    one = lives.at("received", table())
+    with pytest.raises(OurFault, match="busy"):
+        lives.check(read_apart)
+    assert lives.seen(one.id) == one
+    assert lives.check(stub).state == "ready"
+
+
 def test_nothing_is_there_of_a_file_that_is_too_large_or_empty(
     lives: Lives, monkeypatch: pytest.MonkeyPatch
 ) -> None:
