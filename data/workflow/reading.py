@@ -6,6 +6,7 @@ is confined before it opens the file, and writes what it found as JSON.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,7 +43,12 @@ from indicators.observations import COLUMNS
 
 _SHOWN = 1000  # faults told one by one
 _PATIENCE = 10 * SECONDS  # by the clock: a busy machine is no fault of a file
-_TOO_MUCH = {-9, -24, -25}  # killed, out of time, too large a file written
+# Ended by itself for what it read: killed or out of time, too large a file written, a call that is
+# refused, a fault of the memory or of the processor.
+_ENDED = (
+    *(signal.SIGKILL, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGSYS),
+    *(signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL),
+)
 _MEMORY_GONE, _OURS = 3, 4  # exit statuses
 _KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
@@ -63,7 +69,8 @@ class Task:
 def read_apart(task: Task) -> Told:
     """Return what :func:`found_in` finds, in a process of its own with limits.
 
-    A file that asks for more memory or processor time than the limits is faulty.
+    A file that asks for more memory or processor time than the limits, or crashes its reader, is
+    faulty.
 
     Raises
     ------
@@ -88,7 +95,7 @@ def read_apart(task: Task) -> Told:
         )
     except subprocess.TimeoutExpired:
         raise OurFault("The machine was too busy to read a file.", "It is read again.") from None
-    if done.returncode in _TOO_MUCH or done.returncode == _MEMORY_GONE:
+    if -done.returncode in _ENDED or done.returncode == _MEMORY_GONE:
         return _faulty(saying("unsafe_effort"))
     if done.returncode:
         raise OurFault(f"The reading of a file ended with status {done.returncode}.")
