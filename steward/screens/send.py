@@ -94,12 +94,13 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
 
 
 def _earlier(session: Session) -> Submission | None:
-    """Return the submission that the address says the file follows or corrects."""
+    """Return the submission, which is over, that the address says the file comes after."""
     number = asked_number("follows") or asked_number("corrects")
     if number is None:
         return None
     with session.acting("read", f"submission {number}") as acting:
-        return submission_of(acting, number)
+        one = submission_of(acting, number)
+    return one if one.state in OVER else None
 
 
 def _flow_of(file: Any, earlier: Submission | None, codes: Sequence[str]) -> str:
@@ -113,6 +114,8 @@ def _flow_of(file: Any, earlier: Submission | None, codes: Sequence[str]) -> str
 def _send(session: Session, flow_key: str, file_key: str, earlier: Submission | None) -> None:
     """Send what stands in the fields as the button is pressed."""
     flow, file = st.session_state[flow_key], st.session_state[file_key]
+    if file is None:
+        return
     form = _FORMS[file.name.rpartition(".")[2].lower()]
     name = "corrects" if earlier and earlier.state == "released" else "follows"
     before = {name: earlier.id} if earlier else {}
