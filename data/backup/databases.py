@@ -87,11 +87,14 @@ class _Server:
         self._run("pg_dump", *options)
 
     def restore(self, folder: Path) -> None:
-        replacing = ["--clean", "--if-exists", "--no-owner", "--single-transaction"]
-        self._run("pg_restore", *replacing, f"--dbname={self.url.database}", str(folder / _DUMP))
+        dump = str(folder / _DUMP)
+        replacing = ["--clean", "--if-exists", "--single-transaction"]
+        if "SCHEMA - steward " not in self._run("pg_restore", "--list", dump):
+            replacing.append("--no-owner")  # a workflow's functions act with their owner's rights
+        self._run("pg_restore", *replacing, f"--dbname={self.url.database}", dump)
 
-    def _run(self, program: str, *options: str) -> None:
-        """Run a program; the password is in its environment, which no list of programs shows."""
+    def _run(self, program: str, *options: str) -> str:
+        """Run a program; return what it says. No list of programs shows the password."""
         found = shutil.which(program)
         if not found:
             raise CannotWrite(f"{program} is not installed.", "apt-get install postgresql-client")
@@ -102,6 +105,7 @@ class _Server:
         )
         if ended.returncode:
             raise CannotWrite(f"{program} has failed: {ended.stderr.strip()}")
+        return ended.stdout
 
     def _environment(self) -> dict[str, str]:
         given = {

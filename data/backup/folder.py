@@ -16,6 +16,7 @@ from indicators.errors import BackupDamaged, CannotWrite
 
 _LIST = "backup.json"
 _UNFINISHED = ".unfinished"
+_NOT_SAVED = ("staged", ".sent-*")  # of the workflow
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,25 @@ class Places:
         The folder of frozen releases.
     static : Path
         Where the build's files for browsers lie.
+    workflow : Path, optional
+        Where the worker keeps sources and files as they were sent; what is staged is not saved,
+        but made anew.
     """
 
     url: str
     releases: Path
     static: Path
+    workflow: Path | None = None
 
 
 def places() -> Places:
     """Return what the operator has set."""
-    return Places(settings.database_url(), settings.releases_dir(), settings.STATIC)
+    return Places(
+        settings.database_url(),
+        settings.releases_dir(),
+        settings.STATIC,
+        settings.workflow_dir(),
+    )
 
 
 def save(into: Path, held: Places) -> Path:
@@ -62,6 +72,9 @@ def save(into: Path, held: Places) -> Path:
         database_at(held.url).save(beside / "database")
         shutil.copytree(held.releases, beside / "releases")
         _copy_files(held.static, beside / "static", named)
+        if held.workflow and held.workflow.exists():
+            unsaved = shutil.ignore_patterns(*_NOT_SAVED)
+            shutil.copytree(held.workflow, beside / "workflow", ignore=unsaved)
         _write_list(beside, now)
         beside.rename(final)
         os.sync()
@@ -109,6 +122,9 @@ def restore(backup: Path, held: Places) -> None:
             _put(path, held.static / path.name)
         for path in _files(backup / "releases"):
             _put(path, held.releases / path.relative_to(backup / "releases"))
+        if held.workflow:
+            for path in _files(backup / "workflow"):
+                _put(path, held.workflow / path.relative_to(backup / "workflow"))
         database_at(held.url).restore(backup / "database")
     except OSError as error:
         raise CannotWrite(f"The backup cannot be put back: {error}.") from error

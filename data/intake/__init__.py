@@ -7,7 +7,7 @@ from data.intake.flags import Flag, flags
 from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
 from data.intake.source import folder_of
-from data.intake.told import Found, translated
+from data.intake.told import Found, saying, translated
 
 __all__ = [
     "LARGEST",
@@ -26,6 +26,7 @@ __all__ = [
     "read_answer",
     "refusals",
     "said_of",
+    "saying",
     "sentence",
     "translated",
 ]

@@ -2,41 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import cast as typed
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Row, func, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from data import settings
 from data.workflow.blobs import Blobs
 from data.workflow.connection import Workflow
+from data.workflow.reading import Task, Told, read_apart, unreadable
+from indicators.errors import NotThere
 from indicators.flows import flows
 
-
-@dataclass(frozen=True)
-class Task:
-    """What is to be read: the bytes, by which flow, beside which folder of sources."""
-
-    file: Path
-    sha256: str
-    form: str
-    flow: str
-    day: date
-    observations: Path
+_WAITS = "id", "flow", "form", "sha256", "state", "received", "base"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What became of one that waited: its state is ``ready``, ``faulty``, or as it was."""
+    """What became of a submission that waited: the state that it is in."""
 
     submission: int
     state: str
-
-
-Reading = Callable[[Task], dict[str, Any]]
 
 
 def declare_flows(worker: Workflow) -> None:
@@ -51,18 +38,52 @@ def check_next(
     worker: Workflow,
     blobs: Blobs,
     observations: Path = settings.OBSERVATIONS,
-    reading: Reading | None = None,
+    reading: Callable[[Task], Told] = read_apart,
 ) -> Checked | None:
     """Check the submission that has waited longest; return what became of it, None if none waits.
+
+    While it is read, other workers pass it over, and people may withdraw it. Whatever ends this
+    process in between, it waits as before.
 
     Parameters
     ----------
     observations : Path
-        The folder of all sources as the release that is read now has them.
-    reading : callable, optional
-        Reads a file; else a process of its own does, with limits (``data.workflow.reading``).
+        The folder of all sources, as the release that is read now has them.
+    reading : callable
+        What reads a file.
+
+    Raises
+    ------
+    TooLate
+        If another release came between: it waits still.
+    OurFault
+        If the sources that it is compared with are faulty: it waits still.
     """
-    raise NotImplementedError
+    with worker.working() as connection:
+        waiting = func.steward.next_to_check().table_valued(*_WAITS)
+        one = connection.execute(select(*waiting.c)).one()
+        if one.id is None:
+            return None
+        told = _read(one, blobs, observations, reading)
+        return _taken(connection, one, told, blobs)
 
 
-_ = typed, JSONB
+def _read(one: Row[Any], blobs: Blobs, observations: Path, reading: Callable[[Task], Told]) -> Told:
+    if one.state == "withdrawn":
+        return unreadable()
+    try:
+        blobs.read(one.sha256)
+    except NotThere:
+        return unreadable()
+    file = blobs.path(one.sha256)
+    return reading(Task(file, one.form, one.flow, one.received, observations))
+
+
+def _taken(connection: Connection, one: Row[Any], told: Told, blobs: Blobs) -> Checked:
+    """Keep what was found; bytes that nobody may keep are gone before that is written down."""
+    found = literal(told, JSONB)
+    answer = func.steward.checked(one.id, one.base, found).table_valued("state", "drops")
+    row = connection.execute(select(answer.c.state, answer.c.drops)).one()
+    if row.drops:
+        blobs.drop(one.sha256)
+    return Checked(one.id, row.state)

@@ -82,7 +82,7 @@ class Workflow:
     """
 
     def __init__(self, url: str) -> None:
-        self.engine = create_engine(url, pool_pre_ping=True)
+        self.engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
     def begin(self, login: Login) -> None:
         """Let a login begin; one that was seen before is left as it is.

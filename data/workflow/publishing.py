@@ -64,15 +64,15 @@ def recover(workflow: Workflow, places: Places) -> None:
         _take_back(places.sources(row.name), staged / "sources")
         if row.kind != "founding":
             _take_back(places.releases / row.name, staged / "release" / row.name)
-    kept = {places.staged(row.number) for row in rows if not row.released and row.staged}
+    waiting = [row for row in rows if row.staged and not row.released and not row.withdrawn]
+    kept = {places.staged(row.number) for row in waiting}
     for left in (places.work / "staged").glob("*"):
         if left not in kept:
             shutil.rmtree(left, ignore_errors=True)
-
-
-def is_staged(number: int, places: Places) -> bool:
-    """Return whether the files of a staged release are there: they may have been lost."""
-    return (places.staged(number) / "sources").exists()
+    for row in waiting:
+        if not (places.staged(row.number) / "sources").exists():  # lost: it is made anew
+            with workflow.working() as connection:
+                connection.execute(select(func.steward.unstage(row.number)))
 
 
 def _take_back(placed: Path, staged: Path) -> None:

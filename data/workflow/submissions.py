@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Function, func, select
 
 from data.workflow.blobs import Blobs, Written
 from data.workflow.connection import Acting, Login, Workflow
@@ -131,7 +131,7 @@ def read_file(acting: Acting, blobs: Blobs, number: int) -> tuple[Form, bytes]:
 _COLUMNS = tuple(SUBMISSION.c[name] for name in Submission.__dataclass_fields__)
 
 
-def _kept(connection: Connection, asked: object, blobs: Blobs, written: Written) -> Received:
+def _kept(connection: Connection, asked: Function[Any], blobs: Blobs, written: Written) -> Received:
     """Put the bytes in place before the transaction ends: no submission is without its bytes."""
     answer = asked.table_valued("id", "made", "kept")
     row = connection.execute(select(answer.c.id, answer.c.made, answer.c.kept)).one()

@@ -65,10 +65,14 @@ def step(workflow: Workflow, places: Places) -> str:
         if number is not None:
             _do(workflow, task, number, partial(do, workflow, number, places))
             return task
-    if anchor(workflow, places.anchors, datetime.now(UTC)):
+    try:
+        anchored = anchor(workflow, places.anchors, datetime.now(UTC))
+    except OSError as error:
+        _LOG.error("the audit was not anchored: %s", error.strerror)
+        return ""
+    if anchored:
         _ask(workflow, func.steward.clear_builds())
-        return "anchor"
-    return ""
+    return "anchor" if anchored else ""
 
 
 def _do(workflow: Workflow, task: str, release: int, do: Callable[[], object]) -> None:
@@ -104,4 +108,7 @@ def _alone(workflow: Workflow) -> Iterator[Callable[[], None]]:
             connection.execute(select(1))
             connection.commit()
 
-        yield still_alone
+        try:
+            yield still_alone
+        finally:
+            connection.invalidate()  # the lock goes with it

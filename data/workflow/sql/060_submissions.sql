@@ -72,7 +72,7 @@ CREATE TABLE steward.submission (
 CREATE UNIQUE INDEX same_bytes ON steward.submission (flow, sha256)
     WHERE state NOT IN ('faulty', 'returned', 'released', 'withdrawn');
 CREATE UNIQUE INDEX same_bytes_over ON steward.submission (flow, sha256, base)
-    WHERE state IN ('faulty', 'returned', 'released');
+    WHERE state IN ('faulty', 'returned', 'released') AND kept;
 CREATE INDEX submission_bytes ON steward.submission (sha256);
 
 -- Those that wait for the worker: it locks the row here while it reads, so that nobody else waits.

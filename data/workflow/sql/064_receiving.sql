@@ -18,9 +18,12 @@ BEGIN
         PERFORM steward.refuse('CR422', 'a workbook (XLSX) or a table (CSV) is sent');
     END IF;
     SELECT s.id, s.kept INTO take_file.id, take_file.kept
-    FROM steward.submission s JOIN steward.state USING (state)
-    WHERE s.flow = one.flow AND s.sha256 = one.sha256
-        AND (NOT is_final OR s.base = steward.base() AND s.state <> 'withdrawn');
+    FROM steward.submission s JOIN steward.state USING (state) JOIN steward.flow f USING (flow)
+    WHERE s.flow = one.flow AND s.sha256 = one.sha256 AND (
+        NOT is_final OR s.base = steward.base() AND s.state <> 'withdrawn'
+            AND (s.kept OR f.protected)  -- a file that was lost is sent anew
+    )
+    ORDER BY is_final LIMIT 1;
     made := take_file.id IS NULL;
     IF NOT made THEN
         RETURN;

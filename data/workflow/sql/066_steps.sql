@@ -38,8 +38,8 @@ BEGIN
         SELECT f.answered_by INTO first FROM steward.finding f
         WHERE f.submission = one.id AND f.answered_by IS NOT NULL ORDER BY f.answered DESC LIMIT 1;
     END IF;
-    PERFORM steward.refuse('CR409', format('%s was first: the submission is %s, version %s',
-        coalesce('person ' || first, 'the worker'), one.state, one.version));
+    PERFORM steward.refuse('CR409', coalesce('person ' || first, 'the worker')
+        || ' was first: the submission is ' || one.state || ', version ' || one.version);
 END $$;
 
 -- Refuse whoever took a step of another role before, or sent or answered what is decided on.
@@ -72,9 +72,9 @@ BEGIN
     SELECT * INTO step FROM steward.transition t
     WHERE t.from_state = one.state AND t.to_state = into_state AND t.role <> 'worker';
     IF step.role IS NULL THEN
-        PERFORM steward.refuse('CR422', format('no step leads from %s there', one.state));
+        PERFORM steward.refuse('CR422', 'no step leads there from ' || one.state);
     ELSIF NOT steward.may(step.role, one.agency) THEN
-        PERFORM steward.refuse('CR403', format('only a %s may', step.role));
+        PERFORM steward.refuse('CR403', 'only a ' || step.role || ' may');
     END IF;
     IF 'others' = ANY (step.needs) THEN
         PERFORM steward.need_others(one, step.role);

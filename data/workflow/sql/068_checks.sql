@@ -14,8 +14,8 @@ END $$;
 
 -- The one that has waited longest and that no other worker reads; its row in waiting stays locked.
 CREATE FUNCTION steward.next_to_check(
-    OUT id bigint, OUT flow text, OUT protected boolean, OUT form text, OUT sha256 text,
-    OUT state text, OUT received date, OUT base text
+    OUT id bigint, OUT flow text, OUT form text, OUT sha256 text, OUT state text, OUT received date,
+    OUT base text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
@@ -23,23 +23,23 @@ DECLARE
 BEGIN
     SELECT w.submission INTO which FROM steward.waiting w
     ORDER BY w.since, w.submission LIMIT 1 FOR UPDATE SKIP LOCKED;
-    SELECT s.id, s.flow, f.protected, s.form, s.sha256, s.state,
-        (s.received AT TIME ZONE 'UTC')::date, steward.base()
-    INTO next_to_check.id, next_to_check.flow, next_to_check.protected, next_to_check.form,
-        next_to_check.sha256, next_to_check.state, next_to_check.received, next_to_check.base
-    FROM steward.submission s JOIN steward.flow f USING (flow) WHERE s.id = which;
+    SELECT s.id, s.flow, s.form, s.sha256, s.state, (s.received AT TIME ZONE 'UTC')::date,
+        steward.base()
+    INTO next_to_check.id, next_to_check.flow, next_to_check.form, next_to_check.sha256,
+        next_to_check.state, next_to_check.received, next_to_check.base
+    FROM steward.submission s WHERE s.id = which;
 END $$;
 
 -- Keep what a check found; return the state, and whether nothing keeps the bytes any more. A file
 -- of a protected flow with any fault is not kept, nor one withdrawn before it was read.
 CREATE FUNCTION steward.checked(
-    which bigint, beside text, found jsonb, OUT state text, OUT drops boolean
+    which bigint, beside text, told jsonb, OUT state text, OUT drops boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
     one steward.submission;
     is_protected boolean;
-    is_faulty boolean := jsonb_array_length(found->'faults') > 0;
+    is_faulty boolean := jsonb_array_length(told->'faults') > 0;
     made_hash text;
 BEGIN
     PERFORM steward.lock_bytes(s.sha256) FROM steward.submission s WHERE s.id = which;
@@ -60,22 +60,22 @@ BEGIN
         PERFORM steward.refuse('CR409', 'another release came between');
     END IF;
     made_hash := encode(sha256(convert_to(
-        jsonb_build_array(one.sha256, found->'changes', found->'flags')::text, 'UTF8')), 'hex');
+        jsonb_build_array(one.sha256, told->'changes', told->'flags')::text, 'UTF8')), 'hex');
     UPDATE steward.submission s SET base = beside WHERE s.id = which;
-    PERFORM steward.keep_parts(which, found->'parts');
+    PERFORM steward.keep_parts(which, told->'parts');
     drops := false;
     IF one.state <> 'received' AND NOT is_faulty AND one.difference_hash = made_hash THEN
         PERFORM steward.record('submission compared', 'submission ' || which, '',
             jsonb_build_object('base', beside));
         RETURN;
     END IF;
-    PERFORM steward.keep_findings(which, found);
+    PERFORM steward.keep_findings(which, told);
     state := CASE WHEN is_faulty THEN 'faulty' ELSE 'ready' END;
     UPDATE steward.submission s SET
         difference_hash = CASE WHEN is_faulty THEN NULL ELSE made_hash END,
         request = coalesce((
             SELECT r.number FROM steward.request r
-            WHERE r.number = found->>'request' AND r.flow = s.flow
+            WHERE r.number = told->>'request' AND r.flow = s.flow
         ), s.request)
     WHERE s.id = which;
     IF one.state = 'received' THEN
@@ -83,7 +83,7 @@ BEGIN
     ELSE
         PERFORM steward.take_step(one, state, 'another release came between');
     END IF;
-    IF is_faulty AND is_protected THEN
+    IF is_faulty AND (is_protected OR (told->>'gone')::boolean) THEN
         drops := steward.drop_bytes(one);
     END IF;
 END $$;
@@ -98,18 +98,18 @@ BEGIN
 END $$;
 
 -- Faults, questions and changes; a question that was asked before keeps its answer.
-CREATE FUNCTION steward.keep_findings(which bigint, found jsonb) RETURNS void
+CREATE FUNCTION steward.keep_findings(which bigint, told jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
 DECLARE
     last bigint := (SELECT coalesce(max(f.number), 0) FROM steward.finding f);
 BEGIN
     INSERT INTO steward.finding (submission, kind, place, text_az, text_en, text_ru)
-    SELECT which, told.kind, told.place, told.az, told.en, told.ru FROM (
-        SELECT 'fault' AS kind, f.* FROM jsonb_to_recordset(found->'faults')
+    SELECT which, one.kind, one.place, one.az, one.en, one.ru FROM (
+        SELECT 'fault' AS kind, f.* FROM jsonb_to_recordset(told->'faults')
             AS f(place text, az text, en text, ru text)
-        UNION ALL SELECT 'flag', f.* FROM jsonb_to_recordset(found->'flags')
+        UNION ALL SELECT 'flag', f.* FROM jsonb_to_recordset(told->'flags')
             AS f(place text, az text, en text, ru text)
-    ) told;
+    ) one;
     UPDATE steward.finding f SET answer = b.answer, answered_by = b.answered_by,
         answered = b.answered
     FROM steward.finding b
@@ -120,7 +120,7 @@ BEGIN
     DELETE FROM steward.change c WHERE c.submission = which;
     INSERT INTO steward.change (submission, number, change, detail)
     SELECT which, c.ordinality, c.value->>'change', c.value
-    FROM jsonb_array_elements(found->'changes') WITH ORDINALITY c;
+    FROM jsonb_array_elements(told->'changes') WITH ORDINALITY c;
 END $$;
 
 -- Say that the bytes are not kept; return whether no other submission keeps the same.

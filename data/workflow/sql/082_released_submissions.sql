@@ -87,14 +87,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
     WHERE b.release = by_release
 $$;
 
--- The changes that were decided on: what is built must change these figures and no others.
-CREATE FUNCTION steward.brought_changes(by_release bigint)
-RETURNS TABLE (submission bigint, change text, detail jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
-    SELECT c.submission, c.change, c.detail
-    FROM steward.release_submission b JOIN steward.change c ON c.submission = b.submission
-    WHERE b.release = by_release ORDER BY c.submission, c.number
-$$;
 GRANT EXECUTE ON FUNCTION
-    steward.brought(bigint), steward.brought_parts(bigint), steward.brought_changes(bigint)
+    steward.brought(bigint), steward.brought_parts(bigint)
 TO crm_worker;

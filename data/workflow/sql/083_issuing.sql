@@ -166,6 +166,19 @@ BEGIN
     RETURN called;
 END $$;
 
+-- Take back what was staged: its files are lost, after a restored backup say. It is staged anew.
+CREATE FUNCTION steward.unstage(which bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+DECLARE
+    one steward.release := steward.lock_release(which);
+BEGIN
+    PERFORM steward.drop_build(one.staged_in);
+    UPDATE steward.release SET staged_in = NULL, name = NULL, content = NULL, fingerprint = NULL,
+        static = NULL, staged = NULL
+    WHERE number = which;
+    PERFORM steward.record('release unstaged', 'release ' || which);
+END $$;
+
 -- What was staged is whole: from now on nobody changes it, the worker neither.
 CREATE FUNCTION steward.seal(
     which bigint, as_name text, with_content text, with_fingerprint text, with_static text
@@ -269,6 +282,6 @@ TO crm_steward;
 GRANT EXECUTE ON FUNCTION
     steward.found(), steward.next_to_publish(), steward.next_to_stage(),
     steward.begin_staging(bigint, bigint), steward.seal(bigint, text, text, text, text),
-    steward.publish(bigint), steward.clear_builds(), steward.begin_job(text, bigint),
+    steward.unstage(bigint), steward.publish(bigint), steward.clear_builds(), steward.begin_job(text, bigint),
     steward.end_job(bigint, text, text), steward.interrupt_jobs()
 TO crm_worker;

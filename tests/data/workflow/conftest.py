@@ -1,12 +1,16 @@
 """A real PostgreSQL with the workflow installed, and people of every role."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from data.workflow import Login, Workflow, install
+from data import settings
+from data.workflow import Blobs, Login, Workflow, declare_flows, install
+from tests.data.workflow.lives import Lives
 from tests.postgresql import administer, at
 
 _NAMES = count()
@@ -71,3 +75,24 @@ def person(database: str, workflow: Workflow) -> Callable[..., Login]:
         return login
 
     return brought
+
+
+@pytest.fixture
+def lives(
+    database: str,
+    workflow: Workflow,
+    worker: Workflow,
+    person: Callable[..., Login],
+    tmp_path: Path,
+) -> Lives:
+    """Flows that are declared, a folder for bytes, sources to compare with, and three people."""
+    declare_flows(worker)
+    sources = tmp_path / "sources"
+    shutil.copytree(settings.OBSERVATIONS / "ABSHERON_EDU_2024", sources / "ABSHERON_EDU_2024")
+    made = Lives(database, workflow, worker, Blobs(tmp_path / "blobs"), sources)
+    made.people = {
+        "contributor": person("Aysel", "contributor:MSE"),
+        "reviewer": person("Rauf", "reviewer"),
+        "publisher": person("Pərvin", "publisher"),
+    }
+    return made

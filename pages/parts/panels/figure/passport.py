@@ -29,6 +29,7 @@ from pages.parts.panels.picture import badge, latest, leading_cards, lines_pictu
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
 from passports.citation import bibtex, citation, ris
+from passports.corrections import correction_notice, corrections_of
 from passports.damaged import damage_message
 from passports.finding import find_figure, observations_of
 from passports.links import figure_link
@@ -135,6 +136,7 @@ def _title(page: Page, found: ReleasedFigure) -> None:
     st.html(
         f"<p class='crm-sub'>{escape(over)}{mark}</p>"
         f"<h1 class='crm-title'>{escape(sentence(found, words))}</h1>{_standing(page, found)}"
+        f"{_corrections(page, found)}"
     )
 
 
@@ -157,6 +159,13 @@ def _standing(page: Page, found: ReleasedFigure) -> str:
         label = escape(page.words("Open the current figure"))
         link = f" <a href='{path}' target='_self'>{label}</a>"
     return f"<div class='crm-banner' role='status'>{escape(text)}{link}</div>"
+
+
+def _corrections(page: Page, found: ReleasedFigure) -> str:
+    """Return the notice of each correction that changed the figure."""
+    told = corrections_of(found.key, partial(kept_release, page))
+    notices = (escape(correction_notice(about, page.words)) for about in told)
+    return "".join(f"<div class='crm-banner' role='status'>{notice}</div>" for notice in notices)
 
 
 def _citation(page: Page, found: ReleasedFigure, link: str) -> None:

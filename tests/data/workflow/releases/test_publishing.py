@@ -1,0 +1,220 @@
+"""A release is staged apart and switched in a moment; what it changes is what was decided."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from data.frozen import (
+    content,
+    content_hash,
+    history,
+    open_release,
+    release_differences,
+)
+from data.inputs import read_inputs
+from data.store import current_build
+from data.workflow import (
+    announce,
+    change_day,
+    found,
+    pull_back,
+    schedule,
+    withdraw_release,
+)
+from data.workflow.publishing import publish
+from indicators.errors import NotAllowed, NotThere, TooLate, Wanting
+from indicators.revisions import apply_revisions
+from tests.data.workflow.releases.site import FLOW, NOTICES, OTHER, Site, revised
+
+pytestmark = pytest.mark.usefixtures("compared_once")
+
+
+def test_first_release_is_what_the_project_has_frozen(site: Site) -> None:
+    assert site.head().endswith(site.store().build()["release"])
+    assert site.shown() == 97.06
+    with pytest.raises(TooLate):
+        found(site.worker)
+
+
+def test_release_is_shown_at_its_time_without_a_restart(site: Site) -> None:
+    before = current_build(site.reader)
+    release = site.staged(96.5)
+    site.work()
+    assert current_build(site.reader) == before
+    assert site.shown() == 97.06
+    site.make_due(release)
+    site.work()
+    assert current_build(site.reader) == site.build_of(release) != before
+    assert site.shown() == 96.5
+    assert site.do("SELECT state FROM steward.submission") == ["released"]
+    assert history(site.places.releases).releases[0].id == site.head()
+
+
+def test_no_release_is_published_a_second_early(site: Site) -> None:
+    release = site.staged(96.5, datetime.now(UTC) + timedelta(seconds=600))
+    with pytest.raises(NotAllowed, match="its time has not come"):
+        publish(site.worker, release, site.places)
+    assert site.shown() == 97.06
+
+
+def test_old_release_and_the_difference_are_the_new_one(site: Site) -> None:
+    old = open_release(site.head(), site.places.releases)
+    site.order([site.bring(96.5)])
+    site.work()
+    new = open_release(site.head(), site.places.releases)
+    found = release_differences(old, new)
+    assert found["change"].tolist() == ["revised"]
+    expected = apply_revisions(old.observations, found).assign(edition="published")
+    assert content(expected.to_dict("records"))["observations"] == new.tables["observations"]
+
+
+def test_server_and_a_clone_with_the_served_sources_have_the_same_hash(
+    site: Site, tmp_path: Path
+) -> None:
+    site.order([site.bring(96.5)])
+    site.work()
+    clone = tmp_path / "clone"
+    shutil.copytree(site.places.project, clone)
+    shutil.copytree(site.places.sources(site.head()), clone, dirs_exist_ok=True)
+    read = read_inputs(clone, tmp_path / "no events")
+    built = content_hash(content(read.observations, read.sources, read.files))
+    assert open_release(site.head(), site.places.releases).about.content == built
+    assert site.store().build()["release"] == built[:12]
+    assert site.do("SELECT content FROM steward.release ORDER BY number DESC LIMIT 1") == [built]
+
+
+def test_of_two_releases_on_one_head_the_second_is_made_anew(site: Site) -> None:
+    first = site.staged(96.5)
+    second = site.order([site.bring(5.5, OTHER)], datetime.now(UTC) + timedelta(hours=7))
+    site.until("stage")
+    site.make_due(first)
+    site.make_due(second)
+    site.until("publish")
+    with pytest.raises(TooLate, match="another release came first"):
+        publish(site.worker, second, site.places)
+    site.do("UPDATE steward.submission SET base = steward.base() WHERE state = 'scheduled'")
+    site.work()
+    assert site.shown() == 96.5
+    assert site.do("SELECT count(*) FROM steward.release WHERE released IS NOT NULL") == [3]
+    new = open_release(site.head(), site.places.releases)
+    assert {*new.about.decided.submissions} == {2}
+
+
+def test_release_that_changes_what_nobody_decided_on_is_not_made(site: Site) -> None:
+    made = site.order([site.bring(96.5)])
+    other = site.places.project / OTHER
+    for name, written in revised(other, 9.5).items():
+        (other / name).write_bytes(written)
+    site.work()
+    assert site.shown() == 97.06
+    assert site.do("SELECT fault FROM steward.job WHERE release = :n", n=made) == ["OurFault"]
+
+
+def test_submission_withdrawn_after_it_was_staged_is_not_published(site: Site) -> None:
+    release = site.staged(96.5)
+    site.do("UPDATE steward.submission SET state = 'withdrawn'")
+    site.make_due(release)
+    site.work()
+    assert site.shown() == 97.06
+    with pytest.raises(TooLate):
+        publish(site.worker, release, site.places)
+
+
+def test_pulled_back_is_a_new_release_with_the_old_figures(site: Site) -> None:
+    founding = site.head()
+    site.order([site.bring(96.5)])
+    site.work()
+    wrong = site.head()
+    with site.workflow.acting(site.publisher, "pull back", "release 2") as acting:
+        pull_back(acting, 1, NOTICES, "a unit slipped")
+    site.work()
+    assert site.shown() == 97.06
+    assert site.head() not in (founding, wrong)
+    old, new = (open_release(name, site.places.releases) for name in (founding, site.head()))
+    assert old.about.content == new.about.content
+    assert new.about.previous == wrong
+    assert new.about.decided.kind == "pulled_back"
+
+
+def test_release_says_how_it_was_decided(site: Site) -> None:
+    site.order([site.bring(96.5)])
+    site.work()
+    about = open_release(site.head(), site.places.releases).about
+    assert (about.decided.kind, about.decided.submissions) == ("correction", (1,))
+    assert about.decided.offices == ("publisher",)
+    asked = "SELECT encode(hash, 'hex') FROM steward.audit WHERE number = :number"
+    assert site.do(asked, number=about.decided.audit_number) == [about.decided.audit_hash]
+    assert history(site.places.releases).damaged == ()
+
+
+def test_withdrawn_release_leaves_nothing_staged(site: Site) -> None:
+    release = site.staged(96.5)
+    build = site.build_of(release)
+    with site.workflow.acting(site.publisher, "withdraw", "release") as acting:
+        withdraw_release(acting, release, "asked for by the agency")
+    site.work()
+    assert site.do("SELECT to_regnamespace(:build)::text", build=build) == [None]
+    again = site.order([1])
+    site.work()
+    assert site.shown() == 96.5
+    assert again == release + 1
+
+
+def test_day_is_announced_four_weeks_ahead_and_changed_with_a_reason(site: Site) -> None:
+    today = datetime.now(UTC).date()
+    with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
+        number = announce(acting, "routine", [FLOW], today + timedelta(days=40))
+        change_day(acting, number, today + timedelta(days=45), "a holiday")
+    for days, reason in ((20, "sooner"), (50, " ")):
+        with (
+            pytest.raises(Wanting),
+            site.workflow.acting(site.publisher, "change", "calendar 1") as acting,
+        ):
+            change_day(acting, number, today + timedelta(days=days), reason)
+    with (
+        pytest.raises(Wanting, match="four weeks ahead"),
+        site.workflow.acting(site.publisher, "announce", "calendar") as acting,
+    ):
+        announce(acting, "routine", [FLOW], today + timedelta(days=27))
+
+
+def test_routine_release_needs_its_announced_day(site: Site) -> None:
+    with pytest.raises(Wanting, match="its day has not been announced"):
+        site.order([site.bring(96.5)], kind="routine")
+    due = datetime.now(UTC) + timedelta(days=40)
+    with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
+        day = announce(acting, "routine", [FLOW], (due + timedelta(hours=4)).date())
+        assert schedule(acting, "routine", due, [1], NOTICES, day) > 1
+
+
+@pytest.mark.parametrize("language", NOTICES)
+def test_release_needs_its_notice_in_three_languages(site: Site, language: str) -> None:
+    told = {**NOTICES, language: " "}
+    with (
+        pytest.raises(Wanting, match="three languages"),
+        site.workflow.acting(site.publisher, "schedule", "release") as acting,
+    ):
+        schedule(acting, "correction", datetime.now(UTC), [1], told)
+
+
+def test_submission_is_in_one_release_and_a_flow_once_in_a_release(site: Site) -> None:
+    one, two = site.bring(96.5), site.bring(96.6)
+    with pytest.raises(Wanting, match="of one flow"):
+        site.order([one, two])
+    site.order([one])
+    with pytest.raises(TooLate, match="in another release"):
+        site.order([one])
+    with pytest.raises(NotThere):
+        site.order([99])
+
+
+def test_head_is_one_row_and_nobody_but_a_function_moves_it(site: Site) -> None:
+    with pytest.raises(Exception, match=r"duplicate key|violates"):
+        site.do("INSERT INTO steward.head DEFAULT VALUES")
+    assert site.do("SELECT count(*) FROM public.publication WHERE current") == [1]
+    for opened in (site.worker, site.workflow):
+        with pytest.raises(Exception, match="permission denied"), opened.engine.begin() as one:
+            one.execute(select(func.steward.drop_build("build_x")))
