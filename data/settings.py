@@ -37,10 +37,21 @@ def anchors_file() -> Path:
     return Path(os.environ.get("ANCHORS_FILE") or workflow_dir() / "anchors.jsonl")
 
 
+def blobs_dir() -> Path | None:
+    """Return the folder of files that agencies sent: ``BLOBS_DIR``; None where none is set."""
+    named = os.environ.get("BLOBS_DIR")
+    return Path(named).absolute() if named else None
+
+
 def editions() -> tuple[str, ...]:
     """Return the editions on offer; a public deployment sets ``EDITIONS=published``."""
     wanted = os.environ.get("EDITIONS", "published,illustrative").split(",")
     return tuple(edition.strip() for edition in wanted if edition.strip())
+
+
+def is_demonstration() -> bool:
+    """Return whether figures that are sent in are invented: ``DEMONSTRATION``."""
+    return bool(os.environ.get("DEMONSTRATION"))
 
 
 def records_engine() -> str:

@@ -67,4 +67,5 @@ def draw_no_right(session: Session) -> None:
             "lines; the right is there with your next click."
         ),
     )
-    lines([(words("Provider"), session.login.issuer), (words("Person"), session.login.subject)])
+    provider, person = words("Provider"), words("Person")
+    lines([(provider, session.login.issuer), (person, session.login.subject)], (provider, person))

@@ -18,7 +18,7 @@ from steward.failures import say, sentence
 from steward.identity import identity
 from steward.language import choose, language
 from steward.names import role_names
-from steward.open_workflow import open_workflow
+from steward.open_workflow import open_blobs, open_workflow
 from steward.screens import SCREENS, Screen
 from steward.session import Session
 
@@ -112,7 +112,7 @@ def _session(login: Login, words: Words) -> Session:
         workflow.begin(login)
         st.session_state[_BEGUN] = login.hash
     with workflow.acting(login, "open", "screen") as acting:
-        return Session(login, acting.person, rights(acting), words, workflow)
+        return Session(login, acting.person, rights(acting), words, workflow, open_blobs())
 
 
 def _turn(path: str) -> None:

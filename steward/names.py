@@ -1,8 +1,8 @@
 """Roles in the reader's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from data.workflow import Right
+from data.workflow import Person, Right
 from indicators.codelists import codelist
 from indicators.words import Words
 
@@ -34,3 +34,25 @@ def agency_name(code: str, words: Words) -> str:
     """Return an agency in the reader's words; its code where the list does not know it."""
     known = codelist("agency")
     return words.of(known[code]) if code in known else code
+
+
+def person_name(number: int | None, people: Mapping[int, Person], words: Words) -> str:
+    """Return a person by name, by what the provider calls him or her, or else by number."""
+    if number is None:
+        return words("the server itself")
+    known = people.get(number)
+    return (known.name or known.subject) if known else words("person {number}", number=number)
+
+
+def action_name(action: str, words: Words) -> str:
+    """Return what was done in the reader's words; as the audit has it where it is not known."""
+    return {
+        "login begun": words("login begun"),
+        "login ended": words("login ended"),
+        "administrator named": words("administrator named"),
+        "membership proposed": words("membership proposed"),
+        "membership confirmed": words("membership confirmed"),
+        "membership ended": words("membership ended"),
+        "audit exported": words("audit exported"),
+        "refused": words("refused"),
+    }.get(action, action)

@@ -1,9 +1,18 @@
 """Pieces that every screen is made of, in the dress of the dashboard."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
+
+from data.workflow import Acting
+from indicators.errors import DashboardError, LoginEnded
+from pages.parts.messages import message
+from steward.failures import say
+from steward.session import Session
+
+_DONE = "crm-done"
 
 
 def title(text: str, lede: str = "") -> None:
@@ -18,12 +27,23 @@ def heading(text: str, below: str = "") -> None:
     st.html(f"<h2 class='crm-h2'>{escape(text)}</h2>{said}")
 
 
-def lines(pairs: Iterable[tuple[str, str]]) -> None:
-    """Draw names and what they are, one a line; each can be marked and copied."""
+def lines(pairs: Iterable[tuple[str, str]], codes: Collection[str] = ()) -> None:
+    """Draw names and what they are, one a line.
+
+    Parameters
+    ----------
+    codes : collection of str
+        Names of those that are to be copied sign by sign.
+    """
     drawn = "".join(
-        f"<dt>{escape(name)}</dt><dd class='crm-code'>{escape(what)}</dd>" for name, what in pairs
+        f"<dt>{escape(name)}</dt><dd{_dress(name in codes)}>{escape(what)}</dd>"
+        for name, what in pairs
     )
     st.html(f"<dl class='crm-passport-lines'>{drawn}</dl>")
+
+
+def _dress(is_code: bool) -> str:
+    return " class='crm-code'" if is_code else ""
 
 
 def rows(head: Sequence[str], body: Iterable[Sequence[str]]) -> None:
@@ -41,3 +61,32 @@ def _row(head: Sequence[str], cells: Sequence[str]) -> str:
         for name, cell in zip(head, cells, strict=True)
     )
     return f"<tr>{''.join(drawn)}</tr>"
+
+
+def step(
+    session: Session, action: str, thing: str, done: str, take: Callable[[Acting], Any]
+) -> None:
+    """Take a step as the person, and draw the screen anew; or say why it is refused.
+
+    Parameters
+    ----------
+    action, thing : str
+        What is done and to what, as the audit names them.
+    done : str
+        What the person is told when it is done.
+    """
+    try:
+        with session.acting(action, thing) as acting:
+            take(acting)
+    except LoginEnded:
+        raise
+    except DashboardError as error:
+        say(error, session.words)
+    else:
+        st.session_state[_DONE] = done
+        st.rerun()
+
+
+def say_done() -> None:
+    """Say what the step before has done."""
+    message("info", st.session_state.pop(_DONE, ""))

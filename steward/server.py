@@ -8,9 +8,10 @@ from streamlit import config
 from steward.failures import say_unforeseen
 from steward.guarding import guards
 from steward.health import health_routes
-from steward.open_workflow import open_workflow
+from steward.open_workflow import open_blobs, open_workflow
 from steward.settings import BASE, secrets_file
 from steward.style import sheet, style_route
+from steward.submissions import submissions_route
 
 _LARGEST_UPLOAD = 20  # megabytes
 
@@ -25,9 +26,11 @@ def application() -> st.App:
     """
     _set()
     name, rules = sheet()
+    workflow = open_workflow()
+    receiving = submissions_route(workflow, open_blobs())
     return st.App(
         Path(__file__).with_name("app.py"),
-        routes=[*health_routes(open_workflow()), style_route(name, rules)],
+        routes=[*health_routes(workflow), style_route(name, rules), receiving],
         middleware=guards(name),
         on_script_error=say_unforeseen,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from data.workflow import Acting, Login, Right, Workflow
+from data.workflow import Acting, Blobs, Login, Right, Workflow
 from indicators.words import Words
 
 
@@ -23,6 +23,8 @@ class Session:
         is shown; what is done the database decides anew.
     words : Words
         The reader's language.
+    blobs : Blobs
+        The files that agencies send.
     """
 
     login: Login
@@ -30,6 +32,7 @@ class Session:
     rights: frozenset[Right]
     words: Words
     workflow: Workflow
+    blobs: Blobs
 
     @property
     def language(self) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data.publication import is_sqlite
-from data.settings import ROOT, is_local
+from data.settings import ROOT, blobs_dir, is_local
 from indicators.errors import OurFault
 
 BASE = "steward"
@@ -42,6 +42,20 @@ def workflow_url(given: Mapping[str, str] = os.environ) -> str:
     if is_sqlite(url):
         raise NotSetUp("STEWARD_DATABASE_URL names no PostgreSQL database.")
     return url
+
+
+def blobs_folder() -> Path:
+    """Return the folder of the files that agencies send.
+
+    Raises
+    ------
+    NotSetUp
+        If it is not set.
+    """
+    folder = blobs_dir()
+    if folder is None:
+        raise NotSetUp("BLOBS_DIR is not set.", "Name the folder of the files that agencies send.")
+    return folder
 
 
 def secrets_file(given: Mapping[str, str] = os.environ) -> Path:

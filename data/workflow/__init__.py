@@ -5,7 +5,15 @@ tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says
 """
 
 from data.workflow.anchors import anchor, read_anchors
-from data.workflow.audit import AuditFault, audit_head, export_audit, verify_export
+from data.workflow.audit import (
+    AuditFault,
+    Entry,
+    audit_entries,
+    audit_fault,
+    audit_head,
+    export_audit,
+    verify_export,
+)
 from data.workflow.blobs import Blobs
 from data.workflow.calendar import announce, change_day
 from data.workflow.checks import Checked, check_next, declare_flows
@@ -44,6 +52,7 @@ from data.workflow.places import Places, own_places
 from data.workflow.releasing import name_early, preview, pull_back, schedule, withdraw_release
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
+    Form,
     Received,
     Submission,
     read_file,
@@ -53,6 +62,7 @@ from data.workflow.submissions import (
     submissions_seen,
 )
 from data.workflow.tokens import Token, confirm_token, end_token, propose_token, tokens_seen
+from data.workflow.trial import give_roles
 from data.workflow.worker import found, step, work
 
 __all__ = [
@@ -63,7 +73,9 @@ __all__ = [
     "Checked",
     "Comment",
     "Decision",
+    "Entry",
     "Finding",
+    "Form",
     "Login",
     "Membership",
     "OwnLogin",
@@ -80,6 +92,8 @@ __all__ = [
     "announce",
     "answer_flag",
     "ask",
+    "audit_entries",
+    "audit_fault",
     "audit_head",
     "change_day",
     "changes_of",
@@ -95,6 +109,7 @@ __all__ = [
     "export_audit",
     "findings_of",
     "found",
+    "give_roles",
     "install",
     "membership_reasons",
     "memberships",

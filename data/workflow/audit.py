@@ -2,17 +2,66 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, column, func, select, table
 
+from data.workflow.connection import Acting
 from indicators.errors import DamagedStore
 
 _START = ""
+_COLUMNS = ("number", "at", "actor", "action", "object", "reason", "detail")
+_AUDIT = table("audit", *map(column, _COLUMNS), schema="steward")
 
 
 class AuditFault(DamagedStore):
     """The chain is not what was written: at which entry, and how it shows."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was done.
+
+    Attributes
+    ----------
+    actor : int, optional
+        The person by number; None: the server itself.
+    object : str
+        To what: "membership 3".
+    """
+
+    number: int
+    at: datetime
+    actor: int | None
+    action: str
+    object: str
+    reason: str
+    detail: Mapping[str, Any]
+
+
+def audit_entries(acting: Acting, below: int | None, most: int) -> list[Entry]:
+    """Return entries that the acting person may see, the newest first.
+
+    Parameters
+    ----------
+    below : int, optional
+        The number below which to begin; the newest where none is given.
+    most : int
+        How many at most.
+    """
+    asked = select(_AUDIT).order_by(_AUDIT.c.number.desc()).limit(most)
+    if below is not None:
+        asked = asked.where(_AUDIT.c.number < below)
+    return [Entry(**row._mapping) for row in acting.connection.execute(asked)]
+
+
+def audit_fault(acting: Acting) -> int | None:
+    """Return the first entry that is not what was written, or does not follow on; None: all are."""
+    found = acting.connection.execute(select(func.steward.audit_fault())).scalar_one()
+    return None if found is None else int(found)
 
 
 def audit_head(connection: Connection) -> tuple[int, str]:

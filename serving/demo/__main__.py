@@ -82,9 +82,9 @@ def _set_up(folder: Path, owner: str, ports: Ports, told: dict[str, str]) -> Non
 
 def _name_people(owner: str, issuer: str) -> None:
     """Give each of the six a role, as if two administrators had agreed."""
-    from data.workflow import seed_people
+    from data.workflow import give_roles
 
-    seed_people(owner, issuer, [(one.subject, one.role, one.agency) for one in PEOPLE])
+    give_roles(owner, issuer, [(one.subject, one.role, one.agency) for one in PEOPLE])
 
 
 def _run(
@@ -106,9 +106,7 @@ def _run(
     ]
     for number, (module, arguments, environment, address) in enumerate(run):
         log = folder / f"{number}.log"
-        running = running_module(
-            module, *arguments, told=environment, log=log, answers=address
-        )
+        running = running_module(module, *arguments, told=environment, log=log, answers=address)
         held.enter_context(running)
         _say(f"{module} …")
 

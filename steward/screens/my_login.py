@@ -29,5 +29,6 @@ def draw(session: Session) -> None:
                     when=moment(own.ends, words),
                 ),
             ),
-        ]
+        ],
+        codes=(words("Person"), words("Provider")),
     )

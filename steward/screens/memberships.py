@@ -1,0 +1,229 @@
+"""Who may do what: proposed by one administrator, confirmed by another, ended by any."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.workflow import (
+    Membership,
+    Person,
+    confirm_membership,
+    end_membership,
+    membership_reasons,
+    memberships,
+    people,
+    propose_membership,
+    roles,
+)
+from indicators.codelists import codelist
+from indicators.words import Words
+from pages.parts.messages import message
+from steward.names import agency_name, person_name, right_name, role_name
+from steward.pieces import heading, rows, say_done, step, title
+from steward.session import Session
+from steward.times import moment
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What an administrator sees of people and their roles."""
+
+    people: Mapping[int, Person]
+    memberships: tuple[Membership, ...]
+    reasons: Mapping[tuple[int, str], str]
+    roles: Mapping[str, bool]
+    words: Words
+
+    def name(self, person: int | None) -> str:
+        return person_name(person, self.people, self.words)
+
+    def said(self, one: Membership) -> str:
+        """Return a membership in a line: who, as what."""
+        return f"{self.name(one.person)} · {right_name(one.role, one.agency, self.words)}"
+
+    def why(self, one: Membership, action: str) -> str:
+        return self.reasons.get((one.number, action), "")
+
+    @property
+    def proposed(self) -> list[Membership]:
+        return [one for one in self.memberships if not one.confirmed and not one.ended]
+
+    @property
+    def held(self) -> list[Membership]:
+        return [one for one in self.memberships if one.confirmed and not one.ended]
+
+    @property
+    def over(self) -> list[Membership]:
+        return [one for one in self.memberships if one.ended]
+
+
+def draw(session: Session) -> None:
+    """Draw what is proposed, held and over, and what an administrator can do about it."""
+    words = session.words
+    title(
+        words("Memberships"),
+        words(
+            "A right is a group of the provider and a membership here: either takes it away, only "
+            "both give it."
+        ),
+    )
+    say_done()
+    known = _known(session)
+    heading(words("To be confirmed"), words("By an administrator who has not proposed it."))
+    _draw_proposed(session, known)
+    heading(words("Held"))
+    _draw_held(session, known)
+    heading(words("Propose"))
+    _draw_proposing(session, known)
+    if known.over:
+        heading(words("Over"))
+        _draw_over(known)
+
+
+def _known(session: Session) -> _Known:
+    with session.acting("read", "memberships") as acting:
+        return _Known(
+            people(acting),
+            tuple(memberships(acting)),
+            membership_reasons(acting),
+            roles(acting),
+            session.words,
+        )
+
+
+def _draw_proposed(session: Session, known: _Known) -> None:
+    words = session.words
+    if not known.proposed:
+        message("hint", words("Nothing is waiting."))
+    for one in known.proposed:
+        with st.container(border=True, key=f"crm-proposed-{one.number}"):
+            when = moment(one.proposed, words)
+            message("hint", known.said(one))
+            message(
+                "hint",
+                words(
+                    "Proposed by {person}, {when}: “{reason}”",
+                    person=known.name(one.proposed_by),
+                    when=when,
+                    reason=known.why(one, "membership proposed"),
+                ),
+            )
+            _draw_deciding(session, one)
+
+
+def _draw_deciding(session: Session, one: Membership) -> None:
+    words, number = session.words, one.number
+    if session.person in (one.proposed_by, one.person):
+        message("hint", words("Another administrator must confirm it."))
+    elif st.button(words("Confirm"), key=f"confirm-{number}"):
+        step(
+            session,
+            "confirm",
+            f"membership {number}",
+            words("It is confirmed."),
+            lambda acting: confirm_membership(acting, number),
+        )
+
+
+def _draw_held(session: Session, known: _Known) -> None:
+    words = session.words
+    head = (words("Person"), words("Role"), words("Confirmed"), words("Reason"))
+    rows(head, (_held_row(one, known) for one in known.held))
+    open_ones = [*known.held, *known.proposed]
+    if not open_ones:
+        return
+    which = st.selectbox(
+        words("End one"),
+        open_ones,
+        index=None,
+        format_func=known.said,
+        placeholder=words("Choose a membership"),
+        key="end-which",
+    )
+    reason = st.text_input(words("Reason"), max_chars=300, key="end-reason")
+    if st.button(words("End"), key="end", disabled=which is None) and which:
+        step(
+            session,
+            "end",
+            f"membership {which.number}",
+            words("It is ended. It gives nothing from the next click on."),
+            lambda acting: end_membership(acting, which.number, reason),
+        )
+
+
+def _held_row(one: Membership, known: _Known) -> Sequence[str]:
+    words = known.words
+    when = moment(one.confirmed, words) if one.confirmed else ""
+    by = known.name(one.confirmed_by) if one.confirmed_by else words("set up with the database")
+    return (
+        known.name(one.person),
+        right_name(one.role, one.agency, words),
+        f"{when}, {by}",
+        known.why(one, "membership proposed"),
+    )
+
+
+def _draw_proposing(session: Session, known: _Known) -> None:
+    words = session.words
+    others = [one for one in known.people if one != session.person]
+    message("hint", words("Somebody is in the list once he or she has logged in."))
+    who = st.selectbox(
+        words("Person"),
+        others,
+        index=None,
+        format_func=lambda number: _described(known.people[number]),
+        placeholder=words("Choose a person"),
+        key="propose-who",
+    )
+    role = st.selectbox(
+        words("Role"),
+        [*known.roles],
+        index=None,
+        format_func=lambda code: role_name(code, words),
+        placeholder=words("Choose a role"),
+        key="propose-role",
+    )
+    agency = _draw_agencies(words) if role and known.roles[role] else None
+    reason = st.text_input(words("Reason"), max_chars=300, key="propose-reason")
+    wanting = who is None or role is None or (known.roles[role] and agency is None)
+    if st.button(words("Propose"), key="propose", disabled=wanting) and who and role:
+        step(
+            session,
+            "propose",
+            f"person {who}",
+            words("It is proposed. Another administrator must confirm it."),
+            lambda acting: propose_membership(acting, who, role, agency, reason),
+        )
+
+
+def _draw_agencies(words: Words) -> str | None:
+    chosen: str | None = st.selectbox(
+        words("Agency"),
+        [*codelist("agency")],
+        index=None,
+        format_func=lambda code: agency_name(code, words),
+        placeholder=words("Choose an agency"),
+        key="propose-agency",
+    )
+    return chosen
+
+
+def _described(one: Person) -> str:
+    return f"{one.name} ({one.subject})" if one.name else one.subject
+
+
+def _draw_over(known: _Known) -> None:
+    words = known.words
+    head = (words("Person"), words("Role"), words("Ended"), words("Reason"))
+    rows(head, (_over_row(one, known) for one in known.over))
+
+
+def _over_row(one: Membership, known: _Known) -> Sequence[str]:
+    when = moment(one.ended, known.words) if one.ended else ""
+    return (
+        known.name(one.person),
+        right_name(one.role, one.agency, known.words),
+        f"{when}, {known.name(one.ended_by)}",
+        known.why(one, "membership ended"),
+    )
