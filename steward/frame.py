@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from data.workflow import Login, rights
 from indicators.errors import DashboardError, LoginEnded, OurFault
 from indicators.words import Words
+from pages.parts.failures import say_demonstration
 from pages.parts.guarding import session_is_too_fast
 from pages.parts.messages import message
 from steward.bar import Entry, bar
@@ -94,6 +95,7 @@ def _at_work(login: Login, path: str, words: Words) -> None:
     person = (login.name or login.subject, role_names(session.rights, words))
     heard = {"path": _turn, "lang": choose, "leave": _remember_to_leave}
     bar(words, entries, screen.path, person, heard)
+    say_demonstration(words)
     if not session.rights:
         draw_no_right(session)
     _draw_screen(screen, session)

@@ -26,16 +26,24 @@ class Places:
         The frozen releases that readers see.
     anchors : Path
         The file of the audit's anchors.
+    blobs : Path, optional
+        The files that agencies sent; None where none are received.
     """
 
     project: Path
     work: Path
     releases: Path
     anchors: Path
+    blobs: Path | None = None
 
     def staged(self, release: int) -> Path:
         """Return the folder of one release that is not out yet."""
         return self.work / "staged" / str(release)
+
+    @property
+    def beside(self) -> Path:
+        """The folder of all sources of the release that is shown: what is sent is laid beside."""
+        return self.work / "beside"
 
     def sources(self, name: str) -> Path:
         """Return the folder of the sources that submissions have brought up to a release."""
@@ -49,6 +57,7 @@ def own_places() -> Places:
         settings.workflow_dir(),
         settings.releases_dir(),
         settings.anchors_file(),
+        settings.blobs_dir(),
     )
 
 
@@ -65,6 +74,26 @@ def compose(into: Path, project: Path, served: Path, parts: Parts) -> None:
         if code not in parts:
             shutil.copytree(path, into / code)
     write_parts(into, parts)
+
+
+def sources_beside(places: Places, shown: str) -> Path:
+    """Return the folder of all sources of the release that is shown, made when first asked for.
+
+    Parameters
+    ----------
+    shown : str
+        Its name; empty before the first.
+    """
+    folder = places.beside / (shown or "none")
+    if not folder.exists():
+        made = places.beside / "new"
+        shutil.rmtree(made, ignore_errors=True)
+        compose(made, places.project, places.sources(shown), {})
+        for other in places.beside.iterdir():
+            if other != made:
+                shutil.rmtree(other)
+        made.rename(folder)
+    return folder
 
 
 def write_parts(into: Path, parts: Parts) -> None:

@@ -10,8 +10,10 @@ from functools import partial
 from sqlalchemy import Function, func, select
 
 from data.workflow.anchors import anchor
+from data.workflow.blobs import Blobs
+from data.workflow.checks import check_next, declare_flows
 from data.workflow.connection import Workflow
-from data.workflow.places import Places
+from data.workflow.places import Places, sources_beside
 from data.workflow.publishing import publish, recover
 from data.workflow.staging import stage
 from indicators.errors import BuildUnderWay, DashboardError, StoreUnavailable
@@ -34,6 +36,7 @@ def work(workflow: Workflow, places: Places, *, once: bool = False) -> None:
     with _alone(workflow) as still_alone:
         recover(workflow, places)
         _ask(workflow, func.steward.interrupt_jobs())
+        declare_flows(workflow)
         while True:
             still_alone()
             if not step(workflow, places):
@@ -65,6 +68,8 @@ def step(workflow: Workflow, places: Places) -> str:
         if number is not None:
             _do(workflow, task, number, partial(do, workflow, number, places))
             return task
+    if _check(workflow, places):
+        return "check"
     try:
         anchored = anchor(workflow, places.anchors, datetime.now(UTC))
     except OSError as error:
@@ -73,6 +78,19 @@ def step(workflow: Workflow, places: Places) -> str:
     if anchored:
         _ask(workflow, func.steward.clear_builds())
     return "anchor" if anchored else ""
+
+
+def _check(workflow: Workflow, places: Places) -> bool:
+    """Check one file that waits; return whether there was any."""
+    if places.blobs is None:
+        return False
+    with workflow.working() as connection:
+        shown = str(connection.execute(select(func.steward.base())).scalar_one())
+    checked = check_next(workflow, Blobs(places.blobs), sources_beside(places, shown))
+    if checked is None:
+        return False
+    _LOG.info("submission %d: %s", checked.submission, checked.state)
+    return True
 
 
 def _do(workflow: Workflow, task: str, release: int, do: Callable[[], object]) -> None:

@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-
 from data.settings import releases_dir
 from data.workflow import install
 from indicators.errors import DashboardError
@@ -38,7 +37,7 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m serving.demo", description=__doc__)
     for name, port in vars(Ports()).items():
         parser.add_argument(f"--{name}", type=int, default=port, help="port")
-    parser.add_argument("--out", type=Path, default=Path("build/demo"), help="for the table")
+    parser.add_argument("--out", type=Path, default=Path("build/demo"), help="table, logs")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -65,8 +64,8 @@ def _start(asked: Namespace, held: ExitStack) -> None:
     worker = {**told, "DATABASE_URL": as_role(owner, "crm_worker")}
     run_module("data.workflow", "found", told=worker)
     run_module("data.workflow", "work", "--once", told=worker)
-    _run(folder, owner, ports, told, worker, held)
     asked.out.mkdir(parents=True, exist_ok=True)
+    _run(asked.out, owner, ports, told, worker, held)
     table = asked.out / "invented_figures.xlsx"
     table.write_bytes(invented_answer(date.today()))
     _say(_invitation(ports, table))
@@ -88,7 +87,7 @@ def _name_people(owner: str, issuer: str) -> None:
 
 
 def _run(
-    folder: Path,
+    logs: Path,
     owner: str,
     ports: Ports,
     told: dict[str, str],
@@ -104,8 +103,8 @@ def _run(
         ("serving", ["--port", str(ports.pages)], reader, f"http://localhost:{ports.pages}/livez"),
         ("serving.steward", ["--port", str(ports.steward)], reader, steward),
     ]
-    for number, (module, arguments, environment, address) in enumerate(run):
-        log = folder / f"{number}.log"
+    for module, arguments, environment, address in run:
+        log = logs / f"{module}.log"
         running = running_module(module, *arguments, told=environment, log=log, answers=address)
         held.enter_context(running)
         _say(f"{module} …")

@@ -52,11 +52,11 @@ def running_cluster(folder: Path, port: int) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     run = _as_another(folder)
     made = [*run, str(programs / "initdb"), "-D", str(cluster), "-U", OWNER, "-A", "trust"]
-    subprocess.run([*made, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*made, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own words
     options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
     serve = [*run, str(programs / "postgres"), "-D", str(cluster), *options]
     with (folder / "postgresql.log").open("ab") as log:
-        server = subprocess.Popen(serve, stdout=log, stderr=log)
+        server = subprocess.Popen(serve, stdout=log, stderr=log)  # noqa: S603 - our own words
     try:
         _wait(port, folder)
         yield f"postgresql+psycopg://{OWNER}@127.0.0.1:{port}/postgres"

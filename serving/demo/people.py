@@ -1,4 +1,4 @@
-"""Six people of six roles, as the provider of the demonstration names them; none of them is real."""
+"""Six people of six roles, as the provider of the demonstration names them; none is real."""
 
 from dataclasses import dataclass
 

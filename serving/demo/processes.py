@@ -73,7 +73,7 @@ def run_module(module: str, *arguments: str, told: Mapping[str, str]) -> None:
         If it fails; what it said is part of the message.
     """
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own words
         command, cwd=ROOT, env={**os.environ, **told}, capture_output=True, text=True, check=False
     )
     if done.returncode:
@@ -92,8 +92,8 @@ def running_module(
         If it ends or does not answer; its log is named.
     """
     command = [sys.executable, "-m", module, *arguments]
-    with log.open("ab") as written:
-        process = subprocess.Popen(
+    with log.open("wb") as written:
+        process = subprocess.Popen(  # noqa: S603 - our own words
             command, cwd=ROOT, env={**os.environ, **told}, stdout=written, stderr=written
         )
     try:

@@ -12,7 +12,7 @@ def main() -> None:
     """Serve until the process is told to end."""
     from oidc_provider_mock import User, app
 
-    users = [User(one.subject, claims=one.claims) for one in PEOPLE]
+    users = [User(sub=one.subject, claims=one.claims) for one in PEOPLE]
     server = app(user_claims=users)
     server.debug = False
     server.run(host="127.0.0.1", port=int(sys.argv[1]), use_reloader=False)
