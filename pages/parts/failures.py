@@ -68,7 +68,7 @@ def say_demonstration(words: Words) -> None:
     if is_demonstration():
         message(
             "error",
-            words("DEMONSTRATION — figures that were sent in here are invented. Quote none of them."),
+            words("DEMONSTRATION — figures sent in here are invented. Quote none of them."),
         )
 
 
