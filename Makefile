@@ -125,6 +125,14 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
+# What the application with a login needs beside.
+$(VENV)/steward.stamp: requirements-steward.txt $(VENV)/run.stamp
+	$(INSTALL) -r requirements-steward.txt
+	@touch $@
+
+.PHONY: steward-packages
+steward-packages: $(VENV)/steward.stamp
+
 .PHONY: python-present
 python-present:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || \

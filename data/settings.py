@@ -27,6 +27,12 @@ def releases_dir() -> Path:
     return Path(os.environ.get("RELEASES_DIR") or ROOT / "data" / "releases")
 
 
+def blobs_dir() -> Path | None:
+    """Return the folder of files that agencies sent: ``BLOBS_DIR``; None where none is set."""
+    named = os.environ.get("BLOBS_DIR")
+    return Path(named).absolute() if named else None
+
+
 def workflow_dir() -> Path:
     """Return where the worker keeps what it stages and has released: ``WORKFLOW_DIR``."""
     return Path(os.environ.get("WORKFLOW_DIR") or ROOT / "build" / "workflow")
@@ -35,12 +41,6 @@ def workflow_dir() -> Path:
 def anchors_file() -> Path:
     """Return the file of the audit's anchors: ``ANCHORS_FILE``, best on another machine's disk."""
     return Path(os.environ.get("ANCHORS_FILE") or workflow_dir() / "anchors.jsonl")
-
-
-def blobs_dir() -> Path | None:
-    """Return the folder of files that agencies sent: ``BLOBS_DIR``; None where none is set."""
-    named = os.environ.get("BLOBS_DIR")
-    return Path(named).absolute() if named else None
 
 
 def editions() -> tuple[str, ...]:

@@ -31,6 +31,10 @@ done
 for port in $(systemctl list-units --plain --no-legend 'child-rights@*' | grep -oP '^child-rights@\K\d+' || true); do
   ((port >= FIRST_PORT && port < FIRST_PORT + PROCESSES)) || systemctl disable --quiet --now "child-rights@$port"
 done
+if [ -n "${STEWARD_PORT:-}" ]; then
+  systemctl enable --quiet child-rights-steward
+  systemctl restart child-rights-steward
+fi
 systemctl enable --quiet --now child-rights.target child-rights-backup.timer
 echo "The site runs from $to."
 

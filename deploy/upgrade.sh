@@ -11,6 +11,7 @@ set -a && . "${MONITOR_BELOW:-}/etc/child-rights/settings.env" && set +a
 cd "$new"
 echo "Python's packages come, and the database is built (a few minutes)."
 make --silent data
+[ -z "${STEWARD_PORT:-}" ] || make --silent steward-packages
 
 install -m 644 deploy/systemd/*.service deploy/systemd/*.target deploy/systemd/*.timer "${MONITOR_BELOW:-}/etc/systemd/system/"
 systemctl daemon-reload

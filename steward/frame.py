@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.workflow import Login, rights
-from indicators.errors import DashboardError, LoginEnded, OurFault
+from indicators.errors import DashboardError, LoginEnded, OurFault, StoreUnavailable
 from indicators.words import Words
 from pages.parts.failures import say_demonstration
 from pages.parts.guarding import session_is_too_fast
@@ -88,7 +88,12 @@ def _leave(login: Login) -> None:
 
 
 def _at_work(login: Login, path: str, words: Words) -> None:
-    session = _session(login, words)
+    try:
+        session = _session(login, words)
+    except StoreUnavailable as error:
+        bar(words, [], "", None, {"lang": choose})
+        say(error, words)
+        return
     seen = [one for one in SCREENS if one.is_open_to(session)]
     screen = next((one for one in SCREENS if one.path == path), seen[0])
     entries = [Entry(one.path, one.title(words)) for one in seen]
@@ -96,16 +101,25 @@ def _at_work(login: Login, path: str, words: Words) -> None:
     heard = {"path": _turn, "lang": choose, "leave": _remember_to_leave}
     bar(words, entries, screen.path, person, heard)
     say_demonstration(words)
-    if not session.rights:
+    is_first = not path  # where nothing is asked for, nobody without a right is shown anything
+    if (is_first and not session.rights) or not screen.is_open_to(session):
+        _draw_closed(session)
+    else:
+        _draw_screen(screen, session)
+
+
+def _draw_closed(session: Session) -> None:
+    if session.rights:
+        message("info", session.words("This screen is not open to you."))
+    else:
         draw_no_right(session)
-    _draw_screen(screen, session)
 
 
 def _draw_screen(screen: Screen, session: Session) -> None:
-    if screen.is_open_to(session):
+    try:
         screen.draw(session)
-    elif session.rights:
-        message("info", session.words("This screen is not open to you."))
+    except LoginEnded:
+        st.rerun()  # it has ended since the run began: the next one shows the entrance
 
 
 def _session(login: Login, words: Words) -> Session:

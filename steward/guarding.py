@@ -14,7 +14,9 @@ _CORE = f"/{BASE}/_stcore/"
 _UPLOAD = f"{_CORE}upload_file/"
 _NEEDED = ("health", "host-config", "stream", "bidi-components/", "upload_file/")
 # In, out, and what the scripts of a screen fetch: no other site leads there.
-_OF_OWN_PAGES = (f"/{BASE}/auth/", f"{_CORE}host-config", _UPLOAD)
+_OF_OWN_PAGES = (f"/{BASE}/auth/", f"/{BASE}/media/", f"{_CORE}host-config", _UPLOAD)
+_WAY_IN = f"/{BASE}/auth/login"
+FAILED = "login"  # parameter of the address to which a login that failed leads back
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _NAMED_BY_CONTENT = (f"/{BASE}/static/", f"/{BASE}/app/static/")
 
@@ -32,7 +34,12 @@ def guards(style: str) -> list[Middleware]:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
     guard = Middleware(Guard, wanted=wanted, refusing=refusal, tells_origin=True)
-    return [guard, Middleware(NotKept), Middleware(Opening, style=lambda: style)]
+    return [
+        guard,
+        Middleware(NotKept),
+        Middleware(LedBack),
+        Middleware(Opening, style=lambda: style),
+    ]
 
 
 def refusal(scope: Scope) -> Response | None:
@@ -81,3 +88,28 @@ class NotKept:
 
         kept = scope["type"] != "http" or scope["path"].startswith(_NAMED_BY_CONTENT)
         await self.app(scope, receive, send if kept else marking)
+
+
+class LedBack:
+    """Lead somebody back to the entrance whom the framework would leave with its bare error."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; the way in that has failed leads back."""
+        if scope["type"] != "http" or scope["path"] != _WAY_IN:
+            await self.app(scope, receive, send)
+            return
+        failed = False
+
+        async def hear(message: Message) -> None:
+            nonlocal failed
+            if message["type"] == "http.response.start":
+                failed = message["status"] >= 400
+            if not failed:
+                await send(message)
+
+        await self.app(scope, receive, hear)
+        if failed:
+            await RedirectResponse(f"/{BASE}/?{FAILED}=failed", 303)(scope, receive, send)

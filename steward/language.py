@@ -16,7 +16,8 @@ def language() -> Words:
         or st.query_params.get("lang")
         or st.context.cookies.get(COOKIE)
     )
-    return words(asked if asked in LANGUAGES else "az")
+    code = asked if asked in LANGUAGES else "az"
+    return words(code)
 
 
 def choose(code: str) -> None:

@@ -54,5 +54,21 @@ def action_name(action: str, words: Words) -> str:
         "membership confirmed": words("membership confirmed"),
         "membership ended": words("membership ended"),
         "audit exported": words("audit exported"),
+        "token proposed": words("token proposed"),
+        "token confirmed": words("token confirmed"),
+        "token ended": words("token ended"),
         "refused": words("refused"),
     }.get(action, action)
+
+
+def thing_name(thing: str, words: Words) -> str:
+    """Return to what something was done, as the audit names it: "membership 3"."""
+    kind, _, number = thing.partition(" ")
+    return {
+        "person": words("person {number}", number=number),
+        "membership": words("membership {number}", number=number),
+        "token": words("token {number}", number=number),
+        "submission": words("submission {number}", number=number),
+        "flow": words("flow {code}", code=number),
+        "audit": words("the audit"),
+    }.get(kind, thing)

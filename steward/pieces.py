@@ -7,12 +7,10 @@ from typing import Any
 import streamlit as st
 
 from data.workflow import Acting
-from indicators.errors import DashboardError, LoginEnded
-from pages.parts.messages import message
-from steward.failures import say
+from steward.doing import attempt, draw_told
 from steward.session import Session
 
-_DONE = "crm-done"
+_STEPS = "crm-steps"
 
 
 def title(text: str, lede: str = "") -> None:
@@ -25,6 +23,11 @@ def heading(text: str, below: str = "") -> None:
     """Draw the heading of a part of a screen."""
     said = f"<p class='crm-sub'>{escape(below)}</p>" if below else ""
     st.html(f"<h2 class='crm-h2'>{escape(text)}</h2>{said}")
+
+
+def card(first: str, second: str) -> None:
+    """Draw one thing of a list: what it is, and what is to be known of it."""
+    st.html(f"<p class='crm-said'><strong>{escape(first)}</strong><br>{escape(second)}</p>")
 
 
 def lines(pairs: Iterable[tuple[str, str]], codes: Collection[str] = ()) -> None:
@@ -66,7 +69,10 @@ def _row(head: Sequence[str], cells: Sequence[str]) -> str:
 def step(
     session: Session, action: str, thing: str, done: str, take: Callable[[Acting], Any]
 ) -> None:
-    """Take a step as the person, and draw the screen anew; or say why it is refused.
+    """Take a step as the person, as the callback of a button.
+
+    It is taken on what the person saw, before the screen is read anew: whoever was overtaken is
+    told so. What has become of it says :func:`say_done` on the screen drawn next.
 
     Parameters
     ----------
@@ -75,18 +81,15 @@ def step(
     done : str
         What the person is told when it is done.
     """
-    try:
-        with session.acting(action, thing) as acting:
-            take(acting)
-    except LoginEnded:
-        raise
-    except DashboardError as error:
-        say(error, session.words)
-    else:
-        st.session_state[_DONE] = done
-        st.rerun()
+    if attempt(session, action, thing, take, done):
+        st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
 
 
 def say_done() -> None:
-    """Say what the step before has done."""
-    message("info", st.session_state.pop(_DONE, ""))
+    """Say what the step before has done, or why it was refused."""
+    draw_told()
+
+
+def fresh(key: str) -> str:
+    """Return the key of a field that is empty again after each step that was taken."""
+    return f"{key}-{st.session_state.get(_STEPS, 0)}"

@@ -5,13 +5,14 @@ it is, a table (``text/csv``) or a workbook. Nothing of it is read here. No brow
 page of another site could use neither a token nor the cookie of who is logged in.
 """
 
+import asyncio
 import io
 import logging
 import re
 from collections.abc import AsyncIterator
 from typing import Any, cast
 
-from anyio import CapacityLimiter, from_thread, to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -33,19 +34,19 @@ _OF_BROWSERS = ("origin", "cookie", "sec-fetch-site")
 
 def submissions_route(workflow: Workflow, blobs: Blobs) -> Route:
     """Return the route."""
-    places = CapacityLimiter(_AT_ONCE)
+    places = asyncio.Semaphore(_AT_ONCE)
 
     async def answer(asked: Request) -> Response:
         token, form, refused = _looked_at(asked)
         if refused:
             return refused
-        if places.available_tokens < 1:
+        if places.locked():
             return _said(503, "many files come in just now", {"Retry-After": "30"})
-        body = cast("Any", io.BufferedReader(Body(asked.stream())))
+        body = Body(asked.stream(), asyncio.get_running_loop())
+        sent = cast("Any", io.BufferedReader(body))
         try:
-            told = await to_thread.run_sync(
-                receive_by_token, workflow, token, blobs, body, form, limiter=places
-            )
+            async with places:
+                told = await run_in_threadpool(receive_by_token, workflow, token, blobs, sent, form)
         except ClientDisconnect:
             return _said(400, "the file did not come whole")
         except DashboardError as error:
@@ -58,8 +59,9 @@ def submissions_route(workflow: Workflow, blobs: Blobs) -> Route:
 class Body(io.RawIOBase):
     """The body of a request as a file, read by a thread while it comes in."""
 
-    def __init__(self, chunks: AsyncIterator[bytes]) -> None:
+    def __init__(self, chunks: AsyncIterator[bytes], loop: asyncio.AbstractEventLoop) -> None:
         self._chunks = chunks
+        self._loop = loop
         self._rest = b""
 
     def readable(self) -> bool:
@@ -69,7 +71,7 @@ class Body(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill a buffer with what comes next; return how much that is, 0 at the end."""
         while not self._rest:
-            chunk = from_thread.run(self._next)
+            chunk = asyncio.run_coroutine_threadsafe(self._next(), self._loop).result()
             if chunk is None:
                 return 0
             self._rest = chunk

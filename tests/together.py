@@ -10,6 +10,7 @@ from xdist.scheduler import LoadScopeScheduling
 SHARED = (
     ("spark", "one Spark"),
     ("postgresql", "one PostgreSQL"),
+    ("tests/steward/", "one application with a login"),
     ("public_edition", "one public edition"),
     ("tests/browser/", "one dashboard and one browser"),
     ("tests/briefings/", "one reader of each edition"),

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from indicators.errors import BackupDamaged, CannotWrite
 
 _LIST = "backup.json"
 _UNFINISHED = ".unfinished"
-_NOT_SAVED = ("staged", ".sent-*")  # of the workflow
+_NOT_SAVED = ("staged", "shown", ".sent-*")  # of the workflow
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,22 @@ class Places:
     static : Path
         Where the build's files for browsers lie.
     workflow : Path, optional
-        Where the worker keeps sources and files as they were sent; what is staged is not saved,
-        but made anew.
+        Where the worker keeps the sources of releases; what is staged is not saved, but made anew.
+    blobs : Path, optional
+        The files that agencies sent.
     """
 
     url: str
     releases: Path
     static: Path
     workflow: Path | None = None
+    blobs: Path | None = None
+
+    @property
+    def governed(self) -> Mapping[str, Path]:
+        """What a workflow keeps beside the database, by its name in a backup."""
+        named = {"workflow": self.workflow, "blobs": self.blobs}
+        return {name: folder for name, folder in named.items() if folder}
 
 
 def places() -> Places:
@@ -49,6 +57,7 @@ def places() -> Places:
         settings.releases_dir(),
         settings.STATIC,
         settings.workflow_dir(),
+        settings.blobs_dir(),
     )
 
 
@@ -72,9 +81,10 @@ def save(into: Path, held: Places) -> Path:
         database_at(held.url).save(beside / "database")
         shutil.copytree(held.releases, beside / "releases")
         _copy_files(held.static, beside / "static", named)
-        if held.workflow and held.workflow.exists():
-            unsaved = shutil.ignore_patterns(*_NOT_SAVED)
-            shutil.copytree(held.workflow, beside / "workflow", ignore=unsaved)
+        for name, folder in held.governed.items():
+            if folder.exists():
+                unsaved = shutil.ignore_patterns(*_NOT_SAVED)
+                shutil.copytree(folder, beside / name, ignore=unsaved)
         _write_list(beside, now)
         beside.rename(final)
         os.sync()
@@ -122,9 +132,9 @@ def restore(backup: Path, held: Places) -> None:
             _put(path, held.static / path.name)
         for path in _files(backup / "releases"):
             _put(path, held.releases / path.relative_to(backup / "releases"))
-        if held.workflow:
-            for path in _files(backup / "workflow"):
-                _put(path, held.workflow / path.relative_to(backup / "workflow"))
+        for name, folder in held.governed.items():
+            for path in _files(backup / name):
+                _put(path, folder / path.relative_to(backup / name))
         database_at(held.url).restore(backup / "database")
     except OSError as error:
         raise CannotWrite(f"The backup cannot be put back: {error}.") from error

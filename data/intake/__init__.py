@@ -6,6 +6,7 @@ from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
 from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
+from data.intake.shown import Sheet, read_sheet
 from data.intake.source import folder_of
 from data.intake.told import Found, saying, translated
 
@@ -17,6 +18,7 @@ __all__ = [
     "Flag",
     "Found",
     "Seen",
+    "Sheet",
     "accept",
     "difference",
     "flag_said",
@@ -24,6 +26,7 @@ __all__ = [
     "folder_of",
     "look",
     "read_answer",
+    "read_sheet",
     "refusals",
     "said_of",
     "saying",

@@ -84,12 +84,15 @@ class Schemas:
         ------
         OurFault
             If the new build lacks what it needs; readers keep the build they have.
+        ReaderMistake
+            If the database has a workflow.
         """
         finished = datetime.now(UTC)
         name = f"build_{finished:%Y%m%d_%H%M%S_%f}"
         engine = create_engine(self.url)
         try:
             with engine.begin() as connection:
+                _refuse_governed(connection)
                 _metadata.create_all(connection)
                 connection.execute(CreateSchema(name))
                 schema.metadata.create_all(_within(connection, name))
@@ -126,13 +129,14 @@ class Schemas:
         Raises
         ------
         ReaderMistake
-            If there is no such build.
+            If there is no such build, or the database has a workflow.
         """
         known = [build.name for build in self.builds()]
         if name not in known:
             there = ", ".join(known) or "none"
             raise ReaderMistake(f"There is no build {name}; there are: {there}.")
         with self._connect() as connection:
+            _refuse_governed(connection)
             _point(connection, name, held=held)
             connection.commit()
 
@@ -167,6 +171,15 @@ def _within(connection: Connection, name: str | None) -> Connection:
 
 def _is_published(connection: Connection) -> bool:
     return inspect(connection).has_table(_publication.name)
+
+
+def _refuse_governed(connection: Connection) -> None:
+    """Refuse to write where a workflow releases: what is current is a view there."""
+    if _publication.name in inspect(connection).get_view_names():
+        raise ReaderMistake(
+            "This database has a workflow: its worker builds what was decided on.",
+            "`python -m data.workflow work`",
+        )
 
 
 def _fingerprint(connection: Connection) -> str:

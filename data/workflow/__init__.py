@@ -4,6 +4,7 @@ The rules stand in ``data/workflow/sql`` as functions of the database, which alo
 tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
 """
 
+from data.workflow.agenda import Day, DayChange, Early, ReleaseSeen, days, early_seen, releases_seen
 from data.workflow.anchors import anchor, read_anchors
 from data.workflow.audit import (
     AuditFault,
@@ -16,7 +17,7 @@ from data.workflow.audit import (
 )
 from data.workflow.blobs import Blobs
 from data.workflow.calendar import announce, change_day
-from data.workflow.checks import Checked, check_next, declare_flows
+from data.workflow.checks import Checked, check_next, declare_flows, tidy
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.install import install, name_administrator
 from data.workflow.life import (
@@ -72,7 +73,10 @@ __all__ = [
     "Blobs",
     "Checked",
     "Comment",
+    "Day",
+    "DayChange",
     "Decision",
+    "Early",
     "Entry",
     "Finding",
     "Form",
@@ -82,6 +86,7 @@ __all__ = [
     "Person",
     "Places",
     "Received",
+    "ReleaseSeen",
     "Right",
     "Step",
     "Submission",
@@ -102,8 +107,10 @@ __all__ = [
     "comments_of",
     "confirm_membership",
     "confirm_token",
+    "days",
     "decisions_of",
     "declare_flows",
+    "early_seen",
     "end_membership",
     "end_token",
     "export_audit",
@@ -127,6 +134,7 @@ __all__ = [
     "receive",
     "receive_by_token",
     "refuse_request",
+    "releases_seen",
     "requests_seen",
     "rights",
     "roles",
@@ -135,6 +143,7 @@ __all__ = [
     "steps_from",
     "submission_of",
     "submissions_seen",
+    "tidy",
     "tokens_seen",
     "verify_export",
     "withdraw_release",

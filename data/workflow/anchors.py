@@ -4,6 +4,7 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from data.workflow.audit import audit_head
 from data.workflow.connection import Workflow
@@ -34,8 +35,8 @@ def read_anchors(file: Path) -> list[tuple[int, str]]:
     return [(line["number"], line["hash"]) for line in _lines(file)]
 
 
-def _lines(file: Path) -> list[dict[str, str | int]]:
-    found = []
+def _lines(file: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
     for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
         try:
             found.append(json.loads(line))

@@ -1,4 +1,7 @@
-"""The bytes of files as they were sent, by SHA-256: written beside, made lasting, moved."""
+"""The bytes of files as they were sent, by SHA-256: written beside, made lasting, moved.
+
+The process that receives and the worker, which are of one group, both write and remove them.
+"""
 
 import hashlib
 import os
@@ -13,6 +16,8 @@ from data.intake import LARGEST
 from indicators.errors import CannotWrite, NotThere, Wanting
 
 _CHUNK = 1 << 16
+_BESIDE = ".sent-"
+_FILE, _FOLDER = 0o660, 0o2770
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Blobs:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".sent-", dir=self.folder)
+            handle, name = tempfile.mkstemp(prefix=_BESIDE, dir=self.folder)
         except OSError as error:
             raise _unwritten(error) from error
         path = Path(name)
@@ -59,7 +64,7 @@ class Blobs:
             path.unlink(missing_ok=True)
 
     def keep(self, written: Written) -> Path:
-        """Put a file among the others; one that is there already is left as it is.
+        """Put a file among the others, in place of the same if it is there.
 
         Raises
         ------
@@ -68,7 +73,9 @@ class Blobs:
         """
         target = self.path(written.sha256)
         try:
-            target.parent.mkdir(exist_ok=True)
+            if not target.parent.exists():
+                target.parent.mkdir(exist_ok=True)
+                target.parent.chmod(_FOLDER)
             written.path.replace(target)
             _make_lasting(target.parent)
             _make_lasting(self.folder)
@@ -96,11 +103,25 @@ class Blobs:
             raise NotThere("The file is not what was kept.")
         return content
 
+    def left(self, before: float) -> tuple[list[Path], list[str]]:
+        """Return what nothing has touched since a moment: pieces of uploads, and files by hash."""
+        old = [path for path in self.folder.rglob("*") if path.is_file() and _age(path) < before]
+        pieces = [path for path in old if path.name.startswith(_BESIDE)]
+        return pieces, sorted(path.name for path in old if self.path(path.name) == path)
+
     def drop(self, sha256: str) -> None:
         """Remove a file, for good."""
         self.path(sha256).unlink(missing_ok=True)
         if self.path(sha256).parent.is_dir():
             _make_lasting(self.path(sha256).parent)
+
+
+def _age(path: Path) -> float:
+    """Return when a file was last changed; one that is gone meanwhile counts as new."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return float("inf")
 
 
 def _copied(sent: BinaryIO, handle: int, path: Path) -> Written:
@@ -113,6 +134,7 @@ def _copied(sent: BinaryIO, handle: int, path: Path) -> Written:
                     raise Wanting("The file is too large.")
                 digest.update(chunk)
                 beside.write(chunk)
+            os.fchmod(beside.fileno(), _FILE)
             beside.flush()
             os.fsync(beside.fileno())
     except OSError as error:

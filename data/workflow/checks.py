@@ -68,6 +68,29 @@ def check_next(
         return _taken(connection, one, told, blobs)
 
 
+def tidy(worker: Workflow, blobs: Blobs, before: float) -> int:
+    """Remove what killed processes left among the bytes; return how many files that were.
+
+    These are pieces of uploads, and files that no submission keeps: one that comes in again in this
+    moment stays.
+
+    Parameters
+    ----------
+    before : float
+        Seconds since 1970: what was touched since may be of an upload that goes on.
+    """
+    pieces, files = blobs.left(before)
+    for piece in pieces:
+        piece.unlink(missing_ok=True)
+    gone = len(pieces)
+    for sha256 in files:
+        with worker.working() as connection:
+            if connection.execute(select(func.steward.is_unkept(sha256))).scalar_one():
+                blobs.drop(sha256)
+                gone += 1
+    return gone
+
+
 def _read(one: Row[Any], blobs: Blobs, observations: Path, reading: Callable[[Task], Told]) -> Told:
     if one.state == "withdrawn":
         return unreadable()

@@ -82,5 +82,8 @@ def _run(connection: Connection, path: Path, known: dict[str, str]) -> bool:
 
 def _execute(connection: Connection, script: str) -> None:
     """Run a script as it is: without values a per cent sign is one."""
-    with connection.connection.cursor() as cursor:
+    cursor = connection.connection.cursor()
+    try:
         cursor.execute(script)
+    finally:
+        cursor.close()

@@ -21,33 +21,38 @@ class Places:
         The sources that come with the project.
     work : Path
         The worker's own: ``staged``, which no reader may open, and ``sources``, of each release
-        those sources that submissions brought.
+        those sources that submissions brought, among others.
     releases : Path
         The frozen releases that readers see.
     anchors : Path
         The file of the audit's anchors.
-    blobs : Path, optional
-        The files that agencies sent; None where none are received.
+    sent : Path, optional
+        The folder of files as agencies sent them; else within ``work``.
     """
 
     project: Path
     work: Path
     releases: Path
     anchors: Path
-    blobs: Path | None = None
+    sent: Path | None = None
 
     def staged(self, release: int) -> Path:
         """Return the folder of one release that is not out yet."""
         return self.work / "staged" / str(release)
 
-    @property
-    def beside(self) -> Path:
-        """The folder of all sources of the release that is shown: what is sent is laid beside."""
-        return self.work / "beside"
-
     def sources(self, name: str) -> Path:
         """Return the folder of the sources that submissions have brought up to a release."""
         return self.work / "sources" / name
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of files as they were sent."""
+        return self.sent or self.work / "blobs"
+
+    @property
+    def shown(self) -> Path:
+        """The folder of all sources as the release that is shown has them."""
+        return self.work / "shown"
 
 
 def own_places() -> Places:
@@ -76,23 +81,13 @@ def compose(into: Path, project: Path, served: Path, parts: Parts) -> None:
     write_parts(into, parts)
 
 
-def sources_beside(places: Places, shown: str) -> Path:
-    """Return the folder of all sources of the release that is shown, made when first asked for.
-
-    Parameters
-    ----------
-    shown : str
-        Its name; empty before the first.
-    """
-    folder = places.beside / (shown or "none")
+def compose_shown(places: Places, name: str) -> Path:
+    """Return the folder of all sources as a release has them; made anew for another release."""
+    folder = places.shown / name
     if not folder.exists():
-        made = places.beside / "new"
-        shutil.rmtree(made, ignore_errors=True)
-        compose(made, places.project, places.sources(shown), {})
-        for other in places.beside.iterdir():
-            if other != made:
-                shutil.rmtree(other)
-        made.rename(folder)
+        beside = fresh(places.shown) / ".composing"
+        compose(beside, places.project, places.sources(name), {})
+        beside.rename(folder)
     return folder
 
 

@@ -199,7 +199,7 @@ def _written(connection: Connection) -> dict[str, bytes]:
     """Return the tables of the release that the database holds."""
     read = (schema.observation, schema.source, schema.file)
     observations, sources, files = ([*connection.execute(select(t)).mappings()] for t in read)
-    return content(observations, sources, files)  # type: ignore[arg-type]
+    return content(observations, sources, files)
 
 
 def _within(connection: Connection, build: str | None) -> None:

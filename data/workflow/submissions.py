@@ -10,7 +10,6 @@ from data.workflow.blobs import Blobs, Written
 from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.tables import SUBMISSION
 from data.workflow.tokens import token_hash
-from indicators.errors import NotThere
 
 Form = Literal["xlsx", "csv"]
 
@@ -108,11 +107,8 @@ def submission_of(acting: Acting, number: int) -> Submission:
     NotThere
         If there is none, or the person may not see it.
     """
-    asked = select(*_COLUMNS).where(SUBMISSION.c.id == number)
-    row = acting.connection.execute(asked).mappings().one_or_none()
-    if row is None:
-        raise NotThere("no such submission")
-    return Submission(**row)
+    asked = func.steward.submission_of(number).table_valued(*Submission.__dataclass_fields__)
+    return Submission(**acting.connection.execute(select(*asked.c)).mappings().one())
 
 
 def read_file(acting: Acting, blobs: Blobs, number: int) -> tuple[Form, bytes]:

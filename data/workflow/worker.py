@@ -1,6 +1,7 @@
 """The worker: one step at a time, for nobody; killed anywhere, everything is whole."""
 
 import logging
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,11 +10,11 @@ from functools import partial
 
 from sqlalchemy import Function, func, select
 
-from data.workflow.anchors import anchor
+from data.workflow.anchors import EVERY, anchor
 from data.workflow.blobs import Blobs
-from data.workflow.checks import check_next, declare_flows
+from data.workflow.checks import check_next, declare_flows, tidy
 from data.workflow.connection import Workflow
-from data.workflow.places import Places, sources_beside
+from data.workflow.places import Places, compose_shown
 from data.workflow.publishing import publish, recover
 from data.workflow.staging import stage
 from indicators.errors import BuildUnderWay, DashboardError, StoreUnavailable
@@ -35,8 +36,9 @@ def work(workflow: Workflow, places: Places, *, once: bool = False) -> None:
     """
     with _alone(workflow) as still_alone:
         recover(workflow, places)
-        _ask(workflow, func.steward.interrupt_jobs())
+        shutil.rmtree(places.shown, ignore_errors=True)  # the project may have changed
         declare_flows(workflow)
+        _ask(workflow, func.steward.interrupt_jobs())
         while True:
             still_alone()
             if not step(workflow, places):
@@ -59,38 +61,58 @@ def found(workflow: Workflow) -> int:
 
 def step(workflow: Workflow, places: Places) -> str:
     """Do the most urgent thing there is; return what it was, or nothing."""
-    tasks: tuple[tuple[str, Function[int], Callable[..., object]], ...] = (
-        ("publish", func.steward.next_to_publish(), publish),
-        ("stage", func.steward.next_to_stage(), stage),
-    )
-    for task, waiting, do in tasks:
-        number = _ask(workflow, waiting)
-        if number is not None:
-            _do(workflow, task, number, partial(do, workflow, number, places))
-            return task
-    if _check(workflow, places):
+    if _took(workflow, places, "publish", func.steward.next_to_publish(), publish):
+        return "publish"
+    if _checked(workflow, places):
         return "check"
+    if _took(workflow, places, "stage", func.steward.next_to_stage(), stage):
+        return "stage"
+    return "anchor" if _anchored(workflow, places) else ""
+
+
+def _took(
+    workflow: Workflow,
+    places: Places,
+    task: str,
+    waiting: Function[int],
+    do: Callable[[Workflow, int, Places], object],
+) -> bool:
+    """Do a task for the release that waits for it; return whether one did."""
+    number = _ask(workflow, waiting)
+    if number is not None:
+        _do(workflow, task, number, partial(do, workflow, number, places))
+    return number is not None
+
+
+def _checked(workflow: Workflow, places: Places) -> bool:
+    """Check a file that waits; one that cannot be checked now waits still."""
+    with workflow.working() as connection:
+        name = connection.execute(select(func.steward.base())).scalar_one()
+    if not name:  # nothing is shown yet that it could be compared with
+        return False
+    try:
+        found = check_next(workflow, Blobs(places.blobs), compose_shown(places, name))
+    except StoreUnavailable:
+        raise
+    except (DashboardError, OSError) as error:
+        _LOG.error("a file was not checked: %s", type(error).__name__)
+        return False
+    if found:
+        _LOG.info("submission %d: %s", found.submission, found.state)
+    return found is not None
+
+
+def _anchored(workflow: Workflow, places: Places) -> bool:
+    """Keep the audit's last entry elsewhere and clear what is old, once an hour."""
     try:
         anchored = anchor(workflow, places.anchors, datetime.now(UTC))
     except OSError as error:
         _LOG.error("the audit was not anchored: %s", error.strerror)
-        return ""
+        return False
     if anchored:
         _ask(workflow, func.steward.clear_builds())
-    return "anchor" if anchored else ""
-
-
-def _check(workflow: Workflow, places: Places) -> bool:
-    """Check one file that waits; return whether there was any."""
-    if places.blobs is None:
-        return False
-    with workflow.working() as connection:
-        shown = str(connection.execute(select(func.steward.base())).scalar_one())
-    checked = check_next(workflow, Blobs(places.blobs), sources_beside(places, shown))
-    if checked is None:
-        return False
-    _LOG.info("submission %d: %s", checked.submission, checked.state)
-    return True
+        tidy(workflow, Blobs(places.blobs), time.time() - EVERY.total_seconds())
+    return anchored
 
 
 def _do(workflow: Workflow, task: str, release: int, do: Callable[[], object]) -> None:

@@ -24,6 +24,7 @@ def still_map(
     ident: str,
     *,
     named: bool = True,
+    written: bool = True,
 ) -> str:
     """Return a map with its legend as markup, named by its title.
 
@@ -37,6 +38,9 @@ def still_map(
         What names the picture within its page.
     named : bool
         Whether areas bear their names beside their figures on a wide screen.
+    written : bool
+        Whether anything is written on the areas: on small ones it is not to be read. Each says its
+        figure in any case when it is pointed at.
     """
     words, shapes = scene.words, scene.outlines
     values = area_values(below, inner, item, words)
@@ -45,9 +49,9 @@ def still_map(
     texts = {code: _texts(scene, code, values, states) for code in areas_of(scheme)}
     said = {code: ": ".join(lines) for code, lines in texts.items()}
     marks = map_marks(values, colours, said, scene.shape(scheme), shapes.sheet, ident)
-    written = marks + _labels(scene, texts, values, named)
+    labels = _labels(scene, texts, values, named) if written else ""
     picture = map_svg(
-        written, shapes.sheet, title, words("Map; every area says its figure."), ident
+        marks + labels, shapes.sheet, title, words("Map; every area says its figure."), ident
     )
     legend = [((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours]
     wanting = [(state_marks(state, ident), label) for state, label in states.items()]

@@ -58,6 +58,8 @@ def framework_texts(words: Words) -> dict[str, str]:
         "Previous Result": words("Previous result"),
         "Next Result": words("Next result"),
         "More": words("More"),
+        "Upload": words("Upload"),
+        "Drag and drop a file here": words("Drag and drop a file here"),
         "Page not found": words("There is no such page"),
         _NO_PAGE: words("The page asked for does not exist: the first page is shown."),
     }
@@ -67,6 +69,9 @@ def _forms(words: Words) -> dict[str, str]:
     """Return the texts of the framework that hold a name or a number, {} in its place."""
     return {
         "Remove {}": words("Remove {name}", name="{}"),
+        "{} files are not allowed\\.": words("{type} files are not allowed.", type="{}"),
+        "{} per file • XLSX, CSV": words("At most {size} a file: XLSX, CSV", size="{}"),
+        "File must be {} or smaller\\.": words("File must be {most} or smaller.", most="{}"),
         "Select {} matches": words("Select the {found} found", found="{}"),
         "You can only select up to {} options?\\. Remove an option first\\.": words(
             "At most {most} can be chosen: remove one first.", most="{}"

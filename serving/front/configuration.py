@@ -43,6 +43,7 @@ class Front:
     connections_an_address: int
     logs_addresses: bool
     listens_at: str
+    steward_port: int
 
     @property
     def ports(self) -> range:
@@ -74,6 +75,7 @@ def front(given: Mapping[str, str] = os.environ) -> Front:
         connections_an_address=_number(given, "CONNECTIONS_AN_ADDRESS"),
         logs_addresses=given.get("LOG_ADDRESSES", "no") == "yes",
         listens_at=given.get("LISTEN_AT", ""),
+        steward_port=_number(given, "STEWARD_PORT") if given.get("STEWARD_PORT") else 0,
     )
 
 

@@ -15,7 +15,7 @@ from data.workflow import (
 )
 from indicators.words import Words
 from pages.parts.messages import message
-from steward.names import action_name, person_name
+from steward.names import action_name, person_name, thing_name
 from steward.pieces import lines, rows, title
 from steward.session import Session
 from steward.times import moment
@@ -79,7 +79,7 @@ def _verify(session: Session, number: int) -> None:
 
 def _head(words: Words) -> Sequence[str]:
     done, thing = words("What was done"), words("To what")
-    return (words("Number"), words("When"), words("Who"), done, thing, words("Reason, details"))
+    return (words("Entry"), words("When"), words("Who"), done, thing, words("Reason, details"))
 
 
 def _row(one: Entry, known: Mapping[int, Person], words: Words) -> Sequence[str]:
@@ -89,7 +89,7 @@ def _row(one: Entry, known: Mapping[int, Person], words: Words) -> Sequence[str]
         moment(one.at, words),
         person_name(one.actor, known, words),
         action_name(one.action, words),
-        one.object,
+        thing_name(one.object, words),
         " · ".join(filter(None, (one.reason, details))),
     )
 

@@ -19,8 +19,9 @@ from data.workflow import (
 from indicators.codelists import codelist
 from indicators.words import Words
 from pages.parts.messages import message
+from steward.doing import written
 from steward.names import agency_name, person_name, right_name, role_name
-from steward.pieces import heading, rows, say_done, step, title
+from steward.pieces import card, fresh, heading, rows, say_done, step, title
 from steward.session import Session
 from steward.times import moment
 
@@ -72,12 +73,15 @@ def draw(session: Session) -> None:
     known = _known(session)
     heading(words("To be confirmed"), words("By an administrator who has not proposed it."))
     _draw_proposed(session, known)
-    heading(words("Held"))
-    _draw_held(session, known)
-    heading(words("Propose"))
-    _draw_proposing(session, known)
+    heading(words("In force"))
+    _draw_held(known)
+    with st.container(key="crm-form-ending"):
+        _draw_ending(session, known)
+    heading(words("Propose"), words("Somebody is in the list once he or she has logged in."))
+    with st.container(key="crm-form-proposing"):
+        _draw_proposing(session, known)
     if known.over:
-        heading(words("Over"))
+        heading(words("Ended memberships"))
         _draw_over(known)
 
 
@@ -98,17 +102,13 @@ def _draw_proposed(session: Session, known: _Known) -> None:
         message("hint", words("Nothing is waiting."))
     for one in known.proposed:
         with st.container(border=True, key=f"crm-proposed-{one.number}"):
-            when = moment(one.proposed, words)
-            message("hint", known.said(one))
-            message(
-                "hint",
-                words(
-                    "Proposed by {person}, {when}: “{reason}”",
-                    person=known.name(one.proposed_by),
-                    when=when,
-                    reason=known.why(one, "membership proposed"),
-                ),
+            why = words(
+                "Proposed by {person}, {when}: “{reason}”",
+                person=known.name(one.proposed_by),
+                when=moment(one.proposed, words),
+                reason=known.why(one, "membership proposed"),
             )
+            card(known.said(one), why)
             _draw_deciding(session, one)
 
 
@@ -116,20 +116,25 @@ def _draw_deciding(session: Session, one: Membership) -> None:
     words, number = session.words, one.number
     if session.person in (one.proposed_by, one.person):
         message("hint", words("Another administrator must confirm it."))
-    elif st.button(words("Confirm"), key=f"confirm-{number}"):
-        step(
-            session,
-            "confirm",
-            f"membership {number}",
-            words("It is confirmed."),
-            lambda acting: confirm_membership(acting, number),
+    else:
+        did = ("confirm", f"membership {number}", words("It is confirmed."))
+        st.button(
+            words("Confirm"),
+            type="primary",
+            key=f"confirm-{number}",
+            on_click=step,
+            args=(session, *did, lambda acting: confirm_membership(acting, number)),
         )
 
 
-def _draw_held(session: Session, known: _Known) -> None:
-    words = session.words
+def _draw_held(known: _Known) -> None:
+    words = known.words
     head = (words("Person"), words("Role"), words("Confirmed"), words("Reason"))
     rows(head, (_held_row(one, known) for one in known.held))
+
+
+def _draw_ending(session: Session, known: _Known) -> None:
+    words = session.words
     open_ones = [*known.held, *known.proposed]
     if not open_ones:
         return
@@ -139,17 +144,20 @@ def _draw_held(session: Session, known: _Known) -> None:
         index=None,
         format_func=known.said,
         placeholder=words("Choose a membership"),
-        key="end-which",
+        key=fresh("end-which"),
     )
-    reason = st.text_input(words("Reason"), max_chars=300, key="end-reason")
-    if st.button(words("End"), key="end", disabled=which is None) and which:
-        step(
-            session,
-            "end",
-            f"membership {which.number}",
-            words("It is ended. It gives nothing from the next click on."),
-            lambda acting: end_membership(acting, which.number, reason),
-        )
+    reason = fresh("end-reason")
+    st.text_input(words("Reason"), max_chars=300, key=reason)
+    number = which.number if which else 0
+    done = words("It is ended. It gives nothing from the next click on.")
+    did = ("end", f"membership {number}", done)
+    st.button(
+        words("End"),
+        key="end",
+        disabled=which is None,
+        on_click=step,
+        args=(session, *did, lambda acting: end_membership(acting, number, written(reason))),
+    )
 
 
 def _held_row(one: Membership, known: _Known) -> Sequence[str]:
@@ -167,14 +175,13 @@ def _held_row(one: Membership, known: _Known) -> Sequence[str]:
 def _draw_proposing(session: Session, known: _Known) -> None:
     words = session.words
     others = [one for one in known.people if one != session.person]
-    message("hint", words("Somebody is in the list once he or she has logged in."))
     who = st.selectbox(
         words("Person"),
         others,
         index=None,
         format_func=lambda number: _described(known.people[number]),
         placeholder=words("Choose a person"),
-        key="propose-who",
+        key=fresh("propose-who"),
     )
     role = st.selectbox(
         words("Role"),
@@ -182,19 +189,27 @@ def _draw_proposing(session: Session, known: _Known) -> None:
         index=None,
         format_func=lambda code: role_name(code, words),
         placeholder=words("Choose a role"),
-        key="propose-role",
+        key=fresh("propose-role"),
     )
     agency = _draw_agencies(words) if role and known.roles[role] else None
-    reason = st.text_input(words("Reason"), max_chars=300, key="propose-reason")
+    reason = fresh("propose-reason")
+    st.text_input(words("Reason"), max_chars=300, key=reason)
     wanting = who is None or role is None or (known.roles[role] and agency is None)
-    if st.button(words("Propose"), key="propose", disabled=wanting) and who and role:
-        step(
+    given = (who or 0, role or "", agency)
+    done = words("It is proposed. Another administrator must confirm it.")
+    st.button(
+        words("Propose"),
+        key="propose",
+        disabled=wanting,
+        on_click=step,
+        args=(
             session,
             "propose",
             f"person {who}",
-            words("It is proposed. Another administrator must confirm it."),
-            lambda acting: propose_membership(acting, who, role, agency, reason),
-        )
+            done,
+            lambda acting: propose_membership(acting, *given, written(reason)),
+        ),
+    )
 
 
 def _draw_agencies(words: Words) -> str | None:
@@ -204,7 +219,7 @@ def _draw_agencies(words: Words) -> str | None:
         index=None,
         format_func=lambda code: agency_name(code, words),
         placeholder=words("Choose an agency"),
-        key="propose-agency",
+        key=fresh("propose-agency"),
     )
     return chosen
 

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from data.backup import Places, check, forget_old, restore, save
 from data.frozen import damage_of, history
 from data.publication import file_digest, target_of
-from data.settings import DATABASE, STATIC, database_url, releases_dir
+from data.settings import DATABASE, STATIC, database_url, releases_dir, workflow_dir
 from data.store import Store, open_store
 from indicators.errors import BackupDamaged, CannotWrite, StoreUnavailable
 
@@ -170,4 +170,6 @@ def test_the_own_database_is_what_is_saved_unless_another_is_set(monkeypatch):
 
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("RELEASES_DIR", raising=False)
-    assert places() == Places(database_url(), releases_dir(), STATIC)
+    monkeypatch.delenv("WORKFLOW_DIR", raising=False)
+    monkeypatch.delenv("BLOBS_DIR", raising=False)
+    assert places() == Places(database_url(), releases_dir(), STATIC, workflow_dir())

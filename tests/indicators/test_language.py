@@ -21,6 +21,7 @@ FOLDERS = (
     "briefings",
     "public_edition",
     "serving",
+    "steward",
     "indicators",
 )
 WAYS = [("**.py", "python"), ("templates/**.html", "jinja2")]

@@ -16,6 +16,7 @@ from serving.front.__main__ import main
 from serving.settings import settings
 
 FILE = ROOT / "deploy" / "settings.env"
+STEWARD = ROOT / "deploy" / "steward.env"
 UNITS = ROOT / "deploy" / "systemd"
 
 
@@ -26,8 +27,9 @@ def given(path: Path) -> dict[str, str]:
     return dict(line.split("=", 1) for line in told.split("\0") if line)
 
 
-def test_every_setting_of_the_file_is_explained_above_it():
-    lines = FILE.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("file", [FILE, STEWARD], ids=lambda path: path.name)
+def test_every_setting_of_the_file_is_explained_above_it(file):
+    lines = file.read_text(encoding="utf-8").splitlines()
     for before, line in pairwise(lines):
         if re.match(r"[A-Z]", line):
             assert before.startswith("# ") or re.match(r"[A-Z]", before), line
@@ -146,6 +148,18 @@ def test_units_wait_as_long_as_the_file_lets_readers_stay():
     assert patience >= int(given(FILE)["DRAIN_SECONDS"]) + 30
 
 
+def test_the_application_with_a_login_is_a_user_of_its_own_and_knows_no_other_database():
+    unit = (UNITS / "child-rights-steward.service").read_text(encoding="utf-8")
+    assert "User=child-rights-steward\n" in unit
+    assert "UnsetEnvironment=DATABASE_URL\n" in unit
+    assert given(STEWARD)["STEWARD_DATABASE_URL"].startswith("postgresql+psycopg://crm_steward@")
+    assert given(STEWARD)["BLOBS_DIR"].startswith(
+        "/var/lib/child-rights-steward/"
+    )  # StateDirectory
+    patience = int(re.search(r"TimeoutStopSec=(\d+)", unit).group(1))
+    assert patience >= int(given(FILE)["DRAIN_SECONDS"]) + 30
+
+
 def test_the_service_manager_finds_no_fault_with_the_units(tmp_path):
     if not which("systemd-analyze"):
         pytest.skip("systemd-analyze is not installed (apt-get install systemd)")
@@ -153,6 +167,7 @@ def test_the_service_manager_finds_no_fault_with_the_units(tmp_path):
         text = path.read_text(encoding="utf-8")
         (tmp_path / path.name).write_text(re.sub(r"/opt/\S+/python", "/usr/bin/env", text))
     units = ["child-rights@8601.service", "child-rights.target", "child-rights-backup.timer"]
+    units.append("child-rights-steward.service")
     command = ["systemd-analyze", "verify", *(str(tmp_path / name) for name in units)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "child-rights" not in told.stderr

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
 from sqlalchemy import create_engine, make_url, text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,12 +54,12 @@ def install_provider() -> Path | None:
 
 @dataclass
 class Provider:
-    """An identity provider that runs, and whom it knows."""
+    """A real identity provider that runs, and whom it knows."""
 
     port: int
-    accounts: Path
-    command: list[str]
+    redirect: str
     folder: Path
+    accounts: Path
     process: subprocess.Popen[bytes] | None = None
     known: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -66,10 +67,17 @@ class Provider:
     def issuer(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def command(self) -> list[str]:
+        return ["node", "provider.mjs", str(self.port), self.redirect, str(self.accounts)]
+
     def know(self, name: str, *groups: str) -> None:
         """Let the provider know somebody, and say groups of him or her from now on."""
         told = {"name": name, "email": f"{name.lower()}@example.org", "groups": [*groups]}
         self.known[name.lower()] = told
+        self.tell()
+
+    def tell(self) -> None:
         self.accounts.write_text(json.dumps(self.known), encoding="utf-8")
 
     def start(self) -> None:
@@ -77,6 +85,7 @@ class Provider:
             self.command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         await_answer(f"{self.issuer}/.well-known/openid-configuration")
+        self.tell()
 
     def stop(self) -> None:
         if self.process:
@@ -84,13 +93,45 @@ class Provider:
             self.process.wait(timeout=20)
             self.process = None
 
+    def admit(self, page: Page, name: str) -> None:
+        """Log somebody in at the provider's own page."""
+        page.wait_for_url(f"{self.issuer}/**")
+        page.fill("[name=login]", name.lower())
+        page.fill("[name=password]", "any")
+        page.click("button[type=submit]")
 
-def provider_at(folder: Path, port: int, redirect: str, accounts: Path) -> Provider:
-    """Return a provider of this installation that is not started yet."""
-    shutil.copy(PROVIDER / "provider.mjs", folder)
-    accounts.write_text("{}", encoding="utf-8")
-    command = ["node", "provider.mjs", str(port), redirect, str(accounts)]
-    return Provider(port, accounts, command, folder)
+
+class StandIn(Provider):
+    """The provider where Node or the registry is wanting: of Python, and made for tests."""
+
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "oidc_provider_mock", "--port", str(self.port)]
+
+    def tell(self) -> None:
+        if not self.process:
+            return
+        for name, told in self.known.items():
+            body = json.dumps(told).encode()
+            asked = urllib.request.Request(f"{self.issuer}/users/{name}", body, method="PUT")
+            asked.add_header("Content-Type", "application/json")
+            urllib.request.urlopen(asked, timeout=10).close()
+
+    def admit(self, page: Page, name: str) -> None:
+        page.wait_for_url(f"{self.issuer}/**")
+        page.fill("input[name=sub]", name.lower())
+        page.get_by_role("button", name="Authorize").click()
+
+
+def provider_for(redirect: str, folder: Path) -> Provider:
+    """Return a provider that is not started yet: the real one where it can be installed."""
+    installed = None if os.environ.get("IDENTITY_PROVIDER") == "mock" else install_provider()
+    if installed:
+        shutil.copy(PROVIDER / "provider.mjs", installed)
+    kind = Provider if installed else StandIn
+    made = kind(free_port(), redirect, installed or folder, folder / "accounts.json")
+    made.accounts.write_text("{}", encoding="utf-8")
+    return made
 
 
 def await_answer(address: str, seconds: float = 60.0) -> None:
@@ -106,6 +147,16 @@ def await_answer(address: str, seconds: float = 60.0) -> None:
         else:
             return
     raise TimeoutError(f"{address} does not answer")
+
+
+def await_line(port: int) -> None:
+    """Wait until something listens."""
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise TimeoutError(f"nothing listens at {port}")
 
 
 def write_secrets(path: Path, site: str, provider: Provider, **changes: str) -> Path:
@@ -126,17 +177,19 @@ def write_secrets(path: Path, site: str, provider: Provider, **changes: str) -> 
 
 @contextmanager
 def application(
-    port: int, database: str, secrets: Path, **more: str
+    port: int, database: str, secrets: Path, log: Path, **more: str
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run the application as an operator does."""
     told: Mapping[str, str] = {
         **os.environ,
         "STEWARD_DATABASE_URL": str(make_url(database).set(username="crm_steward")),
         "STEWARD_SECRETS": str(secrets),
+        "BLOBS_DIR": str(secrets.parent / "blobs"),
         **more,
     }
     command = [sys.executable, "-m", "serving.steward", "--port", str(port)]
-    running = subprocess.Popen(command, cwd=ROOT, env=dict(told))
+    with log.open("wb") as output:
+        running = subprocess.Popen(command, cwd=ROOT, env=dict(told), stderr=output)
     try:
         await_answer(f"http://localhost:{port}/livez")
         yield running

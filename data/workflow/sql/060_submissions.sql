@@ -183,7 +183,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
         AND NOT steward.may('contributor', of_agency)
 $$;
 
--- The submission, if the acting person sees it, with its row locked; refused like none if not.
+-- The submission, if the acting person sees it; refused like none if not.
 CREATE FUNCTION steward.seen_submission(which bigint) RETURNS steward.submission
 LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
 DECLARE
@@ -194,6 +194,22 @@ BEGIN
     IF one.id IS NULL THEN
         PERFORM steward.refuse('CR404', 'no such submission');
     END IF;
+    RETURN one;
+END $$;
+
+-- Wait for the chain of the audit before anything else is locked: whoever writes, writes there too,
+-- so that no two wait for each other.
+CREATE FUNCTION steward.lock_chain() RETURNS void
+LANGUAGE sql SET search_path = steward, pg_temp AS $$ SELECT pg_advisory_xact_lock(4411982) $$;
+
+-- The same as it is now, locked until the transaction ends.
+CREATE FUNCTION steward.locked_submission(which bigint) RETURNS steward.submission
+LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
+DECLARE
+    one steward.submission;
+BEGIN
+    PERFORM steward.lock_chain();
+    PERFORM steward.seen_submission(which);
     SELECT * INTO one FROM steward.submission s WHERE s.id = which FOR UPDATE;
     RETURN one;
 END $$;

@@ -33,6 +33,7 @@ DECLARE
     one steward.request;
     told text;
 BEGIN
+    PERFORM steward.lock_chain();
     SELECT * INTO one FROM steward.request r WHERE r.number = which AND (
         steward.may('contributor', r.agency) OR steward.may('reviewer') OR steward.may('publisher')
     ) FOR UPDATE;

@@ -12,6 +12,7 @@ CREATE FUNCTION steward.take_file(
 )
 LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
 BEGIN
+    PERFORM steward.lock_chain();
     PERFORM steward.lock_bytes(one.sha256);
     IF one.form IS NULL OR one.form NOT IN ('xlsx', 'csv') OR coalesce(one.size, 0) <= 0
         OR one.sha256 IS NULL OR one.sha256 !~ '^[0-9a-f]{64}$' THEN
@@ -133,6 +134,7 @@ DECLARE
     one steward.token;
 BEGIN
     PERFORM steward.need_administrator();
+    PERFORM steward.lock_chain();
     SELECT * INTO one FROM steward.token t WHERE t.number = which FOR UPDATE;
     IF one.number IS NULL OR one.ended IS NOT NULL THEN
         PERFORM steward.refuse('CR404', 'no such token');
@@ -154,6 +156,7 @@ DECLARE
 BEGIN
     PERFORM steward.need_administrator();
     told := steward.given(why, 'a reason is wanting');
+    PERFORM steward.lock_chain();
     UPDATE steward.token SET ended = now(), ended_by = steward.actor()
     WHERE number = which AND ended IS NULL;
     IF NOT FOUND THEN

@@ -63,7 +63,7 @@ CREATE FUNCTION steward.advance(
 ) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
-    one steward.submission := steward.seen_submission(which);
+    one steward.submission := steward.locked_submission(which);
     step steward.transition;
     told text;
 BEGIN
@@ -106,7 +106,7 @@ BEGIN
     IF one.id IS NULL THEN
         PERFORM steward.refuse('CR404', 'no such question');
     END IF;
-    one := steward.seen_submission(one.id);
+    one := steward.locked_submission(one.id);
     IF NOT steward.may('contributor', one.agency) THEN
         PERFORM steward.refuse('CR403', 'the agency answers');
     ELSIF one.state <> 'ready' THEN
@@ -143,6 +143,13 @@ BEGIN
     RETURN made;
 END $$;
 
+-- One submission as it stands; whoever asks for one that is not to be seen is written down.
+CREATE FUNCTION steward.submission_of(which bigint) RETURNS SETOF steward.submission
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+BEGIN
+    RETURN NEXT steward.seen_submission(which);
+END $$;
+
 -- What is found, what changes, and the file itself: whoever reads them is written down.
 CREATE FUNCTION steward.findings_of(which bigint) RETURNS SETOF steward.finding
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
@@ -175,7 +182,8 @@ END $$;
 GRANT EXECUTE ON FUNCTION
     steward.advance(bigint, text, integer, text, text), steward.answer_flag(bigint, text),
     steward.comment(bigint, text, boolean), steward.findings_of(bigint),
-    steward.changes_of(bigint), steward.read_file(bigint)
+    steward.changes_of(bigint), steward.read_file(bigint),
+    steward.submission_of(bigint)
 TO crm_steward;
 
 -- For whoever makes releases: a scheduled submission is out; call it before the head is another.
@@ -184,6 +192,7 @@ LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
 DECLARE
     one steward.submission;
 BEGIN
+    PERFORM steward.lock_chain();
     SELECT * INTO one FROM steward.submission s WHERE s.id = which FOR UPDATE;
     IF one.state IS DISTINCT FROM 'scheduled' OR one.base <> steward.base() THEN
         PERFORM steward.refuse('CR409', 'only what is scheduled beside the head is released');

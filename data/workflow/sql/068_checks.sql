@@ -3,6 +3,7 @@
 CREATE FUNCTION steward.declare_flow(code text, by_agency text, is_protected boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 BEGIN
+    PERFORM steward.lock_chain();
     INSERT INTO steward.flow AS f VALUES (code, by_agency, is_protected)
     ON CONFLICT (flow) DO UPDATE SET agency = by_agency, protected = is_protected
     WHERE (f.agency, f.protected) <> (by_agency, is_protected);
@@ -42,6 +43,7 @@ DECLARE
     is_faulty boolean := jsonb_array_length(told->'faults') > 0;
     made_hash text;
 BEGIN
+    PERFORM steward.lock_chain();
     PERFORM steward.lock_bytes(s.sha256) FROM steward.submission s WHERE s.id = which;
     SELECT * INTO one FROM steward.submission s WHERE s.id = which FOR UPDATE;
     IF one.id IS NULL THEN
@@ -133,7 +135,15 @@ BEGIN
         SELECT FROM steward.submission s WHERE s.sha256 = one.sha256 AND s.kept
     );
 END $$;
+-- Whether no submission keeps bytes; until the transaction ends nobody brings them anew.
+CREATE FUNCTION steward.is_unkept(of_sha256 text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+BEGIN
+    PERFORM steward.lock_bytes(of_sha256);
+    RETURN NOT EXISTS (SELECT FROM steward.submission s WHERE s.sha256 = of_sha256 AND s.kept);
+END $$;
+
 GRANT EXECUTE ON FUNCTION
-    steward.declare_flow(text, text, boolean), steward.next_to_check(),
+    steward.is_unkept(text), steward.declare_flow(text, text, boolean), steward.next_to_check(),
     steward.checked(bigint, text, jsonb)
 TO crm_worker;

@@ -71,6 +71,7 @@ DECLARE
 BEGIN
     PERFORM steward.need_publisher();
     PERFORM steward.need_reason(why);
+    PERFORM steward.lock_chain();
     SELECT * INTO one FROM steward.calendar c WHERE c.number = which FOR UPDATE;
     IF one.number IS NULL OR one.cancelled IS NOT NULL THEN
         PERFORM steward.refuse('CR404', 'no such day');

@@ -22,6 +22,7 @@ BEGIN
     ) THEN
         PERFORM steward.refuse('CR422', 'its day has not been announced');
     END IF;
+    PERFORM steward.lock_chain();
     INSERT INTO steward.release (kind, calendar, due, notice_az, notice_en, notice_ru, scheduled_by)
     VALUES (as_kind, CASE WHEN as_kind <> 'correction' THEN on_day END, due_at, az, en, ru,
         steward.actor())
@@ -46,6 +47,7 @@ BEGIN
     IF '' IN (btrim(coalesce(az, '')), btrim(coalesce(en, '')), btrim(coalesce(ru, ''))) THEN
         PERFORM steward.refuse('CR422', 'a notice is wanting in one of three languages');
     END IF;
+    PERFORM steward.lock_chain();
     SELECT h.release INTO shown FROM steward.head h FOR UPDATE;
     IF NOT EXISTS (SELECT FROM steward.release r
         WHERE r.number = to_release AND r.released IS NOT NULL) THEN
@@ -73,19 +75,30 @@ DECLARE
 BEGIN
     PERFORM steward.need_publisher();
     PERFORM steward.need_reason(why);
-    one := steward.lock_release(which);
+    PERFORM steward.lock_chain();
+    one := steward.lock_release(which, false);
     UPDATE steward.release SET withdrawn = now(), reason = why WHERE number = which;
     PERFORM steward.drop_build(one.staged_in);
     PERFORM steward.record('release withdrawn', 'release ' || which, why);
 END $$;
 
--- A release that is neither out nor withdrawn, locked; else a refusal.
-CREATE FUNCTION steward.lock_release(which bigint) RETURNS steward.release
+-- A release that is neither out nor withdrawn, locked; else a refusal. The worker holds the lock
+-- while it stages; a person holds the chain of the audit, and does not wait for it with that.
+CREATE FUNCTION steward.lock_release(which bigint, waits boolean) RETURNS steward.release
 LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
 DECLARE
     one steward.release;
 BEGIN
-    SELECT * INTO one FROM steward.release r WHERE r.number = which FOR UPDATE;
+    IF waits THEN
+        PERFORM FROM steward.release r WHERE r.number = which FOR UPDATE;
+    ELSE
+        BEGIN
+            PERFORM FROM steward.release r WHERE r.number = which FOR UPDATE NOWAIT;
+        EXCEPTION WHEN lock_not_available THEN
+            PERFORM steward.refuse('CR409', 'the worker is at it: try again in a minute');
+        END;
+    END IF;
+    SELECT * INTO one FROM steward.release r WHERE r.number = which;
     IF one.number IS NULL OR one.withdrawn IS NOT NULL THEN
         PERFORM steward.refuse('CR404', 'no such release');
     ELSIF one.released IS NOT NULL THEN
@@ -110,6 +123,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
     made bigint;
 BEGIN
+    PERFORM steward.lock_chain();
     IF (SELECT h.release FROM steward.head h FOR UPDATE) IS NOT NULL
         OR EXISTS (SELECT FROM steward.release r WHERE r.kind = 'founding' AND r.withdrawn IS NULL)
     THEN
@@ -151,7 +165,7 @@ $$;
 CREATE FUNCTION steward.begin_staging(which bigint, on_base bigint) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
-    one steward.release := steward.lock_release(which);
+    one steward.release := steward.lock_release(which, true);
     called text := 'build_' || replace(gen_random_uuid()::text, '-', '');
 BEGIN
     IF on_base IS DISTINCT FROM (SELECT h.release FROM steward.head h) THEN
@@ -170,8 +184,10 @@ END $$;
 CREATE FUNCTION steward.unstage(which bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
-    one steward.release := steward.lock_release(which);
+    one steward.release;
 BEGIN
+    PERFORM steward.lock_chain();
+    one := steward.lock_release(which, true);
     PERFORM steward.drop_build(one.staged_in);
     UPDATE steward.release SET staged_in = NULL, name = NULL, content = NULL, fingerprint = NULL,
         static = NULL, staged = NULL
@@ -185,7 +201,7 @@ CREATE FUNCTION steward.seal(
 ) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
-    one steward.release := steward.lock_release(which);
+    one steward.release := steward.lock_release(which, true);
     held text;
 BEGIN
     IF one.staged_in IS NULL OR one.staged IS NOT NULL THEN
@@ -215,8 +231,9 @@ DECLARE
     shown bigint;
     one steward.release;
 BEGIN
+    PERFORM steward.lock_chain();
     SELECT h.release INTO shown FROM steward.head h FOR UPDATE;  -- one publishes at a time
-    one := steward.lock_release(which);
+    one := steward.lock_release(which, true);
     IF one.due > clock_timestamp() THEN
         PERFORM steward.refuse('CR403', 'its time has not come');
     ELSIF one.staged IS NULL THEN

@@ -7,7 +7,8 @@ BEGIN
     PERFORM steward.need_publisher();
     PERFORM steward.need_reason(why);
     PERFORM steward.need_reason(of_office);
-    PERFORM steward.lock_release(which);
+    PERFORM steward.lock_chain();
+    PERFORM steward.lock_release(which, false);
     IF NOT EXISTS (SELECT FROM steward.person p WHERE p.number = who) THEN
         PERFORM steward.refuse('CR404', 'no such person');
     ELSIF who = steward.actor() THEN
@@ -37,6 +38,7 @@ BEGIN
     ) THEN
         PERFORM steward.refuse('CR404', 'no such release');
     END IF;
+    PERFORM steward.lock_chain();
     UPDATE steward.early SET seen = coalesce(seen, now())
     WHERE release = which AND person = steward.actor();
     PERFORM steward.record('seen before release', 'release ' || which);

@@ -28,14 +28,6 @@ GRANT SELECT ON
     steward.release, steward.release_submission, steward.head, steward.job
 TO crm_worker;
 
--- Who was shown a release early: public once it is out.
-CREATE VIEW steward.seen_early WITH (security_barrier) AS
-SELECT r.name AS release, p.name AS person, e.office, e.seen
-FROM steward.early e JOIN steward.release r ON r.number = e.release
-    JOIN steward.person p ON p.number = e.person
-WHERE r.released IS NOT NULL;
-GRANT SELECT ON steward.seen_early TO crm_reader, crm_steward;
-
 -- Builds that were made before the workflow was set up: readers open them until the first release.
 CREATE TABLE steward.earlier_build (
     name text PRIMARY KEY,
@@ -69,3 +61,11 @@ UNION ALL
 SELECT e.name, e.fingerprint, e.finished, e.static, e.current AND h.release IS NULL, e.held
 FROM steward.earlier_build e CROSS JOIN steward.head h;
 GRANT SELECT ON public.publication TO crm_reader, crm_steward, crm_worker;
+
+-- Who was shown a release early: public once it is out.
+CREATE VIEW public.seen_early WITH (security_barrier) AS
+SELECT r.name AS release, p.name AS person, e.office, e.seen
+FROM steward.early e JOIN steward.release r ON r.number = e.release
+    JOIN steward.person p ON p.number = e.person
+WHERE r.released IS NOT NULL;
+GRANT SELECT ON public.seen_early TO crm_reader, crm_steward;

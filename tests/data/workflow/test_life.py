@@ -3,10 +3,19 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
-from data.workflow import Login, decisions_of, steps_from
+from data.workflow import (
+    Login,
+    Submission,
+    advance,
+    changes_of,
+    decisions_of,
+    receive,
+    steps_from,
+)
 from indicators.errors import DashboardError, NotAllowed, NotThere, TooLate, Wanting
 from tests.data.workflow.lives import BRANCHES, STATES, WAY, Lives, stub, table
 
@@ -186,6 +195,25 @@ def test_of_four_at_once_one_wins(lives: Lives, person: Person) -> None:
         assert told[:3] == ["received", "ready", "submitted"] and len(told) == 4
 
 
+def test_those_who_read_and_then_decide_do_not_wait_for_each_other(
+    lives: Lives, person: Person
+) -> None:
+    four = [lives.people["reviewer"], *(person(f"Rəyçi {n}", "reviewer") for n in range(3))]
+
+    def read_and_decide(login: Login, one: Submission) -> int:
+        with lives.workflow.acting(login, "advance", "x") as acting:
+            changes_of(acting, one.id)
+            return advance(acting, one, "reviewed", "as read")
+
+    for _ in range(10):
+        one = lives.at("submitted")
+        tasks = [lambda login=login, one=one: read_and_decide(login, one) for login in four[:2]]
+        tasks += [
+            lambda login=login, one=one: lives.step(login, one, "returned") for login in four[2:]
+        ]
+        assert sorted(at_once(tasks), key=str) == [one.version + 1, TooLate, TooLate, TooLate]
+
+
 def test_approvals_stand_while_the_difference_is_the_same(lives: Lives) -> None:
     one = lives.at("approved")
     lives.move_head("2026-12")
@@ -213,6 +241,22 @@ def test_approvals_lapse_with_the_difference(lives: Lives, state: str) -> None:
         lives.step(lives.people["contributor"], now, "submitted")  # the same question is answered
         with pytest.raises(Wanting):
             lives.step(lives.people["publisher"], lives.seen(one.id), "approved")
+
+
+def test_role_that_was_taken_before_the_decisions_lapsed_is_the_only_one_after(
+    lives: Lives, person: Person
+) -> None:
+    both = person("Hamı", "contributor:MSE", "reviewer")
+    one = lives.at("submitted")
+    lives.step(both, one, "reviewed")
+    lives.move_head("2026-12")
+    told = stub(None)
+    told["changes"] = [{**told["changes"][0], "after": 2200.0}]
+    lives.check(lambda _: told)
+    with pytest.raises(NotAllowed, match="another person"):
+        lives.step(both, lives.seen(one.id), "submitted")
+    lives.step(lives.people["contributor"], lives.seen(one.id), "submitted")
+    lives.step(both, lives.seen(one.id), "reviewed")
 
 
 def test_question_that_is_new_beside_another_release_wants_an_answer(lives: Lives) -> None:
@@ -290,10 +334,6 @@ def test_two_workers_read_two_submissions(lives: Lives) -> None:
 
 
 def test_new_one_follows_what_was_returned_and_corrects_what_is_out(lives: Lives) -> None:
-    from io import BytesIO
-
-    from data.workflow import receive
-
     returned, released, ready = lives.at("returned"), lives.at("released"), lives.at("ready")
 
     def send(content: bytes, **earlier: int) -> int:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import stat
 from collections.abc import Callable
@@ -11,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, func, select
 
 from data.frozen import history, open_release
-from data.workflow import Workflow, publishing, staging, work, worker
+from data.workflow import Workflow, publishing, staging, withdraw_release, work, worker
 from data.workflow.publishing import publish
 from indicators.errors import BuildUnderWay, DashboardError, TooLate
 from tests.data.workflow.releases.site import OTHER, Site
@@ -176,14 +177,27 @@ def test_release_that_cannot_be_moved_is_not_published(
 
 
 def test_lost_files_of_a_staged_release_are_made_anew(site: Site) -> None:
-    import shutil
-
     release = site.staged(NEW)
     shutil.rmtree(site.places.work / "staged")
     site.make_due(release)
     site.work()
     assert_whole(site, NEW)
     assert_nothing_left(site)
+
+
+def test_release_that_is_being_staged_is_withdrawn_a_minute_later(site: Site) -> None:
+    release = site.staged(NEW)
+    with site.worker.working() as connection:
+        held = connection.execute(select(func.steward.begin_staging(release, 1)))
+        assert held.scalar_one().startswith("build_")
+        with (
+            pytest.raises(TooLate, match="the worker is at it"),
+            site.workflow.acting(site.publisher, "withdraw", "release 2") as acting,
+        ):
+            withdraw_release(acting, release, "not now")
+        connection.rollback()
+    with site.workflow.acting(site.publisher, "withdraw", "release 2") as acting:
+        withdraw_release(acting, release, "not now")
 
 
 def test_of_two_workers_one_is_at_work(site: Site) -> None:

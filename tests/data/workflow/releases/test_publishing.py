@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, make_url, select
 
+from data.build import main as build_by_hand
 from data.frozen import (
     content,
     content_hash,
@@ -15,19 +16,24 @@ from data.frozen import (
     release_differences,
 )
 from data.inputs import read_inputs
-from data.store import current_build
+from data.store import current_build, open_store
 from data.workflow import (
+    Places,
+    Workflow,
     announce,
     change_day,
     found,
+    install,
     pull_back,
     schedule,
     withdraw_release,
+    work,
 )
 from data.workflow.publishing import publish
 from indicators.errors import NotAllowed, NotThere, TooLate, Wanting
 from indicators.revisions import apply_revisions
 from tests.data.workflow.releases.site import FLOW, NOTICES, OTHER, Site, revised
+from tests.postgresql import administer, at
 
 pytestmark = pytest.mark.usefixtures("compared_once")
 
@@ -78,7 +84,9 @@ def test_server_and_a_clone_with_the_served_sources_have_the_same_hash(
     site.work()
     clone = tmp_path / "clone"
     shutil.copytree(site.places.project, clone)
-    shutil.copytree(site.places.sources(site.head()), clone, dirs_exist_ok=True)
+    for source in site.places.sources(site.head()).iterdir():
+        shutil.rmtree(clone / source.name)
+        shutil.copytree(source, clone / source.name)
     read = read_inputs(clone, tmp_path / "no events")
     built = content_hash(content(read.observations, read.sources, read.files))
     assert open_release(site.head(), site.places.releases).about.content == built
@@ -95,7 +103,10 @@ def test_of_two_releases_on_one_head_the_second_is_made_anew(site: Site) -> None
     site.until("publish")
     with pytest.raises(TooLate, match="another release came first"):
         publish(site.worker, second, site.places)
-    site.do("UPDATE steward.submission SET base = steward.base() WHERE state = 'scheduled'")
+    site.do(  # the worker has compared it anew, and nothing has changed
+        "UPDATE steward.submission SET base = steward.base() WHERE state = 'scheduled'",
+        "DELETE FROM steward.waiting",
+    )
     site.work()
     assert site.shown() == 96.5
     assert site.do("SELECT count(*) FROM steward.release WHERE released IS NOT NULL") == [3]
@@ -218,3 +229,34 @@ def test_head_is_one_row_and_nobody_but_a_function_moves_it(site: Site) -> None:
     for opened in (site.worker, site.workflow):
         with pytest.raises(Exception, match="permission denied"), opened.engine.begin() as one:
             one.execute(select(func.steward.drop_build("build_x")))
+
+
+def test_build_by_hand_is_refused_where_a_workflow_releases(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = current_build(site.reader)
+    monkeypatch.setenv("DATABASE_URL", site.database)
+    assert build_by_hand(["--force"]) == 2
+    assert build_by_hand(["--rollback", before]) == 2
+    assert current_build(site.reader) == before
+
+
+def test_builds_from_before_the_workflow_are_read_until_the_first_release(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch, places: Places
+) -> None:
+    administer(postgresql_url, "CREATE DATABASE before")
+    url = at(postgresql_url, "before")
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert build_by_hand([]) == 0
+    before = current_build(url)
+    install(url)
+    assert current_build(url) == before
+    assert len(open_store(url).every("published")) > 700
+    worker = Workflow(str(make_url(url).set(username="crm_worker")))
+    found(worker)
+    work(worker, places, once=True)
+    worker.close()
+    reader = str(make_url(url).set(username="crm_reader"))
+    assert current_build(reader) != before
+    assert len(open_store(reader).every("published")) > 700
+    administer(postgresql_url, "DROP DATABASE before WITH (FORCE)")

@@ -1,0 +1,137 @@
+"""The calendar and the releases as people see them, each row if its policy lets them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import column, select, table
+
+from data.workflow.connection import Acting
+from indicators.model import Text
+
+_DAY = table(
+    "calendar",
+    *map(column, ("number", "kind", "flows", "day", "earliest", "announced", "cancelled")),
+    schema="steward",
+)
+_CHANGE = table(
+    "calendar_change",
+    *map(column, ("number", "calendar", "was", "becomes", "reason", "changed")),
+    schema="steward",
+)
+_TOLD = ("number", "kind", "calendar", "due", "name", "content", "staged", "released", "withdrawn")
+_NOTICES = {"az": "notice_az", "en": "notice_en", "ru": "notice_ru"}
+_RELEASE = table("release", *map(column, (*_TOLD, "reason", *_NOTICES.values())), schema="steward")
+_BROUGHT = table("release_submission", column("release"), column("submission"), schema="steward")
+_HEAD = table("head", column("release"), schema="steward")
+_EARLY = table(
+    "early",
+    *map(column, ("release", "person", "office", "reason", "named", "seen")),
+    schema="steward",
+)
+
+
+@dataclass(frozen=True)
+class DayChange:
+    """An announced day that became another, or (None) none, and why."""
+
+    was: date
+    becomes: date | None
+    reason: str
+    changed: datetime
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day on which figures are to come out."""
+
+    number: int
+    kind: str
+    flows: tuple[str, ...]
+    day: date
+    earliest: date
+    announced: datetime
+    cancelled: datetime | None
+    changes: tuple[DayChange, ...]
+
+
+@dataclass(frozen=True)
+class ReleaseSeen:
+    """A release as it stands: scheduled, staged, out or withdrawn.
+
+    Attributes
+    ----------
+    submissions : tuple of int
+        Those that it brings.
+    is_head : bool
+        Whether readers are shown it now.
+    """
+
+    number: int
+    kind: str
+    calendar: int | None
+    due: datetime
+    name: str | None
+    content: str | None
+    staged: datetime | None
+    released: datetime | None
+    withdrawn: datetime | None
+    reason: str
+    notices: Text
+    submissions: tuple[int, ...]
+    is_head: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither out nor withdrawn."""
+        return self.released is None and self.withdrawn is None
+
+
+@dataclass(frozen=True)
+class Early:
+    """Somebody who may see a release in its last 24 hours; ``seen``: when first."""
+
+    release: int
+    person: int
+    office: str
+    reason: str
+    named: datetime
+    seen: datetime | None
+
+
+def days(acting: Acting) -> list[Day]:
+    """Return every announced day, the next one first, with what became of it."""
+    changes: dict[int, list[DayChange]] = defaultdict(list)
+    for row in acting.connection.execute(select(_CHANGE).order_by(_CHANGE.c.number)):
+        changes[row.calendar].append(DayChange(row.was, row.becomes, row.reason, row.changed))
+    rows = acting.connection.execute(select(_DAY).order_by(_DAY.c.day, _DAY.c.number)).mappings()
+    return [
+        Day(**{**row, "flows": tuple(row["flows"])}, changes=tuple(changes[row["number"]]))
+        for row in rows
+    ]
+
+
+def releases_seen(acting: Acting) -> list[ReleaseSeen]:
+    """Return the releases that the person may see, the latest first."""
+    brought: dict[int, list[int]] = defaultdict(list)
+    for row in acting.connection.execute(select(_BROUGHT).order_by(_BROUGHT.c.submission)):
+        brought[row.release].append(row.submission)
+    head = acting.connection.execute(select(_HEAD.c.release)).scalar_one()
+    rows = acting.connection.execute(select(_RELEASE).order_by(_RELEASE.c.number.desc()))
+    return [_seen(row, brought[row["number"]], head) for row in rows.mappings()]
+
+
+def early_seen(acting: Acting) -> list[Early]:
+    """Return who may see which release early, as far as the person may know it."""
+    columns = [_EARLY.c[name] for name in Early.__dataclass_fields__]
+    rows = acting.connection.execute(select(*columns).order_by(_EARLY.c.named)).mappings()
+    return [Early(**row) for row in rows]
+
+
+def _seen(row: Mapping[Any, Any], submissions: Sequence[int], head: int | None) -> ReleaseSeen:
+    told = {name: row[name] for name in (*_TOLD, "reason")}
+    notices = {language: row[name] for language, name in _NOTICES.items()}
+    is_head = row["number"] == head
+    return ReleaseSeen(**told, notices=notices, submissions=tuple(submissions), is_head=is_head)

@@ -1,0 +1,70 @@
+"""What a person does on a screen: tried in one transaction, and told above the screen drawn next.
+
+A press is carried out by what its screen showed when it was drawn, before anything is read anew:
+whoever was overtaken by another is told so, and decides on nothing that he or she has not seen.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.workflow import Acting
+from indicators.errors import DashboardError
+from pages.parts.messages import Kind, message
+from steward.refusals import refusal
+from steward.session import Session
+
+_TOLD = "crm-told"
+
+
+def attempt(
+    session: Session,
+    action: str,
+    thing: str,
+    do: Callable[[Acting], object],
+    done: str,
+    place: str = "",
+) -> bool:
+    """Do something as the person, all or nothing; return whether it is done.
+
+    Parameters
+    ----------
+    action, thing : str
+        As ``Session.acting`` has them.
+    done : str
+        What is said once it is done; a refusal is said as what it is.
+    place : str
+        The part of the screen where it is said: beside what was pressed; else below the title.
+    """
+    try:
+        with session.acting(action, thing) as acting:
+            do(acting)
+    except DashboardError as error:
+        tell("error", refusal(error, session), place)
+        return False
+    tell("info", done, place)
+    return True
+
+
+def tell(kind: Kind, text: str, place: str = "") -> None:
+    """Keep a sentence for the screen that is drawn next."""
+    st.session_state[_TOLD] = (place, kind, text)
+
+
+def draw_told(place: str = "") -> None:
+    """Draw what came of the last press, once, where it was pressed."""
+    where, kind, text = st.session_state.get(_TOLD, ("", "info", ""))
+    if where == place:
+        st.session_state.pop(_TOLD, None)
+        message(kind, text)
+
+
+def written(key: str) -> str:
+    """Return what stands in a field."""
+    return str(st.session_state.get(key) or "").strip()
+
+
+def clear(*keys: str) -> None:
+    """Empty some fields, once what they held is done."""
+    for key in keys:
+        st.session_state[key] = type(st.session_state.get(key, ""))()

@@ -1,0 +1,172 @@
+"""The calendar: which figures come out on which day; announced four weeks ahead."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from html import escape
+
+import streamlit as st
+
+from data.workflow import Day, announce, change_day, days
+from indicators.flows import flows
+from indicators.words import Words
+from pages.parts.drawing import empty, listed_table
+from steward.doing import attempt, clear, draw_told, written
+from steward.pieces import heading, title
+from steward.screens.tasks import flow_title
+from steward.session import Session
+from steward.states import kind_name
+from steward.times import BAKU
+
+_AHEAD = timedelta(days=28)
+_OFFERED = 200  # days to choose from
+_KINDS = ("routine", "method")
+
+
+def draw(session: Session) -> None:
+    """Draw the calendar; a publisher announces days and changes them."""
+    words = session.words
+    with session.acting("read", "calendar") as acting:
+        every = days(acting)
+    title(
+        words("Calendar"),
+        words(
+            "Every release of new figures has its day, announced at least four weeks ahead. A day "
+            "that changes says why."
+        ),
+    )
+    draw_told()
+    today = today_in_baku()
+    coming = [one for one in every if one.cancelled is None and one.day >= today]
+    heading(words("Days to come"))
+    if coming:
+        st.html(_listed(coming, words))
+    else:
+        empty(words("No day is announced."))
+    if session.may("publisher"):
+        _draw_announcing(session, today)
+        if coming:
+            _draw_changing(session, coming, today)
+    gone = [one for one in every if one not in coming]
+    if gone:
+        heading(words("Past and cancelled"))
+        st.html(_listed(gone[::-1], words))
+
+
+def today_in_baku() -> date:
+    """Return the day it is in Baku."""
+    return datetime.now(BAKU).date()
+
+
+def flow_titles(codes: Iterable[str], words: Words) -> str:
+    """Return what flows are called, in a line."""
+    return "; ".join(flow_title(code, words) for code in codes)
+
+
+def _listed(found: Iterable[Day], words: Words) -> str:
+    head = [words("Day"), words("Kind"), words("What"), words("Announced on"), words("Changes")]
+    rows = [
+        [
+            escape(words.date(one.day)),
+            escape(kind_name(one.kind, words)),
+            escape(flow_titles(one.flows, words)),
+            escape(words.date(one.announced.astimezone(BAKU).date())),
+            _changes(one, words),
+        ]
+        for one in found
+    ]
+    return listed_table(head, rows)
+
+
+def _changes(one: Day, words: Words) -> str:
+    told = [
+        words(
+            "{was} became {becomes}: {why}",
+            was=words.date(change.was),
+            becomes=words.date(change.becomes),
+            why=change.reason,
+        )
+        if change.becomes
+        else words("{was} was cancelled: {why}", was=words.date(change.was), why=change.reason)
+        for change in one.changes
+    ]
+    return "<br>".join(map(escape, told)) or "–"
+
+
+def _days_from(first: date) -> list[date]:
+    every = (first + timedelta(days=n) for n in range(_OFFERED))
+    return [day for day in every if day.weekday() < 5]
+
+
+def _draw_announcing(session: Session, today: date) -> None:
+    words = session.words
+    with st.expander(words("Announce a day")), st.form("crm-announce", border=False):
+        kind = st.selectbox(
+            words("Kind"),
+            _KINDS,
+            format_func=lambda code: kind_name(code, words),
+            key="crm-announce-kind",
+        )
+        chosen = st.multiselect(
+            words("What will be released"),
+            [*flows()],
+            format_func=lambda code: flow_title(code, words),
+            key="crm-announce-flows",
+        )
+        day = st.selectbox(
+            words("Day"),
+            _days_from(today + _AHEAD),
+            format_func=words.date,
+            key="crm-announce-day",
+        )
+        del kind, chosen, day  # read from their fields once the button is pressed
+        st.form_submit_button(
+            words("Announce"), type="primary", on_click=_announce, args=(session,)
+        )
+
+
+def _announce(session: Session) -> None:
+    state = st.session_state
+    given = state["crm-announce-kind"], state["crm-announce-flows"], state["crm-announce-day"]
+    if attempt(
+        session,
+        "announce",
+        "calendar",
+        lambda acting: announce(acting, *given),
+        session.words("The day is announced."),
+    ):
+        clear("crm-announce-flows")
+
+
+def _draw_changing(session: Session, coming: Iterable[Day], today: date) -> None:
+    words = session.words
+    known = {one.number: one for one in coming}
+    with st.expander(words("Change or cancel a day")):
+        number = st.selectbox(
+            words("Announced day"),
+            [*known],
+            format_func=lambda one: (
+                f"{words.date(known[one].day)}: {flow_titles(known[one].flows, words)}"
+            ),
+            key="crm-change-which",
+        )
+        with st.form("crm-change", border=False):
+            st.selectbox(
+                words("New day"),
+                [None, *_days_from(max(known[number].earliest, today))],
+                format_func=lambda day: words.date(day) if day else words("none: cancel it"),
+                key="crm-change-day",
+            )
+            st.text_area(words("Reason: everybody may read it"), key="crm-change-why")
+            st.form_submit_button(words("Change"), on_click=_change, args=(session, number))
+
+
+def _change(session: Session, number: int) -> None:
+    day, why = st.session_state["crm-change-day"], written("crm-change-why")
+    if attempt(
+        session,
+        "change day",
+        f"calendar {number}",
+        lambda acting: change_day(acting, number, day, why),
+        session.words("The calendar is changed."),
+    ):
+        clear("crm-change-why")

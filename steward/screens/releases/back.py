@@ -1,0 +1,83 @@
+"""Taking a release off the list before its time, and pulling back the one that is out."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.workflow import ReleaseSeen, pull_back, withdraw_release
+from indicators.words import Words
+from pages.parts.messages import message
+from steward.doing import attempt, clear, written
+from steward.screens.notices import notice_fields, notice_keys, notices
+from steward.session import Session
+from steward.states import kind_name
+from steward.times import moment
+
+_OFF, _BACK = "crm-off", "crm-back"
+
+
+def release_label(one: ReleaseSeen, words: Words) -> str:
+    """Return a release in a line: its name, its kind, its time."""
+    name = one.name or words("number {number}", number=one.number)
+    return f"{name}, {kind_name(one.kind, words)}, {moment(one.released or one.due, words)}"
+
+
+def draw_withdrawing(session: Session, coming: Sequence[ReleaseSeen]) -> None:
+    """Draw how a release that is not out yet is taken off the list."""
+    if not coming:
+        return
+    words, known = session.words, {one.number: one for one in coming}
+    with st.expander(words("Take a release off the list")), st.form(_OFF, border=False):
+        st.selectbox(
+            words("Release"),
+            [*known],
+            format_func=lambda number: release_label(known[number], words),
+            key=f"{_OFF}-which",
+        )
+        st.text_area(words("Reason: it is kept with the decision"), key=f"{_OFF}-why")
+        st.form_submit_button(words("Take it off the list"), on_click=_withdraw, args=(session,))
+
+
+def _withdraw(session: Session) -> None:
+    number, why = st.session_state[f"{_OFF}-which"], written(f"{_OFF}-why")
+    if attempt(
+        session,
+        "withdraw release",
+        f"release {number}",
+        lambda acting: withdraw_release(acting, number, why),
+        session.words("The release is off the list."),
+    ):
+        clear(f"{_OFF}-why")
+
+
+def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:
+    """Draw how readers are shown an earlier release once more, as a new one."""
+    earlier = {one.number: one for one in every if one.released and not one.is_head}
+    if not earlier:
+        return
+    words = session.words
+    with st.expander(words("Pull back what is out")), st.form(_BACK, border=False):
+        told = words("A new release with the content of an earlier one comes out at once.")
+        message("hint", told)
+        st.selectbox(
+            words("Back to"),
+            [*earlier],
+            format_func=lambda number: release_label(earlier[number], words),
+            key=f"{_BACK}-which",
+        )
+        notice_fields(_BACK, words)
+        st.text_area(words("Reason: it is kept with the decision"), key=f"{_BACK}-why")
+        st.form_submit_button(words("Pull back"), on_click=_pull_back, args=(session,))
+
+
+def _pull_back(session: Session) -> None:
+    number, why = st.session_state[f"{_BACK}-which"], written(f"{_BACK}-why")
+    told = notices(_BACK)
+    if attempt(
+        session,
+        "pull back",
+        f"release {number}",
+        lambda acting: pull_back(acting, number, told, why),
+        session.words("The server builds the earlier release once more and shows it at once."),
+    ):
+        clear(f"{_BACK}-why", *notice_keys(_BACK))

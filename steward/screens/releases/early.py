@@ -1,0 +1,52 @@
+"""Naming somebody who may see a release in its last 24 hours."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from data.workflow import Person, ReleaseSeen, name_early
+from steward.doing import attempt, clear, written
+from steward.screens.releases.back import release_label
+from steward.session import Session
+
+_KEY = "crm-early"
+
+
+def draw_naming(
+    session: Session, coming: Sequence[ReleaseSeen], known: Mapping[int, Person]
+) -> None:
+    """Draw how somebody is named; nothing where no release is to come."""
+    if not coming:
+        return
+    words, releases = session.words, {one.number: one for one in coming}
+    others = [number for number in known if number != session.person]
+    with st.expander(words("Show a release early, by name")), st.form(_KEY, border=False):
+        st.selectbox(
+            words("Release"),
+            [*releases],
+            format_func=lambda number: release_label(releases[number], words),
+            key=f"{_KEY}-which",
+        )
+        st.selectbox(
+            words("Person"),
+            others,
+            format_func=lambda number: known[number].name or known[number].subject,
+            key=f"{_KEY}-who",
+        )
+        st.text_input(words("Office"), key=f"{_KEY}-office")
+        st.text_area(words("Why it is shown early"), key=f"{_KEY}-why", height=80)
+        st.form_submit_button(words("Name the person"), on_click=_name, args=(session,))
+
+
+def _name(session: Session) -> None:
+    state = st.session_state
+    number, who = state[f"{_KEY}-which"], state[f"{_KEY}-who"]
+    office, why = written(f"{_KEY}-office"), written(f"{_KEY}-why")
+    if attempt(
+        session,
+        "name early",
+        f"release {number}",
+        lambda acting: name_early(acting, number, who, office, why),
+        session.words("The person is named and sees the release in its last 24 hours."),
+    ):
+        clear(f"{_KEY}-office", f"{_KEY}-why")

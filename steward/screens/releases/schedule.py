@@ -1,0 +1,145 @@
+"""Scheduling: what was approved goes into a release, on its announced day or as a correction."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+import streamlit as st
+
+from data.workflow import Acting, Day, ReleaseSeen, Submission, advance, schedule
+from indicators.words import Words
+from pages.parts.messages import message
+from steward.doing import attempt, clear, written
+from steward.names import agency_name
+from steward.pieces import heading
+from steward.screens.calendar import flow_titles, today_in_baku
+from steward.screens.notices import notice_fields, notice_keys, notices
+from steward.screens.tasks import flow_title
+from steward.session import Session
+from steward.states import kind_name
+from steward.times import BAKU
+
+_KEY = "crm-schedule"
+_HOURS = (10, 11, 12, 14, 15, 16)
+_KINDS = ("routine", "correction", "method")
+
+
+def draw_scheduling(
+    session: Session,
+    sent: Sequence[Submission],
+    every_day: Sequence[Day],
+    releases: Sequence[ReleaseSeen],
+) -> None:
+    """Draw what a release is made of: submissions, kind, time, notice."""
+    words = session.words
+    heading(words("Schedule a release"))
+    ready = to_schedule(sent, releases)
+    if not ready:
+        message("info", words("No approved submission waits for a release."))
+        return
+    kind = st.segmented_control(
+        words("Kind"),
+        _KINDS,
+        default=_KINDS[0],
+        required=True,
+        format_func=lambda code: kind_name(code, words),
+        key=f"{_KEY}-kind",
+    )
+    today = today_in_baku()
+    fitting = [
+        one for one in every_day if one.kind == kind and one.cancelled is None and one.day >= today
+    ]
+    if kind != "correction" and not fitting:
+        message("info", words("No day of this kind is announced. The calendar comes first."))
+        return
+    _draw_form(session, kind, {one.id: one for one in ready}, {one.number: one for one in fitting})
+
+
+def to_schedule(sent: Sequence[Submission], releases: Sequence[ReleaseSeen]) -> list[Submission]:
+    """Return what is approved, or scheduled and in no release that is still to come or out."""
+    taken = {n for one in releases if one.withdrawn is None for n in one.submissions}
+    states = ("approved", "scheduled")
+    return [one for one in sent if one.state in states and one.id not in taken]
+
+
+def _draw_form(
+    session: Session, kind: str, ready: dict[int, Submission], fitting: dict[int, Day]
+) -> None:
+    words = session.words
+    with st.form(_KEY, border=False):
+        st.multiselect(
+            words("What it brings"),
+            [*ready],
+            default=[*ready] if len(ready) == 1 else None,
+            format_func=lambda number: _label(ready[number], words),
+            key=f"{_KEY}-what",
+        )
+        if kind == "correction":
+            st.selectbox(
+                words("Time"),
+                [None, *_HOURS],
+                format_func=lambda hour: (
+                    words("today, {hour}", hour=f"{hour}:00")
+                    if hour
+                    else words("as soon as it is built")
+                ),
+                key=f"{_KEY}-hour",
+            )
+        else:
+            st.selectbox(
+                words("Announced day"),
+                [*fitting],
+                format_func=lambda number: (
+                    f"{words.date(fitting[number].day)}: "
+                    f"{flow_titles(fitting[number].flows, words)}"
+                ),
+                key=f"{_KEY}-day",
+            )
+            st.selectbox(
+                words("Time"),
+                [*_HOURS, None],
+                format_func=lambda hour: (
+                    f"{hour}:00" if hour else words("as soon as it is built, on that day")
+                ),
+                key=f"{_KEY}-hour",
+            )
+        notice_fields(_KEY, words)
+        st.text_area(words("Reason: it is kept with the decision"), key=f"{_KEY}-why", height=80)
+        st.form_submit_button(
+            words("Schedule the release"),
+            type="primary",
+            on_click=_schedule,
+            args=(session, kind, ready, fitting),
+        )
+
+
+def _label(one: Submission, words: Words) -> str:
+    return f"{one.id}. {flow_title(one.flow, words)} ({agency_name(one.agency, words)})"
+
+
+def due_at(day: Day | None, hour: int | None, now: datetime) -> datetime:
+    """Return when a release is due: an hour of its day; without one as soon as it can be."""
+    on = day.day if day else now.astimezone(BAKU).date()
+    at = datetime.combine(on, time(hour or 0), BAKU)
+    return at if hour else max(at, now)
+
+
+def _schedule(
+    session: Session, kind: str, ready: dict[int, Submission], fitting: dict[int, Day]
+) -> None:
+    """Take the last step of each submission and make the release, all or nothing."""
+    state, why = st.session_state, written(f"{_KEY}-why")
+    chosen = [ready[number] for number in state[f"{_KEY}-what"]]
+    day = fitting.get(state.get(f"{_KEY}-day", 0)) if kind != "correction" else None
+    due = due_at(day, state[f"{_KEY}-hour"], datetime.now(BAKU))
+    told = notices(_KEY)
+
+    def make(acting: Acting) -> None:
+        for one in chosen:
+            if one.state == "approved":
+                advance(acting, one, "scheduled", why)
+        numbers = [one.id for one in chosen]
+        schedule(acting, kind, due, numbers, told, day.number if day else None)
+
+    done = session.words("The release is scheduled. The server builds it and shows it at its time.")
+    if attempt(session, "schedule", "release", make, done):
+        clear(f"{_KEY}-what", f"{_KEY}-why", *notice_keys(_KEY))

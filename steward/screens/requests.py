@@ -1,0 +1,210 @@
+"""Requests for figures: whom, by when, what came of each; letter and table; asking anew."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from data.request import Request, known_areas, letter, request_of, template
+from data.workflow import Asked, ask, refuse_request, requests_seen
+from indicators.flows import flow_of, flows
+from indicators.model import LANGUAGES, Language
+from indicators.words import Words
+from pages.parts.drawing import empty, listed_table
+from pages.parts.shell import store
+from steward.doing import attempt, clear, draw_told, written
+from steward.names import agency_name
+from steward.pieces import heading, lines, title
+from steward.screens.notices import LANGUAGE_NAMES
+from steward.screens.tasks import due_said, flow_title
+from steward.session import Session
+from steward.ways import way
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def draw(session: Session) -> None:
+    """Draw the requests that the person sees; those who decide may ask anew."""
+    words = session.words
+    with session.acting("read", "requests") as acting:
+        seen = requests_seen(acting)
+    waiting = [one for one in seen if one.answered is None and one.refused is None]
+    over = [one for one in seen if one not in waiting]
+    title(words("Requests"), _lede(session))
+    draw_told()
+    if session.may("reviewer") or session.may("publisher"):
+        _draw_asking(session)
+    heading(words("Open requests"))
+    for one in sorted(waiting, key=lambda one: (one.due, one.number)):
+        _draw_open(one, session)
+    if not waiting:
+        empty(words("No request is open."))
+    if over:
+        heading(words("Answered or refused"))
+        _draw_over(over, words)
+
+
+def _lede(session: Session) -> str:
+    words = session.words
+    if session.may("reviewer") or session.may("publisher"):
+        return words("What agencies are asked for, by which day, and what came of it.")
+    return words("What your agency is asked for. Each request has a letter and a table to fill in.")
+
+
+def _draw_open(one: Asked, session: Session) -> None:
+    words = session.words
+    with st.container(key=f"crm-request-{one.number}", border=True):
+        heading(flow_title(one.flow, words))
+        lines(
+            [
+                (words("Number of the request"), one.number),
+                (words("Agency"), agency_name(one.agency, words)),
+                (words("Asked on"), _asked_on(one, date.today(), words)),
+                (words("Due"), due_said(one.due, date.today(), words)),
+                (words("What happens next"), _next(session, one)),
+            ]
+        )
+        if one.flow in flows():
+            _draw_files(one, words)
+        if session.may("contributor", one.agency):
+            link = way("send", words("Send the filled table"), flow=one.flow)
+            st.html(f"<p>{link}</p>")
+            _draw_refusing(one, session)
+
+
+def _asked_on(one: Asked, today: date, words: Words) -> str:
+    """Return when something was asked, and how long ago."""
+    day, age = words.date(one.asked), (today - one.asked).days
+    ago = words.plural("{n} day ago", "{n} days ago", age)
+    return f"{day}, {ago}" if age > 0 else day
+
+
+def _next(session: Session, one: Asked) -> str:
+    words = session.words
+    if session.may("contributor", one.agency):
+        return words("Take the table, fill in its yellow columns, and send it here.")
+    return words("The agency fills in the table and sends it here.")
+
+
+def _draw_files(one: Asked, words: Words) -> None:
+    request = _request(one)
+    with st.container(horizontal=True, key=f"crm-files-{one.number}"):
+        _offer(words("Table to fill in (XLSX)"), partial(template, request), one, "xlsx", _XLSX)
+        _offer(words("Letter (DOCX)"), partial(_letter, request), one, "docx", _DOCX)
+
+
+def _request(one: Asked) -> Request:
+    """Return a request as it was made, from what is kept of it."""
+    language: Language = next(code for code in LANGUAGES if code == one.language)
+    return request_of(flow_of(one.flow), one.asked, language)
+
+
+def _letter(request: Request) -> bytes:
+    read = store()
+    rows = [
+        row
+        for code in request.flow.indicators
+        for row in read.observations(code, "published").to_dict("records")
+    ]
+    return letter(request, known_areas(request, [_plain(row) for row in rows]))
+
+
+def _plain(row: dict[object, object]) -> dict[str, object]:
+    """Return a row whose missing values are None."""
+    return {str(name): None if value != value else value for name, value in row.items()}  # noqa: PLR0124
+
+
+def _offer(label: str, made: Callable[[], bytes], one: Asked, ending: str, media: str) -> None:
+    name, key = f"{one.number}.{ending}", f"crm-take-{ending}-{one.number}"
+    st.download_button(label, made, name, media, on_click="ignore", key=key)
+
+
+def _draw_refusing(one: Asked, session: Session) -> None:
+    words, key = session.words, f"crm-refuse-{one.number}"
+    with st.expander(words("We cannot answer this request")), st.form(f"{key}-form"):
+        st.text_area(words("Why it is not answered"), key=key)
+        st.form_submit_button(
+            words("Say that it is not answered"), on_click=_refuse, args=(session, one.number, key)
+        )
+
+
+def _refuse(session: Session, number: str, key: str) -> None:
+    done = session.words("The request is marked as not answered.")
+    if attempt(
+        session,
+        "refuse request",
+        f"request {number}",
+        lambda acting: refuse_request(acting, number, written(key)),
+        done,
+    ):
+        clear(key)
+
+
+def _draw_over(over: Iterable[Asked], words: Words) -> None:
+    head = [words("Request"), words("Agency"), words("Asked on"), words("What came of it")]
+    rows = [
+        [
+            escape(f"{one.number}: {flow_title(one.flow, words)}"),
+            escape(agency_name(one.agency, words)),
+            escape(words.date(one.asked)),
+            escape(_outcome(one, words)),
+        ]
+        for one in over
+    ]
+    st.html(listed_table(head, rows))
+
+
+def _outcome(one: Asked, words: Words) -> str:
+    if one.answered:
+        return words("answered on {day}", day=words.date(one.answered))
+    day = words.date(one.refused or one.asked)
+    return words("not answered, said on {day}: {why}", day=day, why=one.reason)
+
+
+def _draw_asking(session: Session) -> None:
+    words = session.words
+    with st.expander(words("Ask an agency for figures")):
+        code = st.selectbox(
+            words("What is asked for"),
+            list(flows()),
+            format_func=lambda flow: _flow_label(flow, words),
+            key="crm-ask-flow",
+        )
+        language = st.selectbox(
+            words("Language of letter and table"),
+            list(LANGUAGES),
+            format_func=lambda one: LANGUAGE_NAMES[one],
+            key="crm-ask-language",
+        )
+        request = request_of(flow_of(code), date.today(), language)
+        lines(
+            [
+                (words("Number of the request"), request.number),
+                (words("Period"), words.period(request.time_period)),
+                (words("Due"), words.date(request.due)),
+            ]
+        )
+        st.button(
+            words("Ask for these figures"),
+            key="crm-ask",
+            type="primary",
+            on_click=_ask,
+            args=(session, request),
+        )
+
+
+def _flow_label(flow: str, words: Words) -> str:
+    return f"{flow_title(flow, words)} ({agency_name(flow_of(flow).agency, words)})"
+
+
+def _ask(session: Session, request: Request) -> None:
+    attempt(
+        session,
+        "ask",
+        f"request {request.number}",
+        lambda acting: ask(acting, request),
+        session.words("The figures are asked for. Take letter and table below and send them."),
+    )

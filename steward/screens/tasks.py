@@ -1,0 +1,167 @@
+"""What waits for the person, the oldest first; and what others are at, with who does what next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from data.workflow import (
+    Acting,
+    Asked,
+    Submission,
+    requests_seen,
+    submissions_seen,
+)
+from indicators.flows import flows
+from indicators.words import Words
+from pages.parts.drawing import empty, listed_table
+from steward.doing import draw_told
+from steward.names import agency_name
+from steward.others import is_for_another
+from steward.pieces import heading, title
+from steward.session import Session
+from steward.states import OVER, state_name, what_next
+from steward.times import BAKU
+from steward.ways import way
+
+_ROLE = {"ready": "contributor", "submitted": "reviewer", "reviewed": "publisher"} | {
+    "approved": "publisher",
+    "faulty": "contributor",
+    "returned": "contributor",
+}  # who takes the next step of a submission
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits: since when, what it is, what is to be done, by when, and where."""
+
+    since: date
+    what: str
+    to_do: str
+    due: date | None
+    link: str
+
+
+def draw(session: Session) -> None:
+    """Draw the person's tasks, and what others are at."""
+    words = session.words
+    with session.acting("read", "tasks") as acting:
+        asked, sent = requests_seen(acting), submissions_seen(acting)
+        own = [one for one in sent if is_own_task(one, sent, session, acting)]
+    found = [
+        *_requests_due(asked, session),
+        *(_submission_task(one, words) for one in own),
+    ]
+    title(words("My tasks"), _counted(found, words))
+    draw_told()
+    if found:
+        _draw_tasks(sorted(found, key=lambda task: task.since), words)
+    else:
+        empty(words("Nothing waits for you. When something does, it stands here first."))
+    others = [one for one in sent if one not in own and one.state not in OVER]
+    _draw_others(others, words)
+
+
+def is_own_task(
+    one: Submission, every: Iterable[Submission], session: Session, acting: Acting
+) -> bool:
+    """Return whether the next step of a submission is the person's to take."""
+    role = _ROLE.get(one.state)
+    if role is None or not session.may(role, one.agency if role == "contributor" else None):
+        return False
+    if one.state in OVER:
+        return not any(later.follows == one.id for later in every)
+    return not is_for_another(acting, one.id, role)
+
+
+def flow_title(flow: str, words: Words) -> str:
+    """Return what a flow is called; its code where it is declared no longer."""
+    known = flows().get(flow)
+    return words.of(known.title) if known else flow
+
+
+def _counted(found: list[Task], words: Words) -> str:
+    if not found:
+        return ""
+    return words.plural("{n} thing waits for you", "{n} things wait for you", len(found))
+
+
+def _requests_due(asked: Iterable[Asked], session: Session) -> Iterator[Task]:
+    words = session.words
+    for one in asked:
+        is_open = one.answered is None and one.refused is None
+        if is_open and session.may("contributor", one.agency):
+            what = words("Request {number}: {flow}", number=one.number, flow=_title(one, words))
+            to_do = words("Fill in the table and send it, or say why you do not answer.")
+            link = way("requests", words("Open the request"), request=one.number)
+            yield Task(one.asked, what, to_do, one.due, link)
+
+
+def _title(one: Asked | Submission, words: Words) -> str:
+    return flow_title(one.flow, words)
+
+
+def _submission_task(one: Submission, words: Words) -> Task:
+    what = words("Submission {number}: {flow}", number=one.id, flow=_title(one, words))
+    since = (one.submitted or one.received).astimezone(BAKU).date()
+    if one.state == "approved":
+        link = way("releases", words("Schedule its release"))
+    else:
+        link = way("submissions", words("Open the submission"), submission=one.id)
+    return Task(since, what, what_next(one.state, words), None, link)
+
+
+def _draw_tasks(found: Iterable[Task], words: Words) -> None:
+    head = [
+        words("What"),
+        words("Waits since"),
+        words("What is to be done"),
+        words("Due"),
+        words("Where"),
+    ]
+    rows = [
+        [
+            escape(task.what),
+            escape(words.date(task.since)),
+            escape(task.to_do),
+            escape(due_said(task.due, date.today(), words)),
+            task.link,
+        ]
+        for task in found
+    ]
+    st.html(listed_table(head, rows))
+
+
+def due_said(due: date | None, today: date, words: Words) -> str:
+    """Return by when something is due, and whether that is past; a dash where it is not due."""
+    if due is None:
+        return "–"
+    day = words.date(due)
+    return words("{day}, overdue", day=day) if due < today else day
+
+
+def _draw_others(others: list[Submission], words: Words) -> None:
+    """Draw what is in work and waits for somebody else."""
+    if not others:
+        return
+    heading(words("In work with others"))
+    head = [
+        words("Submission"),
+        words("Agency"),
+        words("State"),
+        words("What happens next"),
+        words("Where"),
+    ]
+    rows = [
+        [
+            escape(f"{one.id}. {_title(one, words)}"),
+            escape(agency_name(one.agency, words)),
+            escape(state_name(one.state, words)),
+            escape(what_next(one.state, words)),
+            way("submissions", words("Open"), submission=one.id),
+        ]
+        for one in others
+    ]
+    st.html(listed_table(head, rows))

@@ -1,0 +1,147 @@
+"""An installation with a real provider and database, and a browser for each person."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from data.workflow import install
+from tests.postgresql import administer, at
+from tests.steward.people import (
+    Provider,
+    application,
+    free_port,
+    give,
+    provider_for,
+    write_secrets,
+)
+
+_NAMES = count()
+SOON_MS = 60_000  # a busy machine is no failure
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What runs: database, provider and application."""
+
+    database: str
+    provider: Provider
+    site: str
+    secrets: Path
+    log: Path
+
+    @property
+    def address(self) -> str:
+        return f"{self.site}/steward/"
+
+
+def install_at(postgresql_url: str, folder: Path, stack: ExitStack) -> Installation:
+    """Set up an installation and start it."""
+    name = f"steward_{next(_NAMES)}"
+    administer(postgresql_url, f"CREATE DATABASE {name}")
+    stack.callback(administer, postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+    database, port = at(postgresql_url, name), free_port()
+    install(database)
+    site = f"http://localhost:{port}"
+    provider = provider_for(f"{site}/steward/oauth2callback", folder)
+    provider.start()
+    stack.callback(provider.stop)
+    secrets, log = write_secrets(folder / "secrets.toml", site, provider), folder / "log"
+    stack.enter_context(application(port, database, secrets, log))
+    return Installation(database, provider, site, secrets, log)
+
+
+@pytest.fixture(scope="session")
+def installation(
+    postgresql_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
+    """One installation for all tests that leave it whole."""
+    with ExitStack() as stack:
+        yield install_at(postgresql_url, tmp_path_factory.mktemp("steward"), stack)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at a browser of his or her own."""
+
+    page: Page
+    context: BrowserContext
+    installation: Installation
+    name: str
+
+    def open(self, path: str = "") -> None:
+        self.page.goto(f"{self.installation.address}{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the server has nothing more to say."""
+        expect(self.page.locator(".crm-top")).to_be_visible()
+        expect(self.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+
+    def enter(self) -> None:
+        """Log in, from wherever the entrance is shown."""
+        self.page.get_by_role("button", name="Log in").click()
+        self.installation.provider.admit(self.page, self.name)
+        self.page.wait_for_url(self.installation.address)
+        self.settle()
+
+    def leave(self) -> None:
+        """Log out by the button, here and at the provider."""
+        self.page.locator(".crm-person > button").click()
+        self.page.get_by_role("button", name="Log out").click()
+        self.page.wait_for_url(lambda url: not url.startswith(self.installation.address))
+
+    def turn(self, title: str) -> None:
+        self.page.locator(".crm-nav").get_by_role("link", name=title).click()
+        self.settle()
+
+    def shows(self, title: str) -> None:
+        """Wait until the screen with a title is there."""
+        expect(self.page.locator("h1").first).to_have_text(title, timeout=SOON_MS)
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible(
+            timeout=SOON_MS
+        )
+
+
+Enter = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visitor(browser: Browser, installation: Installation) -> Iterator[Enter]:
+    """A function that brings somebody to the entrance: ``visitor("Aysel")``."""
+    with ExitStack() as stack:
+
+        def brought(name: str, **options: object) -> Visitor:
+            context = browser.new_context(locale="en", **options)  # type: ignore[arg-type]
+            stack.callback(context.close)
+            english = {"name": "crm_language", "value": "en", "url": installation.address}
+            context.add_cookies([english])  # type: ignore[list-item]
+            return Visitor(context.new_page(), context, installation, name)
+
+        yield brought
+
+
+@pytest.fixture
+def worker_named(visitor: Enter, installation: Installation) -> Enter:
+    """A function that logs somebody in with roles, each by claim and by membership.
+
+    Names are made different from test to test: one test's memberships are not another's.
+    """
+    taken = next(_NAMES)
+
+    def logged_in(name: str, *roles: str, **options: object) -> Visitor:
+        own = f"{name}{taken}"
+        installation.provider.know(own, *(f"crm-{role.partition(':')[0]}" for role in roles))
+        give(installation.database, installation.provider.issuer, own.lower(), *roles)
+        one = visitor(own, **options)
+        one.open()
+        one.enter()
+        return one
+
+    return logged_in

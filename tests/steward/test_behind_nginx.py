@@ -1,0 +1,147 @@
+"""Behind nginx: over an encrypted line, cookies for such lines alone, nothing kept."""
+
+import ssl
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from data.workflow import install
+from serving.front import front, write_configuration
+from serving.front.together import find_nginx, see_that_workers_reach, sign, without_rights
+from tests.postgresql import administer, at
+from tests.serving.site import ask, free_ports, see_that_nginx_is_there
+from tests.steward.conftest import Installation, Visitor
+from tests.steward.people import (
+    application,
+    await_line,
+    free_port,
+    give,
+    provider_for,
+    write_secrets,
+)
+
+
+def settings(folder: Path, https: int, http: int, steward: int) -> dict[str, str]:
+    return {
+        "SERVER_NAME": "localhost",
+        "LISTEN_AT": "127.0.0.1",
+        "HTTPS_PORT": str(https),
+        "HTTP_PORT": str(http),
+        "FIRST_PORT": "1",
+        "PROCESSES": "1",
+        "STEWARD_PORT": str(steward),
+        "TLS_CERTIFICATE": str(folder / "localhost.pem"),
+        "TLS_KEY": str(folder / "localhost.key"),
+        "FRONT_FILES": str(folder / "files"),
+        "REQUESTS_A_SECOND": "100",
+        "SESSIONS_A_SECOND": "10",
+        "CONNECTIONS_AN_ADDRESS": "50",
+    }
+
+
+@contextmanager
+def nginx(folder: Path, told: dict[str, str]) -> Iterator[None]:
+    see_that_nginx_is_there()
+    chosen = front(told)
+    chosen.files.mkdir()
+    sign(chosen)
+    see_that_workers_reach(folder)
+    user = without_rights()
+    workers = user.pw_name if user else ""
+    write_configuration(chosen, folder / "site.conf", alone=folder, workers=workers)
+    command = [find_nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
+    running = subprocess.Popen(command)
+    try:
+        await_line(int(told["HTTPS_PORT"]))
+        yield
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def behind(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    folder = tmp_path_factory.mktemp("front")
+    for parent in (folder, folder.parent):
+        parent.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
+    https, http, *_ = free_ports()
+    port, site = free_port(), f"https://localhost:{https}"
+    administer(postgresql_url, "CREATE DATABASE behind")
+    database = at(postgresql_url, "behind")
+    install(database)
+    provider = provider_for(f"{site}/steward/oauth2callback", folder)
+    provider.start()
+    with ExitStack() as stack:
+        stack.callback(administer, postgresql_url, "DROP DATABASE behind WITH (FORCE)")
+        stack.callback(provider.stop)
+        secrets, log = write_secrets(folder / "secrets.toml", site, provider), folder / "log"
+        stack.enter_context(application(port, database, secrets, log))
+        stack.enter_context(nginx(folder, settings(folder, https, http, port)))
+        yield Installation(database, provider, site, secrets, log)
+
+
+@pytest.fixture
+def trust(behind: Installation) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=behind.secrets.parent / "localhost.pem")
+
+
+def test_a_login_works_and_every_cookie_is_for_encrypted_lines_alone(
+    behind: Installation, browser: Browser
+) -> None:
+    behind.provider.know("Behind", "crm-auditor")
+    give(behind.database, behind.provider.issuer, "behind", "auditor")
+    context = browser.new_context(locale="en", ignore_https_errors=True)
+    one = Visitor(context.new_page(), context, behind, "Behind")
+    one.open()
+    one.page.get_by_role("button", name="EN", exact=True).click()
+    one.settle()
+    one.enter()
+    one.shows("Audit")
+    ours = context.cookies(behind.address)
+    assert {"_streamlit_user", "_streamlit_xsrf", "crm_language"} <= {one["name"] for one in ours}
+    of_the_provider = {"_session", "_session.sig", "_interaction", "_interaction.sig"}
+    for cookie in ours:
+        if cookie["name"] not in of_the_provider:
+            assert cookie["secure"], cookie["name"]
+    login = next(cookie for cookie in ours if cookie["name"] == "_streamlit_user")
+    assert login["httpOnly"] and login["sameSite"] == "Lax" and login["path"] == "/steward"
+    context.close()
+
+
+def test_nothing_is_kept_and_the_line_stays_encrypted(
+    behind: Installation, trust: ssl.SSLContext
+) -> None:
+    page = ask(behind.address, trust)
+    assert page.status == 200
+    assert page.headers.get_all("Cache-Control") == ["no-store"]
+    assert page.headers["Strict-Transport-Security"].startswith("max-age=")
+    assert page.headers.get_all("X-Frame-Options") == ["DENY"]
+    assert ask(behind.address[:-1], trust).headers["Location"].endswith("/steward/")
+
+
+@pytest.mark.parametrize(
+    "path, status",
+    [
+        ("_stcore/metrics", 404),
+        ("_stcore/agent", 404),
+        ("healthz", 200),
+        ("auth/logout", 404),
+        ("oauth2callback", 302),
+    ],
+)
+def test_what_is_answered_through_it(
+    behind: Installation, trust: ssl.SSLContext, path: str, status: int
+) -> None:
+    assert ask(f"{behind.address}{path}", trust).status == status
+
+
+def test_without_a_port_nothing_of_it_is_in_front(tmp_path: Path) -> None:
+    told = settings(tmp_path, 1, 2, 3)
+    write_configuration(front(told), tmp_path / "with.conf")
+    write_configuration(front(told | {"STEWARD_PORT": ""}), tmp_path / "without.conf")
+    assert "/steward/" in (tmp_path / "with.conf").read_text(encoding="utf-8")
+    assert "steward" not in (tmp_path / "without.conf").read_text(encoding="utf-8")

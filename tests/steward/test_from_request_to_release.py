@@ -1,0 +1,313 @@
+"""From a request to released figures by clicking alone, in Azerbaijani, each step by another.
+
+On a real database, with a real login, in a browser, beside the worker that checks and releases.
+"""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import make_url
+
+from benchmarks.faults import small_inputs
+from data import settings
+from data.frozen import content
+from data.inputs import read_inputs
+from data.release import freeze
+from data.request import code_in
+from data.workflow import Places, Workflow, declare_flows, found, step, work
+from tests.browser.test_accessibility import violations
+from tests.steward.conftest import Installation, install_at
+from tests.steward.people import ask, give
+
+NOTICES = {"az": "İlk buraxılış.", "en": "The first release.", "ru": "Первый выпуск."}
+LONG_MS = 150_000  # a busy machine is no failure
+ODD = 500  # pupils that the country has and no district: a question is asked
+
+
+@dataclass
+class Work:
+    """An installation whose worker is at work."""
+
+    installation: Installation
+    urls: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+    def state(self, submission: int) -> str:
+        question = "SELECT state FROM steward.submission WHERE id = :id"
+        return str(ask(self.installation.database, question, id=submission)[0].state)
+
+
+@pytest.fixture(scope="module")
+def at_work(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Work]:
+    """An installation with a first release of two sources, and its worker."""
+    folder = tmp_path_factory.mktemp("journey")
+    with ExitStack() as stack:
+        installed = install_at(postgresql_url, folder, stack)
+        stack.enter_context(small_inputs())
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        patch.setenv("RELEASES_DIR", str(folder / "releases"))
+        own = Places(
+            settings.OBSERVATIONS,
+            folder / "work",
+            folder / "releases",
+            folder / "anchors.jsonl",
+            folder / "blobs",
+        )
+        read = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+        tables = content(read.observations, read.sources, read.files)
+        freeze(tables, date(2026, 1, 1), NOTICES, own.releases)
+        worker = Workflow(str(make_url(installed.database).set(username="crm_worker")))
+        stack.callback(worker.close)
+        found(worker)
+        work(worker, own, once=True)
+        declare_flows(worker)
+        stack.enter_context(_working(worker, own))
+        yield Work(installed)
+
+
+class _working:  # noqa: N801 - a block in which a worker works
+    def __init__(self, worker: Workflow, places: Places) -> None:
+        self.ended = threading.Event()
+        self.thread = threading.Thread(target=self._work, args=(worker, places))
+
+    def _work(self, worker: Workflow, places: Places) -> None:
+        while not self.ended.is_set():
+            if not step(worker, places):
+                self.ended.wait(0.5)
+
+    def __enter__(self) -> None:
+        self.thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.ended.set()
+        self.thread.join(LONG_MS / 1000)
+
+
+@dataclass
+class Person:
+    """Somebody at a browser, who clicks and writes and does nothing else."""
+
+    page: Page
+    work: Work
+
+    def settle(self) -> None:
+        expect(self.page.locator(".crm-top")).to_be_visible(timeout=LONG_MS)
+        ended = self.page.locator("[data-test-script-state=notRunning]")
+        expect(ended).to_be_attached(timeout=LONG_MS)
+        self.work.urls.add(self.page.url)
+        self.work.titles.add(self.page.title())
+
+    def link(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+        self.settle()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.settle()
+
+    def unfold(self, name: str) -> None:
+        self.page.get_by_text(name, exact=True).first.click()
+        self.settle()
+
+    def choose(self, box: str, option: str) -> None:
+        self.page.get_by_role("combobox", name=re.compile(box)).first.click()
+        self.page.get_by_role("option", name=re.compile(option)).first.click()
+        self.settle()
+
+    def write(self, label: str, text: str) -> None:
+        self.page.get_by_label(label).first.fill(text)
+
+    def sees(self, text: str) -> None:
+        expect(self.text(text).first).to_be_visible(timeout=LONG_MS)
+
+    def text(self, text: str) -> Locator:
+        return self.page.get_by_text(text).filter(visible=True)
+
+
+@pytest.fixture
+def brought(browser: Browser, at_work: Work) -> Iterator[Callable[..., Person]]:
+    """A function that logs somebody in with roles, in Azerbaijani."""
+    installed = at_work.installation
+    with ExitStack() as stack:
+
+        def person(name: str, *roles: str) -> Person:
+            installed.provider.know(name, *(f"crm-{role.partition(':')[0]}" for role in roles))
+            give(installed.database, installed.provider.issuer, name.lower(), *roles)
+            context = browser.new_context(locale="az", reduced_motion="reduce")
+            stack.callback(context.close)
+            page = context.new_page()
+            page.set_default_timeout(LONG_MS)
+            page.goto(installed.address)
+            page.get_by_role("button", name="Daxil ol").click()
+            installed.provider.admit(page, name)
+            page.wait_for_url(installed.address)
+            one = Person(page, at_work)
+            one.settle()
+            return one
+
+        yield person
+
+
+def filled(template: bytes) -> bytes:
+    """Return the table filled in: pupils of every district, and more in the country."""
+    book = openpyxl.load_workbook(BytesIO(template))
+    sheet = book[book.sheetnames[1]]
+    column = {code_in(str(cell.value)): cell.column for cell in sheet[1]}
+    whole = {"F": 0, "M": 0, "_T": ODD}
+    nation = {}
+    for row in range(2, sheet.max_row + 1):
+        area, sex = (code_in(str(sheet.cell(row, column[c]).value)) for c in ("ref_area", "sex"))
+        if area == "AZE":
+            nation[sex] = row
+            continue
+        # The rows of one district follow each other: total, girls, boys.
+        base = row - {"_T": 0, "F": 1, "M": 2}[sex]
+        girls, boys = 3000 + 7 * base, 3100 + 11 * base
+        value = {"F": girls, "M": boys, "_T": girls + boys}[sex]
+        sheet.cell(row, column["obs_value"]).value = value
+        whole[sex] += value
+    for sex, row in nation.items():
+        sheet.cell(row, column["obs_value"]).value = whole[sex]
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_from_request_to_release_by_clicking(
+    at_work: Work, brought: Callable[..., Person], tmp_path: Path
+) -> None:
+    aysel, baris = brought("Aysel", "contributor:MSE"), brought("Baris", "reviewer")
+    aysel.sees("Sizi gözləyən iş yoxdur.")
+    assert violations(aysel.page) == []
+    _ask(baris)
+    _send(aysel, _answer(aysel, tmp_path))
+    _submit(aysel)
+    assert at_work.state(1) == "submitted"
+    _review(baris)
+    assert at_work.state(1) == "reviewed"
+    _publish(brought("Ceyla", "publisher"))
+    aysel.link("Göndərişlər")
+    aysel.link("Aç")
+    aysel.sees("Dərc olunub.")
+    aysel.sees("Bu rəqəmlərə düzəliş göndər")
+    _nothing_staged_is_told(at_work)
+
+
+def _ask(baris: Person) -> None:
+    """Ask the ministry for its pupils."""
+    baris.link("Sorğular")
+    baris.unfold("Qurumdan rəqəm istə")
+    baris.choose("Nə istənilir", "Rayonlar üzrə şagirdlər")
+    baris.press("Bu rəqəmləri istə")
+    baris.sees("Sorğu yaradıldı.")
+    assert violations(baris.page) == []
+
+
+def _answer(aysel: Person, folder: Path) -> Path:
+    """Take the table of the request, and fill it in."""
+    aysel.link("Tapşırıqlarım")
+    aysel.sees("1 iş sizi gözləyir")
+    aysel.link("Sorğunu aç")
+    assert violations(aysel.page) == []
+    with aysel.page.expect_download() as taken:
+        aysel.page.get_by_role("button", name="Doldurulacaq cədvəl (XLSX)").click()
+    answer = folder / taken.value.suggested_filename
+    answer.write_bytes(filled(Path(taken.value.path()).read_bytes()))
+    return answer
+
+
+def _send(aysel: Person, answer: Path) -> None:
+    """Send it, and wait until it is checked."""
+    aysel.link("Doldurulmuş cədvəli göndər")
+    assert violations(aysel.page) == []
+    aysel.page.set_input_files("input[type=file]", answer)
+    expect(aysel.page.get_by_role("button", name="Göndər", exact=True)).to_be_enabled()
+    aysel.settle()
+    aysel.press("Göndər")
+    aysel.link("Nəyin dəyişdiyinə bax və suallara cavab ver")
+
+
+def _submit(aysel: Person) -> None:
+    """Answer every question and submit, with a reason."""
+    aysel.sees("2 sualdan 2 hələ cavab gözləyir.")
+    aysel.sees("«Təqdim et» qalan 2 suala cavab veriləndən sonra işləyir.")
+    expect(aysel.page.get_by_role("button", name="Təqdim et")).to_have_count(0)
+    assert violations(aysel.page) == []
+    for number in (1, 2):
+        aysel.write(f"{number} nömrəli sualın cavabı", "Xüsusi məktəblər rayonlara bölünmür.")
+    aysel.press("Bu cavabları saxla")
+    aysel.sees("Bütün 2 suala cavab verilib.")
+    aysel.press("Təqdim et")
+    aysel.sees("Səbəbini yazın: o, qərarla birlikdə saxlanır.")
+    aysel.write("Səbəb", "İllik hesabat.")
+    aysel.press("Təqdim et")
+    aysel.sees("göndərişin indiki vəziyyəti «rəy gözləyir»")
+
+
+def _review(baris: Person) -> None:
+    baris.link("Tapşırıqlarım")
+    baris.link("Göndərişi aç")
+    baris.sees("Qərar yalnız burada gördüyünüzə aiddir")
+    baris.write("Səbəb", "Sənədlə tutuşduruldu.")
+    baris.press("Təsdiqə ötür")
+    baris.sees("göndərişin indiki vəziyyəti «təsdiq gözləyir»")
+
+
+def _publish(ceyla: Person) -> None:
+    """Approve, schedule as a correction, and see it released."""
+    ceyla.link("Göndərişi aç")
+    ceyla.write("Səbəb", "Dərc olunsun.")
+    ceyla.press("Təsdiq et")
+    ceyla.link("Onun buraxılışını təyin et")
+    ceyla.page.get_by_text("düzəliş", exact=True).first.click()
+    ceyla.settle()
+    for language in ("Azərbaycanca", "English", "Русский"):
+        ceyla.write(f"Oxuculara bildiriş, {language}", "Şagirdlər rayonlar üzrə.")
+    ceyla.write("Səbəb", "Hamı razıdır.")
+    assert violations(ceyla.page) == []
+    ceyla.press("Buraxılışı təyin et")
+    ceyla.sees("Buraxılış təyin olundu.")
+    _await(lambda: ceyla.work.state(1) == "released")
+    ceyla.link("Buraxılışlar")
+    ceyla.sees("oxucuların indi gördüyü")
+
+
+def _nothing_staged_is_told(at_work: Work) -> None:
+    """Look for a figure that was sent in every address, every title and the log."""
+    question = "SELECT detail->>'after' AS value FROM steward.change WHERE submission = 1"
+    rows = ask(at_work.installation.database, question)
+    figures = {str(int(float(row.value))) for row in rows}
+    assert len(figures) > 100
+    told = "\n".join([*at_work.urls, *at_work.titles, at_work.installation.log.read_text()])
+    told = told.replace(at_work.installation.site, "")
+    assert [one for one in figures if re.search(rf"(?<!\d){one}(?!\d)", told)] == []
+
+
+def _await(holds: Callable[[], bool]) -> None:
+    ended = threading.Event()
+    for _ in range(int(LONG_MS / 500)):
+        if holds():
+            return
+        ended.wait(0.5)
+    pytest.fail("it did not come to pass")
+
+
+def test_another_agency_sees_nothing_of_it(brought: Callable[..., Person]) -> None:
+    farid = brought("Farid", "contributor:MOH")
+    farid.page.goto(f"{farid.work.installation.address}submissions?submission=1")
+    farid.settle()
+    farid.sees("Burada belə bir şey yoxdur.")
+    told = farid.page.locator(".stMain").inner_text()
+    farid.page.goto(f"{farid.work.installation.address}submissions?submission=999")
+    farid.settle()
+    farid.sees("Burada belə bir şey yoxdur.")
+    assert farid.page.locator(".stMain").inner_text() == told
