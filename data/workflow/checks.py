@@ -12,7 +12,7 @@ from data import settings
 from data.workflow.blobs import Blobs
 from data.workflow.connection import Workflow
 from data.workflow.reading import Task, Told, read_apart, unreadable
-from indicators.errors import NotThere
+from indicators.errors import NotThere, OurFault
 from indicators.flows import flows
 
 _WAITS = "id", "flow", "form", "sha256", "state", "received", "base"
@@ -57,14 +57,19 @@ def check_next(
     TooLate
         If another release came between: it waits still.
     OurFault
-        If the sources that it is compared with are faulty: it waits still.
+        If it cannot be read for a reason that is not its own: it waits still, behind all others.
     """
     with worker.working() as connection:
         waiting = func.steward.next_to_check().table_valued(*_WAITS)
         one = connection.execute(select(*waiting.c)).one()
         if one.id is None:
             return None
-        told = _read(one, blobs, observations, reading)
+        try:
+            told = _read(one, blobs, observations, reading)
+        except OurFault:
+            connection.execute(select(func.steward.put_back(one.id)))
+            connection.commit()
+            raise
         return _taken(connection, one, told, blobs)
 
 

@@ -6,6 +6,7 @@ is confined before it opens the file, and writes what it found as JSON.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,7 +42,13 @@ from indicators.model import LANGUAGES, Text
 from indicators.observations import COLUMNS
 
 _SHOWN = 1000  # faults told one by one
-_TOO_MUCH = {-9, -24, -25}  # killed, out of time, too large a file written
+_PATIENCE = 10 * SECONDS  # by the clock: a busy machine is no fault of a file
+# Ended by itself for what it read: killed or out of time, too large a file written, a call that is
+# refused, a fault of the memory or of the processor.
+_ENDED = (
+    *(signal.SIGKILL, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGSYS),
+    *(signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL),
+)
 _MEMORY_GONE, _OURS = 3, 4  # exit statuses
 _KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
@@ -62,12 +69,14 @@ class Task:
 def read_apart(task: Task) -> Told:
     """Return what :func:`found_in` finds, in a process of its own with limits.
 
-    A file that asks for more than the limits is faulty.
+    A file that asks for more memory or processor time than the limits, or crashes its reader, is
+    faulty.
 
     Raises
     ------
     OurFault
-        If the sources that it is compared with are faulty, or no such process can be had.
+        If the sources that it is compared with are faulty, the machine is too busy, or no such
+        process can be had.
     """
     given = [str(task.file), task.form, task.flow, task.day.isoformat(), str(task.observations)]
     run = [sys.executable, "-m", __name__, *given]
@@ -81,12 +90,12 @@ def read_apart(task: Task) -> Told:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it may quote what was sent
-            timeout=2 * SECONDS,
+            timeout=_PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _faulty(saying("unsafe_effort"))
-    if done.returncode in _TOO_MUCH or done.returncode == _MEMORY_GONE:
+        raise OurFault("The machine was too busy to read a file.", "It is read again.") from None
+    if -done.returncode in _ENDED or done.returncode == _MEMORY_GONE:
         return _faulty(saying("unsafe_effort"))
     if done.returncode:
         raise OurFault(f"The reading of a file ended with status {done.returncode}.")

@@ -31,6 +31,12 @@ BEGIN
     FROM steward.submission s WHERE s.id = which;
 END $$;
 
+-- Let one wait behind all others that wait.
+CREATE FUNCTION steward.put_back(which bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+    UPDATE steward.waiting w SET since = clock_timestamp() WHERE w.submission = which
+$$;
+
 -- Keep what a check found; return the state, and whether nothing keeps the bytes any more. A file
 -- of a protected flow with any fault is not kept, nor one withdrawn before it was read.
 CREATE FUNCTION steward.checked(
@@ -144,6 +150,6 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION
-    steward.is_unkept(text), steward.declare_flow(text, text, boolean), steward.next_to_check(),
+    steward.is_unkept(text), steward.put_back(bigint), steward.declare_flow(text, text, boolean), steward.next_to_check(),
     steward.checked(bigint, text, jsonb)
 TO crm_worker;

@@ -10,6 +10,7 @@ STEWARD, WORKER, READER = "crm_steward", "crm_worker", "crm_reader"
 # Which processes may call which function (crm_reader: none); one that is called by other functions
 # alone: nobody.
 CALLED_BY: Mapping[str, tuple[str, ...]] = {
+    "put_back": (WORKER,),
     **dict.fromkeys(
         (
             *("act", "actor", "begin_login", "end_login", "may"),

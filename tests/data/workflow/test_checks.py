@@ -347,7 +347,9 @@ def test_process_that_reads_is_told_no_secret_of_the_worker(
     assert said.endswith("['0', '1', '2', '3']")  # and the list that it reads: no connection
 
 
-@pytest.mark.parametrize("task", ["bytearray(1 << 31)", "os.kill(os.getpid(), 9)"])
+@pytest.mark.parametrize(
+    "task", ["bytearray(1 << 31)", "os.kill(os.getpid(), 9)", "os.kill(os.getpid(), 11)"]
+)
 def test_file_that_asks_for_too_much_is_faulty(
     lives: Lives, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, task: str
 ) -> None:
@@ -355,6 +357,32 @@ def test_file_that_asks_for_too_much_is_faulty(
     one = lives.at("received", table())
     assert lives.check(read_apart).state == "faulty"
     assert told_of(lives, one.id)[0] == [": reading the file takes more memory or time than it may"]
+
+
+def test_busy_machine_is_no_fault_of_the_file(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PATIENCE", 0.01)
+    one = lives.at("received", table())
+    with pytest.raises(OurFault, match="busy"):
+        lives.check(read_apart)
+    assert lives.seen(one.id) == one
+    assert lives.check(stub).state == "ready"
+
+
+def test_file_that_cannot_be_read_for_our_fault_lets_others_pass(lives: Lives) -> None:
+    first, second = lives.at("received"), lives.at("received")
+
+    def fails_on_first(task: Task) -> Told:
+        if task.file.name == first.sha256:
+            raise OurFault("a mistake of ours")
+        return stub(task)
+
+    with pytest.raises(OurFault, match="a mistake of ours"):
+        lives.check(fails_on_first)
+    assert lives.check(fails_on_first).submission == second.id
+    assert lives.seen(first.id) == first
+    assert lives.check(stub).submission == first.id
 
 
 def test_nothing_is_there_of_a_file_that_is_too_large_or_empty(
