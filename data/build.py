@@ -126,7 +126,7 @@ def build(url: str | None = None, wait: float | None = None) -> None:
 
 def _build(target: Target) -> None:
     with _engine() as engine:
-        inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+        inputs = read_inputs(*settings.inputs())
         static, points = _static_files(inputs)
         if inputs.faults:
             raise DataFaults(dict.fromkeys(inputs.faults))
@@ -193,6 +193,7 @@ def _write(
     _insert(connection, schema.event, inputs.events)
     _insert(connection, schema.peer, inputs.peers)
     _insert(connection, schema.file, inputs.files)
+    _insert(connection, schema.request, inputs.requests)
     named = release(rows, inputs.sources, inputs.files)
     facts = {**static, "fingerprint": fingerprint(), "release": named}
     _insert(connection, schema.build, [{"name": n, "value": v} for n, v in facts.items()])

@@ -26,8 +26,7 @@ def fingerprint() -> str:
 
 def _declared() -> Iterator[Path]:
     """Yield the files that the build reads: figures, shapes, declarations, static parts."""
-    folders = (settings.OBSERVATIONS, settings.EVENTS, settings.PEERS, settings.shapes_dir())
-    for folder in (*folders, DEFINITIONS, CODES, FLOWS):
+    for folder in (*settings.inputs(), settings.shapes_dir(), DEFINITIONS, CODES, FLOWS):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     yield from COMPONENT.rglob("*.[jc]s*")
     for folder in STYLES:

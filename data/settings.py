@@ -10,6 +10,12 @@ STATIC = ROOT / "static"
 OBSERVATIONS = ROOT / "data" / "observations"
 EVENTS = ROOT / "data" / "events"
 PEERS = ROOT / "data" / "peers"
+REQUESTS = ROOT / "data" / "requests"
+
+
+def inputs() -> tuple[Path, Path, Path, Path]:
+    """Return the folders that a build reads: observations, events, peers, requests."""
+    return OBSERVATIONS, EVENTS, PEERS, REQUESTS
 
 
 def database_url() -> str:

@@ -1,6 +1,7 @@
 """The store as the pages read it: every question they may ask, and no other SQL."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import wraps
 from sys import intern
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -16,8 +17,10 @@ from data.reading import reading
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
+from indicators.model import LANGUAGES
 from indicators.observations import MEASURES
 from indicators.quality import DOUBTED
+from indicators.requested import Requested
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
@@ -159,6 +162,13 @@ class Store:
         table = schema.finding
         return tuple(self._rows(select(table).order_by(*table.primary_key.columns)))
 
+    @ask_once
+    def requests(self) -> tuple[Requested, ...]:
+        """Return every request on record, in order of time."""
+        table = schema.request
+        rows = self._rows(select(table).order_by(table.c.asked, table.c.number))
+        return tuple(_requested(row) for row in rows)
+
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
         """Return the digest of each file of a source that holds an indicator."""
         table = schema.file.c
@@ -252,6 +262,18 @@ class Store:
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
         with reading(self.engine.dialect.name), self.engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _requested(row: Mapping[str, Any]) -> Requested:
+    """Return a request as the table has it: days as texts, indicators with a space between two."""
+    reason = {language: row[f"reason_{language}"] for language in LANGUAGES}
+    days = {
+        name: date.fromisoformat(row[name]) if row[name] else None
+        for name in ("asked", "due", "answered", "refused")
+    }
+    plain = {name: row[name] for name in ("number", "flow", "agency", "time_period")}
+    asked = tuple(row["indicators"].split(" "))
+    return Requested(**plain, **days, indicators=asked, reason=reason if row["refused"] else None)
 
 
 def current_build(url: str | None = None) -> str:

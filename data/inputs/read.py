@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from data.illustrative import assumptions
+from data.inputs.requests import ACCEPTED, REQUESTS, read_accepted, read_requests
 from data.inputs.rows import Event, Observation, Peer, checked
 from data.inputs.source_file import SOURCE, STAMPS, Source, Stamps
 from data.inputs.stamps import absent_faults, stamp_faults
@@ -38,11 +39,17 @@ class Inputs:
     files: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
     peers: list[Row] = field(default_factory=list)
+    requests: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> Inputs:
-    """Return every source, observation, event and peer under its folder, with all faults found."""
+def read_inputs(
+    observations: Path, events: Path, peers: Path | None = None, requests: Path | None = None
+) -> Inputs:
+    """Return every source, observation, event, peer and request under its folder, with all faults.
+
+    Rows are read only where the declarations that they are held against have no fault.
+    """
     inputs = Inputs(faults=declaration_faults())
     rows = not inputs.faults
     for folder in sorted(path.parent for path in observations.glob("*/source.toml")):
@@ -55,7 +62,18 @@ def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> 
         take_events(_contents(events, inputs.faults), inputs, rows=rows)
     if peers is not None and (peers / "peers.csv").exists():
         take_peers(_contents(peers, inputs.faults), inputs, rows=rows)
+    if rows and requests is not None and (requests / REQUESTS).exists():
+        _take_requests(_contents(requests, inputs.faults), observations, inputs)
     return inputs
+
+
+def _take_requests(contents: Contents, observations: Path, inputs: Inputs) -> None:
+    """Add the requests on record, each with the day on which its answer was accepted."""
+    answered: dict[str, str] = {}
+    for path in sorted(observations.glob(f"*/{ACCEPTED}")):
+        answered |= read_accepted(path.parent.name, path.read_bytes(), inputs.faults)
+    inputs.requests, faults = read_requests(contents.get(REQUESTS, b""), answered)
+    inputs.faults += faults
 
 
 def declaration_faults() -> list[Fault]:

@@ -1,6 +1,6 @@
 """What an agency sends in answer: checked, compared, questioned, and written as a source."""
 
-from data.intake.accept import RECORD, Seen, accept, look
+from data.intake.accept import Seen, accept, look
 from data.intake.answer import Answer, read_answer
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
@@ -10,7 +10,6 @@ from data.intake.source import folder_of
 from data.intake.told import Found, translated
 
 __all__ = [
-    "RECORD",
     "Answer",
     "Difference",
     "Flag",

@@ -34,14 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _taken(asked: argparse.Namespace) -> int:
-    answer = read_answer(asked.file, asked.date, asked.flow)
+    answer = read_answer(asked.file, asked.date, asked.flow, asked.request)
     language: Language = asked.lang or answer.language or "az"
     if answer.faults:
         head = sentence("faults", language, count=str(len(answer.faults)))
         lines = [head, *(f"  {fault.said(language)}" for fault in answer.faults), ""]
         sys.stderr.write("\n".join(lines))
         return 1
-    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+    inputs = read_inputs(*settings.inputs())
     if inputs.faults:
         raise DataFaults(inputs.faults)
     seen = look(answer, inputs.observations)
@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data.intake", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--flow", help="of a CSV; a template says it itself")
+    parser.add_argument(
+        "--request", default="", help="that a CSV answers; a template says it itself"
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help="else that of the template")
     parser.add_argument("--accept", action="store_true", help="write the source folder")
     parser.add_argument("--reason", default="", help="why it is taken as it is")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.inputs import Inputs, take_source
+from data.inputs import ACCEPTED, Inputs, take_source
 from data.intake.answer import Answer
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
@@ -16,7 +16,6 @@ from data.intake.source import folder_of
 from indicators.errors import CannotWrite, DataFaults, FaultyInput
 from indicators.flows import Flow
 
-RECORD = "accepted.toml"  # what was accepted when, of which file, and why
 Row = Mapping[str, Any]
 
 
@@ -79,11 +78,11 @@ def accept(answer: Answer, seen: Seen, day: date, reason: str, observations: Pat
     if read.faults:
         raise DataFaults(read.faults)
     target = observations / flow.flow
-    before = target / RECORD
+    before = target / ACCEPTED
     try:
         kept = before.read_bytes() if before.exists() else b""
         record = kept + _record(answer, seen, day, reason)
-        _replace(target, {**parts, RECORD: record})
+        _replace(target, {**parts, ACCEPTED: record})
     except OSError as error:
         raise CannotWrite(f"{target} cannot be written: {error.strerror or error}.") from error
     return target

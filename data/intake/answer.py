@@ -13,11 +13,11 @@ from data.intake.safe import LARGEST, MOST_ROWS
 from data.intake.sheet import Filled, read_filled
 from data.intake.source import ABOUT, FIGURES, source_toml
 from data.intake.told import Found, found_of, saying
-from data.request import request_of, template_hash
+from data.request import request_numbered, template_hash
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codes
 from indicators.disclosure import THRESHOLD
-from indicators.errors import Fault
+from indicators.errors import Fault, ReaderMistake
 from indicators.files import number, read_table
 from indicators.flows import Flow, flow_of, flows
 from indicators.model import Language
@@ -39,7 +39,7 @@ class Answer:
     faults: list[Found] = field(default_factory=list)
 
 
-def read_answer(path: Path, day: date, flow: str | None = None) -> Answer:
+def read_answer(path: Path, day: date, flow: str | None = None, request: str = "") -> Answer:
     """Return what a file holds, a template (XLSX) or a table of our own columns (CSV).
 
     Parameters
@@ -48,29 +48,34 @@ def read_answer(path: Path, day: date, flow: str | None = None) -> Answer:
         On which it is read: no period may begin later.
     flow : str, optional
         The flow that a CSV belongs to; a template says it itself.
+    request : str
+        The number of the request that a CSV answers, where it answers one.
 
     Raises
     ------
     OSError
         If the file cannot be read.
     ReaderMistake
-        If there is no such flow.
+        If there is no such flow, or it can have no request of that number.
     """
     if path.stat().st_size > LARGEST:
         return Answer(faults=[Found(path.name, None, None, saying("unsafe_large"))])
     content = path.read_bytes()
     if path.suffix.lower() == ".csv":
-        answer = _of_table(content, path.name, day, flow)
+        answer = _of_table(content, path.name, day, flow, request)
     else:
         answer = _of_template(read_filled(content, path.name), path.name, day)
     answer.sha256 = hashlib.sha256(content).hexdigest()
     return answer
 
 
-def _of_table(content: bytes, name: str, day: date, flow: str | None) -> Answer:
+def _of_table(content: bytes, name: str, day: date, flow: str | None, request: str) -> Answer:
     if flow is None:
         return Answer(faults=[Found(name, None, None, saying("no_flow", known=", ".join(flows())))])
-    answer = Answer(flow_of(flow))
+    answer = Answer(flow_of(flow), request=request)
+    if request and request_numbered(flow_of(flow), request) is None:
+        hint = f"Its requests are called {flow}-YYYY-MM-DD, or that and an indicator."
+        raise ReaderMistake(f"{flow} has no request {request[:80]!r}.", hint)
     table = read_table(content, name, (), {*COLUMNS})
     if (table.count or 0) > MOST_ROWS:
         answer.faults.append(Found(name, None, None, saying("unsafe_rows")))
@@ -112,13 +117,8 @@ def _language(code: str) -> Language | None:
 
 def _is_asked(answer: Answer, told: Mapping[str, str]) -> bool:
     """Return whether the template asks for what its flow asks for today, as it is defined today."""
-    try:
-        made = date.fromisoformat(told["request"].removeprefix(f"{told['flow']}-"))
-    except ValueError:
-        return False
-    if answer.flow is None:
-        return False
-    return template_hash(request_of(answer.flow, made, "az")) == answer.template
+    request = request_numbered(answer.flow, told["request"]) if answer.flow else None
+    return request is not None and template_hash(request) == answer.template
 
 
 def _written(lines: Sequence[Sequence[str]]) -> tuple[bytes, list[int]]:

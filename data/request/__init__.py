@@ -1,10 +1,18 @@
 """A request for figures: what it asks for, its letter, and the table that is filled in."""
 
-from data.request.asked import Request, cells_asked, request_of, template_hash
+from data.request.asked import (
+    Request,
+    cells_asked,
+    request_numbered,
+    request_of,
+    requests_of,
+    template_hash,
+)
 from data.request.labels import code_in, column_label
 from data.request.letter import letter
+from data.request.record import record, refuse
 from data.request.template import columns_of, template
-from data.request.write import known_areas, write_requests
+from data.request.write import files_of, known_areas, write_requests
 
 __all__ = [
     "Request",
@@ -12,9 +20,14 @@ __all__ = [
     "code_in",
     "column_label",
     "columns_of",
+    "files_of",
     "known_areas",
     "letter",
+    "record",
+    "refuse",
+    "request_numbered",
     "request_of",
+    "requests_of",
     "template",
     "template_hash",
     "write_requests",

@@ -1,23 +1,20 @@
 """Letter and template of every flow of an agency, written into a folder."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.request.asked import Request, request_of
+from data.request.asked import Request
 from data.request.letter import letter
 from data.request.template import template
 from indicators.codelists import NATION
 from indicators.errors import CannotWrite
-from indicators.flows import flows_of_agency
-from indicators.model import Language
 
 
 def write_requests(
-    agency: str, day: date, language: Language, rows: Iterable[Mapping[str, Any]], folder: Path
+    requests: Iterable[Request], rows: Iterable[Mapping[str, Any]], folder: Path
 ) -> list[Path]:
-    """Write a letter and a template for each flow of an agency; return the files.
+    """Write the letter and the template of each request; return the files.
 
     Parameters
     ----------
@@ -26,25 +23,26 @@ def write_requests(
 
     Raises
     ------
-    ReaderMistake
-        If the agency has no flow.
     CannotWrite
         If the folder cannot be written.
     """
-    requests = [request_of(flow, day, language) for flow in flows_of_agency(agency)]
     held = [*rows]
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for request in requests:
-            parts = {"docx": letter(request, known_areas(request, held)), "xlsx": template(request)}
-            for suffix, content in parts.items():
-                path = folder / f"{request.number}.{suffix}"
-                path.write_bytes(content)
-                written.append(path)
+            for name, content in files_of(request, held).items():
+                (folder / name).write_bytes(content)
+                written.append(folder / name)
     except OSError as error:
         raise CannotWrite(f"{folder} cannot be written: {error.strerror or error}.") from error
     return written
+
+
+def files_of(request: Request, rows: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
+    """Return the letter and the template of a request, by the names of their files."""
+    parts = {"docx": letter(request, known_areas(request, rows)), "xlsx": template(request)}
+    return {f"{request.number}.{suffix}": content for suffix, content in parts.items()}
 
 
 def known_areas(request: Request, rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
