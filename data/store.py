@@ -136,6 +136,13 @@ class Store:
         return self._frame(query)
 
     @ask_once
+    def known(self, edition: str) -> frozenset[str]:
+        """Return the indicators that have any figure in an edition."""
+        table = schema.coverage.c
+        rows = self._rows(select(table.indicator).distinct().where(table.edition == edition))
+        return frozenset(row["indicator"] for row in rows)
+
+    @ask_once
     def areas_with(self, edition: str, indicator: str) -> frozenset[str]:
         """Return the areas that have a figure of an indicator."""
         table = schema.observation.c

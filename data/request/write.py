@@ -1,6 +1,6 @@
 """Letter and template of every flow of an agency, written into a folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,8 @@ def write_requests(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for request in requests:
-            for name, content in files_of(request, held).items():
+            found = known_areas(request, _areas_with(held, request.flow.indicators))
+            for name, content in files_of(request, found).items():
                 (folder / name).write_bytes(content)
                 written.append(folder / name)
     except OSError as error:
@@ -39,17 +40,37 @@ def write_requests(
     return written
 
 
-def files_of(request: Request, rows: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
-    """Return the letter and the template of a request, by the names of their files."""
-    parts = {"docx": letter(request, known_areas(request, rows)), "xlsx": template(request)}
+def files_of(request: Request, known: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the letter and the template of a request, by the names of their files.
+
+    Parameters
+    ----------
+    known : mapping
+        As ``known_areas`` gives it.
+    """
+    parts = {"docx": letter(request, known), "xlsx": template(request)}
     return {f"{request.number}.{suffix}": content for suffix, content in parts.items()}
 
 
-def known_areas(request: Request, rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """Return of how many areas asked for, the nation apart, each indicator has a figure."""
+def known_areas(request: Request, found: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """Return of how many areas asked for, the nation apart, each indicator has a figure.
+
+    An indicator without a figure of any area is left out.
+
+    Parameters
+    ----------
+    found : mapping
+        The areas that have a figure of each indicator.
+    """
     asked = {*request.flow.areas} - {NATION}
-    found: dict[str, set[str]] = {code: set() for code in request.flow.indicators}
+    return {code: len(asked.intersection(areas)) for code, areas in found.items() if areas}
+
+
+def _areas_with(
+    rows: Iterable[Mapping[str, Any]], indicators: Collection[str]
+) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for row in rows:
-        if row["indicator"] in found and row["obs_value"] is not None and row["ref_area"] in asked:
-            found[row["indicator"]].add(row["ref_area"])
-    return {code: len(areas) for code, areas in found.items()}
+        if row["indicator"] in indicators and row["obs_value"] is not None:
+            found.setdefault(row["indicator"], set()).add(row["ref_area"])
+    return found
