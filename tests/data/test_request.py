@@ -119,8 +119,8 @@ def test_a_state_without_a_figure_is_not_known(tmp_path):
 
 def test_an_agency_without_a_flow_is_a_mistake_of_the_reader(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("data.request.__main__.read_inputs", lambda *_: _Nothing())
-    assert main(["--agency", "MOJ", "--out", str(tmp_path)]) == 2
-    assert "There is no flow of 'MOJ'." in capsys.readouterr().err
+    assert main(["--agency", "JRC", "--out", str(tmp_path)]) == 2
+    assert "There is no flow of 'JRC'." in capsys.readouterr().err
 
 
 class _Nothing:
