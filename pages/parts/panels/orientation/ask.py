@@ -29,7 +29,8 @@ def ask(page: Page) -> None:
     words = page.words
     agency, wanted, language = _agency(page), _wanted(page), _language(page)
     note = words("A letter and a table to fill in for each agency; nothing is sent from here.")
-    st.html(f"<div id='ask'>{headed(words('Ask for this'), note)}</div>")
+    title = words("Ask for what is missing")
+    st.html(f"<div id='ask'>{headed(title, note)}</div>")
     everything = {"": words("All of it")} | _names(agency, page)
     languages = {code: NATIVE_NAMES[code] for code in LANGUAGES}
     offer(

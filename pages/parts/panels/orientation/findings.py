@@ -95,7 +95,7 @@ def _known(page: Page, hit: Hit) -> str:
     words = page.words
     if page.gaps_of([catalog()[hit.code]]):
         said = requests_said(page.requested(hit.code), words, page.today)
-        return f"{words('no figure is published')} · {said}"
+        return " · ".join([words("no figure is published"), said])
     if hit.group:
         return ""
     area = hit.ref_area or NATION
