@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from data.inputs import Inputs, Row, take_source
+from data.intake.form import is_of_form, read_form
 from data.intake.safe import LARGEST, MOST_ROWS
 from data.intake.sheet import Filled, read_filled
 from data.intake.source import ABOUT, FIGURES, source_toml
@@ -61,7 +62,9 @@ def read_answer(path: Path, day: date, flow: str | None = None, request: str = "
     if path.stat().st_size > LARGEST:
         return Answer(faults=[Found(path.name, None, None, saying("unsafe_large"))])
     content = path.read_bytes()
-    if path.suffix.lower() == ".csv":
+    if path.suffix.lower() == ".csv" and is_of_form(content):
+        answer = _of_template(read_form(content, path.name), path.name, day)
+    elif path.suffix.lower() == ".csv":
         answer = _of_table(content, path.name, day, flow, request)
     else:
         answer = _of_template(read_filled(content, path.name), path.name, day)
@@ -144,10 +147,12 @@ def _check(
     about = source_toml(answer.flow, table, max(len(places), 1), day)
     take_source(answer.flow.flow, {ABOUT: about, FIGURES: table}, inputs)
     known = {(found.row, found.column) for found in answer.faults}
-    told = [_placed(fault, places, sent) for fault in inputs.faults if not _is_stamp(fault)]
+    order = {line: place for place, line in enumerate(places)}
+    told = [_placed(fault, places, sent, order) for fault in inputs.faults if not _is_stamp(fault)]
     answer.faults += [found for found in told if (found.row, found.column) not in known]
     for line, given in read_table(table, FIGURES, (), {*COLUMNS}).rows:
-        answer.faults += _outside(answer.flow, given, places.get(line, line), sent)
+        place = places.get(line, line)
+        answer.faults += _outside(answer.flow, given, place, sent, order.get(line))
     answer.faults.sort(key=lambda found: (found.row or 0, found.column or ""))
     if not answer.faults:
         for row, place in zip(inputs.observations, places.values(), strict=True):
@@ -160,16 +165,20 @@ def _is_stamp(fault: Fault) -> bool:
     return fault.row is None and "source.toml" in fault.reason
 
 
-def _placed(fault: Fault, places: Mapping[int, int], sent: Filled) -> Found:
+def _placed(
+    fault: Fault, places: Mapping[int, int], sent: Filled, order: Mapping[int, int]
+) -> Found:
     row = fault.row if fault.row in (None, 1) else places.get(fault.row or 0, fault.row)
     if fault.reason.startswith(_SAME):
         first = int(fault.reason.removeprefix(_SAME))
         reason = f"the same key as {sent.sheet}!{places.get(first, first)}"
         fault = Fault(fault.file, fault.row, fault.column, reason, fault.remedy)
-    return found_of(fault, sent.sheet, row, sent.letter(fault.column))
+    return found_of(fault, sent.sheet, row, sent.letter(fault.column, order.get(fault.row or 0)))
 
 
-def _outside(flow: Flow, given: Mapping[str, str], place: int, sent: Filled) -> Iterator[Found]:
+def _outside(
+    flow: Flow, given: Mapping[str, str], place: int, sent: Filled, order: int | None
+) -> Iterator[Found]:
     """Yield what a row has that its flow does not take: another level or group, a small count."""
     area = areas().get(given.get("ref_area", "").strip())
     if area is not None and area.scheme not in flow.levels:
@@ -183,7 +192,7 @@ def _outside(flow: Flow, given: Mapping[str, str], place: int, sent: Filled) -> 
     counted = flow.protected and item is not None and item.is_count
     if counted and value is not None and 0 < value < THRESHOLD:
         found = saying("small_count"), saying("small_count_remedy")
-        yield Found(sent.sheet, place, sent.letter("obs_value"), *found)
+        yield Found(sent.sheet, place, sent.letter("obs_value", order), *found)
 
 
 def _cell_name(answer: Answer, sent: Filled, place: int) -> str:

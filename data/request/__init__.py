@@ -8,6 +8,7 @@ from data.request.asked import (
     requests_of,
     template_hash,
 )
+from data.request.form import GIVEN, NOTE, STATUS, form
 from data.request.labels import code_in, column_label
 from data.request.letter import letter
 from data.request.record import record, refuse
@@ -15,12 +16,16 @@ from data.request.template import columns_of, template
 from data.request.write import files_of, known_areas, write_requests
 
 __all__ = [
+    "GIVEN",
+    "NOTE",
+    "STATUS",
     "Request",
     "cells_asked",
     "code_in",
     "column_label",
     "columns_of",
     "files_of",
+    "form",
     "known_areas",
     "letter",
     "record",

@@ -1,8 +1,9 @@
 """Ask an agency for figures: ``python -m data.request --agency MSE --out DIR [--record]``.
 
 For each flow of the agency (``indicators/flows``) a letter (DOCX) and a table to fill in (XLSX).
-``--record``, when they are sent, writes down what was asked of whom by when; every reader sees it
-beside the gap. ``--refused NUMBER --reason az=… en=… ru=…`` writes down that it was refused.
+``--form`` adds a form for those who collect in the field. ``--record``, when they are sent, writes
+down what was asked of whom by when; every reader sees it beside the gap. ``--refused NUMBER
+--reason az=… en=… ru=…`` writes down that a request was refused.
 """
 
 import argparse
@@ -46,7 +47,7 @@ def _asked(asked: argparse.Namespace) -> list[Path]:
         inputs = read_inputs(*settings.inputs())
         if inputs.faults:
             raise DataFaults(inputs.faults)
-        written += write_requests(requests, inputs.observations, asked.out)
+        written += write_requests(requests, inputs.observations, asked.out, in_the_field=asked.form)
     return [*written, record(requests, settings.REQUESTS)] if asked.record else written
 
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--indicator", default="", help="this one alone, not all of the agency's")
     parser.add_argument("--lang", choices=LANGUAGES, default="az", help="of letter and table")
     parser.add_argument("--out", type=Path, help="the folder to write into")
+    parser.add_argument("--form", action="store_true", help="and a form for the field (XLSForm)")
     parser.add_argument("--record", action="store_true", help="it is sent: write that down")
     parser.add_argument("--refused", metavar="NUMBER", help="a request on record that was refused")
     parser.add_argument("--reason", nargs="+", default=(), help="why: az=… en=… ru=…")

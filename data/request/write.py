@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from data.request.asked import Request
+from data.request.form import form
 from data.request.letter import letter
 from data.request.template import template
 from indicators.codelists import NATION
@@ -12,7 +13,11 @@ from indicators.errors import CannotWrite
 
 
 def write_requests(
-    requests: Iterable[Request], rows: Iterable[Mapping[str, Any]], folder: Path
+    requests: Iterable[Request],
+    rows: Iterable[Mapping[str, Any]],
+    folder: Path,
+    *,
+    in_the_field: bool = False,
 ) -> list[Path]:
     """Write the letter and the template of each request; return the files.
 
@@ -20,6 +25,8 @@ def write_requests(
     ----------
     rows : iterable of rows
         The observations that there are today, by which the letter says what is known.
+    in_the_field : bool
+        Whether a form for those who collect in the field is written too.
 
     Raises
     ------
@@ -32,7 +39,8 @@ def write_requests(
         folder.mkdir(parents=True, exist_ok=True)
         for request in requests:
             found = known_areas(request, _areas_with(held, request.flow.indicators))
-            for name, content in files_of(request, found).items():
+            forms = {f"{request.number}.form.xlsx": form(request)} if in_the_field else {}
+            for name, content in {**files_of(request, found), **forms}.items():
                 (folder / name).write_bytes(content)
                 written.append(folder / name)
     except OSError as error:
