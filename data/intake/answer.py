@@ -11,6 +11,7 @@ from pathlib import Path
 from data.inputs import Inputs, Row, take_source
 from data.intake.form import is_of_form, read_form
 from data.intake.safe import LARGEST, MOST_ROWS
+from data.intake.sdmx import Message, is_sdmx, read_sdmx
 from data.intake.sheet import Filled, read_filled
 from data.intake.source import ABOUT, FIGURES, source_toml
 from data.intake.told import Found, found_of, saying
@@ -79,12 +80,26 @@ def _of_table(content: bytes, name: str, day: date, flow: str | None, request: s
     if request and request_numbered(flow_of(flow), request) is None:
         hint = f"Its requests are called {flow}-YYYY-MM-DD, or that and an indicator."
         raise ReaderMistake(f"{flow} has no request {request[:80]!r}.", hint)
+    if is_sdmx(content):
+        return _of_message(answer, read_sdmx(content, name, flow), name, day)
     table = read_table(content, name, (), {*COLUMNS})
     if (table.count or 0) > MOST_ROWS:
         answer.faults.append(Found(name, None, None, saying("unsafe_rows")))
         return answer
     sent = Filled(sheet=name, columns=[*table.rows[0][1]] if table.rows else [])
     _check(answer, content, {row: row for row, _ in table.rows}, sent, day)
+    return answer
+
+
+def _of_message(answer: Answer, message: Message, name: str, day: date) -> Answer:
+    answer.faults = message.faults
+    if len(message.rows) > MOST_ROWS:
+        answer.faults = [Found(name, None, None, saying("unsafe_rows"))]
+    if answer.faults:
+        return answer
+    table, starts = _written([message.columns, *(cells for _, cells in message.rows)])
+    places = dict(zip(starts[1:], (line for line, _ in message.rows), strict=True))
+    _check(answer, table, places, Filled(sheet=name, columns=message.head), day)
     return answer
 
 
