@@ -2,6 +2,7 @@
 
 from data.intake.accept import Seen, accept, look
 from data.intake.answer import Answer, read_answer
+from data.intake.bounded import read_bounded
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
 from data.intake.safe import refusals
@@ -22,6 +23,7 @@ __all__ = [
     "folder_of",
     "look",
     "read_answer",
+    "read_bounded",
     "refusals",
     "said_of",
     "sentence",

@@ -14,7 +14,8 @@ from pathlib import Path
 from data import settings
 from data.inputs import read_inputs
 from data.intake.accept import Seen, accept, look
-from data.intake.answer import Answer, read_answer
+from data.intake.answer import Answer
+from data.intake.bounded import read_bounded
 from data.intake.said import said_of, sentence
 from indicators.errors import DashboardError, DataFaults
 from indicators.model import LANGUAGES, Language
@@ -34,10 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _taken(asked: argparse.Namespace) -> int:
-    answer = read_answer(asked.file, asked.date, asked.flow, asked.request)
+    answer = read_bounded(asked.file, asked.date, asked.flow, asked.request)
     language: Language = asked.lang or answer.language or "az"
     if answer.faults:
-        head = sentence("faults", language, count=str(len(answer.faults)))
+        head = sentence("faults", language, count=str(len(answer.faults) + answer.more))
         lines = [head, *(f"  {fault.said(language)}" for fault in answer.faults), ""]
         sys.stderr.write("\n".join(lines))
         return 1

@@ -11,7 +11,7 @@ from typing import Any
 from data.inputs import ACCEPTED, Inputs, take_source
 from data.intake.answer import Answer
 from data.intake.compared import Difference, difference
-from data.intake.flags import Flag, flags
+from data.intake.flags import Flag, beside, flags
 from data.intake.source import folder_of
 from indicators.errors import CannotWrite, DataFaults, FaultyInput
 from indicators.flows import Flow
@@ -41,11 +41,11 @@ def look(answer: Answer, rows: Iterable[Row]) -> Seen:
         Every published observation of today.
     """
     flow = _flow(answer)
-    now, others = [], []
+    now, others, held_against = [], [], beside(flow)
     for row in rows:
         if row["data_source"] == flow.flow:
             now.append(row)
-        elif row["indicator"] in flow.indicators:
+        elif row["indicator"] in held_against:
             others.append(row)
     return Seen(difference(now, answer.rows), flags(flow, answer.rows, now, others))
 

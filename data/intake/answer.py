@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from data.inputs import Inputs, Row, take_source
+from data.intake.few import FewOfEach, and_more, kind_of_fault, kind_of_found
 from data.intake.form import is_of_form, read_form
 from data.intake.safe import LARGEST, MOST_ROWS
 from data.intake.sdmx import Message, is_sdmx, read_sdmx
@@ -39,6 +40,7 @@ class Answer:
     language: Language | None = None
     rows: list[Row] = field(default_factory=list)
     faults: list[Found] = field(default_factory=list)
+    more: int = 0  # faults that are counted and not told one by one
 
 
 def read_answer(path: Path, day: date, flow: str | None = None, request: str = "") -> Answer:
@@ -158,17 +160,24 @@ def _check(
     """Take the rows of a table into the answer, once the checks of the build let all of them."""
     if answer.flow is None:
         return
-    inputs = Inputs()
+    faults = FewOfEach(kind_of_fault)
+    inputs = Inputs(faults=faults)
     about = source_toml(answer.flow, table, max(len(places), 1), day)
     take_source(answer.flow.flow, {ABOUT: about, FIGURES: table}, inputs)
     known = {(found.row, found.column) for found in answer.faults}
     order = {line: place for place, line in enumerate(places)}
     told = [_placed(fault, places, sent, order) for fault in inputs.faults if not _is_stamp(fault)]
     answer.faults += [found for found in told if (found.row, found.column) not in known]
+    outside = FewOfEach(kind_of_found)
     for line, given in read_table(table, FIGURES, (), {*COLUMNS}).rows:
         place = places.get(line, line)
-        answer.faults += _outside(answer.flow, given, place, sent, order.get(line))
+        outside += _outside(answer.flow, given, place, sent, order.get(line))
+    answer.faults += outside
     answer.faults.sort(key=lambda found: (found.row or 0, found.column or ""))
+    left = [(_placed(one, places, sent, order), count) for one, count in faults.more]
+    for first, count in [*left, *outside.more]:
+        answer.faults.append(and_more(sent.sheet, first, count))
+        answer.more += count - 1  # the line that says so is one itself
     if not answer.faults:
         for row, place in zip(inputs.observations, places.values(), strict=True):
             row["source_cell"] = row["source_cell"] or _cell_name(answer, sent, place)

@@ -62,6 +62,8 @@ def read_filled(content: bytes, name: str) -> Filled:
             return filled
         filled.sheet = sheet
         _take(book[sheet].iter_rows(max_col=_MOST_COLUMNS), filled)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - whatever a broken file makes of the reader, it is refused
         filled.faults.append(Found(name, None, None, saying("unsafe_broken")))
     return filled
