@@ -26,7 +26,9 @@ def fingerprint() -> str:
 
 def _declared() -> Iterator[Path]:
     """Yield the files that the build reads: figures, shapes, declarations, static parts."""
-    for folder in (*settings.inputs(), settings.shapes_dir(), DEFINITIONS, CODES, FLOWS):
+    observations, *others = settings.inputs()
+    folders = (*observations, *others, settings.shapes_dir(), DEFINITIONS, CODES, FLOWS)
+    for folder in folders:
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     yield from COMPONENT.rglob("*.[jc]s*")
     for folder in STYLES:

@@ -22,7 +22,7 @@ def held(path: Path) -> Iterator[None]:
     CannotWrite
         If another process still holds it after half a minute.
     """
-    lock = path.parent.parent / f".{path.name}.lock"
+    lock = path.parent.parent / f".lock-{path.name}"
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(lock, timeout=_WAIT):

@@ -160,7 +160,7 @@ def indicators() -> str:
 
 def with_figures() -> frozenset[str]:
     """Return the indicators of which any source has a figure."""
-    rows = read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations
+    rows = read_inputs(settings.observations_dirs(), settings.EVENTS).observations
     return frozenset(row["indicator"] for row in rows if row["obs_value"] is not None)
 
 

@@ -54,7 +54,7 @@ def _accepted(answer: Answer, seen: Seen, asked: argparse.Namespace, language: L
     if seen.needs_reason and not asked.reason.strip():
         sys.stderr.write(f"{sentence('needs_reason', language)}\n")
         return 1
-    folder = accept(answer, seen, asked.date, asked.reason, settings.OBSERVATIONS)
+    folder = accept(answer, seen, asked.date, asked.reason, settings.observations_dirs())
     sys.stdout.write(f"{sentence('accepted', language, folder=str(folder))}\n")
     return 0
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from data.beside import written_beside
 from data.inputs import REQUEST_COLUMNS, REQUESTS, Row, read_requests
 from data.locked import held
 from data.request.asked import Request
@@ -90,9 +91,8 @@ def _changed(folder: Path, change: Callable[[list[Row]], list[Row]]) -> Path:
             after = _written(change(_checked(before)))
             _checked(after)
             folder.mkdir(parents=True, exist_ok=True)
-            beside = path.with_suffix(".new")
-            beside.write_bytes(after)
-            beside.replace(path)
+            with written_beside(path) as beside:
+                beside.write_bytes(after)
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror or error}.") from error
     return path
