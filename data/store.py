@@ -17,7 +17,7 @@ from data.reading import reading
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
-from indicators.model import LANGUAGES
+from indicators.model import LANGUAGES, Text
 from indicators.observations import MEASURES
 from indicators.quality import DOUBTED
 from indicators.requested import Requested
@@ -273,14 +273,23 @@ class Store:
 
 def _requested(row: Mapping[str, Any]) -> Requested:
     """Return a request as the table has it: days as texts, indicators with a space between two."""
-    reason = {language: row[f"reason_{language}"] for language in LANGUAGES}
-    days = {
-        name: date.fromisoformat(row[name]) if row[name] else None
-        for name in ("asked", "due", "answered", "refused")
-    }
-    plain = {name: row[name] for name in ("number", "flow", "agency", "time_period")}
-    asked = tuple(row["indicators"].split(" "))
-    return Requested(**plain, **days, indicators=asked, reason=reason if row["refused"] else None)
+    reason: Text = {language: row[f"reason_{language}"] for language in LANGUAGES}
+    return Requested(
+        number=row["number"],
+        flow=row["flow"],
+        agency=row["agency"],
+        indicators=tuple(row["indicators"].split(" ")),
+        time_period=row["time_period"],
+        asked=date.fromisoformat(row["asked"]),
+        due=date.fromisoformat(row["due"]),
+        answered=_day(row["answered"]),
+        refused=_day(row["refused"]),
+        reason=reason if row["refused"] else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def current_build(url: str | None = None) -> str:

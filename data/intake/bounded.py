@@ -33,6 +33,7 @@ def read_bounded(
     """
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    context.set_forkserver_preload([__name__])  # loaded once for all files of this process
     receiver, sender = context.Pipe(duplex=False)
     given = (sender, memory, path, day, flow, request)
     process = context.Process(target=_work, args=given, daemon=True)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from typing import SupportsIndex, TypeVar
 from data.intake.told import Found
 from indicators.codelists import codelist
 from indicators.errors import Fault
-from indicators.model import LANGUAGES
+from indicators.model import LANGUAGES, Text
 from indicators.words import words
 
 MOST = 20  # told of one kind
@@ -75,7 +75,7 @@ def kind_of_found(found: Found) -> Hashable:
 
 def and_more(sheet: str, first: Found, count: int) -> Found:
     """Return that there are more like one that was told."""
-    told = {
+    told: Text = {
         language: words(language)
         .of(codelist("intake")["more_faults"])
         .format(count=words(language).number(count, 0), row=first.row or 1)

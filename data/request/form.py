@@ -59,7 +59,7 @@ def _questions(request: Request) -> Iterator[Cells]:
         yield {"type": "calculate", "name": name, "calculation": f"'{value}'"}
     for name in ("ref_area", *request.dimensions):
         chosen = {"type": f"select_one {name}", "name": name, "required": "yes"}
-        label = {code: column_label(name, code) for code in LANGUAGES}
+        label: Text = {code: column_label(name, code) for code in LANGUAGES}
         yield chosen | {"appearance": "minimal"} | _told("label", label)
     for code in request.flow.indicators:
         yield from _of_indicator(request, code)
@@ -74,22 +74,22 @@ def _of_indicator(request: Request, code: str) -> Iterator[Cells]:
     if request.flow.protected and item.is_count:
         allowed += f" and (. = 0 or . >= {THRESHOLD})"
     unit = codelist("unit_measure")[item.unit_measure]
-    label = {one: f"{item.name[one]} ({unit[one]})" for one in LANGUAGES}
-    refused = {one: _said("sheet_number", one, least=low, most=high) for one in LANGUAGES}
+    label: Text = {one: f"{item.name[one]} ({unit[one]})" for one in LANGUAGES}
+    refused: Text = {one: _said("sheet_number", one, least=low, most=high) for one in LANGUAGES}
     yield (
         {"type": "integer" if whole else "decimal", "name": code, "constraint": allowed}
         | _told("label", label)
         | _told("hint", item.definition)
         | _told("constraint_message", refused)
     )
-    why = {one: _said("column_obs_status", one) for one in LANGUAGES}
+    why: Text = {one: _said("column_obs_status", one) for one in LANGUAGES}
     yield {
         "type": "select_one obs_status",
         "name": f"{code}{STATUS}",
         "relevant": f"${{{code}}} = ''",
         "appearance": "minimal",
     } | _told("label", why)
-    note = {one: _said("column_footnotes", one) for one in LANGUAGES}
+    note: Text = {one: _said("column_footnotes", one) for one in LANGUAGES}
     yield {"type": "text", "name": f"{code}{NOTE}"} | _told("label", note)
 
 
@@ -102,7 +102,7 @@ def _choices(request: Request) -> Iterator[Cells]:
     }
     for name, every in lists.items():
         for code in every:
-            label = {one: cell_label(name, code, first, one) for one in LANGUAGES}
+            label: Text = {one: cell_label(name, code, first, one) for one in LANGUAGES}
             yield {"list_name": name, "name": code} | _told("label", label)
 
 

@@ -32,7 +32,7 @@ def ask(page: Page) -> None:
     title = words("Ask for what is missing")
     st.html(f"<div id='ask'>{headed(title, note)}</div>")
     everything = {"": words("All of it")} | _names(agency, page)
-    languages = {code: NATIVE_NAMES[code] for code in LANGUAGES}
+    languages: Mapping[str, str] = {code: NATIVE_NAMES[code] for code in LANGUAGES}
     offer(
         [
             offered_list("agency", words("Data holder"), _agencies(page), agency, _of_agency),
