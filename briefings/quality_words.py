@@ -62,7 +62,8 @@ def quality_paragraphs(
         texts = [text for text in (*said, left) if text]
         yield from [_given(" ".join(texts))] if texts else []
         return
-    gaps = _gaps(topics, words) if each else _all_gaps(topics, words)
+    absent = [item for item in chosen.gaps if item.domain in topics]
+    gaps = _gaps(topics, absent, words) if each else _all_gaps(absent, words)
     listed = tuple(_given(text) for text in (*said, *gaps, left) if text)
     yield from [Bullets(listed)] if listed else []
     if said[1]:
@@ -112,10 +113,10 @@ def _grades(told: Sequence[IndicatorFacts], words: Words) -> str:
     return words("Quality grades, from A (best) to E: {listed}.", listed=listed)
 
 
-def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
+def _gaps(topics: Iterable[str], absent: Sequence[Indicator], words: Words) -> Iterator[str]:
     """Yield the framework's indicators without any figure, by topic, and who holds them."""
     for domain in topics:
-        gaps = _gaps_of([domain])
+        gaps = [item for item in absent if item.domain == domain]
         if not gaps:
             continue
         places = {
@@ -132,9 +133,8 @@ def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
         )
 
 
-def _all_gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
+def _all_gaps(gaps: Sequence[Indicator], words: Words) -> Iterator[str]:
     """Yield the framework's indicators without any figure on all the topics."""
-    gaps = _gaps_of(topics)
     if gaps:
         yield words.plural(
             "On the topics chosen {n} indicator of the monitoring framework has no published "
@@ -143,7 +143,3 @@ def _all_gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
             "figure anywhere in the country.",
             len(gaps),
         )
-
-
-def _gaps_of(topics: Iterable[str]) -> list[Indicator]:
-    return [item for domain in topics for item in of_domain(domain) if item.gap and item.framework]

@@ -1,5 +1,6 @@
 """Words of the reader's language: texts, numbers, periods, names and labels."""
 
+from indicators.words.asked import days_said, requests_said
 from indicators.words.footnotes import footnote
 from indicators.words.grammar import (
     Case,
@@ -44,6 +45,7 @@ __all__ = [
     "area_name",
     "area_of",
     "capital",
+    "days_said",
     "described",
     "dimension_name",
     "ending",
@@ -59,6 +61,7 @@ __all__ = [
     "number_word",
     "ordinal_suffix",
     "period_form",
+    "requests_said",
     "short_source",
     "shown_decimals",
     "status_name",

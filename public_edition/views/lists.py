@@ -15,6 +15,7 @@ from indicators.words import (
     holders,
     kind_names,
     licence_name,
+    requests_said,
     short_source,
     unit,
 )
@@ -60,8 +61,8 @@ def domain_pages(domain: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
     """Yield the page of a theme: its headline as a picture, then what is known and what is not."""
     subject = read_subject(codelist("domain")[domain]["headline"], reading)
     items = of_domain(domain)
-    known = [_nation(item, reading) for item in items if len(reading.figures(item.indicator))]
-    gaps = [item for item in items if not len(reading.figures(item.indicator))]
+    known = [_nation(item, reading) for item in items if reading.has_figure(item.indicator)]
+    gaps = [item for item in items if not reading.has_figure(item.indicator)]
     for words in in_every_language():
         shared = f"picture/{words.language}/{subject.item.indicator}.png"
         yield site.page(
@@ -81,7 +82,7 @@ def domain_pages(domain: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
                 n=len(items),
             ),
             facts=[_entry(found, reading, words) for found in known],
-            gaps=[gap_entry(item, words) for item in gaps],
+            gaps=[gap_entry(item, reading, words) for item in gaps],
             definitions=[(item, unit(item, words)) for item in items],
             definitions_label=words.plural("{n} indicator", "{n} indicators", len(items)),
             gaps_label=words.plural(
@@ -108,13 +109,14 @@ def _entry(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]
     return card | {"said": words.of(item.name), "more": only, "depth": depth}
 
 
-def gap_entry(item: Indicator, words: Words) -> dict[str, str]:
+def gap_entry(item: Indicator, reading: Reading, words: Words) -> dict[str, str]:
     """Return an indicator without a figure: why there is none and who could provide it."""
     return {
         "code": item.indicator,
         "name": words.of(item.name),
         "why": words.of(item.gap) if item.gap else "",
         "holders": holders(words, item),
+        "asked": requests_said(reading.requests(item.indicator), words),
     }
 
 
@@ -127,7 +129,7 @@ def _topic_name(domain: str, words: Words) -> str:
 
 def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
     """Yield the pages of areas, of indicators from A to Z, of gaps and of sources."""
-    gaps = [item for item in catalog().values() if not len(reading.figures(item.indicator))]
+    gaps = [item for item in catalog().values() if not reading.has_figure(item.indicator)]
     counts = {
         code: reading.of_area(code).dropna(subset=["obs_value"])["indicator"].nunique()
         for code in areas()
@@ -136,7 +138,7 @@ def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
         language = words.language
         yield site.page("areas.html", language, "areas.html", **_areas(counts, words))
         yield site.page("indicators.html", language, "indicators.html", **_letters(gaps, words))
-        yield site.page("gaps.html", language, "gaps.html", **_gaps(gaps, words))
+        yield site.page("gaps.html", language, "gaps.html", **_gaps(gaps, reading, words))
         yield site.page("sources.html", language, "sources.html", **_sources(reading, words))
 
 
@@ -175,9 +177,12 @@ def _letters(gaps: list[Indicator], words: Words) -> dict[str, Any]:
     }
 
 
-def _gaps(gaps: list[Indicator], words: Words) -> dict[str, Any]:
+def _gaps(gaps: list[Indicator], reading: Reading, words: Words) -> dict[str, Any]:
     themes = [
-        (words.of(entry["name"]), [gap_entry(item, words) for item in gaps if item.domain == code])
+        (
+            words.of(entry["name"]),
+            [gap_entry(item, reading, words) for item in gaps if item.domain == code],
+        )
         for code, entry in codelist("domain").items()
     ]
     return {

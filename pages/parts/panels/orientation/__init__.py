@@ -2,6 +2,7 @@
 
 from pages.parts.panels.orientation.about import about, definitions, sources
 from pages.parts.panels.orientation.area import known, locator, profile
+from pages.parts.panels.orientation.ask import agencies_answer, ask
 from pages.parts.panels.orientation.findings import findings
 from pages.parts.panels.orientation.findings_of_build import implausible
 from pages.parts.panels.orientation.ledger import (
@@ -14,6 +15,8 @@ from pages.parts.panels.orientation.methods import methods
 
 __all__ = [
     "about",
+    "agencies_answer",
+    "ask",
     "definitions",
     "findings",
     "implausible",
