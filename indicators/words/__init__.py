@@ -1,5 +1,12 @@
 """Words of the reader's language: texts, numbers, periods, names and labels."""
 
+from indicators.words.covered import (
+    covered_in,
+    drawn_areas,
+    figure_and_part,
+    figure_area,
+    figure_area_full,
+)
 from indicators.words.footnotes import footnote
 from indicators.words.grammar import (
     Case,
@@ -44,9 +51,14 @@ __all__ = [
     "area_name",
     "area_of",
     "capital",
+    "covered_in",
     "described",
     "dimension_name",
+    "drawn_areas",
     "ending",
+    "figure_and_part",
+    "figure_area",
+    "figure_area_full",
     "footnote",
     "full_name",
     "group_name",

@@ -17,7 +17,15 @@ from indicators.narrative import fresh_said, nation_title
 from indicators.portrait import Stand, State, like_of, rows_of, title
 from indicators.search import fold
 from indicators.summary import same_slice, valued
-from indicators.words import Words, area_full, area_name, capital, short_source, unit_beside
+from indicators.words import (
+    Words,
+    area_full,
+    area_name,
+    capital,
+    figure_and_part,
+    short_source,
+    unit_beside,
+)
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.links import Links
 from public_edition.pictures import Atlas
@@ -125,7 +133,7 @@ def _same(found: AreaFigures, rows: pd.DataFrame | None, item: Indicator, words:
             same = same[same[name] == found.fact[name]]
         known = valued(same)
         if len(known) == 1:
-            return words.figure(known.iloc[0], item)
+            return figure_and_part(item, known.iloc[0].to_dict(), words)
     return words("missing")
 
 

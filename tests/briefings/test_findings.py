@@ -62,7 +62,7 @@ def test_how_many_figures_had_no_room_is_said(store, reader):
     said = " ".join(one.said.text for one in paragraphs(made.blocks))
     left = len(ranked_findings(reader, TOPICS, "AZE")) - len(made.findings)
     assert left > 0
-    assert f"{left} more figures of the area are published; the long form tells of them." in said
+    assert f"The long form tells of {left} more figures of the area." in said
 
 
 def test_a_topic_on_which_nothing_is_published_is_named_and_has_no_heading(store):
