@@ -28,6 +28,7 @@ HALVES = {
     "seventh_part": "Seventh part, its faults mended since",
     "eighth_part": "Eighth part, not seen",
     "ninth_part": "Ninth part, tuned on",
+    "tenth_part": "Tenth part, labelled before its first reading",
 }
 TODAY = date(2026, 11, 29)
 
