@@ -27,7 +27,9 @@ def _under_caveats(figures: Figures, found: Finding) -> Finding:
     if found.row is None:
         return found
     codes = tuple(caveat.code for caveat in figures.caveats(found.row))
-    return replace(found, verdict=_verdict(figures, found, codes), caveats=codes)
+    return replace(
+        found, verdict=_verdict(figures, found, codes), caveats=codes, judged=found.verdict
+    )
 
 
 def _verdict(figures: Figures, found: Finding, codes: Sequence[str]) -> Verdict:
