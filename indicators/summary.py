@@ -13,7 +13,7 @@ from indicators.codelists import TOTAL, areas, codes
 from indicators.model import Indicator
 from indicators.observations import year
 
-_CONCERNED = ["time_period", "data_source", "ref_area"]  # by what a caveat concerns a figure
+CONCERNED = ["time_period", "data_source", "ref_area"]  # by what a caveat concerns a figure
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _kept_from(
     statement: Statement, observations: pd.DataFrame, indicator: Indicator
 ) -> list[str | None]:
     """Return the code of the caveat that forbids a statement of each observation, or None."""
-    keys = zip(*(observations[name].astype(str) for name in _CONCERNED), strict=True)
+    keys = zip(*(observations[name].astype(str) for name in CONCERNED), strict=True)
     return [
         forbidding((c for c in indicator.caveats if c.concerns(*key)), statement) for key in keys
     ]
@@ -220,7 +220,7 @@ def unranked(observations: pd.DataFrame, indicator: Indicator) -> str:
     """Return the code of a caveat that forbids to rank figures of areas; empty where none does."""
     if not indicator.caveats:
         return ""
-    kept = observations[_CONCERNED].drop_duplicates()
+    kept = observations[CONCERNED].drop_duplicates()
     return next((code for code in _kept_from("rank", kept, indicator) if code), "")
 
 

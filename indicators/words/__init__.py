@@ -6,6 +6,7 @@ from indicators.words.covered import (
     figure_and_part,
     figure_area,
     figure_area_full,
+    some_of,
 )
 from indicators.words.footnotes import footnote
 from indicators.words.grammar import (
@@ -73,6 +74,7 @@ __all__ = [
     "period_form",
     "short_source",
     "shown_decimals",
+    "some_of",
     "status_name",
     "unbroken",
     "unit",

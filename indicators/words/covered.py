@@ -46,6 +46,19 @@ def covered_in(caveats: Iterable[Caveat], ref_area: str, words: Words) -> str:
     return _part(own, "part_in", words) or area_in(place_of(own, ref_area), words)
 
 
+def some_of(scheme: str, n: int, words: Words, form: str = "part") -> str:
+    """Return so many of the areas of a scheme; as ``part_in`` where they are.
+
+    Examples
+    --------
+    >>> from indicators.words.language import words
+    >>> some_of("region_2021", 12, words("az"), "part_in")
+    'Azərbaycanın 14 iqtisadi rayonunun 12-də'
+    """
+    said = words.of(codelist("scheme")[scheme][form])
+    return said.format(n=n, n_in=with_ending(str(n), "locative"), all=len(areas_of(scheme)))
+
+
 def _caveats(item: Indicator, row: Mapping[Any, Any]) -> list[Caveat]:
     key = (str(row["time_period"]), str(row["data_source"]), str(row["ref_area"]))
     return [caveat for caveat in item.caveats if caveat.concerns(*key)]
@@ -54,8 +67,4 @@ def _caveats(item: Indicator, row: Mapping[Any, Any]) -> list[Caveat]:
 def _part(caveats: Iterable[Caveat], form: str, words: Words) -> str:
     """Return so many of the areas of a scheme; empty where none are counted."""
     part = part_of(caveats)
-    if part is None:
-        return ""
-    scheme, n = part
-    said = words.of(codelist("scheme")[scheme][form])
-    return said.format(n=n, n_in=with_ending(str(n), "locative"), all=len(areas_of(scheme)))
+    return some_of(*part, words, form) if part else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from indicators.codelists import codelist
 from indicators.facts import Gap
-from indicators.narrative import groups_title
+from indicators.narrative import groups_title, only_below
 from indicators.words import Words, licence_name, short_source, unit
 from passports.tables import cite
 from public_edition import tables
@@ -107,6 +107,7 @@ def _page(subject: IndicatorPage, reading: Reading, site: Site, words: Words) ->
         else "",
         "link": link,
         "anchor": anchor(subject.release),
+        "below": only_below(item, reading.coverage(code), words),
         "older": reading.earlier(code),
         "changed": latest_changes(code, reading, words),
         "embed": site.absolute(f"{words.language}/embed/{code}.html"),
