@@ -136,15 +136,15 @@ def test_of_another_area_it_is_said_that_its_territory_is_the_same(store, reader
     [
         (
             "en",
-            "The figure is of low reliability and should be read with caution. It makes up 7.5%",
+            "The figure is of low reliability and should be read with caution. It makes up 5.8%",
         ),
-        ("az", "Azərbaycanda bu göstərici 293 olub, onun 7,5%\N{NON-BREAKING HYPHEN}i bu ərazinin"),
-        ("ru", "В Азербайджане показатель составил 293, доля этой территории\xa0—\xa07,5"),
+        ("az", "21\N{NO-BREAK SPACE}384 olub, onun 5,8%\N{NON-BREAKING HYPHEN}i bu ərazinin"),
+        ("ru", "21\N{NO-BREAK SPACE}384, доля этой территории\xa0—\xa05,8"),
     ],
 )
 def test_the_part_in_a_count_of_the_country_is_told_as_the_area_s_behind_a_doubt_too(
     store, reader, language, said
 ):
-    asked = request(areas=["AZ-LAN"], topics=["child_protection"], language=language)
+    asked = request(areas=["ER07"], topics=["population"], language=language)
     made = compose(asked, store, MADE, reader)
-    assert said in made.findings[0].lead.said.text
+    assert any(said in one.lead.said.text for one in made.findings)
