@@ -18,7 +18,7 @@ def without_repeats(found: Sequence[IndicatorFacts], reader: Reader) -> list[Ind
     """Return findings in their order, without those that an earlier one has told.
 
     Of a rate and the count it is made of the rate is told, with the count where that is of the same
-    period; of two periods the later.
+    period and no more doubtful; of two periods the later.
     """
     kept: list[IndicatorFacts] = []
     for one in found:
@@ -52,7 +52,8 @@ def _told_once(one: IndicatorFacts, other: IndicatorFacts) -> IndicatorFacts:
     periods = [each.figure.key.time_period for each in (one, other)]
     if periods[0] != periods[1]:
         return one if periods[0] > periods[1] else other
-    if any(isinstance(fact, Behind) for fact in one.facts):
+    doubted = other.figure.point.status == "U" and one.figure.point.status != "U"
+    if doubted or any(isinstance(fact, Behind) for fact in one.facts):
         return one
     behind = Behind(one.item, one.figure.point, other.item, other.figure.point)
     return replace(one, facts=(*one.facts, behind))
