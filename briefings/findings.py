@@ -12,7 +12,7 @@ from indicators.codelists import NATION, areas_within, lineage
 from indicators.gaps import gaps
 from indicators.headlines import importance
 from indicators.model import Indicator
-from indicators.portrait import survey_twin
+from indicators.portrait import family_of, survey_twin
 
 _NATION = 3  # indicators of a topic of the nation beside its key ones
 _OF_ONE_TOPIC = 2  # key messages
@@ -131,13 +131,17 @@ def _fitting(every: Sequence[IndicatorFacts], room: int, each: int) -> list[Indi
 
 
 def key_findings(own: Sequence[IndicatorFacts], most: int) -> list[IndicatorFacts]:
-    """Return the weightiest findings, no more than two of one topic while others have any."""
+    """Return the weightiest findings: two of a topic, one of a family, while others have any."""
     topics: Counter[str] = Counter()
+    families: set[str] = set()
     first: list[IndicatorFacts] = []
     after: list[IndicatorFacts] = []
     for one in own:
         topics[one.item.domain] += 1
-        (first if topics[one.item.domain] <= _OF_ONE_TOPIC else after).append(one)
+        spoken = family_of(one.item) in families
+        early = topics[one.item.domain] <= _OF_ONE_TOPIC and not spoken
+        (first if early else after).append(one)
+        families.add(family_of(one.item))
     kept = [*first, *after][:most]
     return [one for one in own if one in kept]
 

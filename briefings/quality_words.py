@@ -46,7 +46,7 @@ def topic_name(domain: str, words: Words) -> str:
 
 
 def quality_paragraphs(
-    chosen: Chosen, words: Words, *, short: bool, each: bool
+    chosen: Chosen, words: Words, *, short: bool, each: bool, long: bool
 ) -> Iterator[Paragraph | Bullets]:
     """Yield the grades, the old figures, the gaps of the topics told, and what is left out.
 
@@ -54,16 +54,18 @@ def quality_paragraphs(
     ----------
     each : bool
         Whether the gaps are told topic by topic.
+    long : bool
+        Whether it is the long form, than which none tells more.
     """
     topics = [code for code in chosen.topics if code not in chosen.empty]
     said = [_old(chosen.indicators, words), _grades(chosen.indicators, words)]
-    left = _left_out(chosen, words)
+    left = _left_out(chosen.more, words, long=long)
     if short:
         texts = [text for text in (*said, left) if text]
         yield from [_given(" ".join(texts))] if texts else []
         return
-    absent = [item for item in chosen.gaps if item.domain in topics]
-    gaps = _gaps(topics, absent, words) if each else _all_gaps(absent, words)
+    own = [item for item in chosen.gaps if item.domain in topics]
+    gaps = _gaps(topics, own, words) if each else _all_gaps(chosen.gaps, words)
     listed = tuple(_given(text) for text in (*said, *gaps, left) if text)
     yield from [Bullets(listed)] if listed else []
     if said[1]:
@@ -84,13 +86,20 @@ def _given(text: str) -> Paragraph:
     return Paragraph(Sentence(text, given=(text,)))
 
 
-def _left_out(chosen: Chosen, words: Words) -> str:
-    if not chosen.more:
+def _left_out(more: int, words: Words, *, long: bool) -> str:
+    """Return how many findings there is no room for: not how many figures are published."""
+    if not more:
         return ""
+    if long:
+        return words.plural(
+            "There is no room for {n} more figure of the area.",
+            "There is no room for {n} more figures of the area.",
+            more,
+        )
     return words.plural(
-        "{n} more figure of the area is published; the long form tells of it.",
-        "{n} more figures of the area are published; the long form tells of them.",
-        chosen.more,
+        "The long form tells of {n} more figure of the area.",
+        "The long form tells of {n} more figures of the area.",
+        more,
     )
 
 

@@ -13,7 +13,7 @@ from indicators.narrative import fact_sentence
 from indicators.quality import Grade, grade_of
 from indicators.words import (
     Words,
-    area_name,
+    figure_area,
     footnote,
     full_name,
     inside_sentence,
@@ -74,7 +74,7 @@ def sentence(figure: ReleasedFigure, words: Words) -> str:
 def statement(figure: ReleasedFigure, words: Words) -> str:
     """Return the figure as a citation names it: indicator, groups, area, period, value."""
     item, key = figure.item, figure.key
-    parts = [full_name(item, key.codes(), words), area_name(key.ref_area, words)]
+    parts = [full_name(item, key.codes(), words), figure_area(item, vars(key), words)]
     parts.append(words.period(key.time_period, item.period))
     named = "" if is_absent(figure.row) else unit_beside(item, words)
     said = value(figure, words) + (f" ({named})" if named else "")

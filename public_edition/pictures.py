@@ -33,7 +33,7 @@ from indicators.codelists import NATION, areas_of, codelist
 from indicators.headlines import Marks, marks_drawn
 from indicators.model import Indicator
 from indicators.trailing import Counted
-from indicators.words import Words, area_name, group_names, short_source, unit
+from indicators.words import Words, area_name, drawn_areas, group_names, short_source, unit
 from public_edition.figure import AreaFigures, Mapped
 from public_edition.published import EDITION
 from public_edition.reading import Reading
@@ -65,7 +65,10 @@ class Trend:
 
 def subtitle_of(item: Indicator, figure: AreaFigures, words: Words) -> str:
     """Return area, unit and groups of what is drawn."""
-    parts = [area_name(figure.ref_area, words), unit(item, words)]
+    area = area_name(figure.ref_area, words)
+    if figure.exists:
+        area = drawn_areas(figure.item, figure.series, words)
+    parts = [area, unit(item, words)]
     return ", ".join([*parts, *group_names(figure.item, figure.view.dimensions, words)])
 
 

@@ -134,7 +134,7 @@ def _facts(
     same = with_events(_alike(slice_, row), _alike(counts, row), item)
     point = bounded_by(point_of(row), same)
     yield from _later(item, slice_, row)
-    under = caveats_of(item.caveats, sources[source], source, point.key.time_period)
+    under = caveats_of(item.caveats, sources[source], source, point.key.time_period, ref_area)
     yield Latest(item, point, kind, age, under)
     yield from (Cautioned(item, point, code) for code in dict.fromkeys(c.code for c in under))
     for number in _records(_alike(counts, row), ref_area):

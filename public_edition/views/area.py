@@ -22,6 +22,7 @@ from indicators.words import (
     area_full,
     area_name,
     capital,
+    figure_and_part,
     requests_said,
     short_source,
     unit_beside,
@@ -133,7 +134,7 @@ def _same(found: AreaFigures, rows: pd.DataFrame | None, item: Indicator, words:
             same = same[same[name] == found.fact[name]]
         known = valued(same)
         if len(known) == 1:
-            return words.figure(known.iloc[0], item)
+            return figure_and_part(item, known.iloc[0].to_dict(), words)
     return words("missing")
 
 

@@ -8,6 +8,7 @@ from figures.sparkline import sparkline
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas, areas_of, codelist
 from indicators.model import Indicator
+from indicators.narrative import only_below
 from indicators.search import fold
 from indicators.words import (
     Words,
@@ -43,7 +44,8 @@ def _card(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]:
     item = found.item
     card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "source": ""}
     if not found.exists:
-        text = words("No figure is published.")
+        below = only_below(item, reading.coverage(item.indicator), words)
+        text = below or words("No figure is published.")
         who = holders(words, item)
         more = words("Who could provide it: {holders}.", holders=who) if who else ""
         return card | {"said": f"{card['name']}. {text}", "more": more, "grade": ""}
@@ -104,7 +106,9 @@ def _entry(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]
     depth = words.of(codelist("scheme")[finest]["short"])
     if found.exists:
         return _card(found, reading, words) | {"depth": depth}
-    only = words("No national figure is published; there are figures by area.")
+    only = only_below(item, coverage, words) or words(
+        "No national figure is published; there are figures by area."
+    )
     card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "grade": ""}
     return card | {"said": words.of(item.name), "more": only, "depth": depth}
 

@@ -11,7 +11,7 @@ from figures.sparkline import sparkline
 from indicators.catalog import catalog
 from indicators.codelists import NATION
 from indicators.facts import Asked, Graded, facts_from, key_of
-from indicators.narrative import opening
+from indicators.narrative import only_below, opening
 from indicators.search import Hit
 from indicators.selection import View
 from indicators.summary import valued
@@ -62,6 +62,9 @@ def _unknown(page: Page, hit: Hit) -> str:
     words, item = page.words, catalog()[hit.code]
     area, name = area_name(hit.ref_area, words), words.of(item.name)
     none = page.edition.none_at(words, area, name)
+    below = only_below(item, page.coverage(hit.code), words)
+    if below and hit.ref_area == NATION and not page.edition.is_illustrative:
+        none = f"{name}. {below}"
     nation = "" if hit.ref_area == NATION else figure_at(page, hit, NATION)
     label = words("For comparison, the figure of the whole country, not of this place:")
     yardstick = f"<p class='crm-sub'>{escape(label)}</p>{nation}" if nation else ""

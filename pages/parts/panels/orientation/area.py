@@ -11,7 +11,7 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.observations import year
 from indicators.summary import valued
-from indicators.words import area_name, short_source
+from indicators.words import area_name, figure_and_part, short_source
 from pages.parts.area_map import area_map as component
 from pages.parts.choices import Offered, offer, offered_fold
 from pages.parts.drawing import frame, headed, listed, nothing, pieces
@@ -158,11 +158,13 @@ def _row(
     row = {
         words("Indicator"): words.of(item.name),
         words("Period"): words.period(fact["time_period"], item.period),
-        area_name(line[0], words): words.figure(fact, item),
+        area_name(line[0], words): figure_and_part(item, fact, words),
     }
     for above in line[1:]:
         own = same_figure(fact, of_indicator(found[above], code))
-        row[area_name(above, words)] = words.figure(own, item) if own else words("missing")
+        row[area_name(above, words)] = (
+            figure_and_part(item, own, words) if own else words("missing")
+        )
     source = page.store.sources()[fact["data_source"]]
     row[words("Source")] = short_source(source, words)
     return row

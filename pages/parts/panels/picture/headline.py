@@ -8,9 +8,10 @@ import streamlit as st
 
 from figures.panels import badge
 from figures.rows import told
+from indicators.codelists import NATION
 from indicators.facts import Asked, Fact, Graded, facts_from
 from indicators.model import Indicator
-from indicators.narrative import continuation, figure_title
+from indicators.narrative import continuation, figure_title, only_below
 from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import Words, area_name, holders, requests_said, short_source
@@ -160,6 +161,9 @@ def _nothing(page: Page, view: View) -> str:
     name = words.of(view.indicator.name)
     if _is_withheld(page, view):
         return words("{area}. {name}: withheld to protect children", area=area, name=name)
+    below = only_below(view.indicator, page.coverage(view.indicator.indicator), words)
+    if below and view.ref_area == NATION and not page.edition.is_illustrative:
+        return f"{name}. {below}"
     return page.edition.none_at(words, area, name)
 
 

@@ -26,7 +26,7 @@ from indicators.narrative import declared_places, side_by_side
 from indicators.selection import View
 from indicators.summary import unranked
 from indicators.uncertainty import bounds_of_events
-from indicators.words import area_name, described, unit_beside
+from indicators.words import area_name, described, figure_area, unit_beside
 from pages.parts.kept import kept_for_build
 from pages.parts.panels.picture.foot import grade_of_map, map_foot
 from pages.parts.shell import Page
@@ -109,8 +109,9 @@ def _reference(page: Page, item: Indicator, observations: pd.DataFrame) -> list[
     nation = observations[observations["ref_area"] == NATION]
     if len(nation) != 1 or nation["obs_value"].isna().any() or item.grows_with_area:
         return None
-    written = page.words.figure(nation.iloc[0], item)
-    return [float(nation["obs_value"].iloc[0]), f"{area_name(NATION, page.words)} {written}"]
+    row = nation.iloc[0].to_dict()
+    name = figure_area(item, row, page.words)
+    return [float(row["obs_value"]), f"{name} {page.words.figure(row, item)}"]
 
 
 def _file(view: View) -> str:
