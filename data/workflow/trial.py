@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import column, create_engine, func, insert, select, table
+from sqlalchemy import column, create_engine, func, insert, make_url, select, table
 
 _PERSON = table("person", *map(column, ("number", "issuer", "subject")), schema="steward")
 _MEMBERSHIP = table(
@@ -35,3 +35,8 @@ def give_roles(url: str, issuer: str, given: Iterable[tuple[str, str, str]]) -> 
                 connection.execute(select(recorded))
     finally:
         engine.dispose()
+
+
+def as_role(url: str, role: str) -> str:
+    """Return the URL of a database as another of its roles."""
+    return str(make_url(url).set(username=role))

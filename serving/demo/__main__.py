@@ -17,14 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.settings import releases_dir
-from data.workflow import install
+from data.workflow import as_role, give_roles, install
 from indicators.errors import DashboardError
 from serving.demo.answer import invented_answer
 from serving.demo.cluster import running_cluster
 from serving.demo.people import PEOPLE
 from serving.demo.processes import (
     Ports,
-    as_role,
     run_module,
     running_module,
     settings_of,
@@ -81,8 +80,6 @@ def _set_up(folder: Path, owner: str, ports: Ports, told: dict[str, str]) -> Non
 
 def _name_people(owner: str, issuer: str) -> None:
     """Give each of the six a role, as if two administrators had agreed."""
-    from data.workflow import give_roles
-
     give_roles(owner, issuer, [(one.subject, one.role, one.agency) for one in PEOPLE])
 
 

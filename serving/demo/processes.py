@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from data.settings import ROOT
+from data.workflow import as_role
 from indicators.errors import OurFault
 
 _WAIT = 180.0  # seconds
@@ -27,11 +26,6 @@ class Ports:
     steward: int = 8541
     provider: int = 8551
     database: int = 8561
-
-
-def as_role(url: str, role: str) -> str:
-    """Return the URL of a database as another role."""
-    return str(make_url(url).set(username=role))
 
 
 def settings_of(folder: Path, url: str, ports: Ports) -> dict[str, str]:
