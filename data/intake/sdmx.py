@@ -66,7 +66,7 @@ def _wrong(cells: Mapping[str, str], flow: str) -> Iterator[tuple[str, Text]]:
     """Yield what a row says of itself that it must not: whose it is, and what to do with it."""
     named = cells.get("dataflow") or cells.get("structure_id", "")
     if not named.startswith(f"{AGENCY}:{FLOW}("):
-        yield "structure_id" if "structure_id" in cells else "dataflow", saying("other_flow")
+        yield "structure_id" if "structure_id" in cells else "dataflow", saying("other_dataflow")
     if cells.get("action", "").upper() not in _TAKEN:
         yield "action", saying("other_action")
     if cells.get("data_source", "") not in ("", flow):
