@@ -5,6 +5,7 @@ superuser; 100 readers and 30 quiet seconds unless given. Each reader asks which
 page does at each run, reads one indicator, and thinks for three seconds.
 """
 
+import logging
 import math
 import multiprocessing
 import random
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str]) -> None:
         ]
         for process in crowd:
             process.start()
-        time.sleep(10)  # all have come
+        while len([*notes.glob("*.here")]) < readers:
+            time.sleep(1)
         begun = time.time()
         time.sleep(quiet)
         ordered = time.time()
@@ -96,6 +98,7 @@ def _order(url: str, places: Places) -> None:
 
 
 def _work(url: str, places: Places) -> None:
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     work(Workflow(_as(url, "crm_worker")), places, once=True)
 
 
@@ -115,6 +118,7 @@ def _reader(url: str, seed: int, stop: Event, note: Path) -> None:
     taken: list[str] = []
     build = current_build(url)
     store = open_store(url, build)
+    note.with_suffix(".here").touch()
     time.sleep(dice.uniform(0, _THINKS))
     while not stop.is_set():
         start = time.time()
@@ -129,11 +133,11 @@ def _reader(url: str, seed: int, stop: Event, note: Path) -> None:
             taken.append(f"{start} nan {type(error).__name__}")
         time.sleep(dice.expovariate(1 / _THINKS))
     store.engine.dispose()
-    note.write_text("\n".join(taken), encoding="utf-8")
+    note.with_suffix(".read").write_text("\n".join(taken), encoding="utf-8")
 
 
 def _taken(notes: Path) -> Iterator[Taken]:
-    for note in notes.iterdir():
+    for note in notes.glob("*.read"):
         for line in note.read_text(encoding="utf-8").splitlines():
             when, seconds, build = line.split()
             yield float(when), float(seconds), build
