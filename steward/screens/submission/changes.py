@@ -20,7 +20,7 @@ from steward.pieces import heading
 from steward.screens.submission.pictures import draw_pictures
 from steward.session import Session
 
-_FIRST = 25  # rows drawn before somebody asks for all
+_FIRST = 10  # rows drawn before somebody asks for all
 _ORDER = ("withdrawn", "revised", "new")  # what is lost comes first
 
 

@@ -164,10 +164,11 @@ def _said(name: str, cell: str, cells: Sequence[str], sheet: Sheet, words: Words
 
 def fault_list(places: Sequence[Place], faults: Sequence[Finding], words: Words) -> str:
     """Return every fault by row, with what is wrong and what to do."""
-    head = [words("Row"), words("Column"), words("What is wrong, and what to do")]
+    row = words("Row")
+    head = [row, words("Column"), words("What is wrong, and what to do")]
     rows = [
         [
-            words.number(place.row, 0) if place.row is not None else words("whole file"),
+            f"{row} {place.row}" if place.row is not None else words("whole file"),
             escape(_head(place.column, words)) if place.column else "–",
             escape(words.of(fault.text)),
         ]
