@@ -21,7 +21,7 @@ class Requested:
     number : str
         That letter, table and answer carry.
     flow : str
-        The agreement by which its answer comes.
+        By which its answer comes.
     indicators : tuple of str
         What was asked for.
     time_period : str

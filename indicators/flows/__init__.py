@@ -1,4 +1,4 @@
-"""Flows: standing agreements that an agency sends certain figures by a day of every year."""
+"""Flows: what each agency can be asked to send by a day of every year."""
 
 from indicators.flows.declared import (
     FLOWS,
