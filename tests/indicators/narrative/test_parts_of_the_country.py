@@ -1,15 +1,20 @@
 """What is said where a figure covers a part of the country, and where only areas have figures."""
 
+from datetime import date
+
 import pytest
 
 from indicators.catalog import catalog, indicator
 from indicators.caveats import Caveat, caveats_of, forbidding, part_of
 from indicators.codelists import NATION, areas, areas_of
-from indicators.facts import Broken, Compared, TargetDistance
+from indicators.facts import Broken, Compared, Key, TargetDistance
 from indicators.model import LANGUAGES
 from indicators.narrative import fact_sentence, only_below, opening
 from indicators.words import figure_and_part, figure_area
 from indicators.words.language import words
+from passports.finding import find_figure
+from passports.identity import figure_id
+from passports.words import sentence, statement
 from tests.indicators.told import told
 
 PREVENTED = "AZE_PT_EARLY_MARRIAGE_PREVENTED"
@@ -115,3 +120,11 @@ def test_the_areas_said_to_have_a_figure_are_those_that_the_store_holds(store):
             held[areas()[area].scheme].add(area)
         assert f" {max(map(len, held.values()))} of the " in said, code
         assert NATION not in set(rows["ref_area"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_passport_and_the_citation_of_a_figure_name_what_it_covers(store, language):
+    key = Key(PREVENTED, NATION, "2023", "SCFWCA_2023", "published")
+    figure = find_figure(figure_id(key), "", store, date(2026, 11, 29))
+    assert WHERE[language].lower() in sentence(figure, words(language)).lower()
+    assert f"{LABEL[language]}, 2023: 293" in statement(figure, words(language))
