@@ -1,5 +1,7 @@
 """Behind nginx: over an encrypted line, cookies for such lines alone, nothing kept."""
 
+import json
+import re
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from data.workflow import install
 from serving.front import front, write_configuration
 from serving.front.together import find_nginx, see_that_workers_reach, sign, without_rights
 from tests.postgresql import administer, at
-from tests.serving.site import ask, free_ports, see_that_nginx_is_there
+from tests.serving.site import ask, free_ports, lay_out_files, see_that_nginx_is_there
 from tests.steward.conftest import Installation, Visitor
 from tests.steward.people import (
     application,
@@ -39,7 +41,7 @@ def settings(folder: Path, https: int, http: int, steward: int) -> dict[str, str
         "FRONT_FILES": str(folder / "files"),
         "REQUESTS_A_SECOND": "100",
         "SESSIONS_A_SECOND": "10",
-        "CONNECTIONS_AN_ADDRESS": "50",
+        "CONNECTIONS_AN_ADDRESS": "300",
     }
 
 
@@ -47,7 +49,7 @@ def settings(folder: Path, https: int, http: int, steward: int) -> dict[str, str
 def nginx(folder: Path, told: dict[str, str]) -> Iterator[None]:
     see_that_nginx_is_there()
     chosen = front(told)
-    chosen.files.mkdir()
+    lay_out_files(chosen.files)
     sign(chosen)
     see_that_workers_reach(folder)
     user = without_rights()
@@ -121,6 +123,24 @@ def test_nothing_is_kept_and_the_line_stays_encrypted(
     assert page.headers["Strict-Transport-Security"].startswith("max-age=")
     assert page.headers.get_all("X-Frame-Options") == ["DENY"]
     assert ask(behind.address[:-1], trust).headers["Location"].endswith("/steward/")
+
+
+def test_scripts_come_from_nginx_and_what_it_lacks_from_the_process(
+    behind: Installation, trust: ssl.SSLContext
+) -> None:
+    scripts = behind.secrets.parent / "files" / "static" / "js"
+    laid = next(path.name for path in sorted(scripts.glob("*.js")))
+    ask(f"{behind.address}static/js/{laid}", trust)
+    page = ask(behind.address, trust).body.decode()
+    lacking = re.search(r"static/js/index\.[\w-]+\.js", page)
+    assert lacking
+    answered = ask(f"{behind.address}{lacking.group()}", trust)
+    assert answered.status == 200
+    assert answered.headers["Cache-Control"].startswith("public")
+    lines = (behind.secrets.parent / "access.log").read_text(encoding="utf-8").splitlines()
+    by = {json.loads(line)["path"]: json.loads(line)["process"] for line in lines}
+    assert by[f"/steward/static/js/{laid}"] == ""
+    assert by[f"/steward/{lacking.group()}"] != ""
 
 
 @pytest.mark.parametrize(
