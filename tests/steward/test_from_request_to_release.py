@@ -192,7 +192,12 @@ def test_from_request_to_release_by_clicking(
     _send(aysel, _answer(aysel, tmp_path))
     _submit(aysel)
     assert at_work.state(1) == "submitted"
+    dilara = brought("Dilara", "reviewer")
+    dilara.link("Göndərişi aç")
+    dilara.write("Səbəb", "Mən də baxdım.")
     _review(baris)
+    dilara.press("Təsdiqə ötür")
+    dilara.sees("Baris sizdən əvvəl qərar verib: göndərişin indiki vəziyyəti «təsdiq gözləyir».")
     assert at_work.state(1) == "reviewed"
     _publish(brought("Ceyla", "publisher"))
     aysel.link("Göndərişlər")
