@@ -48,7 +48,7 @@ dev: $(VENV)/run.stamp
 	  --server.fileWatcherType auto --server.runOnSave true
 
 demo: $(VENV)/dev.stamp
-	$(BIN)/python -m serving.demo
+	$(BIN)/python -m demo
 
 data: $(VENV)/run.stamp
 	$(BIN)/python -m data.build --force

@@ -7,8 +7,8 @@ import pytest
 
 from data.inputs import Inputs, take_source
 from data.intake import folder_of, look, read_answer
-from serving.demo.answer import FLOW, invented_answer
-from serving.demo.people import PEOPLE
+from demo.answer import FLOW, invented_answer
+from demo.people import PEOPLE
 
 DAY = date(2026, 11, 29)
 

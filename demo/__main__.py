@@ -1,4 +1,4 @@
-"""Play a request to its release: ``python -m serving.demo``, or ``make demo``.
+"""Play a request to its release: ``python -m demo``, or ``make demo``.
 
 PostgreSQL, an identity provider, the pages, the application with a login and the worker run on this
 machine until Ctrl+C; then nothing of them is left. Six people of six roles are there, and a table
@@ -18,22 +18,22 @@ from tempfile import TemporaryDirectory
 
 from data.settings import releases_dir
 from data.workflow import as_role, give_roles, install
-from indicators.errors import DashboardError
-from serving.demo.answer import invented_answer
-from serving.demo.cluster import running_cluster
-from serving.demo.people import PEOPLE
-from serving.demo.processes import (
+from demo.answer import invented_answer
+from demo.cluster import running_cluster
+from demo.people import PEOPLE
+from demo.processes import (
     Ports,
     run_module,
     running_module,
     settings_of,
     write_secrets,
 )
+from indicators.errors import DashboardError
 
 
 def main() -> int:
     """Run the demonstration until it is told to end; return the exit status."""
-    parser = ArgumentParser(prog="python -m serving.demo", description=__doc__)
+    parser = ArgumentParser(prog="python -m demo", description=__doc__)
     for name, port in vars(Ports()).items():
         parser.add_argument(f"--{name}", type=int, default=port, help="port")
     parser.add_argument("--out", type=Path, default=Path("build/demo"), help="table, logs")
@@ -95,7 +95,7 @@ def _run(
     provider = f"http://localhost:{ports.provider}"
     steward = f"http://localhost:{ports.steward}/steward/"
     run = [
-        ("serving.demo.provider", [str(ports.provider)], told, f"{provider}/"),
+        ("demo.provider", [str(ports.provider)], told, f"{provider}/"),
         ("data.workflow", ["work"], worker, ""),
         ("serving", ["--port", str(ports.pages)], reader, f"http://localhost:{ports.pages}/livez"),
         ("serving.steward", ["--port", str(ports.steward)], reader, steward),

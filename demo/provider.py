@@ -1,11 +1,11 @@
 """The identity provider of the demonstration: a page with six names to choose from, no password.
 
-``python -m serving.demo.provider PORT``. It is made for trials; nothing real may stand on it.
+``python -m demo.provider PORT``. It is made for trials; nothing real may stand on it.
 """
 
 import sys
 
-from serving.demo.people import PEOPLE
+from demo.people import PEOPLE
 
 
 def main() -> None:
