@@ -137,6 +137,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call() -> None:
+    """Keep the name of the test out of the environment while it runs.
+
+    The process beside the pages is started anew where its environment has changed (data/apart.py):
+    it would be for every test, and each start takes as long as the work.
+    """
+    os.environ.pop("PYTEST_CURRENT_TEST", None)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
     """Share the tests out by what they stand on together."""
