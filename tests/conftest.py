@@ -60,13 +60,15 @@ SPARK_OPTIONS = {
 
 # The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
 # every indicator, builds or damages stores and releases, analyses records by an engine, solves many
-# random tables or starts a whole site behind nginx is not for every save.
+# random tables or starts a whole site behind nginx, or the process that draws documents, is not for
+# every save.
 TIERS = {"browser": "browser", "postgresql_url": "postgresql"}
 WHOLE = (
     "tests/pages/",
     "tests/public_edition/",
     "tests/briefings/",
     "tests/data/test_analyses",
+    "tests/data/test_apart.py",
     "tests/data/test_attackers.py",
     "tests/data/test_build.py",
     "tests/data/test_damage.py",
@@ -88,6 +90,7 @@ WHOLE = (
     "tests/indicators/test_referral.py",
     "tests/indicators/test_survey.py",
     "tests/indicators/test_targeting.py",
+    "tests/serving/test_cards.py",
     "tests/serving/test_front.py",
     "tests/serving/test_upgrade.py",
 )
