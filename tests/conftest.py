@@ -22,7 +22,7 @@ from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS
 from tests.damaged import damaged
-from tests.together import FIRST, Together
+from tests.together import FIRST, Together, turn_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -126,7 +126,7 @@ def pytest_collect_file(file_path: Path) -> Generator[None, list[Any], list[Any]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put every test into its tier; those that drive a browser come first."""
+    """Put every test into its tier and in order: those that drive a browser come first."""
     for item in items:
         uses = getattr(item, "fixturenames", ())
         tiers = {tier for fixture, tier in TIERS.items() if fixture in uses}
@@ -137,7 +137,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         service = item.get_closest_marker("postgresql") or item.get_closest_marker("spark")
         if item.nodeid.startswith(WHOLE) and not service:
             item.add_marker("whole")
-    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+    items.sort(key=lambda item: turn_of(item.nodeid))
 
 
 @pytest.hookimpl(tryfirst=True)
