@@ -1,8 +1,8 @@
 """What a page reads of the published edition; whatever it reads is written down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -16,6 +16,8 @@ from indicators.requested import Requested
 from passports.changes import Changes
 from public_edition.frozen import States, withdrawn_indicators
 from public_edition.published import Published
+
+_Made = TypeVar("_Made")
 
 
 class Reading:
@@ -65,10 +67,16 @@ class Reading:
             return ()
         rows = self.of_scheme(areas()[ref_area].scheme)
         known = self.sources_of(dict.fromkeys(rows["data_source"]))
-        name, today = f"measures/{ref_area}", self.today
+        today = self.today
+        return self.once(
+            f"measures/{ref_area}", lambda: speaking(measures_of(rows, known, ref_area, today))
+        )
+
+    def once(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """Return what is made once for all pages, of what this page has asked for before."""
         if name not in self._all.kept:
-            self._all.kept[name] = speaking(measures_of(rows, known, ref_area, today))
-        found: tuple[Measure, ...] = self._all.kept[name]
+            self._all.kept[name] = make()
+        found: _Made = self._all.kept[name]
         return found
 
     def breaks(self, indicator: str) -> str:
