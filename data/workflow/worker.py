@@ -21,6 +21,8 @@ from indicators.errors import BuildUnderWay, DashboardError, StoreUnavailable
 
 _LOCK = 0x43524D57  # the key of the advisory lock of workers
 _PAUSE = 1.0  # seconds: a release is at most so late
+_GOES = 5.0  # seconds in which the server notices that a worker was killed
+_ASK_AGAIN = 0.2
 _LOG = logging.getLogger(__name__)
 
 
@@ -139,10 +141,12 @@ def _ask(workflow: Workflow, question: Function[int]) -> int | None:
 def _alone(workflow: Workflow) -> Iterator[Callable[[], None]]:
     """Hold the right to work; yield what raises once it is lost with its connection."""
     with workflow.engine.connect() as connection:
-        taken = connection.execute(select(func.pg_try_advisory_lock(_LOCK))).scalar_one()
+        until = time.monotonic() + _GOES
+        while not connection.execute(select(func.pg_try_advisory_lock(_LOCK))).scalar_one():
+            if time.monotonic() >= until:
+                raise BuildUnderWay("Another worker is at work.")
+            time.sleep(_ASK_AGAIN)
         connection.commit()
-        if not taken:
-            raise BuildUnderWay("Another worker is at work.")
 
         def still_alone() -> None:
             connection.execute(select(1))
