@@ -157,10 +157,11 @@ def _draw_changing(session: Session, coming: Iterable[Day], today: date) -> None
                 key="crm-change-day",
             )
             st.text_area(words("Reason: everybody may read it"), key="crm-change-why")
-            st.form_submit_button(words("Change"), on_click=_change, args=(session, number))
+            st.form_submit_button(words("Change"), on_click=_change, args=(session,))
 
 
-def _change(session: Session, number: int) -> None:
+def _change(session: Session) -> None:
+    number = st.session_state["crm-change-which"]
     day, why = st.session_state["crm-change-day"], written("crm-change-why")
     if attempt(
         session,

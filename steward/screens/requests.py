@@ -22,6 +22,7 @@ from steward.screens.tasks import due_said, flow_title
 from steward.session import Session
 from steward.ways import way
 
+_FLOW, _LANGUAGE = "crm-ask-flow", "crm-ask-language"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -158,19 +159,19 @@ def _outcome(one: Asked, words: Words) -> str:
 def _draw_asking(session: Session) -> None:
     words = session.words
     with st.expander(words("Ask an agency for figures")):
-        code = st.selectbox(
+        st.selectbox(
             words("What is asked for"),
             list(flows()),
             format_func=lambda flow: _flow_label(flow, words),
-            key="crm-ask-flow",
+            key=_FLOW,
         )
-        language = st.selectbox(
+        st.selectbox(
             words("Language of letter and table"),
             list(LANGUAGES),
             format_func=lambda one: LANGUAGE_NAMES[one],
-            key="crm-ask-language",
+            key=_LANGUAGE,
         )
-        request = request_of(flow_of(code), date.today(), language)
+        request = _chosen()
         lines(
             [
                 (words("Number of the request"), request.number),
@@ -183,15 +184,22 @@ def _draw_asking(session: Session) -> None:
             key="crm-ask",
             type="primary",
             on_click=_ask,
-            args=(session, request),
+            args=(session,),
         )
+
+
+def _chosen() -> Request:
+    """Return the request that stands in the fields."""
+    return request_of(flow_of(st.session_state[_FLOW]), date.today(), st.session_state[_LANGUAGE])
 
 
 def _flow_label(flow: str, words: Words) -> str:
     return f"{flow_title(flow, words)} ({agency_name(flow_of(flow).agency, words)})"
 
 
-def _ask(session: Session, request: Request) -> None:
+def _ask(session: Session) -> None:
+    """Ask for what stands in the fields as the button is pressed."""
+    request = _chosen()
     attempt(
         session,
         "ask",

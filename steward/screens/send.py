@@ -29,7 +29,8 @@ from steward.ways import asked_number, way
 
 _LOOK = 2.0  # seconds between two looks at a file that is being checked
 _PATIENCE = 180.0  # seconds after which a person looks by hand: a look keeps the login alive
-_FILE, _SENT, _ROUND, _SINCE = "crm-file", "crm-sent", "crm-round", "crm-sent-at"
+_FILE, _FLOW, _ROUND = "crm-file", "crm-flow", "crm-round"
+_SENT, _SINCE = "crm-sent", "crm-sent-at"
 _FORMS: Mapping[str, Form] = {"xlsx": "xlsx", "csv": "csv"}
 
 
@@ -66,19 +67,19 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
         words("Send it. The server checks it and says what it found."),
     )
     st.html(f"<ol class='crm-steps'>{''.join(f'<li>{escape(one)}</li>' for one in steps)}</ol>")
+    chosen = f"{_FILE}-{st.session_state.get(_ROUND, 0)}"
     file = st.file_uploader(
-        words("File: XLSX or CSV, at most 20 megabytes"),
-        type=[*_FORMS],
-        key=f"{_FILE}-{st.session_state.get(_ROUND, 0)}",
+        words("File: XLSX or CSV, at most 20 megabytes"), type=[*_FORMS], key=chosen
     )
     codes = [flow.flow for flow in offered]
     wanted = _flow_of(file, earlier, codes)
-    flow = st.selectbox(
+    flow = f"{_FLOW}-{wanted}"
+    st.selectbox(
         words("What the table is about"),
         codes,
         index=codes.index(wanted),
         format_func=lambda code: flow_title(code, words),
-        key=f"crm-flow-{wanted}",
+        key=flow,
     )
     st.button(
         words("Send"),
@@ -86,19 +87,20 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
         disabled=file is None,
         key="crm-send",
         on_click=_send,
-        args=(session, flow, file, earlier),
+        args=(session, flow, chosen, earlier),
     )
     if file is None:
         message("hint", words("The button works once a file is chosen."))
 
 
 def _earlier(session: Session) -> Submission | None:
-    """Return the submission that the address says the file follows or corrects."""
+    """Return the submission, which is over, that the address says the file comes after."""
     number = asked_number("follows") or asked_number("corrects")
     if number is None:
         return None
     with session.acting("read", f"submission {number}") as acting:
-        return submission_of(acting, number)
+        one = submission_of(acting, number)
+    return one if one.state in OVER else None
 
 
 def _flow_of(file: Any, earlier: Submission | None, codes: Sequence[str]) -> str:
@@ -109,7 +111,11 @@ def _flow_of(file: Any, earlier: Submission | None, codes: Sequence[str]) -> str
     return meant[0] if meant else codes[0]
 
 
-def _send(session: Session, flow: str, file: Any, earlier: Submission | None) -> None:
+def _send(session: Session, flow_key: str, file_key: str, earlier: Submission | None) -> None:
+    """Send what stands in the fields as the button is pressed."""
+    flow, file = st.session_state[flow_key], st.session_state[file_key]
+    if file is None:
+        return
     form = _FORMS[file.name.rpartition(".")[2].lower()]
     name = "corrects" if earlier and earlier.state == "released" else "follows"
     before = {name: earlier.id} if earlier else {}
