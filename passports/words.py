@@ -157,7 +157,7 @@ def _itself(figure: ReleasedFigure, words: Words) -> Iterator[Line]:
     yield words("Unit"), unit(item, words)
     yield words("Status"), status(row, words)
     yield words("Definition"), words.of(item.definition)
-    yield words("What it does not say"), words.of(item.caveat)
+    yield figure.edition.unsaid(words), words.of(item.caveat)
 
 
 def _origin(figure: ReleasedFigure, words: Words) -> Iterator[Line]:

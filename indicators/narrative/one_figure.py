@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from indicators.caveats import place_of
 from indicators.codelists import NATION, codelist
+from indicators.editions import Edition
 from indicators.facts import (
     Behind,
     Cautioned,
@@ -222,6 +223,8 @@ def no_figure(fact: NoFigure, words: Words) -> Sentence:
 def _none_template(fact: NoFigure) -> str:
     """Return how the want of a figure is told: of an answer, of the whole country, or plainly."""
     name = f"none_{fact.reason}"
+    if fact.reason == "missing" and Edition(fact.edition).is_illustrative:
+        return "none_illustrative"
     if (fact.reason, fact.key.ref_area) == ("missing", NATION):
         name = f"{name}_nation"
     answered = fact.item.unit_measure in _ANSWERS

@@ -22,7 +22,7 @@ from indicators.words import (
 )
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.links import Links
-from public_edition.pictures import Atlas
+from public_edition.pictures import Atlas, map_of_pages
 from public_edition.reading import Reading
 from public_edition.scene import PublicScene
 from public_edition.sentences import headline
@@ -131,7 +131,7 @@ def _topic_name(domain: str, words: Words) -> str:
     return words("Hazards on record, and how many children each reaches")
 
 
-def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+def list_pages(_name: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
     """Yield the pages of areas, of indicators from A to Z, of gaps and of sources."""
     gaps = [item for item in catalog().values() if not reading.has_figure(item.indicator)]
     counts = {
@@ -140,16 +140,24 @@ def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Itera
     }
     for words in in_every_language():
         language = words.language
-        yield site.page("areas.html", language, "areas.html", **_areas(counts, words))
+        yield site.page(
+            "areas.html", language, "areas.html", **_areas(counts, reading, site, atlas, words)
+        )
         yield site.page("indicators.html", language, "indicators.html", **_letters(gaps, words))
         yield site.page("gaps.html", language, "gaps.html", **_gaps(gaps, reading, words))
         yield site.page("sources.html", language, "sources.html", **_sources(reading, words))
 
 
-def _areas(counts: dict[str, int], words: Words) -> dict[str, Any]:
+def _areas(
+    counts: dict[str, int], reading: Reading, site: Site, atlas: Atlas, words: Words
+) -> dict[str, Any]:
+    """Return the areas of each scheme, with the map that leads to them."""
     schemes = [
         {
             "name": words.of(entry["name"]),
+            "map": map_of_pages(counts, scheme, site, atlas, reading, words)
+            if scheme != "nation"
+            else "",
             "areas": sorted(
                 (area_name(code, words), code, counts[code]) for code in areas_of(scheme)
             ),

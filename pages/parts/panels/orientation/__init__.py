@@ -12,6 +12,7 @@ from pages.parts.panels.orientation.ledger import (
     ledger_picture,
 )
 from pages.parts.panels.orientation.methods import methods
+from pages.parts.panels.orientation.profile_file import offer_profile
 
 __all__ = [
     "about",
@@ -27,6 +28,7 @@ __all__ = [
     "ledger_picture",
     "locator",
     "methods",
+    "offer_profile",
     "profile",
     "sources",
 ]

@@ -17,7 +17,6 @@ from pages.parts.choices import Offered, offer, offered_fold
 from pages.parts.drawing import frame, headed, listed, nothing, pieces
 from pages.parts.finished import finished
 from pages.parts.panels.orientation.latest import headline_fact, of_indicator, same_figure, themes
-from pages.parts.panels.orientation.profile_file import offer_profile
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
 
@@ -101,10 +100,10 @@ def profile(page: Page) -> None:
     found = {code: _figures_of(page, code) for code in line}
     listed_themes = themes(line[0], found)
     head = headed(
-        words("Every figure of this area"), words("Latest of each, beside its parent areas")
+        page.edition.every_of_area(words), words("Latest of each, beside its parent areas")
     )
     if not listed_themes:
-        st.html(pieces(head, nothing(words("No figure is published for this area."))))
+        st.html(pieces(head, nothing(page.edition.none_of_area(words))))
         return
     opened: set[str] = st.session_state.setdefault(_OPENED, {next(iter(listed_themes))})
 
@@ -122,7 +121,6 @@ def profile(page: Page) -> None:
         for domain, present in listed_themes.items()
     )
     offer([Offered(head), *folds], "crm-profile", kind="crm-pieces")
-    offer_profile(page)
 
 
 def _table(page: Page, present: Sequence[str], line: tuple[str, ...], found: _Found) -> str:

@@ -46,12 +46,17 @@ def _headline(page: Page) -> str:
         missing=int(counts.get("missing", 0)),
         district=len(district),
     )
+    if page.edition.is_illustrative:
+        counted = words("Counted from published figures alone: no synthetic figure fills a gap.")
+        lede = f"{lede} {counted}"
     return f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>"
 
 
 def _ledger(page: Page) -> pd.DataFrame:
+    """Return what is published and what is not: no synthetic figure fills a gap."""
+
     def make() -> pd.DataFrame:
-        coverage = page.store.coverage(page.selection.edition)
+        coverage = page.store.coverage("published")
         return ledger(coverage, catalog().values(), date.today().year)
 
     return page.remembered("ledger", make)

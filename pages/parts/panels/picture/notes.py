@@ -24,7 +24,7 @@ def _notes(page: Page) -> str:
     item = page.view(mapped=False).indicator
     lines = [
         (words("Definition"), words.of(item.definition)),
-        (words("What it does not say"), "" if page.is_gap else words.of(item.caveat)),
+        (page.edition.unsaid(words), "" if page.is_gap else words.of(item.caveat)),
         (words("Unit"), words.of(codelist("unit_measure")[item.unit_measure])),
         (words("Confidentiality"), _confidentiality(page)),
         (words("Method"), item.reference or ""),

@@ -62,7 +62,8 @@ def year_of_map(
     every = len(areas_of(view.scheme))
     own = own_breaks(known, item)
     marks = marks_drawn(item, len(known), every)
-    given = graded(grade_of_map(page, view, shares[shares["ref_area"] != NATION]).letter, words)
+    grade = grade_of_map(page, view, shares[shares["ref_area"] != NATION])
+    given = graded(grade.letter, words)
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
     whole = areas_drawn(len(known), every) == "map"
     return {
@@ -70,7 +71,7 @@ def year_of_map(
         "subtitle": f"{described(drawn_as, words)} · {scheme}",
         "file": page.edition.stem(_file(view)),
         "own_file": page.edition.stem(f"{_file(view)}_own-colours"),
-        "foot": map_foot(page, view, shares).lines(),
+        "foot": map_foot(page, view, shares, grade).lines(),
         "unit": unit_beside(item, words),
         "direction": item.direction,
         "marks": marks,
