@@ -4,6 +4,7 @@
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
 # make test-fast | test-whole | test-browser | test-services   one tier of the tests each
+# make demo   play a request to its release: PostgreSQL, a login, six people, on this machine
 # make peers  environments of the tools that the benchmarks compare with, in build/peers (PEERS=superset: 800 MB)
 # make public write the public edition into build/public (OUT=…; PUBLIC_URL= its address)
 # make lock   write the requirements files anew     make sbom   list what they install, as CycloneDX
@@ -26,7 +27,7 @@ INSTALL = install() { $(BY_UV) "$$@" 2>$(UV).log || $(PIP) "$$@"; }; install
 # where the environment forbids to keep it (an empty value allows it).
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run serve dev test test-fast test-whole test-browser test-services check data public records bench
+.PHONY: run serve dev demo test test-fast test-whole test-browser test-services check data public records bench
 .PHONY: peers messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
@@ -45,6 +46,9 @@ dev: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless true \
 	  --server.fileWatcherType auto --server.runOnSave true
+
+demo: $(VENV)/dev.stamp
+	$(BIN)/python -m demo
 
 data: $(VENV)/run.stamp
 	$(BIN)/python -m data.build --force

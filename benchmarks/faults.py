@@ -41,7 +41,8 @@ class Survived:
 def small_inputs() -> Iterator[Path]:
     """Let builds read two sources of the project and write into a folder of their own."""
     before = {
-        name: getattr(settings, name) for name in ("OBSERVATIONS", "EVENTS", "PEERS", "STATIC")
+        name: getattr(settings, name)
+        for name in ("OBSERVATIONS", "EVENTS", "PEERS", "REQUESTS", "STATIC")
     }
     given = {name: os.environ.get(name) for name in ("EDITIONS", "DATABASE_URL")}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:

@@ -9,9 +9,10 @@ from briefings.reading import IndicatorFacts, Reader
 from briefings.repeats import without_repeats
 from indicators.catalog import of_domain
 from indicators.codelists import NATION, areas_within, lineage
+from indicators.gaps import gaps
 from indicators.headlines import importance
 from indicators.model import Indicator
-from indicators.portrait import survey_twin
+from indicators.portrait import family_of, survey_twin
 
 _NATION = 3  # indicators of a topic of the nation beside its key ones
 _OF_ONE_TOPIC = 2  # key messages
@@ -31,6 +32,8 @@ class Chosen:
         Topics on which nothing is published of the area itself.
     more : int
         Findings of the area that there is no room for; each topic has one in any case.
+    gaps : tuple of Indicator
+        What the monitoring framework lists on the topics and nobody has published of any area.
     """
 
     ref_area: str
@@ -39,6 +42,7 @@ class Chosen:
     wider: Sequence[IndicatorFacts]
     empty: tuple[str, ...]
     more: int = 0
+    gaps: tuple[Indicator, ...] = ()
 
     @property
     def indicators(self) -> list[IndicatorFacts]:
@@ -69,7 +73,13 @@ def choose_findings(
     own = _fitting(every, room, each)
     beside = [*areas_around(ref_area), *(same_territory(ref_area) if twins else ())]
     wider = _beside(reader, empty, ref_area, beside)
-    return Chosen(ref_area, tuple(topics), own, wider, empty, len(every) - len(own))
+    more = len(every) - len(own)
+    return Chosen(ref_area, tuple(topics), own, wider, empty, more, _gaps(reader, topics))
+
+
+def _gaps(reader: Reader, topics: Sequence[str]) -> tuple[Indicator, ...]:
+    listed = [item for domain in topics for item in of_domain(domain) if item.framework]
+    return tuple(gaps(listed, reader.store.known(reader.edition)))
 
 
 def ranked_findings(
@@ -121,13 +131,17 @@ def _fitting(every: Sequence[IndicatorFacts], room: int, each: int) -> list[Indi
 
 
 def key_findings(own: Sequence[IndicatorFacts], most: int) -> list[IndicatorFacts]:
-    """Return the weightiest findings, no more than two of one topic while others have any."""
+    """Return the weightiest findings: two of a topic, one of a family, while others have any."""
     topics: Counter[str] = Counter()
+    families: set[str] = set()
     first: list[IndicatorFacts] = []
     after: list[IndicatorFacts] = []
     for one in own:
         topics[one.item.domain] += 1
-        (first if topics[one.item.domain] <= _OF_ONE_TOPIC else after).append(one)
+        spoken = family_of(one.item) in families
+        early = topics[one.item.domain] <= _OF_ONE_TOPIC and not spoken
+        (first if early else after).append(one)
+        families.add(family_of(one.item))
     kept = [*first, *after][:most]
     return [one for one in own if one in kept]
 

@@ -46,7 +46,7 @@ def topic_name(domain: str, words: Words) -> str:
 
 
 def quality_paragraphs(
-    chosen: Chosen, words: Words, *, short: bool, each: bool
+    chosen: Chosen, words: Words, *, short: bool, each: bool, long: bool
 ) -> Iterator[Paragraph | Bullets]:
     """Yield the grades, the old figures, the gaps of the topics told, and what is left out.
 
@@ -54,15 +54,18 @@ def quality_paragraphs(
     ----------
     each : bool
         Whether the gaps are told topic by topic.
+    long : bool
+        Whether it is the long form, than which none tells more.
     """
     topics = [code for code in chosen.topics if code not in chosen.empty]
     said = [_old(chosen.indicators, words), _grades(chosen.indicators, words)]
-    left = _left_out(chosen, words)
+    left = _left_out(chosen.more, words, long=long)
     if short:
         texts = [text for text in (*said, left) if text]
         yield from [_given(" ".join(texts))] if texts else []
         return
-    gaps = _gaps(topics, words) if each else _all_gaps(topics, words)
+    own = [item for item in chosen.gaps if item.domain in topics]
+    gaps = _gaps(topics, own, words) if each else _all_gaps(chosen.gaps, words)
     listed = tuple(_given(text) for text in (*said, *gaps, left) if text)
     yield from [Bullets(listed)] if listed else []
     if said[1]:
@@ -83,13 +86,20 @@ def _given(text: str) -> Paragraph:
     return Paragraph(Sentence(text, given=(text,)))
 
 
-def _left_out(chosen: Chosen, words: Words) -> str:
-    if not chosen.more:
+def _left_out(more: int, words: Words, *, long: bool) -> str:
+    """Return how many findings there is no room for: not how many figures are published."""
+    if not more:
         return ""
+    if long:
+        return words.plural(
+            "There is no room for {n} more figure of the area.",
+            "There is no room for {n} more figures of the area.",
+            more,
+        )
     return words.plural(
-        "{n} more figure of the area is published; the long form tells of it.",
-        "{n} more figures of the area are published; the long form tells of them.",
-        chosen.more,
+        "The long form tells of {n} more figure of the area.",
+        "The long form tells of {n} more figures of the area.",
+        more,
     )
 
 
@@ -112,10 +122,10 @@ def _grades(told: Sequence[IndicatorFacts], words: Words) -> str:
     return words("Quality grades, from A (best) to E: {listed}.", listed=listed)
 
 
-def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
+def _gaps(topics: Iterable[str], absent: Sequence[Indicator], words: Words) -> Iterator[str]:
     """Yield the framework's indicators without any figure, by topic, and who holds them."""
     for domain in topics:
-        gaps = _gaps_of([domain])
+        gaps = [item for item in absent if item.domain == domain]
         if not gaps:
             continue
         places = {
@@ -132,9 +142,8 @@ def _gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
         )
 
 
-def _all_gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
+def _all_gaps(gaps: Sequence[Indicator], words: Words) -> Iterator[str]:
     """Yield the framework's indicators without any figure on all the topics."""
-    gaps = _gaps_of(topics)
     if gaps:
         yield words.plural(
             "On the topics chosen {n} indicator of the monitoring framework has no published "
@@ -143,7 +152,3 @@ def _all_gaps(topics: Iterable[str], words: Words) -> Iterator[str]:
             "figure anywhere in the country.",
             len(gaps),
         )
-
-
-def _gaps_of(topics: Iterable[str]) -> list[Indicator]:
-    return [item for domain in topics for item in of_domain(domain) if item.gap and item.framework]

@@ -1,11 +1,13 @@
 """Facts that say the same twice: a figure and its complement, a rate and the count behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from briefings.reading import IndicatorFacts, Reader
 from indicators.facts import Behind
+from indicators.plausibility import relation
 
 _WHOLE = 100.0
 _ENOUGH = 3  # equal figures that are no coincidence
@@ -13,11 +15,19 @@ _MANY = 10  # of a count: as many of two things are no coincidence where one sou
 
 
 def without_repeats(found: Sequence[IndicatorFacts], reader: Reader) -> list[IndicatorFacts]:
-    """Return findings in their order, without those that an earlier one has told."""
+    """Return findings in their order, without those that an earlier one has told.
+
+    Of a rate and the count it is made of the rate is told, with the count where that is of the same
+    period and no more doubtful; of two periods the later.
+    """
     kept: list[IndicatorFacts] = []
     for one in found:
-        if not any(says_the_same(earlier, one, reader) for earlier in kept):
+        same = (n for n, earlier in enumerate(kept) if says_the_same(earlier, one, reader))
+        place = next(same, None)
+        if place is None:
             kept.append(one)
+        else:
+            kept[place] = _told_once(kept[place], one)
     return kept
 
 
@@ -28,14 +38,35 @@ def says_the_same(one: IndicatorFacts, other: IndicatorFacts, reader: Reader) ->
     """
     if one.ref_area != other.ref_area:
         return False
-    if _counts_behind(one, other) or _counts_behind(other, one):
+    if _is_rate_of(one, other) or _is_rate_of(other, one):
         return True
     return one.item.unit_measure == other.item.unit_measure and _mirrored(one, other, reader)
 
 
-def _counts_behind(rate: IndicatorFacts, count: IndicatorFacts) -> bool:
-    keys = [fact.count.key for fact in rate.facts if isinstance(fact, Behind)]
-    return count.figure.key in keys
+def _told_once(one: IndicatorFacts, other: IndicatorFacts) -> IndicatorFacts:
+    """Return what is told of two findings that are one fact."""
+    if _is_rate_of(other, one):
+        return _told_once(other, one)
+    if not _is_rate_of(one, other):
+        return one
+    periods = [each.figure.key.time_period for each in (one, other)]
+    if periods[0] != periods[1]:
+        return one if periods[0] > periods[1] else other
+    doubted = other.figure.point.status == "U" and one.figure.point.status != "U"
+    if doubted or any(isinstance(fact, Behind) for fact in one.facts):
+        return one
+    behind = Behind(one.item, one.figure.point, other.item, other.figure.point)
+    return replace(one, facts=(*one.facts, behind))
+
+
+def _is_rate_of(rate: IndicatorFacts, count: IndicatorFacts) -> bool:
+    """Return whether one source gives a count and the rate that is declared to be made of it."""
+    told = relation(count.item)
+    declared = rate.item.count == count.item.indicator or (
+        told is not None and told.rate == rate.item.indicator
+    )
+    one, other = rate.figure.key, count.figure.key
+    return declared and one.data_source == other.data_source and one.codes() == other.codes()
 
 
 def _mirrored(one: IndicatorFacts, other: IndicatorFacts, reader: Reader) -> bool:

@@ -148,8 +148,9 @@ class Sections:
 
     def _quality(self, chosen: Chosen) -> Iterator[Part]:
         short = not self.plan.definitions
-        each = self.request.length == "long" or len(chosen.topics) <= _EACH
-        found = list(quality_paragraphs(chosen, self.words, short=short, each=each))
+        long = self.request.length == "long"
+        each = long or len(chosen.topics) <= _EACH
+        found = list(quality_paragraphs(chosen, self.words, short=short, each=each, long=long))
         if found and not short:
             yield self._heading(self.words("Quality and gaps"))
         yield from (replace(p, small=True) if isinstance(p, Paragraph) else p for p in found)

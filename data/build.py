@@ -156,13 +156,13 @@ def prepared(observations: Path | None = None) -> Iterator[Prepared]:
     DataFaults
         If any input has a fault.
     """
-    folder = observations or settings.OBSERVATIONS
+    own, *others = settings.inputs()
     with _engine() as engine:
-        inputs = read_inputs(folder, settings.EVENTS, settings.PEERS)
+        inputs = read_inputs(observations or own, *others)
         static, points = _static_files(inputs)
         if inputs.faults:
             raise DataFaults(dict.fromkeys(inputs.faults))
-        yield Prepared(inputs, static, points, fingerprint(folder), engine)
+        yield Prepared(inputs, static, points, fingerprint(observations), engine)
 
 
 def _build(target: Target) -> None:
@@ -232,6 +232,7 @@ def fill(connection: Connection, ready: Prepared) -> None:
     _insert(connection, schema.event, inputs.events)
     _insert(connection, schema.peer, inputs.peers)
     _insert(connection, schema.file, inputs.files)
+    _insert(connection, schema.request, inputs.requests)
     named = release(rows, inputs.sources, inputs.files)
     facts = {**ready.static, "fingerprint": ready.fingerprint, "release": named}
     _insert(connection, schema.build, [{"name": n, "value": v} for n, v in facts.items()])

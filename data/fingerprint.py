@@ -24,17 +24,17 @@ def fingerprint(observations: Path | None = None) -> str:
         The folder of the sources; else the project's own.
     """
     digest = hashlib.sha256(",".join(settings.editions()).encode())
-    declared = _declared(observations or settings.OBSERVATIONS)
-    for path in sorted({*declared, *imported(settings.ROOT, _BUILD)}):
+    for path in sorted({*_declared(observations), *imported(settings.ROOT, _BUILD)}):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _declared(observations: Path) -> Iterator[Path]:
+def _declared(observations: Path | None) -> Iterator[Path]:
     """Yield the files that the build reads: figures, shapes, declarations, static parts."""
-    folders = (observations, settings.EVENTS, settings.PEERS, settings.shapes_dir())
-    for folder in (*folders, DEFINITIONS, CODES, FLOWS):
+    own, *others = settings.inputs()
+    sources = own if observations is None else (observations,)
+    for folder in (*sources, *others, settings.shapes_dir(), DEFINITIONS, CODES, FLOWS):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     yield from COMPONENT.rglob("*.[jc]s*")
     for folder in STYLES:

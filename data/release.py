@@ -63,7 +63,7 @@ def tables() -> dict[str, bytes]:
     DataFaults
         If any input has a fault.
     """
-    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+    inputs = read_inputs(*settings.inputs())
     if inputs.faults:
         raise DataFaults(inputs.faults)
     return content(inputs.observations, inputs.sources, inputs.files)

@@ -179,6 +179,18 @@ comparison = Table(
     sqlite_with_rowid=False,
 )
 
+# What was asked of whom and when; answered, refused, or neither yet.
+request = Table(
+    "request",
+    metadata,
+    Column("number", String, primary_key=True),
+    *(Column(name, String, nullable=False) for name in ("flow", "agency")),
+    Column("indicators", Text, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("time_period", "asked", "due")),
+    *(Column(name, String) for name in ("answered", "refused")),
+    *(Column(f"reason_{language}", Text) for language in ("az", "en", "ru")),
+)
+
 build = Table(
     "build",
     metadata,

@@ -10,6 +10,22 @@ STATIC = ROOT / "static"
 OBSERVATIONS = ROOT / "data" / "observations"
 EVENTS = ROOT / "data" / "events"
 PEERS = ROOT / "data" / "peers"
+REQUESTS = ROOT / "data" / "requests"
+
+
+def observations_dirs() -> tuple[Path, ...]:
+    """Return the folders of sources: ``OBSERVATIONS_DIRS``, else the project's own.
+
+    Several are written one after the other, as the system writes a search path (``:``, on Windows
+    ``;``); what is accepted goes into the last.
+    """
+    named = os.environ.get("OBSERVATIONS_DIRS", "").split(os.pathsep)
+    return tuple(Path(name) for name in named if name.strip()) or (OBSERVATIONS,)
+
+
+def inputs() -> tuple[tuple[Path, ...], Path, Path, Path]:
+    """Return the folders that a build reads: observations, events, peers, requests."""
+    return observations_dirs(), EVENTS, PEERS, REQUESTS
 
 
 def database_url() -> str:
@@ -47,6 +63,11 @@ def editions() -> tuple[str, ...]:
     """Return the editions on offer; a public deployment sets ``EDITIONS=published``."""
     wanted = os.environ.get("EDITIONS", "published,illustrative").split(",")
     return tuple(edition.strip() for edition in wanted if edition.strip())
+
+
+def is_demonstration() -> bool:
+    """Return whether figures that are sent in are invented: ``DEMONSTRATION``."""
+    return bool(os.environ.get("DEMONSTRATION"))
 
 
 def records_engine() -> str:

@@ -1,6 +1,7 @@
 """The store as the pages read it: every question they may ask, and no other SQL."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import wraps
 from sys import intern
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -16,8 +17,10 @@ from data.reading import reading
 from data.settings import database_url
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
+from indicators.model import LANGUAGES, Text
 from indicators.observations import MEASURES
 from indicators.quality import DOUBTED
+from indicators.requested import Requested
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
@@ -133,6 +136,13 @@ class Store:
         return self._frame(query)
 
     @ask_once
+    def known(self, edition: str) -> frozenset[str]:
+        """Return the indicators that have any figure in an edition."""
+        table = schema.coverage.c
+        rows = self._rows(select(table.indicator).distinct().where(table.edition == edition))
+        return frozenset(row["indicator"] for row in rows)
+
+    @ask_once
     def areas_with(self, edition: str, indicator: str) -> frozenset[str]:
         """Return the areas that have a figure of an indicator."""
         table = schema.observation.c
@@ -158,6 +168,13 @@ class Store:
         """Return every figure that the build found not to fit others."""
         table = schema.finding
         return tuple(self._rows(select(table).order_by(*table.primary_key.columns)))
+
+    @ask_once
+    def requests(self) -> tuple[Requested, ...]:
+        """Return every request on record, in order of time."""
+        table = schema.request
+        rows = self._rows(select(table).order_by(table.c.asked, table.c.number))
+        return tuple(_requested(row) for row in rows)
 
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
         """Return the digest of each file of a source that holds an indicator."""
@@ -252,6 +269,27 @@ class Store:
     def _rows(self, query: Select[Any]) -> list[dict[str, Any]]:
         with reading(self.engine.dialect.name), self.engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _requested(row: Mapping[str, Any]) -> Requested:
+    """Return a request as the table has it: days as texts, indicators with a space between two."""
+    reason: Text = {language: row[f"reason_{language}"] for language in LANGUAGES}
+    return Requested(
+        number=row["number"],
+        flow=row["flow"],
+        agency=row["agency"],
+        indicators=tuple(row["indicators"].split(" ")),
+        time_period=row["time_period"],
+        asked=date.fromisoformat(row["asked"]),
+        due=date.fromisoformat(row["due"]),
+        answered=_day(row["answered"]),
+        refused=_day(row["refused"]),
+        reason=reason if row["refused"] else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def current_build(url: str | None = None) -> str:

@@ -4,15 +4,19 @@ Run as ``python -m docs.generate`` to write, with ``--check`` to compare.
 """
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from data.inputs import Observation, Source
+from data import settings
+from data.inputs import Observation, Source, read_inputs
 from data.not_carried import not_carried, reasons, targets_not_declared
 from docs.terms import page
 from indicators.catalog import catalog
 from indicators.codelists import codelist
+from indicators.flows import flows
+from indicators.gaps import gaps
 from indicators.model import Indicator
 
 FOLDER = Path(__file__).parent
@@ -143,19 +147,24 @@ def _linked(publisher: str, link: str) -> str:
 
 def indicators() -> str:
     """Return the catalogue of indicators as Markdown."""
-    gaps = sum(bool(item.gap) for item in catalog().values())
-    said = (
-        f"{len(catalog()) - gaps} indicators with figures and {gaps} gaps, from the declarations."
-    )
+    known = with_figures()
+    absent = len(gaps(catalog().values(), known))
+    said = f"{len(catalog()) - absent} indicators with figures and {absent} gaps."
     parts = ["# Indicators", "", said]
     for domain, entry in codelist("domain").items():
         items = [item for item in catalog().values() if item.domain == domain]
         parts += ["", f"## {entry['name']['en']}"]
-        parts += [line for item in items for line in _entry(item)]
+        parts += [line for item in items for line in _entry(item, known)]
     return "\n".join(parts) + "\n"
 
 
-def _entry(item: Indicator) -> list[str]:
+def with_figures() -> frozenset[str]:
+    """Return the indicators of which any source has a figure."""
+    rows = read_inputs(settings.observations_dirs(), settings.EVENTS).observations
+    return frozenset(row["indicator"] for row in rows if row["obs_value"] is not None)
+
+
+def _entry(item: Indicator, known: Collection[str]) -> list[str]:
     unit = codelist("unit_measure")[item.unit_measure]["en"]
     facts = [f"`{item.indicator}`", unit, f"better for children: {item.direction}"]
     facts += [f"SDG {item.sdg_indicator}"] if item.sdg_indicator else []
@@ -171,12 +180,12 @@ def _entry(item: Indicator) -> list[str]:
         "",
         item.definition["en"],
         "",
-        *_known(item),
+        *_known(item, known),
     ]
 
 
-def _known(item: Indicator) -> list[str]:
-    if item.gap:
+def _known(item: Indicator, known: Collection[str]) -> list[str]:
+    if item.gap and item.indicator not in known:
         return [f"No figure: {item.gap['en']}", "", f"Holders: {', '.join(item.holders)}."]
     lines = [f"What it does not say: {item.caveat['en']}"]
     lines += [
@@ -188,7 +197,13 @@ def _known(item: Indicator) -> list[str]:
 
 
 def _sources(item: Indicator) -> str:
+    if not item.sources:
+        return f"By a flow: {', '.join(_flows(item))}."
     return f"Sources, the headline first: {', '.join(item.sources)}."
+
+
+def _flows(item: Indicator) -> list[str]:
+    return [code for code, flow in flows().items() if item.indicator in flow.indicators]
 
 
 if __name__ == "__main__":

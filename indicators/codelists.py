@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.code_lists import AREA_COLUMNS, area_faults, kind_of
+from indicators.code_lists import NATION as NATION  # noqa: PLC0414
 from indicators.errors import DeclarationError
 from indicators.files import check_toml, read_table
 
@@ -14,7 +15,6 @@ CODES = Path(__file__).parent / "codes"
 DEFINITIONS = Path(__file__).parent / "definitions"
 
 TOTAL = "_T"
-NATION = "AZE"
 DIMENSIONS: tuple[str, ...] = (
     "sex",
     "age",

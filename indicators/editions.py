@@ -58,6 +58,24 @@ class Edition:
             )
         return words("{area}: no figure is published. {name}", area=area, name=name)
 
+    def none_of_area(self, words: Callable[[str], str]) -> str:
+        """Return that an area has no figure of any indicator."""
+        if self.is_illustrative:
+            return words("The illustrative edition has no figure for this area.")
+        return words("No figure is published for this area.")
+
+    def every_of_area(self, words: Callable[[str], str]) -> str:
+        """Return the title of all figures of an area."""
+        if self.is_illustrative:
+            return words("Every figure of this area in the illustrative edition")
+        return words("Every figure of this area")
+
+    def unsaid(self, words: Callable[[str], str]) -> str:
+        """Return the title of a caveat: it tells of the published figure, in either edition."""
+        if self.is_illustrative:
+            return words("What the published figure does not say")
+        return words("What it does not say")
+
     def none_below(self, words: Callable[[str], str]) -> str:
         """Return that no area within the nation has a figure of an indicator."""
         if self.is_illustrative:

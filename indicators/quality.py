@@ -105,7 +105,8 @@ def grade_of(source: Mapping[str, Any], observation: Mapping[Any, Any], today: i
     found = _doubted(_by_points(source["kind"], observation, today), source, observation)
     item = catalog().get(str(observation["indicator"]))
     caveats, when = item.caveats if item else (), str(observation["time_period"])
-    return capped(found, caveats, source, str(observation["data_source"]), when)
+    own = (str(observation["data_source"]), when, str(observation["ref_area"]))
+    return capped(found, caveats, source, *own)
 
 
 def grade_of_areas(
@@ -131,7 +132,7 @@ def grade_of_areas(
         interval=bool(below["lower_bound"].notna().any()),
         complete=int(below["obs_value"].notna().sum()) / every,
     )
-    return capped(found, item.caveats, source, code, when)
+    return capped(found, item.caveats, source, code, when, str(below["ref_area"].iloc[0]))
 
 
 def capped(
@@ -140,9 +141,10 @@ def capped(
     source: Mapping[str, Any],
     data_source: str,
     time_period: str,
+    ref_area: str,
 ) -> Grade:
     """Return a grade, no better than the caveats of an indicator and a source allow."""
-    best, code = best_grade(caveats, source, data_source, time_period)
+    best, code = best_grade(caveats, source, data_source, time_period, ref_area)
     if code is None or found.letter >= best:
         return found
     return Grade(best, (*found.grounds, f"caveat:{code}"))

@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.caveats import forbidding
+from indicators.caveats import Statement, forbidding
 from indicators.codelists import TOTAL, areas, codes
 from indicators.model import Indicator
 from indicators.observations import year
+
+CONCERNED = ["time_period", "data_source", "ref_area"]  # by what a caveat concerns a figure
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,17 @@ def _alone(ordered: pd.DataFrame, indicator: Indicator) -> list[bool]:
     """Return which figures a caveat forbids to join to others by a line."""
     if not indicator.caveats:
         return [False] * len(ordered)
-    pairs = zip(ordered["time_period"], ordered["data_source"], strict=True)
-    told = [
-        forbidding((c for c in indicator.caveats if c.concerns(str(when), str(source))), "trend")
-        for when, source in pairs
+    return [code is not None for code in _kept_from("trend", ordered, indicator)]
+
+
+def _kept_from(
+    statement: Statement, observations: pd.DataFrame, indicator: Indicator
+) -> list[str | None]:
+    """Return the code of the caveat that forbids a statement of each observation, or None."""
+    keys = zip(*(observations[name].astype(str) for name in CONCERNED), strict=True)
+    return [
+        forbidding((c for c in indicator.caveats if c.concerns(*key)), statement) for key in keys
     ]
-    return [code is not None for code in told]
 
 
 def _concerns(sources: tuple[str, ...], used: set[str]) -> bool:
@@ -213,12 +220,8 @@ def unranked(observations: pd.DataFrame, indicator: Indicator) -> str:
     """Return the code of a caveat that forbids to rank figures of areas; empty where none does."""
     if not indicator.caveats:
         return ""
-    kept = observations[["time_period", "data_source"]].drop_duplicates()
-    codes_ = [
-        forbidding((c for c in indicator.caveats if c.concerns(str(when), str(source))), "rank")
-        for when, source in kept.itertuples(index=False)
-    ]
-    return next((code for code in codes_ if code), "")
+    kept = observations[CONCERNED].drop_duplicates()
+    return next((code for code in _kept_from("rank", kept, indicator) if code), "")
 
 
 def age_in_years(time_period: str, today: int) -> int:

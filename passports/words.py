@@ -2,18 +2,20 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from data.frozen import row_hash
 from figures.maps import interval
-from indicators.catalog import indicator
+from indicators.catalog import catalog, indicator
+from indicators.caveats import Caveat
 from indicators.codelists import codelist, state
 from indicators.facts import Latest, NoFigure, Reason, point_of
 from indicators.narrative import fact_sentence
 from indicators.quality import Grade, grade_of
 from indicators.words import (
     Words,
-    area_name,
+    figure_area,
     footnote,
     full_name,
     inside_sentence,
@@ -67,14 +69,24 @@ def sentence(figure: ReleasedFigure, words: Words) -> str:
     if is_absent(figure.row):
         reason = _REASONS.get(state(figure.row["obs_status"]), "missing")
         return mark + fact_sentence(NoFigure(figure.item, figure.key, reason), words).text
-    fact = Latest(figure.item, point_of(figure.row), figure.source["kind"], 0)
+    point, kind = point_of(figure.row), figure.source["kind"]
+    fact = Latest(figure.item, point, kind, 0, _covering(figure))
     return mark + fact_sentence(fact, words).text
+
+
+def _covering(figure: ReleasedFigure) -> tuple[Caveat, ...]:
+    """Return the caveats that say what a figure covers: a release has the prose of them alone."""
+    key, known = figure.key, catalog().get(figure.key.indicator)
+    own = (key.time_period, key.data_source, key.ref_area)
+    every = known.caveats if known else ()
+    return tuple(one for one in every if one.code == "place" and one.concerns(*own))
 
 
 def statement(figure: ReleasedFigure, words: Words) -> str:
     """Return the figure as a citation names it: indicator, groups, area, period, value."""
     item, key = figure.item, figure.key
-    parts = [full_name(item, key.codes(), words), area_name(key.ref_area, words)]
+    covering = replace(item, caveats=_covering(figure))
+    parts = [full_name(item, key.codes(), words), figure_area(covering, vars(key), words)]
     parts.append(words.period(key.time_period, item.period))
     named = "" if is_absent(figure.row) else unit_beside(item, words)
     said = value(figure, words) + (f" ({named})" if named else "")
@@ -145,7 +157,7 @@ def _itself(figure: ReleasedFigure, words: Words) -> Iterator[Line]:
     yield words("Unit"), unit(item, words)
     yield words("Status"), status(row, words)
     yield words("Definition"), words.of(item.definition)
-    yield words("What it does not say"), words.of(item.caveat)
+    yield figure.edition.unsaid(words), words.of(item.caveat)
 
 
 def _origin(figure: ReleasedFigure, words: Words) -> Iterator[Line]:

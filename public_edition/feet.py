@@ -24,12 +24,15 @@ def feet(
 ) -> dict[str, list[str]]:
     """Return the lines under each picture of a page: ``trend``, ``map``, and ``social``.
 
-    The last is the picture that a shared link shows: of the headline, else of the map.
+    The last is the picture that a shared link shows: of the headline, else of the map; with what
+    the borders mean that it shows.
     """
     found: dict[str, list[str]] = {}
     if nation.exists:
         found["trend"] = _of_trend(nation, reading, words, release, link)
-        found["social"] = _of_headline(nation, reading, words, release, link)
+        drawn = mapped is not None or len(nation.series) < 2  # areas, or the country alone
+        borders = [_boundaries(words)] if drawn else []
+        found["social"] = [*_of_headline(nation, reading, words, release, link), *borders]
     if mapped is not None:
         found["map"] = _of_map(mapped, reading, words, release, link)
         found.setdefault("social", found["map"])

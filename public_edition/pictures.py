@@ -9,14 +9,17 @@ from figures.left_out import Pictured, pictured, write_instead
 from figures.maps import area_values, classes, legend_breaks, states_shown
 from figures.svg import (
     PLOT,
+    CardMap,
     Frame,
     Outlines,
+    Plot,
     Shape,
     by_reference,
     card,
     colour_class,
     counts_on_map,
     drawn_in,
+    linked_map,
     map_marks,
     map_svg,
     plot,
@@ -28,15 +31,16 @@ from figures.svg import (
 )
 from figures.symbols import circle_keys, numbers_of, without_classes
 from geo.classes import SEQUENTIAL
-from geo.outlines import PictureSize
+from geo.outlines import PictureSize, Points, rings_of
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.headlines import Marks, marks_drawn
 from indicators.model import Indicator
 from indicators.trailing import Counted
-from indicators.words import Words, area_name, group_names, short_source, unit
+from indicators.words import Words, area_name, drawn_areas, group_names, short_source, unit
 from public_edition.figure import AreaFigures, Mapped
 from public_edition.published import EDITION
 from public_edition.reading import Reading
+from public_edition.site import Site
 
 _MOST_NAMES = 20  # areas on a map from which on there is no room for their names
 WIDE, NARROW = Frame(760, 330), Frame(340, 270, left=44, right=12)
@@ -47,6 +51,16 @@ class Atlas(Outlines):
     """The outlines that the pages share, with what they were read from and the label points."""
 
     topology: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    _rings: dict[str, Mapping[str, Sequence[Points]]] = field(default_factory=dict, repr=False)
+
+    def rings(self, layer: str) -> Mapping[str, Sequence[Points]]:
+        """Return the rings of each area of a scheme on the sheet; worked out once."""
+        if layer not in self._rings:
+            found = rings_of(self.topology, layer).items()
+            self._rings[layer] = {
+                code: [self.sheet.place(ring) for ring in rings] for code, rings in found
+            }
+        return self._rings[layer]
 
     def points(self, codes: Sequence[str], reading: Reading) -> dict[str, tuple[float, float]]:
         """Return where the labels of areas stand on the sheet."""
@@ -65,7 +79,10 @@ class Trend:
 
 def subtitle_of(item: Indicator, figure: AreaFigures, words: Words) -> str:
     """Return area, unit and groups of what is drawn."""
-    parts = [area_name(figure.ref_area, words), unit(item, words)]
+    area = area_name(figure.ref_area, words)
+    if figure.exists:
+        area = drawn_areas(figure.item, figure.series, words)
+    parts = [area, unit(item, words)]
     return ", ".join([*parts, *group_names(figure.item, figure.view.dimensions, words)])
 
 
@@ -279,6 +296,32 @@ def count_picture(
     return map_svg(inner, atlas.sheet, drawn.title, drawn.subtitle, "map")
 
 
+def map_of_pages(
+    counts: Mapping[str, int], scheme: str, site: Site, atlas: Atlas, reading: Reading, words: Words
+) -> str:
+    """Return a map whose areas lead to their pages; regions bear their name and their count.
+
+    Parameters
+    ----------
+    counts : mapping
+        How many indicators have a figure, by area.
+    """
+    codes = areas_of(scheme)
+    texts = {code: [area_name(code, words), str(counts[code])] for code in codes}
+    points = atlas.points(codes, reading) if len(codes) <= _MOST_NAMES else {}
+    wide, narrow = (
+        value_labels(shown, points, atlas.sheet, size=size, kind=kind)
+        for size, kind, shown in (
+            (22, "crm-wide-only", {code: texts[code] for code in points}),
+            (34, "crm-narrow-only", {code: texts[code][1:] for code in points}),
+        )
+    )
+    said = {code: ": ".join(lines) for code, lines in texts.items()}
+    links = {code: f"area/{code}.html" for code in codes}
+    shape = by_reference(f"../{site.assets[f'map_{scheme}']}")
+    return linked_map(said, links, shape, atlas.sheet, wide + narrow)
+
+
 def _names(
     drawn: Map,
     codes: Sequence[str],
@@ -305,13 +348,39 @@ def _names(
     return value_labels(kept, points, atlas.sheet, size=size, kind=kind)
 
 
-def social(figure: AreaFigures | None, words: Words, title: str, foot: Sequence[str]) -> bytes:
-    """Return the picture that a shared link shows, as PNG.
+def shared_map(
+    drawn: Map | None, found: Mapped | None, atlas: Atlas, reading: Reading, words: Words
+) -> CardMap:
+    """Return the map of a shared link: the areas that have figures, else the nation alone."""
+    if drawn is None or found is None:
+        return CardMap(atlas.sheet, atlas.rings("nation"), {NATION: SEQUENTIAL[2]}, {}, {}, (), ())
+    inks = [str(one["c"]) for one in drawn.classes]
+    known = {code: one[0] for code, one in drawn.values.items() if one[1]}
+    cited = short_source(reading.source(found.view.data_source), words)
+    return CardMap(
+        atlas.sheet,
+        atlas.rings(found.view.scheme),
+        {code: inks[max(place, 0)] for code, place in known.items()},
+        drawn.counts,
+        atlas.points(found.areas, reading) if drawn.counts else {},
+        () if drawn.counts else [(str(one["c"]), str(one["l"])) for one in drawn.classes],
+        (f"{drawn.title}. {drawn.subtitle}. {cited}",),
+    )
 
-    The one place where it is made. It has no legend: the headline's own source is drawn, alone.
+
+def social(
+    figure: AreaFigures | None,
+    words: Words,
+    title: str,
+    foot: Sequence[str],
+    areas: CardMap | None = None,
+) -> bytes:
+    """Return the picture that a shared link shows, as PNG: the sentence with its map or line.
+
+    The one place where it is made. A line has no legend: the headline's own source, alone.
     """
-    drawn = None
-    if figure is not None and len(figure.series) > 1:
+    drawn: Plot | CardMap | None = areas
+    if figure is not None and len(figure.series) > 1 and (areas is None or not areas.said):
         drawn = plot([("", figure.series)], figure.item, words, PLOT)
     brand = f"{words('Child Rights Monitor')} · {words('Azerbaijan')}"
     return card(title, drawn, foot, brand)

@@ -1,9 +1,9 @@
 """The published edition as the public site reads it: frozen, and each reading is remembered.
 
 A page is rebuilt when something it has read has changed, so a reading is named: ``figures/CODE``,
-``area/CODE``, ``scheme/CODE``, ``source/CODE``, ``declared/CODE``, ``stood/CODE`` (the states of
-its figures), ``frozen/RELEASE``, ``events``, ``all`` (every figure), ``all frozen``,
-``year``, ``release``.
+``area/CODE``, ``scheme/CODE``, ``source/CODE``, ``declared/CODE``, ``requests/CODE``,
+``stood/CODE`` (the states of its figures), ``frozen/RELEASE``, ``events``, ``all`` (every figure),
+``all frozen``, ``year``, ``release``.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, has_value
 from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
+from indicators.requested import Requested, by_indicator
 from public_edition.frozen import Frozen, State, States, read_frozen
 
 EDITION = "published"
@@ -40,6 +41,8 @@ class Published:
         The frozen releases.
     stood : mapping
         The states of each indicator's figures, the present one first (``frozen.stands``).
+    requested : mapping
+        The latest request for each indicator to each agency.
     year : int
         The year from which the age of a figure is counted.
     """
@@ -54,6 +57,7 @@ class Published:
     events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["ref_area"]))
     frozen: Frozen = field(default_factory=Frozen)
     stood: Mapping[str, States] = field(default_factory=dict)
+    requested: Mapping[str, tuple[Requested, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _refuse_what_is_not_public(self.observations, self.sources)
@@ -107,6 +111,7 @@ class Published:
             "all": lambda: [self.digest(f"figures/{code}") for code in sorted(self.by_indicator)],
             "source": lambda: sorted(self.sources.get(name, {}).items()),
             "declared": lambda: catalog().get(name),
+            "requests": lambda: self.requested.get(name, ()),
             "stood": lambda: (self.states(name), self.frozen.last_change(name)),
             "frozen": lambda: [_said(about) for about in self.frozen.abouts if about.id == name],
             "all frozen": lambda: [_said(about) for about in self.frozen.abouts],
@@ -182,4 +187,5 @@ def read_published(store: Store, year: int) -> Published:
         store.label_points(),
         store.events(areas()),
         frozen,
+        requested=by_indicator(store.requests()),
     )

@@ -1,8 +1,8 @@
 """What a page reads of the published edition; whatever it reads is written down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -12,9 +12,12 @@ from indicators.codelists import NATION, areas
 from indicators.facts import Asked
 from indicators.model import Indicator
 from indicators.portrait import Measure, measures_of, speaking
+from indicators.requested import Requested
 from passports.changes import Changes
 from public_edition.frozen import States, withdrawn_indicators
 from public_edition.published import Published
+
+_Made = TypeVar("_Made")
 
 
 class Reading:
@@ -33,6 +36,15 @@ class Reading:
         """Return the slices that exist of an indicator."""
         self.asked.add(f"figures/{indicator}")
         return self._all.covered.get(indicator, self._all.coverage[:0])
+
+    def has_figure(self, indicator: str) -> bool:
+        """Return whether any figure is published of an indicator; a state without one is none."""
+        return not self.coverage(indicator).empty
+
+    def requests(self, indicator: str) -> tuple[Requested, ...]:
+        """Return the latest request for an indicator to each agency, the newest first."""
+        self.asked.add(f"requests/{indicator}")
+        return self._all.requested.get(indicator, ())
 
     def whole_coverage(self) -> pd.DataFrame:
         """Return the slices that exist of every indicator."""
@@ -55,10 +67,16 @@ class Reading:
             return ()
         rows = self.of_scheme(areas()[ref_area].scheme)
         known = self.sources_of(dict.fromkeys(rows["data_source"]))
-        name, today = f"measures/{ref_area}", self.today
+        today = self.today
+        return self.once(
+            f"measures/{ref_area}", lambda: speaking(measures_of(rows, known, ref_area, today))
+        )
+
+    def once(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """Return what is made once for all pages, of what this page has asked for before."""
         if name not in self._all.kept:
-            self._all.kept[name] = speaking(measures_of(rows, known, ref_area, today))
-        found: tuple[Measure, ...] = self._all.kept[name]
+            self._all.kept[name] = make()
+        found: _Made = self._all.kept[name]
         return found
 
     def breaks(self, indicator: str) -> str:

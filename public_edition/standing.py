@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from indicators.codelists import NATION
 from indicators.headlines import (
@@ -23,9 +26,18 @@ class Known:
 
 
 def read_known(reading: Reading) -> Known:
-    """Return what is known of the nation."""
-    national = reading.of_area(NATION)
+    """Return what is known of the nation, which is worked out once for all pages."""
+    national, coverage, today = reading.of_area(NATION), reading.whole_coverage(), reading.year
     sources = reading.sources_of(dict.fromkeys(national["data_source"]))
-    latest = latest_figures(national, sources, reading.year)
-    statuses = target_statuses(latest, sources, reading.year)
-    return Known(latest, theme_standings(reading.whole_coverage(), statuses, reading.year))
+    return reading.once("known", lambda: _known(national, coverage, sources, today))
+
+
+def _known(
+    national: pd.DataFrame,
+    coverage: pd.DataFrame,
+    sources: Mapping[str, Mapping[str, Any]],
+    today: int,
+) -> Known:
+    latest = latest_figures(national, sources, today)
+    statuses = target_statuses(latest, sources, today)
+    return Known(latest, theme_standings(coverage, statuses, today))

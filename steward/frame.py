@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from data.workflow import Login, rights
 from indicators.errors import DashboardError, LoginEnded, OurFault, StoreUnavailable
 from indicators.words import Words
+from pages.parts.failures import say_demonstration
 from pages.parts.guarding import session_is_too_fast
 from pages.parts.messages import message
 from steward.bar import Entry, bar
@@ -99,6 +100,7 @@ def _at_work(login: Login, path: str, words: Words) -> None:
     person = (login.name or login.subject, role_names(session.rights, words))
     heard = {"path": _turn, "lang": choose, "leave": _remember_to_leave}
     bar(words, entries, screen.path, person, heard)
+    say_demonstration(words)
     is_first = not path  # where nothing is asked for, nobody without a right is shown anything
     if (is_first and not session.rights) or not screen.is_open_to(session):
         _draw_closed(session)

@@ -143,7 +143,13 @@ def _forbidden(first: Row, other: Row, figures: Figures) -> Iterator[str]:
     statement: Statement = "change" if moved else "rank"
     for row in (first, other):
         item, source = catalog()[str(row["indicator"])], str(row["data_source"])
-        under = caveats_of(item.caveats, figures.source(source), source, str(row["time_period"]))
+        under = caveats_of(
+            item.caveats,
+            figures.source(source),
+            source,
+            str(row["time_period"]),
+            str(row["ref_area"]),
+        )
         if code := forbidding(under, statement):
             yield f"the caveat {code!r} forbids it"
     if first["data_source"] != other["data_source"]:

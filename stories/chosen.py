@@ -6,7 +6,7 @@ from indicators.catalog import catalog
 from indicators.errors import Unbound
 from indicators.facts import point_of
 from indicators.narrative import with_unit
-from indicators.words import Words, area_name, full_name
+from indicators.words import Words, figure_area, full_name
 from stories.figures import LATEST, Figures, Row, figure_of
 from stories.model import Kind, Picture
 from stories.pictures import Drawn, Ground, draw
@@ -36,7 +36,7 @@ def _told(
     written = with_unit(point_of(row), item, words).text
     name = full_name(item, key.codes(), words)
     title = f"{name}: {written}"
-    where = f"{area_name(key.ref_area, words)}, {period}"
+    where = f"{figure_area(item, vars(key), words)}, {period}"
     drawn = _first_that_draws(reference, row, figures, words, ident, ground)
     return Told(name, title, (where,), words.of(item.caveat), drawn, (_number(row, written),))
 

@@ -22,7 +22,7 @@ from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS
 from tests.damaged import damaged
-from tests.together import FIRST, Together
+from tests.together import FIRST, Together, turn_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -60,13 +60,15 @@ SPARK_OPTIONS = {
 
 # The tier of a test, told by the fixture it uses or by its folder. What draws documents, walks
 # every indicator, builds or damages stores and releases, analyses records by an engine, solves many
-# random tables or starts a whole site behind nginx is not for every save.
+# random tables or starts a whole site behind nginx, or the process that draws documents, is not for
+# every save.
 TIERS = {"browser": "browser", "postgresql_url": "postgresql"}
 WHOLE = (
     "tests/pages/",
     "tests/public_edition/",
     "tests/briefings/",
     "tests/data/test_analyses",
+    "tests/data/test_apart.py",
     "tests/data/test_attackers.py",
     "tests/data/test_build.py",
     "tests/data/test_damage.py",
@@ -88,6 +90,7 @@ WHOLE = (
     "tests/indicators/test_referral.py",
     "tests/indicators/test_survey.py",
     "tests/indicators/test_targeting.py",
+    "tests/serving/test_cards.py",
     "tests/serving/test_front.py",
     "tests/serving/test_upgrade.py",
 )
@@ -123,7 +126,7 @@ def pytest_collect_file(file_path: Path) -> Generator[None, list[Any], list[Any]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put every test into its tier; those that drive a browser come first."""
+    """Put every test into its tier and in order: those that drive a browser come first."""
     for item in items:
         uses = getattr(item, "fixturenames", ())
         tiers = {tier for fixture, tier in TIERS.items() if fixture in uses}
@@ -134,7 +137,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         service = item.get_closest_marker("postgresql") or item.get_closest_marker("spark")
         if item.nodeid.startswith(WHOLE) and not service:
             item.add_marker("whole")
-    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+    items.sort(key=lambda item: turn_of(item.nodeid))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call() -> None:
+    """Keep the name of the test out of the environment while it runs.
+
+    The process beside the pages is started anew where its environment has changed (data/apart.py):
+    it would be for every test, and each start takes as long as the work.
+    """
+    os.environ.pop("PYTEST_CURRENT_TEST", None)
 
 
 @pytest.hookimpl(optionalhook=True)

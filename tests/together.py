@@ -21,6 +21,9 @@ SHARED = (
     ("indicators/test_caveats", "the facts of every indicator"),
 )
 FIRST = "tests/browser/"  # the longest group: other processes take the rest meanwhile
+# What is handed out before all others, in this order; the second mostly waits, and would do so
+# alone at the end.
+EARLY = (FIRST, "tests/serving/test_upgrade.py")
 
 
 def group_of(nodeid: str) -> str:
@@ -37,6 +40,20 @@ def group_of(nodeid: str) -> str:
     """
     named = (group for word, group in SHARED if word in nodeid)
     return next(named, nodeid.partition("::")[0])
+
+
+def turn_of(nodeid: str) -> int:
+    """Return how early a test is handed out.
+
+    >>> turn_of("tests/browser/test_bar.py::test_a_bar")
+    0
+    >>> turn_of("tests/serving/test_upgrade.py::test_no_reader_is_lost")
+    1
+    >>> turn_of("tests/geo/test_plane.py::test_a_triangle")
+    2
+    """
+    early = (place for place, start in enumerate(EARLY) if nodeid.startswith(start))
+    return next(early, len(EARLY))
 
 
 class Together(LoadScopeScheduling):

@@ -27,7 +27,7 @@ from indicators.facts import Gap, Key, key_of
 from indicators.quality import grade_of, grade_of_areas
 from indicators.selection import View
 from indicators.summary import by_source, same_slice
-from indicators.words import Words, area_name, short_source
+from indicators.words import Words, area_name, drawn_areas, short_source
 
 _FEWEST = 3  # points of a line worth drawing
 
@@ -107,7 +107,8 @@ def trend_picture(
     periods = pd.concat([part["time_period"] for _, part in series])
     span = "–".join(words.period(p, item.period) for p in (periods.min(), periods.max()))
     subject = PictureSubject(item, key.codes(), used, key, told.letter, reader, words, span)
-    caption = subject.caption(area_name(told.ref_area, words), span)
+    drawn = pd.concat([part for _, part in series])
+    caption = subject.caption(drawn_areas(item, drawn, words), span)
     figure = trend(series, item, words, caption=caption, size=size)
     return subject.picture(
         figure, caption, alt_text(series, item, words, caption=caption, kind="trend")
@@ -127,7 +128,8 @@ def groups_picture(
     letter = grade_of(source, row.to_dict(), reader.today.year).letter
     subject = PictureSubject(item, shared, (key.data_source,), key, letter, reader, words)
     period = words.period(key.time_period, item.period)
-    caption = subject.caption(area_name(told.ref_area, words), period)
+    drawn = pd.concat([part.observations for part in parts])
+    caption = subject.caption(drawn_areas(item, drawn, words), period)
     figure = bars(parts, item, words, caption=caption, size=size)
     return subject.picture(
         figure, caption, alt_text(parts, item, words, caption=caption, kind="bars")

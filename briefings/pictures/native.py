@@ -16,7 +16,7 @@ from indicators.model import Indicator
 from indicators.narrative import Sentence, Stated
 from indicators.observations import year
 from indicators.summary import segments, valued
-from indicators.words import Words, area_name, full_name, shown_decimals, unit
+from indicators.words import Words, area_name, drawn_areas, full_name, shown_decimals, unit
 
 _LATEST = 12  # figures: as many as a slide can show
 _FEWEST = 3
@@ -37,7 +37,7 @@ def trend_chart(
     points = {year(period): point_of(row) for period, row in zip(periods, _rows(part), strict=True)}
     every = range(min(points), max(points) + 1)
     shown = [points.get(each) for each in every]
-    where = (area_name(told.ref_area, words), picture.alt)
+    where = (drawn_areas(told.item, part, words), picture.alt)
     names = [words.period(str(each), told.item.period) for each in every]
     return _chart("line", told, words, names, shown, where, picture.notes, picture.under)
 
@@ -59,7 +59,8 @@ def groups_chart(
         return None
     points = [point_of(row) for _, row in rows]
     period = words.period(points[0].key.time_period, item.period)
-    where = (f"{area_name(told.ref_area, words)}, {period}", picture.alt)
+    area = drawn_areas(item, pd.concat([part.observations for part in parts]), words)
+    where = (f"{area}, {period}", picture.alt)
     return _chart(
         "bar", told, words, [name for name, _ in rows], points, where, picture.notes, picture.under
     )

@@ -23,7 +23,7 @@ def under_key(
 
     ``period`` are the periods of a series that it ends, in words.
     """
-    row = {"data_source": key.data_source, "time_period": key.time_period}
+    row = vars(key)
     caveat = one_line(item, row, reader.sources[key.data_source], words, period=period)
     link = reader.link(key, words.language)
     grade = graded(letter, words)

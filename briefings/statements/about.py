@@ -184,9 +184,16 @@ def _years(number: Number, read: Read, carried: Carried) -> list[int]:
 
 
 def _around(number: Number, end: int, read: Read) -> tuple[int, int]:
-    """Return from where to where no other number stands, no farther than its part goes."""
-    before = max((one.end for one in read.numbers if one.end <= number.start), default=0)
-    return before, min([end, *(one.start for one in read.numbers if one.start > number.start)])
+    """Return from where to where no other number stands, no farther than its part goes.
+
+    A part that names a year of its own is of no year told before it.
+    """
+    start = read.sentence.clause(number.start)[0]
+    dated = any(start <= year.start < end for year in read.years)
+    before = [one.end for one in read.numbers if one.end <= number.start]
+    return max([start if dated else 0, *before]), min(
+        [end, *(one.start for one in read.numbers if one.start > number.start)]
+    )
 
 
 def _in_order(number: Number, own: list[Year], read: Read) -> list[int]:

@@ -7,13 +7,12 @@ from typing import Any
 from briefings.statements.figures import Row
 from briefings.statements.model import Finding, Verdict
 from data.store import Store
-from indicators.caveats import place_of
 from indicators.codelists import DIMENSIONS, codelist
 from indicators.facts import Key, point_of
 from indicators.model import Indicator
 from indicators.narrative import with_unit
 from indicators.quality import grade_of
-from indicators.words import Words, area_name, full_name, short_source
+from indicators.words import Words, figure_area, full_name, short_source
 
 # Caveats that change nothing in what a number is, and those that the verdict itself tells.
 _UNTOLD = frozenset({"whole", "place"})
@@ -121,12 +120,11 @@ def _held(
         return None
     source, point = sources[str(row["data_source"])], point_of(row)
     dimensions = {name: str(row[name]) for name in DIMENSIONS}
-    own = (c for c in item.caveats if c.concerns(str(row["time_period"]), str(row["data_source"])))
     return Held(
         full_name(item, dimensions, words),
         with_unit(point, item, words).text,
         words.period(str(row["time_period"]), item.period),
-        area_name(place_of(own, str(row["ref_area"])), words),
+        figure_area(item, row, words),
         short_source(source, words),
         grade_of(source, row, year).letter,
         point.key,

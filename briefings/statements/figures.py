@@ -55,10 +55,9 @@ class Figures:
 
     def caveats(self, row: Row) -> tuple[Caveat, ...]:
         """Return the caveats that a figure stands under."""
-        source = self._sources.get(str(row["data_source"]), {})
-        return caveats_of(
-            self.item.caveats, source, str(row["data_source"]), str(row["time_period"])
-        )
+        code = str(row["data_source"])
+        source, when = self._sources.get(code, {}), str(row["time_period"])
+        return caveats_of(self.item.caveats, source, code, when, str(row["ref_area"]))
 
     def place(self, row: Row) -> str:
         """Return the area that a figure is really of."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefings.statements.equal import equal, is_telling
 from briefings.statements.figures import Figures, Line, Row
 from briefings.statements.model import Claim, Finding, Verdict
+from indicators.caveats import part_of
 from indicators.codelists import capitals
 from indicators.observations import year
 
@@ -26,7 +27,9 @@ def _under_caveats(figures: Figures, found: Finding) -> Finding:
     if found.row is None:
         return found
     codes = tuple(caveat.code for caveat in figures.caveats(found.row))
-    return replace(found, verdict=_verdict(figures, found, codes), caveats=codes)
+    return replace(
+        found, verdict=_verdict(figures, found, codes), caveats=codes, judged=found.verdict
+    )
 
 
 def _verdict(figures: Figures, found: Finding, codes: Sequence[str]) -> Verdict:
@@ -36,8 +39,8 @@ def _verdict(figures: Figures, found: Finding, codes: Sequence[str]) -> Verdict:
     if "disowned" in codes:
         return "disowned"
     said = [code for codes in found.claim.said.places for code in codes]
-    partly = figures.place(row) not in (row["ref_area"], *said)
-    return "part_only" if partly else found.verdict
+    elsewhere = figures.place(row) not in (row["ref_area"], *said)
+    return "part_only" if elsewhere or part_of(figures.caveats(row)) else found.verdict
 
 
 def expected(line: Line, claim: Claim) -> Row | None:

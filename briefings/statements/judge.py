@@ -102,7 +102,7 @@ class Checker:
         for subject in subjects:
             named = subject.near and subject.said == 1
             wanted = AGREE if named else {"confirmed"}
-            found = (one for one in self._held(subject, claim) if one.verdict in wanted)
+            found = (one for one in self._held(subject, claim) if one.equal in wanted)
             if one := next(found, None):
                 return one
         return None

@@ -50,6 +50,8 @@ class Finding:
         The figure that stands in place of it now.
     caveats : tuple of str
         The codes of the caveats under which the figure stands.
+    judged : str or None
+        The verdict before the caveats of the figure made another of it.
     """
 
     claim: Claim
@@ -59,3 +61,9 @@ class Finding:
     newer: Row | None = None
     caveats: tuple[str, ...] = ()
     line: Line | None = field(default=None, compare=False, repr=False)
+    judged: Verdict | None = None
+
+    @property
+    def equal(self) -> Verdict:
+        """The verdict before the caveats of the figure made another of it."""
+        return self.judged or self.verdict

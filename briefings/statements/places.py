@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from briefings.statements.sentences import Sentence
 from briefings.statements.vocabulary import has, listed, other_countries
@@ -11,6 +12,7 @@ from indicators.codelists import NATION, areas, capitals, codelist
 from indicators.search import fold
 
 _SHORT_NAME = 4  # letters of a name that must stand alone
+_BESIDE = re.compile(r"[\s–-]+")  # what may stand between the words of a name
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,21 @@ class Place:
     start: int
     end: int
     codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A word, or a part of one with hyphens; whether the word begins and ends with it."""
+
+    start: int
+    text: str
+    begins: bool
+    ends: bool
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
 
 
 @cache
@@ -32,11 +49,20 @@ def _names(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
             continue
         told = [area.name[language]]
         told += [str(form) for form in forms.get(code, ())[:1]] if language == "ru" else []
+        told += _written_elsewhere(code) if language == "en" else []
         for name in told:
             words = tuple(fold(name).replace("-", " ").split())
             found.setdefault(words, []).append(code)
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[0]), -len("".join(pair[0]))))
     return tuple((words, tuple(of)) for words, of in ordered)
+
+
+def _written_elsewhere(code: str) -> list[str]:
+    """Return how an area is called in English beside its own name: in Azerbaijani, as in use."""
+    used = [
+        area_name for area_name in codelist("search")["places"].get(code, ()) if area_name < "Ѐ"
+    ]
+    return [name for name in (areas()[code].name["az"], *used) if len(name) > _SHORT_NAME]
 
 
 def places_named(sentence: Sentence) -> list[Place]:
@@ -48,22 +74,36 @@ def places_named(sentence: Sentence) -> list[Place]:
     ['ER09', 'AZ-GA']
     """
     tokens = [
-        (start, part)
+        part
         for at, word in sentence.tokens()
-        for start, part in _split(at, word)
-        if not part.isdigit()
+        for part in _split(at, word)
+        if not part.text.isdigit()
     ]
     found: list[Place] = []
     taken: set[int] = set()
-    for name, of in _names(sentence.language):
-        for first in range(len(tokens) - len(name) + 1):
-            span = range(first, first + len(name))
-            if taken.isdisjoint(span) and _same(name, [tokens[i][1] for i in span]):
-                taken |= set(span)
-                last = tokens[span[-1]]
-                found.append(Place(tokens[first][0], last[0] + len(last[1]), of))
+    for whole in (True, False):
+        for name, of in _names(sentence.language):
+            for first in range(len(tokens) - len(name) + 1):
+                span = range(first, first + len(name))
+                own = [tokens[i] for i in span]
+                if taken.isdisjoint(span) and _is_name(name, own, sentence, whole=whole):
+                    taken |= set(span)
+                    found.append(Place(own[0].start, own[-1].end, of))
     found += () if found else _capital(sentence)
     return sorted(found, key=lambda place: place.start)
+
+
+def _is_name(name: tuple[str, ...], said: list[_Part], sentence: Sentence, *, whole: bool) -> bool:
+    """Return whether words that follow one another are a name.
+
+    ``whole`` is whether they may not begin or end inside a word with a hyphen: Guba-Khachmaz
+    district is no Khachmaz district.
+    """
+    if whole and not (said[0].begins and said[-1].ends):
+        return False
+    between = (sentence.text[one.end : other.start] for one, other in pairwise(said))
+    beside = all(_BESIDE.fullmatch(text) for text in between)
+    return beside and all(_form(own, part.text) for own, part in zip(name, said, strict=True))
 
 
 def _capital(sentence: Sentence) -> Iterable[Place]:
@@ -73,14 +113,12 @@ def _capital(sentence: Sentence) -> Iterable[Place]:
             yield Place(at, at + 1, capitals())
 
 
-def _split(at: int, word: str) -> Iterable[tuple[int, str]]:
-    for part in word.split("-"):
-        yield at, part
+def _split(at: int, word: str) -> Iterable[_Part]:
+    """Yield the parts of a word between its hyphens."""
+    every = word.split("-")
+    for place, part in enumerate(every):
+        yield _Part(at, part, place == 0, place == len(every) - 1)
         at += len(part) + 1
-
-
-def _same(name: tuple[str, ...], said: list[str]) -> bool:
-    return all(_form(own, word) for own, word in zip(name, said, strict=True))
 
 
 @cache

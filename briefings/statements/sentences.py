@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -20,6 +20,15 @@ _CLAUSE = re.compile(
     r"[,;:()](?=\s)|(?<=\s)[–—](?=\s)|[()]"
     r"|\s(?:and|but|while|whereas|və|amma|lakin|а|и|но|тогда как)(?=\s)"
 )
+# Who said it, between two commas: a number stands in none of it.
+_ASIDE: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r",\s(?:as|according to|in the words of)\s[^,;:()\d]*,", re.I),
+    "az": re.compile(r",\s[^,;:()\d]*(?:dediyinə|bildirdiyinə|sözlərinə|məlumatına) görə,", re.I),
+    "ru": re.compile(
+        r",\s(?:как\s\w+(?:л[аио]?|ют|ет|ит|ят)|по словам|по данным|по сообщению)\s[^,;:()\d]*,",
+        re.I,
+    ),
+}
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d\s?%?\s$")
 _DIED = re.compile(r"(?<!\w)[öÖ]l(?![kç])", re.I)
@@ -54,9 +63,9 @@ class Sentence:
         """Where the parts of the sentence begin and end.
 
         A dash parts no name from the number that follows, nor a number from what it is of:
-        infant mortality — 11.1; 669 — in villages.
+        infant mortality — 11.1; 669 — in villages. Nor do commas around who said it.
         """
-        cuts, signs = [0], list(_CLAUSE.finditer(self.text))
+        cuts, signs = [0], self._signs()
         for place, found in enumerate(signs):
             part = self.text[cuts[-1] : found.start()]
             end = signs[place + 1].start() if place + 1 < len(signs) else len(self.text)
@@ -64,6 +73,12 @@ class Sentence:
                 cuts.append(found.start())
         cuts.append(len(self.text))
         return [(start, end) for start, end in pairwise(cuts) if end > start]
+
+    def _signs(self) -> list[re.Match[str]]:
+        """Return the signs that part the sentence, without those around who said it."""
+        aside = [at.span() for at in _ASIDE[self.language].finditer(self.text)]
+        every = _CLAUSE.finditer(self.text)
+        return [sign for sign in every if not any(a <= sign.start() < b for a, b in aside)]
 
     def _explains(self, dash: re.Match[str], end: int) -> bool:
         """Return whether what a dash leads to says what the number before it is of."""

@@ -40,7 +40,7 @@ def source() -> Row:
         "data_source": DATA_SOURCE,
         "kind": "synthetic",
         "caveats": "",
-        "edition": "1",
+        "edition": "",
         "year": 2026,
         "url": None,
         "licence": "CC0-1.0",

@@ -18,7 +18,7 @@ def main() -> int:
     """Write every table of records; return the exit status."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else settings.ROOT / "data" / "synthetic")
     folder.mkdir(parents=True, exist_ok=True)
-    national = National(read_inputs(settings.OBSERVATIONS, settings.EVENTS).observations)
+    national = National(read_inputs(settings.observations_dirs(), settings.EVENTS).observations)
     for name, table in synthetic_records(national).items():
         with written_beside(folder / f"{name}_{MARK}.csv") as building:
             table.to_csv(building, index=False, lineterminator="\n")

@@ -37,15 +37,16 @@ def check_text(cell: str) -> str:
 
 def check_group(code: str, info: ValidationInfo) -> str:
     """Return the code of a dimension, which is named as the field."""
-    return _listed(codes(info.field_name or ""), code)
+    return check_listed(codes(info.field_name or ""), code)
 
 
 def check_status(code: str) -> str:
     """Return the status of a figure."""
-    return _listed(codelist("obs_status"), code)
+    return check_listed(codelist("obs_status"), code)
 
 
-def _listed(known: Mapping[str, Any], code: str) -> str:
+def check_listed(known: Mapping[str, Any], code: str) -> str:
+    """Return a code that a list has."""
     if code not in known:
         raise Refusal(f"{code[:80]!r} is not in its code list", _LISTED)
     return code
@@ -116,7 +117,7 @@ def check_source(code: str, info: ValidationInfo) -> str:
 
 def check_confidential(code: str, info: ValidationInfo) -> str:
     """Return the confidentiality of a figure: free, unless there is none."""
-    _listed(codelist("allowed")["obs_conf"], code)
+    check_listed(codelist("allowed")["obs_conf"], code)
     if code != "F" and has_value(info.data.get("obs_status", "Q")):
         reason = f"{code!r}, though the status carries a value"
         raise Refusal(reason, "a figure that is published is free (F); else withhold it (Q)")

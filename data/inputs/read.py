@@ -1,6 +1,6 @@
 """The files of sources, read and checked: every fault is found before anything is written."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from data.illustrative import assumptions
+from data.inputs.requests import ACCEPTED, REQUESTS, read_accepted, read_requests
 from data.inputs.rows import Event, Observation, Peer, checked
 from data.inputs.source_file import SOURCE, STAMPS, Source, Stamps
 from data.inputs.stamps import absent_faults, stamp_faults
@@ -38,24 +39,67 @@ class Inputs:
     files: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
     peers: list[Row] = field(default_factory=list)
+    requests: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_inputs(observations: Path, events: Path, peers: Path | None = None) -> Inputs:
-    """Return every source, observation, event and peer under its folder, with all faults found."""
+def read_inputs(
+    observations: Path | Sequence[Path],
+    events: Path,
+    peers: Path | None = None,
+    requests: Path | None = None,
+) -> Inputs:
+    """Return every source, observation, event, peer and request under its folder, with all faults.
+
+    Rows are read only where the declarations that they are held against have no fault.
+
+    Parameters
+    ----------
+    observations : Path or sequence of Path
+        The folder of sources, or several; a source is in one of them.
+    """
+    folders = [observations] if isinstance(observations, Path) else [*observations]
     inputs = Inputs(faults=declaration_faults())
     rows = not inputs.faults
-    for folder in sorted(path.parent for path in observations.glob("*/source.toml")):
+    for folder in _sources(folders, inputs.faults):
         take_source(folder.name, _contents(folder, inputs.faults), inputs, rows=rows)
     if not inputs.sources:
-        inputs.faults.append(Fault(str(observations), None, None, "no source.toml in any folder"))
-    _check_orphans(observations, inputs)
+        named = ", ".join(map(str, folders))
+        inputs.faults.append(Fault(named, None, None, "no source.toml in any folder"))
+    for one in folders:
+        _check_orphans(one, inputs)
     _check_successors(inputs)
     if (events / "hazards.csv").exists():
         take_events(_contents(events, inputs.faults), inputs, rows=rows)
     if peers is not None and (peers / "peers.csv").exists():
         take_peers(_contents(peers, inputs.faults), inputs, rows=rows)
+    if rows and requests is not None and (requests / REQUESTS).exists():
+        _take_requests(_contents(requests, inputs.faults), folders, inputs)
     return inputs
+
+
+def _sources(folders: Sequence[Path], faults: list[Fault]) -> list[Path]:
+    """Return the folder of each source, by code; one that is in two places is a fault."""
+    found: dict[str, Path] = {}
+    for one in folders:
+        if not one.is_dir() and len(folders) > 1:
+            reason = "there is no such folder"
+            faults.append(Fault(str(one), None, None, reason, "create it: OBSERVATIONS_DIRS"))
+        for folder in sorted(path.parent for path in one.glob("*/source.toml")):
+            if folder.name in found:
+                reason = f"the source is in {found[folder.name]} too"
+                faults.append(Fault(str(folder), None, None, reason, "keep it in one place"))
+            found.setdefault(folder.name, folder)
+    return [found[code] for code in sorted(found)]
+
+
+def _take_requests(contents: Contents, observations: Sequence[Path], inputs: Inputs) -> None:
+    """Add the requests on record, each with the day on which its answer was accepted."""
+    answered: dict[str, str] = {}
+    for path in sorted(path for one in observations for path in one.glob(f"*/{ACCEPTED}")):
+        answered |= read_accepted(path.parent.name, path.read_bytes(), inputs.faults)
+    inputs.requests, faults = read_requests(contents.get(REQUESTS, b""), answered)
+    inputs.faults += faults
 
 
 def declaration_faults() -> list[Fault]:

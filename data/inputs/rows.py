@@ -97,7 +97,11 @@ class Peer(_Row):
 
 
 def checked(
-    model: type[_Row], row: Mapping[str, Any], context: Mapping[str, Any], file: str, number: int
+    model: type[BaseModel],
+    row: Mapping[str, Any],
+    context: Mapping[str, Any],
+    file: str,
+    number: int,
 ) -> tuple[dict[str, Any] | None, list[Fault]]:
     """Return what a row says, or None and everything that is wrong with it.
 

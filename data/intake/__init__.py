@@ -1,7 +1,8 @@
 """What an agency sends in answer: checked, compared, questioned, and written as a source."""
 
-from data.intake.accept import RECORD, Seen, accept, look
+from data.intake.accept import Seen, accept, look
 from data.intake.answer import Answer, read_answer
+from data.intake.bounded import read_bounded
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
 from data.intake.safe import LARGEST, refusals
@@ -26,6 +27,7 @@ __all__ = [
     "folder_of",
     "look",
     "read_answer",
+    "read_bounded",
     "read_sheet",
     "refusals",
     "said_of",

@@ -14,7 +14,8 @@ from pathlib import Path
 from data import settings
 from data.inputs import read_inputs
 from data.intake.accept import Seen, accept, look
-from data.intake.answer import Answer, read_answer
+from data.intake.answer import Answer
+from data.intake.bounded import read_bounded
 from data.intake.said import said_of, sentence
 from indicators.errors import DashboardError, DataFaults
 from indicators.model import LANGUAGES, Language
@@ -34,14 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _taken(asked: argparse.Namespace) -> int:
-    answer = read_answer(asked.file, asked.date, asked.flow)
+    answer = read_bounded(asked.file, asked.date, asked.flow, asked.request)
     language: Language = asked.lang or answer.language or "az"
     if answer.faults:
-        head = sentence("faults", language, count=str(len(answer.faults)))
+        head = sentence("faults", language, count=str(len(answer.faults) + answer.more))
         lines = [head, *(f"  {fault.said(language)}" for fault in answer.faults), ""]
         sys.stderr.write("\n".join(lines))
         return 1
-    inputs = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+    inputs = read_inputs(*settings.inputs())
     if inputs.faults:
         raise DataFaults(inputs.faults)
     seen = look(answer, inputs.observations)
@@ -53,7 +54,7 @@ def _accepted(answer: Answer, seen: Seen, asked: argparse.Namespace, language: L
     if seen.needs_reason and not asked.reason.strip():
         sys.stderr.write(f"{sentence('needs_reason', language)}\n")
         return 1
-    folder = accept(answer, seen, asked.date, asked.reason, settings.OBSERVATIONS)
+    folder = accept(answer, seen, asked.date, asked.reason, settings.observations_dirs())
     sys.stdout.write(f"{sentence('accepted', language, folder=str(folder))}\n")
     return 0
 
@@ -62,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data.intake", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--flow", help="of a CSV; a template says it itself")
+    parser.add_argument(
+        "--request", default="", help="that a CSV answers; a template says it itself"
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help="else that of the template")
     parser.add_argument("--accept", action="store_true", help="write the source folder")
     parser.add_argument("--reason", default="", help="why it is taken as it is")

@@ -2,30 +2,34 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.inputs import Inputs, take_source
+from data.inputs import ACCEPTED, Inputs, take_source
 from data.intake.answer import Answer
 from data.intake.compared import Difference, difference
-from data.intake.flags import Flag, flags
-from data.intake.source import folder_of
-from indicators.errors import CannotWrite, DataFaults, FaultyInput
+from data.intake.flags import Flag, beside, flags
+from data.intake.source import FIGURES, folder_of
+from data.locked import held
+from indicators.errors import CannotWrite, DataFaults, FaultyInput, ReaderMistake
 from indicators.flows import Flow
 
-RECORD = "accepted.toml"  # what was accepted when, of which file, and why
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What is shown before an answer is accepted: the difference and the questions."""
+    """What is shown before an answer is accepted: the difference and the questions.
+
+    ``now`` are the figures that the flow had then: what was seen is of them and of no others.
+    """
 
     difference: Difference
     flags: list[Flag]
+    now: tuple[Row, ...]
 
     @property
     def needs_reason(self) -> bool:
@@ -42,29 +46,36 @@ def look(answer: Answer, rows: Iterable[Row]) -> Seen:
         Every published observation of today.
     """
     flow = _flow(answer)
-    now, others = [], []
+    now, others, held_against = [], [], beside(flow)
     for row in rows:
         if row["data_source"] == flow.flow:
             now.append(row)
-        elif row["indicator"] in flow.indicators:
+        elif row["indicator"] in held_against:
             others.append(row)
-    return Seen(difference(now, answer.rows), flags(flow, answer.rows, now, others))
+    found = flags(flow, answer.rows, now, others)
+    return Seen(difference(now, answer.rows), found, tuple(now))
 
 
-def accept(answer: Answer, seen: Seen, day: date, reason: str, observations: Path) -> Path:
-    """Write the source folder of an answer; return it.
+def accept(
+    answer: Answer, seen: Seen, day: date, reason: str, observations: Path | Sequence[Path]
+) -> Path:
+    """Write the source folder of an answer into the last of the folders of sources; return it.
+
+    Of two who accept answers of one flow at once the later is told that it has changed.
 
     Parameters
     ----------
     reason : str
         Why it is accepted as it is; may be empty where nothing is asked.
-    observations : Path
-        The folder of all sources.
+    observations : Path or sequence of Path
+        The folder of all sources, or several.
 
     Raises
     ------
     FaultyInput
-        If a reason is wanting.
+        If a reason is wanting, or the source is in another of the folders.
+    ReaderMistake
+        If the figures of the flow are no longer those that were seen.
     DataFaults
         If the build would refuse what is to be written.
     CannotWrite
@@ -78,15 +89,39 @@ def accept(answer: Answer, seen: Seen, day: date, reason: str, observations: Pat
     take_source(flow.flow, parts, read)
     if read.faults:
         raise DataFaults(read.faults)
-    target = observations / flow.flow
-    before = target / RECORD
+    target = _target(flow, observations)
+    before = target / ACCEPTED
     try:
-        kept = before.read_bytes() if before.exists() else b""
-        record = kept + _record(answer, seen, day, reason)
-        _replace(target, {**parts, RECORD: record})
+        with held(target):
+            _check_unchanged(flow, target, seen, day)
+            kept = before.read_bytes() if before.exists() else b""
+            record = kept + _record(answer, seen, day, reason)
+            _replace(target, {**parts, ACCEPTED: record})
     except OSError as error:
         raise CannotWrite(f"{target} cannot be written: {error.strerror or error}.") from error
     return target
+
+
+def _target(flow: Flow, observations: Path | Sequence[Path]) -> Path:
+    folders = [observations] if isinstance(observations, Path) else [*observations]
+    *others, last = folders
+    for one in others:
+        if (one / flow.flow).exists():
+            hint = f"Move it to {last}: a source is in one folder."
+            raise FaultyInput(f"{flow.flow} is in {one}.", hint)
+    return last / flow.flow
+
+
+def _check_unchanged(flow: Flow, target: Path, seen: Seen, day: date) -> None:
+    """Refuse to put an answer in place of figures that nobody has seen it beside."""
+    read = Inputs()
+    if target.exists():
+        named = [*target.glob("*.csv"), *target.glob("*.toml")]
+        take_source(flow.flow, {path.name: path.read_bytes() for path in named}, read)
+    there, then = (folder_of(flow, rows, day)[FIGURES] for rows in (read.observations, seen.now))
+    if there != then:
+        message = f"The figures of {flow.flow} have changed meanwhile."
+        raise ReaderMistake(message, "Look at the answer again, then accept it.")
 
 
 def _flow(answer: Answer) -> Flow:

@@ -9,15 +9,18 @@ from datetime import date
 from pathlib import Path
 
 from data.inputs import Inputs, Row, take_source
+from data.intake.few import FewOfEach, and_more, kind_of_fault, kind_of_found
+from data.intake.form import is_of_form, read_form
 from data.intake.safe import LARGEST, MOST_ROWS
+from data.intake.sdmx import Message, is_sdmx, read_sdmx
 from data.intake.sheet import Filled, read_filled
 from data.intake.source import ABOUT, FIGURES, source_toml
 from data.intake.told import Found, found_of, saying
-from data.request import request_of, template_hash
+from data.request import request_numbered, template_hash
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codes
 from indicators.disclosure import THRESHOLD
-from indicators.errors import Fault
+from indicators.errors import Fault, ReaderMistake
 from indicators.files import number, read_table
 from indicators.flows import Flow, flow_of, flows
 from indicators.model import Language
@@ -37,9 +40,10 @@ class Answer:
     language: Language | None = None
     rows: list[Row] = field(default_factory=list)
     faults: list[Found] = field(default_factory=list)
+    more: int = 0  # faults that are counted and not told one by one
 
 
-def read_answer(path: Path, day: date, flow: str | None = None) -> Answer:
+def read_answer(path: Path, day: date, flow: str | None = None, request: str = "") -> Answer:
     """Return what a file holds, a template (XLSX) or a table of our own columns (CSV).
 
     Parameters
@@ -48,35 +52,56 @@ def read_answer(path: Path, day: date, flow: str | None = None) -> Answer:
         On which it is read: no period may begin later.
     flow : str, optional
         The flow that a CSV belongs to; a template says it itself.
+    request : str
+        The number of the request that a CSV answers, where it answers one.
 
     Raises
     ------
     OSError
         If the file cannot be read.
     ReaderMistake
-        If there is no such flow.
+        If there is no such flow, or it can have no request of that number.
     """
     if path.stat().st_size > LARGEST:
         return Answer(faults=[Found(path.name, None, None, saying("unsafe_large"))])
     content = path.read_bytes()
-    if path.suffix.lower() == ".csv":
-        answer = _of_table(content, path.name, day, flow)
+    if path.suffix.lower() == ".csv" and is_of_form(content):
+        answer = _of_template(read_form(content, path.name), path.name, day)
+    elif path.suffix.lower() == ".csv":
+        answer = _of_table(content, path.name, day, flow, request)
     else:
         answer = _of_template(read_filled(content, path.name), path.name, day)
     answer.sha256 = hashlib.sha256(content).hexdigest()
     return answer
 
 
-def _of_table(content: bytes, name: str, day: date, flow: str | None) -> Answer:
+def _of_table(content: bytes, name: str, day: date, flow: str | None, request: str) -> Answer:
     if flow is None:
         return Answer(faults=[Found(name, None, None, saying("no_flow", known=", ".join(flows())))])
-    answer = Answer(flow_of(flow))
+    answer = Answer(flow_of(flow), request=request)
+    if request and request_numbered(flow_of(flow), request) is None:
+        hint = f"Its requests are called {flow}-YYYY-MM-DD, or that and an indicator."
+        raise ReaderMistake(f"{flow} has no request {request[:80]!r}.", hint)
+    if is_sdmx(content):
+        return _of_message(answer, read_sdmx(content, name, flow), name, day)
     table = read_table(content, name, (), {*COLUMNS})
     if (table.count or 0) > MOST_ROWS:
         answer.faults.append(Found(name, None, None, saying("unsafe_rows")))
         return answer
     sent = Filled(sheet=name, columns=[*table.rows[0][1]] if table.rows else [])
     _check(answer, content, {row: row for row, _ in table.rows}, sent, day)
+    return answer
+
+
+def _of_message(answer: Answer, message: Message, name: str, day: date) -> Answer:
+    answer.faults = message.faults
+    if len(message.rows) > MOST_ROWS:
+        answer.faults = [Found(name, None, None, saying("unsafe_rows"))]
+    if answer.faults:
+        return answer
+    table, starts = _written([message.columns, *(cells for _, cells in message.rows)])
+    places = dict(zip(starts[1:], (line for line, _ in message.rows), strict=True))
+    _check(answer, table, places, Filled(sheet=name, columns=message.head), day)
     return answer
 
 
@@ -112,13 +137,8 @@ def _language(code: str) -> Language | None:
 
 def _is_asked(answer: Answer, told: Mapping[str, str]) -> bool:
     """Return whether the template asks for what its flow asks for today, as it is defined today."""
-    try:
-        made = date.fromisoformat(told["request"].removeprefix(f"{told['flow']}-"))
-    except ValueError:
-        return False
-    if answer.flow is None:
-        return False
-    return template_hash(request_of(answer.flow, made, "az")) == answer.template
+    request = request_numbered(answer.flow, told["request"]) if answer.flow else None
+    return request is not None and template_hash(request) == answer.template
 
 
 def _written(lines: Sequence[Sequence[str]]) -> tuple[bytes, list[int]]:
@@ -140,15 +160,24 @@ def _check(
     """Take the rows of a table into the answer, once the checks of the build let all of them."""
     if answer.flow is None:
         return
-    inputs = Inputs()
+    faults = FewOfEach(kind_of_fault)
+    inputs = Inputs(faults=faults)
     about = source_toml(answer.flow, table, max(len(places), 1), day)
     take_source(answer.flow.flow, {ABOUT: about, FIGURES: table}, inputs)
     known = {(found.row, found.column) for found in answer.faults}
-    told = [_placed(fault, places, sent) for fault in inputs.faults if not _is_stamp(fault)]
+    order = {line: place for place, line in enumerate(places)}
+    told = [_placed(fault, places, sent, order) for fault in inputs.faults if not _is_stamp(fault)]
     answer.faults += [found for found in told if (found.row, found.column) not in known]
+    outside = FewOfEach(kind_of_found)
     for line, given in read_table(table, FIGURES, (), {*COLUMNS}).rows:
-        answer.faults += _outside(answer.flow, given, places.get(line, line), sent)
+        place = places.get(line, line)
+        outside += _outside(answer.flow, given, place, sent, order.get(line))
+    answer.faults += outside
     answer.faults.sort(key=lambda found: (found.row or 0, found.column or ""))
+    left = [(_placed(one, places, sent, order), count) for one, count in faults.more]
+    for first, count in [*left, *outside.more]:
+        answer.faults.append(and_more(sent.sheet, first, count))
+        answer.more += count - 1  # the line that says so is one itself
     if not answer.faults:
         for row, place in zip(inputs.observations, places.values(), strict=True):
             row["source_cell"] = row["source_cell"] or _cell_name(answer, sent, place)
@@ -160,16 +189,20 @@ def _is_stamp(fault: Fault) -> bool:
     return fault.row is None and "source.toml" in fault.reason
 
 
-def _placed(fault: Fault, places: Mapping[int, int], sent: Filled) -> Found:
+def _placed(
+    fault: Fault, places: Mapping[int, int], sent: Filled, order: Mapping[int, int]
+) -> Found:
     row = fault.row if fault.row in (None, 1) else places.get(fault.row or 0, fault.row)
     if fault.reason.startswith(_SAME):
         first = int(fault.reason.removeprefix(_SAME))
         reason = f"the same key as {sent.sheet}!{places.get(first, first)}"
         fault = Fault(fault.file, fault.row, fault.column, reason, fault.remedy)
-    return found_of(fault, sent.sheet, row, sent.letter(fault.column))
+    return found_of(fault, sent.sheet, row, sent.letter(fault.column, order.get(fault.row or 0)))
 
 
-def _outside(flow: Flow, given: Mapping[str, str], place: int, sent: Filled) -> Iterator[Found]:
+def _outside(
+    flow: Flow, given: Mapping[str, str], place: int, sent: Filled, order: int | None
+) -> Iterator[Found]:
     """Yield what a row has that its flow does not take: another level or group, a small count."""
     area = areas().get(given.get("ref_area", "").strip())
     if area is not None and area.scheme not in flow.levels:
@@ -183,7 +216,7 @@ def _outside(flow: Flow, given: Mapping[str, str], place: int, sent: Filled) -> 
     counted = flow.protected and item is not None and item.is_count
     if counted and value is not None and 0 < value < THRESHOLD:
         found = saying("small_count"), saying("small_count_remedy")
-        yield Found(sent.sheet, place, sent.letter("obs_value"), *found)
+        yield Found(sent.sheet, place, sent.letter("obs_value", order), *found)
 
 
 def _cell_name(answer: Answer, sent: Filled, place: int) -> str:

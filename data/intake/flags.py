@@ -12,8 +12,9 @@ from statistics import median
 from typing import Any
 
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas_of
+from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas_of, codelist
 from indicators.flows import Flow
+from indicators.plausibility import Relation, relations
 
 Row = Mapping[str, Any]
 Groups = tuple[str, ...]
@@ -25,6 +26,7 @@ HISTORY = 5  # changes from which on a series has a history of its own
 SPREADS = 3  # of them beyond its median change
 NOISE = 3  # standard deviations of a difference of counts (Poisson)
 SLIP = 0.05  # how near to a power of ten, on the scale of its logarithm
+RATE = 0.1  # of a rate: what its count and base may give beside it
 COPIED = 5  # figures from which on an unchanged year is no chance
 
 
@@ -207,6 +209,52 @@ def _bounds(sent: Sent) -> Iterator[Flag]:
             yield Flag("bounds", code, period, area, groups, said)
 
 
+def _rates(sent: Sent) -> Iterator[Flag]:
+    """Yield rates unlike what the count and the base declared with them give, one of them sent."""
+    for told in relations().values():
+        per = _per(told)
+        if per is None:
+            continue
+        places = {
+            (area, groups, period)
+            for (code, area, groups), period, _ in _each(sent)
+            if code in (told.rate, told.count, told.base)
+        }
+        for area, groups, period in sorted(places):
+            three = [(str(code), area, groups) for code in (told.rate, told.count, told.base)]
+            rate, count, base = (_known(sent, series, period) for series in three)
+            if rate is None or count is None or not base:
+                continue
+            given = per * count / base
+            rounding = 0.5 * 10.0 ** -catalog()[str(told.rate)].decimals
+            if abs(given - rate) > max(RATE * abs(rate), rounding):
+                said = (("rate", rate), ("given", given), ("count", count), ("base", base))
+                yield Flag("rate", str(told.rate), period, area, groups, said)
+
+
+def _per(told: Relation) -> float | None:
+    """Return per how many a rate is; None where it has no count and base to be held against."""
+    if not told.rate or not told.base:
+        return None
+    unit = codelist("unit_measure")[catalog()[told.rate].unit_measure]
+    return float(unit["per"]) if "per" in unit else None
+
+
+def _known(sent: Sent, series: Series, period: str) -> float | None:
+    """Return a figure as sent, else as the flow had it, else as another source publishes it."""
+    for values in (sent.values, sent.before, sent.elsewhere):
+        if period in values.get(series, {}):
+            return values[series][period]
+    return None
+
+
+def beside(flow: Flow) -> frozenset[str]:
+    """Return the indicators whose figures those of a flow are held against, its own among them."""
+    groups = [(told.rate, told.count, told.base) for told in relations().values()]
+    found = {c for codes in groups if {*codes} & {*flow.indicators} for c in codes if c}
+    return frozenset(found.union(flow.indicators))
+
+
 def _fractions(sent: Sent) -> Iterator[Flag]:
     """Yield counts with a fraction, where the indicator is of whole ones: thousands, perhaps."""
     for series, period, value in _each(sent):
@@ -265,6 +313,7 @@ _FINDERS: tuple[Callable[[Sent], Iterator[Flag]], ...] = (
     _slips,
     _sums,
     _bounds,
+    _rates,
     _fractions,
     _copies,
     _missing,

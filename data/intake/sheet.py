@@ -10,25 +10,38 @@ from openpyxl.utils import get_column_letter
 
 from data.intake.safe import MOST_ROWS, refusals
 from data.intake.told import Found, saying
-from data.request import code_in
+from data.request import NOTE, STATUS, code_in
 from indicators.codelists import DIMENSIONS
 
 _CODED = frozenset({"indicator", "ref_area", "time_period", "obs_status", *DIMENSIONS})
 _MOST_COLUMNS = 60
+_ASKED = {"obs_value": "", "obs_status": STATUS, "footnotes": NOTE}
 
 
 @dataclass
 class Filled:
-    """What a workbook says of itself, the rows of its table, and what is wrong with it."""
+    """What a workbook says of itself, the rows of its table, and what is wrong with it.
+
+    ``questions`` are those of a form that the rows answer, where it is one.
+    """
 
     sheet: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     faults: list[Found] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
 
-    def letter(self, column: str | None) -> str | None:
-        """Return how a reader finds a column: its letter and its code."""
+    def letter(self, column: str | None, place: int | None = None) -> str | None:
+        """Return how a reader finds a column: its letter and its code.
+
+        Parameters
+        ----------
+        place : int, optional
+            Of the row among the rows: of a form it says which question it answers.
+        """
+        if self.questions and column in _ASKED and place is not None:
+            return f"{self.questions[place]}{_ASKED[column]}"
         if column not in self.columns:
             return column
         return f"{get_column_letter(self.columns.index(column) + 1)} ({column})"
@@ -49,6 +62,8 @@ def read_filled(content: bytes, name: str) -> Filled:
             return filled
         filled.sheet = sheet
         _take(book[sheet].iter_rows(max_col=_MOST_COLUMNS), filled)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - whatever a broken file makes of the reader, it is refused
         filled.faults.append(Found(name, None, None, saying("unsafe_broken")))
     return filled

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from data.settings import is_demonstration
 from indicators.codelists import codelist
 from indicators.files import LANGUAGES, plain_cell
 from indicators.flows import Flow
@@ -48,11 +49,19 @@ def source_toml(flow: Flow, table: bytes, rows: int, day: date) -> bytes:
         "retrieved": day.isoformat(),
     }
     lines = [f"{key} = {_string(value)}" for key, value in plain.items()]
-    for name, text in (("publisher", agency), ("title", flow.title)):
+    for name, text in (("publisher", agency), ("title", _title(flow))):
         lines += ["", f"[{name}]", *(f"{code} = {_string(text[code])}" for code in LANGUAGES)]
     digest = hashlib.sha256(table).hexdigest()
     lines += ["", "[sha256]", f'"{FIGURES}" = "{digest}"', "", "[rows]", f'"{FIGURES}" = {rows}']
     return "\n".join([*lines, ""]).encode()
+
+
+def _title(flow: Flow) -> Mapping[str, str]:
+    """Return the title of the source; in a demonstration it says that its figures are invented."""
+    if not is_demonstration():
+        return flow.title
+    said = codelist("intake")["demonstration"]
+    return {code: said[code].format(title=flow.title[code]) for code in LANGUAGES}
 
 
 def _string(value: str | int) -> str:

@@ -24,7 +24,8 @@ def letter(request: Request, known: Mapping[str, int]) -> bytes:
     Parameters
     ----------
     known : mapping
-        For each indicator, of how many of the areas asked for the monitor has a figure today.
+        For each indicator of which the monitor has any figure today, of how many of the areas
+        asked for.
     """
     file: Any = docx.Document()
     _look(file, request)
@@ -43,7 +44,7 @@ def letter(request: Request, known: Mapping[str, int]) -> bytes:
         paragraph.add_run(text)
     file.add_heading(_said(request, "letter_defined"), 1)
     for code in request.flow.indicators:
-        _define(file, request, code, known.get(code, 0))
+        _define(file, request, code, known.get(code))
     file.add_heading(_said(request, "letter_answer"), 1)
     for step in ("fill", "none", "zero", "keep"):
         file.add_paragraph(_said(request, f"guide_{step}"), style="List Bullet")
@@ -81,18 +82,18 @@ def _levels(request: Request) -> Iterator[str]:
         yield name if scheme["areas"] == 1 else f"{name} ({scheme['areas']})"
 
 
-def _define(file: Any, request: Request, code: str, known: int) -> None:
+def _define(file: Any, request: Request, code: str, known: int | None) -> None:
     said, item = words(request.language), catalog()[code]
     unit = said.of(codelist("unit_measure")[item.unit_measure])
     file.add_heading(f"{said.of(item.name)} ({code})", 2)
     file.add_paragraph(said.of(item.definition))
     file.add_paragraph(_said(request, "letter_unit", unit=unit))
-    if item.gap is not None:
+    if item.gap is not None and known is None:
         file.add_paragraph(said.of(item.gap))
         return
     every = [area for area in request.flow.areas if area != NATION]
     if every:
-        counts = {"known": said.number(known, 0), "every": said.number(len(every), 0)}
+        counts = {"known": said.number(known or 0, 0), "every": said.number(len(every), 0)}
         file.add_paragraph(_said(request, "letter_known", **counts))
 
 

@@ -63,6 +63,7 @@ from data.workflow.submissions import (
     submissions_seen,
 )
 from data.workflow.tokens import Token, confirm_token, end_token, propose_token, tokens_seen
+from data.workflow.trial import as_role, give_roles
 from data.workflow.worker import found, step, work
 
 __all__ = [
@@ -95,6 +96,7 @@ __all__ = [
     "anchor",
     "announce",
     "answer_flag",
+    "as_role",
     "ask",
     "audit_entries",
     "audit_fault",
@@ -115,6 +117,7 @@ __all__ = [
     "export_audit",
     "findings_of",
     "found",
+    "give_roles",
     "install",
     "membership_reasons",
     "memberships",

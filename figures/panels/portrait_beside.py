@@ -1,6 +1,6 @@
 """What stands beside an area: those most like it, what is not known of it, and its size."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -78,17 +78,32 @@ def unknown_subtitle(missing: Sequence[Indicator], words: Words) -> str:
     )
 
 
-def unknown_list(missing: Sequence[Indicator], ref_area: str, words: Words, link: Link) -> str:
-    """Return the first key indicators that nobody has published of the area, and who holds each."""
-    rows = "".join(_unknown(item, ref_area, words, link) for item in missing[:_MISSING])
+def unknown_list(
+    missing: Sequence[Indicator],
+    asked: Mapping[str, str],
+    ref_area: str,
+    words: Words,
+    link: Link,
+) -> str:
+    """Return the first key indicators that nobody has published of the area, and who holds each.
+
+    Parameters
+    ----------
+    asked : mapping
+        What has been asked for of each, in words.
+    """
+    rows = "".join(_unknown(item, asked, ref_area, words, link) for item in missing[:_MISSING])
     return f"<ul class='crm-unknown'>{rows}</ul>"
 
 
-def _unknown(item: Indicator, ref_area: str, words: Words, link: Link) -> str:
+def _unknown(
+    item: Indicator, asked: Mapping[str, str], ref_area: str, words: Words, link: Link
+) -> str:
     held = holders(words, item, most=2) or words("holder not known")
     return (
         f"<li><a href='{link(item.indicator, ref_area=ref_area)}' target='_self'>"
-        f"{escape(words.of(item.name))}</a><small>{escape(held)}</small></li>"
+        f"{escape(words.of(item.name))}</a>"
+        f"<small>{escape(held)}. {escape(asked[item.indicator])}</small></li>"
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from figures.panels.marks import Link, bar
 from indicators.codelists import codelist
-from indicators.headlines import PACED, ThemeStanding
+from indicators.headlines import PACED, SharedTarget, ThemeStanding
 from indicators.narrative import fresh_said, paces_said
 from indicators.words import Words, status_name
 
@@ -48,6 +48,7 @@ def _sign(status: str, words: Words) -> str:
 def _card(domain: str, one: ThemeStanding, words: Words, link: Link) -> str:
     entry = codelist("domain")[domain]
     signs = "".join(_sign(status, words) for status in one.statuses)
+    shared = "".join(_shared(target, words) for target in one.shared)
     untold = words("no target with a pace")
     none = f"<span class='crm-unit'>{escape(untold)}</span>"
     said = words(
@@ -56,9 +57,20 @@ def _card(domain: str, one: ThemeStanding, words: Words, link: Link) -> str:
     return (
         f"<section><h3><a href='{link(path=entry['page'])}' target='_self'>"
         f"{escape(words.of(entry['name']))}</a></h3>"
-        f"<p>{signs or none}</p>{_bar(one.indicators, one.known, one.fresh)}"
+        f"<p>{signs or ('' if shared else none)}</p>{shared}"
+        f"{_bar(one.indicators, one.known, one.fresh)}"
         f"<p class='crm-unit'>{escape(said)}</p></section>"
     )
+
+
+def _shared(target: SharedTarget, words: Words) -> str:
+    """Return a target that several indicators share, with how many of them stand how."""
+    counted = " ".join(
+        f"{_sign(status, words)} {target.of_status(status)}"
+        for status in PACED
+        if target.of_status(status)
+    )
+    return f"<p>{counted} <span class='crm-unit'>{escape(words.of(target.label))}</span></p>"
 
 
 def _bar(all_of: int, wide: int, narrow: int) -> str:

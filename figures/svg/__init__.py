@@ -2,6 +2,7 @@
 
 from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
+from figures.svg.card_map import CardMap
 from figures.svg.dots import dot_rows
 from figures.svg.file import standalone
 from figures.svg.funnel import FunnelWords, funnel_picture
@@ -16,6 +17,7 @@ from figures.svg.map import (
     colour_class,
     drawn_in,
     file_of_shapes,
+    linked_map,
     map_marks,
     map_svg,
     patterns,
@@ -45,6 +47,7 @@ __all__ = [
     "TREND_STYLE",
     "TWO_WAY",
     "UPSET_STYLE",
+    "CardMap",
     "Column",
     "Frame",
     "FunnelWords",
@@ -69,6 +72,7 @@ __all__ = [
     "frontier_picture",
     "funnel_picture",
     "gap_row",
+    "linked_map",
     "map_marks",
     "map_svg",
     "panels_markup",

@@ -1,4 +1,4 @@
-"""The picture a link shows when it is shared: a sentence, its line over time, its source."""
+"""The picture a link shows when it is shared: a sentence, its map or line, its source."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from figures.palette import LIGHT
 from figures.spec import SERIES
+from figures.svg.card_map import CardMap, draw_areas, draw_keys
 from figures.svg.plot import Frame, LineSegment, Plot
 
 if TYPE_CHECKING:
@@ -22,18 +23,20 @@ _TITLE_SIZES = (54, 48, 42, 36, 31)
 _ALONE_SIZES = (84, 76, 68, 60)  # where the sentence is the whole picture
 _FOOT_SIZES = (20, 18, 16, 14)
 _FOOT_STEP = 25
+_WORDS = 500  # pixels of width for words beside a map
+_MAP_TOP, _SAID_SIZE, _SAID_STEP = 30, 17, 21
 PLOT = Frame(SIZE[0] - 2 * _MARGIN, 226, left=64, right=14, top=10, bottom=36)
 
 
-def card(title: str, drawn: Plot | None, foot: Sequence[str], brand: str) -> bytes:
+def card(title: str, drawn: Plot | CardMap | None, foot: Sequence[str], brand: str) -> bytes:
     """Return a PNG of 1200 by 630 pixels (the Open Graph picture), the same for the same input.
 
     Parameters
     ----------
     title : str
         The key message; the largest size at which it fits is taken.
-    drawn : Plot, optional
-        The places of the line, computed for ``PLOT``.
+    drawn : Plot or CardMap, optional
+        The places of the line, computed for ``PLOT``, below the sentence; or the map beside it.
     foot : sequence of str
         What it carries (``figures.foot``), each line as far as it fits; the last is whole.
     """
@@ -43,16 +46,36 @@ def card(title: str, drawn: Plot | None, foot: Sequence[str], brand: str) -> byt
     canvas = ImageDraw.Draw(image)
     canvas.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.accent)
     canvas.text((_MARGIN, 44), brand, font=_font("Bold", 26), fill=LIGHT.accent)
-    room = 182 if drawn else 380
+    beside = isinstance(drawn, CardMap)
+    room = 182 if isinstance(drawn, Plot) else 380
     sizes = _TITLE_SIZES if drawn else (*_ALONE_SIZES, *_TITLE_SIZES)
-    font, rows = _fitting(title, SIZE[0] - 2 * _MARGIN, room, sizes)
+    wide = _WORDS if beside else SIZE[0] - 2 * _MARGIN
+    font, rows = _fitting(title, wide, room, sizes)
     step = int(font.size * 1.18)
     for place, row in enumerate(rows):
         canvas.text((_MARGIN, 92 + step * place), row, font=font, fill=LIGHT.ink)
-    if drawn:
+    if isinstance(drawn, Plot):
         _plot(canvas, drawn, 282)
+    elif isinstance(drawn, CardMap):
+        _map(image, drawn, SIZE[1] - 40 - _FOOT_STEP * len(foot))
     _foot(canvas, foot)
     return _png(image)
+
+
+def _map(image: Any, drawn: CardMap, bottom: int) -> None:
+    """Draw a map beside the sentence, above what its colours mean and what it shows."""
+    from PIL import ImageDraw
+
+    canvas, left, right = ImageDraw.Draw(image), _MARGIN + _WORDS + 36, SIZE[0] - _MARGIN
+    small = _font("Regular", _SAID_SIZE)
+    said = [row for text in drawn.said for row in _rows(text, small, right - left)]
+    keys = 2 * _SAID_STEP if len(drawn.keys) > 3 else _SAID_STEP * bool(drawn.keys)
+    foot = bottom - _SAID_STEP * len(said) - keys - 6
+    y = draw_areas(image, drawn, (left, _MAP_TOP, right, foot)) + 6
+    y = draw_keys(canvas, drawn.keys, small, (left, y, right))
+    for row in said:
+        canvas.text((left, y), row, font=small, fill=LIGHT.muted)
+        y += _SAID_STEP
 
 
 def _foot(canvas: "ImageDraw", foot: Sequence[str]) -> None:

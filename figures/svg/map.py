@@ -125,6 +125,34 @@ def _area(
     return area + element(shape, code, f'fill="url(#{ident}-low_reliability)"', title)
 
 
+def linked_map(
+    said: Mapping[str, str], links: Mapping[str, str], shape: Shape, on: PictureSize, above: str
+) -> str:
+    """Return a map whose areas lead to their pages, beside a list that has the same links.
+
+    The list is what is read out and stepped through; the map is for those who see and point.
+
+    Parameters
+    ----------
+    said, links : mapping
+        What each area says when pointed at, and the address it leads to.
+    above : str
+        What is drawn over the areas: their names.
+    """
+    ground = element(shape, "around", 'class="m-around"')
+    drawn = "".join(
+        f'<a href="{escape(links[code])}" tabindex="-1">'
+        + element(shape, code, 'class="m-area m-q1"', f"<title>{escape(text)}</title>")
+        + "</a>"
+        for code, text in said.items()
+    )
+    return (
+        f'<svg class="m-map" viewBox="0 0 {on.width} {on.height}" aria-hidden="true">'
+        f'<rect class="m-sea" width="{on.width}" height="{on.height}"/>'
+        f"{ground}{drawn}{above}</svg>"
+    )
+
+
 def element(shape: Shape, code: str, attributes: str, inside: str = "") -> str:
     """Return the outline of an area, painted and with what stands inside it."""
     name, form = shape(code)

@@ -9,6 +9,7 @@ from indicators.caveats.forbidden import (
     caveats_of,
     decimals_of,
     forbidding,
+    part_of,
     place_of,
     weak,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "caveats_of",
     "decimals_of",
     "forbidding",
+    "part_of",
     "place_of",
     "sentence_about",
     "weak",

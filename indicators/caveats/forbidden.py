@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
-from indicators.code_lists import listed
+from indicators.code_lists import NATION, listed
 from indicators.files import Code, Period
 
 Statement = Literal[
@@ -51,8 +51,8 @@ _WEAK = frozenset("DE")  # grades whose figures are not held against a target
 class Caveat:
     """A code of ``codes/caveat.toml``, and which figures of an indicator it concerns.
 
-    ``since`` and ``until`` are the first and the last period; ``place`` is the area that figures
-    entered under the nation are really of.
+    ``since`` and ``until`` are the first and the last period. Figures entered under the nation that
+    are of a part of it are really of ``place``, or of so many ``areas`` of a ``scheme``.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
@@ -62,16 +62,26 @@ class Caveat:
     until: Period = "2100"
     sources: tuple[Code, ...] = ()
     place: Annotated[str, listed("ref_area")] | None = None
+    scheme: Annotated[str, listed("scheme")] | None = None
+    areas: Annotated[int, Field(ge=1)] | None = None
 
-    def concerns(self, time_period: str, data_source: str) -> bool:
-        """Return whether a figure is among those it speaks of."""
+    def concerns(self, time_period: str, data_source: str, ref_area: str = NATION) -> bool:
+        """Return whether a figure is among those it speaks of.
+
+        How many areas a figure of the nation covers is asked of no figure of an area.
+        """
         year = time_period[: len(self.until)]
         inside = self.since <= time_period[: max(4, len(self.since))] and year <= self.until
-        return inside and (not self.sources or data_source in self.sources)
+        told = inside and (not self.sources or data_source in self.sources)
+        return told and (self.scheme is None or ref_area == NATION)
 
 
 def caveats_of(
-    declared: Iterable[Caveat], source: Mapping[str, Any], data_source: str, time_period: str
+    declared: Iterable[Caveat],
+    source: Mapping[str, Any],
+    data_source: str,
+    time_period: str,
+    ref_area: str = NATION,
 ) -> tuple[Caveat, ...]:
     """Return the caveats that a figure stands under: of its indicator, then of its source.
 
@@ -84,7 +94,7 @@ def caveats_of(
     data_source : str
         The code of the source.
     """
-    own = [caveat for caveat in declared if caveat.concerns(time_period, data_source)]
+    own = [caveat for caveat in declared if caveat.concerns(time_period, data_source, ref_area)]
     codes = str(source.get("caveats") or "").split()
     given = [
         Caveat(each) for each in codes if each != "edition" or _of_edition(source, time_period)
@@ -113,6 +123,11 @@ def place_of(caveats: Iterable[Caveat], ref_area: str) -> str:
     return next((c.place for c in caveats if c.place), None) or ref_area
 
 
+def part_of(caveats: Iterable[Caveat]) -> tuple[str, int] | None:
+    """Return of how many areas of which scheme a figure of the nation is; None where of all."""
+    return next(((c.scheme, c.areas) for c in caveats if c.scheme and c.areas), None)
+
+
 def decimals_of(declared: Iterable[Caveat], decimals: int, time_period: str, source: str) -> int:
     """Return with how many decimals a figure is written: none where its source printed none."""
     own = (caveat for caveat in declared if caveat.concerns(time_period, source))
@@ -120,11 +135,15 @@ def decimals_of(declared: Iterable[Caveat], decimals: int, time_period: str, sou
 
 
 def best_grade(
-    declared: Iterable[Caveat], source: Mapping[str, Any], data_source: str, time_period: str
+    declared: Iterable[Caveat],
+    source: Mapping[str, Any],
+    data_source: str,
+    time_period: str,
+    ref_area: str = NATION,
 ) -> tuple[str, str | None]:
     """Return the best grade a figure can have, and the code of the caveat that keeps it there."""
     every = tuple(declared)
-    found = caveats_of(every, source, data_source, time_period)
+    found = caveats_of(every, source, data_source, time_period, ref_area)
     under = [c.code for c in found if c.code in BEST]
     if under:
         worst = max(under, key=BEST.__getitem__)

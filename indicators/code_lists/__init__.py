@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from indicators.code_lists import core, paths, said, school, subjects
-from indicators.code_lists.areas import AREA_COLUMNS, area_faults
+from indicators.code_lists.areas import AREA_COLUMNS, NATION, area_faults
 from indicators.code_lists.kinds import (
     Entry,
     IndicatorCode,
@@ -27,6 +27,7 @@ from indicators.files import Code, Line, Refusal, Texts
 
 __all__ = [
     "AREA_COLUMNS",
+    "NATION",
     "Entry",
     "IndicatorCode",
     "Number",

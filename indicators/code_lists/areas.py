@@ -15,6 +15,7 @@ from indicators.files import (
     check_period,
 )
 
+NATION = "AZE"
 FILE = "codes/ref_area.csv"
 AREA_COLUMNS = (
     "ref_area", "scheme", "parent", "valid_from", "valid_to", "az", "en", "ru",

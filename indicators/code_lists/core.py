@@ -83,6 +83,8 @@ class Scheme(Named):
     areas: Annotated[int, Field(ge=1, le=1000)]
     capital: Code | None = None
     short: Texts
+    part: Texts | None = None
+    part_in: Texts | None = None
     reference: Line | None = None
 
 

@@ -93,6 +93,7 @@ def _kept_back(
     item: Indicator, row: Mapping[Hashable, Any], sources: Mapping[str, Mapping[str, Any]]
 ) -> bool:
     """Return whether a caveat keeps the figures from a title, or they are of one place alone."""
-    code = str(row["data_source"])
-    under = caveats_of(item.caveats, sources[code], code, str(row["time_period"]))
+    code, when = str(row["data_source"]), str(row["time_period"])
+    area = str(_figure(row, "behind")["ref_area"])
+    under = caveats_of(item.caveats, sources[code], code, when, area)
     return any(forbidding(under, statement) for statement in ("lead", "comparison"))

@@ -62,5 +62,7 @@ def _forbidding(
     point: Point, item: Indicator, statement: Statement, sources: Mapping[str, Mapping[str, Any]]
 ) -> str | None:
     code = point.key.data_source
-    under = caveats_of(item.caveats, sources.get(code, {}), code, point.key.time_period)
+    under = caveats_of(
+        item.caveats, sources.get(code, {}), code, point.key.time_period, point.key.ref_area
+    )
     return forbidding(under, statement)

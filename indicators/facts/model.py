@@ -215,11 +215,18 @@ class Graded:
 
 @dataclass(frozen=True)
 class NoFigure:
-    """No figure is shown, and why; the period is empty where none was ever published."""
+    """No figure is shown, and why; the period is empty where there never was one.
+
+    Attributes
+    ----------
+    edition : str
+        The edition that has none, where what was read says which it is.
+    """
 
     item: Indicator
     key: Key
     reason: Reason
+    edition: str = ""
 
 
 Fact: TypeAlias = (

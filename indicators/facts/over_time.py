@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.caveats import part_of
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
 from indicators.plausibility import jumps
-from indicators.summary import change, run_change, same_slice, segments
+from indicators.summary import CONCERNED, change, run_change, same_slice, segments
 from indicators.targets import distances
 from indicators.uncertainty import change_verdict
 
@@ -49,14 +50,27 @@ def _at(series: pd.DataFrame, period: str) -> Point:
 
 
 def last_break(series: pd.DataFrame, item: Indicator) -> Broken | None:
-    """Return the last break of a series, or None where it is of one definition throughout."""
+    """Return the last break of a series, or None where it is of one definition throughout.
+
+    Two figures that cover as many areas of a scheme are not compared, and yet no break is known.
+    """
     parts = segments(series, item)
     if len(parts) < 2:
         return None
     first = parts[-1].iloc[0].to_dict()
     period = str(first["time_period"])
     label = next((b.label for b in item.breaks if b.time_period == period), None)
+    if label is None and _are_of_one_part(parts[-2].iloc[-1].to_dict(), first, item):
+        return None
     return Broken(item, point_of(first).key, period, label)
+
+
+def _are_of_one_part(one: Mapping[Any, Any], other: Mapping[Any, Any], item: Indicator) -> bool:
+    parts = [
+        part_of(c for c in item.caveats if c.concerns(*(str(row[name]) for name in CONCERNED)))
+        for row in (one, other)
+    ]
+    return parts[0] is not None and parts[0] == parts[1] and other["obs_status"] != "B"
 
 
 def target_distances(

@@ -1,6 +1,7 @@
 """From a declaration, its observations and its sources to the facts of one area."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,7 +89,8 @@ def facts_of(
     own = slice_[slice_["ref_area"] == ref_area]
     series = headline_series(own, item)
     if series.empty:
-        return [_none(item, own, ref_area, wanted)]
+        edition = "".join(observations["edition"].unique())
+        return [replace(_none(item, own, ref_area, wanted), edition=edition)]
     behind = same_slice(counts, wanted) if counts is not None else observations.iloc[:0]
     found = _facts(item, every, slice_, series, behind, sources, today.year)
     own_beside = {code: same_slice(rows, wanted) for code, rows in (beside or {}).items()}
@@ -134,7 +136,7 @@ def _facts(
     same = with_events(_alike(slice_, row), _alike(counts, row), item)
     point = bounded_by(point_of(row), same)
     yield from _later(item, slice_, row)
-    under = caveats_of(item.caveats, sources[source], source, point.key.time_period)
+    under = caveats_of(item.caveats, sources[source], source, point.key.time_period, ref_area)
     yield Latest(item, point, kind, age, under)
     yield from (Cautioned(item, point, code) for code in dict.fromkeys(c.code for c in under))
     for number in _records(_alike(counts, row), ref_area):

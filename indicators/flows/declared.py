@@ -151,6 +151,13 @@ def flow_of(code: str) -> Flow:
     return flows()[code]
 
 
+def flows_with(indicator: str) -> list[Flow]:
+    """Return the flows by which an indicator comes, that of its first holder first."""
+    order = catalog()[indicator].holders
+    found = [one for one in flows().values() if indicator in one.indicators]
+    return sorted(found, key=lambda one: order.index(one.agency))
+
+
 def flows_of_agency(agency: str) -> tuple[Flow, ...]:
     """Return the flows of one agency.
 

@@ -12,6 +12,7 @@ from indicators.headlines.known import Areas, Marks, areas_drawn, marks_drawn, y
 from indicators.headlines.latest import LatestFigure, latest_figures, leading, target_statuses
 from indicators.headlines.standing import (
     PACED,
+    SharedTarget,
     ThemeStanding,
     counted_statuses,
     theme_standing,
@@ -24,6 +25,7 @@ __all__ = [
     "Areas",
     "LatestFigure",
     "Marks",
+    "SharedTarget",
     "ThemeStanding",
     "areas_drawn",
     "counted_statuses",

@@ -3,6 +3,7 @@
 from indicators.errors import SentenceError
 from indicators.narrative.among import gap_title
 from indicators.narrative.another_map import another_map
+from indicators.narrative.below import only_below
 from indicators.narrative.direction import direction
 from indicators.narrative.findings import (
     UNSURE,
@@ -62,6 +63,7 @@ __all__ = [
     "most_deprived_title",
     "named",
     "nation_title",
+    "only_below",
     "opening",
     "paces_said",
     "paragraph",

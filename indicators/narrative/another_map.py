@@ -6,7 +6,7 @@ from typing import Any
 from indicators.model import Indicator
 from indicators.observations import year
 from indicators.selection import View
-from indicators.words import Words, unbroken, unit_beside
+from indicators.words import Words, figure_and_part, unbroken, unit_beside
 
 Row = Mapping[Any, Any]
 
@@ -46,7 +46,7 @@ def another_map(
 
 
 def _with_unit(row: Row, item: Indicator, words: Words) -> str:
-    value = words.figure(row, item)
+    value = figure_and_part(item, row, words)
     named = unit_beside(item, words)
     return f"{value} ({named})" if named else value
 

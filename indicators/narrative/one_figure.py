@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from indicators.caveats import place_of
 from indicators.codelists import NATION, codelist
+from indicators.editions import Edition
 from indicators.facts import (
     Behind,
     Cautioned,
@@ -28,7 +29,7 @@ from indicators.narrative.values import (
     value_phrase,
     with_unit,
 )
-from indicators.words import Words, capital, ending, number_word, ordinal_suffix
+from indicators.words import Words, capital, covered_in, ending, number_word, ordinal_suffix
 
 _ANSWERS = frozenset({"YES_NO", "LEVEL_1_4"})  # what is answered, not measured
 _CHILDREN = re.compile(r"\b(children|out-of-school)\b", re.IGNORECASE)
@@ -78,14 +79,22 @@ def _meant(fact: Latest) -> Key:
     return replace(key, ref_area=place_of(fact.under, key.ref_area))
 
 
+def _is_of_part(fact: Latest) -> bool:
+    """Return whether a figure entered under the nation is of a part of it."""
+    return any(caveat.code == "place" for caveat in fact.under)
+
+
 def _subject(fact: Latest, words: Words, *, place: bool) -> dict[str, Piece]:
     """Return what the sentence of a figure is about: a part of the country is always named.
 
     Where the period is that of a report, the report is named in its place.
     """
     item, key = fact.item, _meant(fact)
-    named = place or key.ref_area != fact.point.key.ref_area
-    places = sentence_subject(item, key, words, place=named)
+    partly = _is_of_part(fact)
+    places = sentence_subject(item, key, words, place=place or partly)
+    if partly:
+        where = covered_in(fact.under, fact.point.key.ref_area, words)
+        places["where"] = text_without_figures(where)
     if any(caveat.code == "edition" for caveat in fact.under):
         year = key.time_period[:4]
         own: dict[str, Piece] = {
@@ -117,7 +126,7 @@ def _declares(fact: Latest, words: Words) -> bool:
     says_so = _CALLED.search(text) or _BY_MODEL.search(text)
     if fact.kind in ("modelled", "estimated") and not says_so:
         return False
-    return text.startswith("{in_period}") or key.ref_area == NATION
+    return text.startswith("{in_period}") or (key.ref_area == NATION and not _is_of_part(fact))
 
 
 def _declared(fact: Latest, words: Words, *, place: bool) -> Sentence:
@@ -214,6 +223,8 @@ def no_figure(fact: NoFigure, words: Words) -> Sentence:
 def _none_template(fact: NoFigure) -> str:
     """Return how the want of a figure is told: of an answer, of the whole country, or plainly."""
     name = f"none_{fact.reason}"
+    if fact.reason == "missing" and Edition(fact.edition).is_illustrative:
+        return "none_illustrative"
     if (fact.reason, fact.key.ref_area) == ("missing", NATION):
         name = f"{name}_nation"
     answered = fact.item.unit_measure in _ANSWERS

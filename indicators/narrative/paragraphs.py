@@ -25,7 +25,7 @@ from indicators.narrative.said import Piece, Sentence, joined, text_without_figu
 from indicators.narrative.templates import go_on, sentence, sentence_subject
 from indicators.narrative.values import value_phrase, with_unit
 from indicators.uncertainty import is_reliable
-from indicators.words import Case, Words, area_full, full_name, with_ending
+from indicators.words import Case, Words, figure_area_full, full_name, with_ending
 
 _MOST = 5  # sentences of a paragraph
 Kind = TypeVar("Kind")
@@ -74,7 +74,7 @@ def fact_sentence(fact: Fact, words: Words) -> Sentence:
     item = fact.item
     places: dict[str, Piece] = {
         "name": text_without_figures(full_name(item, _shared(fact), words)),
-        "area": text_without_figures(area_full(fact.key.ref_area, words)),
+        "area": text_without_figures(figure_area_full(item, vars(fact.key), words)),
         "said": said,
     }
     if isinstance(fact, Gap | Broken | Graded):

@@ -11,12 +11,26 @@ def paces_said(found: Collection[ThemeStanding], words: Words) -> str:
     counts = counted_statuses(found)
     if not sum(counts.values()):
         return ""
-    return words(
+    said = words(
         "Of {n} indicators with a target and a pace, {met} met it, {on_track} are on track, "
         "{off_track} too slow, {worse} moving away",
         n=sum(counts.values()),
         **counts,
     )
+    return f"{said}{_of_one_target(found, counts['worse'], words)}"
+
+
+def _of_one_target(found: Collection[ThemeStanding], worse: int, words: Words) -> str:
+    """Return that most of what moves away from its target is of one target, where that is so."""
+    every = [target for one in found for target in one.shared]
+    largest = max(every, key=lambda target: target.of_status("worse"), default=None)
+    moving = largest.of_status("worse") if largest else 0
+    if largest is None or 2 * moving <= worse:
+        return ""
+    target = words.of(largest.label).partition(" (")[0]  # its remark stands on its card
+    if moving == worse:
+        return words(", all of these under one target: “{target}”", target=target)
+    return words(", {k} of these under one target: “{target}”", k=moving, target=target)
 
 
 def fresh_said(found: Collection[ThemeStanding], words: Words) -> str:

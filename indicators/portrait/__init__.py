@@ -7,7 +7,13 @@ from indicators.portrait.compared import (
     of_one_scheme,
     side_by_side,
 )
-from indicators.portrait.measures import Measure, measures_of, speaking, survey_twin
+from indicators.portrait.measures import (
+    Measure,
+    family_of,
+    measures_of,
+    speaking,
+    survey_twin,
+)
 from indicators.portrait.rows import like_of, rows_of
 from indicators.portrait.said import (
     SaidRow,
@@ -36,6 +42,7 @@ __all__ = [
     "State",
     "basis_name",
     "by_family",
+    "family_of",
     "family_top",
     "in_order",
     "like_of",

@@ -121,11 +121,17 @@ def _measure(
     series = headline_series(default_slice(own), item)
     row = series.iloc[-1].to_dict()
     source = sources[str(row["data_source"])]
-    under = caveats_of(item.caveats, source, str(row["data_source"]), str(row["time_period"]))
+    under = caveats_of(
+        item.caveats,
+        source,
+        str(row["data_source"]),
+        str(row["time_period"]),
+        str(row["ref_area"]),
+    )
     if forbidding(under, "comparison"):
         return
     same = with_events(_alike(rows, row), _alike(parts.get(item.count, rows[:0]), row), item)
-    siblings, nation = _siblings(same, ref_area), _of_nation(same)
+    siblings, nation = _siblings(same, ref_area), _of_nation(same, item)
     if nation is None and len(siblings) < _FEWEST:
         return
     point = bounded_by(point_of(row), same)
@@ -148,9 +154,14 @@ def _siblings(same: pd.DataFrame, ref_area: str) -> dict[str, float]:
     return {code: float(known[code]) for code in scheme if code in known}
 
 
-def _of_nation(same: pd.DataFrame) -> Point | None:
-    row = same[same["ref_area"] == NATION]
-    return point_of(row.iloc[0].to_dict()) if len(row) == 1 else None
+def _of_nation(same: pd.DataFrame, item: Indicator) -> Point | None:
+    """Return the nation's figure, where it is of the whole nation."""
+    rows = same[same["ref_area"] == NATION]
+    if len(rows) != 1:
+        return None
+    point = point_of(rows.iloc[0].to_dict())
+    own = (c for c in item.caveats if c.concerns(point.key.time_period, point.key.data_source))
+    return None if forbidding(own, "comparison") else point
 
 
 def _reliable(same: pd.DataFrame, point: Point, item: Indicator, kind: str) -> bool | None:
@@ -174,6 +185,19 @@ def speaking(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
         for code in [each for each in family if each in present][1:]
     }
     return tuple(one for one in measures if one.item.indicator not in silent)
+
+
+def family_of(item: Indicator) -> str:
+    """Return the family of measures that an indicator is of; its own code where it has none.
+
+    Examples
+    --------
+    >>> from indicators.catalog import indicator
+    >>> family_of(indicator("AZE_PV_WAGE_YTD")), family_of(indicator("ED_CR_L1"))
+    ('wage', 'ED_CR_L1')
+    """
+    families = codelist("measure_family").items()
+    return next((name for name, codes in families if item.indicator in codes), item.indicator)
 
 
 def survey_twin(ref_area: str) -> str | None:

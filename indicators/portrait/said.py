@@ -202,7 +202,7 @@ def state_name(state: str, words: Words) -> str:
         "better": words("better"),
         "worse": words("worse"),
         "alike": words("no clear difference"),
-        "untold": words("not judged: too few areas printed"),
+        "untold": words("not judged: too few areas have a figure"),
     }
     return names[state]
 

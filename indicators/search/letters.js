@@ -7,5 +7,9 @@ const spelling = ({ letters, sounds }) => {
   const sounded = (word) =>
     sounds.reduce((said, [written, sound]) => said.replaceAll(written, sound), latin(word)).replace(/(\p{L})\1+/gu, "$1");
   const bones = (word) => word.replace(/[aeiou]/g, "");
-  return { fold, sounded, bones };
+  // Whether what is typed begins a word: by its letters, or by all but its vowels.
+  const begins = (typed, word) =>
+    word.startsWith(typed) ||
+    (bones(typed).length > 1 && word[0] === typed[0] && bones(word).startsWith(bones(typed)));
+  return { fold, sounded, bones, begins };
 };

@@ -122,7 +122,13 @@ def _barred(
     indicator: Indicator, source: Mapping[str, Any], row: Mapping[Any, Any], today: int
 ) -> str | None:
     """Return what forbids to hold a figure against a target, or None."""
-    under = caveats_of(indicator.caveats, source, str(row["data_source"]), str(row["time_period"]))
+    under = caveats_of(
+        indicator.caveats,
+        source,
+        str(row["data_source"]),
+        str(row["time_period"]),
+        str(row["ref_area"]),
+    )
     if code := forbidding(under, "target"):
         return code
     return "grade" if weak(grade_of(source, row, today).letter) else None
@@ -131,6 +137,10 @@ def _barred(
 def _pace(part: pd.DataFrame, indicator: Indicator, source: Mapping[str, Any]) -> Pace | None:
     """Return the pace over the figures of a definition that count in one."""
     code = str(part["data_source"].iloc[0])
-    under = [caveats_of(indicator.caveats, source, code, str(when)) for when in part["time_period"]]
+    where = str(part["ref_area"].iloc[0])
+    under = [
+        caveats_of(indicator.caveats, source, code, str(when), where)
+        for when in part["time_period"]
+    ]
     counts = [forbidding(each, "pace") is None for each in under]
     return pace(part[counts]) if any(counts) else None

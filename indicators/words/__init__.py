@@ -1,5 +1,14 @@
 """Words of the reader's language: texts, numbers, periods, names and labels."""
 
+from indicators.words.asked import days_said, requests_said
+from indicators.words.covered import (
+    covered_in,
+    drawn_areas,
+    figure_and_part,
+    figure_area,
+    figure_area_full,
+    some_of,
+)
 from indicators.words.footnotes import footnote
 from indicators.words.grammar import (
     Case,
@@ -24,13 +33,7 @@ from indicators.words.labels import (
     unit_beside,
 )
 from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
-from indicators.words.names import (
-    dimension_name,
-    full_name,
-    group_name,
-    group_names,
-    in_alphabet,
-)
+from indicators.words.names import dimension_name, full_name, group_name, group_names, in_alphabet
 from indicators.words.periods import Form, period_form
 from indicators.words.unbroken import unbroken
 
@@ -44,9 +47,15 @@ __all__ = [
     "area_name",
     "area_of",
     "capital",
+    "covered_in",
+    "days_said",
     "described",
     "dimension_name",
+    "drawn_areas",
     "ending",
+    "figure_and_part",
+    "figure_area",
+    "figure_area_full",
     "footnote",
     "full_name",
     "group_name",
@@ -59,8 +68,10 @@ __all__ = [
     "number_word",
     "ordinal_suffix",
     "period_form",
+    "requests_said",
     "short_source",
     "shown_decimals",
+    "some_of",
     "status_name",
     "unbroken",
     "unit",

@@ -72,15 +72,15 @@ def _given(name: str, value: str) -> str:
 
 def _indicator(page: Page) -> Offered:
     options = indicators_of(catalog()[page.selection.indicator].domain)
-    names = {code: indicator_name(code, page.words) for code in options}
+    names = {code: indicator_name(code, page) for code in options}
     return _list(page.words("Indicator"), "indicator", names, page.selection.indicator)
 
 
-def indicator_name(code: str, words: Words) -> str:
+def indicator_name(code: str, page: Page) -> str:
     """Return the name of an indicator; one without any figure says so."""
     item = catalog()[code]
-    name = words.of(item.name)
-    return words("{name} — no figure", name=name) if item.gap else name
+    words, name = page.words, page.words.of(item.name)
+    return words("{name} — no figure", name=name) if page.gaps_of([item]) else name
 
 
 def _measure(page: Page) -> list[Offered]:

@@ -4,6 +4,7 @@ import logging
 
 import streamlit as st
 
+from data.settings import is_demonstration
 from indicators.errors import DashboardError, StoreUnavailable
 from indicators.words import Words
 from pages.parts.messages import message
@@ -60,6 +61,15 @@ def store_sentence(error: StoreUnavailable, words: Words) -> str:
 def general(words: Words) -> str:
     """Return that a page cannot be drawn."""
     return words("This page cannot be drawn just now. The fault has been noted.")
+
+
+def say_demonstration(words: Words) -> None:
+    """Say of a demonstration, on every page, that what is sent in there is invented."""
+    if is_demonstration():
+        message(
+            "error",
+            words("DEMONSTRATION — figures sent in here are invented. Quote none of them."),
+        )
 
 
 def say_too_fast(words: Words) -> None:

@@ -14,7 +14,7 @@ from indicators.editions import Edition
 from indicators.errors import DashboardError
 from pages.parts.address import language, query
 from pages.parts.bar import bar, turn_to_wanted
-from pages.parts.failures import say_foreseen, say_too_fast
+from pages.parts.failures import say_demonstration, say_foreseen, say_too_fast
 from pages.parts.guarding import TURNS, session_is_too_fast
 from pages.parts.menu import menu
 from pages.parts.shell import store
@@ -44,6 +44,7 @@ def _draw() -> None:
         say_foreseen(error, words)
         return
     bar(words, _edition(), style, dark=palette(st.context.theme.type) is DARK)
+    say_demonstration(words)
     _within(page)
 
 

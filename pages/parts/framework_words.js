@@ -42,11 +42,8 @@ function say_framework_words(page, { texts, forms, areas, rules }) {
     page.crmWords.observe(page.body, { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES });
   say(page.body);
 
-  const { sounded, bones } = spelling(rules);
+  const { sounded, begins } = spelling(rules);
   const lower = (text) => text.replaceAll("İ", "i").replaceAll("I", "ı").toLowerCase();
-  const begins = (typed, spelled) =>
-    spelled.startsWith(typed) ||
-    (bones(typed).length > 1 && spelled[0] === typed[0] && bones(spelled).startsWith(bones(typed)));
   const meant = (typed) => {
     const found = Object.entries(areas).filter(([, spelled]) => spelled.some((one) => begins(sounded(typed), one)));
     const names = found.map(([name]) => name);

@@ -16,6 +16,9 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
 from indicators.editions import Edition
 from indicators.facts import Asked
+from indicators.gaps import gaps
+from indicators.model import Indicator
+from indicators.requested import Requested, by_indicator
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import Words, words
 from pages.parts.address import choose, keep, language, publish, query
@@ -107,8 +110,16 @@ class Page:
     @property
     def is_gap(self) -> bool:
         """Whether the indicator has no figure at all in the chosen edition."""
-        declared = catalog()[self.selection.indicator]
-        return bool(declared.gap) and self.coverage(declared.indicator).empty
+        return bool(self.gaps_of([catalog()[self.selection.indicator]]))
+
+    def gaps_of(self, items: Iterable[Indicator]) -> list[Indicator]:
+        """Return those indicators that are gaps in the chosen edition."""
+        return gaps(items, self.store.known(self.selection.edition))
+
+    def requested(self, indicator: str) -> tuple[Requested, ...]:
+        """Return the latest request for an indicator to each agency, the newest first."""
+        found = self.once("requested", lambda: by_indicator(self.store.requests()))
+        return found.get(indicator, ())
 
     @property
     def palette(self) -> Palette:

@@ -7,15 +7,14 @@ of SDMX is written from the lists below.
 from collections.abc import Mapping
 from typing import Any
 
+from indicators import dataflow
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas, codelist, codes
 from indicators.model import LANGUAGES
 from indicators.observations import ATTRIBUTES, EDITIONS, MEASURES
 
-AGENCY = "CRM_AZE"
-VERSION = "1.0"
-FLOW = "DF_CHILD_RIGHTS"
-STRUCTURE = f"{AGENCY}:{FLOW}({VERSION})"
+AGENCY, VERSION = dataflow.AGENCY, dataflow.VERSION
+FLOW, STRUCTURE = dataflow.FLOW, dataflow.STRUCTURE
 TIME = "time_period"
 KEY: tuple[str, ...] = ("indicator", "ref_area", *DIMENSIONS, "data_source", "edition", TIME)
 RELEASE = "data_release"

@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, STATES, areas, codelist, codes, state
 from indicators.observations import MEASURES
+from indicators.requested import Requested
 from passports.cells import plain_row, printed_in_rows
 from public_edition.reading import Reading
 from public_edition.site import Output
@@ -171,7 +172,20 @@ def _indicator(code: str, reading: Reading) -> dict[str, Any]:
         "holders": list(item.holders),
         "observations": len(found),
         "areas": sorted(set(found["ref_area"])),
-        "gap": dict(item.gap) if item.gap else None,
+        "requests": [_request(one) for one in reading.requests(code)],
+        "gap": dict(item.gap) if item.gap and not reading.has_figure(code) else None,
+    }
+
+
+def _request(one: Requested) -> dict[str, Any]:
+    """Return a request for figures; days that have not come are null."""
+    days = {name: getattr(one, name) for name in ("asked", "due", "answered", "refused")}
+    return {
+        "number": one.number,
+        "agency": one.agency,
+        "time_period": one.time_period,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "reason": dict(one.reason) if one.reason else None,
     }
 
 

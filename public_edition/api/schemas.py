@@ -124,7 +124,18 @@ SCHEMAS: dict[str, Any] = {
         holders={"type": "array", "items": _TEXT},
         observations={"type": "integer", "minimum": 0},
         areas={"type": "array", "items": _TEXT},
+        requests=_list_of("Request"),
         gap={"anyOf": [{"type": "null"}, _NAMES]},
+    ),
+    "Request": _object(
+        number=_TEXT,
+        agency=_TEXT,
+        time_period=_TEXT,
+        asked=_TEXT,
+        due=_TEXT,
+        answered=_MAYBE_TEXT,
+        refused=_MAYBE_TEXT,
+        reason={"anyOf": [{"type": "null"}, _NAMES]},
     ),
     "Code": {
         "type": "object",

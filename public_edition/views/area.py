@@ -1,6 +1,6 @@
 """The page of an area: every indicator that has a figure for it, and who holds the rest."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,16 @@ from indicators.narrative import fresh_said, nation_title
 from indicators.portrait import Stand, State, like_of, rows_of, title
 from indicators.search import fold
 from indicators.summary import same_slice, valued
-from indicators.words import Words, area_full, area_name, capital, short_source, unit_beside
+from indicators.words import (
+    Words,
+    area_full,
+    area_name,
+    capital,
+    figure_and_part,
+    requests_said,
+    short_source,
+    unit_beside,
+)
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.links import Links
 from public_edition.pictures import Atlas
@@ -125,7 +134,7 @@ def _same(found: AreaFigures, rows: pd.DataFrame | None, item: Indicator, words:
             same = same[same[name] == found.fact[name]]
         known = valued(same)
         if len(known) == 1:
-            return words.figure(known.iloc[0], item)
+            return figure_and_part(item, known.iloc[0].to_dict(), words)
     return words("missing")
 
 
@@ -136,6 +145,11 @@ def holders_of_gaps(missing: set[str], words: Words) -> list[tuple[str, int]]:
         for agency, name in codelist("agency").items()
     }
     return sorted(((name, n) for name, n in counts.items() if n), key=lambda pair: -pair[1])
+
+
+def _asked(missing: Iterable[Indicator], reading: Reading, words: Words) -> dict[str, str]:
+    codes = [item.indicator for item in missing]
+    return {code: requests_said(reading.requests(code), words) for code in codes}
 
 
 def _portrait(
@@ -169,7 +183,7 @@ def _portrait(
                 words("What nobody has published here, and whom to ask"),
                 panels.unknown_subtitle(missing, words),
             )
-            + panels.unknown_list(missing, ref_area, words, link),
+            + panels.unknown_list(missing, _asked(missing, reading, words), ref_area, words, link),
         },
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
-from indicators.words import Words, area_name, group_names, short_source
+from indicators.words import Words, figure_area, group_names, short_source
 from passports.changes import COUNTED, Changes, change_names, changed_figures, total_changes
 from passports.sides import before_or_after
 from public_edition.api import V1
@@ -67,7 +67,7 @@ def _row(row: Mapping[Any, Any], changes: Changes, words: Words) -> dict[str, An
     items = changes.items(row["indicator"])
     names = change_names(words)
     return {
-        "area": area_name(row["ref_area"], words),
+        "area": figure_area(items["after"], row, words),
         "period": words.period(row["time_period"], items["after"].period),
         "groups": ", ".join(group_names(items["after"], row, words)),
         "source": short_source(changes.sources[row["data_source"]], words),

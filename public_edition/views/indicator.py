@@ -5,8 +5,8 @@ from typing import Any
 
 from indicators.codelists import codelist
 from indicators.facts import Gap
-from indicators.narrative import groups_title
-from indicators.words import Words, licence_name, short_source, unit
+from indicators.narrative import groups_title, only_below
+from indicators.words import Words, licence_name, requests_said, short_source, unit
 from passports.tables import cite
 from public_edition import tables
 from public_edition.citation import anchor, citation, permanent
@@ -107,6 +107,8 @@ def _page(subject: IndicatorPage, reading: Reading, site: Site, words: Words) ->
         else "",
         "link": link,
         "anchor": anchor(subject.release),
+        "asked": requests_said(reading.requests(code), words),
+        "below": only_below(item, reading.coverage(code), words),
         "older": reading.earlier(code),
         "changed": latest_changes(code, reading, words),
         "embed": site.absolute(f"{words.language}/embed/{code}.html"),

@@ -79,7 +79,9 @@ def indicator_pictures(
         text = pictures.map_file(drawn, subject.mapped, atlas, reading, words, foots["map"])
         yield Output(f"picture/{language}/{code}.map.svg", text.encode())
     nation = subject.nation if subject.nation.exists else None
-    shared = pictures.social(nation, words, title_of(subject, reading, words), foots["social"])
+    areas = pictures.shared_map(drawn, subject.mapped, atlas, reading, words)
+    title = title_of(subject, reading, words)
+    shared = pictures.social(nation, words, title, foots["social"], areas)
     yield Output(f"picture/{language}/{code}.png", shared)
 
 

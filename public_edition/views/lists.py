@@ -8,6 +8,7 @@ from figures.sparkline import sparkline
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import areas, areas_of, codelist
 from indicators.model import Indicator
+from indicators.narrative import only_below
 from indicators.search import fold
 from indicators.words import (
     Words,
@@ -15,12 +16,13 @@ from indicators.words import (
     holders,
     kind_names,
     licence_name,
+    requests_said,
     short_source,
     unit,
 )
 from public_edition.figure import AreaFigures, area_figures
 from public_edition.links import Links
-from public_edition.pictures import Atlas
+from public_edition.pictures import Atlas, map_of_pages
 from public_edition.reading import Reading
 from public_edition.scene import PublicScene
 from public_edition.sentences import headline
@@ -42,7 +44,8 @@ def _card(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]:
     item = found.item
     card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "source": ""}
     if not found.exists:
-        text = words("No figure is published.")
+        below = only_below(item, reading.coverage(item.indicator), words)
+        text = below or words("No figure is published.")
         who = holders(words, item)
         more = words("Who could provide it: {holders}.", holders=who) if who else ""
         return card | {"said": f"{card['name']}. {text}", "more": more, "grade": ""}
@@ -60,8 +63,8 @@ def domain_pages(domain: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
     """Yield the page of a theme: its headline as a picture, then what is known and what is not."""
     subject = read_subject(codelist("domain")[domain]["headline"], reading)
     items = of_domain(domain)
-    known = [_nation(item, reading) for item in items if len(reading.figures(item.indicator))]
-    gaps = [item for item in items if not len(reading.figures(item.indicator))]
+    known = [_nation(item, reading) for item in items if reading.has_figure(item.indicator)]
+    gaps = [item for item in items if not reading.has_figure(item.indicator)]
     for words in in_every_language():
         shared = f"picture/{words.language}/{subject.item.indicator}.png"
         yield site.page(
@@ -81,7 +84,7 @@ def domain_pages(domain: str, reading: Reading, site: Site, atlas: Atlas) -> Ite
                 n=len(items),
             ),
             facts=[_entry(found, reading, words) for found in known],
-            gaps=[gap_entry(item, words) for item in gaps],
+            gaps=[gap_entry(item, reading, words) for item in gaps],
             definitions=[(item, unit(item, words)) for item in items],
             definitions_label=words.plural("{n} indicator", "{n} indicators", len(items)),
             gaps_label=words.plural(
@@ -103,18 +106,21 @@ def _entry(found: AreaFigures, reading: Reading, words: Words) -> dict[str, Any]
     depth = words.of(codelist("scheme")[finest]["short"])
     if found.exists:
         return _card(found, reading, words) | {"depth": depth}
-    only = words("No national figure is published; there are figures by area.")
+    only = only_below(item, coverage, words) or words(
+        "No national figure is published; there are figures by area."
+    )
     card = {"code": item.indicator, "name": words.of(item.name), "trend": "", "grade": ""}
     return card | {"said": words.of(item.name), "more": only, "depth": depth}
 
 
-def gap_entry(item: Indicator, words: Words) -> dict[str, str]:
+def gap_entry(item: Indicator, reading: Reading, words: Words) -> dict[str, str]:
     """Return an indicator without a figure: why there is none and who could provide it."""
     return {
         "code": item.indicator,
         "name": words.of(item.name),
         "why": words.of(item.gap) if item.gap else "",
         "holders": holders(words, item),
+        "asked": requests_said(reading.requests(item.indicator), words),
     }
 
 
@@ -125,25 +131,33 @@ def _topic_name(domain: str, words: Words) -> str:
     return words("Hazards on record, and how many children each reaches")
 
 
-def list_pages(_name: str, reading: Reading, site: Site, _atlas: Atlas) -> Iterator[Output]:
+def list_pages(_name: str, reading: Reading, site: Site, atlas: Atlas) -> Iterator[Output]:
     """Yield the pages of areas, of indicators from A to Z, of gaps and of sources."""
-    gaps = [item for item in catalog().values() if not len(reading.figures(item.indicator))]
+    gaps = [item for item in catalog().values() if not reading.has_figure(item.indicator)]
     counts = {
         code: reading.of_area(code).dropna(subset=["obs_value"])["indicator"].nunique()
         for code in areas()
     }
     for words in in_every_language():
         language = words.language
-        yield site.page("areas.html", language, "areas.html", **_areas(counts, words))
+        yield site.page(
+            "areas.html", language, "areas.html", **_areas(counts, reading, site, atlas, words)
+        )
         yield site.page("indicators.html", language, "indicators.html", **_letters(gaps, words))
-        yield site.page("gaps.html", language, "gaps.html", **_gaps(gaps, words))
+        yield site.page("gaps.html", language, "gaps.html", **_gaps(gaps, reading, words))
         yield site.page("sources.html", language, "sources.html", **_sources(reading, words))
 
 
-def _areas(counts: dict[str, int], words: Words) -> dict[str, Any]:
+def _areas(
+    counts: dict[str, int], reading: Reading, site: Site, atlas: Atlas, words: Words
+) -> dict[str, Any]:
+    """Return the areas of each scheme, with the map that leads to them."""
     schemes = [
         {
             "name": words.of(entry["name"]),
+            "map": map_of_pages(counts, scheme, site, atlas, reading, words)
+            if scheme != "nation"
+            else "",
             "areas": sorted(
                 (area_name(code, words), code, counts[code]) for code in areas_of(scheme)
             ),
@@ -175,9 +189,12 @@ def _letters(gaps: list[Indicator], words: Words) -> dict[str, Any]:
     }
 
 
-def _gaps(gaps: list[Indicator], words: Words) -> dict[str, Any]:
+def _gaps(gaps: list[Indicator], reading: Reading, words: Words) -> dict[str, Any]:
     themes = [
-        (words.of(entry["name"]), [gap_entry(item, words) for item in gaps if item.domain == code])
+        (
+            words.of(entry["name"]),
+            [gap_entry(item, reading, words) for item in gaps if item.domain == code],
+        )
         for code, entry in codelist("domain").items()
     ]
     return {

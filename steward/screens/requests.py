@@ -105,17 +105,8 @@ def _request(one: Asked) -> Request:
 
 def _letter(request: Request) -> bytes:
     read = store()
-    rows = [
-        row
-        for code in request.flow.indicators
-        for row in read.observations(code, "published").to_dict("records")
-    ]
-    return letter(request, known_areas(request, [_plain(row) for row in rows]))
-
-
-def _plain(row: dict[object, object]) -> dict[str, object]:
-    """Return a row whose missing values are None."""
-    return {str(name): None if value != value else value for name, value in row.items()}  # noqa: PLR0124
+    found = {code: read.areas_with("published", code) for code in request.flow.indicators}
+    return letter(request, known_areas(request, found))
 
 
 def _offer(label: str, made: Callable[[], bytes], one: Asked, ending: str, media: str) -> None:

@@ -6,7 +6,7 @@ from figures.svg import Frame, plot, trend_svg
 from indicators.catalog import catalog
 from indicators.errors import Unbound
 from indicators.observations import year
-from indicators.words import Words, area_name, unit
+from indicators.words import Words, figure_area, unit
 from stories.figures import Figures, figure_of, series_of
 from stories.model import Picture
 from stories.pictures.drawn import Drawn, foot_of, keys_of, labels_of
@@ -60,7 +60,9 @@ def _ends(part: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _areas(named: list[dict[str, object]], words: Words) -> list[str]:
-    return [*dict.fromkeys(area_name(str(row["ref_area"]), words) for row in named)]
+    return [
+        *dict.fromkeys(figure_area(catalog()[str(row["indicator"])], row, words) for row in named)
+    ]
 
 
 def _labels(series: list[pd.DataFrame], words: Words) -> list[str]:

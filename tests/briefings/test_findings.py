@@ -62,7 +62,7 @@ def test_how_many_figures_had_no_room_is_said(store, reader):
     said = " ".join(one.said.text for one in paragraphs(made.blocks))
     left = len(ranked_findings(reader, TOPICS, "AZE")) - len(made.findings)
     assert left > 0
-    assert f"{left} more figures of the area are published; the long form tells of them." in said
+    assert f"The long form tells of {left} more figures of the area." in said
 
 
 def test_a_topic_on_which_nothing_is_published_is_named_and_has_no_heading(store):
@@ -136,15 +136,15 @@ def test_of_another_area_it_is_said_that_its_territory_is_the_same(store, reader
     [
         (
             "en",
-            "The figure is of low reliability and should be read with caution. It makes up 7.5%",
+            "The figure is of low reliability and should be read with caution. It makes up 5.8%",
         ),
-        ("az", "Azərbaycanda bu göstərici 293 olub, onun 7,5%\N{NON-BREAKING HYPHEN}i bu ərazinin"),
-        ("ru", "В Азербайджане показатель составил 293, доля этой территории\xa0—\xa07,5"),
+        ("az", "21\N{NO-BREAK SPACE}384 olub, onun 5,8%\N{NON-BREAKING HYPHEN}i bu ərazinin"),
+        ("ru", "21\N{NO-BREAK SPACE}384, доля этой территории\xa0—\xa05,8"),
     ],
 )
 def test_the_part_in_a_count_of_the_country_is_told_as_the_area_s_behind_a_doubt_too(
     store, reader, language, said
 ):
-    asked = request(areas=["AZ-LAN"], topics=["child_protection"], language=language)
+    asked = request(areas=["ER07"], topics=["population"], language=language)
     made = compose(asked, store, MADE, reader)
-    assert said in made.findings[0].lead.said.text
+    assert any(said in one.lead.said.text for one in made.findings)

@@ -56,7 +56,7 @@ def test_a_picture_in_a_briefing_carries_at_its_foot_what_others_do(
     shown = draw(told, reader, said, size=size)
     read = read_on(shown)
     key = key_behind(shown.link)
-    own = {"data_source": key.data_source, "time_period": key.time_period}
+    own = vars(key)
     caveat = one_line(told.item, own, reader.sources[key.data_source], said)
     assert is_in(shown.under.said, read) and shown.under.said.endswith(caveat)
     assert is_in(shown.under.printed, read)

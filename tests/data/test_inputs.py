@@ -199,7 +199,7 @@ def test_an_indicator_must_name_the_source_it_comes_from(tmp_path):
 
 def test_the_project_s_own_sources_have_no_fault():
 
-    assert read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS).faults == []
+    assert read_inputs(*settings.inputs()).faults == []
 
 
 def test_a_peer_of_an_unknown_country_or_without_a_number_is_named(tmp_path):

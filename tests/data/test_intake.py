@@ -19,9 +19,8 @@ from hypothesis import strategies as st
 from data import settings
 from data.build import build
 from data.illustrative import National
-from data.inputs import Inputs, take_source
+from data.inputs import ACCEPTED, Inputs, take_source
 from data.intake import (
-    RECORD,
     difference,
     flag_said,
     flags,
@@ -121,7 +120,9 @@ def test_from_the_letter_to_district_figures_in_the_built_database(bare, tmp_pat
     assert len(found) == len(DISTRICTS) - 1
     assert "AZ-GA" not in {*found["ref_area"]}
     assert found.set_index("ref_area")["obs_value"]["AZ-LER"] == values["AZ-LER", "_T"]
-    record = tomllib.loads((settings.OBSERVATIONS / FLOW.flow / RECORD).read_text(encoding="utf-8"))
+    record = tomllib.loads(
+        (settings.OBSERVATIONS / FLOW.flow / ACCEPTED).read_text(encoding="utf-8")
+    )
     (accepted,) = record["accepted"]
     assert accepted["request"] == "MSE_PUPILS-2026-11-29"
     assert (accepted["new"], accepted["reason"]) == (224 - 2, "Ganja follows in January")

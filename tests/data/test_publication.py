@@ -193,7 +193,7 @@ def test_a_build_whose_file_is_damaged_is_never_pointed_at(own, monkeypatch):
 
 def test_a_build_without_observations_is_never_pointed_at(own, monkeypatch):
     name = current_build()
-    read = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
+    read = read_inputs(*settings.inputs())
     read.observations.clear()
     monkeypatch.setattr("data.build.read_inputs", lambda *_: read)
     with pytest.raises(OurFault, match="observation is empty"):

@@ -16,6 +16,7 @@ from data.request import (
     request_of,
     template,
     template_hash,
+    write_requests,
 )
 from data.request.__main__ import main
 from indicators.codelists import areas_of
@@ -103,16 +104,23 @@ def test_the_table_carries_its_request_and_its_hash():
     assert known["template"] == template_hash(asked())
 
 
-def test_areas_are_known_by_a_figure_of_any_source_and_not_by_a_state():
+def test_areas_are_known_by_a_figure_and_the_nation_is_none_of_them():
+    assert known_areas(asked(), {"AZE_ED_PUPILS": {"AZ-GA", "AZE"}}) == {"AZE_ED_PUPILS": 1}
+    assert known_areas(asked(), {"AZE_ED_PUPILS": ()}) == {}
+
+
+def test_a_state_without_a_figure_is_not_known(tmp_path):
     row = {"indicator": "AZE_ED_PUPILS", "ref_area": "AZ-GA", "obs_value": 5.0}
     rows = [row, {**row, "ref_area": "AZ-LER", "obs_value": None}, {**row, "ref_area": "AZE"}]
-    assert known_areas(asked(), rows) == {"AZE_ED_PUPILS": 1}
+    path, _ = write_requests([asked("en")], rows, tmp_path)
+    text = "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
+    assert "figures of 1 of the 74 areas" in text
 
 
 def test_an_agency_without_a_flow_is_a_mistake_of_the_reader(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("data.request.__main__.read_inputs", lambda *_: _Nothing())
-    assert main(["--agency", "MOJ", "--out", str(tmp_path)]) == 2
-    assert "There is no flow of 'MOJ'." in capsys.readouterr().err
+    assert main(["--agency", "JRC", "--out", str(tmp_path)]) == 2
+    assert "There is no flow of 'JRC'." in capsys.readouterr().err
 
 
 class _Nothing:

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
+from PIL import Image, ImageColor
 
 from figures.svg.card import PLOT, card
+from figures.svg.card_map import BLANK, CardMap
 from figures.svg.file import standalone
 from figures.svg.label import value_labels
 from figures.svg.map import by_reference, drawn_in, map_marks, patterns, state_marks
@@ -150,6 +154,23 @@ def test_a_card_is_the_same_for_the_same_words_and_fits_the_longest(language):
     assert first == second
     assert len(first) < 120_000
     assert first != card("Other", drawn, ["Source"], "Monitor")
+
+
+def test_the_picture_of_a_link_shows_areas_in_their_colours_beside_the_sentence():
+    square = np.array([[0, 0], [400, 0], [400, 400], [0, 400]], dtype=float)
+    areas = {"known": [square], "unknown": [np.add(square, (400, 0))]}
+    blue, on = "#1f79a8", PictureSize(800, 400, 1.0, 0.0, 0.0)
+    drawn = CardMap(on, areas, {"known": blue}, {}, {}, [(blue, "5–9")], ["Children, 2019"])
+    made = Image.open(BytesIO(card("A sentence", drawn, ["Source"], "Monitor"))).convert("RGB")
+
+    def pixels(colour: str, left: int, right: int) -> int:
+        """Return how many pixels between two columns are of a colour, but for the palette."""
+        near = np.abs(np.array(made)[:, left:right].astype(int) - ImageColor.getrgb(colour)) < 8
+        return int(near.all(axis=2).sum())
+
+    assert pixels(blue, 600, 1200) > 20_000
+    assert pixels(BLANK, 600, 1200) > 20_000
+    assert pixels(blue, 64, 560) == 0
 
 
 def test_names_on_a_map_stand_apart_in_the_widest_type_a_reader_may_have():

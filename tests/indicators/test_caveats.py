@@ -52,7 +52,13 @@ def codes(fact: Fact, statement: str, sources) -> list[str]:
     found = []
     for point in points(fact):
         source = sources[point.key.data_source]
-        under = caveats_of(fact.item.caveats, source, point.key.data_source, point.key.time_period)
+        under = caveats_of(
+            fact.item.caveats,
+            source,
+            point.key.data_source,
+            point.key.time_period,
+            point.key.ref_area,
+        )
         found += [code] if (code := forbidding(under, statement)) else []
     return found
 
@@ -114,7 +120,8 @@ def test_every_caveat_of_the_latest_figure_is_told_with_it(told, store):
         for fact in facts:
             if isinstance(fact, Latest):
                 code = fact.key.data_source
-                under = caveats_of(fact.item.caveats, sources[code], code, fact.key.time_period)
+                own = (code, fact.key.time_period, fact.key.ref_area)
+                under = caveats_of(fact.item.caveats, sources[code], *own)
                 own = {one.code for one in facts if isinstance(one, Cautioned)}
                 assert own == {caveat.code for caveat in under}
 
@@ -125,7 +132,8 @@ def test_no_grade_is_better_than_its_caveats_allow(told, store):
         for fact in facts:
             if isinstance(fact, Graded):
                 code = fact.key.data_source
-                best, _ = best_grade(fact.item.caveats, sources[code], code, fact.key.time_period)
+                own = (code, fact.key.time_period, fact.key.ref_area)
+                best, _ = best_grade(fact.item.caveats, sources[code], *own)
                 assert fact.letter >= best
 
 

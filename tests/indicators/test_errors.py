@@ -30,12 +30,22 @@ def sources() -> list[Path]:
 
 
 @cache
+def nodes() -> list[tuple[Path, ast.AST]]:
+    """Every class and every raising of the code base, with its file."""
+    return [
+        (path, node)
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef | ast.Raise)
+    ]
+
+
+@cache
 def declared() -> dict[str, list[str]]:
     """Every class of the code base with the names of its bases."""
     return {
         node.name: [base.id for base in node.bases if isinstance(base, ast.Name)]
-        for path in sources()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for _, node in nodes()
         if isinstance(node, ast.ClassDef)
     }
 
@@ -62,10 +72,9 @@ def test_every_failure_belongs_to_one_tier():
 
 def test_a_failure_of_no_tier_is_never_raised():
     loose = {"DashboardError", *(name for name in failures() if not above(name) & {*TIERS})}
-    for path in sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
-                assert ast.unparse(node.exc.func) not in loose, path
+    for path, node in nodes():
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            assert ast.unparse(node.exc.func) not in loose, path
 
 
 @pytest.mark.parametrize(("tier", "code"), TIERS.items())

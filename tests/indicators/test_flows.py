@@ -6,6 +6,7 @@ from indicators.catalog import catalog
 from indicators.errors import DeclarationError, ReaderMistake
 from indicators.flows import FLOWS, flow_of, flows, flows_of_agency, read_flow
 
+FEW = 37  # districts: half of them
 GOOD = (FLOWS / "MSE_PUPILS.toml").read_text(encoding="utf-8")
 
 
@@ -22,10 +23,29 @@ def test_the_ministry_sends_pupils_of_every_district_and_of_the_nation_by_sex():
     assert flow.groups == {"sex": ("_T", "F", "M")}
 
 
-def test_every_gap_that_the_ministry_is_first_to_hold_is_asked_for():
-    gaps = {item.indicator for item in catalog().values() if item.gap and item.holders[0] == "MSE"}
-    asked = {code for flow in flows_of_agency("MSE") for code in flow.indicators}
+def test_every_gap_is_asked_for_of_the_agency_that_is_first_to_hold_it():
+    gaps = {(item.indicator, item.holders[0]) for item in catalog().values() if item.gap}
+    asked = {(code, flow.agency) for flow in flows().values() for code in flow.indicators}
     assert gaps <= asked
+
+
+def test_whoever_holds_a_gap_can_be_asked_for_something():
+    holders = {agency for item in catalog().values() if item.gap for agency in item.holders}
+    assert holders <= {flow.agency for flow in flows().values()}
+
+
+def test_every_indicator_of_few_districts_can_be_asked_for_by_district(store):
+    """Figures of a part of a year apart: a request is for a year."""
+    found = store.coverage("published")
+    yearly = found[(found["scheme"] == "district") & ~found["time_period"].str.contains("/")]
+    most = yearly.groupby("indicator")["areas"].max()
+    few = {str(code) for code in most[most < FEW].index}
+    by_district = [flow for flow in flows().values() if "district" in flow.levels]
+    assert few <= {code for flow in by_district for code in flow.indicators}
+
+
+def test_everything_is_due_on_one_day():
+    assert {flow.due for flow in flows().values()} == {"12-15"}
 
 
 @pytest.mark.parametrize(
@@ -60,5 +80,5 @@ def test_a_flow_does_not_take_the_name_of_a_source(tmp_path):
 
 def test_who_asks_for_no_flow_is_told_which_there_are():
     with pytest.raises(ReaderMistake) as caught:
-        flows_of_agency("MOJ")
-    assert caught.value.hint == "There are some of MSE."
+        flows_of_agency("JRC")
+    assert "MSE" in str(caught.value.hint)

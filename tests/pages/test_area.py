@@ -8,9 +8,9 @@ import pytest
 from indicators.codelists import NATION
 from indicators.selection import Selection
 from indicators.words.language import words
-from pages.parts.panels.orientation import area
 from pages.parts.panels.orientation.area import locator_message
 from pages.parts.panels.orientation.profile_file import profile_file
+from pages.parts.panels.portrait import head as head_of_page
 from pages.parts.shell import Page
 from tests.pages.opening import opened
 
@@ -64,7 +64,9 @@ def profile_of(monkeypatch, **query) -> tuple[list[str], list[dict[str, str]]]:
     """Return what the file of an area's figures says at its head, and its rows."""
     made: list[str] = []
     monkeypatch.setattr(
-        area, "offer_profile", lambda page: made.append(profile_file(page).decode("utf-8-sig"))
+        head_of_page,
+        "offer_profile",
+        lambda page: made.append(profile_file(page).decode("utf-8-sig")),
     )
     opened("area_profile", **query)
     head = [line for line in made[0].splitlines() if line.startswith(("#", '"#'))]
@@ -93,3 +95,11 @@ def test_the_file_of_an_area_takes_one_message():
     page = opened("area_profile", ref_area="AZ-LAN", lang="en")
     (button,) = page.get("download_button")
     assert button.proto.label == "Download CSV"
+
+
+def test_what_may_be_done_with_a_profile_stands_together_above_it():
+    page = opened("area_profile", ref_area="AZ-LAN", lang="en")
+    row = [*page.main][1 : [one.type for one in page.main].index("download_button") + 1]
+    assert row[-1].type == "download_button"
+    assert "Write a briefing" in row[-2].proto.json
+    assert "crm-fold" not in row[-2].proto.json

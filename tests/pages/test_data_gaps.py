@@ -43,3 +43,9 @@ def test_every_row_of_the_picture_has_a_cell_for_every_level_and_group(theme):
     names, cells = table.count("role='rowheader'"), table.count("role='cell'")
     assert names > 0
     assert cells == names * len((*LEVELS, *GROUPS))
+
+
+def test_without_any_request_the_page_claims_none():
+    page = "\n".join(str(one.value) for one in opened("data_gaps").get("html"))
+    assert "No request for figures is on record." in page
+    assert "asked on" not in page

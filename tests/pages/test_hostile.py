@@ -31,7 +31,7 @@ OWN = {
     "area_profile": ("against",),
     "compare": ("areas",),
     "briefing": ("areas", "topics", "length", "until"),
-    "data_gaps": ("theme",),
+    "data_gaps": ("theme", "agency", "wanted", "letter"),
     "search": ("q",),
     "deprivations": ("combination",),
     "equity": ("theme", "by"),

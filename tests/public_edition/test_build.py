@@ -191,18 +191,19 @@ def test_a_building_cut_short_between_two_files_is_mended_by_the_next(site, publ
 
 
 def test_pages_that_are_not_made_again_keep_the_style_that_they_name(
-    site, published, topology, monkeypatch
+    building, published, tmp_path, monkeypatch
 ):
-    out, _ = site
-    page = (out / "en/area/AZ-LER.html").read_text(encoding="utf-8")
+    own = replace(published, release=OLD)
+    both = [*ONE, "area/AZ-LER"]
+    building(tmp_path, own, both)
+    page = (tmp_path / "en/area/AZ-LER.html").read_text(encoding="utf-8")
     style = re.search(r"assets/site-\w+\.css", page)[0]
 
     def changed_style(shapes):
         return {**shared_files(shapes), "css": Output("assets/site-0000000000.css", b"body{}")}
 
     monkeypatch.setattr("public_edition.build.shared_files", changed_style)
-    own = replace(published, frozen=Frozen(), release=OLD)
-    write(own, topology, out, BASE, wanted=[f"indicator/{RATE}"], workers=1)
-    assert (out / style).exists()
-    write(own, topology, out, BASE, wanted=UNITS, workers=1)
-    assert not (out / style).exists()
+    building(tmp_path, own, ONE)
+    assert (tmp_path / style).exists()
+    building(tmp_path, own, both)
+    assert not (tmp_path / style).exists()

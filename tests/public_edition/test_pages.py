@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from indicators.catalog import catalog
-from indicators.codelists import areas, codelist
+from indicators.codelists import areas, areas_of, codelist
 from indicators.words import unit
 from indicators.words.language import words
 from public_edition.embedding import frame_height
@@ -436,3 +436,26 @@ def test_every_picture_of_a_page_carries_unit_grade_release_and_link(folder):
         assert "quality grade" in said
         assert "Data release" in said
         assert f"{BASE}/en/indicator/{code}.html#r-" in said
+
+
+def test_the_list_of_areas_shows_where_they_lie_and_each_leads_to_its_page(folder):
+    for language in ("az", "en", "ru"):
+        page = (folder / language / "areas.html").read_text(encoding="utf-8")
+        for scheme in ("region_2021", "district"):
+            for code in areas_of(scheme):
+                assert f'<a href="area/{code}.html" tabindex="-1"><use ' in page
+        assert page.count('<svg class="m-map"') == page.count(
+            'aria-hidden="true"><rect class="m-sea"'
+        )
+
+
+def test_the_picture_of_a_shared_link_has_the_map_of_an_indicator_known_by_areas(folder):
+    """Beside the sentence areas in several colours; of one national figure the country in one."""
+
+    def colours(code: str) -> int:
+        picture = Image.open(folder / f"picture/en/{code}.png").convert("RGB")
+        beside = picture.crop((640, 40, 1140, 360)).getcolors(1 << 20)
+        return sum(pixels > 3000 for pixels, _ in beside) - 1  # but for the paper
+
+    assert colours(RATE) >= 4
+    assert colours(MODELLED) == 1

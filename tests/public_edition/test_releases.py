@@ -19,33 +19,39 @@ from passports.package import package
 from public_edition.__main__ import main
 from public_edition.build import write
 from public_edition.frozen import read_frozen
-from tests.damaged import DAMAGES, EVERY, FIRST, NEWEST, RELEASES, SECOND
+from tests.damaged import DAMAGES, FIRST, NEWEST, RELEASES, SECOND
 from tests.public_edition.conftest import (
     BASE,
     DISTRICTS,
-    FEW,
     MODELLED,
     NEW,
     RATE,
     REVISED,
+    SOME,
     UNIT_REVISED,
     WITHDRAWN,
 )
 from tests.public_edition.test_build import changed, state_of
 
 V1 = "api/v1"
+# What tells of releases, of the small public edition up to the second of them.
+TOLD = (
+    *(f"indicator/{code}" for code in SOME),
+    f"withdrawn/{WITHDRAWN}",
+    f"release/{FIRST}",
+    f"release/{SECOND}",
+    "releases/",
+)
 
 
 @pytest.fixture(scope="module")
 def site(as_released, frozen, two_releases, topology, written_once, tmp_path_factory):
-    """The public edition of the second release, built into an empty folder; not to be written."""
+    """What the public edition of the second release tells of releases; not to be written."""
     out = tmp_path_factory.mktemp("released")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RELEASES_DIR", str(two_releases))
         published = replace(as_released(SECOND), frozen=frozen)
-        later = {f"release/{name}" for name in EVERY} - {f"release/{SECOND}", f"release/{FIRST}"}
-        wanted = [unit for unit in FEW if unit not in later]
-        write(published, topology, out, BASE, wanted=wanted, workers=1)
+        write(published, topology, out, BASE, wanted=TOLD, workers=1)
     return out
 
 

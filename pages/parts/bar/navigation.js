@@ -8,6 +8,7 @@ export default function navigation({ data, parentElement, setTriggerValue }) {
   const known = parentElement.crmMenu;
   if (known?.said === said) return void (known.tell = setTriggerValue);
   say_framework_words(page, data.framework);
+  type_into_lists(page, data.framework);
   parentElement.crmMenu = drawn(data, parentElement, setTriggerValue, said, page);
 }
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.parts.framework_words import script
 
-_SCRIPT = Path(__file__).with_suffix(".js")
+_SCRIPTS = [Path(__file__).with_name(name) for name in ("typed_lists.js", "navigation.js")]
 _KEY = "crm-bar"
 
 
@@ -20,7 +20,7 @@ _KEY = "crm-bar"
 def _component() -> Callable[..., Any]:
     mounted: Callable[..., Any] = st.components.v2.component(
         "navigation",
-        js=f"{script()}\n{_SCRIPT.read_text(encoding='utf-8')}",
+        js="\n".join([script(), *(one.read_text(encoding="utf-8") for one in _SCRIPTS)]),
         isolate_styles=False,
     )
     return mounted

@@ -43,6 +43,8 @@ from pages.parts.panels.most_deprived import (
 )
 from pages.parts.panels.orientation import (
     about,
+    agencies_answer,
+    ask,
     definitions,
     findings,
     implausible,
@@ -106,11 +108,13 @@ from pages.parts.panels.topic_page import topic_page
 
 __all__ = [
     "about",
+    "agencies_answer",
     "among_all",
     "area_beside",
     "area_gaps",
     "area_headline",
     "area_rows",
+    "ask",
     "at_once",
     "at_risk",
     "at_risk_regions",

@@ -23,11 +23,12 @@ HALVES = {
     "second_half": "Second half, its faults mended since",
     "third_part": "Third part, its faults mended since",
     "fourth_part": "Fourth part, tuned on",
-    "fifth_part": "Fifth part, not seen while tuning on the fourth",
+    "fifth_part": "Fifth part, its faults mended since",
     "sixth_part": "Sixth part, tuned on",
     "seventh_part": "Seventh part, its faults mended since",
-    "eighth_part": "Eighth part, not seen",
+    "eighth_part": "Eighth part, its faults mended since",
     "ninth_part": "Ninth part, tuned on",
+    "tenth_part": "Tenth part, its faults mended since",
 }
 TODAY = date(2026, 11, 29)
 

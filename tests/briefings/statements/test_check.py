@@ -9,11 +9,11 @@ from briefings.statements import AGREE, MOST_NUMBERS, Checker, Finding, answer
 from briefings.statements.about import Read
 from briefings.statements.fractions import fractions_of
 from briefings.statements.places import places_named
-from briefings.statements.sentences import Sentence
+from briefings.statements.sentences import Sentence, read_sentences
 from data.store import Store
 from indicators.codelists import areas, codelist
 from indicators.model import LANGUAGES
-from indicators.words import words
+from indicators.words.language import words
 
 Check = Callable[[str], list[Finding]]
 
@@ -468,3 +468,53 @@ def test_the_capital_is_known_without_its_name(checker, text, number):
 def test_a_half_in_words_rounds_the_percentage_behind_a_comma(said):
     text = "Третью дозу АКДС в 2024 году получили чуть больше половины, 51 процент."
     assert said(text) == [("половины", "rounded"), ("51", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Qubada 172 213, Xaçmazda 176 073 nəfər yaşayır.", ["AZ-QBA", "AZ-XAC"]),
+        ("В Губа-Хачмазском районе родились 943 ребёнка.", ["ER08"]),
+        ("Quba-Xaçmazda 943 uşaq doğulub.", ["ER08"]),
+        ("Residents of Masalli and of Shaki.", ["AZ-MAS", "AZ-SAK"]),
+    ],
+)
+def test_a_name_of_two_words_is_one_only_where_they_stand_together(text, areas):
+    found = places_named(read_sentences(text)[0])
+    assert [next(code for code in areas if code in place.codes) for place in found] == areas
+
+
+def test_the_year_before_is_told_no_farther_than_to_a_part_with_a_year_of_its_own(checker):
+    text = "Deaths of children under five came to 1,745 in 2024, against 2,395 the year before; "
+    found = checker.check(f"{text}981 of those who died in 2024 were boys.")
+    assert [one.row["time_period"] for one in found if one.row] == ["2024", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Младенческая смертность в стране, как заявил врач, 15,4 на тысячу живорождённых.",
+        "Младенческая смертность в стране, по словам врача, 15,4 на тысячу живорождённых.",
+    ],
+)
+def test_who_said_it_parts_no_number_from_what_it_is_of(said, text):
+    assert said(text) == [("15,4", "not_found")]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("In 2023 the number of early marriages prevented was 293.", "12 of the 14"),
+        ("2023-cü ildə qarşısı alınmış erkən nikahların sayı 293 olub.", "14 iqtisadi rayondan"),
+        ("В 2023 году предотвращено 293 ранних брака.", "12 из 14"),
+    ],
+)
+def test_a_figure_of_twelve_regions_is_not_of_the_whole_country(checker, store, text, area):
+    (found,) = checker.check(text)
+    told = answer(found, store, words(found.claim.sentence.language), 2026)
+    assert (found.verdict, area in told.reason) == ("part_only", True)
+
+
+def test_a_figure_of_a_region_named_is_not_a_part_of_what_was_said(said):
+    text = "In 2022 in Gakh and the Gazakh-Tovuz economic region 68 early marriages were prevented."
+    assert said(text) == [("68", "confirmed")]

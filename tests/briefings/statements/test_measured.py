@@ -22,6 +22,7 @@ FLOOR = {
     "seventh_part": (0.95, 0.95),
     "eighth_part": (0.95, 0.9),
     "ninth_part": (0.95, 0.75),
+    "tenth_part": (0.95, 0.9),
 }
 
 

@@ -17,7 +17,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("propose_membership", "confirm_membership", "end_membership"),
             *("audit_export", "sees", "decides_on", "ask", "refuse_request"),
             *("submit_file", "submit_by_token", "read_file", "findings_of", "changes_of"),
-            "submission_of",
+            *("submission_of", "own_login", "membership_reasons"),
             *("propose_token", "confirm_token", "end_token"),
             *("advance", "answer_flag", "comment"),
             *("announce", "change_day", "schedule", "pull_back", "withdraw_release"),
@@ -218,6 +218,7 @@ OF_OTHERS: Mapping[str, Mapping[str, str]] = {
     "row of early": dict.fromkeys(ROLES, "n") | {"publisher": "+", "auditor": "+"},
     "row of calendar": _EVERYBODY,
     "audit_export": dict.fromkeys(ROLES, "f") | {"auditor": "+"},
+    "membership_reasons": dict.fromkeys(ROLES, "n") | {"administrator": "+", "auditor": "+"},
     "row of audit": dict.fromkeys(ROLES, "n") | {"auditor": "+"},
     "row of token": dict.fromkeys(ROLES, "n") | {"administrator": "+"},
     "row of request": dict.fromkeys(ROLES, "n")
@@ -229,7 +230,7 @@ OF_OTHERS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(
         (
             *("act", "actor", "begin_login", "end_login", "may", "sees", "decides_on", "base"),
-            *("audit_head", "audit_fault", "record_refusal", "submit_by_token"),
+            *("audit_head", "audit_fault", "record_refusal", "submit_by_token", "own_login"),
         ),
         _EVERYBODY,
     ),

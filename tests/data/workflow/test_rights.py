@@ -66,6 +66,8 @@ def scene(lives: Lives, person: Person) -> Scene:
         "INSERT INTO steward.token (hash, flow, proposed_by, ends)"
         " VALUES (convert_to(repeat('h', 32), 'UTF8'), 'MSE_PUPILS', 1, now() + interval '1 day')",
         "INSERT INTO steward.membership (person, role, proposed_by) VALUES (3, 'auditor', 1)",
+        "SELECT steward.record('membership proposed', 'membership ' || number, 'why')"
+        " FROM steward.membership WHERE confirmed IS NULL",
         "INSERT INTO steward.calendar (kind, flows, day, earliest, announced_by)"
         " VALUES ('routine', '{MSE_PUPILS}', current_date + 40, current_date, 3)",
         "INSERT INTO steward.release (kind, due, name, staged_in, content, fingerprint, static,"

@@ -89,6 +89,6 @@ def test_the_count_behind_a_rate_follows_it_and_no_other_sentence():
 
 def test_a_place_told_twice_names_what_it_is_of():
     assert second("ru", ranked(OUT, 1, 1, 11, None)) == (
-        "Доля детей вне школы (возраст начальной школы): по опубликованным данным это худший "
+        "Доля детей вне школы (возраст начальной школы): по одним только значениям это худший "
         "показатель среди 11 районов и городов с данными."
     )

@@ -439,19 +439,18 @@ def test_two_areas_above_without_errors_share_a_sentence():
         (
             (25, 25, 25, None),
             "ru",
-            "По опубликованным данным это лучший показатель среди 25 районов и городов с данными.",
+            "По одним только значениям это лучший показатель среди 25 районов и городов с данными.",
         ),
         (
             (25, 25, 25, None),
             "az",
-            "Dərc olunmuş rəqəmlərə görə məlumatı olan 25 rayon və şəhər arasında ən yaxşı "
+            "Yalnız rəqəmlərə görə məlumatı olan 25 rayon və şəhər arasında ən yaxşı "
             "göstərici budur.",
         ),
         (
             (1, 1, 25, None),
             "en",
-            "By the figures as published it is the worst of the 25 districts and cities with a "
-            "figure.",
+            "By the figures alone it is the worst of the 25 districts and cities with a figure.",
         ),
     ],
 )

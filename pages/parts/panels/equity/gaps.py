@@ -163,7 +163,7 @@ def _foot(page: Page, rows: pd.DataFrame) -> str:
     if any(is_marked(row) for row in every):
         lines.append(
             words(
-                "† No interval of the change is published: the two gaps stand side by side, and "
+                "† The change has no interval: the two gaps stand side by side, and "
                 "whether the gap is closing cannot be told."
             )
         )

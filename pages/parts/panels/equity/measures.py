@@ -119,7 +119,7 @@ def equity_table(page: Page) -> None:
         _filters(page)
     n, first = _first(page)
     if not n:
-        empty(words("No figures by group are published for this choice."))
+        empty(words("There are no figures by group for this choice."))
         return
     heading(words("Every comparison"))
     note = words(

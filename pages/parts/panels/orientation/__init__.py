@@ -2,6 +2,7 @@
 
 from pages.parts.panels.orientation.about import about, definitions, sources
 from pages.parts.panels.orientation.area import known, locator, profile
+from pages.parts.panels.orientation.ask import agencies_answer, ask
 from pages.parts.panels.orientation.findings import findings
 from pages.parts.panels.orientation.findings_of_build import implausible
 from pages.parts.panels.orientation.ledger import (
@@ -11,9 +12,12 @@ from pages.parts.panels.orientation.ledger import (
     ledger_picture,
 )
 from pages.parts.panels.orientation.methods import methods
+from pages.parts.panels.orientation.profile_file import offer_profile
 
 __all__ = [
     "about",
+    "agencies_answer",
+    "ask",
     "definitions",
     "findings",
     "implausible",
@@ -24,6 +28,7 @@ __all__ = [
     "ledger_picture",
     "locator",
     "methods",
+    "offer_profile",
     "profile",
     "sources",
 ]

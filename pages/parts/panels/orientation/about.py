@@ -66,7 +66,7 @@ def _definition(page: Page, item: Indicator) -> str:
     words = page.words
     name = escape(words.of(item.name))
     text = escape(words.of(item.definition))
-    caveat = escape(words.of(item.gap or item.caveat))
+    caveat = escape(words.of((item.gap if page.gaps_of([item]) else None) or item.caveat))
     facts = [unit(item, words), item.indicator]
     facts += [words("SDG indicator {code}", code=item.sdg_indicator)] * bool(item.sdg_indicator)
     facts += [item.reference] if item.reference else []

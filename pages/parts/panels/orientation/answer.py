@@ -11,12 +11,12 @@ from figures.sparkline import sparkline
 from indicators.catalog import catalog
 from indicators.codelists import NATION
 from indicators.facts import Asked, Graded, facts_from, key_of
-from indicators.narrative import opening
+from indicators.narrative import only_below, opening
 from indicators.search import Hit
 from indicators.selection import View
 from indicators.summary import valued
-from indicators.words import area_name, holders, short_source
-from pages.parts.links import link_to
+from indicators.words import area_name, holders, requests_said, short_source
+from pages.parts.links import asking, link_to
 from pages.parts.panels.picture import badge
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page
@@ -62,14 +62,17 @@ def _unknown(page: Page, hit: Hit) -> str:
     words, item = page.words, catalog()[hit.code]
     area, name = area_name(hit.ref_area, words), words.of(item.name)
     none = page.edition.none_at(words, area, name)
+    below = only_below(item, page.coverage(hit.code), words)
+    if below and hit.ref_area == NATION and not page.edition.is_illustrative:
+        none = f"{name}. {below}"
     nation = "" if hit.ref_area == NATION else figure_at(page, hit, NATION)
     label = words("For comparison, the figure of the whole country, not of this place:")
     yardstick = f"<p class='crm-sub'>{escape(label)}</p>{nation}" if nation else ""
     held = words("Data holder: {holders}.", holders=holders(words, item)) if item.holders else ""
-    ask = link_to(page, path="data_gaps", theme=item.domain)
+    said = requests_said(page.requested(item.indicator), words, page.today)
     return (
         f"<p class='crm-answer-said'>{escape(none)}</p>"
-        f"<p>{escape(held)} <a href='{ask}' target='_self'>"
+        f"<p>{escape(held)} {escape(said)} <a href='{asking(page, item)}' target='_self'>"
         f"{escape(words('What to ask for, and of whom'))}</a></p>{yardstick}"
     )
 

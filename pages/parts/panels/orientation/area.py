@@ -11,13 +11,12 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas, areas_of, codelist, lineage
 from indicators.observations import year
 from indicators.summary import valued
-from indicators.words import area_name, short_source
+from indicators.words import area_name, figure_and_part, short_source
 from pages.parts.area_map import area_map as component
 from pages.parts.choices import Offered, offer, offered_fold
 from pages.parts.drawing import frame, headed, listed, nothing, pieces
 from pages.parts.finished import finished
 from pages.parts.panels.orientation.latest import headline_fact, of_indicator, same_figure, themes
-from pages.parts.panels.orientation.profile_file import offer_profile
 from pages.parts.panels.picture import drill
 from pages.parts.shell import Page
 
@@ -101,10 +100,10 @@ def profile(page: Page) -> None:
     found = {code: _figures_of(page, code) for code in line}
     listed_themes = themes(line[0], found)
     head = headed(
-        words("Every figure of this area"), words("Latest of each, beside its parent areas")
+        page.edition.every_of_area(words), words("Latest of each, beside its parent areas")
     )
     if not listed_themes:
-        st.html(pieces(head, nothing(words("No figure is published for this area."))))
+        st.html(pieces(head, nothing(page.edition.none_of_area(words))))
         return
     opened: set[str] = st.session_state.setdefault(_OPENED, {next(iter(listed_themes))})
 
@@ -122,7 +121,6 @@ def profile(page: Page) -> None:
         for domain, present in listed_themes.items()
     )
     offer([Offered(head), *folds], "crm-profile", kind="crm-pieces")
-    offer_profile(page)
 
 
 def _table(page: Page, present: Sequence[str], line: tuple[str, ...], found: _Found) -> str:
@@ -158,11 +156,13 @@ def _row(
     row = {
         words("Indicator"): words.of(item.name),
         words("Period"): words.period(fact["time_period"], item.period),
-        area_name(line[0], words): words.figure(fact, item),
+        area_name(line[0], words): figure_and_part(item, fact, words),
     }
     for above in line[1:]:
         own = same_figure(fact, of_indicator(found[above], code))
-        row[area_name(above, words)] = words.figure(own, item) if own else words("missing")
+        row[area_name(above, words)] = (
+            figure_and_part(item, own, words) if own else words("missing")
+        )
     source = page.store.sources()[fact["data_source"]]
     row[words("Source")] = short_source(source, words)
     return row

@@ -8,7 +8,7 @@ from indicators.catalog import catalog
 from indicators.codelists import NATION, areas, codelist, codes
 from indicators.search import Hit, search
 from indicators.summary import headline_series, valued
-from indicators.words import Words
+from indicators.words import Words, requests_said
 from pages.parts.drawing import empty, heading
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
@@ -93,8 +93,9 @@ def _named(hit: Hit, words: Words) -> list[str]:
 def _known(page: Page, hit: Hit) -> str:
     """Return the latest figure of the place that was asked for, or of the nation; no other's."""
     words = page.words
-    if catalog()[hit.code].gap:
-        return words("no figure is published")
+    if page.gaps_of([catalog()[hit.code]]):
+        said = requests_said(page.requested(hit.code), words, page.today)
+        return " · ".join([words("no figure is published"), said])
     if hit.group:
         return ""
     area = hit.ref_area or NATION

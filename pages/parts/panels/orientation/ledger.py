@@ -1,5 +1,6 @@
 """The ledger of data gaps on the screen: a heat map one can open, by theme and by agency."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
@@ -10,7 +11,8 @@ from indicators.catalog import catalog, of_domain
 from indicators.codelists import codelist
 from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
 from indicators.model import Indicator
-from indicators.words import Words, holders
+from indicators.requested import Requested
+from indicators.words import Words, holders, requests_said
 from pages.parts.drawing import heading, show_listed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
@@ -44,12 +46,17 @@ def _headline(page: Page) -> str:
         missing=int(counts.get("missing", 0)),
         district=len(district),
     )
+    if page.edition.is_illustrative:
+        counted = words("Counted from published figures alone: no synthetic figure fills a gap.")
+        lede = f"{lede} {counted}"
     return f"<h1 class='crm-title'>{escape(title)}</h1><p class='crm-lede'>{escape(lede)}</p>"
 
 
 def _ledger(page: Page) -> pd.DataFrame:
+    """Return what is published and what is not: no synthetic figure fills a gap."""
+
     def make() -> pd.DataFrame:
-        coverage = page.store.coverage(page.selection.edition)
+        coverage = page.store.coverage("published")
         return ledger(coverage, catalog().values(), date.today().year)
 
     return page.remembered("ledger", make)
@@ -230,6 +237,7 @@ def _file(page: Page) -> bytes:
     words, found = page.words, _ledger(page)
     columns, states = column_names(words), status_names(words)
     items = [catalog()[code] for code in found["indicator"]]
+    gaps = {item.indicator for item in page.gaps_of(items)}
     table = pd.DataFrame(
         {
             words("Code"): found["indicator"],
@@ -240,9 +248,33 @@ def _file(page: Page) -> bytes:
             words("Latest"): found["latest"],
             words("Status"): found["status"].map(states),
             words("Data holder"): [holders(words, item) for item in items],
-            words("Why there is none"): [words.of(item.gap) if item.gap else "" for item in items],
+            words("Why there is none"): [
+                words.of(item.gap) if item.gap and item.indicator in gaps else "" for item in items
+            ],
+            words("Request"): [
+                requests_said(page.requested(item.indicator), words, page.today) for item in items
+            ],
+            **_days(page, items),
         }
     )
     if warning := page.edition.warning(words):
         table.insert(0, words("Edition"), warning)
     return b"\xef\xbb\xbf" + plain_table(table).to_csv(index=False, lineterminator="\n").encode()
+
+
+def _days(page: Page, items: Sequence[Indicator]) -> dict[str, list[str]]:
+    """Return, for each indicator, the days of its latest request, and its age."""
+    words = page.words
+    latest = [next(iter(page.requested(item.indicator)), None) for item in items]
+
+    def told(day: Callable[[Requested], date | int | None]) -> list[str]:
+        found = [None if one is None else day(one) for one in latest]
+        return ["" if one is None else str(one) for one in found]
+
+    return {
+        words("Asked on"): told(lambda one: one.asked),
+        words("Due by"): told(lambda one: one.due),
+        words("Answered on"): told(lambda one: one.answered),
+        words("Refused on"): told(lambda one: one.refused),
+        words("Age of the request, days"): told(lambda one: one.age(page.today)),
+    }

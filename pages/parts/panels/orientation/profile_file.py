@@ -44,7 +44,7 @@ def profile_file(page: Page) -> bytes:
         for domain, present in themes(line[0], found).items()
         for code in present
     ]
-    title = words("Every figure of this area")
+    title = page.edition.every_of_area(words)
     what = words("Latest of each, beside its parent areas")
     kind = ". ".join(filter(None, (what, page.watermark)))
     first = f"{title}: {area_name(line[0], words)} ({line[0]})"

@@ -7,7 +7,7 @@ from indicators.facts import key_of
 from indicators.narrative import comparison
 from indicators.selection import View
 from indicators.words import area_name, described, holders
-from pages.parts.links import link_to
+from pages.parts.links import asking, link_to
 from pages.parts.panels.picture.headline import stated
 from pages.parts.panels.picture.measures import figure_of, two_measures
 from pages.parts.passports import passport_path
@@ -40,9 +40,9 @@ def answer(page: Page, view: View) -> dict[str, Any] | None:
 
 def _ways(page: Page, view: View) -> list[list[str]]:
     """Return where a reader may go on from an area: its page, and who is asked for figures."""
-    words, domain = page.words, view.indicator.domain
+    words = page.words
     profile = link_to(page, path="area_profile", ref_area=view.ref_area)
-    asks = link_to(page, path="data_gaps", theme=domain)
+    asks = asking(page, view.indicator)
     beside = link_to(page, path="compare", areas=view.ref_area)
     ways = [
         (words("Area page"), profile),

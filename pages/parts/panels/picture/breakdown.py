@@ -25,7 +25,7 @@ from indicators.summary import (
     valued,
     widest_gap,
 )
-from indicators.words import Words, area_name, short_source, unit
+from indicators.words import Words, area_name, drawn_areas, short_source, unit
 from pages.parts.drawing import drawn, empty, heading, multiples, source_line
 from pages.parts.finished import finished
 from pages.parts.panels.picture.measures import answering_view
@@ -61,7 +61,10 @@ def _finished(page: Page) -> tuple[str, str, list[str], str]:
     parts = groups_shown(own, view)
     line = words("dotted line: all groups together")
     title = title_of_groups(page, view, own, parts)
-    below = ", ".join([area_name(view.ref_area, words), unit(item, words), line])
+    area = area_name(view.ref_area, words)
+    if parts:
+        area = drawn_areas(item, pd.concat(parts.values()), words)
+    below = ", ".join([area, unit(item, words), line])
     if not parts:
         return title, below, [], ""
     scale = _scale(view, parts)

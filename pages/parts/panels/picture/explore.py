@@ -32,7 +32,8 @@ def _theme(page: Page) -> Offered:
 
     def take(code: str) -> None:
         items = of_domain(code)
-        first = next((item for item in items if not item.gap), items[0])
+        gaps = page.gaps_of(items)
+        first = next((item for item in items if item not in gaps), items[0])
         choose(indicator=first.indicator, time_period="", level="", versus="")
 
     shown = catalog()[page.selection.indicator].domain

@@ -51,6 +51,6 @@ def _caveat(page: Page, tab: str) -> str:
     shown = drawn_view(page) if areas else answering_view(page)
     beside = another_map(page, of_nation(page), shown) if areas else ""
     first = f"<p>{escape(beside)}</p>" if beside else ""
-    title, text = escape(words("What it does not say")), escape(words.of(shown.indicator.caveat))
+    title, text = escape(page.edition.unsaid(words)), escape(words.of(shown.indicator.caveat))
     source = map_source(page) if areas else ""
     return f"<div class='crm-strip'>{first}<p><strong>{title}.</strong> {text}</p></div>{source}"

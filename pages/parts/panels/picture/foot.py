@@ -20,18 +20,23 @@ def grade_of_map(page: Page, view: View, below: pd.DataFrame) -> Grade:
     return grade_of_areas(source, below, view.indicator, every, page.today.year)
 
 
-def map_foot(page: Page, view: View, observations: pd.DataFrame) -> Foot:
+def map_foot(
+    page: Page, view: View, observations: pd.DataFrame, given: Grade | None = None
+) -> Foot:
     """Return the foot of a saved map; its link opens the area selected, else the nation.
 
     Parameters
     ----------
     observations : DataFrame
         The figures of the map's areas, and the nation's where the same source gives one.
+    given : Grade, optional
+        The grade of the map, where it is known already.
     """
     words, source = page.words, page.store.sources()[view.data_source]
+    codes = observations["ref_area"].tolist()
+    first = next((code for code in (view.ref_area, NATION) if code in codes), codes[0])
+    row = observations.iloc[codes.index(first)].to_dict()
     below = observations[observations["ref_area"] != NATION]
-    order = observations["ref_area"].map({view.ref_area: 0, NATION: 1}).fillna(2)
-    row = observations.loc[order.sort_values(kind="stable").index[0]].to_dict()
     release = kept_for_build(
         page.store, "release", lambda: release_name(page.store.build()["release"])
     )
@@ -39,7 +44,7 @@ def map_foot(page: Page, view: View, observations: pd.DataFrame) -> Foot:
         view.indicator,
         row,
         source,
-        grade_of_map(page, view, below),
+        given or grade_of_map(page, view, below),
         words,
         cited=cite(source, words),
         edition=page.watermark or words("Data release {release}", release=release),

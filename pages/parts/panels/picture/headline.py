@@ -8,16 +8,18 @@ import streamlit as st
 
 from figures.panels import badge
 from figures.rows import told
+from indicators.codelists import NATION
 from indicators.facts import Asked, Fact, Graded, facts_from
-from indicators.narrative import continuation, figure_title
+from indicators.model import Indicator
+from indicators.narrative import continuation, figure_title, only_below
 from indicators.selection import View
 from indicators.summary import valued
-from indicators.words import Words, area_name, holders, short_source
+from indicators.words import Words, area_name, holders, requests_said, short_source
 from pages.parts.choices import Offered
 from pages.parts.controls import controls
 from pages.parts.finished import finished
 from pages.parts.kept import Made, kept_recent
-from pages.parts.links import link_to
+from pages.parts.links import asking, link_to
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.shell import Page
 
@@ -109,8 +111,16 @@ def _gap(page: Page, view: View) -> str:
         f"<h1 class='crm-title'>{escape(words.of(item.name))}</h1>"
         f"<p class='crm-lede'>{escape(words.of(item.definition))}</p>"
         f"<div class='crm-empty'><p><strong>{escape(none)}</strong> "
-        f"{escape(why)}</p><p>{escape(held)}</p></div>"
+        f"{escape(why)}</p><p>{escape(held)} {_asked_for(page, item)}</p></div>"
     )
+
+
+def _asked_for(page: Page, item: Indicator) -> str:
+    """Return, as markup, what came of asking for a figure, and where to ask for it."""
+    said = requests_said(page.requested(item.indicator), page.words, page.today)
+    asks = page.words("Ask for this figure")
+    link = f"<a href='{asking(page, item)}' target='_self'>{escape(asks)}</a>"
+    return f"<span class='crm-asked'>{escape(said)}</span> {link}"
 
 
 def own_series(page: Page, view: View) -> pd.DataFrame:
@@ -151,6 +161,9 @@ def _nothing(page: Page, view: View) -> str:
     name = words.of(view.indicator.name)
     if _is_withheld(page, view):
         return words("{area}. {name}: withheld to protect children", area=area, name=name)
+    below = only_below(view.indicator, page.coverage(view.indicator.indicator), words)
+    if below and view.ref_area == NATION and not page.edition.is_illustrative:
+        return f"{name}. {below}"
     return page.edition.none_at(words, area, name)
 
 
@@ -176,9 +189,7 @@ def who_holds(page: Page, view: View) -> str:
         return f"<a href='{where}' target='_self'>{escape(text)}</a>"
     held = holders(words, item)
     named = words("Data holder: {holders}.", holders=held) if held else ""
-    where = link_to(page, path="data_gaps", theme=item.domain)
-    asks = f"<a href='{where}' target='_self'>{escape(words('Ask for this figure'))}</a>"
-    return " ".join([*_cut_on_phone(named), asks])
+    return " ".join([*_cut_on_phone(named), _asked_for(page, item)])
 
 
 def _is_published(page: Page, code: str) -> bool:

@@ -11,7 +11,7 @@ from figures.maps import classes
 from indicators.codelists import NATION, areas
 from indicators.facts import key_of
 from indicators.selection import View
-from indicators.words import area_name
+from indicators.words import figure_area
 from pages.parts.area_map import area_map as component
 from pages.parts.drawing import frame
 from pages.parts.finished import finished
@@ -83,7 +83,7 @@ def map_passport(page: Page) -> str:
     if len(own) != 1 or own["obs_value"].isna().any():
         return ""
     row, words = own.iloc[0].to_dict(), page.words
-    said = f"{area_name(view.ref_area, words)}, {words.figure(row, view.indicator)}"
+    said = f"{figure_area(view.indicator, row, words)}, {words.figure(row, view.indicator)}"
     return f"<p class='crm-source'>{passport_link(page, key_of(row), said)}</p>"
 
 

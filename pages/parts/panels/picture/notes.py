@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from indicators.codelists import codelist
+from indicators.summary import sources_in_order
 from indicators.words import holders
 from pages.parts.drawing import headed
 from pages.parts.finished import finished
@@ -23,7 +24,7 @@ def _notes(page: Page) -> str:
     item = page.view(mapped=False).indicator
     lines = [
         (words("Definition"), words.of(item.definition)),
-        (words("What it does not say"), "" if item.gap else words.of(item.caveat)),
+        (page.edition.unsaid(words), "" if page.is_gap else words.of(item.caveat)),
         (words("Unit"), words.of(codelist("unit_measure")[item.unit_measure])),
         (words("Confidentiality"), _confidentiality(page)),
         (words("Method"), item.reference or ""),
@@ -71,10 +72,12 @@ def _framework(page: Page) -> str:
 def _sources(page: Page) -> str:
     """Return the sources of the indicator; the first is the headline, the others stand apart."""
     item = page.view(mapped=False).indicator
-    if item.gap:
+    if page.is_gap:
         return ""
     known = page.store.sources()
-    codes = item.sources if page.selection.edition == "published" else ("ILLUSTRATIVE",)
+    present = {*page.coverage(item.indicator)["data_source"]}
+    declared = {*item.sources} if page.selection.edition == "published" else set()
+    codes = sources_in_order(present | declared, item)
     cited = [known[code] for code in codes if code in known]
     items = "".join(f"<li>{_source(source, page)}</li>" for source in cited)
     title = page.words("Sources (the first gives the headline; no line joins two)")

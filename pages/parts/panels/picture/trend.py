@@ -10,7 +10,7 @@ from indicators.address import listed
 from indicators.facts import key_of
 from indicators.selection import View
 from indicators.summary import by_source, segments
-from indicators.words import area_name, group_names, short_source, unit
+from indicators.words import area_name, drawn_areas, group_names, short_source, unit
 from pages.parts.controls import compare
 from pages.parts.drawing import draw, empty, heading
 from pages.parts.finished import finished
@@ -41,8 +41,10 @@ def _finished(page: Page) -> tuple[str, str, str, str]:
     """Return title, line below it, picture and source; no picture where there is no series."""
     view = answering_view(page)
     words, item = page.words, view.indicator
-    parts = [area_name(view.ref_area, words), unit(item, words)]
     lines = lines_drawn(page, view)
+    own = [part for _, part in lines if part["ref_area"].iloc[0] == view.ref_area]
+    area = drawn_areas(item, pd.concat(own), words) if own else area_name(view.ref_area, words)
+    parts = [area, unit(item, words)]
     title = ends(page, view, lines) or words("Change over time")
     below = ", ".join([*parts, *group_names(item, view.dimensions, words)])
     if sum(len(part) for _, part in lines) < 2:

@@ -26,7 +26,7 @@ from indicators.narrative import declared_places, side_by_side
 from indicators.selection import View
 from indicators.summary import unranked
 from indicators.uncertainty import bounds_of_events
-from indicators.words import area_name, described, unit_beside
+from indicators.words import area_name, described, figure_area, unit_beside
 from pages.parts.kept import kept_for_build
 from pages.parts.panels.picture.foot import grade_of_map, map_foot
 from pages.parts.shell import Page
@@ -62,7 +62,8 @@ def year_of_map(
     every = len(areas_of(view.scheme))
     own = own_breaks(known, item)
     marks = marks_drawn(item, len(known), every)
-    given = graded(grade_of_map(page, view, shares[shares["ref_area"] != NATION]).letter, words)
+    grade = grade_of_map(page, view, shares[shares["ref_area"] != NATION])
+    given = graded(grade.letter, words)
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
     whole = areas_drawn(len(known), every) == "map"
     return {
@@ -70,7 +71,7 @@ def year_of_map(
         "subtitle": f"{described(drawn_as, words)} · {scheme}",
         "file": page.edition.stem(_file(view)),
         "own_file": page.edition.stem(f"{_file(view)}_own-colours"),
-        "foot": map_foot(page, view, shares).lines(),
+        "foot": map_foot(page, view, shares, grade).lines(),
         "unit": unit_beside(item, words),
         "direction": item.direction,
         "marks": marks,
@@ -109,8 +110,9 @@ def _reference(page: Page, item: Indicator, observations: pd.DataFrame) -> list[
     nation = observations[observations["ref_area"] == NATION]
     if len(nation) != 1 or nation["obs_value"].isna().any() or item.grows_with_area:
         return None
-    written = page.words.figure(nation.iloc[0], item)
-    return [float(nation["obs_value"].iloc[0]), f"{area_name(NATION, page.words)} {written}"]
+    row = nation.iloc[0].to_dict()
+    name = figure_area(item, row, page.words)
+    return [float(row["obs_value"]), f"{name} {page.words.figure(row, item)}"]
 
 
 def _file(view: View) -> str:

@@ -51,8 +51,9 @@ def years_of_map(page: Page, view: View) -> MapYears:
 def _years(page: Page, view: View) -> MapYears:
     rows, order = every_year(page, view), areas_of(view.scheme)
     locked, left_out = locked_breaks(page, view), told_by_left_out(page, view)
+    mapped = set(rows.loc[rows["ref_area"].ne(NATION) & rows["obs_value"].notna(), "time_period"])
     years, frames = [], []
-    for period, part in rows.groupby("time_period", sort=True):
+    for period, part in rows[rows["time_period"].isin(mapped)].groupby("time_period", sort=True):
         shown = _of_one_source(part, view.indicator)
         if shown.loc[shown["ref_area"] != NATION, "obs_value"].notna().any():
             source = str(shown["data_source"].iloc[0])
@@ -101,6 +102,8 @@ def locked_breaks(page: Page, view: View) -> list[float]:
 
 def _of_one_source(rows: pd.DataFrame, item: Indicator) -> pd.DataFrame:
     """Return the figures of the first declared source of one period that has areas."""
+    if rows["data_source"].nunique() == 1:
+        return rows
     below = rows.loc[rows["ref_area"] != NATION, "data_source"]
     used = sources_in_order(below if len(below) else rows["data_source"], item)
     return rows[rows["data_source"] == used[0]]

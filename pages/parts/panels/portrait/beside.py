@@ -14,11 +14,12 @@ from figures.panels import (
     unknown_subtitle,
 )
 from indicators.codelists import NATION
+from indicators.words import requests_said
 from pages.parts.drawing import beside, draw, headed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation import known
-from pages.parts.panels.portrait.found import alike, compared, published
+from pages.parts.panels.portrait.found import alike, compared, with_figure
 from pages.parts.shell import Page
 
 
@@ -62,10 +63,15 @@ def unknown_here(page: Page) -> None:
 
 @finished
 def _unknown(page: Page) -> str:
-    """Return how many are unknown, and which, as markup."""
-    words, missing = page.words, key_gaps(published(page))
-    rows = unknown_list(missing, page.selection.ref_area, words, partial(link_to, page))
+    """Return how many are unknown, and which, as markup: no synthetic figure makes one known."""
+    words, missing = page.words, key_gaps(with_figure(page, "published"))
+    asked = {item.indicator: _asked(page, item.indicator) for item in missing}
+    rows = unknown_list(missing, asked, page.selection.ref_area, words, partial(link_to, page))
     gaps, all_of_them = link_to(page, path="data_gaps"), words("All data gaps and their holders")
     more = f"<p class='crm-more'><a href='{gaps}' target='_self'>{escape(all_of_them)}</a></p>"
     title = words("What nobody has published here, and whom to ask")
     return f"{headed(title, unknown_subtitle(missing, words))}{rows}{more}"
+
+
+def _asked(page: Page, code: str) -> str:
+    return requests_said(page.requested(code), page.words, page.today)

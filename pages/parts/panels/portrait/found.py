@@ -52,9 +52,9 @@ def alike(page: Page, ref_area: str) -> list[Similar]:
 
 
 @finished
-def published(page: Page) -> frozenset[str]:
-    """Return the indicators that have a figure of the chosen area."""
-    found = page.store.area(page.selection.ref_area, page.selection.edition)
+def with_figure(page: Page, edition: str) -> frozenset[str]:
+    """Return the indicators that have a figure of the chosen area in an edition."""
+    found = page.store.area(page.selection.ref_area, edition)
     return frozenset(valued(found)["indicator"])
 
 

@@ -15,13 +15,18 @@ from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawing import draw
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.panels.orientation import offer_profile
 from pages.parts.panels.overview import standings
-from pages.parts.panels.portrait.found import measures, published
+from pages.parts.panels.portrait.found import measures, with_figure
 from pages.parts.shell import Page
 
 
 def area_headline(page: Page) -> None:
-    """Draw the finding of the area, what it belongs to, and the control to change it."""
+    """Draw the finding of the area, what it belongs to, the control to change it, and what to do.
+
+    What a reader may do with the page stands together, as in the frame of a figure: write a
+    briefing, compare, take every figure as a file.
+    """
     words, area = page.words, areas()[page.selection.ref_area]
     scheme = words.of(codelist("scheme")[area.scheme]["name"])
     title, below = escape(_title(page)), f"{escape(scheme)} · {area.ref_area}"
@@ -29,7 +34,10 @@ def area_headline(page: Page) -> None:
     above = kicker if area.ref_area == NATION else ""  # the title of any other area names it
     st.html(f"{above}<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{below}</p>")
     actions = Offered(_actions(page))
-    offer([*area_controls(page), actions, *breadcrumb(page)], "crm-choices")
+    with st.container(key="crm-profile-head", horizontal=True, gap="small"):
+        offer([*area_controls(page), *breadcrumb(page), actions], "crm-choices")
+        if with_figure(page, page.selection.edition):
+            offer_profile(page)
 
 
 @finished
@@ -42,7 +50,13 @@ def _title(page: Page) -> str:
     if ref_area == NATION:
         return nation_title(standings(page).values(), page.words)
     found = rows_of(ref_area, partial(measures, page), importance)
-    return title(ref_area, found, page.words, importance, known=len(published(page)))
+    return title(
+        ref_area,
+        found,
+        page.words,
+        importance,
+        known=len(with_figure(page, page.selection.edition)),
+    )
 
 
 def _actions(page: Page) -> str:

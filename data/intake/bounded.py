@@ -1,0 +1,94 @@
+"""The check of what was sent, in a process of its own: with so much memory and time, no more."""
+
+import multiprocessing
+from contextlib import suppress
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from data.intake.answer import Answer, read_answer
+from data.intake.told import Found, saying
+from indicators.errors import DashboardError
+
+MEMORY = 1_000_000_000  # bytes beyond what the process needs to begin
+SECONDS = 60
+_STARTS_IN = 300.0  # seconds in which a busy machine has a process ready
+
+
+def read_bounded(
+    path: Path,
+    day: date,
+    flow: str | None = None,
+    request: str = "",
+    *,
+    memory: int = MEMORY,
+    seconds: float = SECONDS,
+) -> Answer:
+    """Return what ``read_answer`` does, or the fault that it needs more than it may.
+
+    Parameters
+    ----------
+    memory, seconds : number
+        What the check may need.
+    """
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    context.set_forkserver_preload([__name__])  # loaded once for all files of this process
+    receiver, sender = context.Pipe(duplex=False)
+    given = (sender, memory, path, day, flow, request)
+    process = context.Process(target=_work, args=given, daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    sender.close()
+    try:
+        return _answer(receiver, path.name, seconds)
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+
+
+def _answer(receiver: Connection, name: str, seconds: float) -> Answer:
+    try:
+        if receiver.poll(_STARTS_IN):
+            receiver.recv()  # it is ready: from now on its time counts
+        if not receiver.poll(seconds):
+            return _refused(name, "unsafe_time")
+        made = receiver.recv()
+    except EOFError:  # it was ended: by the system, for want of memory above all
+        return _refused(name, "unsafe_memory")
+    if isinstance(made, MemoryError):
+        return _refused(name, "unsafe_memory")
+    if isinstance(made, Exception):
+        raise made
+    answer: Answer = made
+    return answer
+
+
+def _refused(name: str, key: str) -> Answer:
+    return Answer(faults=[Found(name, None, None, saying(key))])
+
+
+def _work(
+    sender: Connection, memory: int, path: Path, day: date, flow: str | None, request: str
+) -> None:
+    """Check a file within bounds, and send what was found, or the error."""
+    sender.send("ready")
+    _bound(memory)
+    made: Answer | Exception
+    try:
+        made = read_answer(path, day, flow, request)
+    except MemoryError:
+        made = MemoryError()
+    except (DashboardError, OSError) as error:
+        made = error
+    sender.send(made)
+
+
+def _bound(memory: int) -> None:
+    """Let this process grow by so much and no more, where the system can say so."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -1,0 +1,1 @@
+"""A demonstration on one machine: database, identity provider, processes, and six people."""
