@@ -120,6 +120,7 @@ class Person:
 
     def choose(self, box: str, option: str) -> None:
         self.page.get_by_role("combobox", name=re.compile(box)).first.click()
+        self.page.keyboard.type(option)
         self.page.get_by_role("option", name=re.compile(option)).first.click()
         self.settle()
 
