@@ -16,7 +16,7 @@ from indicators.narrative.values import (
     value_phrase,
 )
 from indicators.uncertainty import is_reliable
-from indicators.words import Words, area_full, area_in, area_of, ordinal_suffix
+from indicators.words import Words, figure_area_full, figure_in, figure_of, ordinal_suffix
 
 _CROWD = 0.25  # of the places: so many areas of one figure are not told by their places
 _WIDE = 0.75  # of the places: a wider span of ranks says nothing of an area
@@ -102,13 +102,13 @@ def comparison_sentence(fact: Compared, words: Words) -> Sentence:
 
 def compared_places(fact: Compared, words: Words) -> dict[str, Piece]:
     """Return the places of a sentence that holds an area against the one it lies in."""
-    code = fact.whole.key.ref_area
+    item, whole = fact.item, vars(fact.whole.key)
     return {
         "value": value_phrase(fact.whole, fact.item, words),
         "difference": difference_text(fact.point, fact.whole, fact.item, words),
-        "whole": text_without_figures(area_full(code, words)),
-        "of_whole": text_without_figures(area_of(code, words)),
-        "in_whole": text_without_figures(area_in(code, words)),
+        "whole": text_without_figures(figure_area_full(item, whole, words)),
+        "of_whole": text_without_figures(figure_of(item, whole, words)),
+        "in_whole": text_without_figures(figure_in(item, whole, words)),
     }
 
 
