@@ -6,14 +6,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from briefings.check_text import check
 from indicators.catalog import catalog, indicator
 from indicators.caveats import Caveat, caveats_of, forbidding
 from indicators.codelists import NATION, codelist
 from indicators.facts import Broken, Cautioned, Changed, Compared, Gap, Key, TargetDistance
 from indicators.model import LANGUAGES
 from indicators.narrative import fact_sentence, opening
-from indicators.portrait import title
 from indicators.summary import segments
 from indicators.words import figure_and_part, figure_area
 from indicators.words.language import words
