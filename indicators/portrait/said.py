@@ -16,7 +16,7 @@ from indicators.words import (
     area_name,
     full_name,
     inside_sentence,
-    is_of_part,
+    left_out,
     named_nation,
     unbroken,
 )
@@ -97,17 +97,8 @@ def with_years(
 
 def nation_left_out(measures: Sequence[Measure], words: Words) -> str:
     """Return without which areas the nation's figures are, and how many; empty where of all."""
-    partly = [
-        named_nation(one.item, vars(one.nation.key), words)
-        for one in measures
-        if one.nation and is_of_part(one.item, vars(one.nation.key))
-    ]
-    if len(partly) in (0, len(measures)):
-        return ", ".join(dict.fromkeys(partly))
-    return ", ".join(
-        words("{n} of them: {nation}", n=words.number(times, 0), nation=named)
-        for named, times in Counter(partly).items()
-    )
+    held = [(one.item, vars(one.nation.key)) for one in measures if one.nation]
+    return left_out(held, words)
 
 
 def _against(

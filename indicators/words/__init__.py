@@ -11,6 +11,7 @@ from indicators.words.covered import (
     figure_of,
     in_part,
     is_of_part,
+    left_out,
     named_nation,
     some_of,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "inside_sentence",
     "is_of_part",
     "kind_names",
+    "left_out",
     "licence_name",
     "named_nation",
     "number_word",

@@ -1,5 +1,6 @@
 """What a figure entered under the nation is really of, where it covers a part of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -43,6 +44,29 @@ def is_of_part(item: Indicator, row: Mapping[Any, Any]) -> bool:
 def named_nation(item: Indicator, row: Mapping[Any, Any], words: Words) -> str:
     """Return the word for the nation, with the areas that its figure leaves out."""
     return _without(words("nation"), _caveats(item, {**row, "ref_area": NATION}), words)
+
+
+def left_out(figures: Sequence[tuple[Indicator, Mapping[Any, Any]]], words: Words) -> str:
+    """Return without which areas figures of the nation are, and how many where not all are.
+
+    Empty where each is of all areas.
+    """
+    partly = Counter(
+        named_nation(item, row, words) for item, row in figures if is_of_part(item, row)
+    )
+    if partly.total() == len(figures):
+        return ", ".join(partly)
+    return ", ".join(
+        words.plural(
+            "{k} of {m} measure: {nation}",
+            "{k} of {m} measures: {nation}",
+            len(figures),
+            k=words.number(times, 0),
+            m=words.number(len(figures), 0),
+            nation=named,
+        )
+        for named, times in partly.items()
+    )
 
 
 def drawn_areas(item: Indicator, rows: pd.DataFrame, words: Words) -> str:

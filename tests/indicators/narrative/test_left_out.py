@@ -13,7 +13,7 @@ from indicators.facts import Broken, Cautioned, Changed, Compared, Gap, Key, Tar
 from indicators.model import LANGUAGES
 from indicators.narrative import fact_sentence, opening
 from indicators.summary import segments
-from indicators.words import figure_and_part, figure_area
+from indicators.words import figure_and_part, figure_area, left_out
 from indicators.words.language import words
 from passports.finding import find_figure
 from passports.identity import figure_id
@@ -131,3 +131,13 @@ def test_a_survey_is_declared_with_editions_that_are_held_and_regions_that_it_ha
             rows = store.observations(item.indicator, "published", ref_area=survey["areas"])
             own = rows[rows["data_source"].isin(survey["sources"])]
             assert own["obs_value"].notna().sum() == 0, item.indicator
+
+
+def test_of_some_measures_alone_the_nation_is_without_them():
+    whole = {**ROW, "data_source": "SSC_PRESS"}
+    both = [(indicator(FERTILITY), ROW), (indicator("DM_POP_TOT"), whole)]
+    nation = "nation without Nakhchivan and Kalbajar-Lachin"
+    assert left_out(both, words("en")) == f"1 of 2 measures: {nation}"
+    assert left_out(both[:1], words("en")) == nation
+    assert left_out(both[1:], words("en")) == ""
+    assert left_out([], words("en")) == ""
