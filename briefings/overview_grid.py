@@ -20,7 +20,7 @@ from indicators.narrative import (
     text_without_figures,
     with_unit,
 )
-from indicators.words import Words, area_name, full_name
+from indicators.words import Words, area_name, figure_area, full_name, is_of_part
 
 _COLUMNS = ("edition", "indicator", "value", "nation", "period", "area", "grade", "source")
 _EMPTY = "–"
@@ -53,7 +53,8 @@ def grid_of(
 
 
 def _left_out(told: Sequence[IndicatorFacts], ref_area: str) -> set[str]:
-    own = {"area"} if all(one.ref_area == ref_area for one in told) else set()
+    plain = all(one.ref_area == ref_area and not _is_partly(one) for one in told)
+    own = {"area"} if plain else set()
     return own | ({"nation"} if all(one.ref_area == NATION for one in told) else set())
 
 
@@ -90,7 +91,7 @@ def _row(one: IndicatorFacts, reader: Reader, words: Words, note: int) -> dict[s
         "value": Cell(value_of(one, words), number=True),
         "nation": Cell(_beside(one, reader, words), number=True),
         "period": Cell(text_without_figures(words.period(latest.key.time_period, item.period))),
-        "area": Cell(text_without_figures(area_name(one.ref_area, words))),
+        "area": Cell(text_without_figures(_covered(one, words))),
         "grade": Cell(Sentence(one.letter)),
         "source": Cell(text_without_figures(f"[{note}]")),
     }
@@ -103,7 +104,18 @@ def _beside(one: IndicatorFacts, reader: Reader, words: Words) -> Sentence:
     point = of_nation(one, reader)
     if point is None or one.item.unit_measure == "YES_NO":
         return Sentence(_EMPTY)
-    return beside_phrase(point, one.item, words)
+    said, key = beside_phrase(point, one.item, words), vars(point.key)
+    if one.ref_area == NATION or not is_of_part(one.item, key):
+        return said
+    return joined([said, text_without_figures(f"({figure_area(one.item, key, words)})")])
+
+
+def _is_partly(one: IndicatorFacts) -> bool:
+    return is_of_part(one.item, vars(one.figure.key))
+
+
+def _covered(one: IndicatorFacts, words: Words) -> str:
+    return figure_area(one.item, vars(one.figure.key), words)
 
 
 def value_of(one: IndicatorFacts, words: Words) -> Sentence:

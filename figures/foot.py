@@ -102,13 +102,14 @@ def one_line(
     period : str
         The periods of a series in words; the one of the observation where none is given.
     """
-    under = caveats_of(
+    every = caveats_of(
         item.caveats,
         source,
         str(row["data_source"]),
         str(row["time_period"]),
         str(row["ref_area"]),
     )
+    under = [one for one in every if not one.survey]  # the name of the area says these
     if under:
         return words.of(codelist("caveat")[under[0].code]["says"])
     years = years_in(period or str(row["time_period"]))

@@ -1,9 +1,11 @@
 """The catalogue: every declared indicator, by code."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from indicators import codelists
+from indicators.caveats import Caveat
 from indicators.errors import DeclarationError, Fault, UnknownIndicator
 from indicators.model import Indicator, read_indicator
 
@@ -25,12 +27,22 @@ def catalog(folder: Path = DEFINITIONS) -> dict[str, Indicator]:
     faults: list[Fault] = []
     for path in sorted(folder.glob("*/*.toml")):
         try:
-            found.append(read_indicator(path.stem, path.parent.name, path.read_bytes()))
+            item = read_indicator(path.stem, path.parent.name, path.read_bytes())
+            found.append(replace(item, caveats=(*item.caveats, *_of_surveys(item))))
         except DeclarationError as error:
             faults += error.faults
     if faults:
         raise DeclarationError(dict.fromkeys(faults))
     return {item.indicator: item for item in sorted(found, key=lambda i: (i.domain, i.order))}
+
+
+def _of_surveys(item: Indicator) -> tuple[Caveat, ...]:
+    """Return what the surveys among its sources left out, as caveats of an indicator."""
+    return tuple(
+        Caveat("left_out", sources=tuple(one["sources"]), survey=survey)
+        for survey, one in codelists.codelist("left_out").items()
+        if not set(item.sources).isdisjoint(one["sources"])
+    )
 
 
 def indicator(code: str) -> Indicator:

@@ -50,6 +50,21 @@ class Edition:
         """Return what a file and a citation warn of, in the reader's language, or nothing."""
         return words("ILLUSTRATIVE — not real figures") if self.is_illustrative else ""
 
+    def of_texts(self, words: Callable[[str], str]) -> str:
+        """Return how a text written of published figures is to be read beside synthetic ones."""
+        if not self.is_illustrative:
+            return ""
+        return words(
+            "The figures shown here are synthetic. What is said to be published or not is said of "
+            "real figures."
+        )
+
+    def untold(self, words: Callable[[str], str]) -> str:
+        """Return why a step of a story is not told in the edition."""
+        if self.is_illustrative:
+            return words("This is told of real figures alone: see the published edition.")
+        return words("This step cannot be told in the edition that is shown: it lacks a figure.")
+
     def none_at(self, words: Callable[..., str], area: str, name: str) -> str:
         """Return that an area has no figure: none published, or none made up for the edition."""
         if self.is_illustrative:

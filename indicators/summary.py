@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.caveats import Statement, forbidding
+from indicators.caveats import Statement, forbidding, survey_of
 from indicators.codelists import TOTAL, areas, codes
 from indicators.model import Indicator
 from indicators.observations import year
@@ -81,8 +81,9 @@ def segments(series: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
     """Return one series cut at its breaks: nothing may be joined or compared across a cut.
 
     A series is cut where an observation has OBS_STATUS B, where the declaration dates a break for
-    its source (SDMX CL_OBS_STATUS; ICD-10 Vol. 2, 5.7.1 for the live birth definition), and before
-    and after a figure that a caveat forbids to join to others.
+    its source (SDMX CL_OBS_STATUS; ICD-10 Vol. 2, 5.7.1 for the live birth definition), before and
+    after a figure that a caveat forbids to join to others, and between two of which one leaves out
+    areas that the other has.
     """
     ordered = valued(series)
     periods, used = ordered["time_period"].tolist(), set(ordered["data_source"].tolist())
@@ -94,7 +95,8 @@ def segments(series: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
             ordered["obs_status"].tolist(), periods, alone, [False, *alone], strict=False
         )
     ]
-    cuts = [place for place, starting in enumerate(starts) if starting and place]
+    own = {place for place, starting in enumerate(starts) if starting and place}
+    cuts = sorted(own.union(_of_other_areas(ordered, indicator)))
     return [ordered.iloc[a:b] for a, b in pairwise([0, *cuts, len(ordered)]) if b > a]
 
 
@@ -103,6 +105,16 @@ def _alone(ordered: pd.DataFrame, indicator: Indicator) -> list[bool]:
     if not indicator.caveats:
         return [False] * len(ordered)
     return [code is not None for code in _kept_from("trend", ordered, indicator)]
+
+
+def _of_other_areas(ordered: pd.DataFrame, indicator: Indicator) -> list[int]:
+    """Return the places of figures that leave out other areas than the one before."""
+    surveys = [caveat for caveat in indicator.caveats if caveat.survey]
+    if not surveys:
+        return []
+    keys = zip(*(ordered[name].astype(str) for name in CONCERNED), strict=True)
+    without = [survey_of(c for c in surveys if c.concerns(*key)) for key in keys]
+    return [at for at, (one, other) in enumerate(pairwise(without), start=1) if one != other]
 
 
 def _kept_from(

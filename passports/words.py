@@ -8,7 +8,7 @@ from typing import Any
 from data.frozen import row_hash
 from figures.maps import interval
 from indicators.catalog import catalog, indicator
-from indicators.caveats import Caveat
+from indicators.caveats import Caveat, is_partial
 from indicators.codelists import codelist, state
 from indicators.facts import Latest, NoFigure, Reason, point_of
 from indicators.narrative import fact_sentence
@@ -79,7 +79,7 @@ def _covering(figure: ReleasedFigure) -> tuple[Caveat, ...]:
     key, known = figure.key, catalog().get(figure.key.indicator)
     own = (key.time_period, key.data_source, key.ref_area)
     every = known.caveats if known else ()
-    return tuple(one for one in every if one.code == "place" and one.concerns(*own))
+    return tuple(one for one in every if is_partial([one]) and one.concerns(*own))
 
 
 def statement(figure: ReleasedFigure, words: Words) -> str:

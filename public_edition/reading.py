@@ -15,13 +15,15 @@ from indicators.portrait import Measure, measures_of, speaking
 from indicators.requested import Requested
 from passports.changes import Changes
 from public_edition.frozen import States, withdrawn_indicators
-from public_edition.published import Published
+from public_edition.published import EDITION, Published
 
 _Made = TypeVar("_Made")
 
 
 class Reading:
     """What one page reads of the published edition; the names of it are kept in ``asked``."""
+
+    edition = EDITION
 
     def __init__(self, published: Published) -> None:
         self._all = published

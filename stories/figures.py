@@ -22,6 +22,10 @@ class Figures(Protocol):
     """One edition as a story reads it."""
 
     @property
+    def edition(self) -> str:
+        """The code of the edition."""
+
+    @property
     def year(self) -> int:
         """The year from which the age of a figure is counted."""
 
@@ -42,13 +46,13 @@ class StoreFigures:
     """The figures of one edition of a store; each indicator is read once."""
 
     def __init__(self, store: Store, edition: str, year: int) -> None:
-        self._store, self._edition, self.year = store, edition, year
+        self._store, self.edition, self.year = store, edition, year
         self._read: dict[str, pd.DataFrame] = {}
 
     def figures(self, indicator: str) -> pd.DataFrame:
         """Return every observation of an indicator in the edition."""
         if indicator not in self._read:
-            self._read[indicator] = self._store.observations(indicator, self._edition)
+            self._read[indicator] = self._store.observations(indicator, self.edition)
         return self._read[indicator]
 
     def source(self, code: str) -> Mapping[str, Any]:

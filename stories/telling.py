@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from indicators.editions import Edition
 from indicators.errors import Unbound
 from indicators.words import Words
 from stories.figures import Figures
@@ -47,7 +48,7 @@ def tell(step: Step, figures: Figures, words: Words, ident: str, ground: Ground)
     return Told(
         words.of(step.name),
         said[0].text,
-        tuple(one.text for one in shown),
+        (*(one.text for one in shown), *_made_up(step, figures, words)),
         said[-1].text if step.notes else "",
         draw(step.picture, figures, words, ident, ground),
         tuple(number for one in said for number in one.numbers),
@@ -62,9 +63,16 @@ def tell_or_say_why(step: Step, figures: Figures, words: Words, ident: str, grou
     try:
         return tell(step, figures, words, ident, ground)
     except Unbound:
-        absent = words("This step cannot be told in the edition that is shown: it lacks a figure.")
+        absent = Edition(figures.edition).untold(words)
         name = words.of(step.name)
         return Told(name, name, (absent,), "", None, ())
+
+
+def _made_up(step: Step, figures: Figures, words: Words) -> tuple[str, ...]:
+    """Return what holds of a text beside synthetic figures; the cards of rights have it above."""
+    if step.article or not Edition(figures.edition).is_illustrative:
+        return ()
+    return (Edition(figures.edition).of_texts(words),)
 
 
 def first_picture(story: Story, told: Callable[[Step, str], Told]) -> Drawn | None:

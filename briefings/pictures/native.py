@@ -16,7 +16,7 @@ from indicators.model import Indicator
 from indicators.narrative import Sentence, Stated
 from indicators.observations import year
 from indicators.summary import segments, valued
-from indicators.words import Words, area_name, drawn_areas, full_name, shown_decimals, unit
+from indicators.words import Words, drawn_areas, figure_area, full_name, shown_decimals, unit
 
 _LATEST = 12  # figures: as many as a slide can show
 _FEWEST = 3
@@ -122,7 +122,7 @@ def _ordered(key: Key, found: Sequence[Key]) -> list[Key]:
 def _names(keys: Sequence[Key], item: Indicator, words: Words) -> list[str]:
     """Return what tells some figures apart: their areas, their periods or their groups."""
     if len({key.ref_area for key in keys}) > 1:
-        return [area_name(key.ref_area, words) for key in keys]
+        return [figure_area(item, vars(key), words) for key in keys]
     if len({key.time_period for key in keys}) > 1:
         return [words.period(key.time_period, item.period) for key in keys]
     return [_group(key, keys, item, words) for key in keys]
@@ -139,7 +139,7 @@ def _group(key: Key, keys: Sequence[Key], item: Indicator, words: Words) -> str:
 
 def _where(keys: Sequence[Key], item: Indicator, words: Words) -> str:
     """Return the area and the period that all figures of a chart share."""
-    places = {area_name(key.ref_area, words) for key in keys}
+    places = {figure_area(item, vars(key), words) for key in keys}
     times = {words.period(key.time_period, item.period) for key in keys}
     return ", ".join(name for shared in (places, times) if len(shared) == 1 for name in shared)
 

@@ -8,6 +8,7 @@ from figures.panels.areas_beside import (
     beside_cards,
     beside_caution,
     beside_dots,
+    beside_key,
     beside_table,
     beside_title,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "beside_cards",
     "beside_caution",
     "beside_dots",
+    "beside_key",
     "beside_table",
     "beside_title",
     "birth_path",

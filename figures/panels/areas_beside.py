@@ -6,8 +6,16 @@ from html import escape
 
 from figures.panels.marks import Link
 from indicators.codelists import NATION
-from indicators.portrait import Beside, by_family, family_top, with_years, written
-from indicators.words import Words, area_name, full_name, unit
+from indicators.portrait import (
+    Beside,
+    Measure,
+    by_family,
+    family_top,
+    nation_left_out,
+    with_years,
+    written,
+)
+from indicators.words import Words, area_name, capital, full_name, in_part, unit
 
 _SIZE = 6.5  # half of a mark, in pixels
 _SHAPES = (  # a shape of its own for each area, so that colour is not all that tells them apart
@@ -133,7 +141,7 @@ def _line(kept: Sequence[str], names: Sequence[str], one: Beside, words: Words) 
         text = words("missing") if value is None else written(measure, value, words)
         kind = {one.best: "c-best", one.worst: "c-worst"}.get(code, "")
         cells.append(f"<td class='{kind}' data-label='{escape(name)}'>{escape(text)}</td>")
-    nation = written(measure, measure.nation.value, words) if measure.nation else words("missing")
+    nation = _of_nation(measure, words) if measure.nation else words("missing")
     cells.append(f"<td data-label='{escape(names[-1])}'>{escape(nation)}</td>")
     label = escape(full_name(measure.item, measure.point.key.codes(), words))
     when = escape(words.period(measure.point.key.time_period, measure.item.period))
@@ -141,6 +149,22 @@ def _line(kept: Sequence[str], names: Sequence[str], one: Beside, words: Words) 
         f"<tr><th scope='row'>{label}<small>{when}; {measure.grade}</small></th>"
         f"{''.join(cells)}</tr>"
     )
+
+
+def _of_nation(measure: Measure, words: Words) -> str:
+    """Return the nation's figure, with what it is of where that is a part."""
+    key = measure.point.key
+    row = {**vars(key), "ref_area": NATION}
+    value = written(measure, measure.nation.value, words) if measure.nation else ""
+    return in_part(value, measure.item, row, words)
+
+
+def beside_key(rows: Sequence[Beside], words: Words) -> str:
+    """Return what the upright line and the arrows mean, and which areas the line leaves out."""
+    said = words("Upright line: the nation. ↑ more is better, ↓ less is better.")
+    held = [one.measure for one in rows if one.measure.nation]
+    left_out = nation_left_out(held, words)
+    return f"{said} {capital(left_out, words.language)}." if left_out else said
 
 
 def beside_caution(rows: Sequence[Beside], words: Words) -> str:

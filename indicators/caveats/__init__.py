@@ -9,8 +9,10 @@ from indicators.caveats.forbidden import (
     caveats_of,
     decimals_of,
     forbidding,
+    is_partial,
     part_of,
     place_of,
+    survey_of,
     weak,
 )
 from indicators.caveats.prose import sentence_about, years_in
@@ -24,9 +26,11 @@ __all__ = [
     "caveats_of",
     "decimals_of",
     "forbidding",
+    "is_partial",
     "part_of",
     "place_of",
     "sentence_about",
+    "survey_of",
     "weak",
     "years_in",
 ]

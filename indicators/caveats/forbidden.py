@@ -31,6 +31,7 @@ FORBIDDEN: Mapping[str, frozenset[Statement]] = {
     "law": frozenset({"lead"}),
     "whole": frozenset({"decimals"}),
     "shifted": frozenset({"change", "verdict", "pace", "target"}),
+    "left_out": frozenset({"target"}),
     "forecast": frozenset(
         {"change", "verdict", "pace", "trend", "rank", "comparison", "target", "lead"}
     ),
@@ -43,6 +44,7 @@ BEST: Mapping[str, str] = {
     "shifted": "D",
     "forecast": "D",
 }
+_PARTIAL = frozenset({"place", "left_out"})  # their figures are of a part of the area
 NEIGHBOUR = "B"  # the best grade in a series of which other periods are disowned
 _WEAK = frozenset("DE")  # grades whose figures are not held against a target
 
@@ -52,7 +54,8 @@ class Caveat:
     """A code of ``codes/caveat.toml``, and which figures of an indicator it concerns.
 
     ``since`` and ``until`` are the first and the last period. Figures entered under the nation that
-    are of a part of it are really of ``place``, or of so many ``areas`` of a ``scheme``.
+    are of a part of it are really of ``place``, of so many ``areas`` of a ``scheme``, or of all but
+    the areas that a ``survey`` left out (``codes/left_out.toml``).
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
@@ -64,16 +67,18 @@ class Caveat:
     place: Annotated[str, listed("ref_area")] | None = None
     scheme: Annotated[str, listed("scheme")] | None = None
     areas: Annotated[int, Field(ge=1)] | None = None
+    survey: Annotated[str, listed("left_out")] | None = None
 
     def concerns(self, time_period: str, data_source: str, ref_area: str = NATION) -> bool:
         """Return whether a figure is among those it speaks of.
 
-        How many areas a figure of the nation covers is asked of no figure of an area.
+        Which areas a figure of the nation covers is asked of no figure of an area.
         """
         year = time_period[: len(self.until)]
         inside = self.since <= time_period[: max(4, len(self.since))] and year <= self.until
         told = inside and (not self.sources or data_source in self.sources)
-        return told and (self.scheme is None or ref_area == NATION)
+        of_nation = self.scheme is not None or self.survey is not None
+        return told and (not of_nation or ref_area == NATION)
 
 
 def caveats_of(
@@ -126,6 +131,16 @@ def place_of(caveats: Iterable[Caveat], ref_area: str) -> str:
 def part_of(caveats: Iterable[Caveat]) -> tuple[str, int] | None:
     """Return of how many areas of which scheme a figure of the nation is; None where of all."""
     return next(((c.scheme, c.areas) for c in caveats if c.scheme and c.areas), None)
+
+
+def survey_of(caveats: Iterable[Caveat]) -> str | None:
+    """Return the survey whose areas left out a figure is without; None where it has all."""
+    return next((c.survey for c in caveats if c.survey), None)
+
+
+def is_partial(caveats: Iterable[Caveat]) -> bool:
+    """Return whether a figure is of a part of the area that it is entered under."""
+    return any(caveat.code in _PARTIAL for caveat in caveats)
 
 
 def decimals_of(declared: Iterable[Caveat], decimals: int, time_period: str, source: str) -> int:

@@ -65,7 +65,7 @@ _STATUSES = (
 
 _CAVEATS = (
     "disowned", "place", "edition", "carried", "base_moved", "law", "whole", "shifted",
-    "forecast",
+    "forecast", "left_out",
 )  # fmt: skip
 
 _KINDS: dict[str, Any] = {
@@ -103,6 +103,7 @@ _KINDS: dict[str, Any] = {
     ],
     "justice": dict[Code, subjects.Rate],
     "justice_counts": dict[Code, subjects.Counted],
+    "left_out": dict[Code, said.LeftOut],
     "licence": dict[Line, Texts],
     "materiality": Annotated[dict[str, said.Material], closed("points", "share")],
     "measure_family": dict[Code, Annotated[list[IndicatorCode], AfterValidator(check_unlike)]],

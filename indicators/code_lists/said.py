@@ -103,6 +103,14 @@ class Caution(Entry):
     says: Texts
 
 
+class LeftOut(Entry):
+    """The areas that a survey did not visit, and how an area is named without them."""
+
+    areas: Annotated[list[Annotated[str, listed("ref_area")]], Field(min_length=1)]
+    sources: Annotated[list[Code], Field(min_length=1)]
+    without: Texts
+
+
 class Topic(Entry):
     """Texts that explain a subject."""
 

@@ -138,7 +138,10 @@ def _facts(
     yield from _later(item, slice_, row)
     under = caveats_of(item.caveats, sources[source], source, point.key.time_period, ref_area)
     yield Latest(item, point, kind, age, under)
-    yield from (Cautioned(item, point, code) for code in dict.fromkeys(c.code for c in under))
+    yield from (
+        Cautioned(item, point, code)
+        for code in dict.fromkeys(c.code for c in under if not c.survey)
+    )
     for number in _records(_alike(counts, row), ref_area):
         yield Behind(item, point, catalog()[str(number["indicator"])], point_of(number))
     own_counts = counts[counts["ref_area"].eq(ref_area) & counts["data_source"].eq(source)]

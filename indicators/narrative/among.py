@@ -16,7 +16,15 @@ from indicators.narrative.values import (
     value_phrase,
 )
 from indicators.uncertainty import is_reliable
-from indicators.words import Words, area_full, area_in, area_of, ordinal_suffix
+from indicators.words import (
+    Words,
+    figure_area,
+    figure_area_full,
+    figure_in,
+    figure_of,
+    is_of_part,
+    ordinal_suffix,
+)
 
 _CROWD = 0.25  # of the places: so many areas of one figure are not told by their places
 _WIDE = 0.75  # of the places: a wider span of ranks says nothing of an area
@@ -53,6 +61,8 @@ def gap_title(fact: Gap, words: Words) -> Sentence:
     one, other = (value_phrase(point, item, words) for point in sides)
     behind, ahead = (group(fact.dimension, _code(p, fact.dimension), item, words) for p in sides)
     when = words.period(fact.key.time_period, item.period)
+    if is_of_part(item, vars(fact.key)):
+        when = f"{figure_area(item, vars(fact.key), words)}, {when}"
     places: dict[str, Piece] = {
         "one": one,
         "other": other,
@@ -102,13 +112,13 @@ def comparison_sentence(fact: Compared, words: Words) -> Sentence:
 
 def compared_places(fact: Compared, words: Words) -> dict[str, Piece]:
     """Return the places of a sentence that holds an area against the one it lies in."""
-    code = fact.whole.key.ref_area
+    item, whole = fact.item, vars(fact.whole.key)
     return {
         "value": value_phrase(fact.whole, fact.item, words),
         "difference": difference_text(fact.point, fact.whole, fact.item, words),
-        "whole": text_without_figures(area_full(code, words)),
-        "of_whole": text_without_figures(area_of(code, words)),
-        "in_whole": text_without_figures(area_in(code, words)),
+        "whole": text_without_figures(figure_area_full(item, whole, words)),
+        "of_whole": text_without_figures(figure_of(item, whole, words)),
+        "in_whole": text_without_figures(figure_in(item, whole, words)),
     }
 
 

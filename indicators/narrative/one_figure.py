@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from indicators.caveats import place_of
+from indicators.caveats import is_partial, place_of
 from indicators.codelists import NATION, codelist
 from indicators.editions import Edition
 from indicators.facts import (
@@ -81,7 +81,7 @@ def _meant(fact: Latest) -> Key:
 
 def _is_of_part(fact: Latest) -> bool:
     """Return whether a figure entered under the nation is of a part of it."""
-    return any(caveat.code == "place" for caveat in fact.under)
+    return is_partial(fact.under)
 
 
 def _subject(fact: Latest, words: Words, *, place: bool) -> dict[str, Piece]:

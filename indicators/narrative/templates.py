@@ -10,7 +10,7 @@ from indicators.facts import Fact, Key
 from indicators.model import Indicator
 from indicators.narrative.said import Piece, Sentence, fill, text_without_figures
 from indicators.narrative.subjects import groups, subject
-from indicators.words import Form, Words, area_in, capital, period_form, unbroken
+from indicators.words import Form, Words, capital, figure_in, is_of_part, period_form, unbroken
 
 _SPARE = re.compile(r"(?<=\() +| +(?=[ ,.:)])")  # spaces beside a place that nothing fills
 
@@ -44,16 +44,17 @@ def sentence_subject(
 ) -> dict[str, Piece]:
     """Return what a sentence is about: the indicator and its groups, where, when.
 
-    ``place`` is whether the area is named.
+    ``place`` is whether the area is named: a part of it always is.
     """
     what = subject(item, words)
     own = groups(key, item, words)
     verbs = codelist("sentences")["verbs"]
+    named = place or is_of_part(item, vars(key))
     forms = {name: verbs[name].get(what.form, verbs[name]["m"]) for name in verbs}
     return {
         "subject": text_without_figures(what.among(own)),
         "subject_end": text_without_figures(f"{what.text} {own}".rstrip()),
-        "where": text_without_figures(area_in(key.ref_area, words)) if place else "",
+        "where": text_without_figures(figure_in(item, vars(key), words)) if named else "",
         "when": period(key, item, "when", words) if key.time_period else "",
         "span": period(key, item, "span", words) if key.time_period else "",
         "verb": forms["was"],

@@ -2,14 +2,29 @@
 
 from collections.abc import Sequence
 
+from indicators.codelists import NATION
 from indicators.trailing import Counted
-from indicators.words import Words, area_name, capital, period_form
+from indicators.words import Words, area_name, capital, left_out, period_form
 
 _NAMED = 2  # areas of one count that are told by name; more are numbered
 
 
 def trailing_title(counted: Counted, words: Words) -> str:
-    """Return which areas trail on the most measures, which on the fewest, and when."""
+    """Return which areas trail on the most measures, which on the fewest, and when.
+
+    And without which areas the nation's figures are, where a survey left some out.
+    """
+    without = _left_out(counted, words)
+    return f"{_trailed(counted, words)} ({without})" if without else _trailed(counted, words)
+
+
+def _left_out(counted: Counted, words: Words) -> str:
+    key = {"ref_area": NATION, "time_period": counted.time_period}
+    held = [(one.item, {**key, "data_source": one.data_source}) for one in counted.measures]
+    return left_out(held, words)
+
+
+def _trailed(counted: Counted, words: Words) -> str:
     most, least = max(counted.areas.values()), min(counted.areas.values())
     all_of = len(counted.measures)
     places = {

@@ -11,7 +11,15 @@ from indicators.observations import year
 from indicators.portrait.measures import Measure
 from indicators.portrait.similar import Similar
 from indicators.portrait.standing import Stand, State, told
-from indicators.words import Words, area_name, full_name, inside_sentence, unbroken
+from indicators.words import (
+    Words,
+    area_name,
+    full_name,
+    inside_sentence,
+    left_out,
+    named_nation,
+    unbroken,
+)
 
 _TOLD: tuple[State, State] = ("worse", "better")
 
@@ -59,11 +67,16 @@ def title(
             known,
             **places,
         )
-    return with_years(_against(held, places, words, weigh), [one.measure for one in held], words)
+    said = _against(held, places, words, weigh)
+    return with_years(said, [one.measure for one in held], words, nation=True)
 
 
-def with_years(said: str, measures: Sequence[Measure], words: Words) -> str:
+def with_years(
+    said: str, measures: Sequence[Measure], words: Words, *, nation: bool = False
+) -> str:
     """Return a sentence with the years of the figures that it rests on.
+
+    ``nation`` is whether it holds them against the nation: then what that leaves out is said too.
 
     Examples
     --------
@@ -78,7 +91,14 @@ def with_years(said: str, measures: Sequence[Measure], words: Words) -> str:
         when = words("mostly {year}", year=str(common))
     else:
         when = f"{min(years)}–{max(years)}"
-    return unbroken(f"{said} ({when})")
+    told = [when, *([nation_left_out(measures, words)] if nation else [])]
+    return unbroken(f"{said} ({'; '.join(filter(None, told))})")
+
+
+def nation_left_out(measures: Sequence[Measure], words: Words) -> str:
+    """Return without which areas the nation's figures are, and how many; empty where of all."""
+    held = [(one.item, vars(one.nation.key)) for one in measures if one.nation]
+    return left_out(held, words)
 
 
 def _against(
@@ -189,7 +209,7 @@ def interval_said(measure: Measure, words: Words) -> str:
 def basis_name(one: Stand, words: Words) -> str:
     """Return what a measure is held against."""
     names = {
-        "nation": words("nation"),
+        "nation": named_nation(one.measure.item, vars(one.measure.point.key), words),
         "similar": words("middle of similar areas"),
         "middle": words("middle of the areas printed"),
     }

@@ -53,6 +53,7 @@ def compare_pages(ref_area: str, reading: Reading, site: Site) -> Iterator[Outpu
             name=area_name(ref_area, words),
             description=words("Side by side, one scale for each family of measures"),
             ref_area=ref_area,
+            key=panels.beside_key(rows, words),
             cards=panels.beside_cards(kept, rows, words, link),
             dots=panels.beside_dots(kept, rows, words, link),
             table=panels.beside_table(kept, rows, words),

@@ -1,12 +1,14 @@
 """The framed picture of an indicator: its map with the areas beside it, else its trend."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from figures.left_out import Pictured
 from figures.maps import why_unranked
 from indicators.codelists import NATION
 from indicators.headlines import areas_drawn
 from indicators.summary import valued
-from indicators.words import Words, holders
+from indicators.words import Words, holders, in_part
 from passports.tables import cite
 from public_edition import pictures, tables
 from public_edition.pictures import Atlas, Map
@@ -76,7 +78,11 @@ def _ranked(subject: IndicatorPage, reading: Reading, words: Words) -> dict[str,
         "label": words.plural(
             "{n} area without a figure", "{n} areas without a figure", len(without)
         ),
-        "nation": drawn.written.get(NATION, words.figure(nation.iloc[0], drawn.item))
-        if len(nation)
-        else "",
+        "nation": _nation(drawn, nation.iloc[0].to_dict(), words) if len(nation) else "",
     }
+
+
+def _nation(drawn: Pictured, row: Mapping[Any, Any], words: Words) -> str:
+    """Return the nation's figure beside those of areas, with what it is of where that is a part."""
+    written = drawn.written.get(NATION, words.figure(row, drawn.item))
+    return in_part(written, drawn.item, row, words)

@@ -103,3 +103,12 @@ def test_what_may_be_done_with_a_profile_stands_together_above_it():
     assert row[-1].type == "download_button"
     assert "Write a briefing" in row[-2].proto.json
     assert "crm-fold" not in row[-2].proto.json
+
+
+def test_the_file_of_a_profile_says_what_the_figure_of_the_nation_covers(monkeypatch):
+    _, rows = profile_of(monkeypatch, ref_area="AZEr107", lang="en")
+    covered = {row["Code"]: row["What the national figure covers"] for row in rows}
+    assert covered["AZE_ADO_ASF1519"] == "Azerbaijan without Nakhchivan and Kalbajar-Lachin"
+    _, rows = profile_of(monkeypatch, ref_area="AZ-LAN", lang="en")
+    covered = {row["Code"]: row["What the national figure covers"] for row in rows}
+    assert covered["AZE_HT_PHYSICIANS"] == "Azerbaijan"

@@ -55,3 +55,12 @@ def test_all_figures_of_an_area_are_named_as_those_of_the_illustrative_edition()
     page = said("area_profile", ref_area="AZ-LAN", **ILLUSTRATIVE)
     assert "Every figure of this area in the illustrative edition" in page
     assert "SYNTHETIC FIGURES, 1" not in page
+
+
+def test_the_cards_of_rights_do_not_call_made_up_numbers_those_of_children():
+    assert "The numbers below are about children in Azerbaijan" in said("children", lang="en")
+    made_up = said("children", lang="en", **ILLUSTRATIVE)
+    assert "The numbers below are about children in Azerbaijan" not in made_up
+    assert "The numbers below are made up: they only show how this page works." in made_up
+    assert "it speaks of real numbers" in made_up
+    assert "it lacks a figure" not in made_up

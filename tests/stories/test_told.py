@@ -140,3 +140,18 @@ def test_slides_of_the_illustrative_edition_carry_its_word(figures, ground):
     marked = slide(told, "Story", "ILLUSTRATIVE", "ILLUSTRATIVE", words("en"))
     assert "d-mark" in marked
     assert "<strong>ILLUSTRATIVE</strong>" in marked
+
+
+def test_a_step_of_the_illustrative_edition_says_which_figures_are_real(store, ground):
+    made_up, real = (
+        StoreFigures(store, "illustrative", 2026),
+        StoreFigures(store, "published", 2026),
+    )
+    step = stories()["not_known"].steps[0]
+    said = tell_or_say_why(step, made_up, words("en"), "x", ground).paragraphs[-1]
+    assert said in {
+        "The figures shown here are synthetic. What is said to be published or not is said of real "
+        "figures.",
+        "This is told of real figures alone: see the published edition.",
+    }
+    assert said not in tell_or_say_why(step, real, words("en"), "x", ground).paragraphs

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from data.frozen import release_name
-from figures.panels import beside_title
+from figures.panels import beside_key, beside_title
 from figures.svg import dot_rows, standalone
 from indicators.codelists import NATION
 from indicators.portrait import Beside, by_family, family_top, written
-from indicators.words import area_name, full_name, short_source, unit
+from indicators.words import area_name, figure_area, full_name, short_source, unit
 from pages.parts.offered import offer_table_and_picture
 from pages.parts.panels.compare.choice import chosen, found
 from pages.parts.passports import site
@@ -46,6 +46,9 @@ def _cells(page: Page, kept: Sequence[str], one: Beside) -> dict[str, object]:
         words("Period"): words.period(key.time_period, measure.item.period),
         **{f"{area_name(code, words)} ({code})": one.values.get(code) for code in kept},
         area_name(NATION, words): nation.value if nation else None,
+        words("What the national figure covers"): (
+            figure_area(measure.item, vars(nation.key), words) if nation else None
+        ),
         words("Source"): short_source(source, words),
         words("Grade"): measure.grade,
     }
@@ -59,7 +62,7 @@ def picture_file(page: Page) -> bytes:
         inner,
         (960, height),
         title=beside_title(rows, words),
-        subtitle=words("Upright line: the nation. ↑ more is better, ↓ less is better."),
+        subtitle=beside_key(rows, words),
         keys=[((f'class="d-{n}"',), area_name(code, words)) for n, code in enumerate(kept)],
         foot=_foot(page, rows),
         language=words.language,

@@ -10,6 +10,7 @@ from figures.panels import (
     beside_cards,
     beside_caution,
     beside_dots,
+    beside_key,
     beside_table,
     beside_title,
 )
@@ -48,7 +49,7 @@ def _side_by_side(page: Page, kept: Sequence[str], rows: Sequence[Beside]) -> No
     with left:
         heading(
             words("Side by side, one scale for each family of measures"),
-            words("Upright line: the nation. ↑ more is better, ↓ less is better."),
+            beside_key(rows, words),
         )
         draw(page, beside_dots(kept, rows, words, partial(link_to, page)), "crm-beside-dots")
     with right:

@@ -66,7 +66,7 @@ def _unknown(page: Page, hit: Hit) -> str:
     if below and hit.ref_area == NATION and not page.edition.is_illustrative:
         none = f"{name}. {below}"
     nation = "" if hit.ref_area == NATION else figure_at(page, hit, NATION)
-    label = words("For comparison, the figure of the whole country, not of this place:")
+    label = words("For comparison, the figure of the country, not of this place:")
     yardstick = f"<p class='crm-sub'>{escape(label)}</p>{nation}" if nation else ""
     held = words("Data holder: {holders}.", holders=holders(words, item)) if item.holders else ""
     said = requests_said(page.requested(item.indicator), words, page.today)

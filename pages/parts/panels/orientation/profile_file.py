@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from indicators.catalog import catalog
-from indicators.codelists import codelist, lineage
+from indicators.codelists import NATION, codelist, lineage
 from indicators.display import printed_number
 from indicators.facts import key_of
 from indicators.quality import grade_of
 from indicators.summary import valued
-from indicators.words import area_name, unit
+from indicators.words import area_name, figure_area, unit
 from pages.parts.panels.orientation.latest import headline_fact, of_indicator, same_figure, themes
 from pages.parts.passports import site
 from pages.parts.shell import Page
@@ -76,13 +76,18 @@ def _cells(
         return printed_number(item, own, float(own["obs_value"])) if own else words("missing")
 
     beside = {above: same_figure(fact, of_indicator(found[above], code)) for above in line[1:]}
+    figures = {line[0]: fact, **beside}
+    nation = figures.get(NATION)
     return {
         words("Theme"): words.of(codelist("domain")[domain]["name"]),
         words("Code"): code,
         words("Indicator"): words.of(item.name),
         words("Unit"): unit(item, words),
         words("Period"): words.period(fact["time_period"], item.period),
-        **{area_name(area, words): printed(own) for area, own in {line[0]: fact, **beside}.items()},
+        **{area_name(area, words): printed(own) for area, own in figures.items()},
+        words("What the national figure covers"): (
+            figure_area(item, nation, words) if nation else words("missing")
+        ),
         words("Source"): cite(source, words),
         words("Quality grade"): grade_of(source, fact, date.today().year).letter,
         words("Figure code"): figure_id(key_of(fact)),

@@ -94,6 +94,6 @@ def lines_drawn(page: Page, view: View) -> list[Line]:
     for ref_area in (view.ref_area, *compared):
         for part in by_source(found[found["ref_area"] == ref_area], view.indicator):
             label = short_source(known[part["data_source"].iloc[0]], page.words)
-            name = area_name(ref_area, page.words)
+            name = drawn_areas(view.indicator, part, page.words)
             lines.append((f"{name} · {label}" if compared else label, part))
     return lines[:_MOST_LINES]

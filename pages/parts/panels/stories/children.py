@@ -30,7 +30,7 @@ def _component() -> Callable[..., Any]:
 
 def children(page: Page) -> None:
     """Draw the cards; buttons read aloud, print and leave the page at once."""
-    said = rights_words(page.words)
+    said = rights_words(page.words, page.selection.edition)
     st.html(
         f"<h1 class='crm-title'>{escape(said['title'])}</h1>"
         f"<p class='crm-lede'>{escape(said['lede'])}</p>"
