@@ -10,12 +10,13 @@ from briefings.repeats import without_repeats
 from indicators.catalog import of_domain
 from indicators.codelists import NATION, areas_within, lineage
 from indicators.gaps import gaps
-from indicators.headlines import importance
+from indicators.headlines import importance, importance_name
 from indicators.model import Indicator
 from indicators.portrait import family_of, survey_twin
 
 _NATION = 3  # indicators of a topic of the nation beside its key ones
 _OF_ONE_TOPIC = 2  # key messages
+_LISTED = "listing"  # the class of what matters least
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,10 @@ def _fitting(every: Sequence[IndicatorFacts], room: int, each: int) -> list[Indi
 
 
 def key_findings(own: Sequence[IndicatorFacts], most: int) -> list[IndicatorFacts]:
-    """Return the weightiest findings: two of a topic, one of a family, while others have any."""
+    """Return the weightiest findings: two of a topic, one of a family, while others have any.
+
+    What is counted for its own sake (``listing`` of ``codes/importance.toml``) comes last.
+    """
     topics: Counter[str] = Counter()
     families: set[str] = set()
     first: list[IndicatorFacts] = []
@@ -142,7 +146,8 @@ def key_findings(own: Sequence[IndicatorFacts], most: int) -> list[IndicatorFact
         early = topics[one.item.domain] <= _OF_ONE_TOPIC and not spoken
         (first if early else after).append(one)
         families.add(family_of(one.item))
-    kept = [*first, *after][:most]
+    weighed = sorted([*first, *after], key=lambda one: importance_name(one.item) == _LISTED)
+    kept = weighed[:most]
     return [one for one in own if one in kept]
 
 

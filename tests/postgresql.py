@@ -104,7 +104,7 @@ def digest(url: str) -> str:
             copying = SQL("COPY {} TO STDOUT").format(Identifier(build, table.name))
             with connection.cursor().copy(copying) as copied:
                 rows = sorted(b"".join(copied).splitlines())
-            assert rows, table.name
+            assert rows or table is schema.request, table.name  # nothing is asked yet
             read.update(f"{table.name}\n".encode())
             read.update(b"\n".join(rows))
     return read.hexdigest()

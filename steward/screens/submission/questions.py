@@ -36,7 +36,7 @@ def draw_questions(session: Session, one: Submission, questions: Sequence[Findin
 
 def _counted(waiting: int, every: int, words: Words) -> str:
     if not waiting:
-        return words.plural("The question is answered.", "All {n} questions are answered.", every)
+        return words.plural("{n} question, answered.", "All {n} questions are answered.", every)
     return words(
         "{waiting} of {every} still wait for an answer. The figure may well be right: say why.",
         waiting=words.number(waiting, 0),
