@@ -69,7 +69,7 @@ def reasons_not(
         elif step in free and unanswered and "answers" in step.needs:
             told.append(
                 words.plural(
-                    "“{step}” works once the question that is left is answered.",
+                    "“{step}” works once the {n} question that is left is answered.",
                     "“{step}” works once the {n} questions that are left are answered.",
                     unanswered,
                     step=name,
