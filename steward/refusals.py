@@ -80,6 +80,10 @@ def _of_submissions(words: Words) -> Mapping[str, str]:
             "Another release came between: the server compares the figures anew. Look again in a "
             "minute."
         ),
+        "a text is too long": words("The text is too long: 10,000 letters at most."),
+        "no more files of this flow today": words(
+            "A hundred tables of this flow have come in within a day. Send the next one tomorrow."
+        ),
         "The file is empty.": words("The file is empty."),
         "The file is too large.": words("The file is larger than 20 megabytes."),
     }
