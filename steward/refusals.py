@@ -40,7 +40,15 @@ def _who(number: str | None, session: Session) -> str:
 
 def sentences(words: Words) -> Mapping[str, str]:
     """Return a sentence for each refusal of the workflow, by what the database says of it."""
-    return {**_of_submissions(words), **_of_requests(words), **_of_releases(words)}
+    return {
+        **_of_submissions(words),
+        **_of_requests(words),
+        **_of_releases(words),
+        "an administrator must remain": words(
+            "This is the last administrator: nobody could give a right any more. Name another one "
+            "first."
+        ),
+    }
 
 
 def _of_submissions(words: Words) -> Mapping[str, str]:

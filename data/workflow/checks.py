@@ -105,7 +105,7 @@ def _read(one: Row[Any], blobs: Blobs, observations: Path, reading: Callable[[Ta
     except NotThere:
         return unreadable()
     with tempfile.TemporaryDirectory() as own:  # whoever receives may replace what is kept
-        file = Path(own) / "sent"
+        file = Path(own) / one.sha256
         file.write_bytes(content)
         return reading(Task(file, one.form, one.flow, one.received, observations))
 

@@ -10,7 +10,7 @@ BEGIN
 END $$;
 
 -- What only a superuser can set. Locks by number are for the workflow and its worker: anybody else who
--- took one would hold everybody up. The server's log repeats neither a row nor a value.
+-- took one would hold everybody up. Nobody writes objects beside tables. The server's log repeats neither a row nor a value.
 DO $$
 DECLARE
     one regprocedure;
@@ -24,6 +24,12 @@ BEGIN
     LOOP
         EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', one);
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO crm_owner, crm_worker', one);
+    END LOOP;
+    FOR one IN SELECT p.oid::regprocedure FROM pg_proc p
+        WHERE p.pronamespace = 'pg_catalog'::regnamespace
+            AND p.proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite')
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', one);
     END LOOP;
     EXECUTE format('ALTER DATABASE %I SET log_error_verbosity = terse', current_database());
     EXECUTE format('ALTER DATABASE %I SET log_parameter_max_length = 0', current_database());

@@ -1,5 +1,6 @@
 """What somebody tries who holds a login, or the connection of a process."""
 
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,13 +11,17 @@ from sqlalchemy import create_engine, func, literal, make_url, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
 
+import steward
+from data.intake import read_sheet
 from data.workflow import (
     Login,
     Workflow,
     advance,
     announce,
     comment,
+    drawing,
     install,
+    sheet_apart,
 )
 from data.workflow.reading import Task, Told
 from indicators.errors import DashboardError, TooLate, Wanting
@@ -103,9 +108,10 @@ def test_file_that_is_replaced_while_it_is_read_is_not_what_is_read(lives: Lives
         "SELECT pg_try_advisory_lock(1129467223)",
         "SELECT pg_advisory_xact_lock_shared(4411983, 1)",
         "CREATE TEMP TABLE membership (x text)",
+        "SELECT lo_from_bytea(0, 'x')",
     ],
 )
-def test_process_holds_no_lock_of_others_and_makes_no_table(
+def test_process_holds_no_lock_of_others_and_writes_beside_no_table(
     database: str, process: str, task: str
 ) -> None:
     install(database)  # the rights that a copy of a database lacks
@@ -203,3 +209,21 @@ def test_day_is_announced_of_flows_that_are_declared(lives: Lives) -> None:
             lives.workflow.acting(lives.people["publisher"], "announce", "x") as acting,
         ):
             announce(acting, "routine", flows, day)
+
+
+def test_table_is_drawn_as_its_reader_apart_reads_it() -> None:
+    content = table()
+    assert sheet_apart(content, "csv") == read_sheet(content, "csv")
+    assert sheet_apart(b"no workbook", "xlsx") is None
+
+
+def test_table_is_drawn_by_a_process_without_rights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process with a login reads nothing of what was sent, and its reader is confined first."""
+    asked: list[str] = []
+    monkeypatch.setattr(drawing, "confine", lambda: asked.append("confined"))
+    monkeypatch.setattr(drawing, "read_sheet", lambda *_: asked.append("read"))
+    monkeypatch.setattr(sys, "argv", ["drawing", __file__, "csv"])
+    assert drawing.main() == 0
+    assert asked == ["confined", "read"]
+    sources = Path(steward.__file__).parent.rglob("*.py")
+    assert [path for path in sources if "read_sheet" in path.read_text(encoding="utf-8")] == []
