@@ -40,7 +40,15 @@ def _who(number: str | None, session: Session) -> str:
 
 def sentences(words: Words) -> Mapping[str, str]:
     """Return a sentence for each refusal of the workflow, by what the database says of it."""
-    return {**_of_submissions(words), **_of_requests(words), **_of_releases(words)}
+    return {
+        **_of_submissions(words),
+        **_of_requests(words),
+        **_of_releases(words),
+        "an administrator must remain": words(
+            "This is the last administrator: nobody could give a right any more. Name another one "
+            "first."
+        ),
+    }
 
 
 def _of_submissions(words: Words) -> Mapping[str, str]:
@@ -79,6 +87,10 @@ def _of_submissions(words: Words) -> Mapping[str, str]:
         "another release came between": words(
             "Another release came between: the server compares the figures anew. Look again in a "
             "minute."
+        ),
+        "a text is too long": words("The text is too long: 10,000 letters at most."),
+        "no more files of this flow today": words(
+            "A hundred tables of this flow have come in within a day. Send the next one tomorrow."
         ),
         "The file is empty.": words("The file is empty."),
         "The file is too large.": words("The file is larger than 20 megabytes."),

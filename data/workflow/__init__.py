@@ -19,6 +19,7 @@ from data.workflow.blobs import Blobs
 from data.workflow.calendar import announce, change_day
 from data.workflow.checks import Checked, check_next, declare_flows, tidy
 from data.workflow.connection import Acting, Login, Workflow
+from data.workflow.drawing import sheet_apart
 from data.workflow.install import install, name_administrator
 from data.workflow.life import (
     Comment,
@@ -140,6 +141,7 @@ __all__ = [
     "rights",
     "roles",
     "schedule",
+    "sheet_apart",
     "step",
     "steps_from",
     "submission_of",

@@ -1,5 +1,6 @@
 """The worker's step: one file that waits is read in a process of its own, and what it says kept."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,11 +101,13 @@ def _read(one: Row[Any], blobs: Blobs, observations: Path, reading: Callable[[Ta
     if one.state == "withdrawn":
         return unreadable()
     try:
-        blobs.read(one.sha256)
+        content = blobs.read(one.sha256)
     except NotThere:
         return unreadable()
-    file = blobs.path(one.sha256)
-    return reading(Task(file, one.form, one.flow, one.received, observations))
+    with tempfile.TemporaryDirectory() as own:  # whoever receives may replace what is kept
+        file = Path(own) / one.sha256
+        file.write_bytes(content)
+        return reading(Task(file, one.form, one.flow, one.received, observations))
 
 
 def _taken(connection: Connection, one: Row[Any], told: Told, blobs: Blobs) -> Checked:

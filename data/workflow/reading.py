@@ -5,7 +5,6 @@ is confined before it opens the file, and writes what it found as JSON.
 """
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -34,6 +33,7 @@ from data.intake import (
     saying,
     translated,
 )
+from data.workflow.apart import run_confined
 from data.workflow.confined import SECONDS, confine
 from indicators.codelists import codelist
 from indicators.errors import OurFault
@@ -42,15 +42,14 @@ from indicators.model import LANGUAGES, Text
 from indicators.observations import COLUMNS
 
 _SHOWN = 1000  # faults told one by one
-_PATIENCE = 10 * SECONDS  # by the clock: a busy machine is no fault of a file
 # Ended by itself for what it read: killed or out of time, too large a file written, a call that is
 # refused, a fault of the memory or of the processor.
 _ENDED = (
     *(signal.SIGKILL, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGSYS),
     *(signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL),
 )
+_PATIENCE = 10 * SECONDS  # by the clock: a busy machine is no fault of a file
 _MEMORY_GONE, _OURS = 3, 4  # exit statuses
-_KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
 Told = dict[str, Any]
 
@@ -79,20 +78,8 @@ def read_apart(task: Task) -> Told:
         process can be had.
     """
     given = [str(task.file), task.form, task.flow, task.day.isoformat(), str(task.observations)]
-    run = [sys.executable, "-m", __name__, *given]
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    kept |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     try:
-        done = subprocess.run(  # noqa: S603 - this module, with arguments of our own
-            run,
-            env=kept,
-            cwd=Path(__file__).parents[2],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # it may quote what was sent
-            timeout=_PATIENCE,
-            check=False,
-        )
+        done = run_confined(__name__, given, _PATIENCE)
     except subprocess.TimeoutExpired:
         raise OurFault("The machine was too busy to read a file.", "It is read again.") from None
     if -done.returncode in _ENDED or done.returncode == _MEMORY_GONE:

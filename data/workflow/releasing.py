@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import NullPool, create_engine, func, select
 
 from data.store import Store
 from data.workflow.connection import Acting
@@ -63,5 +63,16 @@ def preview(acting: Acting, release: int) -> Store:
         If there is none, or the person may not see it.
     """
     build = acting.connection.execute(select(func.steward.preview(release))).scalar_one()
+    login = acting.connection.execute(select(func.current_setting("steward.login"))).scalar_one()
     options = {"postgresql_readonly": True, "schema_translate_map": {None: build}}
-    return Store(acting.connection.engine.execution_options(**options))
+    given = {"options": f"-c steward.login={login}"}  # each question is asked as the person
+    url = acting.connection.engine.url
+    return Store(
+        create_engine(
+            url,
+            poolclass=NullPool,
+            connect_args=given,
+            execution_options=options,
+            hide_parameters=True,
+        )
+    )

@@ -65,10 +65,10 @@ def step(workflow: Workflow, places: Places) -> str:
     """Do the most urgent thing there is; return what it was, or nothing."""
     if _took(workflow, places, "publish", func.steward.next_to_publish(), publish):
         return "publish"
+    if _took(workflow, places, "stage", func.steward.next_to_stage(), stage):
+        return "stage"  # before the files that wait: who sends many delays no release
     if _checked(workflow, places):
         return "check"
-    if _took(workflow, places, "stage", func.steward.next_to_stage(), stage):
-        return "stage"
     return "anchor" if _anchored(workflow, places) else ""
 
 

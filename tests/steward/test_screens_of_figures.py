@@ -49,6 +49,8 @@ ELSEWHERE = {
     "it is not being staged",
     "its time has not come",
     "it is not staged",
+    "it does not wait to be checked",
+    "a release holds tables and nothing else",
 }
 
 

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from data.apart import run_apart
-from data.intake import Sheet, read_sheet
+from data.intake import Sheet
 from data.request import cell_label, column_label
-from data.workflow import Finding, Submission, read_file
+from data.workflow import Finding, Submission, read_file, sheet_apart
 from indicators.errors import DashboardError, NotThere
 from indicators.words import Words
 from pages.parts.drawing import listed_table
@@ -90,7 +89,7 @@ def _sheet(session: Session, one: Submission) -> Sheet | None:
         try:
             with session.acting("read", f"submission {one.id}") as acting:
                 form, content = read_file(acting, session.blobs, one.id)
-            sheet = run_apart(read_sheet, content, form)
+            sheet = sheet_apart(content, form)
         except NotThere:
             message("hint", session.words("The file is not kept."))
         except DashboardError:

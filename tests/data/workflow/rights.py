@@ -21,7 +21,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("propose_token", "confirm_token", "end_token"),
             *("advance", "answer_flag", "comment"),
             *("announce", "change_day", "schedule", "pull_back", "withdraw_release"),
-            *("name_early", "preview"),
+            *("name_early", "preview", "previews"),
         ),
         (STEWARD,),
     ),
@@ -43,6 +43,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("locked_submission", "lock_chain", "head_moved", "keep_parts", "keep_findings"),
             *("drop_bytes", "day_of", "need_publisher", "need_reason", "lock_release"),
             *("drop_build", "take_submissions", "release_submissions", "is_agreed"),
+            *("refuse_flood", "plainly", "holds_more_than_tables"),
         ),
         (),
     ),
@@ -231,6 +232,7 @@ OF_OTHERS: Mapping[str, Mapping[str, str]] = {
         (
             *("act", "actor", "begin_login", "end_login", "may", "sees", "decides_on", "base"),
             *("audit_head", "audit_fault", "record_refusal", "submit_by_token", "own_login"),
+            "previews",  # true or false
         ),
         _EVERYBODY,
     ),

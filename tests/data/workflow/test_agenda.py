@@ -12,6 +12,7 @@ from data.workflow import (
     announce,
     change_day,
     days,
+    declare_flows,
     early_seen,
     name_early,
     releases_seen,
@@ -37,7 +38,10 @@ def scheduled(database: str) -> int:
     return int(made)
 
 
-def test_day_that_changed_says_what_it_was_and_why(workflow: Workflow, person: Person) -> None:
+def test_day_that_changed_says_what_it_was_and_why(
+    workflow: Workflow, worker: Workflow, person: Person
+) -> None:
+    declare_flows(worker)
     publisher = person("Ceyla", "publisher")
     with workflow.acting(publisher, "announce", "calendar") as acting:
         number = announce(acting, "routine", ["MSE_PUPILS"], DAY)

@@ -152,6 +152,7 @@ def of_other(scene: Scene, name: str, role: str) -> Executable:
         "withdraw_release": (1, "wrong"),
         "name_early": (1, 2, "office", "asked for"),
         "preview": (1,),
+        "previews": (1,),
         "act": (login,),
         "begin_login": (login, "i", "s", "", "", []),
         "end_login": (login,),

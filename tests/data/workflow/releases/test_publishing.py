@@ -177,7 +177,7 @@ def test_withdrawn_release_leaves_nothing_staged(site: Site) -> None:
 def test_day_is_announced_four_weeks_ahead_and_changed_with_a_reason(site: Site) -> None:
     today = datetime.now(UTC).date()
     with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
-        number = announce(acting, "routine", [FLOW], today + timedelta(days=40))
+        number = announce(acting, "routine", ["MSE_PUPILS"], today + timedelta(days=40))
         change_day(acting, number, today + timedelta(days=45), "a holiday")
     for days, reason in ((20, "sooner"), (50, " ")):
         with (
@@ -189,7 +189,7 @@ def test_day_is_announced_four_weeks_ahead_and_changed_with_a_reason(site: Site)
         pytest.raises(Wanting, match="four weeks ahead"),
         site.workflow.acting(site.publisher, "announce", "calendar") as acting,
     ):
-        announce(acting, "routine", [FLOW], today + timedelta(days=27))
+        announce(acting, "routine", ["MSE_PUPILS"], today + timedelta(days=27))
 
 
 def test_routine_release_needs_its_announced_day(site: Site) -> None:

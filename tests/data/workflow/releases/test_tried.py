@@ -1,0 +1,97 @@
+"""What somebody tries with a release: see it early, or change it after it was sealed."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from data.workflow import Login, staging, step
+from indicators.errors import Wanting
+from tests.data.workflow.lives import Lives, table
+from tests.data.workflow.releases.site import Site
+
+pytestmark = pytest.mark.usefixtures("compared_once")
+
+Person = Callable[..., Login]
+VALUE = 96.54321
+
+
+def counted(connection: Connection, build: str) -> int:
+    asked = text(f"SELECT count(*) FROM {build}.observation")  # noqa: S608
+    return int(connection.execute(asked).scalar_one())
+
+
+def test_process_sees_a_staged_figure_only_as_somebody_who_may(site: Site, person: Person) -> None:
+    build = site.build_of(site.staged(VALUE))
+    with site.workflow.engine.connect() as nobody:
+        assert counted(nobody, build) == 0
+    found = {}
+    for role in ("contributor:MSE", "administrator", "auditor", "prerelease", "reviewer"):
+        with site.workflow.acting(person(role.title(), role), "look", "x") as acting:
+            found[role] = counted(acting.connection, build) > 0
+    assert [role for role, saw in found.items() if saw] == ["reviewer"]
+
+
+def test_what_is_released_is_seen_by_everybody(site: Site) -> None:
+    build = site.build_of(1)
+    with site.workflow.engine.connect() as nobody:
+        assert counted(nobody, build) > 0
+    assert site.shown() > 0
+
+
+def let_the_worker_do(site: Site, patch: pytest.MonkeyPatch, *tasks: str) -> int:
+    """Let the worker do more than it should before it seals; return the release."""
+    fill = staging.fill
+
+    def filled(connection: Connection, *given: Any) -> None:
+        fill(connection, *given)
+        build = connection.get_execution_options()["schema_translate_map"][None]
+        for task in tasks:
+            connection.execute(text(task.format(build=build)))
+
+    patch.setattr(staging, "fill", filled)
+    return site.order([site.bring(VALUE)], datetime.now(UTC) + timedelta(hours=6))
+
+
+@pytest.mark.parametrize("right", ["UPDATE", "UPDATE (obs_value)", "ALL"])
+@pytest.mark.parametrize("whom", ["PUBLIC", "crm_worker", "crm_reader WITH GRANT OPTION"])
+def test_right_that_the_worker_gave_before_it_sealed_is_gone(
+    site: Site, monkeypatch: pytest.MonkeyPatch, right: str, whom: str
+) -> None:
+    made = let_the_worker_do(site, monkeypatch, f"GRANT {right} ON {{build}}.observation TO {whom}")
+    staging.stage(site.worker, made, site.places)
+    site.make_due(made)
+    site.until("publish")
+    for url in (site.worker.engine.url, site.reader):
+        engine = create_engine(url)
+        with pytest.raises(DBAPIError, match="permission denied"), engine.begin() as one:
+            one.execute(text(f"UPDATE {site.build_of(made)}.observation SET obs_value = 1"))  # noqa: S608
+        engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "CREATE VIEW {build}.more AS SELECT now()",
+        "CREATE MATERIALIZED VIEW {build}.more AS SELECT 1 AS x",
+        "CREATE FUNCTION {build}.more() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$",
+        "CREATE TABLE {build}.more () INHERITS ({build}.observation)",
+        "CREATE RULE more AS ON DELETE TO {build}.observation DO INSTEAD NOTHING",
+        "CREATE POLICY more ON {build}.observation USING (now() > '2027-01-01')",
+    ],
+)
+def test_release_that_could_change_after_it_is_sealed_is_not_made(
+    site: Site, monkeypatch: pytest.MonkeyPatch, task: str
+) -> None:
+    made = let_the_worker_do(site, monkeypatch, task)
+    with pytest.raises(Wanting, match="tables and nothing else"):
+        staging.stage(site.worker, made, site.places)
+
+
+def test_release_is_staged_before_files_that_wait_are_read(lives: Lives, site: Site) -> None:
+    site.order([site.bring(VALUE)], datetime.now(UTC) + timedelta(hours=6))
+    lives.send(table())
+    assert [step(site.worker, site.places) for _ in range(2)] == ["stage", "check"]
