@@ -3,7 +3,7 @@
 import re
 
 from data.settings import ROOT
-from data.static import style
+from data.own_static import style
 
 _KINDS = {".py", ".css", ".js"}
 _ASKED = re.compile(r"var\((--[a-z-]+)")
