@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from data import settings
 from data.frozen import (
     ABOUT,
@@ -31,6 +33,8 @@ from data.frozen import (
     open_every,
 )
 from data.inputs import read_inputs
+from data.publication import target_of
+from data.reading import reading
 from indicators.errors import DashboardError, DataFaults, ReleaseRefused
 from indicators.model import LANGUAGES
 
@@ -40,11 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _arguments(sys.argv[1:] if arguments is None else arguments)
     notes: dict[str, str] = {language: getattr(given, f"note_{language}") for language in LANGUAGES}
     try:
+        _refuse_governed()
         print(freeze(tables(), given.date, notes))
     except DashboardError as error:
-        print(error.message, file=sys.stderr)
+        print("\n".join(filter(None, (error.message, error.hint))), file=sys.stderr)
         return error.exit_code
     return 0
+
+
+def _refuse_governed() -> None:
+    """Refuse what only the worker may do, where the database has a workflow."""
+    url = settings.database_url()
+    with reading(make_url(url).get_backend_name()):
+        target_of(url).refuse_governed()
 
 
 def _arguments(given: Sequence[str]) -> argparse.Namespace:

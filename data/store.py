@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, Float, Integer, Select, select
+from sqlalchemy import Engine, Float, Integer, Select, Table, inspect, select
 from sqlalchemy.engine import make_url
 
 from data import schema
@@ -170,9 +170,11 @@ class Store:
         return tuple(self._rows(select(table).order_by(*table.primary_key.columns)))
 
     @ask_once
-    def requests(self) -> tuple[Requested, ...]:
-        """Return every request on record, in order of time."""
+    def requests(self) -> tuple[Requested, ...] | None:
+        """Return every request on record, in order of time; None of a build that has no record."""
         table = schema.request
+        if not self._has(table):
+            return None
         rows = self._rows(select(table).order_by(table.c.asked, table.c.number))
         return tuple(_requested(row) for row in rows)
 
@@ -244,6 +246,12 @@ class Store:
         if not found:
             raise StoreUnavailable("The database holds no build.", "Run `python -m data.build`.")
         return found
+
+    def _has(self, table: Table) -> bool:
+        """Return whether the build has a table: one that was rolled back to may be from before."""
+        with reading(self.engine.dialect.name), self.engine.connect() as connection:
+            within = connection.get_execution_options().get("schema_translate_map", {}).get(None)
+            return inspect(connection).has_table(table.name, schema=within)
 
     def _frame(self, query: Select[Any]) -> pd.DataFrame:
         """Return the rows of a query; text as plain objects, which small frames compare fastest."""

@@ -12,7 +12,7 @@ from indicators.codelists import NATION, areas
 from indicators.facts import Asked
 from indicators.model import Indicator
 from indicators.portrait import Measure, measures_of, speaking
-from indicators.requested import Requested
+from indicators.requested import Requested, asked_for
 from passports.changes import Changes
 from public_edition.frozen import States, withdrawn_indicators
 from public_edition.published import Published
@@ -41,10 +41,10 @@ class Reading:
         """Return whether any figure is published of an indicator; a state without one is none."""
         return not self.coverage(indicator).empty
 
-    def requests(self, indicator: str) -> tuple[Requested, ...]:
+    def requests(self, indicator: str) -> tuple[Requested, ...] | None:
         """Return the latest request for an indicator to each agency, the newest first."""
         self.asked.add(f"requests/{indicator}")
-        return self._all.requested.get(indicator, ())
+        return asked_for(self._all.requested, indicator)
 
     def whole_coverage(self) -> pd.DataFrame:
         """Return the slices that exist of every indicator."""

@@ -185,7 +185,7 @@ def _frozen(
         if newest is None or newest.content != content_hash(tables):
             raise OurFault(
                 "The first release is what the project has frozen last.",
-                "Freeze it: `python -m data.release`.",
+                "Freeze it in the project: `DATABASE_URL= python -m data.release`.",
             )
         return newest.id
     number, digest = audit_head(connection)

@@ -172,7 +172,7 @@ def _indicator(code: str, reading: Reading) -> dict[str, Any]:
         "holders": list(item.holders),
         "observations": len(found),
         "areas": sorted(set(found["ref_area"])),
-        "requests": [_request(one) for one in reading.requests(code)],
+        "requests": [_request(one) for one in reading.requests(code) or ()],
         "gap": dict(item.gap) if item.gap and not reading.has_figure(code) else None,
     }
 

@@ -16,6 +16,7 @@ from data.frozen import (
     release_differences,
 )
 from data.inputs import read_inputs
+from data.release import main as freeze_by_hand
 from data.store import current_build, open_store
 from data.workflow import (
     Places,
@@ -239,6 +240,17 @@ def test_build_by_hand_is_refused_where_a_workflow_releases(
     assert build_by_hand(["--force"]) == 2
     assert build_by_hand(["--rollback", before]) == 2
     assert current_build(site.reader) == before
+
+
+def test_nobody_freezes_a_release_by_hand_where_a_workflow_decides(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frozen = sorted(site.places.releases.iterdir())
+    notes = [part for language in NOTICES for part in (f"--note-{language}", "changed")]
+    monkeypatch.setenv("DATABASE_URL", site.reader)
+    assert freeze_by_hand(notes) == 2
+    assert "has a workflow" in capsys.readouterr().err
+    assert sorted(site.places.releases.iterdir()) == frozen
 
 
 def test_builds_from_before_the_workflow_are_read_until_the_first_release(
