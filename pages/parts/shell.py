@@ -117,7 +117,7 @@ class Page:
         return gaps(items, self.store.known(self.selection.edition))
 
     def requested(self, indicator: str) -> tuple[Requested, ...] | None:
-        """Return the latest request for an indicator to each agency; None where there is no record."""
+        """Return the latest request for an indicator to each agency; None of no record."""
         found = self.once("requested", lambda: by_indicator(self.store.requests()))
         return asked_for(found, indicator)
 

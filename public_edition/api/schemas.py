@@ -77,6 +77,11 @@ SCHEMAS: dict[str, Any] = {
             source_cell=_MAYBE_TEXT,
             source_link=_MAYBE_TEXT,
             footnotes=_MAYBE_TEXT,
+            corrected={
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "Day of the latest correction of the figure; its release says why.",
+            },
             state={
                 "enum": [
                     None,
