@@ -20,7 +20,6 @@ from sqlalchemy import make_url
 from data import settings
 from data.frozen import (
     ABOUT,
-    SHORT,
     UNFINISHED,
     About,
     Decided,
@@ -29,6 +28,7 @@ from data.frozen import (
     content_hash,
     exposed,
     named,
+    names_of,
     observations_of,
     open_every,
 )
@@ -113,9 +113,10 @@ def freeze(
     """
     folder = folder or settings.releases_dir()
     found = content_hash(tables)
-    name = f"{day.isoformat()}-{found[:SHORT]}"
     earlier = open_every(folder)
     before = next((release.about for release in earlier), None)
+    taken = {release.about.id for release in earlier} if _brings_back(decided) else set()
+    name = next(one for one in names_of(day, found) if one not in taken)
     _refuse(found, folder / name, before, notes)
     _refuse_exposed(tables, earlier)
     into = into or folder
@@ -133,6 +134,10 @@ def freeze(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return name
+
+
+def _brings_back(decided: Decided | None) -> bool:
+    return decided is not None and decided.kind == "pulled_back"
 
 
 def _refuse(found: str, target: Path, before: About | None, notes: Mapping[str, str]) -> None:

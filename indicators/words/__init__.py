@@ -33,6 +33,7 @@ from indicators.words.labels import (
     unit_beside,
 )
 from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
+from indicators.words.left_out import left_out_said
 from indicators.words.names import dimension_name, full_name, group_name, group_names, in_alphabet
 from indicators.words.periods import Form, period_form
 from indicators.words.unbroken import unbroken
@@ -64,6 +65,7 @@ __all__ = [
     "in_alphabet",
     "inside_sentence",
     "kind_names",
+    "left_out_said",
     "licence_name",
     "number_word",
     "ordinal_suffix",

@@ -7,7 +7,10 @@ from indicators.codelists import DIMENSIONS
 _TEXT = {"type": "string"}
 _MAYBE_TEXT = {"type": ["string", "null"]}
 _MAYBE_NUMBER = {"type": ["number", "null"]}
-_NAME = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}-)?[0-9a-f]{12}$"}
+_NAME = {
+    "type": "string",
+    "pattern": r"^((\d{4}-\d{2}-\d{2}-)?[0-9a-f]{12}|\d{4}-\d{2}-\d{2}-[0-9a-f]{12,64})$",
+}
 _RELEASE = {
     **_NAME,
     "description": "The data release in which these figures took their present state.",

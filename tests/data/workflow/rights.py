@@ -31,7 +31,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("declare_flow", "next_to_check", "checked", "is_unkept", "found"),
             *("next_to_publish", "next_to_stage", "begin_staging", "seal", "unstage", "publish"),
             *("clear_builds", "begin_job", "end_job", "interrupt_jobs", "brought"),
-            "brought_parts",
+            *("brought_parts", "flows_left_out"),
         ),
         (WORKER,),
     ),
@@ -43,6 +43,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("locked_submission", "lock_chain", "head_moved", "keep_parts", "keep_findings"),
             *("drop_bytes", "day_of", "need_publisher", "need_reason", "lock_release"),
             *("drop_build", "take_submissions", "release_submissions", "is_agreed"),
+            *("leave_release", "tell_withdrawn"),
         ),
         (),
     ),
@@ -57,7 +58,7 @@ READ_BY: Mapping[str, tuple[str, ...]] = {
         ),
         (STEWARD,),
     ),
-    "early": (STEWARD,),
+    **dict.fromkeys(("early", "left_out"), (STEWARD,)),
     **dict.fromkeys(
         (
             *("flow", "state", "transition"),
@@ -67,7 +68,11 @@ READ_BY: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("calendar", "calendar_change"), (STEWARD, WORKER, READER)),
     **dict.fromkeys(
-        ("version", "login", "waiting", "part", "finding", "change", "earlier_build"), ()
+        (
+            *("version", "login", "waiting", "part", "finding", "change", "earlier_build"),
+            "withdrawn_notice",
+        ),
+        (),
     ),
 }
 

@@ -33,6 +33,13 @@ def releases(page: Page) -> None:
     st.html(
         f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{escape(f'{said} {shown}')}</p>"
     )
+    for day, notice in page.store.withdrawn():
+        said = words(
+            "Announced for {day}, not released: {notice}",
+            day=words.date(day),
+            notice=words.of(notice),
+        )
+        st.html(f"<div class='crm-banner' role='note'>{escape(said)}</div>")
     known = history().entries
     if not known:
         empty(words("There is no release yet."))

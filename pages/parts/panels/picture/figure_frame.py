@@ -65,7 +65,8 @@ def _corrected(page: Page) -> str:
         return ""
     said = escape(indicator_notice(about, words))
     path = link_to(page, path="releases", release=about.id)
-    link = f"<a href='{path}' target='_self'>{escape(words('Data releases'))}</a>"
+    label = escape(words("Data releases"))
+    link = f"<a href='{path}' target='_self'>{label}</a>"
     return f"<div class='crm-banner' role='note'>{said} {link}</div>"
 
 
