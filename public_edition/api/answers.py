@@ -44,7 +44,7 @@ def of_indicator(code: str, reading: Reading) -> Iterator[Output]:
         return
     release = reading.stands_since(code)
     days = [day.isoformat() if day else None for day in reading.corrected_on(code)]
-    found = found.assign(**{CORRECTED: days})
+    found = found.assign(corrected=pd.Series(days, index=found.index, dtype=object))
     yield Output(f"{V1}/data/{code}.json", json_text(_answer(code, found, release, reading)))
     for ref_area, rows in found.groupby("ref_area"):
         answer = _answer(code, rows, release, reading) | {"ref_area": _area(str(ref_area))}
