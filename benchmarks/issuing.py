@@ -190,10 +190,11 @@ def _print(taken: Sequence[Taken], begun: float, ordered: float, ended: float) -
         ("quiet", begun, ordered),
         ("staged and published", ordered, ended),
         ("the last two seconds of it", ended - 2, ended),
-        ("after it", ended, ended + 60),
+        ("after it", ended, ended + 2 * _THINKS),
     ):
         found = sorted(s for when, s, _ in taken if start <= when < stop and not math.isnan(s))
         if len(found) < 2:
+            print(f"{name}: {len(found)} readings, too few to tell")
             continue
         print(
             f"{name}: {len(found)} readings in {stop - start:.0f} s, median"
