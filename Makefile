@@ -27,7 +27,7 @@ INSTALL = install() { $(BY_UV) "$$@" 2>$(UV).log || $(PIP) "$$@"; }; install
 # where the environment forbids to keep it (an empty value allows it).
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run serve dev demo test test-fast test-whole test-browser test-services check data public records bench
+.PHONY: run serve dev demo test test-fast test-whole test-browser test-services check packages data public records bench
 .PHONY: peers messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
@@ -49,6 +49,8 @@ dev: $(VENV)/run.stamp
 
 demo: $(VENV)/dev.stamp
 	$(BIN)/python -m demo
+
+packages: $(VENV)/run.stamp
 
 data: $(VENV)/run.stamp
 	$(BIN)/python -m data.build --force

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -23,14 +24,19 @@ from threading import Thread
 from sqlalchemy import create_engine, make_url, text
 
 from data import settings
+from data.frozen import content_hash, releases
+from data.release import freeze, tables
 from data.store import current_build, open_store
 from data.workflow import Places, Workflow, found, install, work
 from indicators.catalog import catalog
+from indicators.errors import OurFault
+from indicators.model import LANGUAGES
 
 _THINKS = 3.0  # seconds
 _TOGETHER = 25  # readers a process
 _CHANGED = ("UIS_2024_09", "completion.csv", "97.06", "96.5")
 _SPAWN = multiprocessing.get_context("spawn")
+_LEFT = text("SELECT count(*) FROM steward.release WHERE released IS NULL")
 _ORDER = text(
     "INSERT INTO steward.release (kind, due, notice_az, notice_en, notice_ru)"
     " VALUES ('method', now(), 'az', 'en', 'ru')"
@@ -48,39 +54,74 @@ def main(arguments: Sequence[str]) -> None:
         stop, notes = _SPAWN.Event(), Path(name) / "notes"
         notes.mkdir()
         crowd = [
-            _SPAWN.Process(target=_read, args=(_as(url, "crm_reader"), n, stop, notes))
+            _SPAWN.Process(
+                target=_read,
+                args=(_as(url, "crm_reader"), n, min(_TOGETHER, readers - n), stop, notes),
+            )
             for n in range(0, readers, _TOGETHER)
         ]
         for process in crowd:
             process.start()
         while len([*notes.glob("*.here")]) < readers:
+            if not all(process.is_alive() for process in crowd):
+                raise OurFault("A process of readers has ended.")
             time.sleep(1)
         begun = time.time()
         time.sleep(quiet)
         ordered = time.time()
         _order(url, places)
-        working = _SPAWN.Process(target=_work, args=(url, places))
-        working.start()
-        working.join()
-        ended = time.time()
-        time.sleep(2 * _THINKS)
-        stop.set()
-        for process in crowd:
-            process.join()
+        try:
+            _let_work(url, places)
+            ended = time.time()
+            time.sleep(2 * _THINKS)
+        finally:
+            stop.set()
+            for process in crowd:
+                process.join()
         _print([*_taken(notes)], begun, ordered, ended)
 
 
 def _founded(url: str, folder: Path) -> Places:
+    """Set up the workflow with its first release, of the whole store.
+
+    Raises
+    ------
+    OurFault
+        If it does not come about; what the worker did about it has been printed.
+    """
+    print("the first release is built", flush=True)
     install(url)
     project = folder / "observations"
     shutil.copytree(settings.OBSERVATIONS, project)
     shutil.copytree(settings.releases_dir(), folder / "releases")
     places = Places(project, folder / "work", folder / "releases", folder / "anchors.jsonl")
+    _freeze(places)
     worker = Workflow(_as(url, "crm_worker"))
     found(worker)
-    work(worker, places, once=True)
     worker.close()
+    _let_work(url, places)
+    print(f"it is shown: {current_build(url)}", flush=True)
     return places
+
+
+def _freeze(places: Places) -> None:
+    """Freeze what the sources say now, unless it is what was frozen last."""
+    now = tables()
+    if releases(places.releases)[0].content != content_hash(now):
+        freeze(now, date.today(), dict.fromkeys(LANGUAGES, "-"), places.releases)
+
+
+def _let_work(url: str, places: Places) -> None:
+    """Let a worker, in a process of its own as on a server, do what there is to do."""
+    working = _SPAWN.Process(target=_work, args=(url, places))
+    working.start()
+    working.join()
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        left = connection.execute(_LEFT).scalar_one()
+    engine.dispose()
+    if working.exitcode or left:
+        raise OurFault(f"The worker ended with {working.exitcode}, {left} releases are not out.")
 
 
 def _order(url: str, places: Places) -> None:
@@ -102,10 +143,10 @@ def _work(url: str, places: Places) -> None:
     work(Workflow(_as(url, "crm_worker")), places, once=True)
 
 
-def _read(url: str, seed: int, stop: Event, notes: Path) -> None:
+def _read(url: str, seed: int, readers: int, stop: Event, notes: Path) -> None:
     threads = [
         Thread(target=_reader, args=(url, seed + n, stop, notes / f"{seed + n}"))
-        for n in range(_TOGETHER)
+        for n in range(readers)
     ]
     for thread in threads:
         thread.start()
@@ -149,10 +190,11 @@ def _print(taken: Sequence[Taken], begun: float, ordered: float, ended: float) -
         ("quiet", begun, ordered),
         ("staged and published", ordered, ended),
         ("the last two seconds of it", ended - 2, ended),
-        ("after it", ended, ended + 60),
+        ("after it", ended, ended + 2 * _THINKS),
     ):
         found = sorted(s for when, s, _ in taken if start <= when < stop and not math.isnan(s))
         if len(found) < 2:
+            print(f"{name}: {len(found)} readings, too few to tell")
             continue
         print(
             f"{name}: {len(found)} readings in {stop - start:.0f} s, median"

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from data import settings
-from data.static import COMPONENT, STYLES
+from data.own_static import COMPONENT, STYLES
 from indicators.catalog import DEFINITIONS
 from indicators.codelists import CODES
 from indicators.flows import FLOWS

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from data import settings
 from data.frozen import (
     ABOUT,
-    SHORT,
     UNFINISHED,
     About,
     Decided,
@@ -27,10 +28,13 @@ from data.frozen import (
     content_hash,
     exposed,
     named,
+    names_of,
     observations_of,
     open_every,
 )
 from data.inputs import read_inputs
+from data.publication import target_of
+from data.reading import reading
 from indicators.errors import DashboardError, DataFaults, ReleaseRefused
 from indicators.model import LANGUAGES
 
@@ -40,11 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _arguments(sys.argv[1:] if arguments is None else arguments)
     notes: dict[str, str] = {language: getattr(given, f"note_{language}") for language in LANGUAGES}
     try:
+        _refuse_governed()
         print(freeze(tables(), given.date, notes))
     except DashboardError as error:
-        print(error.message, file=sys.stderr)
+        print("\n".join(filter(None, (error.message, error.hint))), file=sys.stderr)
         return error.exit_code
     return 0
+
+
+def _refuse_governed() -> None:
+    """Refuse what only the worker may do, where the database has a workflow."""
+    url = settings.database_url()
+    with reading(make_url(url).get_backend_name()):
+        target_of(url).refuse_governed()
 
 
 def _arguments(given: Sequence[str]) -> argparse.Namespace:
@@ -101,9 +113,10 @@ def freeze(
     """
     folder = folder or settings.releases_dir()
     found = content_hash(tables)
-    name = f"{day.isoformat()}-{found[:SHORT]}"
     earlier = open_every(folder)
     before = next((release.about for release in earlier), None)
+    taken = {release.about.id for release in earlier} if _brings_back(decided) else set()
+    name = next(one for one in names_of(day, found) if one not in taken)
     _refuse(found, folder / name, before, notes)
     _refuse_exposed(tables, earlier)
     into = into or folder
@@ -121,6 +134,10 @@ def freeze(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return name
+
+
+def _brings_back(decided: Decided | None) -> bool:
+    return decided is not None and decided.kind == "pulled_back"
 
 
 def _refuse(found: str, target: Path, before: About | None, notes: Mapping[str, str]) -> None:

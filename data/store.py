@@ -8,7 +8,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, Float, Integer, Select, select
+from sqlalchemy import Engine, Float, Integer, Select, Table, inspect, select
+from sqlalchemy import column as column_named
+from sqlalchemy import table as table_named
 from sqlalchemy.engine import make_url
 
 from data import schema
@@ -25,6 +27,9 @@ from indicators.requested import Requested
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
+_WITHDRAWN = table_named(
+    "withdrawn_release", *map(column_named, ("day", *LANGUAGES)), schema="public"
+)
 _PLAIN = "file-"  # a database file that no build has put in place: a copy, say
 _COMPARED = frozenset(
     column.name for column in schema.comparison.c if isinstance(column.type, (Float, Integer))
@@ -170,11 +175,26 @@ class Store:
         return tuple(self._rows(select(table).order_by(*table.primary_key.columns)))
 
     @ask_once
-    def requests(self) -> tuple[Requested, ...]:
-        """Return every request on record, in order of time."""
+    def requests(self) -> tuple[Requested, ...] | None:
+        """Return every request on record, in order of time; None of a build that has no record."""
         table = schema.request
+        if not self._has(table):
+            return None
         rows = self._rows(select(table).order_by(table.c.asked, table.c.number))
         return tuple(_requested(row) for row in rows)
+
+    def withdrawn(self) -> list[tuple[date, Text]]:
+        """Return what was announced and not released: the day and what is said of it, latest first.
+
+        It is asked anew each time: it changes without a build. Nothing where there is no workflow.
+        """
+        if self.engine.dialect.name == "sqlite":
+            return []
+        with reading(self.engine.dialect.name), self.engine.connect() as connection:
+            if not inspect(connection).has_table(_WITHDRAWN.name, schema=_WITHDRAWN.schema):
+                return []
+            rows = connection.execute(select(_WITHDRAWN).order_by(_WITHDRAWN.c.day.desc()))
+            return [(row.day, {code: getattr(row, code) for code in LANGUAGES}) for row in rows]
 
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
         """Return the digest of each file of a source that holds an indicator."""
@@ -244,6 +264,12 @@ class Store:
         if not found:
             raise StoreUnavailable("The database holds no build.", "Run `python -m data.build`.")
         return found
+
+    def _has(self, table: Table) -> bool:
+        """Return whether the build has a table: one that was rolled back to may be from before."""
+        with reading(self.engine.dialect.name), self.engine.connect() as connection:
+            within = connection.get_execution_options().get("schema_translate_map", {}).get(None)
+            return inspect(connection).has_table(table.name, schema=within)
 
     def _frame(self, query: Select[Any]) -> pd.DataFrame:
         """Return the rows of a query; text as plain objects, which small frames compare fastest."""

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from data.settings import releases_dir
 from data.workflow import as_role, give_roles, install
-from demo.answer import invented_answer
+from demo.answer import FILE, invented_answer
 from demo.cluster import running_cluster
 from demo.people import PEOPLE
 from demo.processes import (
@@ -65,7 +65,7 @@ def _start(asked: Namespace, held: ExitStack) -> None:
     run_module("data.workflow", "work", "--once", told=worker)
     asked.out.mkdir(parents=True, exist_ok=True)
     _run(asked.out, owner, ports, told, worker, held)
-    table = asked.out / "invented_figures.xlsx"
+    table = asked.out / FILE
     table.write_bytes(invented_answer(date.today()))
     _say(_invitation(ports, table))
 
@@ -117,8 +117,10 @@ def _invitation(ports: Ports, table: Path) -> str:
         "  Log in as one of (no password):",
         *(f"    {one.subject:8} {one.role:14} {one.name}" for one in PEOPLE),
         "",
-        "  Aysel sends the table and answers the questions; Babək reviews; Cəmilə approves and",
-        "  schedules; readers then find the pupils of each district. Ctrl+C ends it all.",
+        "  Aysel sends the table and submits it; Babək reviews; Cəmilə approves and schedules it",
+        "  as a correction, which needs no announced day; readers then find the pupils of each",
+        "  district.",
+        "  docs/stewardship.md says what to press. Ctrl+C ends it all.",
         "",
     ]
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from indicators.codelists import NATION
 from indicators.flows import flow_of
 
 FLOW = "MSE_PUPILS"
+FILE = f"{FLOW}_invented_figures.xlsx"  # who sends it is offered the flow of this name
 _SEED = 2026
 _LEAST, _MOST = 3_000, 25_000  # pupils of a district
 

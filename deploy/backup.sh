@@ -8,4 +8,8 @@ umask 022
 cd "$(dirname "$0")/.."
 as=()
 [ "${1:-}" != save ] || as=(runuser -u child-rights --)
-exec "${as[@]}" .venv/bin/python -m data.backup "$@"
+"${as[@]}" .venv/bin/python -m data.backup "$@"
+if [ "${1:-}" = restore ] && [ -n "${WORKFLOW_DIR:-}" ]; then # the worker goes on with what was put back
+  chown -R child-rights-worker: "$WORKFLOW_DIR" "$RELEASES_DIR" static/
+  chown -R child-rights-steward:child-rights-sent "$BLOBS_DIR"
+fi

@@ -35,6 +35,10 @@ if [ -n "${STEWARD_PORT:-}" ]; then
   systemctl enable --quiet child-rights-steward
   systemctl restart child-rights-steward
 fi
+if [ -e "${MONITOR_BELOW:-}/etc/child-rights/worker.env" ]; then
+  systemctl enable --quiet child-rights-worker
+  systemctl restart child-rights-worker
+fi
 systemctl enable --quiet --now child-rights.target child-rights-backup.timer
 echo "The site runs from $to."
 

@@ -74,8 +74,12 @@ class Answering:
     days: float | None
 
 
-def by_indicator(requests: Iterable[Requested]) -> Mapping[str, tuple[Requested, ...]]:
-    """Return of each indicator the latest request to each agency, the newest first."""
+def by_indicator(
+    requests: Iterable[Requested] | None,
+) -> Mapping[str, tuple[Requested, ...]] | None:
+    """Return of each indicator the latest request to each agency, newest first; None of None."""
+    if requests is None:
+        return None
     latest: dict[tuple[str, str], Requested] = {}
     for one in sorted(requests, key=lambda one: (one.asked, one.number)):
         for code in one.indicators:
@@ -87,6 +91,13 @@ def by_indicator(requests: Iterable[Requested]) -> Mapping[str, tuple[Requested,
         code: tuple(sorted(several, key=lambda one: (one.asked, one.number), reverse=True))
         for code, several in found.items()
     }
+
+
+def asked_for(
+    requests: Mapping[str, tuple[Requested, ...]] | None, indicator: str
+) -> tuple[Requested, ...] | None:
+    """Return the requests for an indicator, of those by indicator; None where none are recorded."""
+    return None if requests is None else requests.get(indicator, ())
 
 
 def answering(requests: Iterable[Requested]) -> list[Answering]:

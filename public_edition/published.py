@@ -20,7 +20,7 @@ from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, has_value
 from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
-from indicators.requested import Requested, by_indicator
+from indicators.requested import Requested, asked_for, by_indicator
 from public_edition.frozen import Frozen, State, States, read_frozen
 
 EDITION = "published"
@@ -57,7 +57,7 @@ class Published:
     events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["ref_area"]))
     frozen: Frozen = field(default_factory=Frozen)
     stood: Mapping[str, States] = field(default_factory=dict)
-    requested: Mapping[str, tuple[Requested, ...]] = field(default_factory=dict)
+    requested: Mapping[str, tuple[Requested, ...]] | None = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _refuse_what_is_not_public(self.observations, self.sources)
@@ -111,7 +111,7 @@ class Published:
             "all": lambda: [self.digest(f"figures/{code}") for code in sorted(self.by_indicator)],
             "source": lambda: sorted(self.sources.get(name, {}).items()),
             "declared": lambda: catalog().get(name),
-            "requests": lambda: self.requested.get(name, ()),
+            "requests": lambda: asked_for(self.requested, name),
             "stood": lambda: (self.states(name), self.frozen.last_change(name)),
             "frozen": lambda: [_said(about) for about in self.frozen.abouts if about.id == name],
             "all frozen": lambda: [_said(about) for about in self.frozen.abouts],

@@ -12,8 +12,9 @@ from indicators.codelists import NATION, areas
 from indicators.facts import Asked
 from indicators.model import Indicator
 from indicators.portrait import Measure, measures_of, speaking
-from indicators.requested import Requested
+from indicators.requested import Requested, asked_for
 from passports.changes import Changes
+from passports.corrections import corrected_on, corrections_of_indicator
 from public_edition.frozen import States, withdrawn_indicators
 from public_edition.published import EDITION, Published
 
@@ -43,10 +44,10 @@ class Reading:
         """Return whether any figure is published of an indicator; a state without one is none."""
         return not self.coverage(indicator).empty
 
-    def requests(self, indicator: str) -> tuple[Requested, ...]:
+    def requests(self, indicator: str) -> tuple[Requested, ...] | None:
         """Return the latest request for an indicator to each agency, the newest first."""
         self.asked.add(f"requests/{indicator}")
-        return self._all.requested.get(indicator, ())
+        return asked_for(self._all.requested, indicator)
 
     def whole_coverage(self) -> pd.DataFrame:
         """Return the slices that exist of every indicator."""
@@ -144,6 +145,19 @@ class Reading:
         """Return the releases that changed an indicator's figures, the newest first."""
         self.asked.add(f"stood/{indicator}")
         return self._all.frozen.changed_by(indicator)
+
+    def corrections(self, indicator: str) -> list[About]:
+        """Return the corrections that changed figures of an indicator, the newest first."""
+        abouts = [self._all.frozen.about(name) for name in self.changed_by(indicator)]
+        return list(corrections_of_indicator(indicator, abouts, self._changes_of))
+
+    def corrected_on(self, indicator: str) -> list[date | None]:
+        """Return of each figure of an indicator the day of the latest correction of it."""
+        found = self.corrections(indicator)
+        return corrected_on(self.figures(indicator), found, self._changes_of)
+
+    def _changes_of(self, about: About) -> Changes:
+        return self.changes(about.id)
 
     def is_frozen(self, release: str) -> bool:
         """Return whether a release was frozen, and is not only the hash of what was built."""

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from data.static import style as house_style
+from data.own_static import style as house_style
 from steward.settings import BASE
 
 _OWN = Path(__file__).parent / "style"

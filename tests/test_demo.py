@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from data.inputs import Inputs, take_source
 from data.intake import folder_of, look, read_answer
-from demo.answer import FLOW, invented_answer
+from demo.answer import FILE, FLOW, invented_answer
 from demo.people import PEOPLE
+from indicators.flows import flow_of, flows_of_agency
+from steward.screens.send import flow_meant
 
 DAY = date(2026, 11, 29)
 
@@ -31,6 +34,12 @@ def test_invented_table_is_without_fault_and_adds_up(tmp_path: Path) -> None:
         == (values["AZE", "_T"])
     )
     assert [flag.kind for flag in look(answer, []).flags] == []
+
+
+def test_table_is_offered_to_be_sent_as_what_it_is() -> None:
+    offered = [flow.flow for flow in flows_of_agency(flow_of(FLOW).agency)]
+    sent = SimpleNamespace(name=FILE)
+    assert flow_meant(sent, None, offered) == FLOW != offered[0]
 
 
 def test_what_is_sent_in_a_demonstration_says_in_its_source_that_it_is_invented(

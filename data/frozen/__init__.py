@@ -9,6 +9,7 @@ from data.frozen.history import (
     About,
     Decided,
     history,
+    names_of,
     releases,
     shown_now,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "frozen_as",
     "history",
     "named",
+    "names_of",
     "observations_of",
     "open_every",
     "open_release",

@@ -21,8 +21,9 @@ from indicators.model import LANGUAGES
 
 ABOUT = "release.toml"
 UNFINISHED = ".freezing"  # the ending of a folder that is being written
-SHORT = 12  # digits of the hash in a name
-_NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-[0-9a-f]{{{SHORT}}}")
+SHORT = 12  # digits of the hash in a name; more where that name is another's
+_NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-[0-9a-f]{{{SHORT},}}")
+_DAY = len("2026-01-01")
 _KINDS: Mapping[str, type] = {
     "id": str,
     "date": str,
@@ -173,9 +174,17 @@ def _entry(folder: Path) -> Entry:
     day = date.fromisoformat(table.pop("date"))
     decided = _decided(table.pop("decided", None))
     about = About(date=day, folder=folder, decided=decided, **table)
-    if not folder.name == about.id == f"{day.isoformat()}-{about.content[:SHORT]}":
+    if folder.name != about.id or about.id not in names_of(day, about.content):
         return _damage(folder, "name")
     return about
+
+
+def names_of(day: date, content: str) -> tuple[str, ...]:
+    """Return the names that a release of a day and a content may have, the first of them first.
+
+    Only a release that brings back another one of the same day needs more than the first.
+    """
+    return tuple(f"{day.isoformat()}-{content[:n]}" for n in range(SHORT, len(content) + 1))
 
 
 def _decided(told: Mapping[str, Any] | None) -> Decided | None:
@@ -248,7 +257,7 @@ def _newest(left: Mapping[str, Entry]) -> str:
     def rank(name: str) -> tuple[str, bool, bool, str]:
         entry = left[name]
         later = isinstance(entry, Damage) or bool(entry.previous)
-        return name[: -SHORT - 1], later, isinstance(entry, Damage), name
+        return name[:_DAY], later, isinstance(entry, Damage), name
 
     return max(heads, key=rank)
 

@@ -118,6 +118,9 @@ class Folders:
         new.write_text(name, encoding="utf-8")
         new.replace(self._mark)
 
+    def refuse_governed(self) -> None:
+        """Refuse nothing: a workflow needs a server."""
+
     def engine(self, name: str) -> Engine:
         """Return an engine on the file of one build, opened read-only and checked.
 

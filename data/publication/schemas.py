@@ -149,6 +149,11 @@ class Schemas:
             )
             return bool(found)
 
+    def refuse_governed(self) -> None:
+        """Raise ``ReaderMistake`` where a workflow decides what is built and released."""
+        with self._connect() as connection:
+            _refuse_governed(connection)
+
     def engine(self, name: str) -> Engine:
         """Return an engine that reads one schema and cannot write to it."""
         options = {"postgresql_readonly": True, "schema_translate_map": {None: name}}

@@ -68,6 +68,10 @@ class Target(Protocol):
         """Return whether the current build was chosen by hand."""
         ...
 
+    def refuse_governed(self) -> None:
+        """Raise ``ReaderMistake`` where a workflow decides what is built and released."""
+        ...
+
     def engine(self, name: str) -> Engine:
         """Return an engine that reads one build and cannot write to it."""
         ...

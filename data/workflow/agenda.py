@@ -25,6 +25,9 @@ _TOLD = ("number", "kind", "calendar", "due", "name", "content", "staged", "rele
 _NOTICES = {"az": "notice_az", "en": "notice_en", "ru": "notice_ru"}
 _RELEASE = table("release", *map(column, (*_TOLD, "reason", *_NOTICES.values())), schema="steward")
 _BROUGHT = table("release_submission", column("release"), column("submission"), schema="steward")
+_LEFT_OUT = table(
+    "left_out", column("release"), column("submission"), column("became"), schema="steward"
+)
 _HEAD = table("head", column("release"), schema="steward")
 _EARLY = table(
     "early",
@@ -65,6 +68,8 @@ class ReleaseSeen:
     ----------
     submissions : tuple of int
         Those that it brings.
+    left_out : mapping of int to str
+        Those that it was to bring, and what became of each instead.
     is_head : bool
         Whether readers are shown it now.
     """
@@ -81,6 +86,7 @@ class ReleaseSeen:
     reason: str
     notices: Text
     submissions: tuple[int, ...]
+    left_out: Mapping[int, str]
     is_head: bool
 
     @property
@@ -118,9 +124,14 @@ def releases_seen(acting: Acting) -> list[ReleaseSeen]:
     brought: dict[int, list[int]] = defaultdict(list)
     for row in acting.connection.execute(select(_BROUGHT).order_by(_BROUGHT.c.submission)):
         brought[row.release].append(row.submission)
+    left: dict[int, dict[int, str]] = defaultdict(dict)
+    for row in acting.connection.execute(select(_LEFT_OUT).order_by(_LEFT_OUT.c.submission)):
+        left[row.release][row.submission] = row.became
     head = acting.connection.execute(select(_HEAD.c.release)).scalar_one()
     rows = acting.connection.execute(select(_RELEASE).order_by(_RELEASE.c.number.desc()))
-    return [_seen(row, brought[row["number"]], head) for row in rows.mappings()]
+    return [
+        _seen(row, brought[row["number"]], left[row["number"]], head) for row in rows.mappings()
+    ]
 
 
 def early_seen(acting: Acting) -> list[Early]:
@@ -130,8 +141,19 @@ def early_seen(acting: Acting) -> list[Early]:
     return [Early(**row) for row in rows]
 
 
-def _seen(row: Mapping[Any, Any], submissions: Sequence[int], head: int | None) -> ReleaseSeen:
+def _seen(
+    row: Mapping[Any, Any],
+    submissions: Sequence[int],
+    left_out: Mapping[int, str],
+    head: int | None,
+) -> ReleaseSeen:
     told = {name: row[name] for name in (*_TOLD, "reason")}
     notices = {language: row[name] for language, name in _NOTICES.items()}
     is_head = row["number"] == head
-    return ReleaseSeen(**told, notices=notices, submissions=tuple(submissions), is_head=is_head)
+    return ReleaseSeen(
+        **told,
+        notices=notices,
+        submissions=tuple(submissions),
+        left_out=left_out,
+        is_head=is_head,
+    )

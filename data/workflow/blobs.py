@@ -17,7 +17,7 @@ from indicators.errors import CannotWrite, NotThere, Wanting
 
 _CHUNK = 1 << 16
 _BESIDE = ".sent-"
-_FILE, _FOLDER = 0o660, 0o2770
+_FILE, _FOLDER = 0o660, 0o770
 
 
 @dataclass(frozen=True)

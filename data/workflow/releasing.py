@@ -44,9 +44,12 @@ def pull_back(acting: Acting, release: int, notices: Notices, reason: str) -> in
     return int(acting.connection.execute(asked).scalar_one())
 
 
-def withdraw_release(acting: Acting, release: int, reason: str) -> None:
+def withdraw_release(
+    acting: Acting, release: int, reason: str, notices: Notices | None = None
+) -> None:
     """Take a release that is not out yet off the list."""
-    acting.connection.execute(select(func.steward.withdraw_release(release, reason)))
+    texts = [(notices or {}).get(language, "") for language in _ORDER]
+    acting.connection.execute(select(func.steward.withdraw_release(release, reason, *texts)))
 
 
 def name_early(acting: Acting, release: int, person: int, office: str, reason: str) -> None:

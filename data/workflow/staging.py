@@ -26,6 +26,7 @@ from data.workflow.audit import audit_head
 from data.workflow.connection import Workflow
 from data.workflow.places import Parts, Places, compose, fresh, make_lasting, write_parts
 from indicators.errors import OurFault
+from indicators.words import left_out_said, words
 
 BAKU = ZoneInfo("Asia/Baku")
 _NOTICES = {"az": "notice_az", "en": "notice_en", "ru": "notice_ru"}
@@ -45,6 +46,8 @@ class Order:
     ----------
     base, base_name : int or None, str
         The release that is shown, on which it is made.
+    left_out : tuple of str
+        The flows that it was to bring and does not.
     like : str
         Pulled back: the name of the release whose figures it has once more.
     """
@@ -57,6 +60,7 @@ class Order:
     base_name: str
     like: str
     submissions: tuple[int, ...]
+    left_out: tuple[str, ...]
     offices: tuple[str, ...]
     parts: Parts
 
@@ -129,6 +133,7 @@ def _order(connection: Connection, number: int) -> Order:
     one = rows[number]
     brought = func.steward.brought(number).table_valued("submission", "flow", "offices")
     found = [*connection.execute(select(brought))]
+    left_out = func.steward.flows_left_out(number).table_valued("flow")
     return Order(
         number,
         one.kind,
@@ -138,6 +143,7 @@ def _order(connection: Connection, number: int) -> Order:
         rows[base].name if base else "",
         rows[one.content_of].name if one.content_of else "",
         tuple(row.submission for row in found),
+        tuple(row[0] for row in connection.execute(select(left_out.c.flow))),
         tuple(sorted({"publisher", *(office for row in found for office in row.offices)})),
         _parts(connection, number),
     )
@@ -185,14 +191,22 @@ def _frozen(
         if newest is None or newest.content != content_hash(tables):
             raise OurFault(
                 "The first release is what the project has frozen last.",
-                "Freeze it: `python -m data.release`.",
+                "Freeze it in the project: `DATABASE_URL= python -m data.release`.",
             )
         return newest.id
     number, digest = audit_head(connection)
     decided = Decided(order.kind, order.submissions, order.offices, number, digest)
     day = order.due.astimezone(BAKU).date()
     into.mkdir(mode=0o755)
-    return freeze(tables, day, order.notices, places.releases, into=into, decided=decided)
+    return freeze(tables, day, _notices(order), places.releases, into=into, decided=decided)
+
+
+def _notices(order: Order) -> dict[str, str]:
+    """Return what readers are told of the release, and what it was to bring and does not."""
+    return {
+        language: " ".join([notice, *(left_out_said(f, words(language)) for f in order.left_out)])
+        for language, notice in order.notices.items()
+    }
 
 
 def _written(connection: Connection) -> dict[str, bytes]:

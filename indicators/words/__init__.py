@@ -39,14 +39,15 @@ from indicators.words.labels import (
     unit_beside,
 )
 from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
+from indicators.words.left_out import left_out_said
 from indicators.words.names import dimension_name, full_name, group_name, group_names, in_alphabet
 from indicators.words.periods import Form, period_form
 from indicators.words.unbroken import unbroken
 
 __all__ = [
-    "NATIVE_NAMES",
     "Case",
     "Form",
+    "NATIVE_NAMES",
     "Words",
     "area_full",
     "area_in",
@@ -75,6 +76,7 @@ __all__ = [
     "is_of_part",
     "kind_names",
     "left_out",
+    "left_out_said",
     "licence_name",
     "named_nation",
     "number_word",

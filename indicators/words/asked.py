@@ -8,15 +8,21 @@ from indicators.requested import Requested
 from indicators.words.language import Words
 
 
-def requests_said(requests: Sequence[Requested], words: Words, today: date | None = None) -> str:
+def requests_said(
+    requests: Sequence[Requested] | None, words: Words, today: date | None = None
+) -> str:
     """Return what has been asked of whom and what came of it; of no request, that there is none.
 
     Parameters
     ----------
+    requests : sequence of Requested or None
+        None where the data come from before requests were recorded.
     today : date, optional
         From which the age of an open request is counted; left out where what is said must be true
         on any later day too.
     """
+    if requests is None:
+        return words("No request for figures is on record.")
     if not requests:
         return words("Not asked for yet.")
     return " ".join(_said(one, words, today) for one in requests)

@@ -8,6 +8,7 @@ from copy import copy
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from data.own_static import files_named
 from data.settings import editions
 from figures.palette import DARK, palette
 from indicators.editions import Edition
@@ -39,7 +40,7 @@ def _draw() -> None:
     st.session_state["crm-framed"] = True
     turn_to_wanted()
     try:
-        style = store().build()["static_style"]
+        style = files_named(store().build())["static_style"]
     except DashboardError as error:
         say_foreseen(error, words)
         return

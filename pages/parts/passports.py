@@ -20,6 +20,7 @@ from data.settings import site_url
 from indicators.facts import Key
 from pages.parts.kept import kept_for_build, kept_recent
 from pages.parts.shell import Page
+from passports.changes import Changes, compare_releases
 from passports.identity import figure_id
 
 
@@ -46,6 +47,19 @@ def frozen(page: Page) -> About | None:
 def kept_release(page: Page, name: str) -> Release:
     """Return a release, opened and checked once for each build of the store."""
     return kept_for_build(page.store, f"release/{name}", lambda: open_release(name))
+
+
+def changes_of(page: Page, about: About) -> Changes:
+    """Return what changed since the release before; found once for each build of the store.
+
+    The two releases are not kept: each takes ten megabytes of a process.
+    """
+
+    def make() -> Changes:
+        before = open_release(about.previous) if about.previous else None
+        return compare_releases(before, open_release(about.id))
+
+    return kept_for_build(page.store, f"changes/{about.id}", make)
 
 
 def release_damage(page: Page, about: About) -> Damage | None:

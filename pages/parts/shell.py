@@ -18,7 +18,7 @@ from indicators.editions import Edition
 from indicators.facts import Asked
 from indicators.gaps import gaps
 from indicators.model import Indicator
-from indicators.requested import Requested, by_indicator
+from indicators.requested import Requested, asked_for, by_indicator
 from indicators.selection import Fallback, Selection, View, read_query, resolve
 from indicators.words import Words, words
 from pages.parts.address import choose, keep, language, publish, query
@@ -116,10 +116,10 @@ class Page:
         """Return those indicators that are gaps in the chosen edition."""
         return gaps(items, self.store.known(self.selection.edition))
 
-    def requested(self, indicator: str) -> tuple[Requested, ...]:
-        """Return the latest request for an indicator to each agency, the newest first."""
+    def requested(self, indicator: str) -> tuple[Requested, ...] | None:
+        """Return the latest request for an indicator to each agency; None of no record."""
         found = self.once("requested", lambda: by_indicator(self.store.requests()))
-        return found.get(indicator, ())
+        return asked_for(found, indicator)
 
     @property
     def palette(self) -> Palette:

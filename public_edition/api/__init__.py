@@ -1,6 +1,7 @@
 """The read-only data interface: static answers, their schemas and their description."""
 
 from public_edition.api.answers import (
+    CORRECTED,
     CSV_COLUMNS,
     V1,
     json_text,
@@ -14,6 +15,7 @@ from public_edition.api.schemas import SCHEMAS
 
 __all__ = [
     "CHANGES",
+    "CORRECTED",
     "CSV_COLUMNS",
     "SCHEMAS",
     "V1",

@@ -28,7 +28,8 @@ _OBSERVATION = (
     "source_link",
     "footnotes",
 )
-CSV_COLUMNS = ("release", "licence", "indicator", "unit_measure", *_OBSERVATION)
+CORRECTED = "corrected"  # the day of the latest correction of a figure
+CSV_COLUMNS = ("release", "licence", "indicator", "unit_measure", *_OBSERVATION, CORRECTED)
 
 
 def json_text(value: Any) -> bytes:
@@ -42,6 +43,8 @@ def of_indicator(code: str, reading: Reading) -> Iterator[Output]:
     if found.empty:
         return
     release = reading.stands_since(code)
+    days = [day.isoformat() if day else None for day in reading.corrected_on(code)]
+    found = found.assign(corrected=pd.Series(days, index=found.index, dtype=object))
     yield Output(f"{V1}/data/{code}.json", json_text(_answer(code, found, release, reading)))
     for ref_area, rows in found.groupby("ref_area"):
         answer = _answer(code, rows, release, reading) | {"ref_area": _area(str(ref_area))}
@@ -76,7 +79,7 @@ def _answer(
 def _observation(row: Mapping[Any, Any]) -> dict[str, Any]:
     """Return one observation; what is absent is null and named by its state, never nought."""
     cells = {name: None if _absent(row[name]) else row[name] for name in _OBSERVATION}
-    return cells | {"state": state(row["obs_status"]) or None}
+    return cells | {CORRECTED: row[CORRECTED], "state": state(row["obs_status"]) or None}
 
 
 def _absent(value: Any) -> bool:
@@ -121,7 +124,7 @@ def table(
     numbers = [printed_in_rows(observations[name], rows) for name in MEASURES]
     for row, *printed in zip(rows, *numbers, strict=True):
         own = row | {"release": release, "licence": sources[row["data_source"]]["licence"]}
-        named = ("" if _absent(own[name]) else own[name] for name in CSV_COLUMNS)
+        named = ("" if _absent(own.get(name)) else own[name] for name in CSV_COLUMNS)
         cells = dict(zip(CSV_COLUMNS, plain_row(named), strict=True))
         cells |= dict(zip(MEASURES, printed, strict=True))
         writer.writerow(cells.values())
@@ -172,7 +175,7 @@ def _indicator(code: str, reading: Reading) -> dict[str, Any]:
         "holders": list(item.holders),
         "observations": len(found),
         "areas": sorted(set(found["ref_area"])),
-        "requests": [_request(one) for one in reading.requests(code)],
+        "requests": [_request(one) for one in reading.requests(code) or ()],
         "gap": dict(item.gap) if item.gap and not reading.has_figure(code) else None,
     }
 

@@ -7,7 +7,10 @@ from indicators.codelists import DIMENSIONS
 _TEXT = {"type": "string"}
 _MAYBE_TEXT = {"type": ["string", "null"]}
 _MAYBE_NUMBER = {"type": ["number", "null"]}
-_NAME = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}-)?[0-9a-f]{12}$"}
+_NAME = {
+    "type": "string",
+    "pattern": r"^((\d{4}-\d{2}-\d{2}-)?[0-9a-f]{12}|\d{4}-\d{2}-\d{2}-[0-9a-f]{12,64})$",
+}
 _RELEASE = {
     **_NAME,
     "description": "The data release in which these figures took their present state.",
@@ -77,6 +80,11 @@ SCHEMAS: dict[str, Any] = {
             source_cell=_MAYBE_TEXT,
             source_link=_MAYBE_TEXT,
             footnotes=_MAYBE_TEXT,
+            corrected={
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "Day of the latest correction of the figure; its release says why.",
+            },
             state={
                 "enum": [
                     None,

@@ -7,6 +7,7 @@ from indicators.codelists import codelist
 from indicators.facts import Gap
 from indicators.narrative import groups_title, only_below
 from indicators.words import Words, licence_name, requests_said, short_source, unit
+from passports.corrections import indicator_notice
 from passports.tables import cite
 from public_edition import tables
 from public_edition.citation import anchor, citation, permanent
@@ -111,6 +112,9 @@ def _page(subject: IndicatorPage, reading: Reading, site: Site, words: Words) ->
         "below": only_below(item, reading.coverage(code), words),
         "older": reading.earlier(code),
         "changed": latest_changes(code, reading, words),
+        "corrected": [
+            (about.id, indicator_notice(about, words)) for about in reading.corrections(code)[:1]
+        ],
         "embed": site.absolute(f"{words.language}/embed/{code}.html"),
         "related": [
             (other, words.of(reading.declared(other).name))

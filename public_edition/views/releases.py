@@ -10,6 +10,7 @@ from indicators.search import fold
 from indicators.words import Words, area_name, unit
 from passports.changes import COUNTED, Changes, change_names, count_changes, total_changes
 from passports.citation import release_citation
+from passports.corrections import kind_said
 from public_edition.api import V1
 from public_edition.api import releases as api_releases
 from public_edition.pictures import Atlas
@@ -65,6 +66,7 @@ def _told(about: About, reading: Reading, words: Words) -> dict[str, Any]:
     return {
         "id": about.id,
         "day": words.date(about.date),
+        "kind": kind_said(about, words),
         "figures": words.plural("{n} figure", "{n} figures", about.figures),
         "note": words.of(about.notes),
         "content": about.content,

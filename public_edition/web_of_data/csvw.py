@@ -13,7 +13,7 @@ from indicators.codelists import DIMENSIONS
 from indicators.model import LANGUAGES, Language
 from indicators.observations import MEASURES
 from passports import sdmx
-from public_edition.api import CHANGES, CSV_COLUMNS, V1, json_text
+from public_edition.api import CHANGES, CORRECTED, CSV_COLUMNS, V1, json_text
 from public_edition.reading import Reading
 from public_edition.site import Output, Site, in_every_language
 from public_edition.web_of_data.described import Described, release_described, state_described
@@ -124,7 +124,7 @@ def _beside(path: str, found: Described, own: Node) -> Output:
 def _column(component: str, name: str, site: Site) -> Node:
     """Return a column that is a component of the structure, under the title it has in the file."""
     own: Node = {"name": name, "titles": {"und": name, **_titles(component)}}
-    own |= {"datatype": "double" if component in MEASURES else "string", "null": ""}
+    own |= {"datatype": _datatype(component), "null": ""}
     if component in _KEY:
         own["required"] = True
     if component in _LISTED:
@@ -140,9 +140,19 @@ def _column(component: str, name: str, site: Site) -> Node:
     return own
 
 
+def _datatype(component: str) -> str:
+    if component in MEASURES:
+        return "double"
+    return "date" if component == CORRECTED else "string"
+
+
 def _titles(component: str) -> Mapping[str, str]:
     if component == "licence":
         return {words.language: words("Licence") for words in in_every_language()}
+    if component == CORRECTED:
+        return {
+            words.language: words("Day of the latest correction") for words in in_every_language()
+        }
     return sdmx.name_of(sdmx.RELEASE if component == "release" else component)
 
 

@@ -72,7 +72,7 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
         words("File: XLSX or CSV, at most 20 megabytes"), type=[*_FORMS], key=chosen
     )
     codes = [flow.flow for flow in offered]
-    wanted = _flow_of(file, earlier, codes)
+    wanted = flow_meant(file, earlier, codes)
     flow = f"{_FLOW}-{wanted}"
     st.selectbox(
         words("What the table is about"),
@@ -103,7 +103,7 @@ def _earlier(session: Session) -> Submission | None:
     return one if one.state in OVER else None
 
 
-def _flow_of(file: Any, earlier: Submission | None, codes: Sequence[str]) -> str:
+def flow_meant(file: Any, earlier: Submission | None, codes: Sequence[str]) -> str:
     """Return the flow that is meant: of the earlier one, by the file's name, by the link."""
     named = file.name if file is not None else ""
     asked = earlier.flow if earlier else st.query_params.get("flow", "")

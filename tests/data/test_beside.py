@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from briefings.write import WriteError, save
-from data import static
+from data import own_static
 from data.beside import written_beside
 from data.illustrative import records
 from data.microdata import table as microdata
@@ -94,7 +94,7 @@ WRITERS: dict[str, tuple[str, Callable[[Path], object], type[Exception]]] = {
     "microdata": ("children.parquet", lambda at: microdata.write(LARGE, at), OSError),
     "rasters": ("out.csv", lambda at: write_raster(at.parent), OSError),
     "records": ("register_births_ILLUSTRATIVE.csv", lambda at: write_records(at.parent), OSError),
-    "static": ("areas.json", lambda at: static.write_file(at.parent, at.name, TEXT), OSError),
+    "static": ("areas.json", lambda at: own_static.write_file(at.parent, at.name, TEXT), OSError),
     "briefing": ("briefing.html", lambda at: save(at, TEXT.encode()), WriteError),
     "page": ("page.html", lambda at: stage(at.parent, at.name, TEXT.encode(), None), CannotWrite),
 }

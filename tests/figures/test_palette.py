@@ -6,7 +6,7 @@ import numpy as np
 import plotly.colors as plotly
 import pytest
 
-from data.static import component
+from data.own_static import component
 from figures.palette import DARK_SCALE, LIGHT_ON_PAPER, contrast, ink_on
 from figures.spec import SERIES
 from figures.svg import MAP_STYLE

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import StaticPool, create_engine
 
 from benchmarks.faults import small_inputs
-from data import settings
+from data import schema, settings
 from data.build import build
 from data.request import record, refuse, request_of
 from data.store import Store, open_store
@@ -22,6 +23,7 @@ from tests.pages.opening import opened
 
 WAITING, REFUSED, UNASKED = "AZE_ED_AT_RISK", "EDUNF_ESL_L1", "PT_CHLD_VIOLENCE_WELFARE"
 REASON = {"az": "Belə uçot aparılmır.", "en": "It is not counted.", "ru": "Учёт не ведётся."}
+NONE_ON_RECORD = "No request for figures is on record."
 ASKED = "Ministry of Science and Education: asked on November 20, 2026"
 
 
@@ -62,6 +64,18 @@ def test_a_request_is_told_with_its_days_and_what_came_of_it(change, today, said
 
 def test_what_was_not_asked_for_says_so():
     assert requests_said([], words("en")) == "Not asked for yet."
+
+
+def test_a_build_from_before_requests_were_recorded_says_that_none_is_on_record(asked, monkeypatch):
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    earlier = [one for one in schema.metadata.sorted_tables if one is not schema.request]
+    schema.metadata.create_all(engine, earlier)
+    assert Store(engine).requests() is None
+    monkeypatch.setattr(Store, "requests", lambda _: None)
+    assert f"no figure is published · {NONE_ON_RECORD}" in html("search", q=UNASKED)
+    assert NONE_ON_RECORD in html("data_gaps")
+    reading = Reading(read_published(asked, 2026))
+    assert requests_said(reading.requests(UNASKED), words("en")) == NONE_ON_RECORD
 
 
 def test_the_page_of_a_gap_says_what_was_asked_and_what_came_of_it(asked):

@@ -5,13 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from data.frozen import Decided, content, history
+from data.frozen import About, Decided, content, history, open_release
 from data.release import freeze
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.corrections import correction_notice, corrections_of
-from tests.conftest import observation
+from passports.changes import Changes, compare_releases
+from passports.corrections import (
+    corrected_on,
+    correction_notice,
+    corrections_of,
+    corrections_of_indicator,
+    indicator_notice,
+    is_told,
+    kind_said,
+)
+from tests.conftest import frame, observation
+from tests.pages.opening import opened
 
 NOTES = {"az": "Vahid səhv idi.", "en": "The unit was wrong.", "ru": "Единица была неверна."}
 ROWS = [observation(obs_value=1.5), observation(time_period="2022", obs_value=2.0)]
@@ -51,6 +61,52 @@ def test_figures_that_are_pulled_back_say_so(released: Path) -> None:
     freeze(content(ROWS), date(2026, 4, 1), NOTES, decided=decided("pulled_back"))
     assert [about.date.month for about in corrections_of(WRONG)] == [4, 2]
     assert [about.date.month for about in corrections_of(UNTOUCHED)] == [4]
+
+
+def changes(about: About) -> Changes:
+    return compare_releases(open_release(about.previous), open_release(about.id))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_indicator_with_a_corrected_figure_says_when_and_why(released: Path, language: str) -> None:
+    abouts = history().releases
+    (about,) = corrections_of_indicator(WRONG.indicator, abouts, changes)
+    told = indicator_notice(about, words(language))
+    assert words(language).date(date(2026, 2, 1)) in told
+    assert NOTES[language] in told
+    assert [*corrections_of_indicator("AZE_DM_POP", abouts, changes)] == []
+
+
+def test_only_the_figure_that_was_corrected_carries_the_day(released: Path) -> None:
+    shown = frame(*CORRECTED)
+    assert corrected_on(shown, filter(is_told, history().releases), changes) == [
+        date(2026, 2, 1),
+        None,
+    ]
+
+
+def test_list_of_releases_says_which_ones_correct(released: Path) -> None:
+    freeze(content(ROWS), date(2026, 4, 1), NOTES, decided=decided("pulled_back"))
+    assert [kind_said(about, words("en")) for about in history().releases] == [
+        "Correction: earlier figures brought back",
+        "",
+        "Correction",
+        "",
+    ]
+
+
+def test_page_of_an_indicator_tells_its_readers_of_the_correction(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "\n".join(
+        str(one.value)
+        for one in opened("out_of_school", indicator=WRONG.indicator, lang="en").get("html")
+    )
+    assert (
+        "Figures of this indicator were corrected on February 1, 2026: The unit was wrong." in page
+    )
+    other = opened("child_protection", lang="en").get("html")
+    assert not any("were corrected on" in str(one.value) for one in other)
 
 
 def test_how_a_release_was_decided_is_read_back(released: Path) -> None:

@@ -12,10 +12,10 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
 from pages.parts.panels.figure.passport import why
-from pages.parts.panels.figure.revisions import change_row, changes_of, left_off, of_theme
+from pages.parts.panels.figure.revisions import change_row, left_off, of_theme
 from pages.parts.panels.picture.headline import own_series
 from pages.parts.panels.picture.table import figures_shown, passport_addresses
-from pages.parts.passports import frozen, passport_link, passport_path
+from pages.parts.passports import changes_of, frozen, passport_link, passport_path
 from pages.parts.shell import Page
 from passports.changes import changed_figures
 from passports.finding import find_figure

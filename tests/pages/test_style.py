@@ -2,8 +2,8 @@
 
 import re
 
+from data.own_static import style
 from data.settings import ROOT
-from data.static import style
 
 _KINDS = {".py", ".css", ".js"}
 _ASKED = re.compile(r"var\((--[a-z-]+)")

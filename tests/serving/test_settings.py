@@ -17,7 +17,9 @@ from serving.settings import settings
 
 FILE = ROOT / "deploy" / "settings.env"
 STEWARD = ROOT / "deploy" / "steward.env"
+WORKER = ROOT / "deploy" / "worker.env"
 UNITS = ROOT / "deploy" / "systemd"
+SHARED = "child-rights-sent"  # the group of files that agencies send
 
 
 def given(path: Path) -> dict[str, str]:
@@ -27,7 +29,7 @@ def given(path: Path) -> dict[str, str]:
     return dict(line.split("=", 1) for line in told.split("\0") if line)
 
 
-@pytest.mark.parametrize("file", [FILE, STEWARD], ids=lambda path: path.name)
+@pytest.mark.parametrize("file", [FILE, STEWARD, WORKER], ids=lambda path: path.name)
 def test_every_setting_of_the_file_is_explained_above_it(file):
     lines = file.read_text(encoding="utf-8").splitlines()
     for before, line in pairwise(lines):
@@ -153,11 +155,77 @@ def test_the_application_with_a_login_is_a_user_of_its_own_and_knows_no_other_da
     assert "User=child-rights-steward\n" in unit
     assert "UnsetEnvironment=DATABASE_URL\n" in unit
     assert given(STEWARD)["STEWARD_DATABASE_URL"].startswith("postgresql+psycopg://crm_steward@")
-    assert given(STEWARD)["BLOBS_DIR"].startswith(
-        "/var/lib/child-rights-steward/"
-    )  # StateDirectory
+    # Files of this group the worker may read and remove; nothing sets a group by a bit of a folder,
+    # which RestrictSUIDSGID refuses.
+    assert f"\nGroup={SHARED}\nSupplementaryGroups=child-rights-steward\n" in unit
+    assert f"ReadWritePaths={given(FILE)['BLOBS_DIR']}\n" in unit
     patience = int(re.search(r"TimeoutStopSec=(\d+)", unit).group(1))
     assert patience >= int(given(FILE)["DRAIN_SECONDS"]) + 30
+
+
+def test_the_worker_writes_its_own_folder_and_what_agencies_sent_as_a_user_of_its_own():
+    unit = (UNITS / "child-rights-worker.service").read_text(encoding="utf-8")
+    settings_at = unit.index("EnvironmentFile=/etc/child-rights/settings.env")
+    assert "User=child-rights-worker\n" in unit
+    assert f"SupplementaryGroups={SHARED}\n" in unit
+    assert "ProtectSystem=strict\n" in unit
+    # Read after the settings: its database role takes the place of the pages'.
+    assert unit.index("EnvironmentFile=/etc/child-rights/worker.env") > settings_at
+    assert given(WORKER)["DATABASE_URL"].startswith("postgresql+psycopg://crm_worker@")
+    own = "/var/lib/child-rights-worker"
+    assert f"ReadWritePaths={own} {given(FILE)['BLOBS_DIR']}\n" in unit
+    explained = FILE.read_text(encoding="utf-8")
+    # Beside each other in one folder that is written to: a release is moved in one step.
+    assert f"# RELEASES_DIR={own}/releases\n" in explained
+    assert f"# WORKFLOW_DIR={own}/workflow\n" in explained
+    assert given(WORKER)["ANCHORS_FILE"].startswith(f"{own}/")
+
+
+UPGRADE = {
+    "rsync": "from=${*: -2:1} to=${*: -1}\n"
+    'mkdir -p "$to/static" "$to/data/releases/first" "$to/.venv/bin"\n'
+    'cp -r "$from/deploy" "$to/" && cp "$(dirname "$0")/python" "$to/.venv/bin/"\n'
+    'printf "#!/bin/sh\\n" >"$to/deploy/switch.sh"\n',
+    "make": 'echo "make $*" >>"$MONITOR_BELOW/told"\n',
+    "python": 'echo "python $*" >>"$MONITOR_BELOW/told"\n',
+    "systemctl": "",
+    "chown": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("worker", "told"),
+    [
+        (True, ["make --silent packages", "python -m data.own_static"]),
+        (False, ["make --silent data"]),
+    ],
+)
+def test_where_a_worker_builds_an_upgrade_brings_code_and_its_static_files_alone(
+    tmp_path, worker, told
+):
+    for name, text in UPGRADE.items():
+        path = tmp_path / "bin" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"#!/bin/bash\n{text}")
+        path.chmod(0o755)
+    own = tmp_path / "var/lib/child-rights-worker"
+    for folder in (
+        tmp_path / "etc/child-rights",
+        tmp_path / "etc/systemd/system",
+        own / "releases",
+    ):
+        folder.mkdir(parents=True)
+    (tmp_path / "etc/child-rights/settings.env").write_text("STEWARD_PORT=\n")
+    if worker:
+        (tmp_path / "etc/child-rights/worker.env").write_text("DATABASE_URL=\n")
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    environment = {**os.environ, "MONITOR_BELOW": str(tmp_path), "PATH": path}
+    subprocess.run([ROOT / "deploy/upgrade.sh"], env=environment, check=True)
+    (version,) = (tmp_path / "opt/child-rights").iterdir()
+    assert (tmp_path / "told").read_text().splitlines() == told
+    assert (version / "static").is_symlink() is worker
+    # What the project has frozen is what the worker goes on from.
+    assert [path.name for path in (own / "releases").iterdir()] == ["first"] * worker
 
 
 def test_the_service_manager_finds_no_fault_with_the_units(tmp_path):
@@ -167,7 +235,7 @@ def test_the_service_manager_finds_no_fault_with_the_units(tmp_path):
         text = path.read_text(encoding="utf-8")
         (tmp_path / path.name).write_text(re.sub(r"/opt/\S+/python", "/usr/bin/env", text))
     units = ["child-rights@8601.service", "child-rights.target", "child-rights-backup.timer"]
-    units.append("child-rights-steward.service")
+    units += ["child-rights-steward.service", "child-rights-worker.service"]
     command = ["systemd-analyze", "verify", *(str(tmp_path / name) for name in units)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "child-rights" not in told.stderr

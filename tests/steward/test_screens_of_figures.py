@@ -65,7 +65,7 @@ def submission(**given: Any) -> Submission:
 def release(**given: Any) -> ReleaseSeen:
     told = dict.fromkeys(ReleaseSeen.__dataclass_fields__)
     told |= {"number": 1, "kind": "routine", "due": datetime(2026, 12, 1, tzinfo=UTC)}
-    told |= {"reason": "", "notices": {}, "submissions": (1,), "is_head": False}
+    told |= {"reason": "", "notices": {}, "submissions": (1,), "left_out": {}, "is_head": False}
     return ReleaseSeen(**(told | given))
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.own_static import files_named
 from indicators.codelists import NATION
 from pages.parts.shell import Page
 
@@ -30,11 +31,11 @@ def frame(
     focus : str
         The area that the map is fitted to.
     """
-    words, built = page.words, page.store.build()
+    words, named = page.words, files_named(page.store.build())
     return {
-        "module": built["static_area_map"],
-        "geometry": built["static_areas"],
-        "names": built["static_names"],
+        "module": named["static_area_map"],
+        "geometry": named["static_areas"],
+        "names": named["static_names"],
         "lang": words.language,
         "layer": layer,
         "focus": focus,

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.own_static import files_named
 from data.settings import database_url
 from data.store import current_build, open_store
 from indicators.errors import DashboardError
@@ -44,7 +45,7 @@ def style_of_build() -> str:
 def _style(url: str, build: str) -> str:
     store = open_store(url, build)
     try:
-        return store.build()["static_style"]
+        return files_named(store.build())["static_style"]
     finally:
         store.engine.dispose()
 

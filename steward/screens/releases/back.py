@@ -34,20 +34,24 @@ def draw_withdrawing(session: Session, coming: Sequence[ReleaseSeen]) -> None:
             format_func=lambda number: release_label(known[number], words),
             key=f"{_OFF}-which",
         )
+        told = words("Where its day was announced, readers are told why it does not come out.")
+        message("hint", told)
+        notice_fields(_OFF, words)
         st.text_area(words("Reason: it is kept with the decision"), key=f"{_OFF}-why")
         st.form_submit_button(words("Take it off the list"), on_click=_withdraw, args=(session,))
 
 
 def _withdraw(session: Session) -> None:
     number, why = st.session_state[f"{_OFF}-which"], written(f"{_OFF}-why")
+    told = notices(_OFF)
     if attempt(
         session,
         "withdraw release",
         f"release {number}",
-        lambda acting: withdraw_release(acting, number, why),
+        lambda acting: withdraw_release(acting, number, why, told),
         session.words("The release is off the list."),
     ):
-        clear(f"{_OFF}-why")
+        clear(f"{_OFF}-why", *notice_keys(_OFF))
 
 
 def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:

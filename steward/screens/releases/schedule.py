@@ -49,7 +49,13 @@ def draw_scheduling(
         one for one in every_day if one.kind == kind and one.cancelled is None and one.day >= today
     ]
     if kind != "correction" and not fitting:
-        message("info", words("No day of this kind is announced. The calendar comes first."))
+        message(
+            "info",
+            words(
+                "No day of this kind is announced: the calendar comes first. "
+                "A correction needs none."
+            ),
+        )
         return
     _draw_form(session, kind, {one.id: one for one in ready}, {one.number: one for one in fitting})
 

@@ -60,6 +60,8 @@ def draw(session: Session) -> None:
 
 def stands(one: ReleaseSeen, words: Words) -> str:
     """Return where a release stands."""
+    if one.withdrawn and one.left_out and not one.submissions:
+        return words("off the list: every submission of it has left it")
     if one.withdrawn:
         return words("taken off the list: {why}", why=one.reason)
     if one.is_head:
@@ -85,7 +87,7 @@ def _listed(found: Iterable[ReleaseSeen], words: Words) -> str:
             escape(one.name or words("number {number}", number=one.number)),
             escape(kind_name(one.kind, words)),
             escape(_time(one, words)),
-            _submissions(one.submissions),
+            _submissions(one.submissions) + _left_out(one.left_out, words),
             escape(stands(one, words)),
             escape(words.of(one.notices)) or "–",
         ]
@@ -101,6 +103,21 @@ def _time(one: ReleaseSeen, words: Words) -> str:
 
 def _submissions(numbers: Sequence[int]) -> str:
     return ", ".join(way("submissions", str(n), submission=n) for n in numbers) or "–"
+
+
+def _left_out(found: Mapping[int, str], words: Words) -> str:
+    """Return, as markup, which submissions a release goes out without, and why."""
+    why = {
+        "ready": words("another release changed its difference: it is decided on anew"),
+        "faulty": words("beside another release it has faults"),
+        "withdrawn": words("withdrawn"),
+    }
+    told = [
+        f"{way('submissions', str(number), submission=number)} ({escape(why[became])})"
+        for number, became in found.items()
+    ]
+    without = escape(words("Goes out without"))
+    return f"<br>{without} {', '.join(told)}" if told else ""
 
 
 def _draw_early(

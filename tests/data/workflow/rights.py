@@ -31,7 +31,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("declare_flow", "next_to_check", "checked", "is_unkept", "found"),
             *("next_to_publish", "next_to_stage", "begin_staging", "seal", "unstage", "publish"),
             *("clear_builds", "begin_job", "end_job", "interrupt_jobs", "brought"),
-            "brought_parts",
+            *("brought_parts", "flows_left_out"),
         ),
         (WORKER,),
     ),
@@ -44,6 +44,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("drop_bytes", "day_of", "need_publisher", "need_reason", "lock_release"),
             *("drop_build", "take_submissions", "release_submissions", "is_agreed"),
             *("refuse_flood", "plainly", "holds_more_than_tables"),
+            *("leave_release", "tell_withdrawn"),
         ),
         (),
     ),
@@ -58,7 +59,7 @@ READ_BY: Mapping[str, tuple[str, ...]] = {
         ),
         (STEWARD,),
     ),
-    "early": (STEWARD,),
+    **dict.fromkeys(("early", "left_out"), (STEWARD,)),
     **dict.fromkeys(
         (
             *("flow", "state", "transition"),
@@ -68,7 +69,11 @@ READ_BY: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("calendar", "calendar_change"), (STEWARD, WORKER, READER)),
     **dict.fromkeys(
-        ("version", "login", "waiting", "part", "finding", "change", "earlier_build"), ()
+        (
+            *("version", "login", "waiting", "part", "finding", "change", "earlier_build"),
+            "withdrawn_notice",
+        ),
+        (),
     ),
 }
 

@@ -149,7 +149,7 @@ def of_other(scene: Scene, name: str, role: str) -> Executable:
         "change_day": (1, func.current_date() + 50, "a holiday"),
         "schedule": ("correction", None, func.now(), [], "az", "en", "ru"),
         "pull_back": (1, "az", "en", "ru", "wrong"),
-        "withdraw_release": (1, "wrong"),
+        "withdraw_release": (1, "wrong", "az", "en", "ru"),
         "name_early": (1, 2, "office", "asked for"),
         "preview": (1,),
         "previews": (1,),

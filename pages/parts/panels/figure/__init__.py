@@ -2,6 +2,6 @@
 
 from pages.parts.panels.figure.passport import figure
 from pages.parts.panels.figure.releases import releases
-from pages.parts.panels.figure.revisions import changes_of, release_changes
+from pages.parts.panels.figure.revisions import release_changes
 
-__all__ = ["changes_of", "figure", "release_changes", "releases"]
+__all__ = ["figure", "release_changes", "releases"]

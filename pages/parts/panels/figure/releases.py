@@ -11,6 +11,7 @@ from pages.parts.drawing import empty, heading
 from pages.parts.passports import frozen, kept_release, release_damage, site
 from pages.parts.shell import Page
 from passports.citation import release_citation
+from passports.corrections import kind_said
 from passports.damaged import damage_message
 from passports.package import package
 
@@ -32,6 +33,13 @@ def releases(page: Page) -> None:
     st.html(
         f"<h1 class='crm-title'>{title}</h1><p class='crm-lede'>{escape(f'{said} {shown}')}</p>"
     )
+    for day, notice in page.store.withdrawn():
+        said = words(
+            "Announced for {day}, not released: {notice}",
+            day=words.date(day),
+            notice=words.of(notice),
+        )
+        st.html(f"<div class='crm-banner' role='note'>{escape(said)}</div>")
     known = history().entries
     if not known:
         empty(words("There is no release yet."))
@@ -63,7 +71,7 @@ def _release(page: Page, about: About) -> None:
     link = f"{site()}/releases?release={about.id}&lang={words.language}"
     cite = release_citation(about.id, about.date, about.figures, link, words)
     with st.container(key=f"crm-release-{about.id}"):
-        heading(about.id, f"{day} · {count}")
+        heading(about.id, " · ".join(filter(None, (day, count, kind_said(about, words)))))
         st.html(
             f"<div class='crm-note crm-cite'><p>{escape(words.of(about.notes))}</p>"
             f"<p>{escape(cite)}</p><p class='crm-hash'>SHA-256 {about.content}</p></div>"

@@ -7,20 +7,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.frozen import About, ReleaseDamaged, history, open_release
+from data.frozen import ReleaseDamaged, history
 from indicators.codelists import codelist
 from indicators.facts import key_of
 from indicators.words import Words, area_name, group_names
 from pages.parts.drawing import empty, heading, show_table
-from pages.parts.kept import kept_for_build
 from pages.parts.messages import message
-from pages.parts.passports import passport_path, site
+from pages.parts.passports import changes_of, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from passports.changes import (
     Changes,
     change_names,
     changed_figures,
-    compare_releases,
     count_changes,
 )
 from passports.damaged import damage_message
@@ -74,19 +72,6 @@ def _themes(page: Page) -> dict[str, str]:
     words = page.words
     named = {code: words.of(entry["name"]) for code, entry in codelist("domain").items()}
     return {"": words("All themes"), **named}
-
-
-def changes_of(page: Page, about: About) -> Changes:
-    """Return what changed since the release before; found once for each build of the store.
-
-    The two releases are not kept: each takes ten megabytes of a process.
-    """
-
-    def make() -> Changes:
-        before = open_release(about.previous) if about.previous else None
-        return compare_releases(before, open_release(about.id))
-
-    return kept_for_build(page.store, f"changes/{about.id}", make)
 
 
 def of_theme(page: Page, found: pd.DataFrame) -> pd.DataFrame:

@@ -137,7 +137,7 @@ def agencies_answer(page: Page) -> None:
     words = page.words
     heading(words("How requests are answered"), words("Median days from request to answer"))
     if not page.store.requests():
-        empty(words("No request for figures is on record."))
+        empty(requests_said(None, words))
         return
     table = _answers(page)
     show_listed(table, words, [*table.columns[1:]])
@@ -154,6 +154,6 @@ def _answers(page: Page) -> pd.DataFrame:
             words("Refused"): one.refused,
             words("Days to answer"): "—" if one.days is None else days_said(one.days, words),
         }
-        for one in answering(page.store.requests())
+        for one in answering(page.store.requests() or ())
     ]
     return pd.DataFrame(rows)

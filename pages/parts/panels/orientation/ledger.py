@@ -265,7 +265,7 @@ def _file(page: Page) -> bytes:
 def _days(page: Page, items: Sequence[Indicator]) -> dict[str, list[str]]:
     """Return, for each indicator, the days of its latest request, and its age."""
     words = page.words
-    latest = [next(iter(page.requested(item.indicator)), None) for item in items]
+    latest = [next(iter(page.requested(item.indicator) or ()), None) for item in items]
 
     def told(day: Callable[[Requested], date | int | None]) -> list[str]:
         found = [None if one is None else day(one) for one in latest]

@@ -3,11 +3,15 @@
 Only the picture that is open is computed; caveat and grade stand inside the frame.
 """
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
+from data.frozen import About, history, shown_now
 from pages.parts.finished import finished
+from pages.parts.kept import kept_recent
+from pages.parts.links import link_to
 from pages.parts.panels.picture.actions import actions
 from pages.parts.panels.picture.another_map import another_map
 from pages.parts.panels.picture.breakdown import breakdown
@@ -17,7 +21,9 @@ from pages.parts.panels.picture.nation import nation_only
 from pages.parts.panels.picture.switches import OF_AREAS, switches
 from pages.parts.panels.picture.table import table
 from pages.parts.panels.picture.trend import trend
+from pages.parts.passports import changes_of
 from pages.parts.shell import Page
+from passports.corrections import corrections_of_indicator, indicator_notice
 
 
 def figure_frame(page: Page) -> None:
@@ -30,7 +36,7 @@ def figure_frame(page: Page) -> None:
             _areas(page, tab)
         else:
             {"trend": trend, "groups": breakdown, "table": table}[tab](page)
-        st.html(_caveat(page, tab))
+        st.html(_corrected(page) + _caveat(page, tab))
         if tab in OF_AREAS and draws_areas(page) and (opens := map_passport(page)):
             st.html(opens)
         actions(page, tab)
@@ -42,6 +48,26 @@ def _areas(page: Page, tab: str) -> None:
         area_map(page, alone=tab == "ranking")
     else:
         nation_only(page)
+
+
+def _corrected(page: Page) -> str:
+    """Return the notice of the latest correction of the indicator's figures, with a link."""
+    if page.selection.edition != "published":
+        return ""
+    code, words = page.selection.indicator, page.words
+
+    def make() -> About | None:
+        found = corrections_of_indicator(code, history().releases, partial(changes_of, page))
+        return next(found, None)
+
+    about = kept_recent(page.store, ("corrected", code, *shown_now()), make)
+    if about is None:
+        return ""
+    said = escape(indicator_notice(about, words))
+    path = link_to(page, path="releases", release=about.id)
+    label = escape(words("Data releases"))
+    link = f"<a href='{path}' target='_self'>{label}</a>"
+    return f"<div class='crm-banner' role='note'>{said} {link}</div>"
 
 
 @finished

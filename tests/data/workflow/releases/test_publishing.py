@@ -16,6 +16,7 @@ from data.frozen import (
     release_differences,
 )
 from data.inputs import read_inputs
+from data.release import main as freeze_by_hand
 from data.store import current_build, open_store
 from data.workflow import (
     Places,
@@ -25,6 +26,7 @@ from data.workflow import (
     found,
     install,
     pull_back,
+    releases_seen,
     schedule,
     withdraw_release,
     work,
@@ -130,8 +132,54 @@ def test_submission_withdrawn_after_it_was_staged_is_not_published(site: Site) -
     site.make_due(release)
     site.work()
     assert site.shown() == 97.06
-    with pytest.raises(TooLate):
+    with pytest.raises(NotThere):
         publish(site.worker, release, site.places)
+
+
+@pytest.mark.parametrize("became", ["ready", "faulty", "withdrawn"])
+def test_release_goes_out_without_what_left_it_and_says_so(site: Site, became: str) -> None:
+    stays, leaves = site.bring(96.5), site.bring(5.5, OTHER)
+    release = site.order([stays, leaves], datetime.now(UTC) + timedelta(hours=6))
+    site.until("stage")
+    site.do("UPDATE steward.submission SET state = :s WHERE id = :n", s=became, n=leaves)
+    with site.workflow.acting(site.publisher, "read", "releases") as acting:
+        one = next(one for one in releases_seen(acting) if one.number == release)
+    assert (one.submissions, one.left_out, one.is_open) == ((stays,), {leaves: became}, True)
+    site.make_due(release)
+    site.work()
+    assert site.shown() == 96.5
+    about = open_release(site.head(), site.places.releases).about
+    assert about.decided.submissions == (stays,)
+    assert about.notes["en"] == f"{NOTICES['en']} Not part of it yet: {OTHER}."
+
+
+def test_release_of_which_nothing_is_left_is_off_the_list(site: Site) -> None:
+    release = site.staged(96.5)
+    build = site.build_of(release)
+    site.do("UPDATE steward.submission SET state = 'ready'")
+    site.make_due(release)
+    site.work()
+    assert site.shown() == 97.06
+    with site.workflow.acting(site.publisher, "read", "releases") as acting:
+        one = releases_seen(acting)[0]
+    assert (one.is_open, one.reason) == (False, "nothing is left of it")
+    assert site.do("SELECT to_regnamespace(:build)::text", build=build) == [None]
+
+
+def test_release_that_brings_back_one_of_the_same_day_has_a_name_of_its_own(site: Site) -> None:
+    site.order([site.bring(96.5)])
+    site.work()
+    right = site.head()
+    site.order([site.bring(95.0)])
+    site.work()
+    with site.workflow.acting(site.publisher, "pull back", "release 3") as acting:
+        pull_back(acting, 2, NOTICES, "a unit slipped")
+    site.work()
+    assert site.shown() == 96.5
+    about = open_release(site.head(), site.places.releases).about
+    assert about.id == f"{right[:11]}{about.content[:13]}" != right
+    assert history(site.places.releases).damaged == ()
+    assert len(history(site.places.releases).releases) == 4
 
 
 def test_pulled_back_is_a_new_release_with_the_old_figures(site: Site) -> None:
@@ -201,6 +249,36 @@ def test_routine_release_needs_its_announced_day(site: Site) -> None:
         assert schedule(acting, "routine", due, [1], NOTICES, day) > 1
 
 
+def test_readers_are_told_why_an_announced_release_does_not_come_out(site: Site) -> None:
+    first, second = (_announced(site, site.bring(value)) for value in (96.5, 96.6))
+    with (
+        pytest.raises(Wanting, match="three languages"),
+        site.workflow.acting(site.publisher, "withdraw", "release") as acting,
+    ):
+        withdraw_release(acting, first, "a fault was found", {**NOTICES, "ru": " "})
+    assert site.store().withdrawn() == []
+    with site.workflow.acting(site.publisher, "withdraw", "release") as acting:
+        withdraw_release(acting, first, "a fault was found", NOTICES)
+    assert [told for _, told in site.store().withdrawn()] == [NOTICES]
+    site.do(
+        "UPDATE steward.submission SET state = 'ready' WHERE id IN"
+        " (SELECT submission FROM steward.release_submission WHERE release = :n)",
+        n=second,
+    )
+    told = [notice["en"] for _, notice in site.store().withdrawn()]
+    assert sorted(told) == [
+        "A correction.",
+        "The figures announced for this day were not released: they are being looked at anew.",
+    ]
+
+
+def _announced(site: Site, submission: int) -> int:
+    due = datetime.now(UTC) + timedelta(days=40)
+    with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
+        day = announce(acting, "routine", [FLOW], (due + timedelta(hours=4)).date())
+        return schedule(acting, "routine", due, [submission], NOTICES, day)
+
+
 @pytest.mark.parametrize("language", NOTICES)
 def test_release_needs_its_notice_in_three_languages(site: Site, language: str) -> None:
     told = {**NOTICES, language: " "}
@@ -239,6 +317,17 @@ def test_build_by_hand_is_refused_where_a_workflow_releases(
     assert build_by_hand(["--force"]) == 2
     assert build_by_hand(["--rollback", before]) == 2
     assert current_build(site.reader) == before
+
+
+def test_nobody_freezes_a_release_by_hand_where_a_workflow_decides(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frozen = sorted(site.places.releases.iterdir())
+    notes = [part for language in NOTICES for part in (f"--note-{language}", "changed")]
+    monkeypatch.setenv("DATABASE_URL", site.reader)
+    assert freeze_by_hand(notes) == 2
+    assert "has a workflow" in capsys.readouterr().err
+    assert sorted(site.places.releases.iterdir()) == frozen
 
 
 def test_builds_from_before_the_workflow_are_read_until_the_first_release(
