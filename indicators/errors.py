@@ -263,6 +263,10 @@ class GeometryUnavailable(DamagedStore):
     """The geometry the build wrote is not where the database says."""
 
 
+class AuditFault(DamagedStore):
+    """The chain of what was done is not what was written: at which entry, and how it shows."""
+
+
 class BackupDamaged(DamagedStore):
     """A backup that is not as it was written: which file, and how."""
 

@@ -7,7 +7,6 @@ tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says
 from data.workflow.agenda import Day, DayChange, Early, ReleaseSeen, days, early_seen, releases_seen
 from data.workflow.anchors import anchor, read_anchors
 from data.workflow.audit import (
-    AuditFault,
     Entry,
     audit_entries,
     audit_fault,
@@ -70,7 +69,6 @@ from data.workflow.worker import found, step, work
 __all__ = [
     "Acting",
     "Asked",
-    "AuditFault",
     "Blobs",
     "Checked",
     "Comment",

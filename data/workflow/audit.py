@@ -10,15 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, column, func, select, table
 
 from data.workflow.connection import Acting
-from indicators.errors import DamagedStore
+from indicators.errors import AuditFault
 
 _START = ""
 _COLUMNS = ("number", "at", "actor", "action", "object", "reason", "detail")
 _AUDIT = table("audit", *map(column, _COLUMNS), schema="steward")
-
-
-class AuditFault(DamagedStore):
-    """The chain is not what was written: at which entry, and how it shows."""
 
 
 @dataclass(frozen=True)

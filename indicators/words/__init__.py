@@ -45,9 +45,9 @@ from indicators.words.periods import Form, period_form
 from indicators.words.unbroken import unbroken
 
 __all__ = [
+    "NATIVE_NAMES",
     "Case",
     "Form",
-    "NATIVE_NAMES",
     "Words",
     "area_full",
     "area_in",

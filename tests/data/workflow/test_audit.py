@@ -6,14 +6,13 @@ import pytest
 from sqlalchemy import create_engine, func, select, text
 
 from data.workflow import (
-    AuditFault,
     Login,
     Workflow,
     audit_head,
     export_audit,
     verify_export,
 )
-from indicators.errors import NotAllowed
+from indicators.errors import AuditFault, NotAllowed
 
 Person = Callable[..., Login]
 

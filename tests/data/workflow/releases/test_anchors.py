@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data.settings import ROOT
-from data.workflow import AuditFault, Login, anchor, export_audit, read_anchors, verify_export
+from data.workflow import Login, anchor, export_audit, read_anchors, verify_export
 from data.workflow.worker import _alone
+from indicators.errors import AuditFault
 from tests.data.workflow.releases.site import Site
 
 
