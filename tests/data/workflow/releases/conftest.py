@@ -6,12 +6,13 @@ from contextlib import closing, contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import make_url
 
 from benchmarks.faults import small_inputs
-from data import settings
+from data import settings, static
 from data.frozen import content
 from data.inputs import read_inputs
 from data.release import freeze
@@ -28,6 +29,31 @@ def places_in(folder: Path) -> Places:
     return Places(
         settings.OBSERVATIONS, folder / "work", folder / "releases", folder / "anchors.jsonl"
     )
+
+
+@pytest.fixture(scope="session")
+def drawn() -> dict[tuple[Any, ...], Any]:
+    """What has been made of the shapes of areas, by what it was made of."""
+    return {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawn_once(drawn: dict[tuple[Any, ...], Any]) -> Iterator[None]:
+    """Read and pack the shapes of areas once: no release of these tests has others."""
+
+    def once(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made(first: Any, *more: Any) -> Any:
+            key = make, first if isinstance(first, Path) else id(first), *more
+            if key not in drawn:
+                drawn[key] = make(first, *more)
+            return drawn[key]
+
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("read_shapes", "packed", "outline", "points"):
+            patch.setattr(static, name, once(getattr(static, name)))
+        yield
 
 
 @pytest.fixture(scope="session")
