@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -51,30 +52,34 @@ def worker(database: str) -> Iterator[Workflow]:
 
 @pytest.fixture
 def person(database: str, workflow: Workflow) -> Callable[..., Login]:
-    """A function that brings in somebody with roles: ``person("Aysel", "contributor:MSE")``.
+    """A function that brings in somebody with roles: ``person("Aysel", "contributor:MSE")``."""
+    return partial(brought, database, workflow)
 
-    Each role is given as claim and as membership, as if two administrators had agreed.
-    """
 
-    def brought(name: str, *roles: str, claims: tuple[str, ...] | None = None) -> Login:
-        held = [role.partition(":")[::2] for role in roles]
-        given = tuple(f"crm-{role}" for role, _ in held) if claims is None else claims
-        login = Login("https://provider.example", name.lower(), f"nonce-{name}", name, "", given)
-        workflow.begin(login)
-        grant = text(
-            "INSERT INTO steward.membership (person, role, agency, confirmed)"
-            " SELECT number, :role, nullif(:agency, ''), now() FROM steward.person"
-            " WHERE subject = :subject"
-        )
-        engine = create_engine(database)
-        with engine.begin() as connection:
-            for role, agency in held:
-                given_to = {"role": role, "agency": agency, "subject": name.lower()}
-                connection.execute(grant, given_to)
-        engine.dispose()
-        return login
-
-    return brought
+def brought(
+    database: str,
+    workflow: Workflow,
+    name: str,
+    *roles: str,
+    claims: tuple[str, ...] | None = None,
+) -> Login:
+    """Bring in somebody; each role is claim and membership, as two administrators had agreed."""
+    held = [role.partition(":")[::2] for role in roles]
+    given = tuple(f"crm-{role}" for role, _ in held) if claims is None else claims
+    login = Login("https://provider.example", name.lower(), f"nonce-{name}", name, "", given)
+    workflow.begin(login)
+    grant = text(
+        "INSERT INTO steward.membership (person, role, agency, confirmed)"
+        " SELECT number, :role, nullif(:agency, ''), now() FROM steward.person"
+        " WHERE subject = :subject"
+    )
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        for role, agency in held:
+            given_to = {"role": role, "agency": agency, "subject": name.lower()}
+            connection.execute(grant, given_to)
+    engine.dispose()
+    return login
 
 
 @pytest.fixture

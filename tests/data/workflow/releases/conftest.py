@@ -2,19 +2,22 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import make_url
 
 from benchmarks.faults import small_inputs
-from data import settings
+from data import settings, static
 from data.frozen import content
 from data.inputs import read_inputs
 from data.release import freeze
 from data.workflow import Login, Places, Workflow, found, install, work
+from tests.data.workflow.conftest import brought
 from tests.data.workflow.releases.site import NOTICES, Site
 from tests.postgresql import administer, at
 
@@ -26,6 +29,31 @@ def places_in(folder: Path) -> Places:
     return Places(
         settings.OBSERVATIONS, folder / "work", folder / "releases", folder / "anchors.jsonl"
     )
+
+
+@pytest.fixture(scope="session")
+def drawn() -> dict[tuple[Any, ...], Any]:
+    """What has been made of the shapes of areas, by what it was made of."""
+    return {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawn_once(drawn: dict[tuple[Any, ...], Any]) -> Iterator[None]:
+    """Read and pack the shapes of areas once: no release of these tests has others."""
+
+    def once(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made(first: Any, *more: Any) -> Any:
+            key = make, first if isinstance(first, Path) else id(first), *more
+            if key not in drawn:
+                drawn[key] = make(first, *more)
+            return drawn[key]
+
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("read_shapes", "packed", "outline", "points"):
+            patch.setattr(static, name, once(getattr(static, name)))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -52,22 +80,34 @@ def founded(
 @pytest.fixture
 def database(postgresql_url: str, founded: tuple[str, Path]) -> Iterator[str]:
     """The URL of a workflow of a test's own with a first release, as the server's superuser."""
+    with copy_of(founded[0], postgresql_url) as url:
+        yield url
+
+
+@contextmanager
+def copy_of(kept: str, postgresql_url: str) -> Iterator[str]:
+    """Yield the URL of a copy of a database."""
     name = f"issuing_{next(_NAMES)}"
-    administer(postgresql_url, f"CREATE DATABASE {name} TEMPLATE {founded[0]}")
+    administer(postgresql_url, f"CREATE DATABASE {name} TEMPLATE {kept}")
     install(at(postgresql_url, name))  # gives the rights that a copy of a database lacks
     yield at(postgresql_url, name)
     administer(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def places(
-    tmp_path: Path, founded: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Places]:
+def places(tmp_path: Path, founded: tuple[str, Path]) -> Iterator[Places]:
     """Folders of a worker whose project has two sources, frozen once."""
-    shutil.copytree(founded[1], tmp_path, dirs_exist_ok=True)
-    with small_inputs():
-        own = places_in(tmp_path)
-        monkeypatch.setenv("RELEASES_DIR", str(own.releases))
+    with places_as(founded[1], tmp_path) as own:
+        yield own
+
+
+@contextmanager
+def places_as(kept: Path, folder: Path) -> Iterator[Places]:
+    """Yield the folders of a worker as copies of those kept; its project has two sources."""
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    with small_inputs(), pytest.MonkeyPatch.context() as patch:
+        own = places_in(folder)
+        patch.setenv("RELEASES_DIR", str(own.releases))
         yield own
 
 
@@ -81,3 +121,18 @@ def site(
 ) -> Site:
     """A site with its first release, and a publisher."""
     return Site(database, workflow, worker, places, person("Publisher", "publisher"))
+
+
+@pytest.fixture(scope="module")
+def kept_site(
+    postgresql_url: str, founded: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """The same for all tests of a module, which change it once and then only look at it."""
+    folder = tmp_path_factory.mktemp("kept")
+    with (
+        copy_of(founded[0], postgresql_url) as url,
+        places_as(founded[1], folder) as own,
+        closing(Workflow(str(make_url(url).set(username="crm_steward")))) as workflow,
+        closing(Workflow(str(make_url(url).set(username="crm_worker")))) as worker,
+    ):
+        yield Site(url, workflow, worker, own, brought(url, workflow, "Publisher", "publisher"))
