@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from data.illustrative import assumptions
 from data.inputs.requests import ACCEPTED, REQUESTS, read_accepted, read_requests
 from data.inputs.rows import Event, Observation, Peer, checked
 from data.inputs.source_file import SOURCE, STAMPS, Source, Stamps
@@ -106,6 +105,8 @@ def declaration_faults() -> list[Fault]:
     """Return every fault of the code lists, the declarations and the assumptions."""
     faults: dict[Fault, None] = {}
     readers: list[Callable[[], Any]] = [partial(codelist, name) for name in names()]
+    from data.illustrative import assumptions  # it loads what analyses records
+
     readers += [areas, catalog, flows, assumptions]
     for read in readers:
         try:

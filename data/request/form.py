@@ -7,8 +7,6 @@ which is the column of the answers (``data.intake``).
 from collections.abc import Iterator
 from io import BytesIO
 
-from openpyxl import Workbook
-
 from data.request.asked import Request, template_hash
 from data.request.labels import cell_label, column_label
 from indicators.catalog import catalog
@@ -27,6 +25,8 @@ Cells = dict[str, str]
 
 def form(request: Request) -> bytes:
     """Return the bytes of the form."""
+    from openpyxl import Workbook  # pages do not load it
+
     book = Workbook()
     survey, choices, settings = book.active, book.create_sheet("choices"), book.create_sheet()
     survey.title, settings.title = "survey", "settings"

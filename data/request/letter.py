@@ -5,11 +5,6 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-
 from data.request.asked import Request
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
@@ -27,6 +22,9 @@ def letter(request: Request, known: Mapping[str, int]) -> bytes:
         For each indicator of which the monitor has any figure today, of how many of the areas
         asked for.
     """
+    import docx  # here and below: pages that offer a letter do not load what writes it
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
     file: Any = docx.Document()
     _look(file, request)
     said = words(request.language)
@@ -99,6 +97,9 @@ def _define(file: Any, request: Request, code: str, known: int | None) -> None:
 
 def _look(file: Any, request: Request) -> None:
     """Set page, type and the language in which the text is checked."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3.0), Cm(1.5)

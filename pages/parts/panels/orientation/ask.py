@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from data.apart import run_apart
 from data.request import Request, files_of, known_areas, requests_of
 from indicators.catalog import catalog
 from indicators.codelists import codelist
@@ -114,7 +115,7 @@ def _files(page: Page, request: Request) -> None:
 
 def _written(page: Page, request: Request, name: str) -> bytes:
     found = {code: page.store.areas_with("published", code) for code in request.flow.indicators}
-    return files_of(request, known_areas(request, found))[name]
+    return run_apart(files_of, request, known_areas(request, found))[name]
 
 
 @finished
