@@ -96,6 +96,8 @@ LEGITIMATE: dict[str, dict[str, str]] = {
         **dict.fromkeys(("indicators", "risk", "AZ-LAN"), FEWER),
         **dict.fromkeys(("column", "row", "data_source", "tex", "base"), FEWER),
         "alone": OTHER,
+        # of a plan or a rate of justice as a whole: each of their values is one of a few
+        **dict.fromkeys(("covered", "others", "numerator", "denominator", "set", "kind"), OTHER),
         **dict.fromkeys(("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY"), FIGURE),
     },
     "areas": {
