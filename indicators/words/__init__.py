@@ -39,7 +39,7 @@ from indicators.words.labels import (
     unit_beside,
 )
 from indicators.words.language import NATIVE_NAMES, Words, ordinal_suffix, shown_decimals, words
-from indicators.words.left_out import left_out_said
+from indicators.words.left_release import left_out_said
 from indicators.words.names import dimension_name, full_name, group_name, group_names, in_alphabet
 from indicators.words.periods import Form, period_form
 from indicators.words.unbroken import unbroken
