@@ -38,7 +38,7 @@ def test_a_figure_at_the_place_is_told_with_grade_and_passport(store, language, 
 def test_no_figure_at_the_place_is_said_and_the_nation_s_is_named_as_the_nation_s(store):
     page, _, _ = asked(store, "en", "population")
     html = answer(page, [Hit("indicator", "ED_ROFST_L3_ADM", 2, "AZ-LAN")])
-    none, yardstick = html.index("no figure is published"), html.index("of the whole country")
+    none, yardstick = html.index("no figure is published"), html.index("of the country")
     assert none < html.index("Data holder: ") < yardstick
     assert figure_at(page, Hit("indicator", "ED_ROFST_L3_ADM", 2, "AZ-LAN"), NATION) in html
     assert "data_gaps?" in html

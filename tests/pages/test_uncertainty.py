@@ -33,6 +33,7 @@ from pages.parts.panels.registration.steps import light_births, step_sentences, 
 from tests.pages.told import page_of, told
 
 NOT_JUDGED = (
+    "no change of them is a real one",
     "the difference is not judged",
     "taken for a change of recording",
     "no measure of uncertainty",
