@@ -155,7 +155,7 @@ def _within(value: float | None, text: str, info: ValidationInfo) -> float | Non
         return value
     allowed = _limits(declared.indicator)
     if not allowed.least <= value <= allowed.most:
-        reason = f"{text} is not from {allowed.least:g} to {allowed.most:g}"
+        reason = f"{text} is not from {allowed.least:.15g} to {allowed.most:.15g}"
         remedy = f"correct it, or the unit {declared.unit_measure} (indicators/codes/allowed.toml)"
         raise Refusal(reason, remedy)
     if allowed.whole and not value.is_integer():

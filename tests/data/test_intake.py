@@ -167,7 +167,7 @@ def test_a_figure_names_the_cell_it_stands_in(sent):
     [
         ("1 234", "Figures, row 2, column E (obs_value): '1 234' is not a number"),
         ("-", "row 2, column E (obs_value): '-' is a mark in place of a figure"),
-        (-1, "row 2, column E (obs_value): -1 is not from 0 to 2e+07"),
+        (-1, "row 2, column E (obs_value): -1 is not from 0 to 20000000"),
         ("=A1", "row 2, column E (obs_value): a formula stands in place of a figure"),
         (True, "row 2, column E (obs_value): 'True' is not a number"),
         (date(2026, 1, 1), "row 2, column E (obs_value): '2026-01-01 00:00:00' is not a number"),
