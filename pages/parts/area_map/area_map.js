@@ -5,6 +5,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const PATTERNED = ["missing", "suppressed", "not_collected", "not_applicable", "did_not_occur", "below_unit", "low_reliability"];
 const SHOWN_FIRST = 14;
+const LONGEST_AT_LINE = 28; // letters of a label beside its line; a longer one has a line of its own
 const PENDING_ROOM = 130; // pixels kept for an answer of which only the figure is known yet
 const SCALE = ["#dff1fb", "#a9d8f0", "#5fb3da", "#1f79a8", "#0b4f75"]; // its steps on white
 const SEA = [[50.35, 39.35], [50.2, 38.75], [50.1, 41.35]]; // where the sea's name may stand
@@ -702,6 +703,11 @@ class AreaMap {
   }
 
   referenceLabel([value, label], scale) {
+    if (label.length > LONGEST_AT_LINE) {
+      const whole = element("p", "crm-ref-words");
+      whole.append(element("i", "crm-ref-key"), text("span", label));
+      return whole;
+    }
     const line = element("p", "crm-ref-label");
     const place = scale(value);
     const mark = text("span", label);
