@@ -331,8 +331,9 @@ def test_nobody_freezes_a_release_by_hand_where_a_workflow_decides(
 
 
 def test_builds_from_before_the_workflow_are_read_until_the_first_release(
-    postgresql_url: str, monkeypatch: pytest.MonkeyPatch, places: Places
+    postgresql_url: str, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The patch is undone before the folders are, which set the address of a database too.
     administer(postgresql_url, "CREATE DATABASE before")
     url = at(postgresql_url, "before")
     monkeypatch.setenv("DATABASE_URL", url)
