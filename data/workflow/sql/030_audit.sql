@@ -65,10 +65,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 $$;
 GRANT EXECUTE ON FUNCTION steward.audit_head(), steward.audit_fault() TO crm_steward, crm_worker;
 
+CREATE FUNCTION steward.plainly(what text, most integer) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = steward, pg_temp AS $$
+    SELECT regexp_replace(left(what, most), '[^[:alnum:] _.-]', '?', 'g')
+$$;
+
 -- A refusal undoes its transaction; it is written down in one of its own.
+-- A process says what was refused in few plain letters; the audit takes no other words from it.
 CREATE FUNCTION steward.record_refusal(did text, what text, code text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 BEGIN
-    PERFORM steward.record('refused', what, '', jsonb_build_object('action', did, 'code', code));
+    PERFORM steward.record('refused', steward.plainly(what, 80), '',
+        jsonb_build_object('action', steward.plainly(did, 80), 'code', steward.plainly(code, 5)));
 END $$;
 GRANT EXECUTE ON FUNCTION steward.record_refusal(text, text, text) TO crm_steward, crm_worker;

@@ -21,11 +21,13 @@ BEGIN
 END $$;
 
 -- Act as the person of a login until the transaction ends; asked in every transaction.
+-- Whoever acts waits for others, but not for ever: a process may hold what all need.
 CREATE FUNCTION steward.act(login_hash bytea) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
     who bigint;
 BEGIN
+    PERFORM set_config('lock_timeout', '20s', true);
     PERFORM set_config('steward.login', encode(login_hash, 'hex'), true);
     who := steward.actor();
     IF who IS NULL THEN

@@ -48,18 +48,26 @@ BEGIN
     PERFORM steward.record('membership confirmed', 'membership ' || which);
 END $$;
 
+-- A right is ended by one administrator, but not the last administrator's: nobody could give any.
 CREATE FUNCTION steward.end_membership(which bigint, why text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+DECLARE
+    one steward.membership;
 BEGIN
+    PERFORM steward.lock_chain();  -- before the right is asked for: two may end each other
     PERFORM steward.need_administrator();
-    IF btrim(coalesce(why, '')) = '' THEN
-        PERFORM steward.refuse('CR422', 'a reason is wanting');
-    END IF;
-    UPDATE steward.membership SET ended = now(), ended_by = steward.actor()
-    WHERE number = which AND ended IS NULL;
-    IF NOT FOUND THEN
+    PERFORM steward.need_reason(why);
+    SELECT * INTO one FROM steward.membership m WHERE m.number = which AND m.ended IS NULL
+    FOR UPDATE;
+    IF one.number IS NULL THEN
         PERFORM steward.refuse('CR404', 'no such membership');
+    ELSIF one.role = 'administrator' AND one.confirmed IS NOT NULL AND NOT EXISTS (
+        SELECT FROM steward.membership m WHERE m.role = 'administrator' AND m.number <> which
+            AND m.confirmed IS NOT NULL AND m.ended IS NULL
+    ) THEN
+        PERFORM steward.refuse('CR422', 'an administrator must remain');
     END IF;
+    UPDATE steward.membership SET ended = now(), ended_by = steward.actor() WHERE number = which;
     PERFORM steward.record('membership ended', 'membership ' || which, why);
 END $$;
 

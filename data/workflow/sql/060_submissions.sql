@@ -20,7 +20,8 @@ CREATE TABLE steward.request (
     refused date,
     reason text NOT NULL DEFAULT '',  -- why it was refused
     CONSTRAINT answered_or_refused CHECK (answered IS NULL OR refused IS NULL),
-    CONSTRAINT refused_with_reason CHECK ((refused IS NULL) = (reason = ''))
+    CONSTRAINT refused_with_reason CHECK ((refused IS NULL) = (reason = '')),
+    CONSTRAINT readable_day CHECK (due BETWEEN '2000-01-01' AND '2999-12-31')
 );
 
 -- What a machine may send with instead of a login: only its hash is kept, and it only receives.
@@ -214,13 +215,23 @@ BEGIN
     RETURN one;
 END $$;
 
+-- Refuse a blank reason, and one without an end: a text is written by hand.
+CREATE FUNCTION steward.need_reason(why text, wanting text DEFAULT 'a reason is wanting')
+RETURNS void
+LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
+BEGIN
+    IF btrim(coalesce(why, ''), E' \t\r\n\u00a0') = '' THEN
+        PERFORM steward.refuse('CR422', wanting);
+    ELSIF length(why) > 10000 THEN
+        PERFORM steward.refuse('CR422', 'a text is too long');
+    END IF;
+END $$;
+
 -- A text that must not be blank, without the blanks around it.
 CREATE FUNCTION steward.given(what text, wanting text) RETURNS text
 LANGUAGE plpgsql SET search_path = steward, pg_temp AS $$
 BEGIN
-    IF btrim(coalesce(what, ''), E' \t\r\n\u00a0') = '' THEN
-        PERFORM steward.refuse('CR422', wanting);
-    END IF;
+    PERFORM steward.need_reason(what, wanting);
     RETURN btrim(what, E' \t\r\n\u00a0');
 END $$;
 

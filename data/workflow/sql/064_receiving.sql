@@ -168,3 +168,17 @@ GRANT EXECUTE ON FUNCTION
     steward.propose_token(bytea, text, text), steward.confirm_token(bigint),
     steward.end_token(bigint, text)
 TO crm_steward;
+
+-- So many files of a flow a day: neither disk nor worker is for one sender alone.
+CREATE FUNCTION steward.refuse_flood() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+BEGIN
+    IF (SELECT count(*) FROM steward.submission s
+        WHERE s.flow = NEW.flow AND s.received > now() - interval '1 day') >= 100 THEN
+        PERFORM steward.refuse('CR422', 'no more files of this flow today');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER flood BEFORE INSERT ON steward.submission
+    FOR EACH ROW EXECUTE FUNCTION steward.refuse_flood();
+CREATE INDEX submission_received ON steward.submission (flow, received);

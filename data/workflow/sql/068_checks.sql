@@ -39,6 +39,8 @@ $$;
 
 -- Keep what a check found; return the state, and whether nothing keeps the bytes any more. A file
 -- of a protected flow with any fault is not kept, nor one withdrawn before it was read.
+-- What a check found is kept of what waits alone: nobody puts other files in place of those that were
+-- approved while nothing has moved.
 CREATE FUNCTION steward.checked(
     which bigint, beside text, told jsonb, OUT state text, OUT drops boolean
 )
@@ -57,6 +59,9 @@ BEGIN
     END IF;
     SELECT f.protected INTO is_protected FROM steward.flow f WHERE f.flow = one.flow;
     DELETE FROM steward.waiting w WHERE w.submission = which;
+    IF NOT FOUND THEN
+        PERFORM steward.refuse('CR409', 'it does not wait to be checked');
+    END IF;
     state := one.state;
     IF one.state IN ('faulty', 'returned', 'released', 'withdrawn') THEN
         drops := false;

@@ -8,7 +8,8 @@ CREATE TABLE steward.calendar (
     earliest date NOT NULL,   -- four weeks after it was announced
     announced timestamptz NOT NULL DEFAULT now(),
     announced_by bigint NOT NULL REFERENCES steward.person,
-    cancelled timestamptz
+    cancelled timestamptz,
+    CONSTRAINT readable_day CHECK (day BETWEEN '2000-01-01' AND '2999-12-31')
 );
 CREATE TABLE steward.calendar_change (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -34,15 +35,9 @@ BEGIN
     END IF;
 END $$;
 
-CREATE FUNCTION steward.need_reason(why text) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-    IF btrim(coalesce(why, '')) = '' THEN
-        PERFORM steward.refuse('CR422', 'a reason is wanting');
-    END IF;
-END $$;
-
-CREATE FUNCTION steward.announce(as_kind text, of_flows text[], on_day date) RETURNS bigint
+-- A day is announced of flows that are declared: everybody is shown them.
+CREATE FUNCTION steward.announce(as_kind text, of_flows text[], on_day date)
+RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
     first_day date := steward.day_of(now()) + 28;
@@ -50,7 +45,8 @@ DECLARE
 BEGIN
     PERFORM steward.need_publisher();
     IF as_kind IS NULL OR as_kind NOT IN ('routine', 'method')
-        OR coalesce(cardinality(of_flows), 0) = 0 OR on_day IS NULL THEN
+        OR coalesce(cardinality(of_flows), 0) = 0 OR on_day IS NULL
+        OR NOT of_flows <@ array(SELECT f.flow FROM steward.flow f) THEN
         PERFORM steward.refuse('CR422', 'a day needs its kind and its flows');
     ELSIF on_day < first_day THEN
         PERFORM steward.refuse('CR422', 'a day is announced four weeks ahead');

@@ -15,7 +15,8 @@ CREATE TABLE steward.release (
     scheduled_by bigint REFERENCES steward.person,  -- NULL: the first, by the server itself
     -- What the worker has made of it; all of it, or nothing.
     base bigint REFERENCES steward.release,  -- the head it was made on
-    name text CHECK (name ~ '^\d{4}-\d\d-\d\d-[0-9a-f]{12}$'),
+    -- Day and content; of two of one day with the same content the later has one more digit of it.
+    name text CHECK (name ~ '^\d{4}-\d\d-\d\d-[0-9a-f]{12,64}$'),
     staged_in text UNIQUE CHECK (staged_in ~ '^build_[0-9a-f]{32}$'),
     content text CHECK (content ~ '^[0-9a-f]{64}$'),
     fingerprint text,
@@ -32,7 +33,11 @@ CREATE TABLE steward.release (
     CONSTRAINT never_early CHECK (released >= due),
     CONSTRAINT notice_in_three_languages CHECK (
         kind NOT IN ('correction', 'pulled_back')
-        OR '' NOT IN (btrim(notice_az), btrim(notice_en), btrim(notice_ru)))
+        OR '' NOT IN (btrim(notice_az), btrim(notice_en), btrim(notice_ru))),
+    CONSTRAINT notice_has_an_end
+        CHECK (greatest(length(notice_az), length(notice_en), length(notice_ru)) <= 10000),
+    -- A moment that a process cannot read ends the worker, and every screen that names it.
+    CONSTRAINT readable_time CHECK (due BETWEEN '2000-01-01' AND '2999-12-31')
 );
 CREATE UNIQUE INDEX one_name ON steward.release (name) WHERE withdrawn IS NULL;
 CREATE UNIQUE INDEX one_after_each ON steward.release (coalesce(base, 0)) WHERE released IS NOT NULL;

@@ -68,7 +68,8 @@ BEGIN
 END $$;
 
 -- Take a release that is not out yet off the list; its submissions are free for another.
-CREATE FUNCTION steward.withdraw_release(which bigint, why text) RETURNS void
+CREATE FUNCTION steward.withdraw_release(which bigint, why text, az text, en text, ru text)
+RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
     one steward.release;
@@ -77,6 +78,12 @@ BEGIN
     PERFORM steward.need_reason(why);
     PERFORM steward.lock_chain();
     one := steward.lock_release(which, false);
+    IF one.calendar IS NOT NULL THEN
+        IF '' IN (btrim(coalesce(az, '')), btrim(coalesce(en, '')), btrim(coalesce(ru, ''))) THEN
+            PERFORM steward.refuse('CR422', 'a notice is wanting in one of three languages');
+        END IF;
+        INSERT INTO steward.withdrawn_notice VALUES (which, steward.day_of(one.due), az, en, ru);
+    END IF;
     UPDATE steward.release SET withdrawn = now(), reason = why WHERE number = which;
     PERFORM steward.drop_build(one.staged_in);
     PERFORM steward.record('release withdrawn', 'release ' || which, why);
@@ -195,7 +202,26 @@ BEGIN
     PERFORM steward.record('release unstaged', 'release ' || which);
 END $$;
 
--- What was staged is whole: from now on nobody changes it, the worker neither.
+-- Whether a schema holds what could change after it is sealed, or what answers as it likes: a view, a
+-- function, a rule, a trigger, a policy, a table that others add rows to.
+CREATE FUNCTION steward.holds_more_than_tables(called text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = steward, pg_temp AS $$
+    WITH held AS (
+        SELECT c.oid, c.relkind, c.relowner FROM pg_catalog.pg_class c
+        WHERE c.relnamespace = (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = called)
+    )
+    SELECT EXISTS (SELECT FROM held WHERE relkind NOT IN ('r', 'i', 'S')
+            OR relowner <> 'crm_owner'::regrole)
+        OR EXISTS (SELECT FROM pg_catalog.pg_inherits i JOIN held h ON h.oid IN (i.inhrelid, i.inhparent))
+        OR EXISTS (SELECT FROM pg_catalog.pg_rewrite r JOIN held h ON h.oid = r.ev_class)
+        OR EXISTS (SELECT FROM pg_catalog.pg_trigger t JOIN held h ON h.oid = t.tgrelid)
+        OR EXISTS (SELECT FROM pg_catalog.pg_policy p JOIN held h ON h.oid = p.polrelid)
+        OR EXISTS (SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n
+            ON n.oid = p.pronamespace WHERE n.nspname = called)
+$$;
+
+-- What was staged is whole: from now on nobody changes it, the worker neither, whatever it granted
+-- before; and before it is out a person sees it, never a process for nobody.
 CREATE FUNCTION steward.seal(
     which bigint, as_name text, with_content text, with_fingerprint text, with_static text
 ) RETURNS void
@@ -207,12 +233,26 @@ BEGIN
     IF one.staged_in IS NULL OR one.staged IS NOT NULL THEN
         PERFORM steward.refuse('CR409', 'it is not being staged');
     END IF;
+    EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM crm_worker', one.staged_in);
     FOR held IN SELECT t.tablename FROM pg_catalog.pg_tables t WHERE t.schemaname = one.staged_in
     LOOP
         EXECUTE format('ALTER TABLE %I.%I OWNER TO crm_owner', one.staged_in, held);
+        EXECUTE format(
+            'REVOKE ALL ON %I.%I FROM PUBLIC, crm_worker, crm_steward, crm_reader CASCADE',
+            one.staged_in, held);
     END LOOP;
-    EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM crm_worker', one.staged_in);
-    -- For those a release may be shown to early, by preview(); readers are granted nothing yet.
+    IF steward.holds_more_than_tables(one.staged_in) THEN
+        PERFORM steward.refuse('CR422', 'a release holds tables and nothing else');
+    END IF;
+    FOR held IN SELECT t.tablename FROM pg_catalog.pg_tables t WHERE t.schemaname = one.staged_in
+    LOOP
+        EXECUTE format('ALTER TABLE %I.%I ENABLE ROW LEVEL SECURITY', one.staged_in, held);
+        EXECUTE format('CREATE POLICY granted ON %I.%I FOR SELECT TO crm_reader, crm_worker'
+            ' USING (true)', one.staged_in, held);
+        EXECUTE format('CREATE POLICY previewed ON %I.%I FOR SELECT TO crm_steward'
+            ' USING ((SELECT steward.previews(%s)))', one.staged_in, held, which);
+    END LOOP;
+    -- Readers are granted nothing yet.
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO crm_steward', one.staged_in);
     EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO crm_worker, crm_steward',
         one.staged_in);
@@ -294,7 +334,7 @@ $$;
 
 GRANT EXECUTE ON FUNCTION
     steward.schedule(text, bigint, timestamptz, bigint[], text, text, text),
-    steward.pull_back(bigint, text, text, text, text), steward.withdraw_release(bigint, text)
+    steward.pull_back(bigint, text, text, text, text), steward.withdraw_release(bigint, text, text, text, text)
 TO crm_steward;
 GRANT EXECUTE ON FUNCTION
     steward.found(), steward.next_to_publish(), steward.next_to_stage(),

@@ -20,6 +20,22 @@ BEGIN
         jsonb_build_object('person', who));
 END $$;
 
+-- Whether the acting person may see the figures of a release now: everybody's once it is out; before,
+-- reviewers and publishers, and those on its list in its last 24 hours.
+CREATE FUNCTION steward.previews(which bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = steward, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM steward.release r WHERE r.number = which AND r.withdrawn IS NULL AND (
+            r.released IS NOT NULL OR steward.may('reviewer') OR steward.may('publisher') OR (
+                steward.may('prerelease') AND r.due - interval '24 hours' <= now()
+                AND EXISTS (SELECT FROM steward.early e
+                    WHERE e.release = which AND e.person = steward.actor())
+            )
+        )
+    )
+$$;
+GRANT EXECUTE ON FUNCTION steward.previews(bigint) TO crm_steward;
+
 -- The schema of a staged release, for those it may be shown to: reviewers and publishers, and those
 -- on its list in its last 24 hours. Whoever may not see it is answered as if there were none.
 CREATE FUNCTION steward.preview(which bigint) RETURNS text
@@ -29,13 +45,7 @@ DECLARE
 BEGIN
     SELECT * INTO one FROM steward.release r
     WHERE r.number = which AND r.staged IS NOT NULL AND r.released IS NULL AND r.withdrawn IS NULL;
-    IF one.number IS NULL OR NOT (
-        steward.may('reviewer') OR steward.may('publisher') OR (
-            steward.may('prerelease') AND one.due - interval '24 hours' <= now()
-            AND EXISTS (SELECT FROM steward.early e
-                WHERE e.release = which AND e.person = steward.actor())
-        )
-    ) THEN
+    IF one.number IS NULL OR NOT steward.previews(which) THEN
         PERFORM steward.refuse('CR404', 'no such release');
     END IF;
     PERFORM steward.lock_chain();

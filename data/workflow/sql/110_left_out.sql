@@ -61,9 +61,3 @@ CREATE POLICY seen ON steward.left_out FOR SELECT TO crm_steward USING (
 );
 GRANT SELECT ON steward.left_out TO crm_steward;
 GRANT EXECUTE ON FUNCTION steward.flows_left_out(bigint) TO crm_worker;
-
--- Two releases of one day may have the same content, where one is pulled back to the other: the
--- later one is named by one more digit of it.
-ALTER TABLE steward.release DROP CONSTRAINT release_name_check;
-ALTER TABLE steward.release ADD CONSTRAINT release_name_check
-    CHECK (name ~ '^\d{4}-\d\d-\d\d-[0-9a-f]{12,64}$');
