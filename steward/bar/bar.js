@@ -17,10 +17,8 @@ function drawn(data, parent, tell, said, page) {
   if (data.person) root.append(person(page, data));
   root.append(languages(page, data.languages));
   root.addEventListener("click", (event) => clicked(event, menu, root, page));
-  root.addEventListener("keydown", (event) => pressed(event, root));
-  page.crmMenuAway && page.removeEventListener("click", page.crmMenuAway);
-  page.crmMenuAway = (event) => { if (!root.contains(event.target)) close(root); };
-  page.addEventListener("click", page.crmMenuAway);
+  root.addEventListener("keydown", (event) => escaped(event, root) || step(event, root));
+  close_elsewhere(page, root);
   parent.replaceChildren(root);
   return menu;
 }
@@ -89,29 +87,12 @@ function opener(page, title, inside, kind) {
   return box;
 }
 
-function languages(page, { label, codes, current }) {
-  const group = made(page, "div", "crm-languages");
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", label);
-  group.append(...codes.map((code) => {
-    const one = made(page, "button", "", code.toUpperCase());
-    Object.assign(one, { type: "button", value: code });
-    one.setAttribute("aria-pressed", String(code === current));
-    return one;
-  }));
-  return group;
-}
-
 function clicked(event, menu, root, page) {
   const button = event.target.closest("button");
   if (button?.value) return speak(button.value, menu, page);
   if (button?.name === "leave") return menu.tell("leave", "yes");
   if (button) return toggle(root, button);
-  const chosen = event.target.closest("a");
-  if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  event.preventDefault();
-  close(root);
-  menu.tell("path", chosen.dataset.path);
+  follow(event, root, menu);
 }
 
 // The way to the provider and back takes the address along with what was chosen in it.
@@ -120,32 +101,4 @@ function speak(code, menu, page) {
   const path = new URL("./", page.location.href).pathname;
   page.cookie = `${menu.cookie}=${code}; Path=${path}; Max-Age=31536000; SameSite=Lax${secure}`;
   menu.tell("lang", code);
-}
-
-function toggle(root, button) {
-  const open = button.getAttribute("aria-expanded") === "true";
-  close(root);
-  if (open) return;
-  button.setAttribute("aria-expanded", "true");
-  button.nextElementSibling.hidden = false;
-}
-
-function close(root) {
-  root.querySelectorAll("[aria-expanded]").forEach((button) => {
-    button.setAttribute("aria-expanded", "false");
-    button.nextElementSibling.hidden = true;
-  });
-}
-
-// Arrows go from entry to entry, Escape closes.
-function pressed(event, root) {
-  const { key, target } = event;
-  const open = root.querySelector("[aria-expanded=true]");
-  if (key === "Escape" && open) { close(root); return void open.focus(); }
-  if (!["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"].includes(key)) return;
-  const seen = [...root.querySelectorAll("a,button")].filter((one) => one.offsetParent);
-  const next = seen[seen.indexOf(target) + (["ArrowUp", "ArrowLeft"].includes(key) ? -1 : 1)];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

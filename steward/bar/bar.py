@@ -11,8 +11,8 @@ import streamlit as st
 from figures.palette import DARK, palette
 from indicators.model import LANGUAGES
 from indicators.words import Words
-from pages.parts.bar import themed
-from pages.parts.framework_words import framework_words, script
+from pages.parts.bar import menu_script, themed
+from pages.parts.framework_words import framework_words
 from steward.language import COOKIE
 
 _SCRIPT = Path(__file__).with_suffix(".js")
@@ -31,7 +31,7 @@ class Entry:
 def _component() -> Callable[..., Any]:
     mounted: Callable[..., Any] = st.components.v2.component(
         "steward_bar",
-        js=f"{script()}\n{_SCRIPT.read_text(encoding='utf-8')}",
+        js=f"{menu_script()}\n{_SCRIPT.read_text(encoding='utf-8')}",
         isolate_styles=False,
     )
     return mounted

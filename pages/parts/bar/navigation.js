@@ -28,13 +28,11 @@ function drawn(data, parent, tell, said, page) {
   root.append(theme(page, data), brand(page, data), navigation_of(page, data));
   root.append(field(page, data.text, "crm-search"));
   if (data.edition) root.append(edition(page, data));
-  root.append(languages(page, data));
+  root.append(languages(page, data.languages));
   root.addEventListener("click", (event) => clicked(event, menu, root));
   root.addEventListener("change", ({ target }) => chosen(target, menu));
   root.addEventListener("keydown", (event) => pressed(event, root, menu));
-  page.crmMenuAway && page.removeEventListener("click", page.crmMenuAway);
-  page.crmMenuAway = (event) => { if (!root.contains(event.target)) close(root); };
-  page.addEventListener("click", page.crmMenuAway);
+  close_elsewhere(page, root);
   page.crmSlash && page.removeEventListener("keydown", page.crmSlash);
   page.crmSlash = (event) => slash(event, page, root);
   page.addEventListener("keydown", page.crmSlash);
@@ -88,19 +86,6 @@ function edition(page, { edition: { label, name, on } }) {
   panel.append(held);
   box.append(button, panel);
   return box;
-}
-
-function languages(page, { languages: { label, codes, current } }) {
-  const group = Object.assign(page.createElement("div"), { className: "crm-languages" });
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", label);
-  group.append(...codes.map((code) => {
-    const made = Object.assign(page.createElement("button"), { type: "button", value: code });
-    made.textContent = code.toUpperCase();
-    made.setAttribute("aria-pressed", String(code === current));
-    return made;
-  }));
-  return group;
 }
 
 function link(page, { current, query, home }, { path, title }) {
@@ -157,39 +142,19 @@ function clicked(event, menu, root) {
   const button = event.target.closest("button");
   if (button?.value) return menu.tell("lang", button.value);
   if (button) return toggle(root, button);
-  const chosen = event.target.closest("a");
-  if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  event.preventDefault();
-  close(root);
-  menu.tell("path", chosen.dataset.path);
+  follow(event, root, menu);
 }
 
 function chosen(target, menu) {
   if (target.name === "edition") menu.tell("edition", target.checked ? "illustrative" : "published");
 }
 
-function toggle(root, button) {
-  const open = button.getAttribute("aria-expanded") === "true";
-  close(root);
-  if (open) return;
-  button.setAttribute("aria-expanded", "true");
-  button.nextElementSibling.hidden = false;
-}
-
-function close(root) {
-  root.querySelectorAll("[aria-expanded]").forEach((button) => {
-    button.setAttribute("aria-expanded", "false");
-    button.nextElementSibling.hidden = true;
-  });
-}
-
 // Arrows go from entry to entry, Escape closes, Enter in the field searches.
 function pressed(event, root, menu) {
   const { target, key } = event;
-  const open = root.querySelector("[aria-expanded=true]");
-  if (key === "Escape" && open) { close(root); return void open.focus(); }
+  if (escaped(event, root)) return;
   if (target.matches(".crm-find")) return void (key === "Enter" && search(target, root, menu));
-  if (["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"].includes(key)) step(event, root, target);
+  step(event, root);
 }
 
 function search(field, root, menu) {
@@ -198,15 +163,6 @@ function search(field, root, menu) {
   close(root);
   field.value = "";
   menu.tell("wanted", wanted);
-}
-
-function step(event, root, target) {
-  const back = event.key === "ArrowUp" || event.key === "ArrowLeft";
-  const seen = [...root.querySelectorAll("a,button")].filter((one) => one.offsetParent);
-  const next = seen[seen.indexOf(target) + (back ? -1 : 1)];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }
 
 // A slash anywhere but in a field begins a search.

@@ -13,6 +13,7 @@ import streamlit as st
 from pages.parts.framework_words import script
 
 _SCRIPTS = [Path(__file__).with_name(name) for name in ("typed_lists.js", "navigation.js")]
+_MENU = Path(__file__).with_name("menu.js")
 _KEY = "crm-bar"
 
 
@@ -20,10 +21,15 @@ _KEY = "crm-bar"
 def _component() -> Callable[..., Any]:
     mounted: Callable[..., Any] = st.components.v2.component(
         "navigation",
-        js="\n".join([script(), *(one.read_text(encoding="utf-8") for one in _SCRIPTS)]),
+        js="\n".join([menu_script(), *(one.read_text(encoding="utf-8") for one in _SCRIPTS)]),
         isolate_styles=False,
     )
     return mounted
+
+
+def menu_script() -> str:
+    """Return what every bar needs: the framework's own texts, and how its lists and links work."""
+    return f"{script()}\n{_MENU.read_text(encoding='utf-8')}"
 
 
 def navigation(said: Mapping[str, Any], heard: Mapping[str, Callable[[str], None]]) -> None:
