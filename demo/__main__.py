@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from data.settings import releases_dir
 from data.workflow import as_role, give_roles, install
 from demo.answer import FILE, invented_answer
-from demo.cluster import running_cluster
+from demo.cluster import binaries, running_cluster
 from demo.people import PEOPLE
 from demo.processes import (
     Ports,
@@ -56,7 +56,7 @@ def _start(asked: Namespace, held: ExitStack) -> None:
     folder = Path(held.enter_context(TemporaryDirectory(prefix="child-rights-demo-")))
     folder.chmod(0o711)  # PostgreSQL's own user passes through
     _say("PostgreSQL …")
-    owner = held.enter_context(running_cluster(folder / "database", ports.database))
+    owner = held.enter_context(running_cluster(binaries(), folder / "database", ports.database))
     told = settings_of(folder, owner, ports)
     _set_up(folder, owner, ports, told)
     _say("The first release is built; this takes a minute …")
@@ -74,8 +74,15 @@ def _set_up(folder: Path, owner: str, ports: Ports, told: dict[str, str]) -> Non
     install(owner)
     (folder / "blobs").mkdir()
     shutil.copytree(releases_dir(), told["RELEASES_DIR"])
-    write_secrets(Path(told["STEWARD_SECRETS"]), ports, secrets.token_hex(32))
-    _name_people(owner, f"http://localhost:{ports.provider}")
+    provider = f"http://localhost:{ports.provider}"
+    write_secrets(
+        Path(told["STEWARD_SECRETS"]),
+        f"http://localhost:{ports.steward}",
+        provider,
+        cookie_secret=secrets.token_hex(32),
+        client_secret="of-the-demonstration-alone",  # noqa: S106 - the provider takes any
+    )
+    _name_people(owner, provider)
 
 
 def _name_people(owner: str, issuer: str) -> None:

@@ -35,31 +35,39 @@ def binaries() -> Path:
 
 
 @contextmanager
-def running_cluster(folder: Path, port: int) -> Iterator[str]:
+def running_cluster(
+    programs: Path, folder: Path, port: int, owner: str = OWNER, *options: str
+) -> Iterator[str]:
     """Start a server that answers this machine alone, and yield the URL of its database.
 
     Parameters
     ----------
+    programs : Path
+        As :func:`binaries` finds them.
     folder : Path
         Of the server's own, in a place that every user may pass through.
+    owner : str
+        The superuser's name.
+    options : str
+        Of the server, beside where it answers.
 
     Raises
     ------
     EngineError
-        If PostgreSQL is not installed, or does not start.
+        If it does not start.
     """
-    programs, cluster = binaries(), folder / "cluster"
+    cluster = folder / "cluster"
     folder.mkdir(parents=True, exist_ok=True)
     run = _as_another(folder)
-    made = [*run, str(programs / "initdb"), "-D", str(cluster), "-U", OWNER, "-A", "trust"]
+    made = [*run, str(programs / "initdb"), "-D", str(cluster), "-U", owner, "-A", "trust"]
     subprocess.run([*made, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own words
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
-    serve = [*run, str(programs / "postgres"), "-D", str(cluster), *options]
+    where = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
+    serve = [*run, str(programs / "postgres"), "-D", str(cluster), *where, *options]
     with (folder / "postgresql.log").open("ab") as log:
         server = subprocess.Popen(serve, stdout=log, stderr=log)  # noqa: S603 - our own words
     try:
-        _wait(port, folder)
-        yield f"postgresql+psycopg://{OWNER}@127.0.0.1:{port}/postgres"
+        _wait(port, owner, folder)
+        yield f"postgresql+psycopg://{owner}@127.0.0.1:{port}/postgres"
     finally:
         server.send_signal(signal.SIGINT)  # its fast shutdown: it waits for no client
         server.wait(timeout=30)
@@ -73,11 +81,11 @@ def _as_another(folder: Path) -> list[str]:
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
 
 
-def _wait(port: int, folder: Path) -> None:
+def _wait(port: int, owner: str, folder: Path) -> None:
     until = time.monotonic() + _WAIT
     while time.monotonic() < until:
         try:
-            psycopg.connect(host="127.0.0.1", port=port, user=OWNER, dbname="postgres").close()
+            psycopg.connect(host="127.0.0.1", port=port, user=owner, dbname="postgres").close()
         except psycopg.OperationalError:
             time.sleep(0.2)
         else:

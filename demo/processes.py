@@ -42,20 +42,26 @@ def settings_of(folder: Path, url: str, ports: Ports) -> dict[str, str]:
     }
 
 
-def write_secrets(path: Path, ports: Ports, secret: str) -> None:
-    """Write the secrets of the application with a login, for the provider of the demonstration."""
-    provider = f"http://localhost:{ports.provider}"
-    said = {
-        "redirect_uri": f"http://localhost:{ports.steward}/steward/oauth2callback",
-        "cookie_secret": secret,
+def write_secrets(path: Path, site: str, provider: str, **said: str) -> Path:
+    """Write the secrets of the application with a login, as an operator would; return the file.
+
+    Parameters
+    ----------
+    site, provider : str
+        Where the application and the identity provider answer.
+    said : str
+        What stands beside these, or in place of what follows from them.
+    """
+    every = {
+        "redirect_uri": f"{site}/steward/oauth2callback",
         "client_id": "crm",
-        "client_secret": "of-the-demonstration-alone",
         "server_metadata_url": f"{provider}/.well-known/openid-configuration",
-    }
-    lines = [f'{name} = "{value}"' for name, value in said.items()]
+    } | said
+    lines = [f'{name} = "{value}"' for name, value in every.items()]
     lines.append('client_kwargs = { scope = "openid email profile", prompt = "login" }')
     path.touch(mode=0o600)
     path.write_text("\n".join(["[auth]", *lines, ""]), encoding="utf-8")
+    return path
 
 
 def run_module(module: str, *arguments: str, told: Mapping[str, str]) -> None:

@@ -2,71 +2,35 @@
 
 import hashlib
 import os
-import shutil
-import signal
 import socket
-import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
 
 from data import schema
 from data.publication import target_of
 from data.settings import DATABASE
 from data.store import open_store
+from demo.cluster import running_cluster
 
 
 @contextmanager
-def running(binaries: Path, folder: Path) -> Iterator[str]:
+def running(programs: Path, folder: Path) -> Iterator[str]:
     """Start a server and yield its URL."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = _start(binaries, folder, port)
-    url = f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
-    try:
-        _wait(url)
-        yield url
-    finally:
-        server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: do not wait for clients
-        server.wait(timeout=20)
-
-
-def _start(binaries: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start a server; it refuses to run as root, so root hands it to the postgres user."""
-    run: list[str] = []
-    if os.geteuid() == 0:
-        run = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    if os.geteuid() == 0:  # it runs as another user, who passes through the folders of the tests
         shared = Path(tempfile.gettempdir())
         for parent in (path for path in [folder, *folder.parents] if shared in path.parents):
             parent.chmod(0o755)
-        shutil.chown(folder, "postgres", "postgres")
-    cluster = folder / "cluster"
-    init = [*run, str(binaries / "initdb"), "-D", str(cluster), "-U", "tester", "-A", "trust"]
-    subprocess.run([*init, "-E", "UTF8", "--no-sync"], check=True, stdout=subprocess.DEVNULL)
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
-    serve = [*run, str(binaries / "postgres"), "-D", str(cluster), *options, "-c", "fsync=off"]
-    return subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def _wait(url: str) -> None:
-    engine = create_engine(url)
-    for _ in range(100):
-        try:
-            engine.connect().close()
-        except OperationalError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("PostgreSQL did not answer within ten seconds")
+    with running_cluster(programs, folder, port, "tester", "-c", "fsync=off") as url:
+        yield url
 
 
 def administer(url: str, *tasks: str) -> None:

@@ -17,7 +17,7 @@ from tests.steward.people import (
     free_port,
     give,
     provider_for,
-    write_secrets,
+    secrets_of,
 )
 
 _NAMES = count()
@@ -50,7 +50,7 @@ def install_at(postgresql_url: str, folder: Path, stack: ExitStack) -> Installat
     provider = provider_for(f"{site}/steward/oauth2callback", folder)
     provider.start()
     stack.callback(provider.stop)
-    secrets, log = write_secrets(folder / "secrets.toml", site, provider), folder / "log"
+    secrets, log = secrets_of(folder / "secrets.toml", site, provider), folder / "log"
     stack.enter_context(application(port, database, secrets, log))
     return Installation(database, provider, site, secrets, log)
 

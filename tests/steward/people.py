@@ -19,6 +19,8 @@ from typing import Any
 from playwright.sync_api import Page
 from sqlalchemy import create_engine, make_url, text
 
+from demo.processes import write_secrets
+
 ROOT = Path(__file__).resolve().parents[2]
 PROVIDER = Path(__file__).parent / "provider"
 _LOCKED = ("package.json", "package-lock.json")
@@ -159,20 +161,11 @@ def await_line(port: int) -> None:
     raise TimeoutError(f"nothing listens at {port}")
 
 
-def write_secrets(path: Path, site: str, provider: Provider, **changes: str) -> Path:
-    """Write the secrets of an installation, as an operator would."""
-    said = {
-        "redirect_uri": f"{site}/steward/oauth2callback",
-        "cookie_secret": "0123456789abcdef" * 4,
-        "client_id": "crm",
-        "client_secret": "of-the-tests-alone",
-        "server_metadata_url": f"{provider.issuer}/.well-known/openid-configuration",
-    } | changes
-    written = "\n".join(f'{name} = "{value}"' for name, value in said.items())
-    scope = 'client_kwargs = { scope = "openid email profile", prompt = "login" }'
-    path.write_text(f"[auth]\n{written}\n{scope}\n", encoding="utf-8")
-    path.chmod(0o600)
-    return path
+def secrets_of(path: Path, site: str, provider: Provider, **changes: str) -> Path:
+    """Write the secrets of an installation of the tests."""
+    own = {"cookie_secret": "0123456789abcdef" * 4, "client_secret": "of-the-tests-alone"}
+    path.unlink(missing_ok=True)
+    return write_secrets(path, site, provider.issuer, **(own | changes))
 
 
 @contextmanager

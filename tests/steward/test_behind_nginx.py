@@ -23,7 +23,7 @@ from tests.steward.people import (
     free_port,
     give,
     provider_for,
-    write_secrets,
+    secrets_of,
 )
 
 
@@ -80,7 +80,7 @@ def behind(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
     with ExitStack() as stack:
         stack.callback(administer, postgresql_url, "DROP DATABASE behind WITH (FORCE)")
         stack.callback(provider.stop)
-        secrets, log = write_secrets(folder / "secrets.toml", site, provider), folder / "log"
+        secrets, log = secrets_of(folder / "secrets.toml", site, provider), folder / "log"
         stack.enter_context(application(port, database, secrets, log))
         stack.enter_context(nginx(folder, settings(folder, https, http, port)))
         yield Installation(database, provider, site, secrets, log)

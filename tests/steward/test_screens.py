@@ -20,7 +20,7 @@ def choose(page: Page, label: str, text: str) -> None:
 
 
 def give_reason(one: Visitor, form: Locator, reason: str) -> None:
-    """Write a reason once the choice before it has arrived, and leave the field as a person does."""
+    """Write a reason once the choice before it has arrived, and leave the field."""
     one.settle()
     form.get_by_label("Reason").fill(reason)
     form.get_by_label("Reason").press("Tab")
