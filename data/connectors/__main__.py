@@ -14,11 +14,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data import settings
+from data.connectors.compared import beside
 from data.connectors.fetched import fetched
 from data.connectors.mapped import Mapped
 from data.connectors.mapping import addresses_of, mapping_of
 from data.connectors.providers import PROVIDERS, read_answers
-from data.connectors.written import Answer, is_unchanged, keep, submission
+from data.connectors.sent import read_tokens, send
+from data.connectors.written import Answer, is_unchanged, keep, note, submission
 from data.inputs import Inputs, read_inputs
 from data.intake import look, read_answer, said_of
 from indicators.errors import DashboardError, DataFaults, ReaderMistake
@@ -50,10 +52,25 @@ def _done(asked: argparse.Namespace) -> int:
     flows = {flow: submission(rows) for flow, rows in mapped.rows.items()}
     _say(*_told(asked.provider, mapped))
     if asked.dry_run:
-        return _would_change(flows, asked.lang)
-    for path in keep(folder, answers, flows, datetime.now(UTC)):
+        return _would_change(mapped, flows, asked.lang)
+    for path in keep(folder, answers, flows):
         _say(f"Written: {path}; look at it: python -m data.intake {path} --flow {path.stem}")
+    if asked.send:
+        _send(flows, asked.send, asked.tokens)
+    note(folder, answers, datetime.now(UTC))
     return 0
+
+
+def _send(flows: Mapping[str, bytes], address: str, tokens: Path | None) -> None:
+    """Send each submission by the token of its flow, which all of them must have."""
+    if tokens is None:
+        raise ReaderMistake("Nothing is sent without a token.", "Give their file with --tokens.")
+    known = read_tokens(tokens)
+    if missing := sorted(flows.keys() - known.keys()):
+        raise ReaderMistake(f"{tokens} has no token of {', '.join(missing)}.", "Nothing was sent.")
+    for flow, content in flows.items():
+        number = send(address, known[flow], flow, content)
+        _say(f"{flow}: received as submission {number}")
 
 
 def _answers(provider: str, files: Sequence[Path]) -> list[Answer]:
@@ -87,8 +104,8 @@ def _counted(what: str, counts: Counter[str], reasons: Mapping[str, str]) -> Ite
             yield f"  and {len(counts) - _NAMED} more"
 
 
-def _would_change(flows: Mapping[str, bytes], language: Language) -> int:
-    """Say of each flow what its submission would change; nothing of it is kept."""
+def _would_change(mapped: Mapped, flows: Mapping[str, bytes], language: Language) -> int:
+    """Say what each submission would change, and what the other sources here have of the same."""
     inputs = _inputs()
     status = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +119,9 @@ def _would_change(flows: Mapping[str, bytes], language: Language) -> int:
                 status = 1
             else:
                 lines = said_of(look(answer, inputs.observations), language)
-                _say(*(f"  {line}" for line in lines))
+                _say(*(f"  {line}" for line in lines), "  Beside what is carried here:")
+                for one in beside(mapped.rows[flow], inputs.observations):
+                    _say(f"    {one.indicator}, {one.source or 'no source'}: {one.said}")
     return status
 
 
@@ -125,6 +144,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would change")
     parser.add_argument("--out", type=Path, help="folder; else CONNECTORS_DIR")
+    parser.add_argument("--send", metavar="ADDRESS", help="of the workflow, as https://host")
+    parser.add_argument("--tokens", type=Path, help="file of the tokens: a line a flow")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="of what would change")
     return parser
 

@@ -19,6 +19,8 @@ Row = dict[str, str]
 
 _KEY = ("indicator", "ref_area", "time_period", *DIMENSIONS)
 _YEAR = 4
+_HIGHEST = 12  # power of ten
+_MIDDLE = "-06"  # of a year
 _WHOLE = frozenset({"", TOTAL})  # the provider's codes of a dimension that divides nothing
 
 
@@ -127,8 +129,10 @@ def _groups(mapping: Mapping, told: Series, place: Place, one: Given) -> dict[st
         else:
             chosen[ours] = _code(mapping, name, ours, code)
     divided = {name: code for name, code in chosen.items() if code != TOTAL}
-    asked = flow_of(told.flow).groups
-    if any(name not in has or code not in asked.get(name, ()) for name, code in divided.items()):
+    asked = flow_of(told.flow).groups if told.flow else None
+    if any(name not in has for name in divided):
+        return None
+    if asked is not None and any(code not in asked.get(n, ()) for n, code in divided.items()):
         return None
     return divided
 
@@ -155,13 +159,14 @@ def _row(
     if one.unit != told.unit:
         reason = f"the unit is {one.unit[:80]!r}, declared {told.unit!r}"
         raise _Wrong("unit", reason, "look what the provider changed")
-    if not (one.period.isascii() and one.period.isdigit() and len(one.period) == _YEAR):
+    period = one.period.removesuffix(_MIDDLE) if told.mid_year else one.period
+    if not (period.isascii() and period.isdigit() and len(period) == _YEAR):
         raise _Wrong("period", f"{one.period[:80]!r} is no year", "look what it stands for")
     has_bounds = bool(told.bounds and value and one.lower and one.upper)
     return {
         "indicator": told.indicator,
         "ref_area": place.area,
-        "time_period": one.period,
+        "time_period": period,
         **{name: groups.get(name, TOTAL) for name in DIMENSIONS},
         "obs_value": value,
         "lower_bound": _figure("lower bound", one.lower, told, one) if has_bounds else "",
@@ -192,10 +197,12 @@ def _value(told: Series, one: Given, status: str) -> str:
 
 def _figure(column: str, text: str, told: Series, one: Given) -> str:
     """Return a number as our tables have it: exact, in our unit, without an exponent."""
-    if number(text) is None or not (one.power.lstrip("-").isdigit() and len(one.power) < _YEAR):
-        shown = f"{text[:80]!r} is no number" + (f" (power {one.power!r})" if number(text) else "")
-        raise _Wrong(column, shown, "a flag has a field of its own")
-    exact = Decimal(text) * Decimal(told.multiplier) * Decimal(10) ** int(one.power)
+    if number(text) is None:
+        raise _Wrong(column, f"{text[:80]!r} is no number", "a flag has a field of its own")
+    power = number(one.power)
+    if power is None or not power.is_integer() or abs(power) > _HIGHEST:
+        raise _Wrong("power", f"{one.power[:80]!r} is no power of ten", "look what it stands for")
+    exact = Decimal(text) * Decimal(told.multiplier) * Decimal(10) ** int(power)
     return format(exact, "f")
 
 

@@ -84,7 +84,7 @@ class Series(_Declared):
     code : str
         The provider's.
     flow : str
-        By which its figures come.
+        By which its figures come; nothing where they are only compared with those carried here.
     unit : str
         The provider's: another one is a fault, never converted.
     only : mapping
@@ -99,10 +99,12 @@ class Series(_Declared):
         Whether its bounds are taken: their level must be known (``codes/interval_level.toml``).
     since : str
         The first year that is taken.
+    mid_year : bool
+        Whether the sixth month of a year stands for the year: estimates are dated by its middle.
     """
 
     code: Line
-    flow: Line
+    flow: str = ""
     indicator: IndicatorCode
     unit: str = ""
     only: _Texts = Field(default_factory=dict)
@@ -111,6 +113,7 @@ class Series(_Declared):
     status: str = "A"
     bounds: bool = False
     since: str = ""
+    mid_year: bool = False
 
 
 class Place(_Declared):
@@ -184,9 +187,9 @@ def _check_series(told: Mapping) -> Mapping:
     """Return a mapping whose series come by a flow that is fetched and has their indicator."""
     for one in told.series:
         flow = flows().get(one.flow)
-        if flow is None or not flow.fetched:
+        if one.flow and (flow is None or not flow.fetched):
             raise Refusal(f"{one.flow[:80]!r} is no flow that is fetched", "declare it")
-        if one.indicator not in flow.indicators:
+        if flow is not None and one.indicator not in flow.indicators:
             raise Refusal(f"{one.flow} has no {one.indicator}", "add it to the flow")
         if one.groups.keys() - {*catalog()[one.indicator].dimensions}:
             raise Refusal(f"{one.indicator} has no such groups as {one.code}", "leave it out")

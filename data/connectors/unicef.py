@@ -2,16 +2,20 @@
 
 Source: ``https://sdmx.data.unicef.org/ws/public/sdmxapi/rest/data/UNICEF,CME,1.0/AZE.CME_MRY0T4?``
 ``format=csv``. Columns are known by their codes (REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE); the
-labels that stand beside them ("Geographic area") and attributes that describe are passed over.
+labels that stand beside them ("Geographic area") and attributes that describe are passed over. The
+regional dataflow TRANSMONEE calls its indicator UNICEF_INDICATOR.
 """
 
-from data.connectors.given import Given
+from data.connectors.given import Given, refuse
 from data.connectors.tabled import rows_of
 
-_WANTED = ("REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE")
+_INDICATOR, _REGIONAL = "INDICATOR", "UNICEF_INDICATOR"
+_WANTED = ("REF_AREA", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE")
 _ATTRIBUTES = frozenset(
     {
         *_WANTED,
+        _INDICATOR,
+        _REGIONAL,
         "DATAFLOW",
         "DATA_SOURCE",
         "COUNTRY_NOTES",
@@ -46,17 +50,21 @@ def parse(content: bytes, file: str) -> list[Given]:
     DataFaults
         If the bytes are no such answer.
     """
-    return [_given(file, line, row) for line, row in rows_of(content, file, _WANTED)]
+    rows = [*rows_of(content, file, _WANTED)]
+    named = _REGIONAL if rows and _REGIONAL in rows[0][1] else _INDICATOR
+    if rows and named not in rows[0][1]:
+        refuse(file, "the column is missing", 1, named)
+    return [_given(file, line, row, named) for line, row in rows]
 
 
-def _given(file: str, line: int, row: dict[str, str]) -> Given:
+def _given(file: str, line: int, row: dict[str, str], named: str) -> Given:
     dimensions = {
         name: code for name, code in row.items() if _is_code(name) and name not in _ATTRIBUTES
     }
     return Given(
         file,
         line,
-        row["INDICATOR"],
+        row[named],
         row["REF_AREA"],
         row["TIME_PERIOD"],
         row["OBS_VALUE"],

@@ -50,10 +50,8 @@ def is_unchanged(folder: Path, answers: Sequence[Answer]) -> bool:
     return bool(answers) and all(last.get(one.name) == one.sha256 for one in answers)
 
 
-def keep(
-    folder: Path, answers: Sequence[Answer], flows: Mapping[str, bytes], moment: datetime
-) -> list[Path]:
-    """Keep the answers by their hash, with the time, and write the submissions; return these.
+def keep(folder: Path, answers: Sequence[Answer], flows: Mapping[str, bytes]) -> list[Path]:
+    """Keep the answers by their hash, and write the submissions; return these.
 
     Raises
     ------
@@ -71,21 +69,35 @@ def keep(
                 with written_beside(folder / f"{flow}.csv") as path:
                     path.write_bytes(content)
                 written.append(folder / f"{flow}.csv")
-            _note(folder, answers, moment)  # last: what is not noted is written again
     except OSError as error:
-        raise CannotWrite(f"{folder} cannot be written: {error.strerror or error}.") from error
+        raise _refused(folder, error) from error
     return written
+
+
+def note(folder: Path, answers: Sequence[Answer], moment: datetime) -> None:
+    """Note which answers were kept and when: what is not noted is done again.
+
+    Raises
+    ------
+    CannotWrite
+        If the folder cannot be written.
+    """
+    kept = folder / _KEPT
+    try:
+        with held(kept), written_beside(kept) as path:
+            before = kept.read_text(encoding="utf-8") if kept.exists() else ""
+            told = "".join(_told(one, moment) for one in answers)
+            path.write_text(before + told, encoding="utf-8")
+    except OSError as error:
+        raise _refused(folder, error) from error
 
 
 def _raw(folder: Path, one: Answer) -> Path:
     return folder / "answers" / f"{one.sha256}{Path(one.name).suffix}"
 
 
-def _note(folder: Path, answers: Sequence[Answer], moment: datetime) -> None:
-    kept = folder / _KEPT
-    before = kept.read_text(encoding="utf-8") if kept.exists() else ""
-    with written_beside(kept) as path:
-        path.write_text(before + "".join(_told(one, moment) for one in answers), encoding="utf-8")
+def _refused(folder: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(f"{folder} cannot be written: {error.strerror or error}.")
 
 
 def _told(one: Answer, moment: datetime) -> str:
