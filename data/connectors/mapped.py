@@ -70,9 +70,13 @@ def in_our_codes(mapping: Mapping, given: Iterable[Given]) -> Mapped:
     faults += _repeated(rows)
     if faults:
         raise DataFaults(_few(faults))
-    for _, told, row in sorted(rows, key=lambda one: [one[2][name] for name in _KEY]):
+    for _, told, row in sorted(rows, key=lambda one: _place(one[1], one[2])):
         found.rows.setdefault(told.flow, []).append(row)
     return found
+
+
+def _place(told: Series, row: Row) -> list[str]:
+    return [told.flow, *(row[name] for name in _KEY)]
 
 
 class _Wrong(Refusal):
@@ -215,8 +219,7 @@ def _named(one: Given) -> str:
 def _repeated(rows: Iterable[tuple[Given, Series, Row]]) -> Iterator[Fault]:
     seen: dict[tuple[str, ...], Given] = {}
     for one, told, row in rows:
-        key = (told.flow, *(row[name] for name in _KEY))
-        first = seen.setdefault(key, one)
+        first = seen.setdefault(tuple(_place(told, row)), one)
         if first is not one:
             reason = f"the same figure as row {first.place} of {first.file}: {_named(one)}"
             yield Fault(one.file, one.place, None, reason, "ask the provider which is right")
