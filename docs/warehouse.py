@@ -18,6 +18,7 @@ from data.inputs import Inputs
 from indicators.catalog import catalog
 from indicators.codelists import NATION
 from indicators.gaps import gaps
+from indicators.summary import sources_in_order
 
 _KINDS = {
     "edition": "other edition",
@@ -28,7 +29,7 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class _Leading:
-    """The source of ours that comes first: its code, the year of its edition, its latest period."""
+    """The source of ours that leads: its code, the year of its edition, its latest period."""
 
     code: str
     year: int
@@ -118,7 +119,7 @@ def _series(inputs: Inputs) -> Iterator[str]:
     yield from (f"- {one.code}: {one.edition} ({one.origin})" for one in warehouse().dataflow)
     yield "- others: not known"
     yield ""
-    yield from (f"- {count} {what}" for what, count in Counter(told.values()).most_common())
+    yield from (f"- {what}: {count}" for what, count in Counter(told.values()).most_common())
     yield from [
         "",
         "| Dataflow | Series | Keys | Here | Leads here | Standing |",
@@ -140,7 +141,7 @@ def _said(one: Listed, standing: str) -> str:
 def _leads(
     observations: Iterable[Mapping[str, Any]], sources: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, _Leading]:
-    """Return of each indicator the first of its sources that has a figure of the country."""
+    """Return of each indicator the source of the headline: the latest figure of the country."""
     latest: dict[str, dict[str, str]] = {}
     for row in observations:
         if row["obs_value"] is not None and row["ref_area"] == NATION:
@@ -149,8 +150,8 @@ def _leads(
             own[row["data_source"]] = max(period, row["time_period"])
     found = {}
     for indicator, own in latest.items():
-        declared = [code for code in catalog()[indicator].sources if code in own]
-        first = next(iter([*declared, *own]))
+        newest = [code for code, period in own.items() if period == max(own.values())]
+        first = sources_in_order(newest, catalog()[indicator])[0]
         found[indicator] = _Leading(first, int(sources[first]["year"] or 0), own[first])
     return found
 
@@ -167,4 +168,4 @@ def _standing(one: Listed, leads: Mapping[str, _Leading], absent: Container[str]
         return "carried here; the edition there is not known"
     if leads[one.series.indicator].year < one.edition.year:
         return "older here"
-    return "carried here in an edition of the same year or later"
+    return "a source of the same year or later leads here"

@@ -1,8 +1,10 @@
 """What other publishers answer becomes a submission, or is refused with its row and the reason."""
 
+import base64
 import csv
 import hashlib
 import json
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -12,9 +14,11 @@ import pytest
 from data import settings
 from data.connectors import PROVIDERS, addresses_of, mapping_of, read_answers, submission
 from data.connectors.__main__ import main
+from data.connectors.mapping import read_mapping
 from data.inputs import read_inputs
 from data.intake import look, read_answer
-from indicators.errors import DataFaults, ReaderMistake
+from data.workflow.reading import Task, found_in
+from indicators.errors import DataFaults, DeclarationError, ReaderMistake
 from indicators.flows import flow_of
 
 RECORDED = Path(__file__).parent / "connectors"
@@ -324,6 +328,29 @@ def test_every_indicator_of_a_flow_that_is_fetched_has_a_series():
     assert told == {(flow, code) for flow in flows for code in flow_of(flow).indicators}
 
 
+@pytest.mark.parametrize(
+    ("good", "bad", "why"),
+    [
+        ('flow = "WHO_GHO"', 'flow = "MSE_PUPILS"', "'MSE_PUPILS' is no flow that is fetched"),
+        ('indicator = "HT_SDG_PM25"', 'indicator = "CME_MRY0"', "WHO_GHO has no CME_MRY0"),
+        ('indicator = "HT_SDG_PM25"', 'indicator = "NOTHING"', "'NOTHING' is no code of indicator"),
+        ('url = "https://', 'url = "http://', "is not fetched over TLS"),
+        ("api/{series}?", "api/SDGPM25?", "has no place for the series"),
+        ('area = "AZE"', 'area = "AZX"', "'AZX' is no area"),
+        ('"" = "A"', '"" = "Y"', "'Y' is no status"),
+        ("WHS4_100 =", "SDGPM25 =", "SDGPM25 is mapped and left out"),
+        ("licence = ", "license = ", "unknown key"),
+    ],
+)
+def test_a_fault_of_a_mapping_is_said_before_anything_is_asked(good, bad, why):
+    path = settings.ROOT / "data" / "connectors" / "mappings" / "who_gho.toml"
+    text = path.read_text(encoding="utf-8")
+    assert good in text
+    with pytest.raises(DeclarationError, match=re.escape(why)) as caught:
+        read_mapping("who_gho", text.replace(good, bad).encode())
+    assert {fault.file for fault in caught.value.faults} == {"mappings/who_gho.toml"}
+
+
 def test_every_address_is_one_of_tls_and_asks_for_its_series():
     addresses = {provider: addresses_of(mapping_of(provider)) for provider in PROVIDERS}
     assert all(url.startswith("https://") for own in addresses.values() for _, url in own)
@@ -361,6 +388,26 @@ def test_a_new_edition_leaves_no_year_of_the_one_before(tmp_path):
     assert [*withdrawn["time_period"]] == ["2019"] * 3
     assert seen.difference.kept == ()
     assert seen.needs_reason
+
+
+def test_the_worker_of_the_workflow_reads_it_like_any_other_file(tmp_path):
+    answered(tmp_path, recorded("unicef_cme.csv").decode())
+    told = found_in(
+        Task(tmp_path / "UNICEF_CME.csv", "csv", "UNICEF_CME", DAY, settings.OBSERVATIONS)
+    )
+    assert (told["faults"], told["flags"], len(told["changes"])) == ([], [], 3)
+    source = base64.b64decode(told["parts"]["source.toml"]).decode()
+    assert 'kind = "modelled"' in source
+    assert 'licence = "CC BY 3.0 IGO"' in source
+
+
+def test_a_note_that_a_spreadsheet_would_run_is_a_fault_of_the_submission(tmp_path):
+    content = recorded("unicef_immunisation.csv").decode().replace("an illus", "=cmd() illus")
+    rows = read_answers("unicef", [("a.csv", content.encode())]).rows["UNICEF_IMMUNISATION"]
+    path = tmp_path / "UNICEF_IMMUNISATION.csv"
+    path.write_bytes(submission(rows))
+    found = read_answer(path, DAY, "UNICEF_IMMUNISATION").faults
+    assert [(one.row, one.column) for one in found] == [(3, "Q (footnotes)")]
 
 
 def test_nobody_is_missed_in_what_was_never_asked_for(tmp_path):

@@ -102,7 +102,8 @@ def test_the_list_of_the_warehouse_is_told_by_series(inputs):
     assert listed["CME_MRM1T59"].series is None
     assert "copy" in listed["ED_ROFST_L1_ADM"].left_out
     text = page(inputs)
-    assert "| `CME_MRM0` | `IGME_2017`, to 2016 | older here |" in text
+    assert "| `CME_MRY0` | `UNSD_SDG_2020`, to 2019 | older here |" in text
+    assert "| `CME_SBR` | `GAPMINDER_2026`, to 2023 | a source of the same year or later" in text
     assert text.count("a gap here, which the warehouse could close |") == 2
     assert "no reason is known" not in text
 
