@@ -100,6 +100,18 @@ def test_what_the_source_and_its_flag_say_of_a_figure_stays_with_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("flag", "status"), [("RA", "A"), ("I", "E"), ("U", "U"), ("MD", "MD"), ("K", None)]
+)
+def test_a_flag_of_the_warehouse_is_told_as_what_it_says(flag, status):
+    content = recorded("unicef_immunisation.csv").decode().replace(",E,", f",{flag},")
+    found = read_answers("unicef", [("a.csv", content.encode())])
+    rows = found.rows["UNICEF_IMMUNISATION"]
+    told = {row["obs_status"] for row in rows if row["indicator"] == "AZE_IM_MCV1"}
+    assert told == ({status} if status else set())
+    assert found.without == (0 if status else 2)
+
+
 def test_a_series_that_nothing_is_declared_of_is_listed_and_not_guessed():
     assert read("unicef").unknown == {"IM_MAL": 1}
     assert read("uis").unknown == {"GER.5T8": 1}
