@@ -54,6 +54,11 @@ def workflow_dir() -> Path:
     return Path(os.environ.get("WORKFLOW_DIR") or ROOT / "build" / "workflow")
 
 
+def connectors_dir() -> Path:
+    """Return where connectors keep what providers answered: ``CONNECTORS_DIR``."""
+    return Path(os.environ.get("CONNECTORS_DIR") or ROOT / "build" / "connectors")
+
+
 def anchors_file() -> Path:
     """Return the file of the audit's anchors: ``ANCHORS_FILE``, best on another machine's disk."""
     return Path(os.environ.get("ANCHORS_FILE") or workflow_dir() / "anchors.jsonl")

@@ -186,6 +186,10 @@ class BuildUnderWay(OurFault):
     """Another build holds the lock: which process, whose, on which machine, since when."""
 
 
+class NoAnswer(OurFault):
+    """A provider that did not answer, or whose answer cannot be taken in: from where, and why."""
+
+
 class CannotWrite(OurFault):
     """The folder cannot be written: no room, no right."""
 

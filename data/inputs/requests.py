@@ -17,7 +17,7 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.errors import DataFaults, Fault
 from indicators.files import Refusal, check_line, check_period, read_table, read_toml
-from indicators.flows import flows
+from indicators.flows import asked_flows
 
 ACCEPTED = "accepted.toml"  # beside the figures of a flow: what was accepted when, and why
 REQUESTS = "requests.csv"
@@ -39,7 +39,7 @@ def _check_day(text: str) -> str:
 
 
 def _check_flow(code: str) -> str:
-    if code not in flows():
+    if code not in asked_flows():
         raise Refusal(f"there is no flow {code[:80]!r}", "take one of indicators/flows")
     return code
 

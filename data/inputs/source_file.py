@@ -5,9 +5,19 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from indicators.code_lists import listed
-from indicators.files import Code, Count, Digest, Line, LinkOrNone, Period, Refusal, Texts, Year
+from indicators.files import (
+    Code,
+    Count,
+    Digest,
+    Kind,
+    Line,
+    LinkOrNone,
+    Period,
+    Refusal,
+    Texts,
+    Year,
+)
 
-Kind = Literal["administrative", "census", "survey", "modelled", "index", "register", "press"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
 

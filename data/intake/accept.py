@@ -53,7 +53,8 @@ def look(answer: Answer, rows: Iterable[Row]) -> Seen:
         elif row["indicator"] in held_against:
             others.append(row)
     found = flags(flow, answer.rows, now, others)
-    return Seen(difference(now, answer.rows), found, tuple(now))
+    changed = difference(now, answer.rows, whole_series=flow.fetched)
+    return Seen(changed, found, tuple(now))
 
 
 def accept(

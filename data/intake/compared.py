@@ -38,12 +38,24 @@ def scope_of(rows: Iterable[Row]) -> set[tuple[str, str]]:
     return {(row["indicator"], row["time_period"]) for row in rows}
 
 
-def difference(now: Iterable[Row], sent: Sequence[Row]) -> Difference:
-    """Return what an answer changes of the figures that its flow has now."""
+def difference(
+    now: Iterable[Row], sent: Sequence[Row], *, whole_series: bool = False
+) -> Difference:
+    """Return what an answer changes of the figures that its flow has now.
+
+    Parameters
+    ----------
+    whole_series : bool
+        Whether the answer is about every period of its indicators: an edition that takes the place
+        of another leaves none of its figures behind.
+    """
     scope = scope_of(sent)
-    held = [*now]
-    inside = [row for row in held if (row["indicator"], row["time_period"]) in scope]
-    kept = [row for row in held if (row["indicator"], row["time_period"]) not in scope]
+    indicators = {indicator for indicator, _ in scope} if whole_series else set()
+    inside: list[Row] = []
+    kept: list[Row] = []
+    for row in now:
+        own = (row["indicator"], row["time_period"]) in scope or row["indicator"] in indicators
+        (inside if own else kept).append(row)
     return Difference(revised_rows(_frame(inside), _frame(sent)), tuple(kept))
 
 

@@ -277,8 +277,11 @@ def _copies(sent: Sent) -> Iterator[Flag]:
 def _missing(sent: Sent) -> Iterator[Flag]:
     """Yield the areas that were asked for and have neither a figure nor a word of why not.
 
-    Where it is the same areas in every group, they are named once.
+    Where it is the same areas in every group, they are named once. By a flow that is fetched
+    nothing was asked for.
     """
+    if sent.flow.fetched:
+        return
     every = sent.flow.areas
     for code, period in sent.periods:
         absent = {

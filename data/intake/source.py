@@ -42,7 +42,7 @@ def source_toml(flow: Flow, table: bytes, rows: int, day: date) -> bytes:
     """Return what the source of a flow says of itself; a JSON string is a TOML string."""
     agency: Mapping[str, str] = codelist("agency")[flow.agency]
     plain: dict[str, str | int] = {
-        "kind": "administrative",
+        "kind": flow.kind,
         "edition": day.isoformat(),
         "year": day.year,
         "licence": flow.licence,

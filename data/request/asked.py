@@ -80,7 +80,7 @@ def requests_of(agency: str, day: date, language: Language, only: str = "") -> l
 
 def request_numbered(flow: Flow, number: str) -> Request | None:
     """Return the request of a flow that has a number; None where no such request can be."""
-    if not number.startswith(f"{flow.flow}-"):
+    if flow.fetched or not number.startswith(f"{flow.flow}-"):
         return None
     day, only = (told := number.removeprefix(f"{flow.flow}-"))[:10], told[11:]
     try:

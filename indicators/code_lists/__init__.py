@@ -56,7 +56,7 @@ _DIAGNOSTICS = (
     "births_28w", "deaths_day_7",
 )  # fmt: skip
 # Sources whose bounds are not of 95 per cent: a misspelt one would be taken for one that is.
-_OTHER_LEVELS = ("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_IGME_COPY")
+_OTHER_LEVELS = ("IGME_2017", "IGME_2019", "IGME_2025", "UNICEF_CME", "UNICEF_IGME_COPY")
 _FOOTNOTES = ("SYNTHETIC", "CARRIED_FORWARD_2022")
 _HAZARD_SCALES = ("mmi", "flood_depth", "spi", "utci")
 _STATUSES = (

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field
 
 Language = Literal["az", "en", "ru"]
 LANGUAGES: tuple[Language, ...] = ("az", "en", "ru")
+Kind = Literal["administrative", "census", "survey", "modelled", "index", "register", "press"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MONTHS = 60  # the longest period that a figure is of

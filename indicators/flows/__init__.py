@@ -1,8 +1,9 @@
-"""Flows: what each agency can be asked to send by a day of every year."""
+"""Flows: what each agency can be asked to send by a day of every year, or is fetched from it."""
 
 from indicators.flows.declared import (
     FLOWS,
     Flow,
+    asked_flows,
     flow_of,
     flows,
     flows_of_agency,
@@ -10,4 +11,13 @@ from indicators.flows.declared import (
     read_flow,
 )
 
-__all__ = ["FLOWS", "Flow", "flow_of", "flows", "flows_of_agency", "flows_with", "read_flow"]
+__all__ = [
+    "FLOWS",
+    "Flow",
+    "asked_flows",
+    "flow_of",
+    "flows",
+    "flows_of_agency",
+    "flows_with",
+    "read_flow",
+]

@@ -13,7 +13,7 @@ from indicators.catalog import catalog
 from indicators.code_lists import IndicatorCode, check_unlike, listed
 from indicators.codelists import DIMENSIONS, LOOK_UP, areas_of, codes
 from indicators.errors import DeclarationError, Fault, ReaderMistake
-from indicators.files import Code, Line, Refusal, Texts, read_toml
+from indicators.files import Code, Kind, Line, Refusal, Texts, read_toml
 
 FLOWS = Path(__file__).parent
 _Unlike = AfterValidator(check_unlike)
@@ -42,7 +42,7 @@ def _check_groups(groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[s
 
 @dataclass(frozen=True)
 class Flow:
-    """What one agency sends of which areas and groups, by which day.
+    """What one agency sends of which areas and groups, by which day; or what it publishes.
 
     Attributes
     ----------
@@ -53,13 +53,18 @@ class Flow:
     groups : mapping
         For each dimension the groups that are asked for; of the others the total.
     due : str
-        Month and day of every year.
+        Month and day of every year; nothing where nobody is asked.
     lag : int
         Years from the period to the day it is due.
     reason : mapping
         Why it is asked for.
     protected : bool
         Whether small counts of persons may not be sent.
+    kind : str
+        How the figures came about, as their source says.
+    fetched : bool
+        Whether everybody can read them where the agency publishes them: a connector fetches them,
+        nobody is asked. What comes is the whole series of each indicator.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
@@ -70,16 +75,18 @@ class Flow:
     levels: Annotated[
         tuple[Literal["nation", "region_2021", "district"], ...], Field(min_length=1), _Unlike
     ]
-    due: Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{2}$"), AfterValidator(_check_day)]
     licence: Line
     title: Texts
     reason: Texts
+    due: Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{2}$"), AfterValidator(_check_day)] = ""
     groups: Annotated[
         Mapping[str, Annotated[tuple[str, ...], Field(min_length=1), _Unlike]],
         AfterValidator(_check_groups),
     ] = field(default_factory=dict)
     lag: Annotated[int, Field(ge=0, le=5)] = 0
     protected: bool = False
+    kind: Kind = "administrative"
+    fetched: bool = False
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -87,9 +94,20 @@ class Flow:
         return tuple(code for level in self.levels for code in areas_of(level))
 
 
+def _check_due(flow: Flow) -> Flow:
+    """Return a flow that is either asked for by a day or fetched."""
+    if flow.fetched == bool(flow.due):
+        raise Refusal("is either due on a day or fetched", "write due, or fetched = true")
+    return flow
+
+
 def _check_held(flow: Flow) -> Flow:
-    """Return a flow of figures that its agency holds, by groups that their declarations have."""
-    for code in flow.indicators:
+    """Return a flow of figures that its agency holds, by groups that their declarations have.
+
+    What is published can be fetched from others than its first holders, and some of its indicators
+    have groups that others have not.
+    """
+    for code in () if flow.fetched else flow.indicators:
         declared = catalog()[code]
         if flow.agency not in declared.holders:
             raise Refusal(f"{code} does not name {flow.agency} among its holders", "correct one")
@@ -99,7 +117,7 @@ def _check_held(flow: Flow) -> Flow:
     return flow
 
 
-_KIND = TypeAdapter(Annotated[Flow, AfterValidator(_check_held)])
+_KIND = TypeAdapter(Annotated[Flow, AfterValidator(_check_due), AfterValidator(_check_held)])
 
 
 def read_flow(code: str, content: bytes) -> Flow:
@@ -138,6 +156,11 @@ def flows(folder: Path = FLOWS) -> dict[str, Flow]:
     return found
 
 
+def asked_flows() -> dict[str, Flow]:
+    """Return the flows by which agencies are asked, by code: all that are not fetched."""
+    return {code: flow for code, flow in flows().items() if not flow.fetched}
+
+
 def flow_of(code: str) -> Flow:
     """Return one flow.
 
@@ -152,22 +175,22 @@ def flow_of(code: str) -> Flow:
 
 
 def flows_with(indicator: str) -> list[Flow]:
-    """Return the flows by which an indicator comes, that of its first holder first."""
+    """Return the flows by which an indicator is asked for, that of its first holder first."""
     order = catalog()[indicator].holders
-    found = [one for one in flows().values() if indicator in one.indicators]
+    found = [one for one in asked_flows().values() if indicator in one.indicators]
     return sorted(found, key=lambda one: order.index(one.agency))
 
 
 def flows_of_agency(agency: str) -> tuple[Flow, ...]:
-    """Return the flows of one agency.
+    """Return the flows by which one agency is asked.
 
     Raises
     ------
     ReaderMistake
         If it has none.
     """
-    found = tuple(one for one in flows().values() if one.agency == agency)
+    found = tuple(one for one in asked_flows().values() if one.agency == agency)
     if not found:
-        known = ", ".join(sorted({one.agency for one in flows().values()}))
+        known = ", ".join(sorted({one.agency for one in asked_flows().values()}))
         raise ReaderMistake(f"There is no flow of {agency[:80]!r}.", f"There are some of {known}.")
     return found

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.request import Request, known_areas, letter, request_of, template
 from data.workflow import Asked, ask, refuse_request, requests_seen
-from indicators.flows import flow_of, flows
+from indicators.flows import asked_flows, flow_of
 from indicators.model import LANGUAGES, Language
 from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
@@ -68,7 +68,7 @@ def _draw_open(one: Asked, session: Session) -> None:
                 (words("What happens next"), _next(session, one)),
             ]
         )
-        if one.flow in flows():
+        if one.flow in asked_flows():
             _draw_files(one, words)
         if session.may("contributor", one.agency):
             link = way("send", words("Send the filled table"), flow=one.flow)
@@ -161,7 +161,7 @@ def _draw_asking(session: Session) -> None:
     with st.expander(words("Ask an agency for figures")):
         st.selectbox(
             words("What is asked for"),
-            list(flows()),
+            list(asked_flows()),
             format_func=lambda flow: _flow_label(flow, words),
             key=_FLOW,
         )

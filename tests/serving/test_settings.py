@@ -236,10 +236,24 @@ def test_the_service_manager_finds_no_fault_with_the_units(tmp_path):
         (tmp_path / path.name).write_text(re.sub(r"/opt/\S+/python", "/usr/bin/env", text))
     units = ["child-rights@8601.service", "child-rights.target", "child-rights-backup.timer"]
     units += ["child-rights-steward.service", "child-rights-worker.service"]
+    units += ["child-rights-connector@unicef.service", "child-rights-connector@unicef.timer"]
     command = ["systemd-analyze", "verify", *(str(tmp_path / name) for name in units)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "child-rights" not in told.stderr
     assert told.returncode == 0
+
+
+def test_nobody_asks_a_provider_until_somebody_turns_its_timer_on():
+    scripts = [path.read_text(encoding="utf-8") for path in (ROOT / "deploy").glob("*.sh")]
+    others = [
+        path.read_text(encoding="utf-8")
+        for path in UNITS.glob("child-rights*")
+        if not path.name.startswith("child-rights-connector@")
+    ]
+    assert [text for text in (*scripts, *others) if "child-rights-connector" in text] == []
+    service = (UNITS / "child-rights-connector@.service").read_text(encoding="utf-8")
+    assert "[Install]" not in service
+    assert "DATABASE_URL" not in service and "settings.env" not in service
 
 
 @pytest.mark.parametrize(

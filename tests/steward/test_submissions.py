@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from data.connectors import read_answers, submission
+from data.connectors.sent import send as send_fetched
 from tests.steward.conftest import Installation
 from tests.steward.people import ask
 
 CSV = "text/csv"
+RECORDED = Path(__file__).parents[1] / "data" / "connectors" / "unicef_cme.csv"
 
 
 def token_for(installation: Installation, flow: str) -> str:
@@ -83,6 +86,19 @@ def test_the_same_bytes_are_received_once(installation: Installation) -> None:
     assert (first[0], second[0]) == (201, 200)
     assert first[1] == second[1]
     assert len(kept(installation)) == 1
+
+
+def test_what_was_fetched_elsewhere_is_received_by_the_token_of_its_flow(
+    installation: Installation,
+) -> None:
+    site = installation.address.removesuffix("steward/")
+    token = token_for(installation, "UNICEF_CME")
+    recorded = RECORDED.read_bytes()
+    (rows,) = read_answers("unicef", [(RECORDED.name, recorded)]).rows.values()
+    content = submission(rows)
+    first, second = (send_fetched(site, token, "UNICEF_CME", content) for _ in range(2))
+    assert first == second
+    assert any(path.read_bytes() == content for path in kept(installation))
 
 
 def test_what_comes_is_kept_as_it_is_and_read_by_nobody_here(installation: Installation) -> None:

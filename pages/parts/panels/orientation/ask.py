@@ -10,7 +10,7 @@ from data.apart import run_apart
 from data.request import Request, files_of, known_areas, requests_of
 from indicators.catalog import catalog
 from indicators.codelists import codelist
-from indicators.flows import flows
+from indicators.flows import asked_flows
 from indicators.model import LANGUAGES, Language
 from indicators.requested import answering
 from indicators.words import NATIVE_NAMES, days_said, requests_said
@@ -64,7 +64,7 @@ def _in_language(code: str) -> None:
 
 def _agencies(page: Page) -> dict[str, str]:
     """Return the agencies that have a flow, in the order of the code list."""
-    held = {flow.agency for flow in flows().values()}
+    held = {flow.agency for flow in asked_flows().values()}
     names = codelist("agency")
     return {code: page.words.of(names[code]) for code in names if code in held}
 
@@ -77,7 +77,7 @@ def _agency(page: Page) -> str:
 
 
 def _indicators(agency: str) -> list[str]:
-    own = [flow.indicators for flow in flows().values() if flow.agency == agency]
+    own = [flow.indicators for flow in asked_flows().values() if flow.agency == agency]
     return [*dict.fromkeys(code for codes in own for code in codes)]
 
 
