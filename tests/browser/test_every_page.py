@@ -66,7 +66,7 @@ CUT = """() => {
     }
     const LABELS = ".crm-switch span, .crm-choices button, .crm-chip, .crm-action, [role=tab],"
         + " [role=radio], .stButton button, .stPopover button, .stDownloadButton button,"
-        + " [data-baseweb=select] [value]";
+        + " .stSelectbox input";
     for (const label of document.querySelectorAll(LABELS)) {
         const hidden = label.closest("label:has(:checked)")?.clientWidth === 1;
         if (hidden || !label.checkVisibility()) continue;
