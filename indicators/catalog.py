@@ -38,11 +38,22 @@ def catalog(folder: Path = DEFINITIONS) -> dict[str, Indicator]:
 
 def _of_surveys(item: Indicator) -> tuple[Caveat, ...]:
     """Return what the surveys among its sources left out, as caveats of an indicator."""
-    return tuple(
-        Caveat("left_out", sources=tuple(one["sources"]), survey=survey)
-        for survey, one in codelists.codelist("left_out").items()
-        if not set(item.sources).isdisjoint(one["sources"])
-    )
+    found: list[Caveat] = []
+    for survey, one in codelists.codelist("left_out").items():
+        if not set(item.sources).isdisjoint(one["sources"]):
+            found.append(Caveat("left_out", sources=tuple(one["sources"]), survey=survey))
+        found += [
+            Caveat(
+                "left_out",
+                since=copy["year"],
+                until=copy["year"],
+                sources=(copy["source"],),
+                survey=survey,
+            )
+            for copy in one.get("copies", ())
+            if item.indicator in copy["indicators"]
+        ]
+    return tuple(found)
 
 
 def indicator(code: str) -> Indicator:

@@ -25,6 +25,7 @@ from indicators.errors import MismatchError
 from indicators.facts import Key
 from indicators.model import Indicator, Language
 from indicators.narrative import Sentence, Stated, joined
+from indicators.words import areas_without
 
 _PLACE = re.compile(r"\{\w+\}")
 _SHORT = 3  # letters of a piece of a sentence that says nothing
@@ -72,7 +73,7 @@ def _faults(
     if paragraph.small:
         return
     keys = keys_of(said)
-    allowed = {key.ref_area for key in keys} if keys else known
+    allowed = _areas_of(keys) if keys else known
     yield from _foreign_areas(said, allowed, language)
     if keys:
         yield from unknown_years(said, keys, afresh)
@@ -83,6 +84,12 @@ def keys_of(said: Sentence) -> list[Key]:
     """Return the observations that the numbers of a sentence come from, each once."""
     every = [key for number in said.numbers for key in (number.key, number.other) if key]
     return list(dict.fromkeys(every))
+
+
+def _areas_of(keys: Collection[Key]) -> frozenset[str]:
+    """Return the areas of observations, and those that their surveys left out."""
+    own = (frozenset({key.ref_area}) for key in keys)
+    return frozenset().union(*own, *(areas_without(indicator(k.indicator), vars(k)) for k in keys))
 
 
 def _items(keys: Collection[Key]) -> list[Indicator]:

@@ -103,11 +103,23 @@ class Caution(Entry):
     says: Texts
 
 
+class Copied(Entry):
+    """Figures of a survey that an edition of many sources holds: some indicators of one year."""
+
+    source: Code
+    year: Annotated[str, Field(pattern=r"\d{4}")]
+    indicators: Annotated[list[IndicatorCode], Field(min_length=1)]
+
+
 class LeftOut(Entry):
-    """The areas that a survey did not visit, and how an area is named without them."""
+    """The areas that a survey did not visit, and how an area is named without them.
+
+    ``sources`` hold nothing but this survey; ``copies`` are its figures among those of others.
+    """
 
     areas: Annotated[list[Annotated[str, listed("ref_area")]], Field(min_length=1)]
     sources: Annotated[list[Code], Field(min_length=1)]
+    copies: list[Copied] = Field(default_factory=list)
     without: Texts
 
 

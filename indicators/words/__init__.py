@@ -2,6 +2,7 @@
 
 from indicators.words.asked import days_said, requests_said
 from indicators.words.covered import (
+    areas_without,
     covered_in,
     drawn_areas,
     figure_and_part,
@@ -53,6 +54,7 @@ __all__ = [
     "area_in",
     "area_name",
     "area_of",
+    "areas_without",
     "capital",
     "covered_in",
     "days_said",

@@ -41,6 +41,12 @@ def is_of_part(item: Indicator, row: Mapping[Any, Any]) -> bool:
     return is_partial(_caveats(item, row))
 
 
+def areas_without(item: Indicator, row: Mapping[Any, Any]) -> frozenset[str]:
+    """Return the areas that the survey of a figure of the nation left out; its name has theirs."""
+    survey = survey_of(_caveats(item, row))
+    return frozenset(codelist("left_out")[survey]["areas"]) if survey else frozenset()
+
+
 def named_nation(item: Indicator, row: Mapping[Any, Any], words: Words) -> str:
     """Return the word for the nation, with the areas that its figure leaves out."""
     return _without(words("nation"), _caveats(item, {**row, "ref_area": NATION}), words)

@@ -55,7 +55,7 @@ def made_of(briefing: Document, part, language) -> Document:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("area", ["AZE", "ER08", "ER09", "AZ-LER"])
+@pytest.mark.parametrize("area", ["AZE", "ER08", "ER09", "AZ-LER", "AZEr107"])
 def test_nothing_that_is_told_claims_more_than_the_store_holds(claimed, reader, area, language):
     told = ranked_findings(reader, [*codelist("domain")], area)
     assert told

@@ -133,6 +133,38 @@ def test_a_survey_is_declared_with_editions_that_are_held_and_regions_that_it_ha
             assert own["obs_value"].notna().sum() == 0, item.indicator
 
 
+NAMED = "Demographic and Health Survey 2006"
+COPIES = tuple(
+    (copy["source"], copy["year"], code)
+    for survey in codelist("left_out").values()
+    for copy in survey["copies"]
+    for code in copy["indicators"]
+)
+
+
+@pytest.mark.parametrize(("source", "year", "code"), COPIES)
+def test_a_copy_names_the_survey_or_equals_it(store, source, year, code):
+    rows = store.observations(code, "published", ref_area=[NATION])
+    rows = rows[rows["time_period"].eq(year) & rows["obs_value"].notna()]
+    copied = rows[rows["data_source"].eq(source)]
+    assert len(copied)
+    named = copied["footnotes"].fillna("").str.startswith(NAMED)
+    own = rows[
+        rows["data_source"].isin(EDITIONS) | rows["footnotes"].fillna("").str.contains(NAMED)
+    ]
+    equal = own["obs_value"].round(1).isin(copied["obs_value"].round(1))
+    assert named.all() or equal.any()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copy_of_one_year_is_without_them_and_the_next_survey_is_not(language):
+    item = indicator("NT_ANT_HAZ_NE2")
+    of = {"ref_area": NATION, "data_source": "UNSD_SDG_2020"}
+    assert figure_area(item, {**of, "time_period": "2006"}, words(language)) == LABEL[language]
+    later = figure_area(item, {**of, "time_period": "2011"}, words(language))
+    assert later == {"en": "Azerbaijan", "az": "Azərbaycan", "ru": "Азербайджан"}[language]
+
+
 def test_of_some_measures_alone_the_nation_is_without_them():
     whole = {**ROW, "data_source": "SSC_PRESS"}
     both = [(indicator(FERTILITY), ROW), (indicator("DM_POP_TOT"), whole)]
