@@ -15,6 +15,7 @@ from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
 from pages.parts.shell import store
 from steward.doing import attempt, clear, draw_told, written
+from steward.lists import choose_one
 from steward.names import agency_name
 from steward.pieces import heading, lines, title
 from steward.screens.notices import LANGUAGE_NAMES
@@ -159,17 +160,11 @@ def _outcome(one: Asked, words: Words) -> str:
 def _draw_asking(session: Session) -> None:
     words = session.words
     with st.expander(words("Ask an agency for figures")):
-        st.selectbox(
-            words("What is asked for"),
-            list(flows()),
-            format_func=lambda flow: _flow_label(flow, words),
-            key=_FLOW,
+        choose_one(
+            words("What is asked for"), [*flows()], lambda flow: _flow_label(flow, words), _FLOW
         )
-        st.selectbox(
-            words("Language of letter and table"),
-            list(LANGUAGES),
-            format_func=lambda one: LANGUAGE_NAMES[one],
-            key=_LANGUAGE,
+        choose_one(
+            words("Language of letter and table"), LANGUAGES, LANGUAGE_NAMES.__getitem__, _LANGUAGE
         )
         request = _chosen()
         lines(

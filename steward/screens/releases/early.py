@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.workflow import Person, ReleaseSeen, name_early
 from steward.doing import attempt, clear, written
+from steward.lists import choose_one
 from steward.screens.releases.back import release_label
 from steward.session import Session
 
@@ -20,27 +21,28 @@ def draw_naming(
         return
     words, releases = session.words, {one.number: one for one in coming}
     others = [number for number in known if number != session.person]
-    with st.expander(words("Show a release early, by name")), st.form(_KEY, border=False):
-        st.selectbox(
+    with st.expander(words("Show a release early, by name"), key=f"{_KEY}-fold"):
+        number = choose_one(
             words("Release"),
             [*releases],
-            format_func=lambda number: release_label(releases[number], words),
-            key=f"{_KEY}-which",
+            lambda number: release_label(releases[number], words),
+            f"{_KEY}-which",
         )
-        st.selectbox(
+        who = choose_one(
             words("Person"),
             others,
-            format_func=lambda number: known[number].name or known[number].subject,
-            key=f"{_KEY}-who",
+            lambda number: known[number].name or known[number].subject,
+            f"{_KEY}-who",
         )
-        st.text_input(words("Office"), key=f"{_KEY}-office")
-        st.text_area(words("Why it is shown early"), key=f"{_KEY}-why", height=80)
-        st.form_submit_button(words("Name the person"), on_click=_name, args=(session,))
+        with st.form(_KEY, border=False):
+            st.text_input(words("Office"), key=f"{_KEY}-office")
+            st.text_area(words("Why it is shown early"), key=f"{_KEY}-why", height=80)
+            st.form_submit_button(
+                words("Name the person"), on_click=_name, args=(session, number, who)
+            )
 
 
-def _name(session: Session) -> None:
-    state = st.session_state
-    number, who = state[f"{_KEY}-which"], state[f"{_KEY}-who"]
+def _name(session: Session, number: int, who: int) -> None:
     office, why = written(f"{_KEY}-office"), written(f"{_KEY}-why")
     if attempt(
         session,
