@@ -1,6 +1,6 @@
 """Layers of a map that are not classes of one scale: circles, and two scales at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import sqrt
 
@@ -68,6 +68,7 @@ def counts_on_map(
     on: PictureSize,
     *,
     narrow: bool = False,
+    beside: Iterable[float] = (),
 ) -> str:
     """Return circles as large as counts, and those of a legend in the lower right corner.
 
@@ -79,8 +80,10 @@ def counts_on_map(
         The circles of the legend (``figures.symbols.circle_keys``).
     narrow : bool
         Whether the numbers of the legend stand in a larger type too, for a narrow page.
+    beside : iterable of float
+        The counts of a map beside it, whose circles are of the same scale.
     """
-    unit = radius_of_one(counts.values(), _LARGEST * on.width)
+    unit = radius_of_one([*counts.values(), *beside], _LARGEST * on.width)
     order = sorted((code for code in counts if code in points), key=lambda c: -abs(counts[c]))
     drawn = "".join(_sized(points[c], unit * sqrt(abs(counts[c])), counts[c] < 0) for c in order)
     legend = _circle_legend(unit, keys, on, "m-water", _KEY)
