@@ -7,15 +7,23 @@ from html import escape
 
 import streamlit as st
 
-from data.request import Request, known_areas, letter, request_of, template
+from data.request import (
+    Request,
+    known_areas,
+    letter,
+    request_numbered,
+    request_of,
+    template,
+)
 from data.workflow import Asked, ask, refuse_request, requests_seen
+from indicators.catalog import catalog
 from indicators.flows import flow_of, flows
 from indicators.model import LANGUAGES, Language
 from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
 from pages.parts.shell import store
 from steward.doing import attempt, clear, draw_told, written
-from steward.lists import choose_one
+from steward.lists import choose_one, chosen
 from steward.names import agency_name
 from steward.pieces import heading, lines, title
 from steward.screens.notices import LANGUAGE_NAMES
@@ -23,7 +31,7 @@ from steward.screens.tasks import due_said, flow_title
 from steward.session import Session
 from steward.ways import way
 
-_FLOW, _LANGUAGE = "crm-ask-flow", "crm-ask-language"
+_FLOW, _ONLY, _LANGUAGE = "crm-ask-flow", "crm-ask-only", "crm-ask-language"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -38,7 +46,7 @@ def draw(session: Session) -> None:
     title(words("Requests"), _lede(session))
     draw_told()
     if session.may("reviewer") or session.may("publisher"):
-        _draw_asking(session)
+        _draw_asking(session, *_linked())
     heading(words("Open requests"))
     for one in sorted(waiting, key=lambda one: (one.due, one.number)):
         _draw_open(one, session)
@@ -59,7 +67,7 @@ def _lede(session: Session) -> str:
 def _draw_open(one: Asked, session: Session) -> None:
     words = session.words
     with st.container(key=f"crm-request-{one.number}", border=True):
-        heading(flow_title(one.flow, words))
+        heading(_asked_title(one, words))
         lines(
             [
                 (words("Number of the request"), one.number),
@@ -101,7 +109,19 @@ def _draw_files(one: Asked, words: Words) -> None:
 def _request(one: Asked) -> Request:
     """Return a request as it was made, from what is kept of it."""
     language: Language = next(code for code in LANGUAGES if code == one.language)
-    return request_of(flow_of(one.flow), one.asked, language)
+    return request_of(flow_of(one.flow), one.asked, language, _only(one))
+
+
+def _only(one: Asked) -> str:
+    """Return the indicator that alone is asked for; nothing where it is all of the flow."""
+    found = request_numbered(flow_of(one.flow), one.number) if one.flow in flows() else None
+    return found.only if found else ""
+
+
+def _asked_title(one: Asked, words: Words) -> str:
+    """Return what is asked for: the flow, and of it the one indicator where it is one alone."""
+    title, only = flow_title(one.flow, words), _only(one)
+    return f"{title}: {words.of(catalog()[only].name)}" if only else title
 
 
 def _letter(request: Request) -> bytes:
@@ -140,7 +160,7 @@ def _draw_over(over: Iterable[Asked], words: Words) -> None:
     head = [words("Request"), words("Agency"), words("Asked on"), words("What came of it")]
     rows = [
         [
-            escape(f"{one.number}: {flow_title(one.flow, words)}"),
+            escape(f"{one.number}: {_asked_title(one, words)}"),
             escape(agency_name(one.agency, words)),
             escape(words.date(one.asked)),
             escape(_outcome(one, words)),
@@ -157,12 +177,33 @@ def _outcome(one: Asked, words: Words) -> str:
     return words("not answered, said on {day}: {why}", day=day, why=one.reason)
 
 
-def _draw_asking(session: Session) -> None:
+def _linked() -> tuple[str, str]:
+    """Return the flow and the indicator that the address asks for, where there are such."""
+    flow, only = (st.query_params.get(name, "") for name in ("flow", "indicator"))
+    if flow not in flows():
+        return "", ""
+    return flow, only if only in flow_of(flow).indicators else ""
+
+
+def _draw_asking(session: Session, flow: str, only: str) -> None:
+    """Draw what a request is made of; a link may say what is asked for at first."""
     words = session.words
-    with st.expander(words("Ask an agency for figures")):
-        choose_one(
-            words("What is asked for"), [*flows()], lambda flow: _flow_label(flow, words), _FLOW
+    with st.expander(words("Ask an agency for figures"), expanded=bool(flow), key="crm-asking"):
+        which = choose_one(
+            words("What is asked for"),
+            [*flows()],
+            lambda flow: _flow_label(flow, words),
+            _FLOW,
+            first=flow or None,
         )
+        if len(flow_of(which).indicators) > 1:
+            choose_one(
+                words("Which of its figures"),
+                ["", *flow_of(which).indicators],
+                lambda code: words.of(catalog()[code].name) if code else words("all of them"),
+                f"{_ONLY}-{which}",
+                first=only if which == flow else None,
+            )
         choose_one(
             words("Language of letter and table"), LANGUAGES, LANGUAGE_NAMES.__getitem__, _LANGUAGE
         )
@@ -185,7 +226,9 @@ def _draw_asking(session: Session) -> None:
 
 def _chosen() -> Request:
     """Return the request that stands in the fields."""
-    return request_of(flow_of(st.session_state[_FLOW]), date.today(), st.session_state[_LANGUAGE])
+    flow = chosen(_FLOW)
+    only = st.session_state.get(f"{_ONLY}-{flow}", "")  # a flow of one indicator has no choice
+    return request_of(flow_of(flow), date.today(), chosen(_LANGUAGE), only)
 
 
 def _flow_label(flow: str, words: Words) -> str:
