@@ -67,6 +67,16 @@ def choose_among(label: str, options: Sequence[T], named: Callable[[T], str], ke
     return chosen  # type: ignore[no-any-return]
 
 
+def chosen(key: str) -> Any:
+    """Return what is chosen in a list as a button is pressed, be it drawn anew by then or not."""
+    return st.session_state[key]
+
+
+def forget(key: str) -> None:
+    """Let a list be as at first when it is drawn next."""
+    st.session_state.pop(key, None)
+
+
 def say_choices_anew() -> None:
     """Let every list that is drawn say what is chosen in the words of the next run."""
     for key in st.session_state.get(_DRAWN, ()):

@@ -1,6 +1,6 @@
 """The calendar: which figures come out on which day; announced four weeks ahead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from html import escape
 
@@ -11,7 +11,7 @@ from indicators.flows import flows
 from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
 from steward.doing import attempt, clear, draw_told, written
-from steward.lists import choose_one, choose_some
+from steward.lists import choose_one, choose_some, chosen
 from steward.pieces import heading, title
 from steward.screens.tasks import flow_title
 from steward.session import Session
@@ -102,32 +102,31 @@ def _days_from(first: date) -> list[date]:
 def _draw_announcing(session: Session, today: date) -> None:
     words = session.words
     with st.expander(words("Announce a day"), key="crm-announce"):
-        kind = choose_one(
-            words("Kind"), _KINDS, lambda code: kind_name(code, words), "crm-announce-kind"
-        )
-        chosen = choose_some(
+        choose_one(words("Kind"), _KINDS, lambda code: kind_name(code, words), "crm-announce-kind")
+        choose_some(
             words("What will be released"),
             [*flows()],
             lambda code: flow_title(code, words),
             "crm-announce-flows",
         )
         ahead = _days_from(today + _AHEAD)
-        day = choose_one(words("Day"), ahead, words.date, "crm-announce-day")
+        choose_one(words("Day"), ahead, words.date, "crm-announce-day")
         st.button(
             words("Announce"),
             type="primary",
             key="crm-announce-do",
             on_click=_announce,
-            args=(session, kind, [*chosen], day),
+            args=(session,),
         )
 
 
-def _announce(session: Session, kind: str, chosen: Sequence[str], day: date) -> None:
+def _announce(session: Session) -> None:
+    given = [chosen(f"crm-announce-{name}") for name in ("kind", "flows", "day")]
     if attempt(
         session,
         "announce",
         "calendar",
-        lambda acting: announce(acting, kind, chosen, day),
+        lambda acting: announce(acting, *given),
         session.words("The day is announced."),
     ):
         clear("crm-announce-flows")
@@ -143,24 +142,29 @@ def _draw_changing(session: Session, coming: Iterable[Day], today: date) -> None
             lambda one: f"{words.date(known[one].day)}: {flow_titles(known[one].flows, words)}",
             "crm-change-which",
         )
-        day = choose_one(
+        choose_one(
             words("New day"),
             [_CANCELLED, *_days_from(max(known[number].earliest, today))],
             lambda day: words("none: cancel it") if day == _CANCELLED else words.date(day),
             "crm-change-day",
         )
-        to = None if day == _CANCELLED else day
         with st.form("crm-change", border=False):
             st.text_area(words("Reason: everybody may read it"), key="crm-change-why")
             st.form_submit_button(
-                words("Change it") if to else words("Cancel the day"),
+                words("Change it") if _new_day() else words("Cancel the day"),
                 on_click=_change,
-                args=(session, number, to),
+                args=(session,),
             )
 
 
-def _change(session: Session, number: int, day: date | None) -> None:
-    why = written("crm-change-why")
+def _new_day() -> date | None:
+    """Return the day that is chosen in place of another; None where that is cancelled."""
+    day: date = chosen("crm-change-day")
+    return None if day == _CANCELLED else day
+
+
+def _change(session: Session) -> None:
+    number, day, why = chosen("crm-change-which"), _new_day(), written("crm-change-why")
     if attempt(
         session,
         "change day",

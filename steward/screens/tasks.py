@@ -16,7 +16,7 @@ from data.workflow import (
 )
 from indicators.flows import flows
 from indicators.words import Words
-from pages.parts.drawing import empty, listed_table
+from pages.parts.drawing import listed_table
 from steward.doing import draw_told
 from steward.names import agency_name
 from steward.others import is_for_another
@@ -59,7 +59,7 @@ def draw(session: Session) -> None:
     if found:
         _draw_tasks(sorted(found, key=lambda task: task.since), words)
     else:
-        empty(words("Nothing waits for you. When something does, it stands here first."))
+        st.html(f"<div class='crm-empty'>{beginnings(session)}</div>")
     others = [one for one in sent if one not in own and one.state not in OVER]
     _draw_others(others, words)
 
@@ -80,6 +80,50 @@ def flow_title(flow: str, words: Words) -> str:
     """Return what a flow is called; its code where it is declared no longer."""
     known = flows().get(flow)
     return words.of(known.title) if known else flow
+
+
+def beginnings(session: Session) -> str:
+    """Return, as markup, that nothing waits, and what somebody of these roles can begin here."""
+    words = session.words
+    told = [escape(words("Nothing waits for you. When something does, it stands here first."))]
+    if session.may("contributor"):
+        told.append(
+            _leads(
+                words(
+                    "What your agency is asked for, with the table to fill in, stands under "
+                    "{requests}. A table that is ready is sent under {send}."
+                ),
+                requests=way("requests", words("Requests")),
+                send=way("send", words("Send a table")),
+            )
+        )
+    if session.may("reviewer") or session.may("publisher"):
+        told.append(
+            _leads(
+                words(
+                    "You can ask an agency for figures under {requests}. What an agency submits "
+                    "comes to this list for review and approval."
+                ),
+                requests=way("requests", words("Requests")),
+            )
+        )
+    if session.may("publisher"):
+        told.append(
+            _leads(
+                words(
+                    "You can announce a day of release in the {calendar}; what is approved goes "
+                    "into a release under {releases}."
+                ),
+                calendar=way("calendar", words("calendar")),
+                releases=way("releases", words("Releases")),
+            )
+        )
+    return "".join(f"<p>{one}</p>" for one in told)
+
+
+def _leads(sentence: str, **ways: str) -> str:
+    """Return a sentence as markup, with ways in its places."""
+    return escape(sentence).format(**ways)
 
 
 def _counted(found: list[Task], words: Words) -> str:

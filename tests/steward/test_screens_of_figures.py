@@ -17,13 +17,14 @@ from indicators.flows import flow_of
 from indicators.model import LANGUAGES
 from indicators.revisions import revised_rows
 from indicators.words import words
+from steward.names import action_name, thing_name
 from steward.refusals import refusal, sentences
 from steward.screens.releases.schedule import due_at, to_schedule
 from steward.screens.submission.changes import text_changes, totals_first
 from steward.screens.submission.decision import reasons_not
 from steward.screens.submission.faults import marked, place_of, sheet_markup
 from steward.screens.submission.pictures import as_it_would_be
-from steward.screens.tasks import due_said
+from steward.screens.tasks import beginnings, due_said
 from steward.states import kind_name, state_name, step_name, what_next
 from steward.times import BAKU
 from tests.conftest import frame, observation
@@ -244,3 +245,27 @@ def test_text_alone_that_changes_is_told_apart() -> None:
     told = text_changes(found.to_dict("records")[0], words("en"))
     assert [line[2:] for line in told] == [["footnotes", "as counted", "as counted in May"]]
     assert isinstance(found, pd.DataFrame)
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_what_the_audit_records_is_said_in_the_language_of_the_reader(language: str) -> None:
+    told = "\n".join(path.read_text(encoding="utf-8") for path in SQL)
+    actions = {*re.findall(r"steward\.record\('([a-z ]+[a-z])'", told), "submission reviewed"}
+    things = {*re.findall(r"record\('[a-z ]+', '([a-z]+) ?'", told)}
+    assert len(actions) > 25 and {"release", "calendar", "request"} <= things
+    here = words(language)
+    assert {action for action in actions if action_name(action, here) == action} == set()
+    assert {
+        one for one in things - {"audit"} if thing_name(f"{one} 7", here).startswith(one)
+    } == set()
+
+
+def test_whom_nothing_waits_for_reads_what_can_be_begun_in_each_role() -> None:
+    def told(*roles: str) -> set[str]:
+        drawn = beginnings(Somebody({*roles}))  # type: ignore[arg-type]
+        return {*re.findall(r"href='(\w+)'", drawn)}
+
+    assert told("contributor") == {"requests", "send"}
+    assert told("reviewer") == {"requests"}
+    assert told("publisher") == {"requests", "calendar", "releases"}
+    assert told("contributor", "publisher") == {"requests", "send", "calendar", "releases"}

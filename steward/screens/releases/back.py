@@ -8,7 +8,7 @@ from data.workflow import ReleaseSeen, pull_back, withdraw_release
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import attempt, clear, written
-from steward.lists import choose_one
+from steward.lists import choose_one, chosen
 from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
 from steward.states import kind_name
@@ -29,7 +29,7 @@ def draw_withdrawing(session: Session, coming: Sequence[ReleaseSeen]) -> None:
         return
     words, known = session.words, {one.number: one for one in coming}
     with st.expander(words("Take a release off the list"), key=f"{_OFF}-fold"):
-        number = choose_one(
+        choose_one(
             words("Release"),
             [*known],
             lambda number: release_label(known[number], words),
@@ -41,11 +41,12 @@ def draw_withdrawing(session: Session, coming: Sequence[ReleaseSeen]) -> None:
             notice_fields(_OFF, words)
             st.text_area(words("Reason: it is kept with the decision"), key=f"{_OFF}-why")
             st.form_submit_button(
-                words("Take it off the list"), on_click=_withdraw, args=(session, number)
+                words("Take it off the list"), on_click=_withdraw, args=(session,)
             )
 
 
-def _withdraw(session: Session, number: int) -> None:
+def _withdraw(session: Session) -> None:
+    number: int = chosen(f"{_OFF}-which")
     why, told = written(f"{_OFF}-why"), notices(_OFF)
     if attempt(
         session,
@@ -66,7 +67,7 @@ def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:
     with st.expander(words("Pull back what is out"), key=f"{_BACK}-fold"):
         told = words("A new release with the content of an earlier one comes out at once.")
         message("hint", told)
-        number = choose_one(
+        choose_one(
             words("Back to"),
             [*earlier],
             lambda number: release_label(earlier[number], words),
@@ -75,10 +76,11 @@ def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:
         with st.form(_BACK, border=False):
             notice_fields(_BACK, words)
             st.text_area(words("Reason: it is kept with the decision"), key=f"{_BACK}-why")
-            st.form_submit_button(words("Pull back"), on_click=_pull_back, args=(session, number))
+            st.form_submit_button(words("Pull back"), on_click=_pull_back, args=(session,))
 
 
-def _pull_back(session: Session, number: int) -> None:
+def _pull_back(session: Session) -> None:
+    number: int = chosen(f"{_BACK}-which")
     why, told = written(f"{_BACK}-why"), notices(_BACK)
     if attempt(
         session,

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from data.workflow import Person, ReleaseSeen, name_early
+from pages.parts.messages import message
 from steward.doing import attempt, clear, written
-from steward.lists import choose_one
+from steward.lists import choose_one, chosen
 from steward.screens.releases.back import release_label
 from steward.session import Session
 
@@ -22,13 +23,17 @@ def draw_naming(
     words, releases = session.words, {one.number: one for one in coming}
     others = [number for number in known if number != session.person]
     with st.expander(words("Show a release early, by name"), key=f"{_KEY}-fold"):
-        number = choose_one(
+        told = words(
+            "Whoever is named sees it with the role of a reader before release, and without it not."
+        )
+        message("hint", told)
+        choose_one(
             words("Release"),
             [*releases],
             lambda number: release_label(releases[number], words),
             f"{_KEY}-which",
         )
-        who = choose_one(
+        choose_one(
             words("Person"),
             others,
             lambda number: known[number].name or known[number].subject,
@@ -37,12 +42,11 @@ def draw_naming(
         with st.form(_KEY, border=False):
             st.text_input(words("Office"), key=f"{_KEY}-office")
             st.text_area(words("Why it is shown early"), key=f"{_KEY}-why", height=80)
-            st.form_submit_button(
-                words("Name the person"), on_click=_name, args=(session, number, who)
-            )
+            st.form_submit_button(words("Name the person"), on_click=_name, args=(session,))
 
 
-def _name(session: Session, number: int, who: int) -> None:
+def _name(session: Session) -> None:
+    number, who = chosen(f"{_KEY}-which"), chosen(f"{_KEY}-who")
     office, why = written(f"{_KEY}-office"), written(f"{_KEY}-why")
     if attempt(
         session,

@@ -9,7 +9,7 @@ from data.workflow import Acting, Day, ReleaseSeen, Submission, advance, schedul
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import attempt, clear, written
-from steward.lists import choose_among, choose_one, choose_some
+from steward.lists import choose_among, choose_one, choose_some, chosen, forget
 from steward.names import agency_name
 from steward.pieces import heading
 from steward.screens.calendar import flow_titles, today_in_baku
@@ -66,15 +66,16 @@ def _draw_form(
     session: Session, kind: str, ready: dict[int, Submission], fitting: dict[int, Day]
 ) -> None:
     words = session.words
-    chosen = choose_some(
+    choose_some(
         words("What it brings"),
         [*ready],
         lambda number: _label(ready[number], words),
         f"{_KEY}-what",
         [*ready] if len(ready) == 1 else (),
     )
-    day = None if kind == "correction" else _choose_day(fitting, words)
-    hour = _choose_hour(kind, words)
+    if kind != "correction":
+        _choose_day(fitting, words)
+    _choose_hour(kind, words)
     with st.form(_KEY, border=False):
         notice_fields(_KEY, words)
         st.text_area(words("Reason: it is kept with the decision"), key=f"{_KEY}-why", height=80)
@@ -82,22 +83,21 @@ def _draw_form(
             words("Schedule the release"),
             type="primary",
             on_click=_schedule,
-            args=(session, kind, [ready[number] for number in chosen], day, hour),
+            args=(session, kind, ready, fitting),
         )
 
 
-def _choose_day(fitting: dict[int, Day], words: Words) -> Day:
-    number = choose_one(
+def _choose_day(fitting: dict[int, Day], words: Words) -> None:
+    choose_one(
         words("Announced day"),
         [*fitting],
         lambda one: f"{words.date(fitting[one].day)}: {flow_titles(fitting[one].flows, words)}",
         f"{_KEY}-day",
     )
-    return fitting[number]
 
 
-def _choose_hour(kind: str, words: Words) -> int | None:
-    """Return the hour of its day at which a release comes out; None for as soon as it can."""
+def _choose_hour(kind: str, words: Words) -> None:
+    """Draw the hours of its day at which a release may come out."""
     at_once, today = words("as soon as it is built"), kind == "correction"
     on_the_day = at_once if today else words("as soon as it is built, on that day")
 
@@ -107,8 +107,7 @@ def _choose_hour(kind: str, words: Words) -> int | None:
         return words("today, {hour}", hour=f"{hour}:00") if today else f"{hour}:00"
 
     hours = (_AT_ONCE, *_HOURS) if today else (*_HOURS, _AT_ONCE)
-    hour = choose_one(words("Time"), hours, named, f"{_KEY}-hour-{kind}")
-    return None if hour == _AT_ONCE else hour
+    choose_one(words("Time"), hours, named, f"{_KEY}-hour-{kind}")
 
 
 def _label(one: Submission, words: Words) -> str:
@@ -123,19 +122,23 @@ def due_at(day: Day | None, hour: int | None, now: datetime) -> datetime:
 
 
 def _schedule(
-    session: Session, kind: str, chosen: Sequence[Submission], day: Day | None, hour: int | None
+    session: Session, kind: str, ready: dict[int, Submission], fitting: dict[int, Day]
 ) -> None:
     """Take the last step of each submission and make the release, all or nothing."""
     why, told = written(f"{_KEY}-why"), notices(_KEY)
-    due = due_at(day, hour, datetime.now(BAKU))
+    brings = [ready[number] for number in chosen(f"{_KEY}-what")]
+    day = None if kind == "correction" else fitting[chosen(f"{_KEY}-day")]
+    hour = chosen(f"{_KEY}-hour-{kind}")
+    due = due_at(day, None if hour == _AT_ONCE else hour, datetime.now(BAKU))
 
     def make(acting: Acting) -> None:
-        for one in chosen:
+        for one in brings:
             if one.state == "approved":
                 advance(acting, one, "scheduled", why)
-        numbers = [one.id for one in chosen]
+        numbers = [one.id for one in brings]
         schedule(acting, kind, due, numbers, told, day.number if day else None)
 
     done = session.words("The release is scheduled. The server builds it and shows it at its time.")
     if attempt(session, "schedule", "release", make, done):
-        clear(f"{_KEY}-what", f"{_KEY}-why", *notice_keys(_KEY))
+        clear(f"{_KEY}-why", *notice_keys(_KEY))
+        forget(f"{_KEY}-what")
