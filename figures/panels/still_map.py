@@ -9,6 +9,7 @@ from figures.maps import area_values, classes, ground, states_shown
 from figures.panels.marks import drawn, keys, sourced
 from figures.panels.scene import Scene
 from figures.svg import (
+    circle_row,
     colour_class,
     counts_on_map,
     map_marks,
@@ -67,14 +68,16 @@ def still_map(
     said = {code: ": ".join(lines) for code, lines in texts.items()}
     marks = map_marks(values, colours, said, scene.shape(scheme), shapes.sheet, ident)
     is_sized = marks_of == "symbols"
+    sizes = [*counts.values(), *others]
     sized = _circles(scene, counts, others) if is_sized else ""
     labels = _labels(scene, texts, values, named) if written else ""
     said_of_it = words("Map; every area says its figure.")
     picture = map_svg(marks + sized + labels, shapes.sheet, title, said_of_it, ident)
+    row = circle_row(sizes, circle_keys(sizes, words), shapes.sheet) if is_sized else ""
     legend = [((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours]
     wanting = [(state_marks(state, ident), label) for state, label in states.items()]
     said_below = sourced(words("A circle is as large as the figure")) if is_sized else ""
-    return drawn(picture, scene.watermark) + keys([*legend, *wanting]) + said_below
+    return drawn(picture + row, scene.watermark) + keys([*legend, *wanting]) + said_below
 
 
 def _numbers(rows: pd.DataFrame | None, item: Indicator, words: Words) -> list[float]:
@@ -86,8 +89,7 @@ def _circles(scene: Scene, counts: Mapping[str, float], others: Sequence[float])
     """Return circles as large as the counts, on one scale with those of a map beside."""
     shapes = scene.outlines
     points = shapes.place({code: scene.points()[code] for code in counts})
-    legend = circle_keys([*counts.values(), *others], scene.words)
-    return counts_on_map(counts, points, legend, shapes.sheet, narrow=True, beside=others)
+    return counts_on_map(counts, points, (), shapes.sheet, beside=others)
 
 
 def _texts(

@@ -93,6 +93,34 @@ def counts_on_map(
     return f'<g aria-hidden="true">{drawn}{legend}</g>'
 
 
+def circle_row(counts: Iterable[float], keys: Sequence[tuple[int, str]], on: PictureSize) -> str:
+    """Return the circles of a legend in a row below maps of some counts, as large as theirs."""
+    unit = radius_of_one(counts, _LARGEST * on.width)
+    height = 2 * unit * sqrt(max((value for value, _ in keys), default=0)) + 4.0
+    types = (("crm-wide-only", "m-water", _KEY), ("crm-narrow-only", "m-water m-large", 2 * _KEY))
+    drawn = "".join(
+        f'<g class="{shown}">{_in_a_row(unit, keys, height, kind, size)}</g>'
+        for shown, kind, size in types
+    )
+    return (
+        f'<svg class="m-map" viewBox="0 0 {on.width} {height:.0f}" aria-hidden="true">{drawn}</svg>'
+    )
+
+
+def _in_a_row(
+    unit: float, keys: Sequence[tuple[int, str]], height: float, kind: str, size: float
+) -> str:
+    drawn, x = "", 2.0
+    for value, label in keys:
+        radius = unit * sqrt(value)
+        drawn += _sized((x + radius, height / 2), radius, below=True) + (
+            f'<text class="{kind}" x="{x + 2 * radius + 8:.0f}" y="{height / 2 + 0.35 * size:.0f}">'
+            f"{escape(label)}</text>"
+        )
+        x += 2 * radius + 8 + (0.6 * len(label) + 1) * size
+    return drawn
+
+
 def _sized(at: tuple[float, float], radius: float, below: bool) -> str:
     open_ = " m-open" if below else ""
     return (
