@@ -62,7 +62,8 @@ def _in_bounds(do: Callable[[], T], memory: int, seconds: float) -> T | str:
     process.start()
     sender.close()
     try:
-        return _answer(receiver, seconds)
+        made: T | str = _answer(receiver, seconds)
+        return made
     finally:
         process.kill()
         process.join()

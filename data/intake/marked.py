@@ -215,4 +215,4 @@ def _open_at(book: Any, listed: Any) -> None:
 
 
 def _clean(text: str) -> str:
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))

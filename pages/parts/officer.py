@@ -16,7 +16,7 @@ COOKIE = "crm_officer"
 
 def is_officer() -> bool:
     """Return whether the reader is somebody to whom a request is offered."""
-    return bool(steward_url()) and COOKIE in st.context.cookies
+    return bool(steward_url()) and st.context.cookies.get(COOKIE) == "1"
 
 
 def way_to_request(request: Request) -> str:

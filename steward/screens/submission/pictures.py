@@ -63,7 +63,7 @@ def as_it_would_be(now: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _choose_indicator(one: Submission, figures: pd.DataFrame, words: Words) -> str:
-    codes = sorted(dict.fromkeys(figures["indicator"]), key=_says_size_alone)
+    codes = sorted(map(str, dict.fromkeys(figures["indicator"])), key=_says_size_alone)
     if len(codes) == 1:
         return str(codes[0])
     return choose_one(
@@ -80,7 +80,7 @@ def _says_size_alone(code: str) -> bool:
 
 
 def _choose_period(one: Submission, own: pd.DataFrame, item: Indicator, words: Words) -> str:
-    periods = sorted(set(own["time_period"]), reverse=True)
+    periods = sorted({*map(str, own["time_period"])}, reverse=True)
     if len(periods) == 1:
         return str(periods[0])
     return choose_one(
@@ -112,7 +112,8 @@ def _choose_groups(one: Submission, own: pd.DataFrame, item: Indicator, words: W
 
 
 def _choose_area(one: Submission, own: pd.DataFrame, words: Words) -> str:
-    codes = sorted(set(own["ref_area"]), key=lambda code: (code != NATION, area_name(code, words)))
+    every = {*map(str, own["ref_area"])}
+    codes = sorted(every, key=lambda code: (code != NATION, area_name(code, words)))
     return choose_one(
         words("Area of the trend"),
         codes,
