@@ -11,7 +11,6 @@ from data.request import (
     Request,
     known_areas,
     letter,
-    request_numbered,
     request_of,
     template,
 )
@@ -27,7 +26,7 @@ from steward.lists import choose_one, chosen
 from steward.names import agency_name
 from steward.pieces import heading, lines, title
 from steward.screens.notices import LANGUAGE_NAMES
-from steward.screens.tasks import due_said, flow_title
+from steward.screens.tasks import asked_alone, asked_title, due_said, flow_title
 from steward.session import Session
 from steward.ways import way
 
@@ -67,7 +66,7 @@ def _lede(session: Session) -> str:
 def _draw_open(one: Asked, session: Session) -> None:
     words = session.words
     with st.container(key=f"crm-request-{one.number}", border=True):
-        heading(_asked_title(one, words))
+        heading(asked_title(one, words))
         lines(
             [
                 (words("Number of the request"), one.number),
@@ -109,19 +108,7 @@ def _draw_files(one: Asked, words: Words) -> None:
 def _request(one: Asked) -> Request:
     """Return a request as it was made, from what is kept of it."""
     language: Language = next(code for code in LANGUAGES if code == one.language)
-    return request_of(flow_of(one.flow), one.asked, language, _only(one))
-
-
-def _only(one: Asked) -> str:
-    """Return the indicator that alone is asked for; nothing where it is all of the flow."""
-    found = request_numbered(flow_of(one.flow), one.number) if one.flow in flows() else None
-    return found.only if found else ""
-
-
-def _asked_title(one: Asked, words: Words) -> str:
-    """Return what is asked for: the flow, and of it the one indicator where it is one alone."""
-    title, only = flow_title(one.flow, words), _only(one)
-    return f"{title}: {words.of(catalog()[only].name)}" if only else title
+    return request_of(flow_of(one.flow), one.asked, language, asked_alone(one))
 
 
 def _letter(request: Request) -> bytes:
@@ -160,7 +147,7 @@ def _draw_over(over: Iterable[Asked], words: Words) -> None:
     head = [words("Request"), words("Agency"), words("Asked on"), words("What came of it")]
     rows = [
         [
-            escape(f"{one.number}: {_asked_title(one, words)}"),
+            escape(f"{one.number}: {asked_title(one, words)}"),
             escape(agency_name(one.agency, words)),
             escape(words.date(one.asked)),
             escape(_outcome(one, words)),

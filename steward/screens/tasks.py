@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from data.request import request_numbered
 from data.workflow import (
     Acting,
     Asked,
@@ -14,7 +15,8 @@ from data.workflow import (
     requests_seen,
     submissions_seen,
 )
-from indicators.flows import flows
+from indicators.catalog import catalog
+from indicators.flows import flow_of, flows
 from indicators.words import Words
 from pages.parts.drawing import listed_table
 from steward.doing import draw_told
@@ -126,6 +128,18 @@ def _leads(sentence: str, **ways: str) -> str:
     return escape(sentence).format(**ways)
 
 
+def asked_alone(one: Asked) -> str:
+    """Return the indicator that a request asks for alone; nothing where it is all of a flow."""
+    found = request_numbered(flow_of(one.flow), one.number) if one.flow in flows() else None
+    return found.only if found else ""
+
+
+def asked_title(one: Asked, words: Words) -> str:
+    """Return what is asked for: the flow, and of it the one indicator where it is one alone."""
+    title, only = flow_title(one.flow, words), asked_alone(one)
+    return f"{title}: {words.of(catalog()[only].name)}" if only else title
+
+
 def _counted(found: list[Task], words: Words) -> str:
     if not found:
         return ""
@@ -137,13 +151,15 @@ def _requests_due(asked: Iterable[Asked], session: Session) -> Iterator[Task]:
     for one in asked:
         is_open = one.answered is None and one.refused is None
         if is_open and session.may("contributor", one.agency):
-            what = words("Request {number}: {flow}", number=one.number, flow=_title(one, words))
+            what = words(
+                "Request {number}: {flow}", number=one.number, flow=asked_title(one, words)
+            )
             to_do = words("Fill in the table and send it, or say why you do not answer.")
             link = way("requests", words("Open the request"), request=one.number)
             yield Task(one.asked, what, to_do, one.due, link)
 
 
-def _title(one: Asked | Submission, words: Words) -> str:
+def _title(one: Submission, words: Words) -> str:
     return flow_title(one.flow, words)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from data.intake import Sheet, read_sheet
 from data.request import columns_of, request_of, template
-from data.workflow import Day, Finding, ReleaseSeen, Step, Submission
+from data.workflow import Asked, Day, Finding, ReleaseSeen, Step, Submission
 from indicators.errors import TooLate
 from indicators.flows import flow_of
 from indicators.model import LANGUAGES
@@ -24,7 +24,7 @@ from steward.screens.submission.changes import text_changes, totals_first
 from steward.screens.submission.decision import reasons_not
 from steward.screens.submission.faults import marked, place_of, sheet_markup
 from steward.screens.submission.pictures import as_it_would_be
-from steward.screens.tasks import beginnings, due_said
+from steward.screens.tasks import asked_title, beginnings, due_said
 from steward.states import kind_name, state_name, step_name, what_next
 from steward.times import BAKU
 from tests.conftest import frame, observation
@@ -269,3 +269,11 @@ def test_whom_nothing_waits_for_reads_what_can_be_begun_in_each_role() -> None:
     assert told("reviewer") == {"requests"}
     assert told("publisher") == {"requests", "calendar", "releases"}
     assert told("contributor", "publisher") == {"requests", "send", "calendar", "releases"}
+
+
+def test_request_of_one_indicator_names_it_beside_its_flow() -> None:
+    request = request_of(flow_of("MSE_GAPS"), date(2026, 11, 30), "az", "AZE_ED_AT_RISK")
+    told = dict.fromkeys(Asked.__dataclass_fields__) | {"flow": "MSE_GAPS"}
+    one, here = Asked(**(told | {"number": request.number})), words("en")
+    whole = replace(one, number="MSE_GAPS-2026-11-30")
+    assert asked_title(one, here) == f"{asked_title(whole, here)}: Pupils at risk of dropping out"

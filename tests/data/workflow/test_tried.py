@@ -219,6 +219,21 @@ def test_day_is_announced_of_flows_that_are_declared(lives: Lives) -> None:
             announce(acting, "routine", flows, day)
 
 
+def test_request_is_of_a_flow_or_of_one_indicator_and_its_number_says_no_more(lives: Lives) -> None:
+    def ask(number: str) -> None:
+        with lives.workflow.acting(lives.people["reviewer"], "ask", "x") as acting:
+            due = func.current_date() + 20
+            acting.connection.execute(select(func.steward.ask(number, FLOW, "az", due)))
+
+    ask(f"{FLOW}-2026-11-30")
+    ask(f"{FLOW}-2026-11-30-AZE_ED_PUPILS")
+    with pytest.raises(TooLate):
+        ask(f"{FLOW}-2026-11-30-AZE_ED_PUPILS")
+    for more in ("-", "-aze", "-<b>", "-AZE_ED_PUPILS-X", "-" + "A" * 61, "-A\n"):
+        with pytest.raises(Wanting):
+            ask(f"{FLOW}-2026-11-30{more}")
+
+
 def test_table_is_drawn_as_its_reader_apart_reads_it() -> None:
     content = table()
     assert sheet_apart(content, "csv") == read_sheet(content, "csv")
