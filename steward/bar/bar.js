@@ -18,6 +18,7 @@ function drawn(data, parent, tell, said, page) {
   if (data.person) root.append(person(page, data));
   root.append(languages(page, data.languages));
   new ResizeObserver(() => fold(root)).observe(root);
+  page.fonts.ready.then(() => fold(root));
   root.addEventListener("click", (event) => clicked(event, menu, root, page));
   root.addEventListener("keydown", (event) => escaped(event, root) || step(event, root));
   close_elsewhere(page, root);
