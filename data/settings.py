@@ -105,6 +105,15 @@ def site_url() -> str:
     return (os.environ.get("SITE_URL") or "http://localhost:8501").rstrip("/")
 
 
+def steward_url() -> str:
+    """Return where those work who decide on figures: ``STEWARD_URL``; empty where nobody does.
+
+    Where ``STEWARD_PORT`` is set it is at the site's own address.
+    """
+    own = f"{site_url()}/steward" if os.environ.get("STEWARD_PORT") else ""
+    return (os.environ.get("STEWARD_URL") or own).rstrip("/")
+
+
 def is_local(site: str) -> bool:
     """Return whether an address leads to the reader's own machine, wherever that is.
 

@@ -38,6 +38,7 @@ def settings_of(folder: Path, url: str, ports: Ports) -> dict[str, str]:
         "SITE_URL": f"http://localhost:{ports.pages}",
         "STEWARD_DATABASE_URL": as_role(url, "crm_steward"),
         "STEWARD_SECRETS": str(folder / "secrets.toml"),
+        "STEWARD_URL": f"http://localhost:{ports.steward}/steward",
         "WORKFLOW_DIR": str(folder / "workflow"),
     }
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from geo.classes import class_of, colours
+from geo.classes import SEQUENTIAL, class_of, colours
 from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.display import legend_key, row_as_printed
+from indicators.headlines import Marks
 from indicators.model import Indicator
 from indicators.summary import unranked
 from indicators.uncertainty import rank_intervals
@@ -58,6 +59,12 @@ def classes(inner: Sequence[float], indicator: Indicator, words: Words) -> list[
     if indicator.direction == "higher":
         palette = palette[::-1]
     return [{"c": colour, "l": label} for colour, label in zip(palette, labels, strict=True)]
+
+
+def ground(marks: Marks, words: Words) -> list[dict[str, str]]:
+    """Return the one colour of areas with a figure where no scale of colours is drawn."""
+    colour = SEQUENTIAL[3] if marks == "locator" else SEQUENTIAL[0]
+    return [{"c": colour, "l": words("with a figure")}]
 
 
 def area_values(

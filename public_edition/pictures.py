@@ -6,7 +6,7 @@ from typing import Any
 
 from figures import panels
 from figures.left_out import Pictured, pictured, write_instead
-from figures.maps import area_values, classes, legend_breaks, states_shown
+from figures.maps import area_values, classes, ground, legend_breaks, states_shown
 from figures.svg import (
     PLOT,
     CardMap,
@@ -33,7 +33,7 @@ from figures.symbols import circle_keys, numbers_of, without_classes
 from geo.classes import SEQUENTIAL
 from geo.outlines import PictureSize, Points, rings_of
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.headlines import Marks, marks_drawn
+from indicators.headlines import marks_drawn
 from indicators.model import Indicator
 from indicators.trailing import Counted
 from indicators.words import Words, area_name, drawn_areas, group_names, short_source, unit
@@ -185,7 +185,7 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
     parts = [unit(item, words), *group_names(item, view.dimensions, words), period]
     marks = marks_drawn(item, len(numbers_of(values)), len(areas_of(view.scheme)))
     coloured = marks == "choropleth"
-    shown = classes(drawn.breaks, item, words) if coloured else _ground(marks, words)
+    shown = classes(drawn.breaks, item, words) if coloured else ground(marks, words)
     counts = numbers_of(values) if marks == "symbols" else {}
     as_large = [words("A circle is as large as the figure")] if counts else []
     return Map(
@@ -199,12 +199,6 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
         circle_keys(counts.values(), words),
         renamed=found.left_out,
     )
-
-
-def _ground(marks: Marks, words: Words) -> list[dict[str, str]]:
-    """Return the one colour of areas with a figure where no scale of colours is drawn."""
-    colour = SEQUENTIAL[3] if marks == "locator" else SEQUENTIAL[0]
-    return [{"c": colour, "l": words("with a figure")}]
 
 
 def _said(

@@ -74,7 +74,7 @@ def _draw(path: str, words: Words) -> None:
 
 
 def _draw_entrance(words: Words, why: str) -> None:
-    bar(words, [], "", None, {"lang": choose})
+    bar(words, [], [], "", None, {"lang": choose})
     draw_entrance(words, why)
 
 
@@ -91,15 +91,17 @@ def _at_work(login: Login, path: str, words: Words) -> None:
     try:
         session = _session(login, words)
     except StoreUnavailable as error:
-        bar(words, [], "", None, {"lang": choose})
+        bar(words, [], [], "", None, {"lang": choose})
         say(error, words)
         return
     seen = [one for one in SCREENS if one.is_open_to(session)]
     screen = next((one for one in SCREENS if one.path == path), seen[0])
-    entries = [Entry(one.path, one.title(words)) for one in seen]
+    entries = [Entry(one.path, one.title(words)) for one in seen if one.roles]
+    own = [Entry(one.path, one.title(words)) for one in seen if not one.roles]
     person = (login.name or login.subject, role_names(session.rights, words))
     heard = {"path": _turn, "lang": choose, "leave": _remember_to_leave}
-    bar(words, entries, screen.path, person, heard)
+    asks = session.may("reviewer") or session.may("publisher")
+    bar(words, entries, own, screen.path, person, heard, asks=asks)
     say_demonstration(words)
     is_first = not path  # where nothing is asked for, nobody without a right is shown anything
     if (is_first and not session.rights) or not screen.is_open_to(session):

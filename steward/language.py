@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators.model import LANGUAGES
 from indicators.words import Words, words
+from steward.lists import say_choices_anew
 
 COOKIE = "crm_language"
 _CHOSEN = "crm-language"
@@ -24,3 +25,4 @@ def choose(code: str) -> None:
     """Speak another language from the next run on."""
     if code in LANGUAGES:
         st.session_state[_CHOSEN] = code
+        say_choices_anew()

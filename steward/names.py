@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from data.workflow import Person, Right
 from indicators.codelists import codelist
 from indicators.words import Words
+from steward.states import state_name
 
 
 def role_name(role: str, words: Words) -> str:
@@ -58,7 +59,38 @@ def action_name(action: str, words: Words) -> str:
         "token confirmed": words("token confirmed"),
         "token ended": words("token ended"),
         "refused": words("refused"),
-    }.get(action, action)
+        "role given for a trial": words("role given for a trial"),
+        "flow declared": words("flow declared"),
+        "figures asked for": words("figures asked for"),
+        "request refused": words("request not answered"),
+        "submission received": words("submission received"),
+        "submission compared": words("submission compared"),
+        "submission left out": words("submission left out"),
+        "question answered": words("question answered"),
+        "comment written": words("comment written"),
+        "findings read": words("findings read"),
+        "figures read": words("figures read"),
+        "file read": words("file read"),
+        "file dropped": words("file removed"),
+        "day announced": words("day announced"),
+        "day changed": words("day changed"),
+        "release scheduled": words("release scheduled"),
+        "release staged": words("release built"),
+        "release unstaged": words("release to be built anew"),
+        "release withdrawn": words("release taken off the list"),
+        "released": words("release is out"),
+        "release pulled back": words("release pulled back"),
+        "named for early sight": words("named for early sight"),
+        "seen before release": words("seen before its release"),
+    }.get(action) or _step_name(action, words)
+
+
+def _step_name(action: str, words: Words) -> str:
+    """Return that a submission came into a state, as "submission reviewed" says it."""
+    kind, _, state = action.partition(" ")
+    if kind != "submission":
+        return action
+    return words("submission: {state}", state=state_name(state, words))
 
 
 def thing_name(thing: str, words: Words) -> str:
@@ -71,4 +103,7 @@ def thing_name(thing: str, words: Words) -> str:
         "submission": words("submission {number}", number=number),
         "flow": words("flow {code}", code=number),
         "audit": words("the audit"),
+        "request": words("request {number}", number=number),
+        "release": words("release {number}", number=number),
+        "calendar": words("day {number} of the calendar", number=number),
     }.get(kind, thing)

@@ -2,9 +2,10 @@
 
 from data.intake.accept import Seen, accept, look
 from data.intake.answer import Answer, read_answer
-from data.intake.bounded import read_bounded
+from data.intake.bounded import mark_bounded, read_bounded
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
+from data.intake.marked import Mark, column_code, fault_table, marked_copy, marks_of
 from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
 from data.intake.shown import Sheet, read_sheet
@@ -18,14 +19,20 @@ __all__ = [
     "Difference",
     "Flag",
     "Found",
+    "Mark",
     "Seen",
     "Sheet",
     "accept",
+    "column_code",
     "difference",
+    "fault_table",
     "flag_said",
     "flags",
     "folder_of",
     "look",
+    "mark_bounded",
+    "marked_copy",
+    "marks_of",
     "read_answer",
     "read_bounded",
     "read_sheet",

@@ -1,5 +1,7 @@
 """Check what an agency sent: ``python -m data.intake FILE``; ``--accept`` takes it as a source.
 
+``--marked OUT.xlsx`` writes a copy in which each faulty cell is marked; of a CSV a list of faults.
+
 FILE is a template of ``data.request`` (XLSX), or a table of our own columns (CSV, with ``--flow``).
 Every fault is said with sheet, row and column; without a fault, what would change and what wants
 an answer. Nothing is written without ``--accept``.
@@ -15,8 +17,10 @@ from data import settings
 from data.inputs import read_inputs
 from data.intake.accept import Seen, accept, look
 from data.intake.answer import Answer
-from data.intake.bounded import read_bounded
+from data.intake.bounded import mark_bounded, read_bounded
+from data.intake.marked import fault_table, marks_of
 from data.intake.said import said_of, sentence
+from data.intake.told import Found
 from indicators.errors import DashboardError, DataFaults
 from indicators.model import LANGUAGES, Language
 
@@ -41,6 +45,8 @@ def _taken(asked: argparse.Namespace) -> int:
         head = sentence("faults", language, count=str(len(answer.faults) + answer.more))
         lines = [head, *(f"  {fault.said(language)}" for fault in answer.faults), ""]
         sys.stderr.write("\n".join(lines))
+        if asked.marked:
+            sys.stderr.write(f"{_marked(asked.file, asked.marked, answer.faults, language)}\n")
         return 1
     inputs = read_inputs(*settings.inputs())
     if inputs.faults:
@@ -48,6 +54,22 @@ def _taken(asked: argparse.Namespace) -> int:
     seen = look(answer, inputs.observations)
     sys.stdout.write("\n".join([*said_of(seen, language), ""]))
     return _accepted(answer, seen, asked, language) if asked.accept else 0
+
+
+def _marked(file: Path, out: Path, faults: Sequence[Found], language: Language) -> str:
+    """Write the faults of a file into a copy of it, or a list of them; return what is said."""
+    is_table = file.suffix.lower() == ".csv"
+    target = out.with_suffix(".csv") if is_table else out
+    if target.resolve() == file.resolve():
+        return sentence("marked_itself", language)
+    if is_table:
+        made: bytes | None = fault_table(marks_of(faults, language), language)
+    else:
+        made = mark_bounded(file, faults, language)
+    if made is None:
+        return sentence("marked_none", language)
+    target.write_bytes(made)
+    return sentence("marked_written", language, file=str(target))
 
 
 def _accepted(answer: Answer, seen: Seen, asked: argparse.Namespace, language: Language) -> int:
@@ -67,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         "--request", default="", help="that a CSV answers; a template says it itself"
     )
     parser.add_argument("--lang", choices=LANGUAGES, help="else that of the template")
+    parser.add_argument("--marked", type=Path, help="where a copy with marked faults is written")
     parser.add_argument("--accept", action="store_true", help="write the source folder")
     parser.add_argument("--reason", default="", help="why it is taken as it is")
     parser.add_argument("--date", type=date.fromisoformat, default=date.today(), help="of the day")

@@ -1,18 +1,24 @@
-"""The check of what was sent, in a process of its own: with so much memory and time, no more."""
+"""What was sent is read in a process of its own: with so much memory and time, no more."""
 
 import multiprocessing
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any, TypeVar
 
 from data.intake.answer import Answer, read_answer
+from data.intake.marked import marked_copy, marks_of
 from data.intake.told import Found, saying
 from indicators.errors import DashboardError
+from indicators.model import Language
 
 MEMORY = 1_000_000_000  # bytes beyond what the process needs to begin
 SECONDS = 60
 _STARTS_IN = 300.0  # seconds in which a busy machine has a process ready
+T = TypeVar("T")
 
 
 def read_bounded(
@@ -31,52 +37,66 @@ def read_bounded(
     memory, seconds : number
         What the check may need.
     """
+    made = _in_bounds(partial(read_answer, path, day, flow, request), memory, seconds)
+    return _refused(path.name, made) if isinstance(made, str) else made
+
+
+def mark_bounded(path: Path, faults: Sequence[Found], language: Language) -> bytes | None:
+    """Return a copy of a workbook with its faults marked; None where none can be made of it."""
+    made = _in_bounds(partial(_marked, path, faults, language), MEMORY, SECONDS)
+    return None if isinstance(made, str) else made
+
+
+def _marked(path: Path, faults: Sequence[Found], language: Language) -> bytes | None:
+    return marked_copy(path.read_bytes(), marks_of(faults, language), language)
+
+
+def _in_bounds(do: Callable[[], T], memory: int, seconds: float) -> T | str:
+    """Return what is done in a process of its own, or why it was ended (``codes/intake.toml``)."""
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     context.set_forkserver_preload([__name__])  # loaded once for all files of this process
     receiver, sender = context.Pipe(duplex=False)
-    given = (sender, memory, path, day, flow, request)
+    given = (sender, memory, do)
     process = context.Process(target=_work, args=given, daemon=True)  # type: ignore[attr-defined]
     process.start()
     sender.close()
     try:
-        return _answer(receiver, path.name, seconds)
+        made: T | str = _answer(receiver, seconds)
+        return made
     finally:
         process.kill()
         process.join()
         receiver.close()
 
 
-def _answer(receiver: Connection, name: str, seconds: float) -> Answer:
+def _answer(receiver: Connection, seconds: float) -> Any:
     try:
         if receiver.poll(_STARTS_IN):
             receiver.recv()  # it is ready: from now on its time counts
         if not receiver.poll(seconds):
-            return _refused(name, "unsafe_time")
+            return "unsafe_time"
         made = receiver.recv()
     except EOFError:  # it was ended: by the system, for want of memory above all
-        return _refused(name, "unsafe_memory")
+        return "unsafe_memory"
     if isinstance(made, MemoryError):
-        return _refused(name, "unsafe_memory")
+        return "unsafe_memory"
     if isinstance(made, Exception):
         raise made
-    answer: Answer = made
-    return answer
+    return made
 
 
 def _refused(name: str, key: str) -> Answer:
     return Answer(faults=[Found(name, None, None, saying(key))])
 
 
-def _work(
-    sender: Connection, memory: int, path: Path, day: date, flow: str | None, request: str
-) -> None:
-    """Check a file within bounds, and send what was found, or the error."""
+def _work(sender: Connection, memory: int, do: Callable[[], object]) -> None:
+    """Do something within bounds, and send what came of it, or the error."""
     sender.send("ready")
     _bound(memory)
-    made: Answer | Exception
+    made: object
     try:
-        made = read_answer(path, day, flow, request)
+        made = do()
     except MemoryError:
         made = MemoryError()
     except (DashboardError, OSError) as error:

@@ -34,6 +34,7 @@ from data.workflow.life import (
     findings_of,
     steps_from,
 )
+from data.workflow.marking import marked_apart
 from data.workflow.people import (
     Membership,
     OwnLogin,
@@ -118,6 +119,7 @@ __all__ = [
     "found",
     "give_roles",
     "install",
+    "marked_apart",
     "membership_reasons",
     "memberships",
     "name_administrator",

@@ -1,17 +1,27 @@
-"""A map of figures by area as a still picture: colours, values written, legend with its states."""
+"""A map of figures by area as a still picture: colours or circles, legend with its states."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from figures.maps import area_values, classes, states_shown
-from figures.panels.marks import drawn, keys
+from figures.maps import area_values, classes, ground, states_shown
+from figures.panels.marks import drawn, keys, sourced
 from figures.panels.scene import Scene
-from figures.svg import colour_class, map_marks, map_svg, state_marks, value_labels
+from figures.svg import (
+    circle_row,
+    colour_class,
+    counts_on_map,
+    map_marks,
+    map_svg,
+    state_marks,
+    value_labels,
+)
+from figures.symbols import circle_keys, numbers_of, without_classes
 from indicators.codelists import areas_of
+from indicators.headlines import marks_drawn
 from indicators.model import Indicator
-from indicators.words import area_name
+from indicators.words import Words, area_name
 
 
 def still_map(
@@ -25,8 +35,11 @@ def still_map(
     *,
     named: bool = True,
     written: bool = True,
+    beside: pd.DataFrame | None = None,
 ) -> str:
     """Return a map with its legend as markup, named by its title.
+
+    What grows with an area is drawn as circles, never as colours (``indicators.headlines``).
 
     Parameters
     ----------
@@ -41,21 +54,42 @@ def still_map(
     written : bool
         Whether anything is written on the areas: on small ones it is not to be read. Each says its
         figure in any case when it is pointed at.
+    beside : DataFrame, optional
+        What a map beside it shows: both have the marks of the one that knows more, on one scale.
     """
     words, shapes = scene.words, scene.outlines
     values = area_values(below, inner, item, words)
+    counts, others = numbers_of(values), _numbers(beside, item, words)
+    marks_of = marks_drawn(item, max(len(counts), len(others)), len(areas_of(scheme)))
     states = {entry["s"]: entry["l"] for entry in states_shown(values, scheme, words)}
-    colours = classes(inner, item, words)
+    colours = classes(inner, item, words) if marks_of == "choropleth" else ground(marks_of, words)
+    values = values if marks_of == "choropleth" else without_classes(values)
     texts = {code: _texts(scene, code, values, states) for code in areas_of(scheme)}
     said = {code: ": ".join(lines) for code, lines in texts.items()}
     marks = map_marks(values, colours, said, scene.shape(scheme), shapes.sheet, ident)
+    is_sized = marks_of == "symbols"
+    sizes = [*counts.values(), *others]
+    sized = _circles(scene, counts, others) if is_sized else ""
     labels = _labels(scene, texts, values, named) if written else ""
-    picture = map_svg(
-        marks + labels, shapes.sheet, title, words("Map; every area says its figure."), ident
-    )
+    said_of_it = words("Map; every area says its figure.")
+    picture = map_svg(marks + sized + labels, shapes.sheet, title, said_of_it, ident)
+    row = circle_row(sizes, circle_keys(sizes, words), shapes.sheet) if is_sized else ""
     legend = [((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours]
     wanting = [(state_marks(state, ident), label) for state, label in states.items()]
-    return drawn(picture, scene.watermark) + keys([*legend, *wanting])
+    said_below = sourced(words("A circle is as large as the figure")) if is_sized else ""
+    return drawn(picture + row, scene.watermark) + keys([*legend, *wanting]) + said_below
+
+
+def _numbers(rows: pd.DataFrame | None, item: Indicator, words: Words) -> list[float]:
+    """Return the figures of a map that is drawn beside."""
+    return [] if rows is None else [*numbers_of(area_values(rows, (), item, words)).values()]
+
+
+def _circles(scene: Scene, counts: Mapping[str, float], others: Sequence[float]) -> str:
+    """Return circles as large as the counts, on one scale with those of a map beside."""
+    shapes = scene.outlines
+    points = shapes.place({code: scene.points()[code] for code in counts})
+    return counts_on_map(counts, points, (), shapes.sheet, beside=others)
 
 
 def _texts(

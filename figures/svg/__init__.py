@@ -9,7 +9,14 @@ from figures.svg.funnel import FunnelWords, funnel_picture
 from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
 from figures.svg.intervals import INTERVAL_STYLE, rank_interval, rank_place
 from figures.svg.label import value_labels
-from figures.svg.layers import LAYER_STYLE, TWO_WAY, circles, counts_on_map, shaped_areas
+from figures.svg.layers import (
+    LAYER_STYLE,
+    TWO_WAY,
+    circle_row,
+    circles,
+    counts_on_map,
+    shaped_areas,
+)
 from figures.svg.map import (
     MAP_STYLE,
     Shape,
@@ -63,6 +70,7 @@ __all__ = [
     "WaitingWords",
     "by_reference",
     "card",
+    "circle_row",
     "circles",
     "colour_class",
     "counts_on_map",

@@ -1,6 +1,6 @@
 """Layers of a map that are not classes of one scale: circles, and two scales at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import sqrt
 
@@ -68,6 +68,7 @@ def counts_on_map(
     on: PictureSize,
     *,
     narrow: bool = False,
+    beside: Iterable[float] = (),
 ) -> str:
     """Return circles as large as counts, and those of a legend in the lower right corner.
 
@@ -79,8 +80,10 @@ def counts_on_map(
         The circles of the legend (``figures.symbols.circle_keys``).
     narrow : bool
         Whether the numbers of the legend stand in a larger type too, for a narrow page.
+    beside : iterable of float
+        The counts of a map beside it, whose circles are of the same scale.
     """
-    unit = radius_of_one(counts.values(), _LARGEST * on.width)
+    unit = radius_of_one([*counts.values(), *beside], _LARGEST * on.width)
     order = sorted((code for code in counts if code in points), key=lambda c: -abs(counts[c]))
     drawn = "".join(_sized(points[c], unit * sqrt(abs(counts[c])), counts[c] < 0) for c in order)
     legend = _circle_legend(unit, keys, on, "m-water", _KEY)
@@ -88,6 +91,34 @@ def counts_on_map(
         large = _circle_legend(unit, keys, on, "m-water m-large", 2 * _KEY)
         legend = f'<g class="crm-wide-only">{legend}</g><g class="crm-narrow-only">{large}</g>'
     return f'<g aria-hidden="true">{drawn}{legend}</g>'
+
+
+def circle_row(counts: Iterable[float], keys: Sequence[tuple[int, str]], on: PictureSize) -> str:
+    """Return the circles of a legend in a row below maps of some counts, as large as theirs."""
+    unit = radius_of_one(counts, _LARGEST * on.width)
+    height = 2 * unit * sqrt(max((value for value, _ in keys), default=0)) + 4.0
+    types = (("crm-wide-only", "m-water", _KEY), ("crm-narrow-only", "m-water m-large", 2 * _KEY))
+    drawn = "".join(
+        f'<g class="{shown}">{_in_a_row(unit, keys, height, kind, size)}</g>'
+        for shown, kind, size in types
+    )
+    return (
+        f'<svg class="m-map" viewBox="0 0 {on.width} {height:.0f}" aria-hidden="true">{drawn}</svg>'
+    )
+
+
+def _in_a_row(
+    unit: float, keys: Sequence[tuple[int, str]], height: float, kind: str, size: float
+) -> str:
+    drawn, x = "", 2.0
+    for value, label in keys:
+        radius = unit * sqrt(value)
+        drawn += _sized((x + radius, height / 2), radius, below=True) + (
+            f'<text class="{kind}" x="{x + 2 * radius + 8:.0f}" y="{height / 2 + 0.35 * size:.0f}">'
+            f"{escape(label)}</text>"
+        )
+        x += 2 * radius + 8 + (0.6 * len(label) + 1) * size
+    return drawn
 
 
 def _sized(at: tuple[float, float], radius: float, below: bool) -> str:

@@ -7,6 +7,7 @@ export default function steward_bar({ data, parentElement, setTriggerValue }) {
   if (known?.said === said) return void (known.tell = setTriggerValue);
   say_framework_words(page, data.framework);
   page.documentElement.lang = data.languages.current;
+  remember(page, data.officer);
   parentElement.crmMenu = drawn(data, parentElement, setTriggerValue, said, page);
 }
 
@@ -16,6 +17,8 @@ function drawn(data, parent, tell, said, page) {
   root.append(made(page, "style", "", data.themed), brand(page, data.brand), navigation(page, data));
   if (data.person) root.append(person(page, data));
   root.append(languages(page, data.languages));
+  new ResizeObserver(() => fold(root)).observe(root);
+  page.fonts.ready.then(() => fold(root));
   root.addEventListener("click", (event) => clicked(event, menu, root, page));
   root.addEventListener("keydown", (event) => escaped(event, root) || step(event, root));
   close_elsewhere(page, root);
@@ -39,18 +42,43 @@ function brand(page, [name, place]) {
 function navigation(page, data) {
   const root = made(page, "nav", "crm-nav");
   root.setAttribute("aria-label", data.text.menu);
-  if (!data.entries.length) return root;
+  if (!data.person) return root;
   root.append(...data.entries.map((one) => link(page, data.current, one)));
-  const list = page.createElement("ul");
-  list.append(...data.entries.map((one) => {
-    const item = page.createElement("li");
-    item.append(link(page, data.current, one));
-    return item;
-  }));
-  const inside = [list];
-  if (data.person) inside.unshift(...who(page, data));
+  root.append(opener(page, data.text.more, [listed(page, data.current, data.entries)], "crm-more"));
+  const inside = [who(page, data), listed(page, data.current, data.entries)];
   root.append(opener(page, data.text.menu, inside, "crm-phone-menu"));
   return root;
+}
+
+function listed(page, current, entries) {
+  const list = page.createElement("ul");
+  list.append(...entries.map((one) => {
+    const item = page.createElement("li");
+    item.append(link(page, current, one));
+    return item;
+  }));
+  return list;
+}
+
+// A menu that is wider than its place draws closer; then its last entries stand in a list that opens.
+function fold(root) {
+  const nav = root.querySelector(".crm-nav");
+  const more = nav.querySelector(".crm-more");
+  if (!more) return;
+  const links = nav.querySelectorAll(":scope > a");
+  const below = more.querySelectorAll("li");
+  let shown = links.length;
+  const show = () => {
+    links.forEach((one, place) => { one.hidden = place >= shown; });
+    below.forEach((one, place) => { one.hidden = place < shown; });
+    more.hidden = shown === links.length;
+    more.firstChild.classList.toggle("crm-here", [...links].slice(shown).some((one) => one.hasAttribute("aria-current")));
+  };
+  const is_wider = () => nav.scrollWidth > nav.clientWidth;
+  root.classList.remove("crm-tight");
+  show();
+  root.classList.toggle("crm-tight", is_wider());
+  for (; shown && is_wider(); show()) shown -= 1;
 }
 
 function link(page, current, { path, title }) {
@@ -61,16 +89,17 @@ function link(page, current, { path, title }) {
   return one;
 }
 
-function who(page, { person: [name, roles], text }) {
+function who(page, { person: [name, roles], text, own, current }) {
   const out = made(page, "button", "crm-leave", text.leave);
   Object.assign(out, { type: "button", name: "leave" });
   const box = made(page, "div", "crm-who");
-  box.append(made(page, "strong", "", name), made(page, "span", "", roles), out);
-  return [box];
+  box.append(made(page, "strong", "", name), made(page, "span", "", roles), listed(page, current, own), out);
+  return box;
 }
 
 function person(page, data) {
-  const box = opener(page, data.person[0], who(page, data), "crm-person");
+  const box = opener(page, "", [who(page, data)], "crm-person");
+  box.firstChild.append(made(page, "span", "", data.person[0]));
   box.firstChild.title = data.person[0];
   return box;
 }
@@ -95,10 +124,19 @@ function clicked(event, menu, root, page) {
   follow(event, root, menu);
 }
 
+// Pages for readers offer requests to whoever makes them here; the cookie says no more than that.
+function remember(page, { cookie, asks }) {
+  keep(page, cookie, asks ? "1" : "", "/", asks ? "" : "; Max-Age=0");
+}
+
 // The way to the provider and back takes the address along with what was chosen in it.
 function speak(code, menu, page) {
-  const secure = page.location.protocol === "https:" ? "; Secure" : "";
   const path = new URL("./", page.location.href).pathname;
-  page.cookie = `${menu.cookie}=${code}; Path=${path}; Max-Age=31536000; SameSite=Lax${secure}`;
+  keep(page, menu.cookie, code, path, "; Max-Age=31536000");
   menu.tell("lang", code);
+}
+
+function keep(page, name, value, path, until) {
+  const secure = page.location.protocol === "https:" ? "; Secure" : "";
+  page.cookie = `${name}=${value}; Path=${path}${until}; SameSite=Lax${secure}`;
 }

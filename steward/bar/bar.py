@@ -13,6 +13,7 @@ from indicators.model import LANGUAGES
 from indicators.words import Words
 from pages.parts.bar import menu_script, themed
 from pages.parts.framework_words import framework_words
+from pages.parts.officer import COOKIE as OFFICER
 from steward.language import COOKIE
 
 _SCRIPT = Path(__file__).with_suffix(".js")
@@ -40,16 +41,21 @@ def _component() -> Callable[..., Any]:
 def bar(
     words: Words,
     entries: Sequence[Entry],
+    own: Sequence[Entry],
     current: str,
     person: tuple[str, str] | None,
     heard: Mapping[str, Callable[[str], None]],
+    *,
+    asks: bool = False,
 ) -> None:
     """Draw the bar.
 
     Parameters
     ----------
     entries : sequence of Entry
-        The screens that the person sees.
+        The screens that the person sees in the menu.
+    own : sequence of Entry
+        Those about the person alone, which stand with the name.
     current : str
         The path of the one that is shown.
     person : tuple, optional
@@ -57,19 +63,23 @@ def bar(
     heard : mapping
         What listens, by what was done: ``path`` hears the screen that was clicked, ``lang`` the
         language that was chosen, ``leave`` that the person logs out.
+    asks : bool
+        Whether the person asks for figures: the pages for readers then offer the way.
     """
     said = {
         "entries": [asdict(one) for one in entries],
+        "own": [asdict(one) for one in own],
         "current": current,
         "person": person,
         "brand": [words("Child Rights Monitor"), words("Stewardship")],
-        "text": {"menu": words("Menu"), "leave": words("Log out")},
+        "text": {"menu": words("Menu"), "more": words("More"), "leave": words("Log out")},
         "languages": {
             "label": words("Language"),
             "codes": list(LANGUAGES),
             "current": words.language,
             "cookie": COOKIE,
         },
+        "officer": {"cookie": OFFICER, "asks": asks},
         "themed": themed(dark=palette(st.context.theme.type) is DARK),
         "framework": framework_words(words),
     }

@@ -11,6 +11,7 @@ from indicators.flows import flows
 from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
 from steward.doing import attempt, clear, draw_told, written
+from steward.lists import choose_one, choose_some, chosen
 from steward.pieces import heading, title
 from steward.screens.tasks import flow_title
 from steward.session import Session
@@ -19,6 +20,7 @@ from steward.times import BAKU
 
 _AHEAD = timedelta(days=28)
 _OFFERED = 200  # days to choose from
+_CANCELLED = date.min  # in the list of new days: none
 _KINDS = ("routine", "method")
 
 
@@ -99,34 +101,27 @@ def _days_from(first: date) -> list[date]:
 
 def _draw_announcing(session: Session, today: date) -> None:
     words = session.words
-    with st.expander(words("Announce a day")), st.form("crm-announce", border=False):
-        kind = st.selectbox(
-            words("Kind"),
-            _KINDS,
-            format_func=lambda code: kind_name(code, words),
-            key="crm-announce-kind",
-        )
-        chosen = st.multiselect(
+    with st.expander(words("Announce a day"), key="crm-announce"):
+        choose_one(words("Kind"), _KINDS, lambda code: kind_name(code, words), "crm-announce-kind")
+        choose_some(
             words("What will be released"),
             [*flows()],
-            format_func=lambda code: flow_title(code, words),
-            key="crm-announce-flows",
+            lambda code: flow_title(code, words),
+            "crm-announce-flows",
         )
-        day = st.selectbox(
-            words("Day"),
-            _days_from(today + _AHEAD),
-            format_func=words.date,
-            key="crm-announce-day",
-        )
-        del kind, chosen, day  # read from their fields once the button is pressed
-        st.form_submit_button(
-            words("Announce"), type="primary", on_click=_announce, args=(session,)
+        ahead = _days_from(today + _AHEAD)
+        choose_one(words("Day"), ahead, words.date, "crm-announce-day")
+        st.button(
+            words("Announce"),
+            type="primary",
+            key="crm-announce-do",
+            on_click=_announce,
+            args=(session,),
         )
 
 
 def _announce(session: Session) -> None:
-    state = st.session_state
-    given = state["crm-announce-kind"], state["crm-announce-flows"], state["crm-announce-day"]
+    given = [chosen(f"crm-announce-{name}") for name in ("kind", "flows", "day")]
     if attempt(
         session,
         "announce",
@@ -140,29 +135,36 @@ def _announce(session: Session) -> None:
 def _draw_changing(session: Session, coming: Iterable[Day], today: date) -> None:
     words = session.words
     known = {one.number: one for one in coming}
-    with st.expander(words("Change or cancel a day")):
-        number = st.selectbox(
+    with st.expander(words("Change or cancel a day"), key="crm-change-fold"):
+        number = choose_one(
             words("Announced day"),
             [*known],
-            format_func=lambda one: (
-                f"{words.date(known[one].day)}: {flow_titles(known[one].flows, words)}"
-            ),
-            key="crm-change-which",
+            lambda one: f"{words.date(known[one].day)}: {flow_titles(known[one].flows, words)}",
+            "crm-change-which",
+        )
+        choose_one(
+            words("New day"),
+            [_CANCELLED, *_days_from(max(known[number].earliest, today))],
+            lambda day: words("none: cancel it") if day == _CANCELLED else words.date(day),
+            "crm-change-day",
         )
         with st.form("crm-change", border=False):
-            st.selectbox(
-                words("New day"),
-                [None, *_days_from(max(known[number].earliest, today))],
-                format_func=lambda day: words.date(day) if day else words("none: cancel it"),
-                key="crm-change-day",
-            )
             st.text_area(words("Reason: everybody may read it"), key="crm-change-why")
-            st.form_submit_button(words("Change"), on_click=_change, args=(session,))
+            st.form_submit_button(
+                words("Change it") if _new_day() else words("Cancel the day"),
+                on_click=_change,
+                args=(session,),
+            )
+
+
+def _new_day() -> date | None:
+    """Return the day that is chosen in place of another; None where that is cancelled."""
+    day: date = chosen("crm-change-day")
+    return None if day == _CANCELLED else day
 
 
 def _change(session: Session) -> None:
-    number = st.session_state["crm-change-which"]
-    day, why = st.session_state["crm-change-day"], written("crm-change-why")
+    number, day, why = chosen("crm-change-which"), _new_day(), written("crm-change-why")
     if attempt(
         session,
         "change day",

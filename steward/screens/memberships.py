@@ -20,6 +20,7 @@ from indicators.codelists import codelist
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import written
+from steward.lists import choose_one
 from steward.names import agency_name, person_name, right_name, role_name
 from steward.pieces import card, fresh, heading, rows, say_done, step, title
 from steward.session import Session
@@ -138,13 +139,12 @@ def _draw_ending(session: Session, known: _Known) -> None:
     open_ones = [*known.held, *known.proposed]
     if not open_ones:
         return
-    which = st.selectbox(
+    which = choose_one(
         words("End one"),
         open_ones,
-        index=None,
-        format_func=known.said,
-        placeholder=words("Choose a membership"),
-        key=fresh("end-which"),
+        known.said,
+        fresh("end-which"),
+        empty=words("Choose a membership"),
     )
     reason = fresh("end-reason")
     st.text_input(words("Reason"), max_chars=300, key=reason)
@@ -175,21 +175,19 @@ def _held_row(one: Membership, known: _Known) -> Sequence[str]:
 def _draw_proposing(session: Session, known: _Known) -> None:
     words = session.words
     others = [one for one in known.people if one != session.person]
-    who = st.selectbox(
+    who = choose_one(
         words("Person"),
         others,
-        index=None,
-        format_func=lambda number: _described(known.people[number]),
-        placeholder=words("Choose a person"),
-        key=fresh("propose-who"),
+        lambda number: _described(known.people[number]),
+        fresh("propose-who"),
+        empty=words("Choose a person"),
     )
-    role = st.selectbox(
+    role = choose_one(
         words("Role"),
         [*known.roles],
-        index=None,
-        format_func=lambda code: role_name(code, words),
-        placeholder=words("Choose a role"),
-        key=fresh("propose-role"),
+        lambda code: role_name(code, words),
+        fresh("propose-role"),
+        empty=words("Choose a role"),
     )
     agency = _draw_agencies(words) if role and known.roles[role] else None
     reason = fresh("propose-reason")
@@ -213,15 +211,13 @@ def _draw_proposing(session: Session, known: _Known) -> None:
 
 
 def _draw_agencies(words: Words) -> str | None:
-    chosen: str | None = st.selectbox(
+    return choose_one(
         words("Agency"),
         [*codelist("agency")],
-        index=None,
-        format_func=lambda code: agency_name(code, words),
-        placeholder=words("Choose an agency"),
-        key=fresh("propose-agency"),
+        lambda code: agency_name(code, words),
+        fresh("propose-agency"),
+        empty=words("Choose an agency"),
     )
-    return chosen
 
 
 def _described(one: Person) -> str:

@@ -7,22 +7,30 @@ from html import escape
 
 import streamlit as st
 
-from data.request import Request, known_areas, letter, request_of, template
+from data.request import (
+    Request,
+    known_areas,
+    letter,
+    request_of,
+    template,
+)
 from data.workflow import Asked, ask, refuse_request, requests_seen
+from indicators.catalog import catalog
 from indicators.flows import asked_flows, flow_of
 from indicators.model import LANGUAGES, Language
 from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
 from pages.parts.shell import store
 from steward.doing import attempt, clear, draw_told, written
+from steward.lists import choose_one, chosen
 from steward.names import agency_name
 from steward.pieces import heading, lines, title
 from steward.screens.notices import LANGUAGE_NAMES
-from steward.screens.tasks import due_said, flow_title
+from steward.screens.tasks import asked_alone, asked_title, due_said, flow_title
 from steward.session import Session
 from steward.ways import way
 
-_FLOW, _LANGUAGE = "crm-ask-flow", "crm-ask-language"
+_FLOW, _ONLY, _LANGUAGE = "crm-ask-flow", "crm-ask-only", "crm-ask-language"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -37,7 +45,7 @@ def draw(session: Session) -> None:
     title(words("Requests"), _lede(session))
     draw_told()
     if session.may("reviewer") or session.may("publisher"):
-        _draw_asking(session)
+        _draw_asking(session, *_linked())
     heading(words("Open requests"))
     for one in sorted(waiting, key=lambda one: (one.due, one.number)):
         _draw_open(one, session)
@@ -58,7 +66,7 @@ def _lede(session: Session) -> str:
 def _draw_open(one: Asked, session: Session) -> None:
     words = session.words
     with st.container(key=f"crm-request-{one.number}", border=True):
-        heading(flow_title(one.flow, words))
+        heading(asked_title(one, words))
         lines(
             [
                 (words("Number of the request"), one.number),
@@ -100,7 +108,7 @@ def _draw_files(one: Asked, words: Words) -> None:
 def _request(one: Asked) -> Request:
     """Return a request as it was made, from what is kept of it."""
     language: Language = next(code for code in LANGUAGES if code == one.language)
-    return request_of(flow_of(one.flow), one.asked, language)
+    return request_of(flow_of(one.flow), one.asked, language, asked_alone(one))
 
 
 def _letter(request: Request) -> bytes:
@@ -139,7 +147,7 @@ def _draw_over(over: Iterable[Asked], words: Words) -> None:
     head = [words("Request"), words("Agency"), words("Asked on"), words("What came of it")]
     rows = [
         [
-            escape(f"{one.number}: {flow_title(one.flow, words)}"),
+            escape(f"{one.number}: {asked_title(one, words)}"),
             escape(agency_name(one.agency, words)),
             escape(words.date(one.asked)),
             escape(_outcome(one, words)),
@@ -156,20 +164,35 @@ def _outcome(one: Asked, words: Words) -> str:
     return words("not answered, said on {day}: {why}", day=day, why=one.reason)
 
 
-def _draw_asking(session: Session) -> None:
+def _linked() -> tuple[str, str]:
+    """Return the flow and the indicator that the address asks for, where there are such."""
+    flow, only = (st.query_params.get(name, "") for name in ("flow", "indicator"))
+    if flow not in asked_flows():
+        return "", ""
+    return flow, only if only in flow_of(flow).indicators else ""
+
+
+def _draw_asking(session: Session, flow: str, only: str) -> None:
+    """Draw what a request is made of; a link may say what is asked for at first."""
     words = session.words
-    with st.expander(words("Ask an agency for figures")):
-        st.selectbox(
+    with st.expander(words("Ask an agency for figures"), expanded=bool(flow), key="crm-asking"):
+        which = choose_one(
             words("What is asked for"),
-            list(asked_flows()),
-            format_func=lambda flow: _flow_label(flow, words),
-            key=_FLOW,
+            [*asked_flows()],
+            lambda flow: _flow_label(flow, words),
+            _FLOW,
+            first=flow or None,
         )
-        st.selectbox(
-            words("Language of letter and table"),
-            list(LANGUAGES),
-            format_func=lambda one: LANGUAGE_NAMES[one],
-            key=_LANGUAGE,
+        if len(flow_of(which).indicators) > 1:
+            choose_one(
+                words("Which of its figures"),
+                ["", *flow_of(which).indicators],
+                lambda code: words.of(catalog()[code].name) if code else words("all of them"),
+                f"{_ONLY}-{which}",
+                first=only if which == flow else None,
+            )
+        choose_one(
+            words("Language of letter and table"), LANGUAGES, LANGUAGE_NAMES.__getitem__, _LANGUAGE
         )
         request = _chosen()
         lines(
@@ -190,7 +213,9 @@ def _draw_asking(session: Session) -> None:
 
 def _chosen() -> Request:
     """Return the request that stands in the fields."""
-    return request_of(flow_of(st.session_state[_FLOW]), date.today(), st.session_state[_LANGUAGE])
+    flow = chosen(_FLOW)
+    only = st.session_state.get(f"{_ONLY}-{flow}", "")  # a flow of one indicator has no choice
+    return request_of(flow_of(flow), date.today(), chosen(_LANGUAGE), only)
 
 
 def _flow_label(flow: str, words: Words) -> str:

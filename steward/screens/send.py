@@ -20,6 +20,7 @@ from indicators.flows import Flow, flows
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import draw_told, tell
+from steward.lists import choose_one
 from steward.pieces import heading, lines, title
 from steward.refusals import refusal
 from steward.screens.tasks import flow_title
@@ -74,12 +75,12 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
     codes = [flow.flow for flow in offered]
     wanted = flow_meant(file, earlier, codes)
     flow = f"{_FLOW}-{wanted}"
-    st.selectbox(
+    choose_one(
         words("What the table is about"),
         codes,
-        index=codes.index(wanted),
-        format_func=lambda code: flow_title(code, words),
-        key=flow,
+        lambda code: flow_title(code, words),
+        flow,
+        first=wanted,
     )
     st.button(
         words("Send"),

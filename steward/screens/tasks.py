@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from data.request import request_numbered
 from data.workflow import (
     Acting,
     Asked,
@@ -14,9 +15,10 @@ from data.workflow import (
     requests_seen,
     submissions_seen,
 )
-from indicators.flows import flows
+from indicators.catalog import catalog
+from indicators.flows import flow_of, flows
 from indicators.words import Words
-from pages.parts.drawing import empty, listed_table
+from pages.parts.drawing import listed_table
 from steward.doing import draw_told
 from steward.names import agency_name
 from steward.others import is_for_another
@@ -59,7 +61,7 @@ def draw(session: Session) -> None:
     if found:
         _draw_tasks(sorted(found, key=lambda task: task.since), words)
     else:
-        empty(words("Nothing waits for you. When something does, it stands here first."))
+        st.html(f"<div class='crm-empty'>{beginnings(session)}</div>")
     others = [one for one in sent if one not in own and one.state not in OVER]
     _draw_others(others, words)
 
@@ -82,6 +84,62 @@ def flow_title(flow: str, words: Words) -> str:
     return words.of(known.title) if known else flow
 
 
+def beginnings(session: Session) -> str:
+    """Return, as markup, that nothing waits, and what somebody of these roles can begin here."""
+    words = session.words
+    told = [escape(words("Nothing waits for you. When something does, it stands here first."))]
+    if session.may("contributor"):
+        told.append(
+            _leads(
+                words(
+                    "What your agency is asked for, with the table to fill in, stands under "
+                    "{requests}. A table that is ready is sent under {send}."
+                ),
+                requests=way("requests", words("Requests")),
+                send=way("send", words("Send a table")),
+            )
+        )
+    if session.may("reviewer") or session.may("publisher"):
+        told.append(
+            _leads(
+                words(
+                    "You can ask an agency for figures under {requests}. What an agency submits "
+                    "comes to this list for review and approval."
+                ),
+                requests=way("requests", words("Requests")),
+            )
+        )
+    if session.may("publisher"):
+        told.append(
+            _leads(
+                words(
+                    "You can announce a day of release in the {calendar}; what is approved goes "
+                    "into a release under {releases}."
+                ),
+                calendar=way("calendar", words("calendar")),
+                releases=way("releases", words("Releases")),
+            )
+        )
+    return "".join(f"<p>{one}</p>" for one in told)
+
+
+def _leads(sentence: str, **ways: str) -> str:
+    """Return a sentence as markup, with ways in its places."""
+    return escape(sentence).format(**ways)
+
+
+def asked_alone(one: Asked) -> str:
+    """Return the indicator that a request asks for alone; nothing where it is all of a flow."""
+    found = request_numbered(flow_of(one.flow), one.number) if one.flow in flows() else None
+    return found.only if found else ""
+
+
+def asked_title(one: Asked, words: Words) -> str:
+    """Return what is asked for: the flow, and of it the one indicator where it is one alone."""
+    title, only = flow_title(one.flow, words), asked_alone(one)
+    return f"{title}: {words.of(catalog()[only].name)}" if only else title
+
+
 def _counted(found: list[Task], words: Words) -> str:
     if not found:
         return ""
@@ -93,13 +151,15 @@ def _requests_due(asked: Iterable[Asked], session: Session) -> Iterator[Task]:
     for one in asked:
         is_open = one.answered is None and one.refused is None
         if is_open and session.may("contributor", one.agency):
-            what = words("Request {number}: {flow}", number=one.number, flow=_title(one, words))
+            what = words(
+                "Request {number}: {flow}", number=one.number, flow=asked_title(one, words)
+            )
             to_do = words("Fill in the table and send it, or say why you do not answer.")
             link = way("requests", words("Open the request"), request=one.number)
             yield Task(one.asked, what, to_do, one.due, link)
 
 
-def _title(one: Asked | Submission, words: Words) -> str:
+def _title(one: Submission, words: Words) -> str:
     return flow_title(one.flow, words)
 
 

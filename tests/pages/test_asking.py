@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 
 import pytest
 from sqlalchemy import StaticPool, create_engine
@@ -12,9 +13,11 @@ from benchmarks.faults import small_inputs
 from data import schema, settings
 from data.build import build
 from data.request import record, refuse, request_of
+from data.settings import steward_url
 from data.store import Store, open_store
 from indicators.flows import flow_of, flows_of_agency
 from indicators.words import requests_said, words
+from pages.parts.officer import is_officer
 from public_edition.api.answers import of_everything
 from public_edition.published import read_published
 from public_edition.reading import Reading
@@ -113,3 +116,22 @@ def test_the_interface_of_the_public_edition_has_the_requests(asked):
     assert told[UNASKED] == []
     (one,) = told[REFUSED]
     assert (one["asked"], one["refused"], one["reason"]) == ("2026-11-20", "2026-11-24", REASON)
+
+
+def test_whoever_asks_for_figures_is_led_to_the_request_and_nobody_else(asked, monkeypatch):
+    monkeypatch.setenv("STEWARD_URL", "https://monitor.example/steward/")
+    asking = {"agency": "MSE", "wanted": WAITING}
+    address = f"https://monitor.example/steward/requests?flow=MSE_GAPS&amp;indicator={WAITING}"
+    assert address not in html("data_gaps", **asking)
+    panel = import_module("pages.parts.panels.orientation.ask")
+    monkeypatch.setattr(panel, "is_officer", lambda: True)
+    assert address in html("data_gaps", **asking)
+
+
+def test_the_workflow_is_at_the_sites_own_address_where_its_port_is_set(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://monitor.example")
+    monkeypatch.delenv("STEWARD_URL", raising=False)
+    monkeypatch.setenv("STEWARD_PORT", "")
+    assert steward_url() == "" and not is_officer()
+    monkeypatch.setenv("STEWARD_PORT", "8541")
+    assert steward_url() == "https://monitor.example/steward"

@@ -5,12 +5,21 @@ from playwright.sync_api import expect
 
 from steward.screens import SCREENS
 from tests.browser.test_accessibility import violations
-from tests.steward.conftest import SOON_MS, Enter
+from tests.steward.conftest import SOON_MS, Enter, Visitor
 
 LOOKS = {
     "light": {"color_scheme": "light", "viewport": {"width": 1440, "height": 800}},
     "dark on a phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 800}},
 }
+HIDDEN = """() => {
+  const nav = document.querySelector(".crm-nav"), edge = nav.getBoundingClientRect().right + 1;
+  const seen = (one) => one.offsetParent && one.getBoundingClientRect().right <= edge;
+  const more = seen(nav.querySelector(".crm-more > button"));
+  const below = [...nav.querySelectorAll(".crm-more li:not([hidden])")];
+  const is_below = (name) => more && below.some((one) => one.textContent === name);
+  const every = [...nav.querySelectorAll(":scope > a")];
+  return every.filter((one) => !seen(one) && !is_below(one.textContent)).map((one) => one.href);
+}"""
 ALL = ("administrator", "auditor", "contributor:MSE", "reviewer", "publisher", "prerelease")
 
 
@@ -31,5 +40,20 @@ def test_no_screen_has_what_is_serious_or_is_wider_than_the_window(
         one.settle()
         wide[screen.path] = one.page.evaluate("document.scrollingElement.scrollWidth")
         found[screen.path] = violations(one.page)
+    assert _hidden_in_menu(one) == []
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
     assert {path: pixels for path, pixels in wide.items() if pixels > width} == {}
+
+
+def _hidden_in_menu(one: Visitor) -> list[str]:
+    """Return entries that a menu of many hides in Russian: each is seen, or stands below «More»."""
+    if one.page.viewport_size["width"] < 1000:
+        return []
+    one.page.get_by_role("button", name="RU", exact=True).click()
+    one.sees("Мои задачи")
+    hidden = []
+    for width in (1280, 1440):
+        one.page.set_viewport_size({"width": width, "height": 800})
+        one.settle()
+        hidden += one.page.evaluate(HIDDEN)
+    return hidden

@@ -127,6 +127,19 @@ class Person:
     def write(self, label: str, text: str) -> None:
         self.page.get_by_label(label).first.fill(text)
 
+    def speak(self, code: str) -> None:
+        """Choose another language."""
+        self.page.locator(f".crm-languages button[value={code}]").click()
+        expect(self.page.locator(f"html[lang={code}]")).to_be_attached(timeout=LONG_MS)
+        self.settle()
+
+    def open(self, key: str) -> Locator:
+        """Unfold a part of the screen; return it."""
+        part = self.page.locator(f".st-key-{key}")
+        part.locator("summary").click()
+        self.settle()
+        return part
+
     def sees(self, text: str) -> None:
         expect(self.text(text).first).to_be_visible(timeout=LONG_MS)
 
@@ -188,23 +201,31 @@ def test_from_request_to_release_by_clicking(
 ) -> None:
     aysel, baris = brought("Aysel", "contributor:MSE"), brought("Baris", "reviewer")
     aysel.sees("Sizi gözləyən iş yoxdur.")
+    aysel.sees("Hazır cədvəl «Cədvəl göndər» bölməsində göndərilir.")
+    assert "crm_officer" in _cookies(baris) and "crm_officer" not in _cookies(aysel)
     assert violations(aysel.page) == []
     _ask(baris)
-    _send(aysel, _answer(aysel, tmp_path))
+    answer = _answer(aysel, tmp_path)
+    _send(aysel, _mistyped(answer, tmp_path), "Səhvlərə cədvəl üzərində bax")
+    _send_corrected(aysel, tmp_path)
     _submit(aysel)
-    assert at_work.state(1) == "submitted"
+    assert (at_work.state(1), at_work.state(2)) == ("faulty", "submitted")
     dilara = brought("Dilara", "reviewer")
     dilara.link("Göndərişi aç")
     dilara.write("Səbəb", "Mən də baxdım.")
     _review(baris)
     dilara.press("Təsdiqə ötür")
     dilara.sees("Baris sizdən əvvəl qərar verib: göndərişin indiki vəziyyəti «təsdiq gözləyir».")
-    assert at_work.state(1) == "reviewed"
-    _publish(brought("Ceyla", "publisher"))
+    assert at_work.state(2) == "reviewed"
+    ceyla = brought("Ceyla", "publisher")
+    _approve(ceyla)
+    _schedule_and_take_back(ceyla)
+    _publish(ceyla)
     aysel.link("Göndərişlər")
     aysel.link("Aç")
     aysel.sees("Dərc olunub.")
     aysel.sees("Bu rəqəmlərə düzəliş göndər")
+    _pull_back(ceyla)
     _nothing_staged_is_told(at_work)
 
 
@@ -213,9 +234,20 @@ def _ask(baris: Person) -> None:
     baris.link("Sorğular")
     baris.unfold("Qurumdan rəqəm istə")
     baris.choose("Nə istənilir", "Rayonlar üzrə şagirdlər")
+    chosen = baris.page.get_by_role("combobox").first
+    baris.speak("en")
+    expect(chosen).to_have_value(re.compile("^Pupils by district"))
+    baris.speak("az")
+    expect(chosen).to_have_value(re.compile("^Rayonlar üzrə şagirdlər"))
     baris.press("Bu rəqəmləri istə")
     baris.sees("Sorğu yaradıldı.")
     assert violations(baris.page) == []
+
+
+def _cookies(one: Person) -> set[str]:
+    """Return what a person's browser tells the pages for readers, at the site's own address."""
+    site = one.work.installation.site
+    return {str(cookie.get("name")) for cookie in one.page.context.cookies(site)}
 
 
 def _answer(aysel: Person, folder: Path) -> Path:
@@ -228,18 +260,44 @@ def _answer(aysel: Person, folder: Path) -> Path:
         aysel.page.get_by_role("button", name="Doldurulacaq cədvəl (XLSX)").click()
     answer = folder / taken.value.suggested_filename
     answer.write_bytes(filled(Path(taken.value.path()).read_bytes()))
+    aysel.link("Doldurulmuş cədvəli göndər")
     return answer
 
 
-def _send(aysel: Person, answer: Path) -> None:
+def _mistyped(answer: Path, folder: Path) -> Path:
+    """Return the answer with a word where a figure must be."""
+    book = openpyxl.load_workbook(answer)
+    sheet = book[book.sheetnames[1]]
+    sheet["E7"].value = "çox"
+    book.save(folder / "mistyped.xlsx")
+    return folder / "mistyped.xlsx"
+
+
+def _send_corrected(aysel: Person, folder: Path) -> None:
+    """Take the table back with its fault marked, correct the cell, and send it again."""
+    aysel.sees("Faylda 1 səhv")
+    assert violations(aysel.page) == []
+    with aysel.page.expect_download() as taken:
+        aysel.press("Cədvəlinizi bu xanalar işarələnmiş halda yüklə (XLSX)")
+    book = openpyxl.load_workbook(BytesIO(Path(taken.value.path()).read_bytes()))
+    assert book.sheetnames[0] == "Səhvlər"
+    sheet = book[book.sheetnames[2]]
+    assert [cell.coordinate for line in sheet for cell in line if cell.comment] == ["E7"]
+    assert "'çox' ədəd deyil" in sheet["E7"].comment.text
+    sheet["E7"].value = sheet["E5"].value - sheet["E6"].value
+    book.save(folder / "corrected.xlsx")
+    aysel.link("Düzəldilmiş cədvəli göndər")
+    _send(aysel, folder / "corrected.xlsx", "Nəyin dəyişdiyinə bax və suallara cavab ver")
+
+
+def _send(aysel: Person, answer: Path, next_step: str) -> None:
     """Send it, and wait until it is checked."""
-    aysel.link("Doldurulmuş cədvəli göndər")
     assert violations(aysel.page) == []
     aysel.page.set_input_files("input[type=file]", answer)
     expect(aysel.page.get_by_role("button", name="Göndər", exact=True)).to_be_enabled()
     aysel.settle()
     aysel.press("Göndər")
-    aysel.link("Nəyin dəyişdiyinə bax və suallara cavab ver")
+    aysel.link(next_step)
 
 
 def _submit(aysel: Person) -> None:
@@ -268,28 +326,94 @@ def _review(baris: Person) -> None:
     baris.sees("göndərişin indiki vəziyyəti «təsdiq gözləyir»")
 
 
-def _publish(ceyla: Person) -> None:
-    """Approve, schedule as a correction, and see it released."""
+def _approve(ceyla: Person) -> None:
     ceyla.link("Göndərişi aç")
     ceyla.write("Səbəb", "Dərc olunsun.")
     ceyla.press("Təsdiq et")
-    ceyla.link("Onun buraxılışını təyin et")
+    ceyla.sees("göndərişin indiki vəziyyəti «təsdiqlənib")
+
+
+def _schedule_and_take_back(ceyla: Person) -> None:
+    """Announce a day, schedule a release for it, name somebody early; then undo all of it."""
+    _announce(ceyla)
+    ceyla.link("Buraxılışlar")
+    _tell(ceyla.page.get_by_test_id("stForm").first)
+    ceyla.press("Buraxılışı təyin et")
+    ceyla.sees("Buraxılış təyin olundu.")
+    early = ceyla.open("crm-early-fold")
+    ceyla.choose("Şəxs", "Dilara")
+    early.get_by_label("Vəzifə və qurum").fill("Nazirlər Kabineti")
+    early.get_by_label("Niyə əvvəlcədən göstərilir").fill("Suallara hazırlaşsın.")
+    assert violations(ceyla.page) == []
+    ceyla.press("Şəxsi siyahıya al")
+    ceyla.sees("Şəxs siyahıya alındı")
+    ceyla.sees("Nazirlər Kabineti")
+    _tell(ceyla.open("crm-off-fold"))
+    ceyla.press("Siyahıdan çıxar")
+    ceyla.sees("Buraxılış siyahıdan çıxarıldı.")
+    ceyla.sees("siyahıdan çıxarılıb: Hamı razıdır.")
+    _cancel(ceyla)
+
+
+def _announce(ceyla: Person) -> None:
+    ceyla.link("Təqvim")
+    ceyla.open("crm-announce")
+    ceyla.choose("Nə dərc olunacaq", "Rayonlar üzrə şagirdlər")
+    ceyla.page.keyboard.press("Escape")
+    ceyla.settle()
+    assert violations(ceyla.page) == []
+    ceyla.press("Elan et")
+    ceyla.sees("Gün elan olundu.")
+
+
+def _cancel(ceyla: Person) -> None:
+    """Cancel the announced day; everybody reads why."""
+    ceyla.link("Təqvim")
+    part = ceyla.open("crm-change-fold")
+    ceyla.press("Günü ləğv et")
+    ceyla.sees("Səbəbini yazın")
+    part.get_by_label("Səbəb").fill("Rəqəmlər əvvəl çıxır.")
+    ceyla.press("Günü ləğv et")
+    ceyla.sees("Heç bir gün elan olunmayıb.")
+    ceyla.sees("ləğv olunub: Rəqəmlər əvvəl çıxır.")
+
+
+def _tell(part: Locator) -> None:
+    """Write the notice in three languages and the reason."""
+    for language in ("Azərbaycanca", "English", "Русский"):
+        part.get_by_label(f"Oxuculara bildiriş, {language}").fill("Şagirdlər rayonlar üzrə.")
+    part.get_by_label("Səbəb").fill("Hamı razıdır.")
+
+
+def _pull_back(ceyla: Person) -> None:
+    """Show readers the first release once more."""
+    _tell(ceyla.open("crm-back-fold"))
+    ceyla.press("Geri çək")
+    ceyla.sees("Server əvvəlki buraxılışı yenidən hazırlayır")
+    question = "SELECT released FROM steward.release WHERE kind = 'pulled_back'"
+    _await(lambda: all(row.released for row in ask(ceyla.work.installation.database, question)))
+    ceyla.link("Buraxılışlar")
+    ceyla.sees("geri çəkilmə")
+    assert ceyla.text("oxucuların indi gördüyü").count() == 1
+
+
+def _publish(ceyla: Person) -> None:
+    """Schedule as a correction, and see it released."""
+    ceyla.link("Buraxılışlar")
     ceyla.page.get_by_text("düzəliş", exact=True).first.click()
     ceyla.settle()
-    for language in ("Azərbaycanca", "English", "Русский"):
-        ceyla.write(f"Oxuculara bildiriş, {language}", "Şagirdlər rayonlar üzrə.")
-    ceyla.write("Səbəb", "Hamı razıdır.")
+    _tell(ceyla.page.get_by_test_id("stForm").first)
     assert violations(ceyla.page) == []
     ceyla.press("Buraxılışı təyin et")
     ceyla.sees("Buraxılış təyin olundu.")
-    _await(lambda: ceyla.work.state(1) == "released")
+    _await(lambda: ceyla.work.state(2) == "released")
     ceyla.link("Buraxılışlar")
     ceyla.sees("oxucuların indi gördüyü")
 
 
 def _nothing_staged_is_told(at_work: Work) -> None:
     """Look for a figure that was sent in every address, every title and the log."""
-    question = "SELECT detail->>'after' AS value FROM steward.change WHERE submission = 1"
+    question = "SELECT detail->>'after' AS value FROM steward.change WHERE submission = 2"
     rows = ask(at_work.installation.database, question)
     figures = {str(int(float(row.value))) for row in rows}
     assert len(figures) > 100
@@ -309,7 +433,7 @@ def _await(holds: Callable[[], bool]) -> None:
 
 def test_another_agency_sees_nothing_of_it(brought: Callable[..., Person]) -> None:
     farid = brought("Farid", "contributor:MOH")
-    farid.page.goto(f"{farid.work.installation.address}submissions?submission=1")
+    farid.page.goto(f"{farid.work.installation.address}submissions?submission=2")
     farid.settle()
     farid.sees("Burada belə bir şey yoxdur.")
     told = farid.page.locator(".stMain").inner_text()

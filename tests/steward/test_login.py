@@ -79,7 +79,8 @@ def test_membership_that_ends_is_gone_with_the_next_click(
     )
     one.turn("Memberships")
     one.shows(NO_RIGHT)
-    expect(one.page.locator(".crm-nav > a")).to_have_text(["My login"])
+    expect(one.page.locator(".crm-nav > a")).to_have_count(0)
+    expect(one.page.locator(".crm-person li a")).to_have_text(["My login"])
 
 
 def test_a_screen_that_is_not_ones_own_is_not_shown(worker_named: Enter) -> None:

@@ -117,7 +117,9 @@ def test_every_screen_is_in_the_table() -> None:
 def test_each_role_sees_its_screens_and_no_other(worker_named: Enter, role: str) -> None:
     one = worker_named(f"Role{role.partition(':')[0]}", *([] if role == "nobody" else [role]))
     titles = {
-        screen.path: one.page.locator(f".crm-nav > a[data-path={screen.path}]")
+        screen.path: one.page.locator(":is(.crm-nav > a, .crm-person a)").and_(
+            one.page.locator(f"[data-path={screen.path}]")
+        )
         for screen in SCREENS
     }
     assert {path for path, link in titles.items() if link.count()} == SCREENS_OF[role]

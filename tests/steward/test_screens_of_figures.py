@@ -11,19 +11,20 @@ import pytest
 
 from data.intake import Sheet, read_sheet
 from data.request import columns_of, request_of, template
-from data.workflow import Day, Finding, ReleaseSeen, Step, Submission
+from data.workflow import Asked, Day, Finding, ReleaseSeen, Step, Submission
 from indicators.errors import TooLate
 from indicators.flows import flow_of
 from indicators.model import LANGUAGES
 from indicators.revisions import revised_rows
 from indicators.words import words
+from steward.names import action_name, thing_name
 from steward.refusals import refusal, sentences
 from steward.screens.releases.schedule import due_at, to_schedule
 from steward.screens.submission.changes import text_changes, totals_first
 from steward.screens.submission.decision import reasons_not
 from steward.screens.submission.faults import marked, place_of, sheet_markup
 from steward.screens.submission.pictures import as_it_would_be
-from steward.screens.tasks import due_said
+from steward.screens.tasks import asked_title, beginnings, due_said
 from steward.states import kind_name, state_name, step_name, what_next
 from steward.times import BAKU
 from tests.conftest import frame, observation
@@ -244,3 +245,35 @@ def test_text_alone_that_changes_is_told_apart() -> None:
     told = text_changes(found.to_dict("records")[0], words("en"))
     assert [line[2:] for line in told] == [["footnotes", "as counted", "as counted in May"]]
     assert isinstance(found, pd.DataFrame)
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_what_the_audit_records_is_said_in_the_language_of_the_reader(language: str) -> None:
+    told = "\n".join(path.read_text(encoding="utf-8") for path in SQL)
+    actions = {*re.findall(r"steward\.record\('([a-z ]+[a-z])'", told), "submission reviewed"}
+    things = {*re.findall(r"record\('[a-z ]+', '([a-z]+) ?'", told)}
+    assert len(actions) > 25 and {"release", "calendar", "request"} <= things
+    here = words(language)
+    assert {action for action in actions if action_name(action, here) == action} == set()
+    assert {
+        one for one in things - {"audit"} if thing_name(f"{one} 7", here).startswith(one)
+    } == set()
+
+
+def test_whom_nothing_waits_for_reads_what_can_be_begun_in_each_role() -> None:
+    def told(*roles: str) -> set[str]:
+        drawn = beginnings(Somebody({*roles}))  # type: ignore[arg-type]
+        return {*re.findall(r"href='(\w+)'", drawn)}
+
+    assert told("contributor") == {"requests", "send"}
+    assert told("reviewer") == {"requests"}
+    assert told("publisher") == {"requests", "calendar", "releases"}
+    assert told("contributor", "publisher") == {"requests", "send", "calendar", "releases"}
+
+
+def test_request_of_one_indicator_names_it_beside_its_flow() -> None:
+    request = request_of(flow_of("MSE_GAPS"), date(2026, 11, 30), "az", "AZE_ED_AT_RISK")
+    told = dict.fromkeys(Asked.__dataclass_fields__) | {"flow": "MSE_GAPS"}
+    one, here = Asked(**(told | {"number": request.number})), words("en")
+    whole = replace(one, number="MSE_GAPS-2026-11-30")
+    assert asked_title(one, here) == f"{asked_title(whole, here)}: Pupils at risk of dropping out"

@@ -8,6 +8,7 @@ from data.workflow import ReleaseSeen, pull_back, withdraw_release
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import attempt, clear, written
+from steward.lists import choose_one, chosen
 from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
 from steward.states import kind_name
@@ -27,23 +28,26 @@ def draw_withdrawing(session: Session, coming: Sequence[ReleaseSeen]) -> None:
     if not coming:
         return
     words, known = session.words, {one.number: one for one in coming}
-    with st.expander(words("Take a release off the list")), st.form(_OFF, border=False):
-        st.selectbox(
+    with st.expander(words("Take a release off the list"), key=f"{_OFF}-fold"):
+        choose_one(
             words("Release"),
             [*known],
-            format_func=lambda number: release_label(known[number], words),
-            key=f"{_OFF}-which",
+            lambda number: release_label(known[number], words),
+            f"{_OFF}-which",
         )
         told = words("Where its day was announced, readers are told why it does not come out.")
         message("hint", told)
-        notice_fields(_OFF, words)
-        st.text_area(words("Reason: it is kept with the decision"), key=f"{_OFF}-why")
-        st.form_submit_button(words("Take it off the list"), on_click=_withdraw, args=(session,))
+        with st.form(_OFF, border=False):
+            notice_fields(_OFF, words)
+            st.text_area(words("Reason: it is kept with the decision"), key=f"{_OFF}-why")
+            st.form_submit_button(
+                words("Take it off the list"), on_click=_withdraw, args=(session,)
+            )
 
 
 def _withdraw(session: Session) -> None:
-    number, why = st.session_state[f"{_OFF}-which"], written(f"{_OFF}-why")
-    told = notices(_OFF)
+    number: int = chosen(f"{_OFF}-which")
+    why, told = written(f"{_OFF}-why"), notices(_OFF)
     if attempt(
         session,
         "withdraw release",
@@ -60,23 +64,24 @@ def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:
     if not earlier:
         return
     words = session.words
-    with st.expander(words("Pull back what is out")), st.form(_BACK, border=False):
+    with st.expander(words("Pull back what is out"), key=f"{_BACK}-fold"):
         told = words("A new release with the content of an earlier one comes out at once.")
         message("hint", told)
-        st.selectbox(
+        choose_one(
             words("Back to"),
             [*earlier],
-            format_func=lambda number: release_label(earlier[number], words),
-            key=f"{_BACK}-which",
+            lambda number: release_label(earlier[number], words),
+            f"{_BACK}-which",
         )
-        notice_fields(_BACK, words)
-        st.text_area(words("Reason: it is kept with the decision"), key=f"{_BACK}-why")
-        st.form_submit_button(words("Pull back"), on_click=_pull_back, args=(session,))
+        with st.form(_BACK, border=False):
+            notice_fields(_BACK, words)
+            st.text_area(words("Reason: it is kept with the decision"), key=f"{_BACK}-why")
+            st.form_submit_button(words("Pull back"), on_click=_pull_back, args=(session,))
 
 
 def _pull_back(session: Session) -> None:
-    number, why = st.session_state[f"{_BACK}-which"], written(f"{_BACK}-why")
-    told = notices(_BACK)
+    number: int = chosen(f"{_BACK}-which")
+    why, told = written(f"{_BACK}-why"), notices(_BACK)
     if attempt(
         session,
         "pull back",

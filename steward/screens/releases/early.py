@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from data.workflow import Person, ReleaseSeen, name_early
+from pages.parts.messages import message
 from steward.doing import attempt, clear, written
+from steward.lists import choose_one, chosen
 from steward.screens.releases.back import release_label
 from steward.session import Session
 
@@ -20,27 +22,31 @@ def draw_naming(
         return
     words, releases = session.words, {one.number: one for one in coming}
     others = [number for number in known if number != session.person]
-    with st.expander(words("Show a release early, by name")), st.form(_KEY, border=False):
-        st.selectbox(
+    with st.expander(words("Show a release early, by name"), key=f"{_KEY}-fold"):
+        told = words(
+            "Whoever is named sees it with the role of a reader before release, and without it not."
+        )
+        message("hint", told)
+        choose_one(
             words("Release"),
             [*releases],
-            format_func=lambda number: release_label(releases[number], words),
-            key=f"{_KEY}-which",
+            lambda number: release_label(releases[number], words),
+            f"{_KEY}-which",
         )
-        st.selectbox(
+        choose_one(
             words("Person"),
             others,
-            format_func=lambda number: known[number].name or known[number].subject,
-            key=f"{_KEY}-who",
+            lambda number: known[number].name or known[number].subject,
+            f"{_KEY}-who",
         )
-        st.text_input(words("Office"), key=f"{_KEY}-office")
-        st.text_area(words("Why it is shown early"), key=f"{_KEY}-why", height=80)
-        st.form_submit_button(words("Name the person"), on_click=_name, args=(session,))
+        with st.form(_KEY, border=False):
+            st.text_input(words("Office"), key=f"{_KEY}-office")
+            st.text_area(words("Why it is shown early"), key=f"{_KEY}-why", height=80)
+            st.form_submit_button(words("Name the person"), on_click=_name, args=(session,))
 
 
 def _name(session: Session) -> None:
-    state = st.session_state
-    number, who = state[f"{_KEY}-which"], state[f"{_KEY}-who"]
+    number, who = chosen(f"{_KEY}-which"), chosen(f"{_KEY}-who")
     office, why = written(f"{_KEY}-office"), written(f"{_KEY}-why")
     if attempt(
         session,

@@ -9,6 +9,7 @@ from data.workflow import Acting, Day, ReleaseSeen, Submission, advance, schedul
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import attempt, clear, written
+from steward.lists import choose_among, choose_one, choose_some, chosen, forget
 from steward.names import agency_name
 from steward.pieces import heading
 from steward.screens.calendar import flow_titles, today_in_baku
@@ -20,6 +21,7 @@ from steward.times import BAKU
 
 _KEY = "crm-schedule"
 _HOURS = (10, 11, 12, 14, 15, 16)
+_AT_ONCE = 0  # in the list of hours: as soon as it is built
 _KINDS = ("routine", "correction", "method")
 
 
@@ -36,14 +38,7 @@ def draw_scheduling(
     if not ready:
         message("info", words("No approved submission waits for a release."))
         return
-    kind = st.segmented_control(
-        words("Kind"),
-        _KINDS,
-        default=_KINDS[0],
-        required=True,
-        format_func=lambda code: kind_name(code, words),
-        key=f"{_KEY}-kind",
-    )
+    kind = choose_among(words("Kind"), _KINDS, lambda code: kind_name(code, words), f"{_KEY}-kind")
     today = today_in_baku()
     fitting = [
         one for one in every_day if one.kind == kind and one.cancelled is None and one.day >= today
@@ -71,43 +66,17 @@ def _draw_form(
     session: Session, kind: str, ready: dict[int, Submission], fitting: dict[int, Day]
 ) -> None:
     words = session.words
+    choose_some(
+        words("What it brings"),
+        [*ready],
+        lambda number: _label(ready[number], words),
+        f"{_KEY}-what",
+        [*ready] if len(ready) == 1 else (),
+    )
+    if kind != "correction":
+        _choose_day(fitting, words)
+    _choose_hour(kind, words)
     with st.form(_KEY, border=False):
-        st.multiselect(
-            words("What it brings"),
-            [*ready],
-            default=[*ready] if len(ready) == 1 else None,
-            format_func=lambda number: _label(ready[number], words),
-            key=f"{_KEY}-what",
-        )
-        if kind == "correction":
-            st.selectbox(
-                words("Time"),
-                [None, *_HOURS],
-                format_func=lambda hour: (
-                    words("today, {hour}", hour=f"{hour}:00")
-                    if hour
-                    else words("as soon as it is built")
-                ),
-                key=f"{_KEY}-hour",
-            )
-        else:
-            st.selectbox(
-                words("Announced day"),
-                [*fitting],
-                format_func=lambda number: (
-                    f"{words.date(fitting[number].day)}: "
-                    f"{flow_titles(fitting[number].flows, words)}"
-                ),
-                key=f"{_KEY}-day",
-            )
-            st.selectbox(
-                words("Time"),
-                [*_HOURS, None],
-                format_func=lambda hour: (
-                    f"{hour}:00" if hour else words("as soon as it is built, on that day")
-                ),
-                key=f"{_KEY}-hour",
-            )
         notice_fields(_KEY, words)
         st.text_area(words("Reason: it is kept with the decision"), key=f"{_KEY}-why", height=80)
         st.form_submit_button(
@@ -116,6 +85,29 @@ def _draw_form(
             on_click=_schedule,
             args=(session, kind, ready, fitting),
         )
+
+
+def _choose_day(fitting: dict[int, Day], words: Words) -> None:
+    choose_one(
+        words("Announced day"),
+        [*fitting],
+        lambda one: f"{words.date(fitting[one].day)}: {flow_titles(fitting[one].flows, words)}",
+        f"{_KEY}-day",
+    )
+
+
+def _choose_hour(kind: str, words: Words) -> None:
+    """Draw the hours of its day at which a release may come out."""
+    at_once, today = words("as soon as it is built"), kind == "correction"
+    on_the_day = at_once if today else words("as soon as it is built, on that day")
+
+    def named(hour: int) -> str:
+        if hour == _AT_ONCE:
+            return on_the_day
+        return words("today, {hour}", hour=f"{hour}:00") if today else f"{hour}:00"
+
+    hours = (_AT_ONCE, *_HOURS) if today else (*_HOURS, _AT_ONCE)
+    choose_one(words("Time"), hours, named, f"{_KEY}-hour-{kind}")
 
 
 def _label(one: Submission, words: Words) -> str:
@@ -133,19 +125,20 @@ def _schedule(
     session: Session, kind: str, ready: dict[int, Submission], fitting: dict[int, Day]
 ) -> None:
     """Take the last step of each submission and make the release, all or nothing."""
-    state, why = st.session_state, written(f"{_KEY}-why")
-    chosen = [ready[number] for number in state[f"{_KEY}-what"]]
-    day = fitting.get(state.get(f"{_KEY}-day", 0)) if kind != "correction" else None
-    due = due_at(day, state[f"{_KEY}-hour"], datetime.now(BAKU))
-    told = notices(_KEY)
+    why, told = written(f"{_KEY}-why"), notices(_KEY)
+    brings = [ready[number] for number in chosen(f"{_KEY}-what")]
+    day = None if kind == "correction" else fitting[chosen(f"{_KEY}-day")]
+    hour = chosen(f"{_KEY}-hour-{kind}")
+    due = due_at(day, None if hour == _AT_ONCE else hour, datetime.now(BAKU))
 
     def make(acting: Acting) -> None:
-        for one in chosen:
+        for one in brings:
             if one.state == "approved":
                 advance(acting, one, "scheduled", why)
-        numbers = [one.id for one in chosen]
+        numbers = [one.id for one in brings]
         schedule(acting, kind, due, numbers, told, day.number if day else None)
 
     done = session.words("The release is scheduled. The server builds it and shows it at its time.")
     if attempt(session, "schedule", "release", make, done):
-        clear(f"{_KEY}-what", f"{_KEY}-why", *notice_keys(_KEY))
+        clear(f"{_KEY}-why", *notice_keys(_KEY))
+        forget(f"{_KEY}-what")

@@ -16,6 +16,7 @@ from indicators.words import Words, area_name, group_names
 from pages.parts.drawing import empty, listed_table
 from passports.changes import change_names
 from passports.sides import before_or_after
+from steward.lists import choose_among
 from steward.pieces import heading
 from steward.screens.submission.pictures import draw_pictures
 from steward.session import Session
@@ -62,14 +63,7 @@ def _draw_table(session: Session, one: Submission, figures: pd.DataFrame) -> Non
     present = [change for change in _ORDER if figures["change"].eq(change).any()]
     chosen = present[0]
     if len(present) > 1:
-        chosen = st.segmented_control(
-            words("Shown"),
-            present,
-            default=present[0],
-            required=True,
-            format_func=lambda change: names[change],
-            key=f"crm-change-{one.id}",
-        )
+        chosen = choose_among(words("Shown"), present, names.__getitem__, f"crm-change-{one.id}")
     rows = totals_first(figures[figures["change"].eq(chosen)])
     key = f"crm-all-{one.id}-{chosen}"
     every = len(rows) <= _FIRST or st.session_state.get(key, False)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from data.intake import Sheet
+from data.intake import Mark, Sheet, column_code, fault_table
 from data.request import cell_label, column_label
-from data.workflow import Finding, Submission, read_file, sheet_apart
+from data.workflow import Finding, Submission, marked_apart, read_file, sheet_apart
 from indicators.errors import DashboardError, NotThere
 from indicators.words import Words
 from pages.parts.drawing import listed_table
@@ -44,8 +44,7 @@ def place_of(told: str) -> Place:
     parts = told.split(", ")
     column = ""
     if len(parts) > 1 and not parts[-1].isdigit():
-        column = parts.pop()
-        column = column.partition("(")[2].rstrip(")") or column
+        column = column_code(parts.pop())
     row = int(parts.pop()) if len(parts) > 1 and parts[-1].isdigit() else None
     return Place(", ".join(parts), row, column)
 
@@ -59,12 +58,49 @@ def draw_faults(session: Session, one: Submission, faults: Sequence[Finding]) ->
         words("Correct the marked cells in your own copy of the table and send it again."),
     )
     places = [place_of(fault.place) for fault in faults]
-    if sheet := _sheet(session, one):
+    sheet = _sheet(session, one)
+    if session.may("contributor", one.agency):
+        marks = [
+            Mark(*place, words.of(fault.text)) for place, fault in zip(places, faults, strict=True)
+        ]
+        _offer(session, one, marks, can_be_marked=sheet is not None)
+    if sheet:
         st.html(sheet_markup(sheet, marked(places, faults, words), words))
     st.html(fault_list(places, faults, words))
     if session.may("contributor", one.agency):
         again = way("send", words("Send the corrected table"), follows=one.id)
         st.html(f"<p class='crm-lede'>{again}</p>")
+
+
+def _offer(
+    session: Session, one: Submission, marks: Sequence[Mark], *, can_be_marked: bool
+) -> None:
+    """Offer whoever sends the table with its faults marked, or the list of them."""
+    words = session.words
+    if one.form == "xlsx" and can_be_marked:
+        st.download_button(
+            words("Take your table with these cells marked (XLSX)"),
+            lambda: _marked_table(session, one, marks),
+            f"{one.flow}-{one.id}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            key="crm-take-marked",
+        )
+    else:
+        st.download_button(
+            words("Take the list of faults (CSV)"),
+            lambda: fault_table(marks, words.language),
+            f"{one.flow}-{one.id}.csv",
+            "text/csv",
+            on_click="ignore",
+            key="crm-take-faults",
+        )
+
+
+def _marked_table(session: Session, one: Submission, marks: Sequence[Mark]) -> bytes:
+    with session.acting("read", f"submission {one.id}") as acting:
+        _, content = read_file(acting, session.blobs, one.id)
+    return marked_apart(content, marks, session.words.language)
 
 
 def marked(

@@ -25,6 +25,7 @@ from pages.parts.drawing import PageScene, beside, draw, headed
 from pages.parts.messages import message
 from pages.parts.panels.picture import lines_picture
 from pages.parts.shell import Page, store
+from steward.lists import choose_one
 from steward.session import Session
 
 _MOST_LABELLED = 20  # areas whose figures can be read on a small map
@@ -62,30 +63,31 @@ def as_it_would_be(now: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _choose_indicator(one: Submission, figures: pd.DataFrame, words: Words) -> str:
-    codes = [*dict.fromkeys(figures["indicator"])]
+    codes = sorted(map(str, dict.fromkeys(figures["indicator"])), key=_says_size_alone)
     if len(codes) == 1:
         return str(codes[0])
-    return str(
-        st.selectbox(
-            words("Indicator"),
-            codes,
-            format_func=lambda code: words.of(catalog()[code].name),
-            key=f"crm-indicator-{one.id}",
-        )
+    return choose_one(
+        words("Indicator"),
+        codes,
+        lambda code: words.of(catalog()[code].name),
+        f"crm-indicator-{one.id}",
     )
 
 
+def _says_size_alone(code: str) -> bool:
+    """Return whether a map of an indicator shows above all how large areas are: rates go first."""
+    return catalog()[code].grows_with_area
+
+
 def _choose_period(one: Submission, own: pd.DataFrame, item: Indicator, words: Words) -> str:
-    periods = sorted(set(own["time_period"]), reverse=True)
+    periods = sorted({*map(str, own["time_period"])}, reverse=True)
     if len(periods) == 1:
         return str(periods[0])
-    return str(
-        st.selectbox(
-            words("Period"),
-            periods,
-            format_func=lambda period: words.period(period, item.period),
-            key=f"crm-period-{one.id}-{item.indicator}",
-        )
+    return choose_one(
+        words("Period"),
+        periods,
+        lambda period: words.period(period, item.period),
+        f"crm-period-{one.id}-{item.indicator}",
     )
 
 
@@ -101,24 +103,22 @@ def _choose_groups(one: Submission, own: pd.DataFrame, item: Indicator, words: W
         codes: ", ".join(group_names(item, dict(zip(DIMENSIONS, codes, strict=True)), words))
         for codes in slices
     }
-    chosen: Slice = st.selectbox(
+    return choose_one(
         words("Groups"),
         slices,
-        format_func=lambda codes: names[codes] or words("all"),
-        key=f"crm-groups-{one.id}-{item.indicator}",
+        lambda codes: names[codes] or words("all"),
+        f"crm-groups-{one.id}-{item.indicator}",
     )
-    return chosen
 
 
 def _choose_area(one: Submission, own: pd.DataFrame, words: Words) -> str:
-    codes = sorted(set(own["ref_area"]), key=lambda code: (code != NATION, area_name(code, words)))
-    return str(
-        st.selectbox(
-            words("Area of the trend"),
-            codes,
-            format_func=lambda code: area_name(code, words),
-            key=f"crm-area-{one.id}",
-        )
+    every = {*map(str, own["ref_area"])}
+    codes = sorted(every, key=lambda code: (code != NATION, area_name(code, words)))
+    return choose_one(
+        words("Area of the trend"),
+        codes,
+        lambda code: area_name(code, words),
+        f"crm-area-{one.id}",
     )
 
 
@@ -140,12 +140,15 @@ def _draw_maps(
         "before": words("Now, as readers see it"),
         "after": words("With this submission, not released"),
     }
-    drawn = []
-    for name, side in zip(names, (now, then), strict=True):
+    drawn, is_written = [], len(areas_of(scheme)) <= _MOST_LABELLED
+    below = {
+        name: side[side["ref_area"].isin(areas_of(scheme))]
+        for name, side in zip(names, (now, then), strict=True)
+    }
+    for name, other in zip(names, reversed(names), strict=True):
         ident = f"{name}-{one.id}"
-        below = side[side["ref_area"].isin(areas_of(scheme))]
-        given = PageScene(page), below, item, scheme, inner, names[name], ident
-        picture = still_map(*given, written=len(areas_of(scheme)) <= _MOST_LABELLED)
+        given = PageScene(page), below[name], item, scheme, inner, names[name], ident
+        picture = still_map(*given, written=is_written, beside=below[other])
         drawn.append(headed(names[name], words.period(period, item.period)) + picture)
     note = escape(words("The boundaries and names shown imply no endorsement."))
     draw(page, f"{beside(*drawn)}<p class='crm-source'>{note}</p>", key="crm-maps")

@@ -4,15 +4,20 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
+from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import create_engine, func, literal, make_url, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
 
 import steward
-from data.intake import read_sheet
+from data.intake import Mark, read_sheet
+from data.request import request_of, template
 from data.workflow import (
     Login,
     Workflow,
@@ -21,10 +26,13 @@ from data.workflow import (
     comment,
     drawing,
     install,
+    marked_apart,
+    marking,
     sheet_apart,
 )
 from data.workflow.reading import Task, Told
-from indicators.errors import DashboardError, TooLate, Wanting
+from indicators.errors import DashboardError, NotThere, TooLate, Wanting
+from indicators.flows import flow_of
 from tests.data.workflow.lives import FLOW, Lives, stub, table
 
 Person = Callable[..., Login]
@@ -211,19 +219,56 @@ def test_day_is_announced_of_flows_that_are_declared(lives: Lives) -> None:
             announce(acting, "routine", flows, day)
 
 
+def test_request_is_of_a_flow_or_of_one_indicator_and_its_number_says_no_more(lives: Lives) -> None:
+    def ask(number: str) -> None:
+        with lives.workflow.acting(lives.people["reviewer"], "ask", "x") as acting:
+            due = func.current_date() + 20
+            acting.connection.execute(select(func.steward.ask(number, FLOW, "az", due)))
+
+    ask(f"{FLOW}-2026-11-30")
+    ask(f"{FLOW}-2026-11-30-AZE_ED_PUPILS")
+    with pytest.raises(TooLate):
+        ask(f"{FLOW}-2026-11-30-AZE_ED_PUPILS")
+    for more in ("-", "-aze", "-<b>", "-AZE_ED_PUPILS-X", "-" + "A" * 61, "-A\n"):
+        with pytest.raises(Wanting):
+            ask(f"{FLOW}-2026-11-30{more}")
+
+
 def test_table_is_drawn_as_its_reader_apart_reads_it() -> None:
     content = table()
     assert sheet_apart(content, "csv") == read_sheet(content, "csv")
     assert sheet_apart(b"no workbook", "xlsx") is None
 
 
-def test_table_is_drawn_by_a_process_without_rights(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_table_is_marked_as_its_maker_apart_marks_it() -> None:
+    request = request_of(flow_of(FLOW), date(2026, 11, 1), "en")
+    content, marks = template(request), [Mark("Figures", 2, "obs_value", "no number")]
+    book = load_workbook(BytesIO(marked_apart(content, marks, "en")))
+    assert book["Figures"]["E2"].comment.text == "no number"
+    with pytest.raises(NotThere):
+        marked_apart(b"no workbook", marks, "en")
+
+
+@pytest.mark.parametrize(
+    ("module", "reads", "given"),
+    [(drawing, "read_sheet", [__file__, "csv"]), (marking, "marked_copy", [__file__])],
+)
+def test_table_is_drawn_by_a_process_without_rights(
+    module: ModuleType,
+    reads: str,
+    given: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsysbinary: object,
+) -> None:
     """The process with a login reads nothing of what was sent, and its reader is confined first."""
+    told = tmp_path / "told"
+    told.write_text('["en", []]', encoding="utf-8")
     asked: list[str] = []
-    monkeypatch.setattr(drawing, "confine", lambda: asked.append("confined"))
-    monkeypatch.setattr(drawing, "read_sheet", lambda *_: asked.append("read"))
-    monkeypatch.setattr(sys, "argv", ["drawing", __file__, "csv"])
-    assert drawing.main() == 0
+    monkeypatch.setattr(module, "confine", lambda: asked.append("confined"))
+    monkeypatch.setattr(module, reads, lambda *_: asked.append("read"))
+    monkeypatch.setattr(sys, "argv", [module.__name__, *given, str(told)][:3])
+    assert module.main() == 0
     assert asked == ["confined", "read"]
     sources = Path(steward.__file__).parent.rglob("*.py")
-    assert [path for path in sources if "read_sheet" in path.read_text(encoding="utf-8")] == []
+    assert [path for path in sources if reads in path.read_text(encoding="utf-8")] == []

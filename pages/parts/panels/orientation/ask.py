@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +18,7 @@ from indicators.words import NATIVE_NAMES, days_said, requests_said
 from pages.parts.choices import offer, offered_list
 from pages.parts.drawing import empty, headed, heading, show_listed
 from pages.parts.finished import finished
+from pages.parts.officer import is_officer, way_to_request
 from pages.parts.shell import Page, choose
 
 _KINDS = {
@@ -47,6 +49,8 @@ def ask(page: Page) -> None:
     requests = requests_of(agency, page.today, language, wanted)
     for request in requests:
         _files(page, request)
+    if is_officer():
+        st.html(_ways(page, requests))
     show_listed(_table(page, agency, wanted), words)
 
 
@@ -94,6 +98,18 @@ def _wanted(page: Page) -> str:
 def _language(page: Page) -> Language:
     asked = page.selection.asked("letter")
     return next((code for code in LANGUAGES if code == asked), "az")
+
+
+def _ways(page: Page, requests: Sequence[Request]) -> str:
+    """Return, as markup, where whoever decides on figures makes each request."""
+    words = page.words
+    links = "".join(
+        f"<li><a href='{escape(way_to_request(one), quote=True)}' target='_blank' rel='noopener'>"
+        f"{escape(words.of(one.flow.title))}</a></li>"
+        for one in requests
+    )
+    title = words("You decide on figures: make this request in the workflow")
+    return f"<div class='crm-note'><p>{escape(title)}</p><ul>{links}</ul></div>"
 
 
 def _files(page: Page, request: Request) -> None:
