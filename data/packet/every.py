@@ -1,0 +1,8 @@
+"""Every kind of register, by its name."""
+
+from collections.abc import Mapping
+
+from data.packet.kinds import Kind
+from data.packet.school import SCHOOL
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (SCHOOL,)}
