@@ -1,13 +1,14 @@
 """The counts of a packet as one table: what adds up to what, protected and attacked as one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from data.packet.kinds import KEY, Kind, Tree
+from data.packet.periods import within
 from data.protection import tree
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
-from indicators.disclosure import THRESHOLD, DisclosureError, narrow_cells, protect
+from indicators.disclosure import THRESHOLD, narrow_cells, protect
 
 COLUMNS: tuple[str, ...] = (*KEY, "obs_value", "obs_status", "obs_conf")
 _AXES = ("ref_area", "item", "what")
@@ -93,11 +94,12 @@ def _has(named: pd.DataFrame, count: str, group: str) -> bool:
 
 
 def narrow(kinds: Sequence[Kind], named: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    """Return the cells that a table tells too closely: see ``indicators.disclosure``."""
-    axes = [*_AXES, "time_period"] if named["time_period"].nunique() > 1 else [*_AXES]
-    return narrow_cells(
-        named, dimensions=axes, hierarchies=hierarchies(kinds, named), threshold=threshold
-    )
+    """Return the cells that a table tells too closely: see ``indicators.disclosure``.
 
-
-__all__ = ["COLUMNS", "DisclosureError", "complete", "narrow", "protected", "with_names"]
+    A period is the sum of those that fill it where every kind counts events.
+    """
+    trees = hierarchies(kinds, named)
+    adds_up = all(kind.adds_up for kind in kinds)
+    trees["time_period"] = [within(named["time_period"]) if adds_up else {}]
+    axes = (*_AXES, "time_period")
+    return narrow_cells(named, dimensions=axes, hierarchies=trees, threshold=threshold)

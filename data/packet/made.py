@@ -22,7 +22,7 @@ from data.packet.keys import Signer, fingerprint
 from data.packet.mapping import Mapped, read_mapping
 from data.packet.periods import years
 from data.packet.register import Report, read_table
-from data.packet.sealed import FORMAT, seal
+from data.packet.sealed import ENDING, FORMAT, seal
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS
 from indicators.disclosure import THRESHOLD
@@ -74,7 +74,7 @@ def make_packet(
     safe = protected(mapped.kind, complete(counts, mapped.period), THRESHOLD)
     parts = parts_of(mapped, safe, day)
     content = seal(_told(mapped, report, signer, day), parts, signer.sign)
-    name = f"{mapped.flow.flow}-{mapped.period.replace('/', '_')}.packet"
+    name = f"{mapped.flow.flow}-{mapped.period.replace('/', '_')}{ENDING}"
     try:
         out.mkdir(parents=True, exist_ok=True)
         with written_beside(out / name) as building:

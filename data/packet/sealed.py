@@ -17,10 +17,12 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from indicators.code_lists import Entry
-from indicators.errors import FaultyInput
+from indicators.codelists import codelist
+from indicators.errors import DeclarationError, FaultyInput
 from indicators.files import Code, Digest, Line, Period, read_toml
 
 FORMAT = 1
+ENDING = ".packet"
 MANIFEST, SIGNATURE = "manifest.toml", "signature"
 PARTS: tuple[str, ...] = ("figures.csv", "source.toml", "counts.csv")
 LARGEST = 20_000_000
@@ -29,7 +31,33 @@ _FIRST = (1980, 1, 1, 0, 0, 0)
 
 
 class PacketRefused(FaultyInput):
-    """A packet that is not taken, and why."""
+    """A packet that is not taken, and why.
+
+    Parameters
+    ----------
+    key : str
+        Of the sentence in ``codes/intake.toml`` that says why.
+    file, row, column : optional
+        Where in the packet.
+    places : str
+        What stands in the braces of the sentence.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        file: str | None = None,
+        row: int | None = None,
+        column: str | None = None,
+        **places: str,
+    ) -> None:
+        said = codelist("intake")
+        where = [str(part) for part in (file, row, column) if part is not None]
+        sentence = said[key]["en"].format(**places)
+        hint = said[f"{key}_remedy"]["en"] if f"{key}_remedy" in said else None
+        super().__init__(": ".join([*(", ".join(where),) * bool(where), sentence]), hint)
+        self.key, self.places = key, places
+        self.file, self.row, self.column = file, row, column
 
 
 class Manifest(Entry):
@@ -93,33 +121,29 @@ def open_sealed(content: bytes) -> Sealed:
         If it is no packet, of another format, or not as it was written.
     """
     if len(content) > LARGEST:
-        raise PacketRefused("The packet has more than 20 megabytes.")
+        raise PacketRefused("unsafe_large")
     members = _unpacked(content)
     try:
         table = tomllib.loads(members[MANIFEST].decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise _changed("its manifest cannot be read") from None
+        raise PacketRefused("packet_changed", MANIFEST) from None
     if table.get("format") != FORMAT:
-        hint = "Make it again with the version of the program that this monitor has."
-        raise PacketRefused("The packet is of another version of the format.", hint)
-    manifest = read_toml(members[MANIFEST], MANIFEST, _KIND)
+        raise PacketRefused("packet_format")
+    try:
+        manifest = read_toml(members[MANIFEST], MANIFEST, _KIND)
+    except DeclarationError:
+        raise PacketRefused("packet_changed", MANIFEST) from None
     parts = {name: members[name] for name in PARTS}
     for name, part in parts.items():
         if manifest.sha256.get(name) != _digest(part):
-            raise _changed(f"{name} is not what the manifest vouches for")
+            raise PacketRefused("packet_changed", name)
     rows = {name: _rows(part) for name, part in parts.items() if name.endswith(".csv")}
     if manifest.rows != rows or {*manifest.sha256} != {*PARTS}:
-        raise _changed("the manifest does not say what the parts are")
+        raise PacketRefused("packet_changed", MANIFEST)
     if _packed(members) != content:
-        raise _changed("it is not written as packets are")
+        raise PacketRefused("packet_changed")
     signature, signed = members[SIGNATURE], members[MANIFEST]
     return Sealed(manifest, parts, signed, signature, _digest(content))
-
-
-def is_packet(content: bytes) -> bool:
-    """Return whether a file means to be a packet: a ZIP whose first part is one of a packet's."""
-    name = PARTS[0].encode()
-    return content[:4] == b"PK\x03\x04" and content[30 : 30 + len(name)] == name
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
@@ -127,16 +151,16 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             named = [part.filename for part in packed.infolist()]
             if named != [*PARTS, MANIFEST, SIGNATURE]:
-                raise _changed("it does not have the parts of a packet")
+                raise PacketRefused("packet_changed")
             whole = all(
                 part.compress_type == zipfile.ZIP_STORED and part.file_size == part.compress_size
                 for part in packed.infolist()
             )
             if not whole:
-                raise _changed("its parts are compressed")
+                raise PacketRefused("packet_changed")
             return {name: packed.read(name) for name in named}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
-        raise _changed("it cannot be unpacked") from None
+        raise PacketRefused("packet_changed") from None
 
 
 def _packed(members: Mapping[str, bytes]) -> bytes:
@@ -149,10 +173,6 @@ def _packed(members: Mapping[str, bytes]) -> bytes:
             packed.writestr(part, members[name])
     return buffer.getvalue()
 
-
-def _changed(what: str) -> PacketRefused:
-    hint = "It was damaged or changed on the way: ask the agency to send it again."
-    return PacketRefused(f"The packet is not as it was written: {what}.", hint)
 
 
 def _rows(table: bytes) -> int:
