@@ -112,9 +112,7 @@ def _check_real(answer: Answer) -> None:
         raise PacketRefused("packet_synthetic")
 
 
-def _packets(
-    answer: Answer, target: Path, observations: Path | Sequence[Path]
-) -> dict[str, bytes]:
+def _packets(answer: Answer, target: Path, observations: Path | Sequence[Path]) -> dict[str, bytes]:
     """Return the packets that the source came in, this one among them: they stay beside it."""
     found = {path.name: path.read_bytes() for path in target.glob(f"*{ENDING}")}
     if answer.packet is not None:

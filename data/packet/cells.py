@@ -51,7 +51,9 @@ def with_names(kind: Kind, counts: pd.DataFrame) -> pd.DataFrame:
 def group_names(counts: pd.DataFrame) -> list[str]:
     """Return the group of each row as one code, empty where it is the total of all."""
     return [
-        " ".join(f"{name}={code}" for name, code in zip(DIMENSIONS, row, strict=True) if code != TOTAL)
+        " ".join(
+            f"{name}={code}" for name, code in zip(DIMENSIONS, row, strict=True) if code != TOTAL
+        )
         for row in counts[[*DIMENSIONS]].itertuples(index=False)
     ]
 

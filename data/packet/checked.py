@@ -132,9 +132,7 @@ def _rows(sealed: Sealed, kind: Kind) -> Iterator[tuple[str, int, dict[str, str]
             first: Fault = table.faults[0]
             raise PacketRefused("packet_columns", file, first.row, first.column)
         for row, given in table.rows:
-            if file == FIGURES:
-                given = _of_figure(given, of, row)
-            yield file, row, dict(given)
+            yield file, row, _of_figure(given, of, row) if file == FIGURES else dict(given)
 
 
 def _of_figure(given: Mapping[str, str], of: Mapping[str, str], row: int) -> dict[str, str]:
@@ -165,14 +163,15 @@ def _wrong(given: Mapping[str, str], kind: Kind, manifest: Manifest) -> Iterator
         known = codes(name) if name in kind.groups else (TOTAL,)
         allowed[name] = given[name] in known
     yield from (name for name, right in allowed.items() if not right)
-    state = given["obs_status"], given["obs_conf"]
-    if state not in (("A", "F"), ("Q", "C")):
+    yield from _wrong_value(given["obs_status"], given["obs_conf"], given["obs_value"])
+
+
+def _wrong_value(status: str, confidential: str, value: str) -> Iterator[str]:
+    """Yield the column that is wrong of what a row says of its number."""
+    withheld, shown = (status, confidential) == ("Q", "C"), (status, confidential) == ("A", "F")
+    if not withheld and not shown:
         yield "obs_status"
-    elif state[0] == "Q" and given["obs_value"]:
-        yield "obs_value"
-    elif state[0] == "A" and not _WHOLE.fullmatch(given["obs_value"]):
-        yield "obs_value"
-    elif state[0] == "A" and 0 < int(given["obs_value"]) < THRESHOLD:
+    elif (withheld and value) or (shown and (not _WHOLE.fullmatch(value) or _is_small(value))):
         yield "obs_value"
 
 
@@ -204,7 +203,9 @@ def named(cells: pd.DataFrame) -> str:
     """Return cells in words, never their numbers: the first few, and how many more there are."""
     names = [
         ", ".join(str(code) for code in row if code != TOTAL)
-        for row in cells.drop(columns=["lower", "upper", "withheld", "told"]).itertuples(index=False)
+        for row in cells.drop(columns=["lower", "upper", "withheld", "told"]).itertuples(
+            index=False
+        )
     ]
     few = "; ".join(names[:_NAMED])
     return few + (f" (+{len(names) - _NAMED})" if len(names) > _NAMED else "")

@@ -95,7 +95,16 @@ def with_wider_areas(counts: pd.DataFrame) -> pd.DataFrame:
         counts.assign(ref_area=counts["ref_area"].map(parents)),
         counts.assign(ref_area=NATION),
     ]
-    return pd.concat([counts, *(one.groupby([*others, "ref_area"], as_index=False)["obs_value"].sum() for one in wider)], ignore_index=True)
+    return pd.concat(
+        [
+            counts,
+            *(
+                one.groupby([*others, "ref_area"], as_index=False)["obs_value"].sum()
+                for one in wider
+            ),
+        ],
+        ignore_index=True,
+    )
 
 
 def every_district(counts: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:

@@ -96,7 +96,7 @@ _Wrong = tuple[tuple[str, ...], str, str]
 def _faults(given: _Mapping, kinds: Mapping[str, Kind]) -> Iterator[_Wrong]:
     if given.flow not in flows():
         yield ("flow",), f"there is no flow {given.flow}", f"there are {', '.join(flows())}"
-    if len({length for _, length in [span(given.period)] if length % 12}):
+    if {length for _, length in [span(given.period)] if length % 12}:
         yield ("period",), "a packet is of a year or of several", "write it as 2025"
     if given.kind not in kinds:
         yield ("kind",), f"there is no kind {given.kind[:80]!r}", f"take one of {', '.join(kinds)}"

@@ -2,25 +2,19 @@
 
 import codecs
 import csv
-import hashlib
-import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.illustrative import MARK
 from data.packet.kinds import Column
-from data.packet.mapping import ColumnOf, Mapped, TableOf, known_codes
-from data.packet.periods import years
-from indicators.errors import FaultyInput, Fault
-from indicators.files import number
+from data.packet.mapping import ColumnOf, Mapped, TableOf
+from data.packet.values import taker
+from indicators.errors import Fault, FaultyInput
 
 _PIECE = 50_000
 _TOLD = 20  # rows told one by one, of one column and reason
@@ -66,9 +60,7 @@ class Report:
         yield f"{self.records} row(s) counted, {self.left_out} row(s) with a fault"
 
 
-def read_table(
-    path: Path, name: str, mapped: Mapped, out: Path, report: Report
-) -> None:
+def read_table(path: Path, name: str, mapped: Mapped, out: Path, report: Report) -> None:
     """Write the rows of a table that can be counted as Parquet, in the columns of its kind.
 
     Raises
@@ -87,7 +79,7 @@ def read_table(
             _, header = next(rows, (1, []))
             given = _given(path, header or [], table, columns, report)
             wanted = {own: columns[own] for own in given}
-            takers = {own: _taker(wanted[own], given[own], mapped) for own in given}
+            takers = {own: taker(wanted[own], given[own], mapped) for own in given}
             width, places = len(header or []), {o: _place(header, e) for o, e in given.items()}
             _write(out, wanted, _kept(path.name, rows, width, places, takers, given, report))
     except OSError as error:
@@ -193,83 +185,6 @@ def _place(header: Sequence[str] | None, entry: ColumnOf) -> int:
     return [name.strip().removeprefix("\ufeff") for name in header or []].index(entry.variable)
 
 
-def _taker(column: Column, entry: ColumnOf, mapped: Mapped) -> Callable[[str], Any]:
-    """Return what makes a value of a cell, or says why it is none."""
-    plain = _plain_taker(column, mapped)
-    values, missing = entry.values, {*entry.missing}
-
-    def take(cell: str) -> Any:
-        if not cell or cell in missing:
-            if column.empty:
-                return None
-            raise ValueError("is empty")
-        if not cell.isprintable():
-            raise ValueError("holds characters that are none of its encoding")
-        if values is None:
-            return plain(cell)
-        if cell not in values:
-            raise ValueError("has a code that the mapping does not have")
-        return plain(str(values[cell]))
-
-    return take
-
-
-def _plain_taker(column: Column, mapped: Mapped) -> Callable[[str], Any]:
-    known, own_years = known_codes(column), years(mapped.period)
-    salt = secrets.token_bytes(16)
-
-    def code(cell: str) -> str:
-        if known is not None and cell not in known:
-            raise ValueError("has a code that is none of ours")
-        return cell
-
-    def measured(cell: str) -> float:
-        value = number(cell)
-        if value is None:
-            raise ValueError("is no number")
-        if not column.least <= value <= column.most:
-            raise ValueError(f"is not from {column.least:g} to {column.most:g}")
-        return value
-
-    def whole(cell: str) -> int:
-        value = measured(cell)
-        if value != int(value):
-            raise ValueError("is not a whole number")
-        return int(value)
-
-    def year(cell: str) -> int:
-        if not (cell.isascii() and cell.isdigit() and int(cell) in own_years):
-            raise ValueError("is not a year of the period")
-        return int(cell)
-
-    def day(cell: str) -> str:
-        try:
-            return date.fromisoformat(cell).isoformat()
-        except ValueError:
-            raise ValueError("is no day, as 2025-09-15") from None
-
-    def record(cell: str) -> int:
-        digest = hashlib.blake2b(cell.encode("utf-8", "surrogatepass"), digest_size=8, key=salt)
-        return int.from_bytes(digest.digest(), "big", signed=True)
-
-    def mark(cell: str) -> str:
-        if cell == MARK and not mapped.synthetic:
-            raise ValueError("is a synthetic record, and the mapping does not say so")
-        return ""
-
-    takers: dict[str, Callable[[str], Any]] = {
-        "district": code,
-        "code": code,
-        "number": measured,
-        "whole": whole,
-        "year": year,
-        "date": day,
-        "record": record,
-        "mark": mark,
-    }
-    return takers[column.kind]
-
-
 def _guess_encoding(path: Path, report: Report) -> str:
     """Return the encoding that the beginning of a file can be; it is told as a guess."""
     with path.open("rb") as file:
@@ -280,7 +195,7 @@ def _guess_encoding(path: Path, report: Report) -> str:
         try:
             codecs.getincrementaldecoder("utf-8")().decode(start)
         except UnicodeDecodeError:
-            hint = "Say it in the mapping: encoding = \"cp1251\", say."
+            hint = 'Say it in the mapping: encoding = "cp1251", say.'
             raise FaultyInput(f"{path.name} is not in UTF-8.", hint) from None
         guess = "utf-8-sig"
     report.guesses.append(f"{path.name}: the encoding is {guess}")

@@ -1,18 +1,18 @@
 """The school register: pupils, and who of them shows a sign that he or she may leave."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data.packet.kinds import BESIDE, Column, Kind, Tables, every_district, with_wider_areas
-from indicators.codelists import NATION, TOTAL, areas, areas_of, codes
-from indicators.out_of_school import AtRisk, SchoolAges, at_risk, school_ages
-from indicators.records import as_table, fetch
-from indicators.survey import Design
+from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist, codes
 
-_SIGNS = AtRisk().flags
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+_SIGNS = tuple(codelist("school_ages")["flag"])
 _LEVELS = ("PRIM", "LSEC", "USEC")
-_EACH_ITSELF = Design("one")  # a register is no sample: a record stands for itself
 
 PUPILS = {
     "district": Column("district"),
@@ -32,25 +32,31 @@ def counted(tables: Tables, year: int) -> pd.DataFrame:
     ``<level>`` are its pupils, ``<level>/<sign>/known`` those of whom the sign is known,
     ``<level>/<sign>`` those who show it. When a sign counts: ``indicators.out_of_school.AtRisk``.
     """
-    ages = school_ages(year)
-    pupils = as_table(tables["pupils"], PUPILS.keys() - BESIDE.keys()).mutate(one=1.0)
-    parents = {code: areas()[code].parent for code in areas_of("district")}
-    placed = pupils.mutate(ref_area=pupils["district"].substitute(parents))
-    return pd.concat([_pupils(pupils), *_signs(placed, ages)], ignore_index=True)
+    from indicators.records import as_table
+
+    pupils = as_table(tables["pupils"], PUPILS.keys() - BESIDE.keys())
+    return pd.concat([_pupils(pupils), *_signs(pupils, year)], ignore_index=True)
 
 
-def _pupils(pupils: object) -> pd.DataFrame:
-    table = as_table(pupils)  # type: ignore[arg-type]
+def _pupils(table: "ir.Table") -> pd.DataFrame:
+    from indicators.records import fetch
+
     found = fetch(table.group_by(["district", "sex"]).aggregate(obs_value=table.count()))
     by_sex = every_district(found.rename(columns={"district": "ref_area"}), areas_of("district"))
     both = by_sex.groupby("ref_area", as_index=False)["obs_value"].sum().assign(sex=TOTAL)
     return with_wider_areas(pd.concat([by_sex, both])).assign(count="pupils")
 
 
-def _signs(pupils: object, ages: SchoolAges) -> Iterator[pd.DataFrame]:
+def _signs(pupils: "ir.Table", year: int) -> Iterator[pd.DataFrame]:
+    from indicators.out_of_school import AtRisk, at_risk, school_ages
+    from indicators.survey import Design
+
+    ages, each_itself = school_ages(year), Design("one")  # a register is no sample
+    parents = {code: areas()[code].parent for code in areas_of("district")}
+    placed = pupils.mutate(one=1.0, ref_area=pupils["district"].substitute(parents))
     rules = AtRisk(school_days=ages.days or AtRisk.school_days)
     for by in ([], ["ref_area"]):
-        found = at_risk(pupils, _EACH_ITSELF, ages, rules=rules, by=by, withhold=False)  # type: ignore[arg-type]
+        found = at_risk(placed, each_itself, ages, rules=rules, by=by, withhold=False)
         found = found.assign(ref_area=found["ref_area"] if by else NATION)
         shown = (found["estimate"].fillna(0.0) * found["records"]).round()
         level, sign = found["level"], found["level"] + "/" + found["flag"]

@@ -159,7 +159,15 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             if not whole:
                 raise PacketRefused("packet_changed")
             return {name: packed.read(name) for name in named}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+    ):
         raise PacketRefused("packet_changed") from None
 
 
@@ -172,7 +180,6 @@ def _packed(members: Mapping[str, bytes]) -> bytes:
             part.create_system, part.external_attr = 3, 0o600 << 16
             packed.writestr(part, members[name])
     return buffer.getvalue()
-
 
 
 def _rows(table: bytes) -> int:
