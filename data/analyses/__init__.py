@@ -34,6 +34,9 @@ ANALYSES: Mapping[str, Analysis] = {
 # What analyses find in the counts of a packet, by the kind of its register.
 FROM_PACKETS: Mapping[str, tuple[str, Callable[[pd.DataFrame], pd.DataFrame]]] = {
     "school": ("out_of_school", out_of_school.signs),
+    "civil": ("vital", vital.of_counts),
+    "assistance": ("targeting", targeting.of_counts),
+    "referral": ("referral", referral.of_counts),
 }
 
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")

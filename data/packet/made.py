@@ -24,7 +24,7 @@ from data.packet.periods import years
 from data.packet.register import Report, read_table
 from data.packet.sealed import ENDING, FORMAT, seal
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS
+from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.disclosure import THRESHOLD
 from indicators.errors import CannotWrite, FaultyInput, ReaderMistake
 
@@ -101,7 +101,10 @@ def counted(register: Path, mapped: Mapped, report: Report) -> pd.DataFrame | No
 def parts_of(mapped: Mapped, counts: pd.DataFrame, day: date) -> dict[str, bytes]:
     """Return the tables of a packet and its ``source.toml``."""
     of = mapped.kind.indicators
-    own = counts["count"].isin([*of]) & counts["ref_area"].isin(mapped.flow.areas)
+    own = counts["count"].isin([*of]) & counts["item"].eq(TOTAL)
+    own &= counts["ref_area"].isin(mapped.flow.areas)
+    if not own.any():
+        raise FaultyInput(f"{mapped.flow.flow} asks for none of what {mapped.kind.name} counts.")
     figures = [_figure(row, of, mapped) for row in counts[own].to_dict("records")]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")

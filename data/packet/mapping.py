@@ -64,7 +64,7 @@ class Mapped:
 
 
 def read_mapping(path: Path, kinds: Mapping[str, Kind]) -> Mapped:
-    """Return what a mapping declares; see ``data/mappings/`` for four.
+    """Return what a mapping declares; see ``data/registers/`` for four.
 
     Raises
     ------
