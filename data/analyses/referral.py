@@ -58,7 +58,8 @@ def of_counts(counts: pd.DataFrame) -> pd.DataFrame:
 
     A share is told where the counts that it is of are.
     """
-    shown = counts.set_index(["item", "count"])["obs_value"].to_dict()
+    keys = zip(counts["item"], counts["count"], strict=True)
+    shown = dict(zip(keys, counts["obs_value"], strict=True))
     made = [row for service in counts["item"].unique() for row in _service_rows(shown, service)]
     return pd.DataFrame(made)
 

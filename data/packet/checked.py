@@ -82,7 +82,7 @@ def _check_key(sealed: Sealed, *, taken: bool) -> None:
     manifest = sealed.manifest
     key = registered_keys().get(manifest.key)
     if key is None:
-        raise PacketRefused("packet_key_unknown", key=manifest.key[:16])
+        raise PacketRefused("packet_key_unknown", fingerprint=manifest.key[:16])
     if key.revoked is not None and not taken:
         raise PacketRefused("packet_key_revoked", day=key.revoked)
     if not signature_holds(key, sealed.signature, sealed.signed):

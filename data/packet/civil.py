@@ -96,9 +96,10 @@ def counted(tables: Tables, year: int) -> pd.DataFrame:
     nation = counts_of_records(births, deaths, stillbirths)
     below = counts_of_records(births, deaths, stillbirths, by=["district"])
     born = float(nation["live_births"].iloc[0])
-    either = by_definition(deaths, born).set_index("definition")
-    nation["left_out_by_old_rule"] = born - either.loc["soviet", "live_births"]
-    nation["undecided_by_old_rule"] = either.loc["soviet", "undecided"]
+    either = by_definition(deaths, born)
+    old = either[either["definition"] == "soviet"].iloc[0]
+    nation["left_out_by_old_rule"] = born - float(old["live_births"])
+    nation["undecided_by_old_rule"] = float(old["undecided"])
     whole = nation[[*_NATION]].melt(var_name="count", value_name="obs_value")
     return pd.concat([*_placed(births, below), whole], ignore_index=True).assign(
         obs_value=lambda found: found["obs_value"].astype(int)

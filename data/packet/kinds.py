@@ -91,20 +91,11 @@ def with_wider_areas(counts: pd.DataFrame) -> pd.DataFrame:
     """Return counts of districts with those of their regions and of the nation, as sums."""
     others = [str(name) for name in counts if name not in ("ref_area", "obs_value")]
     parents = {code: area.parent for code, area in areas().items() if area.scheme == "district"}
-    wider = [
-        counts.assign(ref_area=counts["ref_area"].map(parents)),
-        counts.assign(ref_area=NATION),
-    ]
-    return pd.concat(
-        [
-            counts,
-            *(
-                one.groupby([*others, "ref_area"], as_index=False)["obs_value"].sum()
-                for one in wider
-            ),
-        ],
-        ignore_index=True,
-    )
+    found = [counts]
+    for above in (counts["ref_area"].map(parents), NATION):
+        one = counts.assign(ref_area=above)
+        found.append(one.groupby([*others, "ref_area"], as_index=False)[["obs_value"]].sum())
+    return pd.concat(found, ignore_index=True)
 
 
 def every_district(counts: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
