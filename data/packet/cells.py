@@ -62,12 +62,12 @@ def _what(count: str, group: str) -> str:
     return f"{count} {group}".strip()
 
 
-def hierarchies(kinds: Sequence[Kind], named: pd.DataFrame) -> dict[str, Sequence[Tree]]:
+def hierarchies(kinds: Sequence[Kind], named: pd.DataFrame) -> dict[str, list[Tree]]:
     """Return what adds up to what among the cells of a table."""
     items: dict[str, str] = {}
     for kind in kinds:
         items |= kind.items
-    found: dict[str, Sequence[Tree]] = {
+    found: dict[str, list[Tree]] = {
         "ref_area": [tree() if named["ref_area"].nunique() > 1 else {}],
         "what": [*_what_trees(kinds, named)],
         "item": [items if named["item"].nunique() > 1 else {}],
@@ -77,6 +77,7 @@ def hierarchies(kinds: Sequence[Kind], named: pd.DataFrame) -> dict[str, Sequenc
 
 def _what_trees(kinds: Sequence[Kind], named: pd.DataFrame) -> Iterator[Tree]:
     groups = sorted({*group_names(named)})
+    yield _apart(named["what"])
     for kind in kinds:
         for own in kind.trees:
             yield {
@@ -91,6 +92,11 @@ def _what_trees(kinds: Sequence[Kind], named: pd.DataFrame) -> Iterator[Tree]:
         yield {what: what.replace(f"{name}={code}", "").strip() for what, code in pairs}
 
 
+def _apart(codes: "pd.Series[str]") -> Tree:
+    """Return a tree in which nothing adds up: a code that belongs nowhere else stands in it."""
+    return dict.fromkeys(codes.unique(), "all that there is")
+
+
 def _has(named: pd.DataFrame, count: str, group: str) -> bool:
     return bool(named["what"].eq(_what(count, group)).any())
 
@@ -102,6 +108,7 @@ def narrow(kinds: Sequence[Kind], named: pd.DataFrame, threshold: int) -> pd.Dat
     """
     trees = hierarchies(kinds, named)
     adds_up = all(kind.adds_up for kind in kinds)
-    trees["time_period"] = [within(named["time_period"]) if adds_up else {}]
+    trees["time_period"] = [_apart(named["time_period"])]
+    trees["time_period"] += [within(named["time_period"])] if adds_up else []
     axes = (*_AXES, "time_period")
     return narrow_cells(named, dimensions=axes, hierarchies=trees, threshold=threshold)
