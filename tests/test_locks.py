@@ -117,7 +117,9 @@ def imported() -> set[str]:
 
 def test_what_the_code_imports_is_named():
     installed = packages_distributions()
-    pins = [pin for name in ("dependencies", "steward", "packet", "spark") for pin in tables()[name]]
+    pins = [
+        pin for name in ("dependencies", "steward", "packet", "spark") for pin in tables()[name]
+    ]
     named = {normal(pin) for pin in pins if isinstance(pin, str)}  # not a group within a group
     unnamed = {
         package
