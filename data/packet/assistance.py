@@ -35,9 +35,7 @@ def counted(tables: Tables, year: int) -> pd.DataFrame:
     from indicators.records import as_table, fetch
 
     found = as_table(tables["families"], FAMILIES.keys() - BESIDE.keys())
-    found = found.mutate(
-        families=1, paid=(found["receives"] == 1).ifelse(found["monthly_benefit"], 0.0)
-    )
+    found = found.mutate(families=1)
     sums = fetch(found.aggregate(**_sums(found))).iloc[0]
     nation = pd.DataFrame(
         [{"count": name, "obs_value": int(value or 0)} for name, value in sums.items()]
@@ -62,7 +60,7 @@ def _money(table: "ir.Table") -> Iterator[pd.DataFrame]:
     receiving = table.filter(table["receives"] == 1)
     poor = receiving["poor"] == 1
     for unit, name in _MONEY.items():
-        amount = receiving["paid"] * receiving[unit]
+        amount = receiving["monthly_benefit"] * receiving[unit]
         behind = receiving.mutate(amount=amount, poor_one=poor)
         found = fetch(
             behind.group_by("poor_one").aggregate(
