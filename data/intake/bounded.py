@@ -1,11 +1,13 @@
 """The check of what was sent, in a process of its own: with so much memory and time, no more."""
 
 import multiprocessing
+import os
 from contextlib import suppress
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from data import settings
 from data.intake.answer import Answer, read_answer
 from data.intake.told import Found, saying
 from indicators.errors import DashboardError
@@ -35,7 +37,7 @@ def read_bounded(
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     context.set_forkserver_preload([__name__])  # loaded once for all files of this process
     receiver, sender = context.Pipe(duplex=False)
-    given = (sender, memory, path, day, flow, request)
+    given = (sender, memory, str(settings.packet_keys()), path, day, flow, request)
     process = context.Process(target=_work, args=given, daemon=True)  # type: ignore[attr-defined]
     process.start()
     sender.close()
@@ -69,9 +71,19 @@ def _refused(name: str, key: str) -> Answer:
 
 
 def _work(
-    sender: Connection, memory: int, path: Path, day: date, flow: str | None, request: str
+    sender: Connection,
+    memory: int,
+    keys: str,
+    path: Path,
+    day: date,
+    flow: str | None,
+    request: str,
 ) -> None:
-    """Check a file within bounds, and send what was found, or the error."""
+    """Check a file within bounds, and send what was found, or the error.
+
+    Where the keys are is said anew: the server of processes began with what was so then.
+    """
+    os.environ["PACKET_KEYS"] = keys
     sender.send("ready")
     _bound(memory)
     made: Answer | Exception
