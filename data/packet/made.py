@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -185,7 +185,7 @@ def _told_apart(records: Any, mapped: Mapped, table: str, report: Report) -> Any
 
 
 @contextmanager
-def _engine() -> Any:
+def _engine() -> Iterator[Any]:
     with running_engine() as engine:
         if engine.name == "duckdb":
             engine.raw_sql(_MEMORY)

@@ -30,7 +30,6 @@ _TYPES = {
     "mark": pa.string(),
     "number": pa.float64(),
 }
-Reason = str
 _ROW = "row"
 
 
