@@ -106,7 +106,7 @@ LOCK = $(COMPILE) "make lock (tables: $$($(BIN)/python -m tests.test_locks))"
 lock: $(VENV)/dev.stamp
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.txt
 	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
-	for group in postgresql steward spark; do $(LOCK) --group $$group -c requirements-dev.txt -o requirements-$$group.txt || exit 1; done
+	for group in packet postgresql steward spark; do $(LOCK) --group $$group -c requirements-dev.txt -o requirements-$$group.txt || exit 1; done
 	for peer in dash superset; do $(COMPILE) "make lock" benchmarks/peers/requirements-$$peer.in -o benchmarks/peers/requirements-$$peer.txt || exit 1; done
 
 sbom: $(VENV)/dev.stamp

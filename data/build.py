@@ -23,6 +23,7 @@ from data.failures import written
 from data.fingerprint import fingerprint
 from data.frozen import content, content_hash
 from data.inputs import Inputs, Row, read_inputs
+from data.packet import Packet, taken_packets
 from data.publication import KEPT_FOR, Folders, Target, target_of
 from data.store import open_store
 from indicators.errors import DashboardError, DataFaults, ReaderMistake, StoreUnavailable
@@ -138,6 +139,8 @@ class Prepared:
         The hash of the inputs and the code.
     engine : Any
         What analyses records; None where there are none.
+    packets : list
+        The packets of registers that were taken.
     """
 
     inputs: Inputs
@@ -145,6 +148,7 @@ class Prepared:
     points: Points
     fingerprint: str
     engine: Any
+    packets: Sequence[Packet] = ()
 
 
 @contextmanager
@@ -162,7 +166,8 @@ def prepared(observations: Path | None = None) -> Iterator[Prepared]:
         static, points = _static_files(inputs)
         if inputs.faults:
             raise DataFaults(dict.fromkeys(inputs.faults))
-        yield Prepared(inputs, static, points, fingerprint(observations), engine)
+        packets = taken_packets((observations,) if observations else own)
+        yield Prepared(inputs, static, points, fingerprint(observations), engine, packets)
 
 
 def _build(target: Target) -> None:
@@ -207,6 +212,7 @@ def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
 
 def fill(connection: Connection, ready: Prepared) -> None:
     """Write the rows of a build into its empty tables."""
+    from data.analyses import packet_rows
     from data.analyses import rows as analyses
     from data.derived import comparison_rows, find_implausible, finding_rows
     from data.frozen import told_before
@@ -221,6 +227,7 @@ def fill(connection: Connection, ready: Prepared) -> None:
         sources.append(source)
         rows += protect_rows(made, inputs.observations, told_before())
         _insert(connection, schema.analysis, analyses(inputs.observations, made, ready.engine))
+    _insert(connection, schema.analysis, packet_rows(ready.packets))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
     _insert(connection, schema.observation, sorted(rows, key=_key))

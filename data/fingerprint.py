@@ -40,6 +40,7 @@ def _declared(observations: Path | None) -> Iterator[Path]:
     for folder in STYLES:
         yield from folder.glob("*.css")
     yield from (settings.ROOT / "data").rglob("assumptions.toml")
+    yield from (path for path in [settings.packet_keys()] if path.exists())
 
 
 def imported(root: Path, start: str) -> set[Path]:

@@ -59,6 +59,11 @@ def connectors_dir() -> Path:
     return Path(os.environ.get("CONNECTORS_DIR") or ROOT / "build" / "connectors")
 
 
+def packet_keys() -> Path:
+    """Return the file of the agencies' public keys: ``PACKET_KEYS``, else the project's own."""
+    return Path(os.environ.get("PACKET_KEYS") or ROOT / "data" / "keys" / "agencies.toml")
+
+
 def anchors_file() -> Path:
     """Return the file of the audit's anchors: ``ANCHORS_FILE``, best on another machine's disk."""
     return Path(os.environ.get("ANCHORS_FILE") or workflow_dir() / "anchors.jsonl")

@@ -76,6 +76,7 @@ WHOLE = (
     "tests/data/test_illustrative.py",
     "tests/data/test_mutations.py",
     "tests/data/test_out_of_school_analysis.py",
+    "tests/data/test_packet",
     "tests/data/test_protection.py",
     "tests/data/test_publication.py",
     "tests/figures/test_print_",

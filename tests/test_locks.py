@@ -19,10 +19,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LOCKS = {
     "requirements.txt": ["dependencies"],
+    "requirements-packet.txt": ["packet"],
     "requirements-postgresql.txt": ["postgresql"],
     "requirements-spark.txt": ["spark"],
     "requirements-steward.txt": ["postgresql", "steward"],
-    "requirements-dev.txt": ["dependencies", "postgresql", "steward", "spark", "dev"],
+    "requirements-dev.txt": ["dependencies", "postgresql", "steward", "packet", "spark", "dev"],
 }
 ENTRY = re.compile(
     r"^(?P<pin>\S+==\S+).* \\\n(?P<hashes>(?: {4}--hash=sha256:[0-9a-f]{64}.*\n)+)", re.M
@@ -116,7 +117,9 @@ def imported() -> set[str]:
 
 def test_what_the_code_imports_is_named():
     installed = packages_distributions()
-    pins = [pin for name in ("dependencies", "steward", "spark") for pin in tables()[name]]
+    pins = [
+        pin for name in ("dependencies", "steward", "packet", "spark") for pin in tables()[name]
+    ]
     named = {normal(pin) for pin in pins if isinstance(pin, str)}  # not a group within a group
     unnamed = {
         package

@@ -14,6 +14,7 @@ import pandas as pd
 from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
 from data.engine import records_in
 from data.illustrative import DATA_SOURCE, National, assumptions, synthetic_records
+from data.packet import Packet, latest
 from data.protection import COUNTS, LINKED, protect_analysis
 from data.schema import ANALYSIS_KEY
 from indicators.codelists import NATION, TOTAL
@@ -28,6 +29,14 @@ ANALYSES: Mapping[str, Analysis] = {
     "risk": risk.rows,
     "targeting": targeting.rows,
     "vital": vital.rows,
+}
+
+# What analyses find in the counts of a packet, by the kind of its register.
+FROM_PACKETS: Mapping[str, tuple[str, Callable[[pd.DataFrame], pd.DataFrame]]] = {
+    "school": ("out_of_school", out_of_school.signs),
+    "civil": ("vital", vital.of_counts),
+    "assistance": ("targeting", targeting.of_counts),
+    "referral": ("referral", referral.of_counts),
 }
 
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")
@@ -51,12 +60,32 @@ def rows(
     ]
 
 
-def _complete(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
+def packet_rows(packets: Iterable[Packet]) -> list[dict[str, Any]]:
+    """Return what analyses find in the packets that agencies sent, as rows of the store.
+
+    Of each kind of register it is the latest period that has a packet.
+    """
+    found: list[dict[str, Any]] = []
+    for kind, packet in latest(packets).items():
+        if kind in FROM_PACKETS:
+            analysis, made = FROM_PACKETS[kind]
+            told = {"edition": "published", "data_source": packet.flow.flow}
+            told["time_period"] = packet.manifest.period
+            found += _complete(analysis, _named(made(packet.counts)), **told)
+    return found
+
+
+def _named(frame: pd.DataFrame) -> pd.DataFrame:
+    names = {"estimate": "obs_value", "lower": "lower_bound", "upper": "upper_bound"}
+    return frame.rename(columns=names)
+
+
+def _complete(name: str, frame: pd.DataFrame, **told: str) -> list[dict[str, Any]]:
     """Return the rows of one analysis with every column of the store's table."""
     period = str(assumptions()["survey"]["year"])
     fixed = dict.fromkeys(ANALYSIS_KEY, TOTAL) | {"ref_area": NATION, "time_period": period}
     fixed |= {"edition": "illustrative", "analysis": name, "item": "", "obs_status": "A"}
-    fixed |= {"data_source": DATA_SOURCE}
+    fixed |= {"data_source": DATA_SOURCE, **told}
     for column, value in fixed.items():
         frame = frame.assign(**{column: frame.get(column, value)})
     for column in _NUMBERS:

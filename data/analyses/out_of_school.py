@@ -2,21 +2,26 @@
 
 Measures: ``uis`` and ``mics`` (item: the level), the share out of school by each convention;
 ``uis_number`` and ``mics_number``, children; ``profile`` and ``profile_number`` (item: level and
-status joined by /); ``flag`` (item: level and sign joined by /). Shares are shares of 1.
+status joined by /); ``flag`` (item: level and sign joined by /). Shares are shares of 1. Signs are
+computed from the counts of a packet of the school register, and from nothing else.
 """
 
+import math
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
 from data.analyses.deprivation import DESIGN
 from data.illustrative import assumptions
-from indicators.codelists import NATION, areas, areas_of
-from indicators.out_of_school import AtRisk, at_risk, from_survey, profile, school_ages
-from indicators.records import Records, as_table
-from indicators.survey import Design
+from data.packet import protected_counts
+from indicators.codelists import NATION, TOTAL
+from indicators.out_of_school import from_survey, profile, school_ages
+from indicators.records import Records
+from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW
+from indicators.uncertainty import wilson
 
-REGISTER = Design("stands_for")  # one pupil in so many, each drawn by itself
+_KNOWN = "/known"
 _VALUES = {"estimate": "obs_value", "lower": "lower_bound", "upper": "upper_bound"}
 
 
@@ -25,9 +30,7 @@ def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     children, pupils = records["survey_children"], records["register_pupils"]
     made = [*_survey(children), *_register(pupils)]
     found = pd.concat(made, ignore_index=True).rename(columns=_VALUES)
-    return found.fillna({"ref_area": NATION}).drop(
-        columns=["level", "dimension", "df", "missing", "method"]
-    )
+    return found.fillna({"ref_area": NATION}).drop(columns=["level", "df", "missing", "method"])
 
 
 def _survey(children: Records) -> Iterator[pd.DataFrame]:
@@ -45,12 +48,37 @@ def _survey(children: Records) -> Iterator[pd.DataFrame]:
 
 
 def _register(pupils: Records) -> Iterator[pd.DataFrame]:
-    ages = school_ages(assumptions()["survey"]["year"])
-    rules = AtRisk(school_days=ages.days or AtRisk.school_days)
-    table = as_table(pupils, ["district"])
-    parents = {code: areas()[code].parent for code in areas_of("district")}
-    placed = table.mutate(ref_area=table["district"].substitute(parents))
-    for by in ([], ["ref_area"]):
-        found = at_risk(placed, REGISTER, ages, rules=rules, by=by)
-        found = found.assign(item=found["level"] + "/" + found["flag"], measure="flag")
-        yield found.drop(columns="flag")
+    counts = protected_counts("school", {"pupils": pupils}, str(assumptions()["survey"]["year"]))
+    yield signs(counts)
+
+
+def signs(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the share of pupils with each sign, from the counts of a packet.
+
+    A share is withheld where a count is that it would tell; of fewer than 25 pupils none is told,
+    of fewer than 50 it is marked, as in a survey (``indicators.survey``).
+    """
+    known = counts[counts["count"].str.endswith(_KNOWN)]
+    shown = counts.set_index(["ref_area", "count", "sex"])["obs_value"]
+    rows = [
+        _sign(area, item, shown[area, item, TOTAL], value)
+        for area, item, value in zip(
+            known["ref_area"],
+            known["count"].str.removesuffix(_KNOWN),
+            known["obs_value"],
+            strict=True,
+        )
+    ]
+    return pd.DataFrame(rows)
+
+
+def _sign(area: str, item: str, shown: float, known: float) -> dict[str, Any]:
+    row: dict[str, Any] = {"measure": "flag", "item": item, "ref_area": area}
+    if pd.isna(shown) or pd.isna(known) or 0 < known < SUPPRESSED_BELOW:
+        return {**row, "obs_status": "Q"}
+    if not known:
+        return {**row, "obs_status": "O", "records": 0}
+    share, (low, high) = shown / known, wilson(shown, known)
+    told = {"estimate": share, "lower": low, "upper": high, "records": int(known)}
+    told["standard_error"] = math.sqrt(share * (1 - share) / known)
+    return {**row, **told, "obs_status": "U" if known < UNRELIABLE_BELOW else "A"}

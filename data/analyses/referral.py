@@ -1,6 +1,8 @@
 """What becomes of cases referred among services: the cascade, and the time to the service."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -8,6 +10,7 @@ from indicators.codelists import TOTAL
 from indicators.disclosure import THRESHOLD
 from indicators.records import Records
 from indicators.services import (
+    STEPS,
     cascade,
     curves,
     in_safe_days,
@@ -15,6 +18,7 @@ from indicators.services import (
     time_to_service,
     waits,
 )
+from indicators.uncertainty import wilson
 
 _SERVICE = ("service",)
 _WITHIN = (30, 60, 90)
@@ -47,6 +51,46 @@ def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     found = pd.concat(made, ignore_index=True)
     status = found["obs_value"].notna().map({True: "A", False: "O"})
     return found.assign(obs_status=status)
+
+
+def of_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the steps of cases from the counts of a packet; it tells no waits.
+
+    A share is told where the counts that it is of are.
+    """
+    keys = zip(counts["item"], counts["count"], strict=True)
+    shown = dict(zip(keys, counts["obs_value"], strict=True))
+    made = [row for service in counts["item"].unique() for row in _service_rows(shown, service)]
+    return pd.DataFrame(made)
+
+
+def _service_rows(shown: Mapping[tuple[str, str], float], service: str) -> Iterable[dict[str, Any]]:
+    for before, step in pairwise(("", *STEPS)):
+        item = f"{service}/{step}"
+        reached = shown[service, f"reached {step}"]
+        yield _counted_row("reached", item, reached)
+        yield _counted_row("skipped", item, shown[service, f"skipped {step}"])
+        yield _share_row("cumulative", item, reached, shown[service, f"reached {STEPS[0]}"])
+        if before:
+            yield _counted_row("lost", item, shown[service, f"last {before}"])
+            onward, of = shown[service, f"onward {step}"], shown[service, f"reached {before}"]
+            yield _share_row("conversion", item, onward, of)
+
+
+def _counted_row(measure: str, item: str, value: float) -> dict[str, Any]:
+    status = "Q" if pd.isna(value) else "A"
+    return {"measure": measure, "item": item, "obs_value": value, "obs_status": status}
+
+
+def _share_row(measure: str, item: str, part: float, whole: float) -> dict[str, Any]:
+    row: dict[str, Any] = {"measure": measure, "item": item}
+    if pd.isna(part) or pd.isna(whole):
+        return {**row, "obs_status": "Q"}
+    if not whole:
+        return {**row, "obs_status": "O"}
+    low, high = wilson(part, whole)
+    told = {"obs_value": part / whole, "lower_bound": low, "upper_bound": high}
+    return {**row, **told, "obs_status": "A"}
 
 
 def _steps(cases: Records, by: tuple[str, ...]) -> Iterable[pd.DataFrame]:

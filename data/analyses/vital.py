@@ -1,44 +1,59 @@
-"""Births, deaths and stillbirths counted from the registers: what rates and screening need."""
+"""Births, deaths and stillbirths counted from the registers: what rates and screening need.
+
+All of it is computed from the counts of a packet of the civil registry, and from nothing else.
+"""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators.codelists import NATION
+from data.illustrative import assumptions
+from data.packet import protected_counts
+from indicators.codelists import NATION, TOTAL, areas_of
 from indicators.records import Records
-from indicators.vital import by_definition, counts_of_records
 
-_BY_DISTRICT = ["ref_area", "records", "live_births", "infant_deaths"]
+_TABLES = {
+    "births": "register_births",
+    "deaths": "register_deaths",
+    "stillbirths": "register_stillbirths",
+}
+_BOTH = ("live_births", "infant_deaths")
+_OLD_RULE = ("left_out_by_old_rule", "undecided_by_old_rule")
 
 
 def rows(records: Mapping[str, Records]) -> pd.DataFrame:
-    """Return counts of the nation, births and infant deaths of districts, and both definitions.
+    """Return what a packet of the registers tells: see ``of_counts``."""
+    tables = {name: records[own] for name, own in _TABLES.items()}
+    return of_counts(protected_counts("civil", tables, str(assumptions()["survey"]["year"])))
 
-    What screening alone needs is counted for the nation: in a district it would be a few deaths,
-    withheld for their smallness and taking others with them.
+
+def of_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return counts of the nation and of districts, and both definitions, from a packet.
 
     Returns
     -------
     DataFrame
         ``measure``: "count" (``item`` a count of ``registration.counts_of_records``), "icd" or
-        "soviet" (``item`` live_births, infant_deaths, undecided); ``ref_area``; ``obs_value``;
-        ``records``.
+        "soviet" (``item`` live_births, infant_deaths, undecided); ``ref_area``; ``obs_value``,
+        nothing where withheld; ``obs_status``.
     """
-    births, deaths = records["register_births"], records["register_deaths"]
-    tables = (births, deaths, records["register_stillbirths"])
-    nation = counts_of_records(*tables).assign(ref_area=NATION)
-    districts = counts_of_records(*tables, by=["district"])
-    below = districts.rename(columns={"district": "ref_area"})[_BY_DISTRICT]
-    counted = pd.concat([_long(nation), _long(below)]).assign(measure="count")
-    either = by_definition(deaths, float(nation["live_births"].iloc[0]))
-    return pd.concat([counted, _definitions(either)])
+    own = counts[counts["sex"].eq(TOTAL) & counts["ref_area"].isin([NATION, *areas_of("district")])]
+    told = own[["ref_area", "obs_value", "obs_status"]].assign(measure="count", item=own["count"])
+    return pd.concat([told, _definitions(told)], ignore_index=True)
 
 
-def _long(counted: pd.DataFrame) -> pd.DataFrame:
-    keys = ["ref_area", "records"]
-    return counted.melt(keys, var_name="item", value_name="obs_value")
-
-
-def _definitions(either: pd.DataFrame) -> pd.DataFrame:
-    long = either.melt(["definition", "records"], var_name="item", value_name="obs_value")
-    return long.rename(columns={"definition": "measure"}).assign(ref_area=NATION)
+def _definitions(told: pd.DataFrame) -> pd.DataFrame:
+    """Return births and infant deaths as both definitions count them; nothing if withheld."""
+    nation = told[told["ref_area"] == NATION].set_index("item")["obs_value"]
+    if nation.reindex([*_BOTH, *_OLD_RULE]).isna().any():
+        return told.head(0)
+    left_out, undecided = (float(nation[name]) for name in _OLD_RULE)
+    rows = [
+        {"measure": definition, "item": item, "obs_value": value, "ref_area": NATION}
+        for definition, fewer in (("icd", 0.0), ("soviet", left_out))
+        for item, value in (
+            *((name, nation[name] - fewer) for name in _BOTH),
+            ("undecided", undecided),
+        )
+    ]
+    return pd.DataFrame(rows).assign(obs_status="A")

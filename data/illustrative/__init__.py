@@ -11,9 +11,10 @@ from typing import Any
 from data.illustrative import births, domains, education, population, risk
 from data.illustrative.persons import synthetic_records
 from data.illustrative.rows import DATA_SOURCE, National, assumptions
+from data.illustrative.survey import MARK
 from indicators.catalog import catalog
 
-__all__ = ["DATA_SOURCE", "National", "assumptions", "observations", "synthetic_records"]
+__all__ = ["DATA_SOURCE", "MARK", "National", "assumptions", "observations", "synthetic_records"]
 
 Row = dict[str, Any]
 

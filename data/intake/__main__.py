@@ -2,7 +2,8 @@
 
 ``--marked OUT.xlsx`` writes a copy in which each faulty cell is marked; of a CSV a list of faults.
 
-FILE is a template of ``data.request`` (XLSX), or a table of our own columns (CSV, with ``--flow``).
+FILE is a template of ``data.request`` (XLSX), a table of our own columns (CSV, with ``--flow``), or
+a packet of ``data.packet``, which is verified first.
 Every fault is said with sheet, row and column; without a fault, what would change and what wants
 an answer. Nothing is written without ``--accept``.
 """
@@ -19,8 +20,9 @@ from data.intake.accept import Seen, accept, look
 from data.intake.answer import Answer
 from data.intake.bounded import mark_bounded, read_bounded
 from data.intake.marked import fault_table, marks_of
-from data.intake.said import said_of, sentence
-from data.intake.told import Found
+from data.intake.said import packet_said, said_of, sentence
+from data.intake.told import Found, found_of_packet
+from data.packet import PacketRefused, check_together, taken_packets
 from indicators.errors import DashboardError, DataFaults
 from indicators.model import LANGUAGES, Language
 
@@ -30,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return _taken(asked)
+    except PacketRefused as refused:
+        found = found_of_packet(refused, asked.file.name)
+        sys.stderr.write(f"{found.said(asked.lang or 'az')}\n")
+        return refused.exit_code
     except DashboardError as error:
         sys.stderr.write("\n".join(filter(None, (error.message, error.hint))) + "\n")
         return error.exit_code
@@ -51,6 +57,9 @@ def _taken(asked: argparse.Namespace) -> int:
     inputs = read_inputs(*settings.inputs())
     if inputs.faults:
         raise DataFaults(inputs.faults)
+    if answer.packet is not None:
+        sys.stdout.write(f"{packet_said(answer.packet, language)}\n")
+        check_together(answer.packet, taken_packets(settings.observations_dirs()))
     seen = look(answer, inputs.observations)
     sys.stdout.write("\n".join([*said_of(seen, language), ""]))
     return _accepted(answer, seen, asked, language) if asked.accept else 0

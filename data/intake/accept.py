@@ -14,6 +14,8 @@ from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, beside, flags
 from data.intake.source import FIGURES, folder_of
 from data.locked import held
+from data.packet import ENDING, PacketRefused, check_together, taken_packets
+from data.settings import is_demonstration
 from indicators.errors import CannotWrite, DataFaults, FaultyInput, ReaderMistake
 from indicators.flows import Flow
 
@@ -74,7 +76,8 @@ def accept(
     Raises
     ------
     FaultyInput
-        If a reason is wanting, or the source is in another of the folders.
+        If a reason is wanting, the source is in another of the folders, or a packet is of synthetic
+        records or would give away what one taken before withholds.
     ReaderMistake
         If the figures of the flow are no longer those that were seen.
     DataFaults
@@ -83,6 +86,7 @@ def accept(
         If the folder cannot be written; what was there is as it was.
     """
     flow = _flow(answer)
+    _check_real(answer)
     if seen.needs_reason and not reason.strip():
         raise FaultyInput("A reason is wanting.")
     parts = folder_of(flow, [*seen.difference.kept, *answer.rows], day)
@@ -97,15 +101,33 @@ def accept(
             _check_unchanged(flow, target, seen, day)
             kept = before.read_bytes() if before.exists() else b""
             record = kept + _record(answer, seen, day, reason)
-            _replace(target, {**parts, ACCEPTED: record})
+            _replace(target, {**parts, **_packets(answer, target, observations), ACCEPTED: record})
     except OSError as error:
         raise CannotWrite(f"{target} cannot be written: {error.strerror or error}.") from error
     return target
 
 
+def _check_real(answer: Answer) -> None:
+    """Refuse synthetic records among published figures, but in a demonstration."""
+    if answer.packet is not None and answer.packet.manifest.synthetic and not is_demonstration():
+        raise PacketRefused("packet_synthetic")
+
+
+def _packets(answer: Answer, target: Path, observations: Path | Sequence[Path]) -> dict[str, bytes]:
+    """Return the packets that the source came in, this one among them: they stay beside it."""
+    found = {path.name: path.read_bytes() for path in target.glob(f"*{ENDING}")}
+    if answer.packet is not None:
+        check_together(answer.packet, taken_packets(_folders(observations)))
+        found[answer.packet.name] = answer.packet.content
+    return found
+
+
+def _folders(observations: Path | Sequence[Path]) -> list[Path]:
+    return [observations] if isinstance(observations, Path) else [*observations]
+
+
 def _target(flow: Flow, observations: Path | Sequence[Path]) -> Path:
-    folders = [observations] if isinstance(observations, Path) else [*observations]
-    *others, last = folders
+    *others, last = _folders(observations)
     for one in others:
         if (one / flow.flow).exists():
             hint = f"Move it to {last}: a source is in one folder."

@@ -15,7 +15,8 @@ from data.intake.safe import LARGEST, MOST_ROWS
 from data.intake.sdmx import Message, is_sdmx, read_sdmx
 from data.intake.sheet import Filled, read_filled
 from data.intake.source import ABOUT, FIGURES, source_toml
-from data.intake.told import Found, found_of, saying
+from data.intake.told import Found, found_of, found_of_packet, saying
+from data.packet import ENDING, Packet, PacketRefused, read_packet
 from data.request import request_numbered, template_hash
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codes
@@ -31,7 +32,10 @@ _SAME = "the same key as figures.csv row "
 
 @dataclass
 class Answer:
-    """The figures that were sent by a flow, with the request they answer; or what is wrong."""
+    """The figures that were sent by a flow, with the request they answer; or what is wrong.
+
+    ``packet`` is what they came in, where they came in one.
+    """
 
     flow: Flow | None = None
     sha256: str = ""
@@ -39,12 +43,13 @@ class Answer:
     template: str = ""
     language: Language | None = None
     rows: list[Row] = field(default_factory=list)
+    packet: Packet | None = None
     faults: list[Found] = field(default_factory=list)
     more: int = 0  # faults that are counted and not told one by one
 
 
 def read_answer(path: Path, day: date, flow: str | None = None, request: str = "") -> Answer:
-    """Return what a file holds, a template (XLSX) or a table of our own columns (CSV).
+    """Return what a file holds: a template (XLSX), a table of our own columns (CSV), a packet.
 
     Parameters
     ----------
@@ -65,7 +70,9 @@ def read_answer(path: Path, day: date, flow: str | None = None, request: str = "
     if path.stat().st_size > LARGEST:
         return Answer(faults=[Found(path.name, None, None, saying("unsafe_large"))])
     content = path.read_bytes()
-    if path.suffix.lower() == ".csv" and is_of_form(content):
+    if path.suffix.lower() == ENDING:
+        answer = _of_packet(content, path.name, day)
+    elif path.suffix.lower() == ".csv" and is_of_form(content):
         answer = _of_template(read_form(content, path.name), path.name, day)
     elif path.suffix.lower() == ".csv":
         answer = _of_table(content, path.name, day, flow, request)
@@ -90,6 +97,18 @@ def _of_table(content: bytes, name: str, day: date, flow: str | None, request: s
         return answer
     sent = Filled(sheet=name, columns=[*table.rows[0][1]] if table.rows else [])
     _check(answer, content, {row: row for row, _ in table.rows}, sent, day)
+    return answer
+
+
+def _of_packet(content: bytes, name: str, day: date) -> Answer:
+    try:
+        packet = read_packet(content)
+    except PacketRefused as refused:
+        return Answer(faults=[found_of_packet(refused, name)])
+    answer = Answer(packet.flow, packet=packet)
+    table = read_table(packet.figures, name, (), {*COLUMNS})
+    sent = Filled(sheet=name, columns=[*table.rows[0][1]] if table.rows else [])
+    _check(answer, packet.figures, {row: row for row, _ in table.rows}, sent, day)
     return answer
 
 

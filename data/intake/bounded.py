@@ -1,6 +1,7 @@
 """What was sent is read in a process of its own: with so much memory and time, no more."""
 
 import multiprocessing
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -9,6 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
+from data import settings
 from data.intake.answer import Answer, read_answer
 from data.intake.marked import marked_copy, marks_of
 from data.intake.told import Found, saying
@@ -57,7 +59,7 @@ def _in_bounds(do: Callable[[], T], memory: int, seconds: float) -> T | str:
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     context.set_forkserver_preload([__name__])  # loaded once for all files of this process
     receiver, sender = context.Pipe(duplex=False)
-    given = (sender, memory, do)
+    given = (sender, memory, str(settings.packet_keys()), do)
     process = context.Process(target=_work, args=given, daemon=True)  # type: ignore[attr-defined]
     process.start()
     sender.close()
@@ -90,8 +92,12 @@ def _refused(name: str, key: str) -> Answer:
     return Answer(faults=[Found(name, None, None, saying(key))])
 
 
-def _work(sender: Connection, memory: int, do: Callable[[], object]) -> None:
-    """Do something within bounds, and send what came of it, or the error."""
+def _work(sender: Connection, memory: int, keys: str, do: Callable[[], object]) -> None:
+    """Do something within bounds, and send what came of it, or the error.
+
+    Where the keys are is said anew: the server of processes began with what was so then.
+    """
+    os.environ["PACKET_KEYS"] = keys
     sender.send("ready")
     _bound(memory)
     made: object

@@ -5,6 +5,7 @@ from typing import Any
 
 from data.intake.accept import Seen
 from data.intake.flags import Flag
+from data.packet import Packet
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, codelist
 from indicators.model import Language
@@ -36,6 +37,22 @@ def said_of(seen: Seen, language: Language) -> Iterator[str]:
 def sentence(key: str, language: Language, **places: str) -> str:
     """Return a sentence of ``codes/intake.toml``."""
     return words(language).of(codelist("intake")[key]).format(**places)
+
+
+def packet_said(packet: Packet, language: Language) -> str:
+    """Return whose packet it is, of what, and how much of it is withheld."""
+    said, told = words(language), packet.manifest
+    withheld = int(packet.counts["obs_value"].isna().sum())
+    return sentence(
+        "packet_whose",
+        language,
+        agency=said.of(codelist("agency")[told.agency]),
+        kind=told.kind,
+        period=told.period,
+        counts=said.number(len(packet.counts), 0),
+        withheld=said.number(withheld, 0),
+        left_out=said.number(told.left_out, 0),
+    )
 
 
 def flag_said(flag: Flag, language: Language) -> str:

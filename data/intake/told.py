@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 
+from data.packet import PacketRefused
 from indicators.codelists import codelist
 from indicators.errors import Fault
 from indicators.model import LANGUAGES, Language, Text
@@ -71,3 +72,11 @@ def found_of(fault: Fault, sheet: str, row: int | None, column: str | None) -> F
     """Return a fault of the build at the place where it stands in what was sent."""
     remedy = translated(fault.remedy) if fault.remedy else None
     return Found(sheet, row, column, translated(fault.reason), remedy)
+
+
+def found_of_packet(refused: PacketRefused, sheet: str) -> Found:
+    """Return why a packet is refused, at the place where it stands in the packet."""
+    place = f"{sheet}, {refused.file}" if refused.file else sheet
+    remedy = f"{refused.key}_remedy"
+    said = saying(remedy) if remedy in codelist("intake") else None
+    return Found(place, refused.row, refused.column, saying(refused.key, **refused.places), said)

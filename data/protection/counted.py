@@ -14,18 +14,9 @@ from indicators.disclosure import THRESHOLD, protect
 Row = dict[str, Any]
 Items = Mapping[str, str]
 
-# Of each analysis, the measures that count persons one by one; and of each measure which items
-# are parts of which (early neonatal deaths of neonatal ones), as they add up for an attacker.
-_DEATHS: Items = {
-    "early_under_1000": "early_weighed",
-    "early_from_1000": "early_weighed",
-    "early_weighed": "early_neonatal_deaths",
-    "early_unweighed": "early_neonatal_deaths",
-    "early_neonatal_deaths": "neonatal_deaths",
-    "late_neonatal_deaths": "neonatal_deaths",
-    "neonatal_deaths": "infant_deaths",
-    "later_infant_deaths": "infant_deaths",
-}
+# Of each analysis of records, the measures that count persons one by one; and of each measure which
+# items are parts of which, as they add up for an attacker. What is computed from the counts of a
+# packet (data.packet) is protected there.
 _CASES: Items = {
     f"{service}/{step}": f"{TOTAL}/{step}"
     for step in ("identified", "assessed", "referred", "received", "closed")
@@ -35,7 +26,6 @@ Linked = Callable[[Iterable[Row]], set[tuple[str, str]]]
 LINKED: Mapping[str, Linked] = {"referral": hidden_steps}
 COUNTS: Mapping[str, Mapping[str, Items]] = {
     "referral": dict.fromkeys(("reached", "lost", "skipped"), _CASES),
-    "vital": {"count": _DEATHS},
 }
 
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound", "standard_error", "records")

@@ -33,7 +33,7 @@ def hidden_steps(rows: Iterable[Row]) -> set[Cell]:
     table = pd.DataFrame(_cells(shown), columns=["service", "count", "obs_value"])
     if table.empty:
         return set()
-    trees = {"count": _trees(_steps())}
+    trees = {"count": step_trees()}
     made = protect(_whole(table), dimensions=["service", "count"], hierarchies=trees)
     gone = {
         (service, count)
@@ -43,6 +43,11 @@ def hidden_steps(rows: Iterable[Row]) -> set[Cell]:
         if state
     }
     return {cell for cell in shown if _is_gone(cell, gone)}
+
+
+def step_trees() -> list[dict[str, str]]:
+    """Return what adds up to what among the counts of cases by step: see ``_trees``."""
+    return _trees(_steps())
 
 
 def _steps() -> tuple[str, ...]:
@@ -88,7 +93,7 @@ def _trees(steps: tuple[str, ...]) -> list[dict[str, str]]:
 
 def _whole(table: pd.DataFrame) -> pd.DataFrame:
     """Return the counts with those that nobody publishes, as counts that nobody has."""
-    names = dict.fromkeys(name for tree in _trees(_steps()) for name in (*tree, *tree.values()))
+    names = dict.fromkeys(name for tree in step_trees() for name in (*tree, *tree.values()))
     every = pd.MultiIndex.from_product([table["service"].unique(), names])
     placed = table.set_index(["service", "count"])["obs_value"].reindex(every)
     return placed.rename_axis(["service", "count"]).reset_index()

@@ -2,12 +2,14 @@
 
 ``small`` and ``concentration`` find what may not be published, ``protect`` withholds it with the
 cells that would give it away, ``withhold`` does the same to rates, ``attack`` says what can
-still be inferred, ``round_controlled`` rounds instead.
+still be inferred, ``narrow_cells`` which cells a table tells too closely, ``round_controlled``
+rounds instead.
 """
 
 from typing import TYPE_CHECKING
 
 from indicators.disclosure.attacker import attack
+from indicators.disclosure.exposure import narrow_cells
 from indicators.disclosure.rates import withhold
 from indicators.disclosure.rounding import round_controlled
 from indicators.disclosure.suppression import THRESHOLD, is_small, protect
@@ -23,6 +25,7 @@ __all__ = [
     "attack",
     "concentration",
     "is_small",
+    "narrow_cells",
     "protect",
     "round_controlled",
     "withhold",

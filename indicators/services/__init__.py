@@ -9,12 +9,13 @@ from indicators.services.justice_counts import count_indicators, from_published
 from indicators.services.survival import kaplan_meier, log_rank, quantile
 
 if TYPE_CHECKING:
-    from indicators.services.households import HouseholdColumns, targeting
+    from indicators.services.households import HouseholdColumns, measures_of_sums, targeting
     from indicators.services.justice import indicators
-    from indicators.services.referral import cascade
+    from indicators.services.referral import STEPS, cascade
     from indicators.services.waiting import curves, time_to_service, waits
 
 __all__ = [
+    "STEPS",
     "HouseholdColumns",
     "JusticeInputError",
     "cascade",
@@ -25,6 +26,7 @@ __all__ = [
     "indicators",
     "kaplan_meier",
     "log_rank",
+    "measures_of_sums",
     "quantile",
     "targeting",
     "time_to_service",
@@ -34,10 +36,12 @@ __all__ = [
 __getattr__ = late(
     __name__,
     {
+        "STEPS": "referral",
         "HouseholdColumns": "households",
         "cascade": "referral",
         "curves": "waiting",
         "indicators": "justice",
+        "measures_of_sums": "households",
         "targeting": "households",
         "time_to_service": "waiting",
         "waits": "waiting",

@@ -94,7 +94,7 @@ def targeting(
     rows = [
         {**{name: group[name] for name in by}, "weighted": weighted, **row}
         for group in found.to_dict("records")
-        for row in _measures(group)
+        for row in measures_of_sums(group)
     ]
     return pd.DataFrame(rows)
 
@@ -123,8 +123,20 @@ def _sums(table: ir.Table, columns: HouseholdColumns) -> dict[str, ir.Value]:
     }
 
 
-def _measures(sums: Mapping[Any, Any]) -> list[dict[str, Any]]:
-    """Return the measures of one group from its sums."""
+def measures_of_sums(sums: Mapping[Any, Any]) -> list[dict[str, Any]]:
+    """Return the measures of one group from its sums.
+
+    Parameters
+    ----------
+    sums : mapping
+        People: ``all``, ``poor``, ``receive``, ``poor_receive``; ``money`` and ``money_poor``;
+        records: ``n``, ``n_poor``, ``n_receive``.
+
+    Raises
+    ------
+    RecordsError
+        If there is nobody.
+    """
     s = {str(name): 0.0 if pd.isna(value) else value for name, value in sums.items()}
     if not s["all"] > 0:
         raise RecordsError(f"The weights of {int(s['n'])} record(s) sum to nothing.")

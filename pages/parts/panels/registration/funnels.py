@@ -46,17 +46,24 @@ def district_funnels(page: Page) -> None:
 
 def deaths_by_district(page: Page) -> pd.DataFrame:
     """Return infant deaths and live births of districts, counted from the registers."""
+    return _registered(page, "infant_deaths")
+
+
+def _registered(page: Page, item: str) -> pd.DataFrame:
+    """Return a count of districts and their live births, as the registers have them."""
     found = page.store.analysis("vital", page.selection.edition, "count")
     if found.empty:
         return found
     wide = found.pivot_table("obs_value", _KEYS, "item").reset_index()
     below: pd.DataFrame = wide.loc[wide["ref_area"].isin(areas_of("district"))]
-    names = {"infant_deaths": "count", "live_births": "denominator"}
-    return below.rename(columns=names)
+    return below.rename(columns={item: "count", "live_births": "denominator"})
 
 
 def light_births_by_district(page: Page) -> pd.DataFrame:
-    """Return births under 2,500 grams and all births of districts, of one source and year."""
+    """Return births under 2,500 grams and all births of districts, of one source and year.
+
+    Where no source has both, they are those of the registers.
+    """
     light, births = (
         page.store.observations(
             code, page.selection.edition, ref_area=areas_of("district"), dimensions=ALL
@@ -65,7 +72,7 @@ def light_births_by_district(page: Page) -> pd.DataFrame:
     )
     both = light.merge(births, on=_KEYS, suffixes=("", "_all"))
     if both.empty:
-        return both
+        return _registered(page, "births_under_2500g")
     last: pd.DataFrame = both.loc[both["time_period"] == both["time_period"].max()]
     one = last["data_source"].mode().iloc[0]
     names = {"obs_value": "count", "obs_value_all": "denominator"}

@@ -129,27 +129,45 @@ def limits(parts: pd.DataFrame, words: Words) -> str:
 def _published(page: Page) -> str:
     words = page.words
     head = headed(words("Who the children out of school are"))
-    none = nothing(
-        words(
-            "No records of children or of pupils are published. The State Statistical Committee "
-            "holds the household surveys, and the Ministry of Science and Education the school "
-            "register, from which this page would show who left school, who will enter late or "
-            "never, and which pupils are at risk of leaving. The illustrative edition shows it on "
-            "synthetic records."
-        )
-    )
+    told = not found_of(page, "flag").empty
+    none = nothing(_not_published(words, pupils=told))
     edition = page.selection.edition
     facts = kept_for_build(page.store, f"rates/{edition}", lambda: published_rates(page))
     if not facts:
         return pieces(head, none)
     lines = [rate_line(page, dimension, fact) for dimension, fact in facts.items()]
-    note = words(
-        "Of the seven dimensions of exclusion (D1–D7) these are published; the number of pupils at "
-        "risk of leaving (D4, D5, D7) is not."
-    )
+    note = words("Of the seven dimensions of exclusion (D1–D7) these are published.")
+    if not told:
+        note = words(
+            "Of the seven dimensions of exclusion (D1–D7) these are published; the number of "
+            "pupils at risk of leaving (D4, D5, D7) is not."
+        )
     rates = f"<div class='crm-note'><p>{escape(note)}</p><ul>{''.join(lines)}</ul></div>"
     sources = sources_of(page, (str(fact["data_source"]) for fact in facts.values()))
     return pieces(head, none, rates, sources)
+
+
+def _not_published(words: Words, *, pupils: bool) -> str:
+    """Return which records are not published, and what this page would show from them.
+
+    Parameters
+    ----------
+    pupils : bool
+        Whether the ministry has sent counts of its school register.
+    """
+    if pupils:
+        return words(
+            "No records of children out of school are published. The State Statistical Committee "
+            "holds the household surveys, from which this page would show who left school, and who "
+            "will enter late or never. The illustrative edition shows it on synthetic records."
+        )
+    return words(
+        "No records of children or of pupils are published. The State Statistical Committee "
+        "holds the household surveys, and the Ministry of Science and Education the school "
+        "register, from which this page would show who left school, who will enter late or "
+        "never, and which pupils are at risk of leaving. The illustrative edition shows it on "
+        "synthetic records."
+    )
 
 
 def published_rates(page: Page) -> dict[str, Mapping[Hashable, Any]]:

@@ -116,7 +116,16 @@ def _at_risk(page: Page) -> str:
         for level, part in nation.groupby("level", sort=False)
     ]
     most = noted([most_frequent_sign(nation, words)])
-    return pieces(head, most, beside(*levels), survey_sourced(page))
+    return pieces(head, most, beside(*levels), _register_sourced(page, found))
+
+
+def _register(page: Page, found: pd.DataFrame) -> str:
+    """Return the source of the school register in short."""
+    return short_source(page.store.sources()[str(found["data_source"].iloc[0])], page.words)
+
+
+def _register_sourced(page: Page, found: pd.DataFrame) -> str:
+    return sourced(page.words("Source: {source}", source=_register(page, found)))
 
 
 def _signs_of_level(page: Page, level: str, part: pd.DataFrame, top: float) -> str:
@@ -124,11 +133,8 @@ def _signs_of_level(page: Page, level: str, part: pd.DataFrame, top: float) -> s
     words = page.words
     named = codelist("school_ages")["level"][level]["risk"]
     title = escape(f"{named} · {level_name(level, words)}")
-    labels, source = (
-        [_sign(flag, words) for flag in part["part"]],
-        short_source(survey(page), words),
-    )
-    bars = drawn(page, share_rows(part, labels, words, top=top, source=source))
+    labels = [_sign(flag, words) for flag in part["part"]]
+    bars = drawn(page, share_rows(part, labels, words, top=top, source=_register(page, part)))
     return f"<p class='crm-sub'><strong>{title}</strong></p>{bars}"
 
 
@@ -151,8 +157,10 @@ def at_risk_regions(page: Page) -> None:
     below = pieces(
         noted([differing_signs(part, words)]),
         listed(table, words, [*table.columns[1:]]),
-        sourced(words("A dash: fewer than 25 pupils recorded.")),
-        survey_sourced(page),
+        sourced(
+            words("A dash: fewer than 25 pupils recorded, or withheld so that no child is told of.")
+        ),
+        _register_sourced(page, found),
     )
     held = switch._replace(markup=f"<div>{switch.markup}</div>")
     offer([Offered(head), held, Offered(below)], "crm-signs", kind="crm-pieces")
@@ -203,5 +211,9 @@ def signs_table(part: pd.DataFrame, words: Words) -> pd.DataFrame:
     }
     names = {words("Region"): [area_name(code, words) for code in values.index]}
     return pd.DataFrame(
-        names | columns | {words("Records"): [words.number(n, 0) for n in records[values.index]]}
+        names | columns | {words("Records"): [_counted(n, words) for n in records[values.index]]}
     )
+
+
+def _counted(number: float, words: Words) -> str:
+    return words.number(number, 0) if pd.notna(number) else "–"

@@ -23,8 +23,8 @@ def waiting(page: Page) -> None:
     """Draw how long the service takes, and in words why completed cases alone flatter."""
     words = page.words
     found = page.store.analysis("referral", page.selection.edition)
-    if found.empty:
-        return  # the panel of the cascade says who holds the records
+    if not found["measure"].eq("survival").any():
+        return  # no records, as the cascade says, or a packet, which has no days
     median, *others = waiting_sentences(found, words)
     heading(
         median.removesuffix("."),
