@@ -28,7 +28,7 @@ from passports.sdmx.structure import (
     to_constraint,
     to_structure,
 )
-from passports.sdmx.told import Batches, Row, Told, Write
+from passports.sdmx.told import Batches, Row, Told, Write, series_of
 
 __all__ = [
     "AGENCY",
@@ -51,6 +51,7 @@ __all__ = [
     "codes_of",
     "columns",
     "name_of",
+    "series_of",
     "text_of",
     "to_constraint",
     "to_sdmx_json",

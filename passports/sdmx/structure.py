@@ -16,6 +16,7 @@ from passports.sdmx import concepts as sdmx
 _BASE = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
 _MES, _STR, _COM = (f"{{{_BASE}/{part}}}" for part in ("message", "structure", "common"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMED_IN = sorted(LANGUAGES, key=lambda code: code != "en")  # simple programs read the first name
 _NOT_REAL = "NonProductionDataflow"  # what other services call a flow that nobody is to rely on
 
 
@@ -158,7 +159,7 @@ def _artefact(parent: Xml.Element, tag: str, code: str, names: Mapping[str, str]
 
 
 def _named(element: Xml.Element, names: Mapping[str, str]) -> Xml.Element:
-    for language in LANGUAGES:
+    for language in _NAMED_IN:
         own = Xml.SubElement(element, f"{_COM}Name")
         own.set(_LANG, language)
         own.text = names[language]
