@@ -6,5 +6,5 @@ AGENCY = "CRM_AZE"
 VERSION = "1.0"
 FLOW = "DF_CHILD_RIGHTS"
 STRUCTURE = f"{AGENCY}:{FLOW}({VERSION})"
-# What is asked by the name of the data holds no illustrative figure: those have a flow of their own.
+# Each edition has a flow of its own: who asks for the data by their name gets published ones alone.
 FLOWS: Mapping[str, str] = {"published": FLOW, "illustrative": f"{FLOW}_ILLUSTRATIVE"}

@@ -64,7 +64,7 @@ def _answering(answer: Callable[[Question], Response]) -> Endpoint:
             return refusal(refused)
         except StoreUnavailable:
             return refusal(unavailable())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - told as SDMX, whatever it is
             log_failure(error)
             return refusal(Refused(OUR_FAULT, "A fault of this service."))
 

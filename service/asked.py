@@ -108,7 +108,7 @@ def flow_edition(given: str, figures: Figures) -> str:
 def key_codes(given: str, edition: str, figures: Figures) -> dict[str, tuple[str, ...]]:
     """Return the codes that a key asks for, by dimension.
 
-    A key that is shorter than the dimensions are is open at its end, as UNICEF's warehouse takes it.
+    One that is shorter than the dimensions are is open at its end, as UNICEF's warehouse takes it.
 
     Raises
     ------

@@ -20,7 +20,7 @@ _WAITS = 20.0  # seconds for the turn of a large answer
 
 
 class TooManyBytes(Exception):
-    """An answer has grown beyond what one may have: it is broken off, so that none takes it for whole."""
+    """An answer has grown beyond its bounds: it is broken off, and nobody takes it for whole."""
 
 
 def counted(asked: Asked, figures: Figures, most: int | None = None) -> dict[str, int]:

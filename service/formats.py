@@ -1,4 +1,4 @@
-"""Which format an answer has: by the parameter ``format``, else by what the header Accept prefers."""
+"""Which format an answer has: the parameter ``format`` names it, else the header Accept."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ class Format(NamedTuple):
     media : str
         What an answer is marked as.
     names : tuple of str
-        What the parameter ``format`` calls it: the first is ours, others are those of services in use.
+        What the parameter ``format`` calls it: our own name, then those of services in use.
     also : tuple of str
         Other types that a program may accept when it means this one.
     """
@@ -135,7 +135,7 @@ def language_of(accepted: str) -> Language:
 
 
 def _preferred(accepted: str) -> list[tuple[str, str]]:
-    """Return kinds and versions in a header, the most wanted first; anything where there is none."""
+    """Return kinds and versions in a header, the most wanted first; without any, whatever."""
     if len(accepted) > _LONGEST:
         raise Refused(NO_SUCH_FORMAT, "A header of the request is too long.")
     found = []
@@ -151,7 +151,7 @@ def _preferred(accepted: str) -> list[tuple[str, str]]:
 
 def _is_of(asked: str, ours: str) -> bool:
     """Return whether a version is ours: 1.0 is 1.0.0, and none is any."""
-    return not asked or asked == ours or f"{asked}.0" == ours
+    return not asked or ours in (asked, f"{asked}.0")
 
 
 def _none(asked: str, ours: Sequence[str]) -> Refused:

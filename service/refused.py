@@ -46,9 +46,7 @@ class Refused(Exception):
         What HTTP says beside, as ``Retry-After``.
     """
 
-    def __init__(
-        self, reason: Reason, text: str, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, reason: Reason, text: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(text)
         self.reason = reason
         self.text = text
@@ -67,11 +65,11 @@ def error_message(reason: Reason, text: str) -> bytes:
 
 
 def quoted(asked: str) -> str:
-    """Return what was asked as a text may say it again: short, without control characters.
+    r"""Return what was asked as a text may say it again: short, without control characters.
 
     Examples
     --------
-    >>> quoted("AZE\\r\\nSet-Cookie: a")
+    >>> quoted("AZE\r\nSet-Cookie: a")
     "'AZE??Set-Cookie: a'"
     """
     shown = "".join(letter if letter.isprintable() else "?" for letter in asked[:_LONGEST])

@@ -16,9 +16,7 @@ _KEPT = 64  # messages, the largest of some 700 kB
 Found = frozenset[sdmx.Artefact]
 
 
-def structure(
-    kind: str, named: Reference, given: Mapping[str, str], figures: Figures
-) -> bytes:
+def structure(kind: str, named: Reference, given: Mapping[str, str], figures: Figures) -> bytes:
     """Return the message with what is asked for.
 
     Raises

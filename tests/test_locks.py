@@ -37,6 +37,7 @@ RUN = [
     "pages",
     "passports",
     "public_edition",
+    "service",
     "serving",
     "steward",
     "stories",

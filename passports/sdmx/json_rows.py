@@ -31,9 +31,10 @@ class _Places:
 def write_sdmx_json_1(told: Told, batches: Batches) -> Iterator[str]:
     """Yield the message; a value that is absent is null, its status beside it."""
     places = _Places()
-    begun = {"action": "Information", "links": links(told.flow), "attributes": [0]}
+    header = _text(head(told.made, told.language, "1.0"))
+    begun = _text({"action": "Information", "links": links(told.flow), "attributes": [0]})
     within = "observations" if told.flat else "series"
-    yield f'{{"header":{_text(head(told.made, told.language, "1.0"))},"dataSets":[{_text(begun)[:-1]},"{within}":{{'
+    yield f'{{"header":{header},"dataSets":[{begun[:-1]},"{within}":{{'
     first = True
     for rows in batches:
         parts = [*_parts(told, rows, places)]
@@ -69,7 +70,11 @@ def _cells(told: Told, row: Row, places: _Places) -> list[Any]:
 
 def _structure(told: Told, places: _Places) -> Mapping[str, Any]:
     dimensions = [
-        {**component(name, told.language), "keyPosition": place, "values": _values(name, places, told)}
+        {
+            **component(name, told.language),
+            "keyPosition": place,
+            "values": _values(name, places, told),
+        }
         for place, name in enumerate(sdmx.KEY)
     ]
     series = [] if told.flat else dimensions[:-1]

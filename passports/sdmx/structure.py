@@ -231,9 +231,7 @@ def _related(parent: Xml.Element, name: str) -> None:
     Xml.SubElement(measure, "Ref", id="OBS_VALUE")
 
 
-def _component(
-    parent: Xml.Element, tag: str, name: str, **given: str
-) -> Xml.Element:
+def _component(parent: Xml.Element, tag: str, name: str, **given: str) -> Xml.Element:
     found = Xml.SubElement(parent, f"{_STR}{tag}", id=name.upper())
     for attribute, value in given.items():
         found.set(attribute, value)
