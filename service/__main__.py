@@ -45,6 +45,7 @@ def main() -> None:
         port=asked.port,
         log_level="warning",
         access_log=False,
+        http="h11",  # the one that bounds what a request may hold before its end
         server_header=False,
         proxy_headers=False,
         limit_concurrency=_AT_ONCE,

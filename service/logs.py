@@ -1,4 +1,4 @@
-"""One line of JSON for each request: nothing of who asked, nor of the question behind its address."""
+"""One line of JSON for each request: neither who asked, nor the question behind its address."""
 
 import json
 import logging
