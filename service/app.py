@@ -43,7 +43,6 @@ def application(settings: Settings) -> Starlette:
         Route("/healthz", _health(current)),
         Route("/rest/{path:path}", _answering(answers.answer)),
         Route("/unicef/rest/{path:path}", _answering(answers.answer_as_unicef)),
-        Route("/{path:path}", _elsewhere),
     ]
     bounds = (settings.requests_a_minute, settings.patience, settings.longest)
     middleware = [
@@ -51,7 +50,9 @@ def application(settings: Settings) -> Starlette:
         Middleware(Bounded, *bounds),
         Middleware(GZipMiddleware, _SMALLEST, _COMPRESSION),
     ]
-    return Starlette(routes=routes, middleware=middleware)
+    return Starlette(
+        routes=routes, middleware=middleware, exception_handlers={NO_RESULTS.status: _elsewhere}
+    )
 
 
 def _answering(answer: Callable[[Question], Response]) -> Endpoint:
@@ -99,6 +100,6 @@ async def _contents(_: Request) -> Response:
     return JSONResponse(told, headers=HEADERS)
 
 
-async def _elsewhere(request: Request) -> Response:
+async def _elsewhere(request: Request, _: Exception) -> Response:
     text = f"There is nothing at {quoted(request.url.path)}: begin with /rest/dataflow."
     return refusal(Refused(NO_RESULTS, text))

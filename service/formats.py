@@ -139,14 +139,14 @@ def _preferred(accepted: str) -> list[tuple[str, str]]:
     if len(accepted) > _LONGEST:
         raise Refused(NO_SUCH_FORMAT, "A header of the request is too long.")
     found = []
-    for part in accepted.split(","):
+    for part in (accepted or "*/*").split(","):
         kind, _, more = part.partition(";")
         version, quality = _VERSION.search(more), _QUALITY.search(more)
         weight = float(quality[1]) if quality else 1.0
         if kind.strip() and weight:
             found.append((-weight, kind.strip().lower(), version[1] if version else ""))
     ordered = sorted(found, key=lambda one: one[0])
-    return [(kind, version) for _, kind, version in ordered] or [("*/*", "")]
+    return [(kind, version) for _, kind, version in ordered]
 
 
 def _is_of(asked: str, ours: str) -> bool:

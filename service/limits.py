@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.refused import NO_SUCH_METHOD, SYNTAX, TOO_OFTEN, Refused
@@ -93,8 +94,8 @@ class Bounded:
         try:
             async with asyncio.timeout(self._longest):
                 await self.app(scope, receive, taken)
-        except TimeoutError:
-            scope["service.broken_off"] = True  # the server closes what has not been ended
+        except (TimeoutError, ClientDisconnect):
+            return  # the server closes what has not been ended
 
     def _look(self, scope: Scope) -> None:
         if scope["method"] not in _METHODS.split(", "):

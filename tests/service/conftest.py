@@ -1,4 +1,4 @@
-"""The service as a process of its own, and in this one; what it has to say is taken from the store."""
+"""The service as a process of its own, and in this one."""
 
 import csv
 import io
@@ -7,10 +7,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
-from xml.etree import ElementTree as Xml
 
 import pytest
+from lxml import etree
 from starlette.testclient import TestClient
 
 from data.settings import ROOT
@@ -20,7 +19,7 @@ from tests.serving.site import ask, until
 
 MESSAGE = "{http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message}"
 FLOW, ILLUSTRATIVE = "DF_CHILD_RIGHTS", "DF_CHILD_RIGHTS_ILLUSTRATIVE"
-RATE, COUNT, GAP = "CME_MRY0", "DM_POP_TOT", "CME_SB"
+RATE, COUNT, UNKNOWN = "CME_MRY0", "DM_POP_TOT", "CME_SB"
 ALONE = Settings(requests_a_minute=0, unreleased=True)
 
 
@@ -76,12 +75,8 @@ def rows_of(text: str) -> list[dict[str, str]]:
 def told(answer) -> tuple[int, int]:
     """Return the status of a refusal, and the code that its message of SDMX says."""
     assert answer.headers["content-type"].startswith("application/xml")
-    root = Xml.fromstring(answer.content)
+    root = etree.fromstring(answer.content)
     assert root.tag == f"{MESSAGE}Error"
     found = root.find(f"{MESSAGE}ErrorMessage")
     assert found is not None and "".join(found.itertext()).strip()
     return answer.status_code, int(found.attrib["code"])
-
-
-def path_of(name: str) -> Path:
-    return ROOT / name

@@ -7,7 +7,7 @@ import pytest
 
 from passports import sdmx
 from tests.conftest import absent
-from tests.service.conftest import COUNT, FLOW, GAP, ILLUSTRATIVE, RATE
+from tests.service.conftest import COUNT, FLOW, UNKNOWN, ILLUSTRATIVE, RATE
 
 KEY = [name.upper() for name in sdmx.KEY]
 
@@ -59,7 +59,7 @@ def test_it_is_told_that_an_indicator_has_no_figure(unicef, address):
     from unicefdata.sdmx_client import SDMXNotFoundError
 
     with pytest.raises(SDMXNotFoundError):
-        unicef(base_url=f"{address}/unicef/rest").fetch_indicator(GAP)
+        unicef(base_url=f"{address}/unicef/rest").fetch_indicator(UNKNOWN)
 
 
 def test_it_reads_indicators_that_are_ours_alone_by_the_names_of_our_own(
