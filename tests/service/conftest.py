@@ -33,7 +33,7 @@ def address() -> Iterator[str]:
         told["SERVICE_REQUESTS_A_MINUTE"] = "10000"
         running = subprocess.Popen(command, cwd=ROOT, env=told, stderr=log)
         try:
-            until(lambda: _lives(port), "the service lives")
+            until(lambda: lives(port), "the service lives")
             yield f"http://127.0.0.1:{port}"
         finally:
             running.terminate()
@@ -49,7 +49,7 @@ def free_port() -> int:
     return port
 
 
-def _lives(port: int) -> bool:
+def lives(port: int) -> bool:
     try:
         return ask(f"http://127.0.0.1:{port}/livez").status == 200
     except OSError:

@@ -10,9 +10,9 @@ from passports import sdmx
 from tests.service.conftest import (
     COUNT,
     FLOW,
-    UNKNOWN,
     ILLUSTRATIVE,
     RATE,
+    UNKNOWN,
     data,
     rows_of,
     told,

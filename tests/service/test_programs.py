@@ -7,7 +7,7 @@ import pytest
 
 from passports import sdmx
 from tests.conftest import absent
-from tests.service.conftest import COUNT, FLOW, UNKNOWN, ILLUSTRATIVE, RATE
+from tests.service.conftest import COUNT, FLOW, ILLUSTRATIVE, RATE, UNKNOWN
 
 KEY = [name.upper() for name in sdmx.KEY]
 

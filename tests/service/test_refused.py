@@ -12,7 +12,7 @@ from service import figures
 from service.app import application
 from service.not_there import PARAMETERS, RESOURCES
 from service.settings import Settings
-from tests.service.conftest import ALONE, COUNT, FLOW, UNKNOWN, RATE, data, told
+from tests.service.conftest import ALONE, COUNT, FLOW, RATE, UNKNOWN, data, told
 
 NO_RESULTS, SYNTAX, MEANING, ABSENT = (404, 100), (400, 140), (403, 150), (501, 501)
 
