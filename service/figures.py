@@ -69,9 +69,12 @@ class Current:
             build = _current()
             if self._held is None or self._held.build != build:
                 try:
-                    self._held = self._opened(build)
+                    found = self._opened(build)
                 except StoreUnavailable as error:
                     raise unavailable() from error
+                if self._held:
+                    self._held.store.engine.dispose()  # what is being read of it opens anew
+                self._held = found
             return self._held
 
     def _opened(self, build: str) -> Figures:

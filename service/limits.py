@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.refused import NO_SUCH_METHOD, SYNTAX, TOO_OFTEN, Refused
-from service.replies import refusal
+from service.replies import allowed, refusal
 
 _LONGEST_ADDRESS = 8_000  # bytes of path and question
 _ADDRESSES = 10_000  # as many are remembered; who has not asked for longest is forgotten
@@ -86,6 +86,9 @@ class Bounded:
             self._look(scope)
         except Refused as refused:
             await refusal(refused)(scope, receive, send)
+            return
+        if scope["method"] == "OPTIONS":
+            await allowed(_METHODS)(scope, receive, send)
             return
 
         async def taken(message: Message) -> None:

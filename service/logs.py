@@ -2,15 +2,18 @@
 
 import json
 import logging
+import re
 import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from traceback import extract_tb
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _LOG = logging.getLogger(__name__)
+_IDENTITY = re.compile(r"[0-9a-f]{32}")  # as nginx names a request in its own lines
 _LONGEST = 200  # letters of an address
 
 
@@ -38,7 +41,9 @@ class Logged:
             await self.app(scope, receive, noting)
         finally:
             spent = round(time.monotonic() - began, 4)
-            told = {"path": scope["path"][:_LONGEST], "status": status, "bytes": size}
+            given = Headers(scope=scope).get("x-request-id", "")
+            named = {"request": given} if _IDENTITY.fullmatch(given) else {}
+            told = {**named, "path": scope["path"][:_LONGEST], "status": status, "bytes": size}
             _LOG.info(json.dumps({**_now(), **told, "seconds": spent, "whole": ended}))
 
 

@@ -35,6 +35,12 @@ def refusal(refused: Refused) -> Response:
     )
 
 
+def allowed(methods: str) -> Response:
+    """Return the reply to a browser that asks what a script of another site may do."""
+    may = {"Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": "*"}
+    return Response(status_code=204, headers={**HEADERS, **may, "Allow": methods})
+
+
 def unchanged(etag: str) -> Response:
     """Return the reply to who has this answer already."""
     return Response(status_code=304, headers=kept(etag))

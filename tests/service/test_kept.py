@@ -236,9 +236,11 @@ def test_a_line_is_written_of_each_request_and_nothing_of_who_asked(service, cap
     logger = logging.getLogger("service")
     monkeypatch.setattr(logger, "propagate", True)
     with caplog.at_level(logging.INFO, "service"):
-        service.get(data(f"AZE.{RATE}") + "?startPeriod=2015")
+        sent = {"X-Request-ID": "0123456789abcdef" * 2}
+        service.get(data(f"AZE.{RATE}") + "?startPeriod=2015", headers=sent)
     line = json.loads(caplog.records[-1].message)
-    assert set(line) == {"time", "path", "status", "bytes", "seconds", "whole"}
+    assert line["request"] == sent["X-Request-ID"]
+    assert set(line) == {"time", "request", "path", "status", "bytes", "seconds", "whole"}
     assert (line["path"], line["status"], line["whole"]) == (data(f"AZE.{RATE}"), 200, True)
 
 

@@ -193,4 +193,7 @@ def test_a_method_of_the_browser_gets_no_more_than_anybody(service):
     answer = service.get(data(f"AZE.{RATE}"), headers={"Origin": "https://elsewhere.example"})
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in answer.headers
+    before = service.options(data(f"AZE.{RATE}"))
+    assert (before.status_code, before.content) == (204, b"")
+    assert before.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
     assert answer.headers["x-content-type-options"] == "nosniff"

@@ -183,7 +183,12 @@ def test_the_worker_writes_its_own_folder_and_what_agencies_sent_as_a_user_of_it
 
 def test_the_service_for_programs_is_a_user_of_its_own_and_has_half_a_core_at_most():
     unit = (UNITS / "child-rights-sdmx.service").read_text(encoding="utf-8")
-    for line in ("User=child-rights-sdmx", "CPUQuota=50%", "MemoryMax=400M", "ProtectSystem=strict"):
+    for line in (
+        "User=child-rights-sdmx",
+        "CPUQuota=50%",
+        "MemoryMax=400M",
+        "ProtectSystem=strict",
+    ):
         assert f"{line}\n" in unit
     assert "ReadWritePaths" not in unit
     assert "child-rights-sdmx" in (ROOT / "deploy/install.sh").read_text(encoding="utf-8")
