@@ -14,7 +14,7 @@ from service.app import application
 from service.logs import write_lines
 from service.settings import settings
 
-_LATER = 10  # of 19: readers of pages come first
+_LATER = 15  # of 19: readers of pages come first
 _AT_ONCE = 100  # connections
 _LARGEST_HEADER = 16_000  # bytes
 _IDLE = 5  # seconds that a connection may stay open without a request

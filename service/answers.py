@@ -9,6 +9,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from indicators.model import Language
 from passports import sdmx
 from service import formats, structures
 from service.asked import (
@@ -171,17 +172,7 @@ class Answers:
         headers = {**kept(etag), "Content-Type": form.media}
         if asked.asks_for_headers:
             return Response(headers=headers)
-        told = sdmx.Told(
-            edition=wanted.edition,
-            release=figures.release,
-            made=figures.made,
-            language=language,
-            sources=figures.store.sources(),
-            attributes=wanted.attributes,
-            observations=wanted.observations,
-            flat=wanted.flat,
-        )
-        most = self.settings.bytes_of_answer
+        told, most = _told(wanted, figures, language), self.settings.bytes_of_answer
         body = pieces(form.write, told, wanted, sorted(found), figures.store, most)
         return Streamed(body, headers, self.turns if sum(found.values()) > SMALL else None)
 
@@ -227,6 +218,19 @@ def _see_provider(provider: str) -> None:
     """
     if provider not in ("", "all", sdmx.AGENCY):
         raise Refused(NO_RESULTS, f"There is no provider {quoted(provider)}.")
+
+
+def _told(wanted: Asked, figures: Figures, language: Language) -> sdmx.Told:
+    return sdmx.Told(
+        edition=wanted.edition,
+        release=figures.release,
+        made=figures.made,
+        language=language,
+        sources=figures.store.sources(),
+        attributes=wanted.attributes,
+        observations=wanted.observations,
+        flat=wanted.flat,
+    )
 
 
 def _wanted(flow: str, key: str, given: dict[str, str], figures: Figures) -> Asked:
