@@ -18,7 +18,7 @@ from service.refused import MEANING, NO_RESULTS, NOT_IMPLEMENTED, SYNTAX, Refuse
 
 _NAME = re.compile(r"[A-Za-z0-9_@$-]+")
 _ALL = ("", "all")
-_NEWEST = ("", "latest", "all", sdmx.VERSION)
+_NEWEST = ("", "latest", "all")
 _DETAILS = {
     "": (True, True),
     "full": (True, True),
@@ -74,17 +74,11 @@ class Reference(NamedTuple):
     name: str = "all"
     version: str = "latest"
 
-    @property
-    def is_ours(self) -> bool:
-        """Whether an artefact of ours may be meant."""
-        agencies = self.agency.split("+")
-        return (
-            any(agency in (*_ALL, sdmx.AGENCY) for agency in agencies) and self.version in _NEWEST
-        )
-
-    def means(self, name: str) -> bool:
+    def means(self, name: str, version: str = sdmx.VERSION) -> bool:
         """Return whether an artefact of ours is meant."""
-        return self.is_ours and (self.name in _ALL or name in self.name.split("+"))
+        is_ours = any(agency in (*_ALL, sdmx.AGENCY) for agency in self.agency.split("+"))
+        is_named = self.name in _ALL or name in self.name.split("+")
+        return is_ours and is_named and self.version in (*_NEWEST, version)
 
 
 def flow_edition(given: str, figures: Figures) -> str:

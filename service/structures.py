@@ -25,7 +25,9 @@ def structure(kind: str, named: Reference, given: Mapping[str, str], figures: Fi
         If there is no such artefact, or it is asked for in a way that is not there.
     """
     known = frozenset(sdmx.artefacts(figures.editions))
-    asked = frozenset(one for one in known if kind in (ANY, one.kind) and named.means(one.name))
+    asked = frozenset(
+        one for one in known if kind in (ANY, one.kind) and named.means(one.name, one.version)
+    )
     if not asked:
         text = f"There is no {kind} {quoted(named.name)} of {quoted(named.agency)}."
         raise Refused(NO_RESULTS, text)

@@ -17,6 +17,7 @@ AGENCY, VERSION = dataflow.AGENCY, dataflow.VERSION
 FLOW, STRUCTURE = dataflow.FLOW, dataflow.STRUCTURE
 FLOWS: Mapping[str, str] = dataflow.FLOWS
 DEFINITION, CONCEPTS = "DSD_CHILD_RIGHTS", "CS_CHILD_RIGHTS"
+DEFINITION_VERSION = "2.0"  # in 1.0 the indicator came first
 TIME = "time_period"
 # In UNICEF's order, so that a key of one service is a key of the other: REF_AREA.INDICATOR.SEX.…
 KEY: tuple[str, ...] = ("ref_area", "indicator", *DIMENSIONS, "data_source", "edition", TIME)

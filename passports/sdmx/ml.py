@@ -65,7 +65,8 @@ def _values(named: Mapping[str, str]) -> str:
 def write_specific(told: Told, batches: Batches) -> Iterator[str]:
     """Yield a structure-specific message: components are the attributes of its elements."""
     seen = _FLAT if told.flat else sdmx.TIME.upper()
-    own = f"{_DEFINITION}={sdmx.AGENCY}:{sdmx.DEFINITION}({sdmx.VERSION}):ObsLevelDim:{seen}"
+    definition = f"{sdmx.AGENCY}:{sdmx.DEFINITION}({sdmx.DEFINITION_VERSION})"
+    own = f"{_DEFINITION}={definition}:ObsLevelDim:{seen}"
     spaces = (
         f'xmlns:ss="{BASE}/data/structurespecific" xmlns:own="{own}" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'

@@ -26,6 +26,11 @@ class Artefact(NamedTuple):
     kind: str
     name: str
 
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return sdmx.DEFINITION_VERSION if self.kind == "datastructure" else sdmx.VERSION
+
 
 _DEFINITION = Artefact("datastructure", sdmx.DEFINITION)
 _CONCEPTS = Artefact("conceptscheme", sdmx.CONCEPTS)
@@ -151,11 +156,15 @@ def _codes(
     return {code: found[code] for code in editions} if name == "edition" else found
 
 
-def _artefact(parent: Xml.Element, tag: str, code: str, names: Mapping[str, str]) -> Xml.Element:
-    made = Xml.SubElement(
-        parent, f"{_STR}{tag}", id=code, agencyID=sdmx.AGENCY, version=sdmx.VERSION, isFinal="true"
-    )
-    return _named(made, names)
+def _artefact(
+    parent: Xml.Element,
+    tag: str,
+    code: str,
+    names: Mapping[str, str],
+    version: str = sdmx.VERSION,
+) -> Xml.Element:
+    about = {"id": code, "agencyID": sdmx.AGENCY, "version": version, "isFinal": "true"}
+    return _named(Xml.SubElement(parent, f"{_STR}{tag}", about), names)
 
 
 def _named(element: Xml.Element, names: Mapping[str, str]) -> Xml.Element:
@@ -179,7 +188,7 @@ def _flow(parent: Xml.Element, name: str) -> None:
     _ref(
         Xml.SubElement(flow, f"{_STR}Structure"),
         id=sdmx.DEFINITION,
-        version=sdmx.VERSION,
+        version=sdmx.DEFINITION_VERSION,
         package="datastructure",
         class_="DataStructure",
     )
@@ -209,7 +218,9 @@ def _concepts(parent: Xml.Element) -> None:
 
 
 def _definition(parent: Xml.Element) -> None:
-    found = _artefact(parent, "DataStructure", sdmx.DEFINITION, sdmx.name_of(sdmx.FLOW))
+    names = sdmx.name_of(sdmx.FLOW)
+    version = sdmx.DEFINITION_VERSION
+    found = _artefact(parent, "DataStructure", sdmx.DEFINITION, names, version)
     parts = Xml.SubElement(found, f"{_STR}DataStructureComponents")
     dimensions = Xml.SubElement(parts, f"{_STR}DimensionList", id="DimensionDescriptor")
     for place, name in enumerate(sdmx.KEY, start=1):
