@@ -5,6 +5,5 @@ from collections.abc import Mapping
 AGENCY = "CRM_AZE"
 VERSION = "1.0"
 FLOW = "DF_CHILD_RIGHTS"
-STRUCTURE = f"{AGENCY}:{FLOW}({VERSION})"
 # Each edition has a flow of its own: who asks for the data by their name gets published ones alone.
 FLOWS: Mapping[str, str] = {"published": FLOW, "illustrative": f"{FLOW}_ILLUSTRATIVE"}

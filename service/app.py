@@ -91,7 +91,7 @@ async def _contents(_: Request) -> Response:
     """Say what is there, and what is not."""
     told = {
         "agency": sdmx.AGENCY,
-        "dataflow": sdmx.STRUCTURE,
+        "dataflow": sdmx.reference("published"),
         "resources": ["data", "availableconstraint", *KINDS, ANY],
         "formats": [*(one.media for one in DATA), STRUCTURE],
         "key": ".".join(name.upper() for name in sdmx.SERIES),

@@ -8,12 +8,12 @@ from passports.sdmx.concepts import (
     KEY,
     RELEASE,
     SERIES,
-    STRUCTURE,
     TIME,
     VERSION,
     codes_of,
     columns,
     name_of,
+    reference,
 )
 from passports.sdmx.csv_1 import write_sdmx_csv_1
 from passports.sdmx.json_1 import to_sdmx_json_1
@@ -38,7 +38,6 @@ __all__ = [
     "KEY",
     "RELEASE",
     "SERIES",
-    "STRUCTURE",
     "TIME",
     "VERSION",
     "Artefact",
@@ -51,6 +50,7 @@ __all__ = [
     "codes_of",
     "columns",
     "name_of",
+    "reference",
     "series_of",
     "text_of",
     "to_constraint",

@@ -14,8 +14,7 @@ from indicators.model import LANGUAGES
 from indicators.observations import ATTRIBUTES, EDITIONS, MEASURES
 
 AGENCY, VERSION = dataflow.AGENCY, dataflow.VERSION
-FLOW, STRUCTURE = dataflow.FLOW, dataflow.STRUCTURE
-FLOWS: Mapping[str, str] = dataflow.FLOWS
+FLOW, FLOWS = dataflow.FLOW, dataflow.FLOWS
 DEFINITION, CONCEPTS = "DSD_CHILD_RIGHTS", "CS_CHILD_RIGHTS"
 DEFINITION_VERSION = "2.0"  # in 1.0 the indicator came first
 TIME = "time_period"
@@ -67,6 +66,17 @@ _CONFIDENTIALITY: Mapping[str, Mapping[str, str]] = {
     "F": {"en": "Free", "az": "Açıq", "ru": "Открыто"},
     "C": {"en": "Confidential", "az": "Məxfi", "ru": "Конфиденциально"},
 }
+
+
+def reference(edition: str) -> str:
+    """Return the dataflow of an edition, with its agency and version.
+
+    Examples
+    --------
+    >>> reference("published")
+    'CRM_AZE:DF_CHILD_RIGHTS(1.0)'
+    """
+    return f"{AGENCY}:{FLOWS[edition]}({VERSION})"
 
 
 def name_of(component: str) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ def _message(given: Message) -> dict[str, Any]:
         "dataSets": [
             {
                 "action": "Information",
-                "links": links(),
+                "links": links(found.edition),
                 **({"attributes": [0]} if given.release else {}),
                 "observations": {found.key(row): _cells(row, places) for row in found.rows},
             }
@@ -60,8 +60,8 @@ def _structure(found: Coded, listed: Listed, release: str, language: str) -> dic
         "values": [{"name": release}],
     }
     return {
-        "links": links(),
-        **named(sdmx.name_of(sdmx.FLOW), language),
+        "links": links(found.edition),
+        **named(sdmx.name_of(sdmx.FLOWS[found.edition]), language),
         "dimensions": {
             "observation": [
                 {**component(name, language), "keyPosition": place, "values": _values(name, found)}

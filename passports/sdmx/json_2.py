@@ -24,7 +24,7 @@ def _message(given: Message) -> dict[str, Any]:
                 {
                     "structure": 0,
                     "action": "Information",
-                    "links": links(),
+                    "links": links(found.edition),
                     "attributes": [given.release or None],
                     "observations": {found.key(row): _cells(row, found) for row in found.rows},
                 }
@@ -36,8 +36,8 @@ def _message(given: Message) -> dict[str, Any]:
 def _structure(found: Coded, language: str) -> dict[str, Any]:
     return {
         "dataSets": [0],
-        "links": links(),
-        **named(sdmx.name_of(sdmx.FLOW), language),
+        "links": links(found.edition),
+        **named(sdmx.name_of(sdmx.FLOWS[found.edition]), language),
         "dimensions": {
             "observation": [
                 {**component(name, language), "keyPosition": place, "values": found.held[name]}

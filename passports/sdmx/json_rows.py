@@ -32,7 +32,7 @@ def write_sdmx_json_1(told: Told, batches: Batches) -> Iterator[str]:
     """Yield the message; a value that is absent is null, its status beside it."""
     places = _Places()
     header = _text(head(told.made, told.language, "1.0"))
-    begun = _text({"action": "Information", "links": links(told.flow), "attributes": [0]})
+    begun = _text({"action": "Information", "links": links(told.edition), "attributes": [0]})
     within = "observations" if told.flat else "series"
     yield f'{{"header":{header},"dataSets":[{begun[:-1]},"{within}":{{'
     first = True
@@ -92,7 +92,7 @@ def _structure(told: Told, places: _Places) -> Mapping[str, Any]:
         for name in (SAID if told.attributes else ())
     ]
     return {
-        "links": links(told.flow),
+        "links": links(told.edition),
         **named(sdmx.name_of(told.flow), told.language),
         "dimensions": {
             "dataSet": [],

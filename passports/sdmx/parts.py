@@ -16,9 +16,9 @@ _SCHEMAS = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-mes
 _URN = "urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow"
 
 
-def links(flow: str = sdmx.FLOW) -> list[dict[str, str]]:
-    """Return the link to the dataflow that a message holds figures of."""
-    return [{"rel": "dataflow", "urn": f"{_URN}={sdmx.AGENCY}:{flow}({sdmx.VERSION})"}]
+def links(edition: str) -> list[dict[str, str]]:
+    """Return the link to the dataflow of the edition that a message holds figures of."""
+    return [{"rel": "dataflow", "urn": f"{_URN}={sdmx.reference(edition)}"}]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Coded:
     rows: Sequence[Mapping[Hashable, Any]]
     held: Mapping[str, list[dict[str, Any]]]
     places: Mapping[str, Mapping[str, int]]
+
+    @property
+    def edition(self) -> str:
+        """The edition that the observations are of: a message holds one."""
+        return next((str(row["edition"]) for row in self.rows), "published")
 
     def key(self, row: Mapping[Hashable, Any]) -> str:
         """Return the places of a row's dimensions, as a message names an observation."""

@@ -72,10 +72,10 @@ def to_structure(
     editions : sequence of str, optional
         The editions whose figures it describes.
     wanted : collection of Artefact, optional
-        The artefacts that it holds; else all of them, with the one dataflow that files name.
+        The artefacts that it holds; else all of them.
     """
     if wanted is None:
-        wanted = {*artefacts(()), Artefact("dataflow", sdmx.FLOW)}
+        wanted = artefacts(editions)
     root, held = _message(made)
     if flows := _of(wanted, "dataflow"):
         within = Xml.SubElement(held, f"{_STR}Dataflows")

@@ -61,7 +61,7 @@ class Told:
     @property
     def reference(self) -> str:
         """The dataflow with its agency and version."""
-        return f"{sdmx.AGENCY}:{self.flow}({sdmx.VERSION})"
+        return sdmx.reference(self.edition)
 
     def said_of(self, row: Row) -> dict[str, str]:
         """Return what is said of an observation, each as text; what is absent is empty."""
