@@ -172,9 +172,12 @@ class Answers:
         headers = {**kept(etag), "Content-Type": form.media}
         if asked.asks_for_headers:
             return Response(headers=headers)
-        told, most = _told(wanted, figures, language), self.settings.bytes_of_answer
-        body = pieces(form.write, told, wanted, sorted(found), figures.store, most)
-        return Streamed(body, headers, self.turns if sum(found.values()) > SMALL else None)
+        told, limits = _told(wanted, figures, language), self.settings
+        is_large = sum(found.values()) > SMALL
+        share = limits.share / limits.large_at_once if is_large else 1.0
+        given_of = (sorted(found), figures.store, limits.bytes_of_answer, share)
+        body = pieces(form.write, told, wanted, *given_of)
+        return Streamed(body, headers, self.turns if is_large else None)
 
     def _structure(self, asked: Question) -> Response:
         given = parameters(asked.given, _OF_STRUCTURE)

@@ -1,7 +1,8 @@
 """Data: counted first, then written indicator by indicator and sent as they are written."""
 
 from asyncio import Semaphore, wait_for
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import sleep, thread_time
 
 from starlette.concurrency import iterate_in_threadpool
 from starlette.responses import Response, StreamingResponse
@@ -41,6 +42,29 @@ def counted(asked: Asked, figures: Figures, most: int | None = None) -> dict[str
     return found
 
 
+def paced(
+    texts: Iterator[str],
+    share: float,
+    clock: Callable[[], float] = thread_time,
+    rest: Callable[[float], None] = sleep,
+) -> Iterator[str]:
+    """Yield texts, and rest after each so long that writing takes no more than a share of a core.
+
+    Examples
+    --------
+    >>> rests, times = [], iter([0.0, 1.0, 1.0, 3.0, 3.0, 3.0])
+    >>> list(paced(iter("ab"), 0.25, lambda: next(times), rests.append)), rests
+    (['a', 'b'], [3.0, 6.0])
+    """
+    while True:
+        began = clock()
+        text = next(texts, None)
+        if text is None:
+            return
+        rest((clock() - began) * (1 / share - 1))
+        yield text
+
+
 def pieces(
     write: sdmx.Write,
     told: sdmx.Told,
@@ -48,8 +72,9 @@ def pieces(
     indicators: Sequence[str],
     store: Store,
     most: int,
+    share: float = 1.0,
 ) -> Iterator[bytes]:
-    """Yield the message in pieces of some size.
+    """Yield the message in pieces of some size, with no more than a share of a core.
 
     Raises
     ------
@@ -60,7 +85,7 @@ def pieces(
         asked.narrowed(store.series(code, asked.edition, asked.within)) for code in indicators
     )
     held, sent = bytearray(), 0
-    for text in write(told, batches):
+    for text in paced(write(told, batches), share):
         held += text.encode()
         if len(held) >= _PIECE:
             sent += len(held)

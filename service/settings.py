@@ -19,6 +19,8 @@ class Settings:
         The most requests of one address; 0 where nginx counts them, which alone knows addresses.
     large_at_once : int
         How many large answers are written at once; who comes then is asked to come back.
+    share : float
+        The share of a core that all large answers together take: readers of pages have the rest.
     patience : float
         Seconds within which a reader must take what is sent.
     longest : float
@@ -31,6 +33,7 @@ class Settings:
     bytes_of_answer: int = 100_000_000
     requests_a_minute: int = 120
     large_at_once: int = 2
+    share: float = 0.3
     patience: float = 20.0
     longest: float = 600.0
     unreleased: bool = False
@@ -50,4 +53,5 @@ def settings(given: Mapping[str, str] = os.environ) -> Settings:
         bytes_of_answer=int(float(given.get("SERVICE_MEGABYTES") or 100) * 1_000_000),
         requests_a_minute=int(given.get("SERVICE_REQUESTS_A_MINUTE") or usual.requests_a_minute),
         large_at_once=int(given.get("SERVICE_LARGE_AT_ONCE") or usual.large_at_once),
+        share=float(given.get("SERVICE_SHARE") or usual.share),
     )
