@@ -1,5 +1,6 @@
 # make run    set up and start the dashboard        make test   set up and run every test
 # make serve  nginx and two processes, as a server has them, at https://localhost:8443
+# make service  the figures for programs (SDMX), at http://127.0.0.1:8631/rest
 # make dev    the same, showing each change of the code when saved
 # make data   build the database and geometry only  make check  style, types, layers, docs
 # make bench  benchmarks, printed as a table        make messages  collect texts for translation
@@ -27,7 +28,7 @@ INSTALL = install() { $(BY_UV) "$$@" 2>$(UV).log || $(PIP) "$$@"; }; install
 # where the environment forbids to keep it (an empty value allows it).
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run serve dev demo test test-fast test-whole test-browser test-services check packages data public records bench
+.PHONY: run serve service dev demo test test-fast test-whole test-browser test-services check packages data public records bench
 .PHONY: peers messages docs lock sbom size system-packages clean
 
 run: $(VENV)/run.stamp
@@ -40,6 +41,10 @@ serve: $(VENV)/run.stamp
 	@$(BIN)/python -m data.build
 	@mkdir -p $(SERVE)
 	@set -a && . deploy/settings.env && . deploy/local.env && exec $(BIN)/python -m serving.front run $(SERVE)
+
+service: $(VENV)/run.stamp
+	@$(BIN)/python -m data.build
+	$(BIN)/python -m service --host $(HOST) --unreleased
 
 # Declarations and texts are read with the code: after a change in one, save a Python file.
 dev: $(VENV)/run.stamp
@@ -106,7 +111,7 @@ LOCK = $(COMPILE) "make lock (tables: $$($(BIN)/python -m tests.test_locks))"
 lock: $(VENV)/dev.stamp
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.txt
 	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
-	for group in packet postgresql steward spark; do $(LOCK) --group $$group -c requirements-dev.txt -o requirements-$$group.txt || exit 1; done
+	for group in assistant packet postgresql steward spark; do $(LOCK) --group $$group -c requirements-dev.txt -o requirements-$$group.txt || exit 1; done
 	for peer in dash superset; do $(COMPILE) "make lock" benchmarks/peers/requirements-$$peer.in -o benchmarks/peers/requirements-$$peer.txt || exit 1; done
 
 sbom: $(VENV)/dev.stamp

@@ -108,7 +108,7 @@ def _ports(processes: int) -> dict[str, str]:
     first = free_port()
     named = {"FIRST_PORT": first, "PROCESSES": processes, "METRICS_ABOVE": 0}
     named |= {"HTTPS_PORT": free_port(), "HTTP_PORT": free_port()}
-    return {name: str(value) for name, value in named.items()}
+    return {"SERVICE_PORT": "", **{name: str(value) for name, value in named.items()}}
 
 
 def _one_address_for_all() -> dict[str, str]:

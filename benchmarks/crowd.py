@@ -54,8 +54,8 @@ async def come_and_go(site: Arrangement, readers: int) -> Seen:
         dice = random.Random(number)
         async with few:
             try:
-                async with _line(site) as line:
-                    await _timed(line, dice, seen, seen.steady)
+                async with line_to(site) as line:
+                    await timed(line, dice, seen, seen.steady)
             except _BROKEN as error:
                 seen.failures.append(type(error).__name__)
 
@@ -67,7 +67,7 @@ async def every_page(site: Arrangement) -> Seen:
     """Let one reader open every page in every language."""
     seen = Seen()
     pages = sorted(path.stem for path in (ROOT / "pages").glob("[!_]*.py"))
-    async with _line(site) as line:
+    async with line_to(site) as line:
         for page in pages:
             for language in _LANGUAGES:
                 began = time.monotonic()
@@ -83,16 +83,17 @@ async def _reader(
     await asyncio.sleep(at)
     dice, all_here = random.Random(number), began + _ARRIVAL
     try:
-        async with _line(site) as line:
+        async with line_to(site) as line:
             while time.monotonic() < all_here + seconds:
                 early = time.monotonic() < all_here
-                await _timed(line, dice, seen, seen.arriving if early else seen.steady)
+                await timed(line, dice, seen, seen.arriving if early else seen.steady)
                 await asyncio.sleep(dice.uniform(0.5, 1.5) * _PAUSE)
     except _BROKEN as error:
         seen.failures.append(type(error).__name__)
 
 
-def _line(site: Arrangement) -> connect:
+def line_to(site: Arrangement) -> connect:
+    """Open a session's line, as a browser does."""
     return connect(
         f"{site.address.replace('http', 'ws', 1)}/_stcore/stream",
         ssl=site.trust,
@@ -104,7 +105,8 @@ def _line(site: Arrangement) -> connect:
     )
 
 
-async def _timed(line: ClientConnection, dice: random.Random, seen: Seen, to: list[float]) -> None:
+async def timed(line: ClientConnection, dice: random.Random, seen: Seen, to: list[float]) -> None:
+    """Ask for any view, and note how long it took."""
     started = time.monotonic()
     page, query = dice.choice(_ASKED)
     query = f"lang={dice.choice(_LANGUAGES)}&{query}"

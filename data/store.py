@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, Float, Integer, Select, Table, inspect, select
+from sqlalchemy import Engine, Float, Integer, Select, Table, func, inspect, select
 from sqlalchemy import column as column_named
 from sqlalchemy import table as table_named
 from sqlalchemy.engine import make_url
@@ -17,6 +17,7 @@ from data import schema
 from data.publication import is_sqlite, read_only, sqlite_path, target_of
 from data.reading import reading
 from data.settings import database_url
+from data.within import Within
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import StoreUnavailable
 from indicators.model import LANGUAGES, Text
@@ -131,6 +132,32 @@ class Store:
         return self._frame(
             select(schema.observation).where(schema.observation.c.edition == edition)
         )
+
+    def counted(self, edition: str, within: Within) -> dict[str, int]:
+        """Return how many observations of each indicator lie within bounds; none has none."""
+        table = schema.observation.c
+        query = select(table.indicator, func.count().label("found")).where(table.edition == edition)
+        query = query.where(*within.conditions(table)).group_by(table.indicator)
+        return {row["indicator"]: row["found"] for row in self._rows(query)}
+
+    def series(self, indicator: str, edition: str, within: Within) -> list[dict[str, Any]]:
+        """Return the observations of an indicator within bounds as rows, one series after another.
+
+        Rows and not a frame: who writes them one by one wants no table of them.
+        """
+        table = schema.observation.c
+        query = select(schema.observation).where(
+            table.edition == edition, table.indicator == indicator, *within.conditions(table)
+        )
+        order = (table.ref_area, *(table[name] for name in DIMENSIONS), table.data_source)
+        return self._rows(query.order_by(*order, table.time_period))
+
+    def codes_within(self, component: str, edition: str, within: Within) -> list[str]:
+        """Return the codes of a component that observations within bounds have."""
+        table = schema.observation.c
+        query = select(table[component]).where(table.edition == edition)
+        rows = self._rows(query.where(*within.conditions(table)).distinct())
+        return sorted(row[component] for row in rows)
 
     @ask_once
     def coverage(self, edition: str, indicator: str | None = None) -> pd.DataFrame:

@@ -35,6 +35,10 @@ if [ -n "${STEWARD_PORT:-}" ]; then
   systemctl enable --quiet child-rights-steward
   systemctl restart child-rights-steward
 fi
+if [ -n "${SERVICE_PORT:-}" ]; then
+  systemctl enable --quiet child-rights-sdmx
+  systemctl restart child-rights-sdmx
+fi
 if [ -e "${MONITOR_BELOW:-}/etc/child-rights/worker.env" ]; then
   systemctl enable --quiet child-rights-worker
   systemctl restart child-rights-worker

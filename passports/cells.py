@@ -42,11 +42,14 @@ def printed_in_rows(
     numbers: Iterable[Any], rows: Sequence[Mapping[Any, Any]], item: Indicator | None = None
 ) -> list[str]:
     """Return a column as ``printed_cells``, of observations that were read as rows before."""
-    known = catalog()
-    return [
-        "" if pd.isna(number) else _printed(item or known.get(row["indicator"]), row, float(number))
-        for number, row in zip(numbers, rows, strict=True)
-    ]
+    return [printed_of(number, row, item) for number, row in zip(numbers, rows, strict=True)]
+
+
+def printed_of(number: Any, row: Mapping[Any, Any], item: Indicator | None = None) -> str:
+    """Return one number of an observation as its source printed it; nothing where it is absent."""
+    if number is None or pd.isna(number):
+        return ""
+    return _printed(item or catalog().get(row["indicator"]), row, float(number))
 
 
 def _printed(item: Indicator | None, row: Mapping[Any, Any], number: float) -> str:

@@ -164,7 +164,7 @@ def to_sdmx_csv(observations: pd.DataFrame, release: str = "") -> bytes:
     table[sdmx.RELEASE] = release
     table.columns = pd.Index([str(name).upper() for name in table.columns])
     table.insert(0, "ACTION", "I")
-    table.insert(0, "STRUCTURE_ID", sdmx.STRUCTURE)
+    table.insert(0, "STRUCTURE_ID", [sdmx.reference(code) for code in observations["edition"]])
     table.insert(0, "STRUCTURE", "dataflow")
     made = plain_table(table)
     for name in MEASURES:

@@ -19,11 +19,20 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LOCKS = {
     "requirements.txt": ["dependencies"],
+    "requirements-assistant.txt": ["assistant"],
     "requirements-packet.txt": ["packet"],
     "requirements-postgresql.txt": ["postgresql"],
     "requirements-spark.txt": ["spark"],
     "requirements-steward.txt": ["postgresql", "steward"],
-    "requirements-dev.txt": ["dependencies", "postgresql", "steward", "packet", "spark", "dev"],
+    "requirements-dev.txt": [
+        "dependencies",
+        "postgresql",
+        "steward",
+        "packet",
+        "assistant",
+        "spark",
+        "dev",
+    ],
 }
 ENTRY = re.compile(
     r"^(?P<pin>\S+==\S+).* \\\n(?P<hashes>(?: {4}--hash=sha256:[0-9a-f]{64}.*\n)+)", re.M
@@ -38,6 +47,7 @@ RUN = [
     "pages",
     "passports",
     "public_edition",
+    "service",
     "serving",
     "steward",
     "stories",
@@ -118,7 +128,9 @@ def imported() -> set[str]:
 def test_what_the_code_imports_is_named():
     installed = packages_distributions()
     pins = [
-        pin for name in ("dependencies", "steward", "packet", "spark") for pin in tables()[name]
+        pin
+        for name in ("dependencies", "steward", "packet", "assistant", "spark")
+        for pin in tables()[name]
     ]
     named = {normal(pin) for pin in pins if isinstance(pin, str)}  # not a group within a group
     unnamed = {

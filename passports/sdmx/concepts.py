@@ -14,11 +14,15 @@ from indicators.model import LANGUAGES
 from indicators.observations import ATTRIBUTES, EDITIONS, MEASURES
 
 AGENCY, VERSION = dataflow.AGENCY, dataflow.VERSION
-FLOW, STRUCTURE = dataflow.FLOW, dataflow.STRUCTURE
+FLOW, FLOWS = dataflow.FLOW, dataflow.FLOWS
+DEFINITION, CONCEPTS = "DSD_CHILD_RIGHTS", "CS_CHILD_RIGHTS"
+DEFINITION_VERSION = "2.0"  # in 1.0 the indicator came first
 TIME = "time_period"
-KEY: tuple[str, ...] = ("indicator", "ref_area", *DIMENSIONS, "data_source", "edition", TIME)
+# In UNICEF's order, so that a key of one service is a key of the other: REF_AREA.INDICATOR.SEX.…
+KEY: tuple[str, ...] = ("ref_area", "indicator", *DIMENSIONS, "data_source", "edition", TIME)
+SERIES: tuple[str, ...] = KEY[:-1]
 RELEASE = "data_release"
-_FIRST = ("indicator", "ref_area", TIME)
+_FIRST = ("ref_area", "indicator", TIME)
 CODED: tuple[str, ...] = ("unit_measure", "obs_status", "obs_conf")
 BOUNDS: tuple[str, ...] = ("lower_bound", "upper_bound")  # attributes of SDMX 2.1: one measure
 
@@ -39,6 +43,11 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "footnotes": {"en": "Footnotes", "az": "Qeydlər", "ru": "Примечания"},
     RELEASE: {"en": "Data release", "az": "Məlumat buraxılışı", "ru": "Выпуск данных"},
     FLOW: {"en": "Child rights", "az": "Uşaq hüquqları", "ru": "Права ребёнка"},
+    FLOWS["illustrative"]: {
+        "en": "Child rights: ILLUSTRATIVE — not real figures",
+        "az": "Uşaq hüquqları: İLLÜSTRATİV – real rəqəmlər deyil",
+        "ru": "Права ребёнка: ИЛЛЮСТРАТИВНОЕ — не реальные данные",
+    },
     AGENCY: {
         "en": "Child Rights Monitor — Azerbaijan",
         "az": "Uşaq Hüquqları Monitoru – Azərbaycan",
@@ -57,6 +66,17 @@ _CONFIDENTIALITY: Mapping[str, Mapping[str, str]] = {
     "F": {"en": "Free", "az": "Açıq", "ru": "Открыто"},
     "C": {"en": "Confidential", "az": "Məxfi", "ru": "Конфиденциально"},
 }
+
+
+def reference(edition: str) -> str:
+    """Return the dataflow of an edition, with its agency and version.
+
+    Examples
+    --------
+    >>> reference("published")
+    'CRM_AZE:DF_CHILD_RIGHTS(1.0)'
+    """
+    return f"{AGENCY}:{FLOWS[edition]}({VERSION})"
 
 
 def name_of(component: str) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators.observations import ATTRIBUTES
 from passports.sdmx import concepts as sdmx
-from passports.sdmx.parts import LINKS, Coded, Message, Writer, component, named, text_of
+from passports.sdmx.parts import Coded, Message, Writer, component, links, named, text_of
 
 _VALUE = "obs_value"
 Listed = Mapping[str, list[dict[str, str]]]  # the values of each attribute
@@ -32,7 +32,7 @@ def _message(given: Message) -> dict[str, Any]:
         "dataSets": [
             {
                 "action": "Information",
-                "links": LINKS,
+                "links": links(found.edition),
                 **({"attributes": [0]} if given.release else {}),
                 "observations": {found.key(row): _cells(row, places) for row in found.rows},
             }
@@ -60,8 +60,8 @@ def _structure(found: Coded, listed: Listed, release: str, language: str) -> dic
         "values": [{"name": release}],
     }
     return {
-        "links": LINKS,
-        **named(sdmx.name_of(sdmx.FLOW), language),
+        "links": links(found.edition),
+        **named(sdmx.name_of(sdmx.FLOWS[found.edition]), language),
         "dimensions": {
             "observation": [
                 {**component(name, language), "keyPosition": place, "values": _values(name, found)}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from indicators.observations import ATTRIBUTES, MEASURES
 from passports.sdmx import concepts as sdmx
-from passports.sdmx.parts import LINKS, Coded, Message, Writer, component, named, text_of
+from passports.sdmx.parts import Coded, Message, Writer, component, links, named, text_of
 
 
 def _message(given: Message) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def _message(given: Message) -> dict[str, Any]:
                 {
                     "structure": 0,
                     "action": "Information",
-                    "links": LINKS,
+                    "links": links(found.edition),
                     "attributes": [given.release or None],
                     "observations": {found.key(row): _cells(row, found) for row in found.rows},
                 }
@@ -36,8 +36,8 @@ def _message(given: Message) -> dict[str, Any]:
 def _structure(found: Coded, language: str) -> dict[str, Any]:
     return {
         "dataSets": [0],
-        "links": LINKS,
-        **named(sdmx.name_of(sdmx.FLOW), language),
+        "links": links(found.edition),
+        **named(sdmx.name_of(sdmx.FLOWS[found.edition]), language),
         "dimensions": {
             "observation": [
                 {**component(name, language), "keyPosition": place, "values": found.held[name]}

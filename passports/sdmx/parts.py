@@ -12,9 +12,13 @@ from indicators.model import LANGUAGES
 from indicators.words import footnote, words
 from passports.sdmx import concepts as sdmx
 
-FLOW_URN = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={sdmx.STRUCTURE}"
 _SCHEMAS = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas"
-LINKS = [{"rel": "dataflow", "urn": FLOW_URN}]
+_URN = "urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow"
+
+
+def links(edition: str) -> list[dict[str, str]]:
+    """Return the link to the dataflow of the edition that a message holds figures of."""
+    return [{"rel": "dataflow", "urn": f"{_URN}={sdmx.reference(edition)}"}]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class Coded:
     rows: Sequence[Mapping[Hashable, Any]]
     held: Mapping[str, list[dict[str, Any]]]
     places: Mapping[str, Mapping[str, int]]
+
+    @property
+    def edition(self) -> str:
+        """The edition that the observations are of: a message holds one."""
+        return next((str(row["edition"]) for row in self.rows), "published")
 
     def key(self, row: Mapping[Hashable, Any]) -> str:
         """Return the places of a row's dimensions, as a message names an observation."""
@@ -94,12 +103,12 @@ class Writer:
             language.
         """
         found = coded(observations, sources, language)
-        head = _head(made, language, self.version)
-        message = self.lay_out(Message(head, found, release, language))
+        told = head(made, language, self.version)
+        message = self.lay_out(Message(told, found, release, language))
         return (json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _head(made: date, language: str, version: str) -> dict[str, Any]:
+def head(made: date, language: str, version: str) -> dict[str, Any]:
     """Return what a message says of itself."""
     return {
         "schema": f"{_SCHEMAS}/{version}/sdmx-json-data-schema.json",
@@ -129,10 +138,12 @@ def _held(
     if name == sdmx.TIME:
         return [{"value": period} for period in present]
     known = sdmx.codes_of(name, sources)
-    return [
-        {"id": code, **named(known.get(code, dict.fromkeys(LANGUAGES, code)), language)}
-        for code in present
-    ]
+    return [entry(code, known, language) for code in present]
+
+
+def entry(code: str, known: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return a code with its names; one without any is called by itself."""
+    return {"id": code, **named(known.get(code, dict.fromkeys(LANGUAGES, code)), language)}
 
 
 def _id(value: Mapping[str, Any]) -> str:

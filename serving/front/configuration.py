@@ -20,6 +20,8 @@ TEMPLATES = ROOT / "deploy"
 _MODULES = Path("/usr/lib/nginx/modules")
 _IP6 = Path("/proc/net/if_inet6")
 _BROTLI = "ngx_http_brotli_static_module.so"
+_A_MINUTE = "SERVICE_REQUESTS_A_MINUTE"
+_KEPT_ANSWERS = Path("/var/lib/nginx/child-rights-sdmx")
 
 
 class NoNumber(ValueError):
@@ -44,6 +46,8 @@ class Front:
     logs_addresses: bool
     listens_at: str
     steward_port: int
+    service_port: int
+    service_requests_a_minute: int
 
     @property
     def ports(self) -> range:
@@ -76,6 +80,8 @@ def front(given: Mapping[str, str] = os.environ) -> Front:
         logs_addresses=given.get("LOG_ADDRESSES", "no") == "yes",
         listens_at=given.get("LISTEN_AT", ""),
         steward_port=_number(given, "STEWARD_PORT") if given.get("STEWARD_PORT") else 0,
+        service_port=_number(given, "SERVICE_PORT") if given.get("SERVICE_PORT") else 0,
+        service_requests_a_minute=_number({_A_MINUTE: "120", **given}, _A_MINUTE),
     )
 
 
@@ -125,6 +131,7 @@ def _facts(chosen: Front, alone: Path | None) -> dict[str, Any]:
         "headers": page_headers(),
         "brotli": bool(_modules()),
         "log": log,
+        "kept_answers": alone / "sdmx" if alone else _KEPT_ANSWERS,
         "addresses": [f"{chosen.listens_at}:"] if chosen.listens_at else _every_address(),
     }
 

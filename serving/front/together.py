@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -28,6 +28,8 @@ _OUT_OF_REACH = (
     "nginx's workers run as {user}, who may not enter {path}. "
     "Start it as an ordinary user, or from a folder that all may enter."
 )
+
+_SERVICE = ("service", "--behind-nginx", "--unreleased")
 
 Running = dict[int, subprocess.Popen[bytes]]
 
@@ -67,7 +69,7 @@ def _serve(chosen: Front, nginx: list[str]) -> int:
         sys.stdout.flush()
         while running[NGINX].poll() is None:
             time.sleep(_LOOK)
-            _renew(running)
+            _renew(running, chosen.service_port)
     return 1
 
 
@@ -144,6 +146,8 @@ def _started(chosen: Front, nginx: list[str]) -> Iterator[Running]:
     try:
         for port in chosen.ports:
             running[port] = _process(port)
+        if chosen.service_port:
+            running[chosen.service_port] = _process(chosen.service_port, _SERVICE)
         running[NGINX] = subprocess.Popen([*nginx, "-e", "stderr"])  # noqa: S603 - our own words
         yield running
     finally:
@@ -157,16 +161,16 @@ def _address(chosen: Front) -> str:
     return f"https://localhost:{chosen.https_port}"
 
 
-def _process(port: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "serving", "--port", str(port)]
+def _process(port: int, module: Sequence[str] = ("serving",)) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", *module, "--port", str(port)]
     return subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - our own words
 
 
-def _renew(running: Running) -> None:
+def _renew(running: Running, service: int) -> None:
     """Start each process anew that has ended."""
     for port, one in running.items():
         if port != NGINX and one.poll() is not None:
-            running[port] = _process(port)
+            running[port] = _process(port, *([_SERVICE] if port == service else []))
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

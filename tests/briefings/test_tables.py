@@ -122,8 +122,8 @@ def test_sdmx_csv_has_one_coded_observation_a_row():
         "STRUCTURE",
         "STRUCTURE_ID",
         "ACTION",
-        "INDICATOR",
         "REF_AREA",
+        "INDICATOR",
         "TIME_PERIOD",
     ]
     assert [(r["REF_AREA"], r["OBS_VALUE"], r["OBS_STATUS"]) for r in rows] == [

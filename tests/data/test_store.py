@@ -1,5 +1,7 @@
 """The store answers the same on SQLite and on PostgreSQL, and cannot be written to."""
 
+from itertools import groupby
+
 import pytest
 from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import DBAPIError
@@ -7,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from data import schema
 from data.derived import coverage
 from data.store import Store, StoreUnavailable, open_store
+from data.within import Within
 from indicators.codelists import ALL
 from tests.conftest import observation
 
@@ -75,6 +78,28 @@ def test_coverage_counts_areas_with_a_value_and_not_the_missing_ones(filled):
     found = filled.coverage("published", "ED_ROFST_L1_ADM")
     regions = found[(found["scheme"] == "region_2021") & (found["time_period"] == "2023")]
     assert dict(zip(regions["sex"], regions["areas"], strict=True)) == {"_T": 1, "F": 1}
+
+
+def test_rows_come_one_series_after_another_within_bounds(filled):
+    rows = filled.series("ED_ROFST_L1_ADM", "published", Within())
+    keys = [(row["ref_area"], row["sex"]) for row in rows]
+    assert len({*keys}) == len([*groupby(keys)]) == 4
+    series = [row["time_period"] for row in rows if (row["ref_area"], row["sex"]) == ("ER01", "_T")]
+    assert series == ["2022", "2023"]
+    assert next(row for row in rows if row["ref_area"] == "ER02")["obs_value"] is None
+
+
+def test_observations_are_counted_by_indicator_within_codes_and_periods(filled):
+    assert filled.counted("published", Within()) == {"ED_ROFST_L1_ADM": 5, "ED_OFST_L1": 1}
+    codes = {"ref_area": ("ER01", "ER02"), "sex": ("_T",)}
+    assert filled.counted("published", Within(codes)) == {"ED_ROFST_L1_ADM": 3}
+    assert filled.counted("published", Within(codes, since="2023")) == {"ED_ROFST_L1_ADM": 2}
+    assert filled.counted("published", Within(codes, until="2022-12")) == {"ED_ROFST_L1_ADM": 1}
+    assert filled.counted("published", Within(since="2023-02")) == {}
+
+
+def test_codes_that_occur_are_known(filled):
+    assert filled.codes_within("sex", "published", Within({"ref_area": ("ER01",)})) == ["F", "_T"]
 
 
 def test_the_store_cannot_be_written_to(filled):

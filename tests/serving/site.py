@@ -24,8 +24,15 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
 from data.settings import ROOT
+from serving.front import front, write_configuration
 from serving.front.files import sources
-from serving.front.together import NginxMissing, find_nginx
+from serving.front.together import (
+    NginxMissing,
+    find_nginx,
+    see_that_workers_reach,
+    sign,
+    without_rights,
+)
 from tests.conftest import absent
 
 PATIENCE = 150.0  # seconds that a busy machine may take
@@ -121,6 +128,32 @@ def started(folder: Path, **settings: str) -> Iterator[Site]:
         finally:
             running.send_signal(signal.SIGTERM)
             running.wait(timeout=60)
+
+
+@contextmanager
+def nginx(folder: Path, told: dict[str, str]) -> Iterator[None]:
+    """Let nginx run alone, in front of processes that the test starts."""
+    see_that_nginx_is_there()
+    chosen = front(told)
+    lay_out_files(chosen.files)
+    sign(chosen)
+    see_that_workers_reach(folder)
+    user = without_rights()
+    workers = user.pw_name if user else ""
+    write_configuration(chosen, folder / "site.conf", alone=folder, workers=workers)
+    command = [find_nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
+    running = subprocess.Popen(command)
+    try:
+        until(lambda: _listens(chosen.https_port), "nginx listens")
+        yield
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def see_that_nginx_is_there() -> None:

@@ -181,6 +181,19 @@ def test_the_worker_writes_its_own_folder_and_what_agencies_sent_as_a_user_of_it
     assert given(WORKER)["ANCHORS_FILE"].startswith(f"{own}/")
 
 
+def test_the_service_for_programs_is_a_user_of_its_own_and_has_half_a_core_at_most():
+    unit = (UNITS / "child-rights-sdmx.service").read_text(encoding="utf-8")
+    for line in (
+        "User=child-rights-sdmx",
+        "CPUQuota=50%",
+        "MemoryMax=400M",
+        "ProtectSystem=strict",
+    ):
+        assert f"{line}\n" in unit
+    assert "ReadWritePaths" not in unit
+    assert "child-rights-sdmx" in (ROOT / "deploy/install.sh").read_text(encoding="utf-8")
+
+
 UPGRADE = {
     "rsync": "from=${*: -2:1} to=${*: -1}\n"
     'mkdir -p "$to/static" "$to/data/releases/first" "$to/.venv/bin"\n'
@@ -235,7 +248,7 @@ def test_the_service_manager_finds_no_fault_with_the_units(tmp_path):
         text = path.read_text(encoding="utf-8")
         (tmp_path / path.name).write_text(re.sub(r"/opt/\S+/python", "/usr/bin/env", text))
     units = ["child-rights@8601.service", "child-rights.target", "child-rights-backup.timer"]
-    units += ["child-rights-steward.service", "child-rights-worker.service"]
+    units += [f"child-rights-{name}.service" for name in ("sdmx", "steward", "worker")]
     units += ["child-rights-connector@unicef.service", "child-rights-connector@unicef.timer"]
     command = ["systemd-analyze", "verify", *(str(tmp_path / name) for name in units)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)

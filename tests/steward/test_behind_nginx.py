@@ -3,9 +3,8 @@
 import json
 import re
 import ssl
-import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,11 @@ from playwright.sync_api import Browser
 
 from data.workflow import install
 from serving.front import front, write_configuration
-from serving.front.together import find_nginx, see_that_workers_reach, sign, without_rights
 from tests.postgresql import administer, at
-from tests.serving.site import ask, free_ports, lay_out_files, see_that_nginx_is_there
+from tests.serving.site import ask, free_ports, nginx
 from tests.steward.conftest import Installation, Visitor
 from tests.steward.people import (
     application,
-    await_line,
     free_port,
     give,
     provider_for,
@@ -43,26 +40,6 @@ def settings(folder: Path, https: int, http: int, steward: int) -> dict[str, str
         "SESSIONS_A_SECOND": "10",
         "CONNECTIONS_AN_ADDRESS": "300",
     }
-
-
-@contextmanager
-def nginx(folder: Path, told: dict[str, str]) -> Iterator[None]:
-    see_that_nginx_is_there()
-    chosen = front(told)
-    lay_out_files(chosen.files)
-    sign(chosen)
-    see_that_workers_reach(folder)
-    user = without_rights()
-    workers = user.pw_name if user else ""
-    write_configuration(chosen, folder / "site.conf", alone=folder, workers=workers)
-    command = [find_nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
-    running = subprocess.Popen(command)
-    try:
-        await_line(int(told["HTTPS_PORT"]))
-        yield
-    finally:
-        running.terminate()
-        running.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")

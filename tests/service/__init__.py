@@ -1,0 +1,1 @@
+"""The service for programs, asked by the programs that people use."""
