@@ -8,10 +8,11 @@ from data.intake.flags import Flag, flags
 from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
 from data.intake.shown import Sheet, read_sheet
-from data.intake.source import folder_of
+from data.intake.source import ABOUT, folder_of, source_toml
 from data.intake.told import Found, saying, translated
 
 __all__ = [
+    "ABOUT",
     "LARGEST",
     "RECORD",
     "Answer",
