@@ -52,8 +52,8 @@ BEGIN
         ' AND o.data_source = s.data_source AND o.obs_value = s.told'
         ' AND to_jsonb(o)->>s.dimension = s.who))'
         ' + (SELECT count(*) FROM %1$I.comparison c'
-        ' WHERE abs(abs(c.ahead_value - c.behind_value) - c.difference) > 1e-9 * greatest(1,'
-        ' abs(c.ahead_value), abs(c.behind_value)))', called) INTO found;
+        ' WHERE (abs(abs(c.ahead_value - c.behind_value) - c.difference) <= 1e-9 * greatest(1,'
+        ' abs(c.ahead_value), abs(c.behind_value))) IS NOT TRUE)', called) INTO found;
     RETURN found;
 END $$;
 
@@ -83,9 +83,9 @@ LANGUAGE sql STABLE SET search_path = steward, pg_temp AS $$
             SELECT 'release' AS name, left(with_content, 12) AS value
             UNION ALL SELECT 'fingerprint', with_fingerprint
         )
-    SELECT (SELECT count(*) FROM held h WHERE h.name NOT LIKE 'static\_%'
-                AND (h.name, h.value) NOT IN (SELECT t.name, t.value FROM told t))
-        + (SELECT count(*) FROM told t WHERE (t.name, t.value) NOT IN (SELECT h.name, h.value FROM held h))
+    SELECT (SELECT count(*) FROM (
+            SELECT * FROM held h WHERE h.name NOT LIKE 'static\_%' EXCEPT ALL TABLE told) more)
+        + (SELECT count(*) FROM (TABLE told EXCEPT ALL TABLE held) less)
         + (SELECT count(*) FROM held h WHERE h.name LIKE 'static\_%'
-                AND h.value <> ALL (string_to_array(with_static, E'\n')))
+            AND (h.value = ANY (string_to_array(with_static, E'\n'))) IS NOT TRUE)
 $$;

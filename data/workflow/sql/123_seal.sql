@@ -43,7 +43,7 @@ BEGIN
             ('source', steward.sources_unlike(called, before, one.number, these)),
             ('file', steward.files_unlike(called, before, one.number, these));
     ELSIF one.kind = 'pulled_back' THEN
-        RETURN QUERY SELECT d.what, 1::bigint FROM steward.digests_of(called) d
+        RETURN QUERY SELECT coalesce(d.what, s.what), 1::bigint FROM steward.digests_of(called) d
             FULL JOIN (SELECT s.what, s.sha256 FROM steward.sealed s WHERE s.release = one.content_of) s
                 USING (what)
             WHERE d.sha256 IS DISTINCT FROM s.sha256;
@@ -88,12 +88,14 @@ CREATE OR REPLACE FUNCTION steward.seal(
 ) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = steward, pg_temp AS $$
 DECLARE
-    one steward.release := steward.lock_release(which, true);
+    one steward.release;
     held text;
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         PERFORM steward.refuse('CR422', 'a release is sealed as it is now');
-    ELSIF one.staged_in IS NULL OR one.staged IS NOT NULL THEN
+    END IF;
+    one := steward.lock_release(which, true);
+    IF one.staged_in IS NULL OR one.staged IS NOT NULL THEN
         PERFORM steward.refuse('CR409', 'it is not being staged');
     ELSIF one.base IS DISTINCT FROM (SELECT h.release FROM steward.head h) THEN
         PERFORM steward.refuse('CR409', 'another release came first');

@@ -95,7 +95,9 @@ class Site:
 
     def changes(self, parts: dict[str, bytes], flow: str) -> list[dict[str, Any]]:
         """Return what these files change of a source as it is shown now."""
-        return changes_told(revised_rows(rows_of(files_of(self.folder(flow)), flow), rows_of(parts, flow)))
+        return changes_told(
+            revised_rows(rows_of(files_of(self.folder(flow)), flow), rows_of(parts, flow))
+        )
 
     def order(
         self, submissions: Sequence[int], due: datetime | None = None, kind: str = "correction"
