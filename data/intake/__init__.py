@@ -34,5 +34,6 @@ __all__ = [
     "said_of",
     "saying",
     "sentence",
+    "source_toml",
     "translated",
 ]

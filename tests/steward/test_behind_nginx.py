@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from data.workflow import install
+from data.workflow import give_roles, install
 from serving.front import front, write_configuration
 from serving.front.together import find_nginx, see_that_workers_reach, sign, without_rights
 from tests.postgresql import administer, at
@@ -21,7 +21,6 @@ from tests.steward.people import (
     application,
     await_line,
     free_port,
-    give,
     provider_for,
     secrets_of,
 )
@@ -95,7 +94,7 @@ def test_a_login_works_and_every_cookie_is_for_encrypted_lines_alone(
     behind: Installation, browser: Browser
 ) -> None:
     behind.provider.know("Behind", "crm-auditor")
-    give(behind.database, behind.provider.issuer, "behind", "auditor")
+    give_roles(behind.database, behind.provider.issuer, "behind", "auditor")
     context = browser.new_context(locale="en", ignore_https_errors=True)
     one = Visitor(context.new_page(), context, behind, "Behind")
     one.open()

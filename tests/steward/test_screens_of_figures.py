@@ -18,6 +18,7 @@ from indicators.model import LANGUAGES
 from indicators.revisions import revised_rows
 from indicators.words import words
 from steward.refusals import refusal, sentences
+from steward.screens.calendar import reason_said
 from steward.screens.releases.schedule import due_at, to_schedule
 from steward.screens.submission.changes import text_changes, totals_first
 from steward.screens.submission.decision import reasons_not
@@ -51,6 +52,8 @@ ELSEWHERE = {
     "it is not staged",
     "it does not wait to be checked",
     "a release holds tables and nothing else",
+    "a release is sealed as it is now",
+    "not as approved - tables",
 }
 
 
@@ -244,3 +247,13 @@ def test_text_alone_that_changes_is_told_apart() -> None:
     told = text_changes(found.to_dict("records")[0], words("en"))
     assert [line[2:] for line in told] == [["footnotes", "as counted", "as counted in May"]]
     assert isinstance(found, pd.DataFrame)
+
+
+@pytest.mark.parametrize(
+    "language, said", [("az", "bayram"), ("en", "bayram (in Azerbaijani)"), ("ru", "праздник")]
+)
+def test_reason_of_a_day_that_is_wanting_is_said_in_azerbaijani_and_that_it_is(
+    language: str, said: str
+) -> None:
+    reasons = {"az": "bayram", "en": "", "ru": "праздник"}
+    assert reason_said(reasons, words(language)) == said

@@ -157,7 +157,7 @@ def of_other(scene: Scene, name: str, role: str) -> Executable:
         "confirm_membership": (scene.proposed,),
         "end_membership": (scene.proposed, "left"),
         "announce": ("routine", [FLOW], func.current_date() + 40),
-        "change_day": (1, func.current_date() + 50, "a holiday"),
+        "change_day": (1, func.current_date() + 50, "bayram", "", ""),
         "schedule": ("correction", None, func.now(), [], "az", "en", "ru"),
         "pull_back": (1, "az", "en", "ru", "wrong"),
         "withdraw_release": (1, "wrong", "az", "en", "ru"),
