@@ -31,7 +31,7 @@ def test_nobody_reads_a_staged_figure_but_by_the_function_that_writes_it_down(
     for role in ("contributor:MSE", "prerelease", "reviewer", "publisher"):
         with (
             pytest.raises(DBAPIError, match="permission denied"),
-            site.workflow.acting(person(role.title(), role), "look", "x") as acting,
+            site.workflow.acting(person(f"A {role}", role), "look", "x") as acting,
         ):
             counted(acting.connection, build)
 
