@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.sealing [--published]`` starts a PostgreSQL of its own and lays the project's
 build there twice: as the release that is shown, and as one that is staged with every tenth figure
-revised. It prints seconds for each thing that is compared, and what was found unlike: the changes are
-of a flow that none of these sources is. With ``--published`` illustrative figures are left out.
+revised. It prints seconds for each thing that is compared, and what was found unlike: the changes
+are of a flow that none of these sources is. With ``--published`` illustrative figures are left out.
 """
 
 import sys

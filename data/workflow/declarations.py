@@ -56,7 +56,8 @@ def _sources() -> Iterator[dict[str, Any]]:
 
 
 def _shape(one: Table) -> dict[str, Any]:
-    columns = {column.name: _type(column.type.compile(postgresql.dialect())) for column in one.c}
+    spoken = postgresql.dialect()  # type: ignore[no-untyped-call]
+    columns = {column.name: _type(column.type.compile(spoken)) for column in one.c}
     key = sorted(column.name for column in one.primary_key.columns)
     return {"table": one.name, "columns": columns, "key": key}
 
