@@ -59,7 +59,9 @@ def draw(session: Session) -> None:
         draw_withdrawing(session, coming)
         draw_naming(session, coming, known)
         draw_pulling_back(session, every)
-    _draw_early(early, every, known, session)
+    told = {one.release for one in own}  # above, with its figures
+    others = [one for one in early if one.person != session.person or one.release not in told]
+    _draw_early(others, every, known, session)
     _draw_past([one for one in every if not one.is_open], words)
 
 
