@@ -12,9 +12,9 @@ from assistant.told import Line, Told
 from briefings.reading import Reader
 from data.store import current_build, open_store
 from indicators import facts
+from indicators.codelists import TOTAL
 from indicators.facts import Cautioned, Fact, Key, facts_from
 from indicators.narrative import fact_sentence
-from indicators.observations import TOTAL
 from indicators.selection import default_codes
 from indicators.summary import same_slice
 from indicators.words import Words, figure_area, unit

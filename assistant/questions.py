@@ -11,10 +11,9 @@ from assistant.monitor import Monitor
 from assistant.told import Answer, Compared, Found, Results, Told, Wanting
 from data.settings import site_url
 from indicators.catalog import catalog
-from indicators.codelists import ALL, NATION, areas, codelist
+from indicators.codelists import ALL, NATION, TOTAL, areas, codelist
 from indicators.facts import Fact, Key, Latest, NoFigure, key_of
 from indicators.narrative import fact_sentence
-from indicators.observations import TOTAL
 from indicators.requested import by_indicator
 from indicators.search import Hit, search
 from indicators.selection import default_codes

@@ -57,7 +57,7 @@ class Answer(BaseModel):
     figure: Told | None = None
     why_none: Wanting | None = None
     instead: Told | None = Field(
-        None, description="The nearest figure that there is. It answers another question."
+        default=None, description="The nearest figure that there is. It answers another question."
     )
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.settings import releases_dir
-from data.workflow import as_role, give_roles, install
+from data.workflow import as_role, give_roles
 from demo.answer import FILE, invented_answer
 from demo.cluster import binaries, running_cluster
 from demo.people import PEOPLE
@@ -71,7 +71,7 @@ def _start(asked: Namespace, held: ExitStack) -> None:
 
 
 def _set_up(folder: Path, owner: str, ports: Ports, told: dict[str, str]) -> None:
-    install(owner)
+    run_module("data.workflow", "install", told={**told, "DATABASE_URL": owner})
     (folder / "blobs").mkdir()
     shutil.copytree(releases_dir(), told["RELEASES_DIR"])
     provider = f"http://localhost:{ports.provider}"
@@ -87,7 +87,8 @@ def _set_up(folder: Path, owner: str, ports: Ports, told: dict[str, str]) -> Non
 
 def _name_people(owner: str, issuer: str) -> None:
     """Give each of the six a role, as if two administrators had agreed."""
-    give_roles(owner, issuer, [(one.subject, one.role, one.agency) for one in PEOPLE])
+    for one in PEOPLE:
+        give_roles(owner, issuer, one.subject, ":".join(filter(None, (one.role, one.agency))))
 
 
 def _run(

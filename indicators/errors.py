@@ -246,6 +246,10 @@ class Wanting(ReaderMistake):
     """What was asked for lacks something: a reason, an answer to a question."""
 
 
+class NotAsApproved(OurFault):
+    """A staged release that is not what was approved: which tables, and how many rows."""
+
+
 class StoreUnavailable(DamagedStore):
     """The database cannot be read.
 

@@ -9,10 +9,11 @@ from data.intake.marked import Mark, column_code, fault_table, marked_copy, mark
 from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
 from data.intake.shown import Sheet, read_sheet
-from data.intake.source import folder_of
+from data.intake.source import ABOUT, folder_of, source_toml
 from data.intake.told import Found, saying, translated
 
 __all__ = [
+    "ABOUT",
     "LARGEST",
     "RECORD",
     "Answer",
@@ -40,5 +41,6 @@ __all__ = [
     "said_of",
     "saying",
     "sentence",
+    "source_toml",
     "translated",
 ]

@@ -51,7 +51,15 @@ from data.workflow.people import (
     roles,
 )
 from data.workflow.places import Places, own_places
-from data.workflow.releasing import name_early, preview, pull_back, schedule, withdraw_release
+from data.workflow.releasing import (
+    OwnEarly,
+    name_early,
+    own_early,
+    pull_back,
+    schedule,
+    staged_changes,
+    withdraw_release,
+)
 from data.workflow.requests import Asked, ask, refuse_request, requests_seen
 from data.workflow.submissions import (
     Form,
@@ -82,6 +90,7 @@ __all__ = [
     "Form",
     "Login",
     "Membership",
+    "OwnEarly",
     "OwnLogin",
     "Person",
     "Places",
@@ -124,10 +133,10 @@ __all__ = [
     "memberships",
     "name_administrator",
     "name_early",
+    "own_early",
     "own_login",
     "own_places",
     "people",
-    "preview",
     "propose_membership",
     "propose_token",
     "pull_back",
@@ -142,6 +151,7 @@ __all__ = [
     "roles",
     "schedule",
     "sheet_apart",
+    "staged_changes",
     "step",
     "steps_from",
     "submission_of",

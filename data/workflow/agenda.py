@@ -16,9 +16,10 @@ _DAY = table(
     *map(column, ("number", "kind", "flows", "day", "earliest", "announced", "cancelled")),
     schema="steward",
 )
+_REASONS = {"az": "reason_az", "en": "reason_en", "ru": "reason_ru"}
 _CHANGE = table(
     "calendar_change",
-    *map(column, ("number", "calendar", "was", "becomes", "reason", "changed")),
+    *map(column, ("number", "calendar", "was", "becomes", *_REASONS.values(), "changed")),
     schema="steward",
 )
 _TOLD = ("number", "kind", "calendar", "due", "name", "content", "staged", "released", "withdrawn")
@@ -38,11 +39,17 @@ _EARLY = table(
 
 @dataclass(frozen=True)
 class DayChange:
-    """An announced day that became another, or (None) none, and why."""
+    """An announced day that became another, or (None) none, and why.
+
+    Attributes
+    ----------
+    reasons : Text
+        By language; Azerbaijani is there, the others may be empty.
+    """
 
     was: date
     becomes: date | None
-    reason: str
+    reasons: Text
     changed: datetime
 
 
@@ -111,7 +118,8 @@ def days(acting: Acting) -> list[Day]:
     """Return every announced day, the next one first, with what became of it."""
     changes: dict[int, list[DayChange]] = defaultdict(list)
     for row in acting.connection.execute(select(_CHANGE).order_by(_CHANGE.c.number)):
-        changes[row.calendar].append(DayChange(row.was, row.becomes, row.reason, row.changed))
+        reasons: Text = {language: getattr(row, name) for language, name in _REASONS.items()}
+        changes[row.calendar].append(DayChange(row.was, row.becomes, reasons, row.changed))
     rows = acting.connection.execute(select(_DAY).order_by(_DAY.c.day, _DAY.c.number)).mappings()
     return [
         Day(**{**row, "flows": tuple(row["flows"])}, changes=tuple(changes[row["number"]]))

@@ -1,6 +1,6 @@
 """The calendar of releases: a day is announced four weeks ahead and changed with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -22,6 +22,13 @@ def announce(acting: Acting, kind: str, flows: Sequence[str], day: date) -> int:
     return int(acting.connection.execute(asked).scalar_one())
 
 
-def change_day(acting: Acting, number: int, day: date | None, reason: str) -> None:
-    """Change an announced day, or (None) cancel it; all may read the reason."""
-    acting.connection.execute(select(func.steward.change_day(number, day, reason)))
+def change_day(acting: Acting, number: int, day: date | None, reasons: Mapping[str, str]) -> None:
+    """Change an announced day, or (None) cancel it; all may read why.
+
+    Parameters
+    ----------
+    reasons : mapping
+        Why, by language; Azerbaijani must be there.
+    """
+    texts = [reasons.get(language, "") for language in ("az", "en", "ru")]
+    acting.connection.execute(select(func.steward.change_day(number, day, *texts)))

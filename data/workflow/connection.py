@@ -12,6 +12,7 @@ from indicators.errors import (
     DashboardError,
     LoginEnded,
     NotAllowed,
+    NotAsApproved,
     NotThere,
     StoreUnavailable,
     TooLate,
@@ -24,8 +25,9 @@ _FAILURES: dict[str, type[DashboardError]] = {
     "CR404": NotThere,
     "CR409": TooLate,
     "CR422": Wanting,
+    "CR423": NotAsApproved,
 }
-_RECORDED = frozenset({"CR403", "CR404", "CR409", "CR422"})
+_RECORDED = frozenset({"CR403", "CR404", "CR409", "CR422", "CR423"})
 
 
 @dataclass(frozen=True)
@@ -126,18 +128,26 @@ class Workflow:
             raise refused.error from None
 
     @contextmanager
-    def working(self) -> Iterator[Connection]:
+    def working(self, thing: str = "") -> Iterator[Connection]:
         """Yield a transaction of the worker, which acts for nobody.
+
+        Parameters
+        ----------
+        thing : str
+            What is staged or published, as the audit names it: that it is not what was approved
+            is recorded.
 
         Raises
         ------
-        NotAllowed, NotThere, TooLate, Wanting, StoreUnavailable
+        NotAllowed, NotAsApproved, NotThere, TooLate, Wanting, StoreUnavailable
             As :meth:`acting`.
         """
         try:
             with self._transaction() as connection:
                 yield connection
         except _Refused as refused:
+            if isinstance(refused.error, NotAsApproved):
+                self._record(None, refused.error.message, thing, refused.code)
             raise refused.error from None
 
     def answer(self) -> None:
@@ -155,11 +165,12 @@ class Workflow:
         """Close what is open to the database."""
         self.engine.dispose()
 
-    def _record(self, login: Login, action: str, thing: str, code: str) -> None:
+    def _record(self, login: Login | None, action: str, thing: str, code: str) -> None:
         if code not in _RECORDED:
             return
         with self._transaction() as connection:
-            connection.execute(select(func.steward.act(login.hash)))
+            if login is not None:
+                connection.execute(select(func.steward.act(login.hash)))
             connection.execute(select(func.steward.record_refusal(action, thing, code)))
 
     @contextmanager

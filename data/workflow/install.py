@@ -7,6 +7,7 @@ from sqlalchemy import Connection, create_engine, func, inspect, select
 from sqlalchemy import column as column_named
 from sqlalchemy import table as table_named
 
+from data.workflow.declarations import declare
 from indicators.errors import OurFault
 
 _SQL = Path(__file__).parent / "sql"
@@ -16,6 +17,8 @@ _VERSION = table_named("version", column_named("file"), column_named("sha256"), 
 
 def install(url: str) -> list[str]:
     """Run every file of ``data/workflow/sql`` that was not run yet, all or none; return them.
+
+    The declarations of this software are installed with them: a release is held against them.
 
     Parameters
     ----------
@@ -34,6 +37,8 @@ def install(url: str) -> list[str]:
             run = [
                 path.name for path in sorted(_SQL.glob("*.sql")) if _run(connection, path, known)
             ]
+            connection.exec_driver_sql("SET LOCAL ROLE crm_owner")
+            declare(connection)
             connection.exec_driver_sql("RESET ROLE")
             _execute(connection, _GRANTS.read_text(encoding="utf-8"))
             return run

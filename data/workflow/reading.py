@@ -120,7 +120,7 @@ def found_in(task: Task) -> Told:
         "request": answer.request,
         "faults": [],
         "flags": [_flag_told(flag) for flag in (*seen.flags, *_withdrawn(seen))],
-        "changes": _changes_told(seen.difference.changes),
+        "changes": changes_told(seen.difference.changes),
         "parts": {name: b64encode(content).decode() for name, content in parts.items()},
     }
 
@@ -194,7 +194,8 @@ def _flag_told(flag: Flag) -> dict[str, str]:
     return _said_of(", ".join(filter(None, place)), said)
 
 
-def _changes_told(changes: pd.DataFrame) -> list[dict[str, Any]]:
+def changes_told(changes: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a difference as the database keeps them."""
     rows = changes.astype(object).to_dict("records")
     return [{str(name): _plain_value(value) for name, value in row.items()} for row in rows]
 

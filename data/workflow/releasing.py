@@ -1,11 +1,12 @@
 """What people decide of releases: when, with which submissions, for whom before the others."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import NullPool, create_engine, func, select
+from sqlalchemy import func, select
 
-from data.store import Store
 from data.workflow.connection import Acting
 
 Notices = Mapping[str, str]
@@ -57,25 +58,40 @@ def name_early(acting: Acting, release: int, person: int, office: str, reason: s
     acting.connection.execute(select(func.steward.name_early(release, person, office, reason)))
 
 
-def preview(acting: Acting, release: int) -> Store:
-    """Return the figures of a staged release, for those they may be shown to.
+@dataclass(frozen=True)
+class OwnEarly:
+    """A release to come that the person is named for.
+
+    Attributes
+    ----------
+    opens, due : datetime
+        From when the person sees it, and when everybody does.
+    is_open : bool
+        Whether the person sees it now.
+    """
+
+    release: int
+    office: str
+    opens: datetime
+    due: datetime
+    is_open: bool
+
+
+def own_early(acting: Acting) -> list[OwnEarly]:
+    """Return the releases to come that the person is named for, the next one first."""
+    asked = func.steward.own_early().table_valued(*OwnEarly.__dataclass_fields__)
+    return [OwnEarly(**row) for row in acting.connection.execute(select(*asked.c)).mappings()]
+
+
+def staged_changes(acting: Acting, release: int) -> list[Mapping[str, Any]]:
+    """Return what readers would see otherwise than now; who reads it is written down.
+
+    The rows are as ``indicators.revisions.revised_rows`` has them.
 
     Raises
     ------
     NotThere
-        If there is none, or the person may not see it.
+        If there is no such release, it is out, or the person may not see it now.
     """
-    build = acting.connection.execute(select(func.steward.preview(release))).scalar_one()
-    login = acting.connection.execute(select(func.current_setting("steward.login"))).scalar_one()
-    options = {"postgresql_readonly": True, "schema_translate_map": {None: build}}
-    given = {"options": f"-c steward.login={login}"}  # each question is asked as the person
-    url = acting.connection.engine.url
-    return Store(
-        create_engine(
-            url,
-            poolclass=NullPool,
-            connect_args=given,
-            execution_options=options,
-            hide_parameters=True,
-        )
-    )
+    asked = func.steward.staged_changes(release).column_valued("told")
+    return [*acting.connection.execute(select(asked)).scalars()]

@@ -84,6 +84,8 @@ def stage(workflow: Workflow, number: int, places: Places) -> None:
         If the build finds any fault in the sources.
     OurFault
         If it brings more than was decided, or the database does not hold what was written.
+    NotAsApproved
+        If the database finds in it what was not approved; that is in the audit.
     ReleaseRefused
         If it cannot be frozen: it changes nothing, or gives a withheld figure away.
     TooLate
@@ -95,7 +97,8 @@ def stage(workflow: Workflow, number: int, places: Places) -> None:
     try:
         compose(folder / "composed", places.project, places.sources(order.sources_of), order.parts)
         _write_sources(folder / "sources", order, places)
-        with prepared(folder / "composed") as ready, workflow.working() as connection:
+        staging = workflow.working(f"release {number}")
+        with prepared(folder / "composed") as ready, staging as connection:
             _stage(connection, order, ready, folder, places)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,5 @@
 """Roles for a demonstration or a test, without the agreement of two administrators."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import column, create_engine, func, insert, make_url, select, table
 
 _PERSON = table("person", *map(column, ("number", "issuer", "subject")), schema="steward")
@@ -10,25 +8,27 @@ _MEMBERSHIP = table(
 )
 
 
-def give_roles(url: str, issuer: str, given: Iterable[tuple[str, str, str]]) -> None:
-    """Give people roles, and record that it was for a trial.
+def give_roles(url: str, issuer: str, subject: str, *roles: str) -> None:
+    """Give somebody roles, as if two administrators had agreed; record that it was for a trial.
 
     Parameters
     ----------
     url : str
         Of the database, as its owner: no process may do this.
-    given : iterable of (str, str, str)
-        The person as the provider names it, the role, and the agency or nothing.
+    issuer, subject : str
+        The person, as the provider names him or her.
+    roles : str
+        Each with its agency where it is held for one: "contributor:MSE".
     """
     engine = create_engine(url)
     try:
         with engine.begin() as connection:
-            for subject, role, agency in given:
-                known = select(_PERSON.c.number).filter_by(issuer=issuer, subject=subject)
-                number = connection.execute(known).scalar_one_or_none()
-                if number is None:
-                    made = insert(_PERSON).values(issuer=issuer, subject=subject)
-                    number = connection.execute(made.returning(_PERSON.c.number)).scalar_one()
+            known = select(_PERSON.c.number).filter_by(issuer=issuer, subject=subject)
+            number = connection.execute(known).scalar_one_or_none()
+            if number is None:
+                made = insert(_PERSON).values(issuer=issuer, subject=subject)
+                number = connection.execute(made.returning(_PERSON.c.number)).scalar_one()
+            for role, _, agency in (one.partition(":") for one in roles):
                 values = {"person": number, "role": role, "agency": agency or None}
                 connection.execute(insert(_MEMBERSHIP).values(**values, confirmed=func.now()))
                 recorded = func.steward.record("role given for a trial", f"person {number}")

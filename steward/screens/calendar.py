@@ -8,11 +8,13 @@ import streamlit as st
 
 from data.workflow import Day, announce, change_day, days
 from indicators.flows import flows
+from indicators.model import Text
 from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
-from steward.doing import attempt, clear, draw_told, written
+from steward.doing import attempt, clear, draw_told
 from steward.lists import choose_one, choose_some, chosen
 from steward.pieces import heading, title
+from steward.screens.notices import LANGUAGE_NAMES, notice_keys, notices
 from steward.screens.tasks import flow_title
 from steward.session import Session
 from steward.states import kind_name
@@ -22,6 +24,7 @@ _AHEAD = timedelta(days=28)
 _OFFERED = 200  # days to choose from
 _CANCELLED = date.min  # in the list of new days: none
 _KINDS = ("routine", "method")
+_WHY = "crm-change-why"
 
 
 def draw(session: Session) -> None:
@@ -85,13 +88,23 @@ def _changes(one: Day, words: Words) -> str:
             "{was} became {becomes}: {why}",
             was=words.date(change.was),
             becomes=words.date(change.becomes),
-            why=change.reason,
+            why=reason_said(change.reasons, words),
         )
         if change.becomes
-        else words("{was} was cancelled: {why}", was=words.date(change.was), why=change.reason)
+        else words(
+            "{was} was cancelled: {why}",
+            was=words.date(change.was),
+            why=reason_said(change.reasons, words),
+        )
         for change in one.changes
     ]
     return "<br>".join(map(escape, told)) or "–"
+
+
+def reason_said(reasons: Text, words: Words) -> str:
+    """Return why, in the reader's language; else in Azerbaijani, which is said with it."""
+    told = reasons[words.language]
+    return told or words("{text} (in Azerbaijani)", text=reasons["az"])
 
 
 def _days_from(first: date) -> list[date]:
@@ -149,7 +162,9 @@ def _draw_changing(session: Session, coming: Iterable[Day], today: date) -> None
             "crm-change-day",
         )
         with st.form("crm-change", border=False):
-            st.text_area(words("Reason: everybody may read it"), key="crm-change-why")
+            for code, name in LANGUAGE_NAMES.items():
+                label = words("Reason: everybody may read it, {language}", language=name)
+                st.text_area(label, key=f"{_WHY}-{code}", height=80)
             st.form_submit_button(
                 words("Change it") if _new_day() else words("Cancel the day"),
                 on_click=_change,
@@ -164,7 +179,7 @@ def _new_day() -> date | None:
 
 
 def _change(session: Session) -> None:
-    number, day, why = chosen("crm-change-which"), _new_day(), written("crm-change-why")
+    number, day, why = chosen("crm-change-which"), _new_day(), notices(_WHY)
     if attempt(
         session,
         "change day",
@@ -172,4 +187,4 @@ def _change(session: Session) -> None:
         lambda acting: change_day(acting, number, day, why),
         session.words("The calendar is changed."),
     ):
-        clear("crm-change-why")
+        clear(*notice_keys(_WHY))

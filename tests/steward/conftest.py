@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data.workflow import install
+from data.workflow import give_roles, install
 from tests.postgresql import administer, at
 from tests.steward.people import (
     Provider,
     application,
     free_port,
-    give,
     provider_for,
     secrets_of,
 )
@@ -143,7 +142,7 @@ def worker_named(visitor: Enter, installation: Installation) -> Enter:
     def logged_in(name: str, *roles: str, **options: object) -> Visitor:
         own = f"{name}{taken}"
         installation.provider.know(own, *(f"crm-{role.partition(':')[0]}" for role in roles))
-        give(installation.database, installation.provider.issuer, own.lower(), *roles)
+        give_roles(installation.database, installation.provider.issuer, own.lower(), *roles)
         one = visitor(own, **options)
         one.open()
         one.enter()

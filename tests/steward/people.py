@@ -191,29 +191,6 @@ def application(
         running.wait(timeout=30)
 
 
-def give(database: str, issuer: str, subject: str, *roles: str) -> None:
-    """Give somebody memberships, as if two administrators had agreed."""
-    engine = create_engine(database)
-    with engine.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO steward.person (issuer, subject) VALUES (:issuer, :subject)"
-                " ON CONFLICT DO NOTHING"
-            ),
-            {"issuer": issuer, "subject": subject},
-        )
-        for role, _, agency in (role.partition(":") for role in roles):
-            connection.execute(
-                text(
-                    "INSERT INTO steward.membership (person, role, agency, confirmed)"
-                    " SELECT number, :role, nullif(:agency, ''), now() FROM steward.person"
-                    " WHERE issuer = :issuer AND subject = :subject"
-                ),
-                {"role": role, "agency": agency, "issuer": issuer, "subject": subject},
-            )
-    engine.dispose()
-
-
 def ask(database: str, question: str, **values: Any) -> list[Any]:
     """Ask the database, or change it, as its superuser."""
     engine = create_engine(database)

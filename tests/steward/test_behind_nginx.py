@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from data.workflow import install
+from data.workflow import give_roles, install
 from serving.front import front, write_configuration
 from tests.postgresql import administer, at
 from tests.serving.site import ask, free_ports, nginx
@@ -18,7 +18,6 @@ from tests.steward.conftest import Installation, Visitor
 from tests.steward.people import (
     application,
     free_port,
-    give,
     provider_for,
     secrets_of,
 )
@@ -72,7 +71,7 @@ def test_a_login_works_and_every_cookie_is_for_encrypted_lines_alone(
     behind: Installation, browser: Browser
 ) -> None:
     behind.provider.know("Behind", "crm-auditor")
-    give(behind.database, behind.provider.issuer, "behind", "auditor")
+    give_roles(behind.database, behind.provider.issuer, "behind", "auditor")
     context = browser.new_context(locale="en", ignore_https_errors=True)
     one = Visitor(context.new_page(), context, behind, "Behind")
     one.open()

@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import make_url
 
+from data.workflow import give_roles
 from tests.conftest import absent
 from tests.postgresql import administer, running
 from tests.serving.site import ask as fetched
 from tests.steward.conftest import Installation, Visitor, install_at
-from tests.steward.people import ask, give
+from tests.steward.people import ask
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 def at_work(browser: Browser, own: Installation) -> Iterator[Visitor]:
     own.provider.know("Working", "crm-auditor")
     if not ask(own.database, "SELECT FROM steward.person WHERE subject = 'working'"):
-        give(own.database, own.provider.issuer, "working", "auditor")
+        give_roles(own.database, own.provider.issuer, "working", "auditor")
     context = browser.new_context(locale="en")
     context.add_cookies([{"name": "crm_language", "value": "en", "url": own.address}])
     one = Visitor(context.new_page(), context, own, "Working")

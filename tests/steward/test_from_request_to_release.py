@@ -23,10 +23,10 @@ from data.frozen import content
 from data.inputs import read_inputs
 from data.release import freeze
 from data.request import code_in
-from data.workflow import Places, Workflow, declare_flows, found, step, work
+from data.workflow import Places, Workflow, declare_flows, found, give_roles, step, work
 from tests.browser.test_accessibility import violations
 from tests.steward.conftest import Installation, install_at
-from tests.steward.people import ask, give
+from tests.steward.people import ask
 
 NOTICES = {"az": "İlk buraxılış.", "en": "The first release.", "ru": "Первый выпуск."}
 LONG_MS = 150_000  # a busy machine is no failure
@@ -155,7 +155,7 @@ def brought(browser: Browser, at_work: Work) -> Iterator[Callable[..., Person]]:
 
         def person(name: str, *roles: str) -> Person:
             installed.provider.know(name, *(f"crm-{role.partition(':')[0]}" for role in roles))
-            give(installed.database, installed.provider.issuer, name.lower(), *roles)
+            give_roles(installed.database, installed.provider.issuer, name.lower(), *roles)
             context = browser.new_context(locale="az", reduced_motion="reduce")
             stack.callback(context.close)
             page = context.new_page()

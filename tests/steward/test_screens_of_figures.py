@@ -19,6 +19,7 @@ from indicators.revisions import revised_rows
 from indicators.words import words
 from steward.names import action_name, thing_name
 from steward.refusals import refusal, sentences
+from steward.screens.calendar import reason_said
 from steward.screens.releases.schedule import due_at, to_schedule
 from steward.screens.submission.changes import text_changes, totals_first
 from steward.screens.submission.decision import reasons_not
@@ -52,6 +53,8 @@ ELSEWHERE = {
     "it is not staged",
     "it does not wait to be checked",
     "a release holds tables and nothing else",
+    "a release is sealed as it is now",
+    "not as approved - tables",
 }
 
 
@@ -277,3 +280,13 @@ def test_request_of_one_indicator_names_it_beside_its_flow() -> None:
     one, here = Asked(**(told | {"number": request.number})), words("en")
     whole = replace(one, number="MSE_GAPS-2026-11-30")
     assert asked_title(one, here) == f"{asked_title(whole, here)}: Pupils at risk of dropping out"
+
+
+@pytest.mark.parametrize(
+    "language, said", [("az", "bayram"), ("en", "bayram (in Azerbaijani)"), ("ru", "праздник")]
+)
+def test_reason_of_a_day_that_is_wanting_is_said_in_azerbaijani_and_that_it_is(
+    language: str, said: str
+) -> None:
+    reasons = {"az": "bayram", "en": "", "ru": "праздник"}
+    assert reason_said(reasons, words(language)) == said

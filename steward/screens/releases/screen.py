@@ -12,6 +12,7 @@ from data.workflow import (
     ReleaseSeen,
     days,
     early_seen,
+    own_early,
     people,
     releases_seen,
     submissions_seen,
@@ -22,6 +23,7 @@ from steward.doing import draw_told
 from steward.pieces import heading, title
 from steward.screens.releases.back import draw_pulling_back, draw_withdrawing
 from steward.screens.releases.early import draw_naming
+from steward.screens.releases.preview import draw_own_early
 from steward.screens.releases.schedule import draw_scheduling
 from steward.session import Session
 from steward.states import kind_name
@@ -35,6 +37,7 @@ def draw(session: Session) -> None:
     with session.acting("read", "releases") as acting:
         every, sent = releases_seen(acting), submissions_seen(acting)
         coming_days, early, known = days(acting), early_seen(acting), people(acting)
+        own = own_early(acting)
     title(
         words("Releases"),
         words(
@@ -43,18 +46,22 @@ def draw(session: Session) -> None:
         ),
     )
     draw_told()
+    draw_own_early(session, own)
     coming = [one for one in every if one.is_open]
-    heading(words("To come"))
+    if coming or not own:  # whoever is named for one is told of it above
+        heading(words("To come"))
     if coming:
         st.html(_listed(coming, words))
-    else:
+    elif not own:
         empty(words("No release is scheduled."))
     if session.may("publisher"):
         draw_scheduling(session, sent, coming_days, every)
         draw_withdrawing(session, coming)
         draw_naming(session, coming, known)
         draw_pulling_back(session, every)
-    _draw_early(early, every, known, session)
+    told = {one.release for one in own}  # above, with its figures
+    others = [one for one in early if one.person != session.person or one.release not in told]
+    _draw_early(others, every, known, session)
     _draw_past([one for one in every if not one.is_open], words)
 
 

@@ -39,14 +39,14 @@ def draw_changes(session: Session, one: Submission, changes: pd.DataFrame) -> No
     if figures.empty:
         empty(words("No figure changes."))
     else:
-        st.html(_counts(figures, words))
-        _draw_table(session, one, figures)
+        st.html(changes_counted(figures, words))
+        draw_figures(session, str(one.id), figures)
         draw_pictures(session, one, figures)
     if len(changes) > len(figures):
         _draw_texts(one, changes[~changes["figure"].astype(bool)], words)
 
 
-def _counts(figures: pd.DataFrame, words: Words) -> str:
+def changes_counted(figures: pd.DataFrame, words: Words) -> str:
     """Return how many figures are new, revised, withdrawn, by indicator."""
     names = change_names(words)
     head = [words("Indicator"), *(names[change] for change in CHANGES)]
@@ -58,14 +58,21 @@ def _counts(figures: pd.DataFrame, words: Words) -> str:
     return listed_table(head, rows, numbers=head[1:])
 
 
-def _draw_table(session: Session, one: Submission, figures: pd.DataFrame) -> None:
+def draw_figures(session: Session, ident: str, figures: pd.DataFrame) -> None:
+    """Draw figures with what they are and what they would be, those of one kind of change at once.
+
+    Parameters
+    ----------
+    ident : str
+        What tells them apart from others on other screens.
+    """
     words, names = session.words, change_names(session.words)
     present = [change for change in _ORDER if figures["change"].eq(change).any()]
     chosen = present[0]
     if len(present) > 1:
-        chosen = choose_among(words("Shown"), present, names.__getitem__, f"crm-change-{one.id}")
+        chosen = choose_among(words("Shown"), present, names.__getitem__, f"crm-change-{ident}")
     rows = totals_first(figures[figures["change"].eq(chosen)])
-    key = f"crm-all-{one.id}-{chosen}"
+    key = f"crm-all-{ident}-{chosen}"
     every = len(rows) <= _FIRST or st.session_state.get(key, False)
     shown = rows if every else rows.head(_FIRST)
     st.html(_table(shown, words))

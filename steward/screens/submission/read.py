@@ -50,10 +50,11 @@ def _read(session: Session, one: Submission) -> Seen:
         findings = findings_of(acting, one.id)
         rows = changes_of(acting, one.id) if one.difference_hash else []
     faults = [found for found in findings if found.is_fault]
-    return Seen(faults, [found for found in findings if not found.is_fault], _frame(rows))
+    return Seen(faults, [found for found in findings if not found.is_fault], changes_frame(rows))
 
 
-def _frame(rows: Sequence[object]) -> pd.DataFrame:
+def changes_frame(rows: Sequence[object]) -> pd.DataFrame:
+    """Return the rows of a difference as a frame, with numbers where they are numbers."""
     found = pd.DataFrame([*rows], dtype=object)
     numbers = ["before", "after", *(f"{name}_{side}" for name in MEASURES for side in _SIDES)]
     for name in set(numbers) & {*found.columns}:

@@ -7,10 +7,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import make_url
 
 from data import settings
-from data.workflow import Blobs, Login, Workflow, declare_flows, install
+from data.workflow import Blobs, Login, Workflow, declare_flows, give_roles, install
 from tests.data.workflow.lives import Lives
 from tests.postgresql import administer, at
 
@@ -64,21 +64,11 @@ def brought(
     claims: tuple[str, ...] | None = None,
 ) -> Login:
     """Bring in somebody; each role is claim and membership, as two administrators had agreed."""
-    held = [role.partition(":")[::2] for role in roles]
-    given = tuple(f"crm-{role}" for role, _ in held) if claims is None else claims
+    held = tuple(f"crm-{role.partition(':')[0]}" for role in roles)
+    given = held if claims is None else claims
     login = Login("https://provider.example", name.lower(), f"nonce-{name}", name, "", given)
     workflow.begin(login)
-    grant = text(
-        "INSERT INTO steward.membership (person, role, agency, confirmed)"
-        " SELECT number, :role, nullif(:agency, ''), now() FROM steward.person"
-        " WHERE subject = :subject"
-    )
-    engine = create_engine(database)
-    with engine.begin() as connection:
-        for role, agency in held:
-            given_to = {"role": role, "agency": agency, "subject": name.lower()}
-            connection.execute(grant, given_to)
-    engine.dispose()
+    give_roles(database, login.issuer, login.subject, *roles)
     return login
 
 

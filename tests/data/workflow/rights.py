@@ -21,7 +21,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("propose_token", "confirm_token", "end_token"),
             *("advance", "answer_flag", "comment"),
             *("announce", "change_day", "schedule", "pull_back", "withdraw_release"),
-            *("name_early", "preview", "previews"),
+            *("name_early", "staged_changes", "own_early"),
         ),
         (STEWARD,),
     ),
@@ -44,7 +44,12 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("drop_bytes", "day_of", "need_publisher", "need_reason", "lock_release"),
             *("drop_build", "take_submissions", "release_submissions", "is_agreed"),
             *("refuse_flood", "plainly", "holds_more_than_tables"),
-            *("leave_release", "tell_withdrawn"),
+            *("leave_release", "tell_withdrawn", "previews"),
+            *("declare", "declared", "has_declared_tables", "figures_in", "rows_in", "agreed"),
+            *("sources_of_flows", "figures_unlike", "sources_unlike", "files_unlike"),
+            *("rows_unlike", "texts_unlike", "coverage_unlike", "findings_unlike"),
+            *("comparisons_unlike", "editions_unlike", "facts_unlike", "digests_of", "unlike"),
+            *("need_as_approved", "differences"),
         ),
         (),
     ),
@@ -71,7 +76,7 @@ READ_BY: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             *("version", "login", "waiting", "part", "finding", "change", "earlier_build"),
-            "withdrawn_notice",
+            *("withdrawn_notice", "declaration", "sealed"),
         ),
         (),
     ),
@@ -217,7 +222,8 @@ OF_OTHERS: Mapping[str, Mapping[str, str]] = {
     "pull_back": _PUBLISHERS | {"publisher": "n"},  # to what was never released
     "withdraw_release": _PUBLISHERS,
     "name_early": _PUBLISHERS,
-    "preview": dict.fromkeys(ROLES, "n") | {"reviewer": "+", "publisher": "+"},
+    "staged_changes": dict.fromkeys(ROLES, "n") | {"reviewer": "+", "publisher": "+"},
+    "own_early": dict.fromkeys(ROLES, "n"),  # nobody of them is named: test_staged_is_unseen
     "row of release": dict.fromkeys(ROLES, "n")
     | {"reviewer": "+", "publisher": "+", "auditor": "+"},
     "row of job": dict.fromkeys(ROLES, "n") | {"publisher": "+", "administrator": "+"},
@@ -237,7 +243,6 @@ OF_OTHERS: Mapping[str, Mapping[str, str]] = {
         (
             *("act", "actor", "begin_login", "end_login", "may", "sees", "decides_on", "base"),
             *("audit_head", "audit_fault", "record_refusal", "submit_by_token", "own_login"),
-            "previews",  # true or false
         ),
         _EVERYBODY,
     ),

@@ -17,6 +17,7 @@ from data.workflow import (
     name_early,
     releases_seen,
 )
+from indicators.errors import Wanting
 
 Person = Callable[..., Login]
 DAY = date.today() + timedelta(days=40)
@@ -43,18 +44,30 @@ def test_day_that_changed_says_what_it_was_and_why(
 ) -> None:
     declare_flows(worker)
     publisher = person("Ceyla", "publisher")
+    holiday = {"az": "bayram", "en": "a holiday", "ru": "праздник"}
     with workflow.acting(publisher, "announce", "calendar") as acting:
         number = announce(acting, "routine", ["MSE_PUPILS"], DAY)
-        change_day(acting, number, DAY + timedelta(days=3), "a holiday")
-        change_day(acting, number, None, "no figures came")
+        change_day(acting, number, DAY + timedelta(days=3), holiday)
+        change_day(acting, number, None, {"az": "rəqəmlər gəlmədi"})
     with workflow.acting(person("Aysel", "contributor:MSE"), "read", "calendar") as acting:
         (one,) = days(acting)
     assert one.flows == ("MSE_PUPILS",)
-    assert [(change.was, change.becomes, change.reason) for change in one.changes] == [
-        (DAY, DAY + timedelta(days=3), "a holiday"),
-        (DAY + timedelta(days=3), None, "no figures came"),
+    assert [(change.was, change.becomes, change.reasons) for change in one.changes] == [
+        (DAY, DAY + timedelta(days=3), holiday),
+        (DAY + timedelta(days=3), None, {"az": "rəqəmlər gəlmədi", "en": "", "ru": ""}),
     ]
     assert one.cancelled is not None
+
+
+def test_day_does_not_change_without_a_reason_in_azerbaijani(
+    workflow: Workflow, worker: Workflow, person: Person
+) -> None:
+    declare_flows(worker)
+    publisher = person("Ceyla", "publisher")
+    with workflow.acting(publisher, "announce", "calendar") as acting:
+        number = announce(acting, "routine", ["MSE_PUPILS"], DAY)
+    with pytest.raises(Wanting), workflow.acting(publisher, "change", "calendar 1") as acting:
+        change_day(acting, number, None, {"az": " ", "en": "a holiday", "ru": "праздник"})
 
 
 def test_release_that_is_not_out_is_for_those_who_decide(

@@ -33,7 +33,7 @@ def exported(workflow: Workflow, auditor: Login) -> tuple[list[str], tuple[int, 
 
 @pytest.fixture
 def auditor(person: Person) -> Login:
-    """An auditor, after three others have come."""
+    """An auditor, after three others have come: of each the login and the role are written down."""
     for name in ("Aysel", "Babək", "Cəmilə"):
         person(name, "reviewer")
     return person("Auditor", "auditor")
@@ -41,7 +41,7 @@ def auditor(person: Person) -> Login:
 
 def test_export_is_verified_without_the_database(workflow: Workflow, auditor: Login) -> None:
     lines, head = exported(workflow, auditor)
-    assert verify_export(lines, [head]) == head[0] == 5
+    assert verify_export(lines, [head]) == head[0] == 9
     assert '"login begun"' in lines[0].replace("\\", "")
 
 
@@ -70,7 +70,7 @@ def test_cut_tail_shows_beside_what_was_kept_elsewhere(
     spoil(database, "DELETE FROM steward.audit WHERE number >= 4")
     lines, _ = exported(workflow, auditor)
     assert verify_export(lines) == 4
-    with pytest.raises(AuditFault, match="Entry 5"):
+    with pytest.raises(AuditFault, match="Entry 9"):
         verify_export(lines, [kept])
 
 

@@ -296,6 +296,14 @@ def test_file_is_read_in_a_process_of_its_own(lives: Lives) -> None:
         assert [dict(row) for row in changes_of(acting, one.id)] == told["changes"]
 
 
+def test_file_of_a_demonstration_is_read_as_one(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMONSTRATION", "1")
+    one = lives.at("ready", table(), read_apart)
+    assert "DEMONSTRATION, invented" in parts_of(lives, one.id)["source.toml"].decode()
+
+
 CONFINED = """
 import os, socket, sys
 from data.workflow.confined import MEMORY, confine

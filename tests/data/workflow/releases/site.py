@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +11,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import create_engine, make_url, text
 
+from data.inputs import Inputs, take_source
 from data.store import Store, current_build, open_store
 from data.workflow import Login, Places, Workflow, schedule, step, work
+from data.workflow.reading import changes_told
 from indicators.codelists import DIMENSIONS, TOTAL
+from indicators.observations import COLUMNS, MEASURES
+from indicators.revisions import revised_rows
 
 NOTICES = {"az": "Düzəliş.", "en": "A correction.", "ru": "Исправление."}
 FIGURE = "ED_CR_L1"
@@ -69,6 +75,15 @@ class Site:
             flow=flow,
             digest=digest,
         )
+        for place, change in enumerate(self.changes(parts, flow)):
+            self.do(
+                "INSERT INTO steward.change VALUES"
+                " (:number, :place, :change, CAST(:detail AS jsonb))",
+                number=number,
+                place=place,
+                change=change["change"],
+                detail=json.dumps(change),
+            )
         for name, content in parts.items():
             self.do(
                 "INSERT INTO steward.part VALUES (:number, :name, :content)",
@@ -77,6 +92,12 @@ class Site:
                 content=content,
             )
         return int(number)
+
+    def changes(self, parts: dict[str, bytes], flow: str) -> list[dict[str, Any]]:
+        """Return what these files change of a source as it is shown now."""
+        return changes_told(
+            revised_rows(rows_of(files_of(self.folder(flow)), flow), rows_of(parts, flow))
+        )
 
     def order(
         self, submissions: Sequence[int], due: datetime | None = None, kind: str = "correction"
@@ -136,9 +157,22 @@ class Site:
             engine.dispose()
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a source."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def rows_of(parts: dict[str, bytes], flow: str) -> pd.DataFrame:
+    """Return the figures in the files of a source."""
+    read = Inputs()
+    take_source(flow, parts, read)
+    found = pd.DataFrame(read.observations, columns=[*COLUMNS], dtype=object)
+    return found.astype(dict.fromkeys(MEASURES, float))
+
+
 def revised(folder: Path, value: float) -> dict[str, bytes]:
     """Return the files of a source with another value of its first figure."""
-    parts = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    parts = files_of(folder)
     file = next(name for name in sorted(parts) if name.endswith(".csv"))
     rows = [*csv.DictReader(io.StringIO(parts[file].decode()))]
     rows[0]["obs_value"] = str(value)

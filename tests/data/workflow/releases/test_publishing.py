@@ -226,13 +226,13 @@ def test_day_is_announced_four_weeks_ahead_and_changed_with_a_reason(site: Site)
     today = datetime.now(UTC).date()
     with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
         number = announce(acting, "routine", ["MSE_PUPILS"], today + timedelta(days=40))
-        change_day(acting, number, today + timedelta(days=45), "a holiday")
+        change_day(acting, number, today + timedelta(days=45), {"az": "bayram"})
     for days, reason in ((20, "sooner"), (50, " ")):
         with (
             pytest.raises(Wanting),
             site.workflow.acting(site.publisher, "change", "calendar 1") as acting,
         ):
-            change_day(acting, number, today + timedelta(days=days), reason)
+            change_day(acting, number, today + timedelta(days=days), {"az": reason})
     with (
         pytest.raises(Wanting, match="four weeks ahead"),
         site.workflow.acting(site.publisher, "announce", "calendar") as acting,

@@ -4,13 +4,20 @@ import logging
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from data.publication import target_of
 from data.store import open_store
-from data.workflow import Login, name_early, preview
+from data.workflow import (
+    Login,
+    name_early,
+    own_early,
+    staged_changes,
+    withdraw_release,
+)
 from indicators.errors import NotAllowed, NotThere, StoreUnavailable
 from tests.data.workflow.releases.site import FIGURE, Site
 
@@ -64,7 +71,8 @@ def test_schemas_of_staged_and_released_have_names_that_say_nothing(staged: Site
         "SELECT * FROM steward.early",
         "SELECT * FROM steward.head",
         "SELECT announced_by FROM steward.calendar",
-        "SELECT steward.preview(2)",
+        "SELECT steward.staged_changes(2)",
+        "SELECT steward.own_early()",
         "SELECT steward.publish(2)",
         "SELECT steward.brought_parts(2)",
         "INSERT INTO public.publication VALUES ('x', 'x', now(), '', true, false)",
@@ -132,46 +140,120 @@ def test_staged_files_are_the_workers_alone(site: Site) -> None:
     assert len([*(site.places.work / "sources").iterdir()]) == 1
 
 
-def previewed(site: Site, login: Login, release: int) -> set[float]:
+def previewed(site: Site, login: Login, release: int) -> list[tuple[Any, ...]]:
+    """Return what somebody is shown of a staged release."""
     with site.workflow.acting(login, "preview", f"release {release}") as acting:
-        store = preview(acting, release)
-    return {*store.observations(FIGURE, "published")["obs_value"]}
+        rows = staged_changes(acting, release)
+    return [(row["indicator"], row["change"], row["before"], row["after"]) for row in rows]
 
 
-def named(site: Site, release: int, who: int) -> None:
+def named(site: Site, release: int, login: Login) -> None:
+    with site.workflow.acting(login, "ask", "me") as acting:
+        who = acting.person
     with site.workflow.acting(site.publisher, "name", f"release {release}") as acting:
         name_early(acting, release, who, "Cabinet of Ministers", "answers questions")
+
+
+def due_in(site: Site, release: int, seconds: float) -> datetime:
+    """Let a release be due so many seconds from now."""
+    due = datetime.now(UTC) + timedelta(seconds=seconds)
+    site.do("UPDATE steward.release SET due = :due WHERE number = :n", due=due, n=release)
+    return due
+
+
+def own(site: Site, login: Login) -> list[tuple[int, bool]]:
+    with site.workflow.acting(login, "read", "own") as acting:
+        return [(one.release, one.is_open) for one in own_early(acting)]
+
+
+SHOWN = [(FIGURE, "revised", 97.06, VALUE)]
+DAY = 24 * 3600
 
 
 def test_person_named_sees_a_staged_release_in_its_last_day(site: Site, person: Person) -> None:
     release = site.staged(VALUE, datetime.now(UTC) + timedelta(hours=23))
     early, other = person("Early", "prerelease"), person("Other", "prerelease")
-    with site.workflow.acting(early, "ask", "me") as acting:
-        number = acting.person
     with pytest.raises(NotThere):
         previewed(site, early, release)
-    named(site, release, number)
-    assert VALUE in previewed(site, early, release)
+    assert own(site, early) == []
+    named(site, release, early)
+    assert own(site, early) == [(release, True)]
+    assert previewed(site, early, release) == SHOWN
     for refused in (other, person("Contributor", "contributor:MSE"), person("Admin", "auditor")):
         with pytest.raises(NotThere):
             previewed(site, refused, release)
+        assert own(site, refused) == []
     assert asked(site, "SELECT * FROM public.seen_early") == []
     site.make_due(release)
     site.work()
     (seen,) = asked(site, "SELECT person, office FROM public.seen_early")
     assert seen == "('Early', 'Cabinet of Ministers')"
-    told = "SELECT count(*) FROM steward.audit WHERE action = 'seen before release'"
-    assert site.do(told) == [1]
+    with pytest.raises(NotThere):  # what is out everybody reads where readers do
+        previewed(site, early, release)
+    assert own(site, early) == []
 
 
-def test_person_named_sees_nothing_before_the_last_day(site: Site, person: Person) -> None:
+def test_person_named_sees_nothing_a_second_before_the_last_day(site: Site, person: Person) -> None:
     release = site.staged(VALUE, datetime.now(UTC) + timedelta(hours=25))
     early = person("Early", "prerelease")
-    named(site, release, 2)
+    named(site, release, early)
+    due_in(site, release, DAY + 30)
+    assert own(site, early) == [(release, False)]
     with pytest.raises(NotThere):
         previewed(site, early, release)
+    due_in(site, release, DAY - 1)
+    assert own(site, early) == [(release, True)]
+    assert previewed(site, early, release) == SHOWN
     with pytest.raises(NotAllowed, match="nobody names oneself"):
-        named(site, release, 1)
+        named(site, release, site.publisher)
+
+
+def test_each_reading_of_a_person_named_is_written_down(site: Site, person: Person) -> None:
+    release = site.staged(VALUE)
+    early = person("Early", "prerelease")
+    named(site, release, early)
+    for _ in range(3):
+        previewed(site, early, release)
+    told = "SELECT count(*), count(DISTINCT actor) FROM steward.audit WHERE action = :done"
+    assert site.do(told, done="seen before release") == [3, 1]
+    refused = person("Other", "prerelease")
+    with pytest.raises(NotThere):
+        previewed(site, refused, release)
+    told = "SELECT detail->>'code' FROM steward.audit WHERE action = 'refused'"
+    assert site.do(told) == ["CR404"]
+
+
+def test_person_whose_membership_ends_sees_nothing_more(site: Site, person: Person) -> None:
+    release = site.staged(VALUE)
+    early = person("Early", "prerelease")
+    named(site, release, early)
+    assert previewed(site, early, release) == SHOWN
+    site.do("UPDATE steward.membership SET ended = now() WHERE role = 'prerelease'")
+    with pytest.raises(NotThere):
+        previewed(site, early, release)
+    assert own(site, early) == []
+
+
+def test_person_named_sees_nothing_of_a_release_that_is_withdrawn(
+    site: Site, person: Person
+) -> None:
+    release = site.staged(VALUE)
+    early = person("Early", "prerelease")
+    named(site, release, early)
+    with site.workflow.acting(site.publisher, "withdraw", "release") as acting:
+        withdraw_release(acting, release, "a fault was found")
+    with pytest.raises(NotThere):
+        previewed(site, early, release)
+    assert own(site, early) == []
+
+
+def test_what_is_shown_early_is_of_the_form_of_a_difference(site: Site) -> None:
+    release = site.staged(VALUE)
+    (change,) = site.do("SELECT detail FROM steward.change")
+    with site.workflow.acting(site.publisher, "preview", f"release {release}") as acting:
+        (row,) = staged_changes(acting, release)
+    assert {**change, **row} == {**row, **{name: change[name] for name in change if not row[name]}}
+    assert {*row} == {*change}
 
 
 def test_worker_cannot_change_what_it_has_sealed(site: Site) -> None:
