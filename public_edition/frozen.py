@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from data.frozen import KEYS, About, Release, open_every, open_release
+from data.frozen import KEYS, About, Release, open_every, open_release, records
 from indicators.catalog import catalog
 from indicators.revisions import FIGURE
 from passports.changes import Changes, compare_releases
@@ -144,11 +144,11 @@ def digests(observations: pd.DataFrame) -> dict[str, str]:
     """
     key = list(KEYS["observations"])
     ordered = observations[[*key, *sorted(FIGURE)]].sort_values(key)
-    return {str(code): _digest(rows) for code, rows in ordered.groupby("indicator")}
-
-
-def _digest(rows: pd.DataFrame) -> str:
-    return hashlib.sha256(str(rows.to_csv(index=False)).encode()).hexdigest()[:16]
+    head, *rows = records(str(ordered.to_csv(index=False)).encode())
+    found = {code: hashlib.sha256(head) for code in ordered["indicator"].unique()}
+    for code, row in zip(ordered["indicator"], rows, strict=True):
+        found[code].update(row)
+    return {str(code): made.hexdigest()[:16] for code, made in found.items()}
 
 
 def past_states(

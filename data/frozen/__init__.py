@@ -23,6 +23,7 @@ from data.frozen.released import (
     observations_of,
     open_every,
     open_release,
+    records,
     release_differences,
     release_name,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "observations_of",
     "open_every",
     "open_release",
+    "records",
     "release_differences",
     "release_name",
     "releases",

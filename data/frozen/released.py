@@ -51,7 +51,7 @@ class Release:
         Of the table no other row is read: all of them take ten megabytes of a process.
         """
         own = f"{indicator},".encode()
-        head, *rows = _records(self.tables["observations"])
+        head, *rows = records(self.tables["observations"])
         return _observations(b"".join([head, *(row for row in rows if row.startswith(own))]))
 
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
@@ -155,7 +155,7 @@ def _opened(about: About) -> Release:
     tables = {name: _table(about, name) for name in TABLES}
     if content_hash(tables) != about.content:
         raise ReleaseDamaged(Damage(about.id, ABOUT, "name"))
-    if len(_records(tables["observations"])) - 1 != about.figures:  # one is the head
+    if len(records(tables["observations"])) - 1 != about.figures:  # one is the head
         raise ReleaseDamaged(Damage(about.id, ABOUT, "figures"))
     return Release(about, tables)
 
@@ -175,7 +175,7 @@ def _table(about: About, name: str) -> bytes:
 
 def _unlike(old: bytes, new: bytes) -> tuple[bytes, bytes]:
     """Return two tables without the rows that are written alike in both; they are most of them."""
-    (before_head, *before), (after_head, *after) = _records(old), _records(new)
+    (before_head, *before), (after_head, *after) = records(old), records(new)
     if before_head != after_head:
         return old, new
     alike = set(before) & set(after)
@@ -183,11 +183,11 @@ def _unlike(old: bytes, new: bytes) -> tuple[bytes, bytes]:
     return b"".join([before_head, *kept[0]]), b"".join([after_head, *kept[1]])
 
 
-def _records(table: bytes) -> list[bytes]:
+def records(table: bytes) -> list[bytes]:
     """Return the head and the rows of a table as written; a quoted cell may have several lines."""
     found: list[bytes] = []
     begun = b""
-    for line in table.splitlines(keepends=True):
+    for line in BytesIO(table):
         begun += line
         if begun.count(b'"') % 2 == 0:
             found.append(begun)

@@ -144,7 +144,7 @@ def _measure(
 
 def _alike(rows: pd.DataFrame, row: Mapping[Any, Any]) -> pd.DataFrame:
     """Return the figures of every area in the period, source and slice of a figure."""
-    names = (*DIMENSIONS, "time_period", "data_source")
+    names = ("time_period", "data_source", *DIMENSIONS)
     return same_slice(rows, {name: row[name] for name in names})
 
 

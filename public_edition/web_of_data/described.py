@@ -94,7 +94,10 @@ def indicator_described(code: str, reading: Reading) -> Described | None:
 def state_described(code: str, release: str, reading: Reading) -> Described:
     """Return what is said of an indicator's figures as they stood since a frozen release."""
     opened = reading.opened(release)
-    found = opened.observations[opened.observations["indicator"] == code]
+    every = reading.once(
+        f"figures of {release}", lambda: dict(tuple(opened.observations.groupby("indicator")))
+    )
+    found = every[code]
     item = reading.changes(release).item(code)
     return _of_figures(item, found, release, opened.sources.__getitem__, reading)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from benchmarks.faults import small_inputs
-from data import derived, settings
+from data import derived, settings, static
 from data.build import build
 from data.illustrative import National, observations, synthetic_records
 from data.inputs import read_inputs
@@ -58,6 +58,37 @@ def compared_once(compared: dict[int, list[dict[str, object]]]) -> Iterator[None
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(derived, "comparison_rows", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def made() -> dict[tuple[str, int], object]:
+    """The parts of a build that have been made, by what they are made of."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def parts_once(made: dict[tuple[str, int], object], compared_once: None) -> Iterator[None]:
+    """Compare groups, pack the outlines and look for what does not fit once for the same inputs."""
+
+    def outlines(layers, around):
+        shapes = {name: layer.to_wkb().to_csv() for name, layer in layers.items()}
+        return repr((shapes, around.read_bytes()))
+
+    def once(module, name, content):
+        make = getattr(module, name)
+
+        def kept(*given):
+            key = (name, hash(content(*given)))
+            if key not in made:
+                made[key] = make(*given)
+            return made[key]
+
+        patch.setattr(module, name, kept)
+
+    with pytest.MonkeyPatch.context() as patch:
+        once(static, "packed", outlines)
+        once(derived, "find_implausible", lambda rows: repr([*rows]))
         yield
 
 

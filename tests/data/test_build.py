@@ -17,7 +17,7 @@ from data.illustrative import source
 from data.store import open_store
 from tests.conftest import observation
 
-pytestmark = pytest.mark.usefixtures("compared_once")
+pytestmark = pytest.mark.usefixtures("parts_once")
 
 
 def spoil(own, text: str) -> None:

@@ -89,6 +89,7 @@ def kinds(sent, now=(), others=()) -> set[str]:
     return {flag.kind for flag in flags(FLOW, sent, now, others)} - {"missing"}
 
 
+@pytest.mark.usefixtures("parts_once")
 def test_from_the_letter_to_district_figures_in_the_built_database(bare, tmp_path, capsys):
     asked = ["--agency", "MSE", "--out", str(tmp_path), "--date", "2026-11-29"]
     assert ask(asked) == 0

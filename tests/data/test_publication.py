@@ -19,7 +19,7 @@ from data.store import current_build, open_store
 from indicators.errors import BuildUnderWay, OurFault, StoreUnavailable
 from pages.parts.shell import store
 
-pytestmark = pytest.mark.usefixtures("compared_once")
+pytestmark = pytest.mark.usefixtures("parts_once")
 
 
 def change(folder, text: str = "# another time\n") -> None:

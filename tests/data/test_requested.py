@@ -18,6 +18,8 @@ from indicators.flows import flow_of, flows_of_agency
 from indicators.requested import Answering, Requested, answering, by_indicator
 from tests.data.test_intake import fill
 
+pytestmark = pytest.mark.usefixtures("parts_once")
+
 HEAD = ",".join(REQUEST_COLUMNS)
 GOOD = "MSE_GAPS-2026-11-29,MSE_GAPS,MSE,EDUNF_ESL_L1,2025,2026-11-29,2026-12-15,,,,"
 REASON = ["az=Belə uçot aparılmır", "en=It is not counted", "ru=Такой учёт не ведётся"]

@@ -43,6 +43,7 @@ def test_without_a_setting_the_folder_is_the_project_s_own(bare):
     assert settings.observations_dirs() == (settings.OBSERVATIONS,)
 
 
+@pytest.mark.usefixtures("parts_once")
 def test_what_is_accepted_goes_into_the_last_folder_and_is_built_with_the_others(server, tmp_path):
     taken = ["--flow", "MSE_PUPILS", "--date", DAY.isoformat(), "--accept", "--reason", "one"]
     build()
