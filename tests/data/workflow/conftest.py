@@ -7,12 +7,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import make_url, text
 
 from data import settings
 from data.workflow import Blobs, Login, Workflow, declare_flows, install
 from tests.data.workflow.lives import Lives
-from tests.postgresql import administer, at
+from tests.postgresql import administer, at, copied, engine_of
 
 _NAMES = count()
 
@@ -28,10 +28,8 @@ def installed(postgresql_url: str) -> str:
 @pytest.fixture
 def database(postgresql_url: str, installed: str) -> Iterator[str]:
     """The URL of an empty workflow of a test's own, as the server's superuser."""
-    name = f"workflow_{next(_NAMES)}"
-    administer(postgresql_url, f"CREATE DATABASE {name} TEMPLATE {installed}")
-    yield at(postgresql_url, name)
-    administer(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(postgresql_url, installed, f"workflow_{next(_NAMES)}") as url:
+        yield url
 
 
 @pytest.fixture
@@ -73,12 +71,10 @@ def brought(
         " SELECT number, :role, nullif(:agency, ''), now() FROM steward.person"
         " WHERE subject = :subject"
     )
-    engine = create_engine(database)
-    with engine.begin() as connection:
+    with engine_of(database).begin() as connection:
         for role, agency in held:
             given_to = {"role": role, "agency": agency, "subject": name.lower()}
             connection.execute(grant, given_to)
-    engine.dispose()
     return login
 
 
