@@ -1,20 +1,22 @@
 """An installation with a real provider and database, and a browser for each person."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data.workflow import give_roles, install
-from tests.postgresql import administer, at
+from tests.postgresql import copied
 from tests.steward.people import (
     Provider,
     application,
     free_port,
+    log_in,
     provider_for,
     secrets_of,
 )
@@ -40,10 +42,8 @@ class Installation:
 
 def install_at(postgresql_url: str, folder: Path, stack: ExitStack) -> Installation:
     """Set up an installation and start it."""
-    name = f"steward_{next(_NAMES)}"
-    administer(postgresql_url, f"CREATE DATABASE {name}")
-    stack.callback(administer, postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
-    database, port = at(postgresql_url, name), free_port()
+    made = copied(postgresql_url, "template1", f"steward_{next(_NAMES)}")
+    database, port = stack.enter_context(made), free_port()
     install(database)
     site = f"http://localhost:{port}"
     provider = provider_for(f"{site}/steward/oauth2callback", folder)
@@ -113,20 +113,63 @@ class Visitor:
         )
 
 
+@dataclass
+class Seats:
+    """Browsers of persons, each taken by another once it is left.
+
+    Nothing of whoever was there stays but the scripts of the site: to fetch and to compile them
+    anew takes longer than all that a test does.
+    """
+
+    browser: Browser
+    site: str
+    free: dict[str, list[Page]] = field(default_factory=dict)
+
+    @contextmanager
+    def taken(self, **options: Any) -> Iterator[Page]:
+        """Yield a page of somebody who was nowhere yet."""
+        left = self.free.setdefault(repr(sorted(options.items())), [])
+        page = left.pop() if left else self.browser.new_context(**options).new_page()
+        try:
+            yield page
+        finally:
+            self._leave(page)
+            left.append(page)
+
+    def _leave(self, page: Page) -> None:
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        page.goto(f"{self.site}/livez")
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+
+    def close(self) -> None:
+        for page in [page for left in self.free.values() for page in left]:
+            page.context.close()
+
+
+@pytest.fixture(scope="session")
+def seats(browser: Browser, installation: Installation) -> Iterator[Seats]:
+    """Browsers for the persons of all tests."""
+    made = Seats(browser, installation.site)
+    yield made
+    made.close()
+
+
 Enter = Callable[..., Visitor]
 
 
 @pytest.fixture
-def visitor(browser: Browser, installation: Installation) -> Iterator[Enter]:
+def visitor(seats: Seats, installation: Installation) -> Iterator[Enter]:
     """A function that brings somebody to the entrance: ``visitor("Aysel")``."""
     with ExitStack() as stack:
 
         def brought(name: str, **options: object) -> Visitor:
-            context = browser.new_context(locale="en", **options)  # type: ignore[arg-type]
-            stack.callback(context.close)
+            page = stack.enter_context(seats.taken(locale="en", **options))
             english = {"name": "crm_language", "value": "en", "url": installation.address}
-            context.add_cookies([english])  # type: ignore[list-item]
-            return Visitor(context.new_page(), context, installation, name)
+            page.context.add_cookies([english])  # type: ignore[list-item]
+            return Visitor(page, page.context, installation, name)
 
         yield brought
 
@@ -144,8 +187,8 @@ def worker_named(visitor: Enter, installation: Installation) -> Enter:
         installation.provider.know(own, *(f"crm-{role.partition(':')[0]}" for role in roles))
         give_roles(installation.database, installation.provider.issuer, own.lower(), *roles)
         one = visitor(own, **options)
+        log_in(one.context, installation.address, installation.provider, own)
         one.open()
-        one.enter()
         return one
 
     return logged_in

@@ -15,15 +15,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-from playwright.sync_api import Page
-from sqlalchemy import create_engine, make_url, text
+from playwright.sync_api import BrowserContext, Page
+from sqlalchemy import make_url, text
+from streamlit import auth_util
 
 from demo.processes import write_secrets
+from tests.postgresql import engine_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PROVIDER = Path(__file__).parent / "provider"
 _LOCKED = ("package.json", "package-lock.json")
+_OWN = {"cookie_secret": "0123456789abcdef" * 4, "client_secret": "of-the-tests-alone"}
 
 
 def free_port() -> int:
@@ -102,6 +106,10 @@ class Provider:
         page.fill("[name=password]", "any")
         page.click("button[type=submit]")
 
+    def answer(self, name: str) -> dict[str, str]:
+        """Return what its page asks of somebody who logs in."""
+        return {"prompt": "login", "login": name.lower(), "password": "any"}
+
 
 class StandIn(Provider):
     """The provider where Node or the registry is wanting: of Python, and made for tests."""
@@ -123,6 +131,9 @@ class StandIn(Provider):
         page.wait_for_url(f"{self.issuer}/**")
         page.fill("input[name=sub]", name.lower())
         page.get_by_role("button", name="Authorize").click()
+
+    def answer(self, name: str) -> dict[str, str]:
+        return {"sub": name.lower()}
 
 
 def provider_for(redirect: str, folder: Path) -> Provider:
@@ -161,11 +172,25 @@ def await_line(port: int) -> None:
     raise TimeoutError(f"nothing listens at {port}")
 
 
+def log_in(context: BrowserContext, address: str, provider: Provider, name: str) -> None:
+    """Log somebody in at the provider, and draw neither the entrance nor the provider's page.
+
+    What a browser is asked and answers on the way is the same; to draw it takes most of a test.
+    """
+    with patch.object(auth_util, "get_signing_secret", lambda: _OWN["cookie_secret"]):
+        token = auth_util.encode_provider_token("default")
+    own_page = {"Sec-Fetch-Site": "same-origin"}
+    context.request.get(f"{address}_stcore/health")  # gives the sign of a page of our own
+    asked = context.request.get(f"{address}auth/login?provider={token}", headers=own_page)
+    assert asked.url.startswith(provider.issuer), asked.url
+    answered = context.request.post(asked.url, form=provider.answer(name))
+    assert answered.url == address, answered.url
+
+
 def secrets_of(path: Path, site: str, provider: Provider, **changes: str) -> Path:
     """Write the secrets of an installation of the tests."""
-    own = {"cookie_secret": "0123456789abcdef" * 4, "client_secret": "of-the-tests-alone"}
     path.unlink(missing_ok=True)
-    return write_secrets(path, site, provider.issuer, **(own | changes))
+    return write_secrets(path, site, provider.issuer, **(_OWN | changes))
 
 
 @contextmanager
@@ -193,9 +218,6 @@ def application(
 
 def ask(database: str, question: str, **values: Any) -> list[Any]:
     """Ask the database, or change it, as its superuser."""
-    engine = create_engine(database)
-    with engine.begin() as connection:
+    with engine_of(database).begin() as connection:
         found = connection.execute(text(question), values)
-        rows = [*found] if found.returns_rows else []
-    engine.dispose()
-    return rows
+        return [*found] if found.returns_rows else []

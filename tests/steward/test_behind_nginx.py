@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from data.workflow import give_roles, install
 from serving.front import front, write_configuration
-from tests.postgresql import administer, at
+from tests.postgresql import copied
 from tests.serving.site import ask, free_ports, nginx
 from tests.steward.conftest import Installation, Visitor
 from tests.steward.people import (
@@ -48,14 +48,12 @@ def behind(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
         parent.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
     https, http, *_ = free_ports()
     port, site = free_port(), f"https://localhost:{https}"
-    administer(postgresql_url, "CREATE DATABASE behind")
-    database = at(postgresql_url, "behind")
-    install(database)
     provider = provider_for(f"{site}/steward/oauth2callback", folder)
     provider.start()
     with ExitStack() as stack:
-        stack.callback(administer, postgresql_url, "DROP DATABASE behind WITH (FORCE)")
         stack.callback(provider.stop)
+        database = stack.enter_context(copied(postgresql_url, "template1", "behind"))
+        install(database)
         secrets, log = secrets_of(folder / "secrets.toml", site, provider), folder / "log"
         stack.enter_context(application(port, database, secrets, log))
         stack.enter_context(nginx(folder, settings(folder, https, http, port)))

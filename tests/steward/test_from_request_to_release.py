@@ -17,7 +17,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import make_url
 
-from benchmarks.faults import small_inputs
 from data import settings
 from data.frozen import content
 from data.inputs import read_inputs
@@ -25,8 +24,9 @@ from data.release import freeze
 from data.request import code_in
 from data.workflow import Places, Workflow, declare_flows, found, give_roles, step, work
 from tests.browser.test_accessibility import violations
+from tests.data.workflow.releases.site import few_inputs
 from tests.steward.conftest import Installation, install_at
-from tests.steward.people import ask
+from tests.steward.people import ask, log_in
 
 NOTICES = {"az": "İlk buraxılış.", "en": "The first release.", "ru": "Первый выпуск."}
 LONG_MS = 150_000  # a busy machine is no failure
@@ -52,7 +52,7 @@ def at_work(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> It
     folder = tmp_path_factory.mktemp("journey")
     with ExitStack() as stack:
         installed = install_at(postgresql_url, folder, stack)
-        stack.enter_context(small_inputs())
+        stack.enter_context(few_inputs())
         patch = stack.enter_context(pytest.MonkeyPatch.context())
         patch.setenv("RELEASES_DIR", str(folder / "releases"))
         own = Places(
@@ -160,10 +160,8 @@ def brought(browser: Browser, at_work: Work) -> Iterator[Callable[..., Person]]:
             stack.callback(context.close)
             page = context.new_page()
             page.set_default_timeout(LONG_MS)
+            log_in(context, installed.address, installed.provider, name)
             page.goto(installed.address)
-            page.get_by_role("button", name="Daxil ol").click()
-            installed.provider.admit(page, name)
-            page.wait_for_url(installed.address)
             one = Person(page, at_work)
             one.settle()
             return one

@@ -124,10 +124,12 @@ def test_each_role_sees_its_screens_and_no_other(worker_named: Enter, role: str)
     }
     assert {path for path, link in titles.items() if link.count()} == SCREENS_OF[role]
     for screen in SCREENS:
-        one.open(screen.path)
+        title = screen.title(words("en"))
         if screen.path in SCREENS_OF[role]:
-            one.shows(screen.title(words("en")))
+            one.turn(title)
+            one.shows(title)
         else:
+            one.open(screen.path)
             why = "You have no right here yet" if role == "nobody" else "not open to you"
             one.sees(why)
             assert one.page.locator(".crm-plain").count() == 0

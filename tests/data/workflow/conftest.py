@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from data import settings
 from data.workflow import Blobs, Login, Workflow, declare_flows, give_roles, install
 from tests.data.workflow.lives import Lives
-from tests.postgresql import administer, at
+from tests.postgresql import administer, at, copied
 
 _NAMES = count()
 
@@ -28,10 +28,8 @@ def installed(postgresql_url: str) -> str:
 @pytest.fixture
 def database(postgresql_url: str, installed: str) -> Iterator[str]:
     """The URL of an empty workflow of a test's own, as the server's superuser."""
-    name = f"workflow_{next(_NAMES)}"
-    administer(postgresql_url, f"CREATE DATABASE {name} TEMPLATE {installed}")
-    yield at(postgresql_url, name)
-    administer(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(postgresql_url, installed, f"workflow_{next(_NAMES)}") as url:
+        yield url
 
 
 @pytest.fixture

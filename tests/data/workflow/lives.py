@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from data.workflow import (
     Blobs,
@@ -23,6 +23,7 @@ from data.workflow import (
 )
 from data.workflow.reading import Task, Told, found_in
 from indicators.codelists import areas_of
+from tests.postgresql import engine_of
 
 FLOW, AGENCY = "MSE_PUPILS", "MSE"
 Reading = Callable[[Task], Told]
@@ -129,13 +130,11 @@ class Lives:
 
     def as_owner(self, *tasks: str) -> list[tuple]:
         """Do as the owner of the database what no process may; return the rows of the last."""
-        engine = create_engine(self.database)
         rows: list[tuple] = []
-        with engine.begin() as connection:
+        with engine_of(self.database).begin() as connection:
             for task in tasks:
                 done = connection.execute(text(task))
                 rows = [tuple(row) for row in done] if done.returns_rows else []
-        engine.dispose()
         return rows
 
     def move_head(self, name: str) -> None:

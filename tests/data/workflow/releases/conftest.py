@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import make_url
 
-from benchmarks.faults import small_inputs
-from data import settings, static
+from data import fingerprint, settings, static
 from data.frozen import content
 from data.inputs import read_inputs
 from data.release import freeze
 from data.workflow import Login, Places, Workflow, found, install, work
 from tests.data.workflow.conftest import brought
-from tests.data.workflow.releases.site import NOTICES, Site
-from tests.postgresql import administer, at
+from tests.data.workflow.releases.site import NOTICES, Site, few_inputs
+from tests.postgresql import administer, at, copied
 
 _NAMES = count()
 
@@ -39,7 +38,7 @@ def drawn() -> dict[tuple[Any, ...], Any]:
 
 @pytest.fixture(scope="module", autouse=True)
 def drawn_once(drawn: dict[tuple[Any, ...], Any]) -> Iterator[None]:
-    """Read and pack the shapes of areas once: no release of these tests has others."""
+    """Read shapes of areas, and what code imports, once: releases of these tests have no others."""
 
     def once(make: Callable[..., Any]) -> Callable[..., Any]:
         def made(first: Any, *more: Any) -> Any:
@@ -53,6 +52,7 @@ def drawn_once(drawn: dict[tuple[Any, ...], Any]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("read_shapes", "packed", "outline", "points"):
             patch.setattr(static, name, once(getattr(static, name)))
+        patch.setattr(fingerprint, "imported", once(fingerprint.imported))
         yield
 
 
@@ -65,7 +65,7 @@ def founded(
     install(at(postgresql_url, "founded"))
     folder = tmp_path_factory.mktemp("founded")
     worker = Workflow(str(make_url(at(postgresql_url, "founded")).set(username="crm_worker")))
-    with small_inputs(), pytest.MonkeyPatch.context() as patch:
+    with few_inputs(), pytest.MonkeyPatch.context() as patch:
         own = places_in(folder)
         patch.setenv("RELEASES_DIR", str(own.releases))
         read = read_inputs(settings.OBSERVATIONS, settings.EVENTS, settings.PEERS)
@@ -87,11 +87,9 @@ def database(postgresql_url: str, founded: tuple[str, Path]) -> Iterator[str]:
 @contextmanager
 def copy_of(kept: str, postgresql_url: str) -> Iterator[str]:
     """Yield the URL of a copy of a database."""
-    name = f"issuing_{next(_NAMES)}"
-    administer(postgresql_url, f"CREATE DATABASE {name} TEMPLATE {kept}")
-    install(at(postgresql_url, name))  # gives the rights that a copy of a database lacks
-    yield at(postgresql_url, name)
-    administer(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(postgresql_url, kept, f"issuing_{next(_NAMES)}") as url:
+        install(url)  # gives the rights that a copy of a database lacks
+        yield url
 
 
 @pytest.fixture
@@ -105,7 +103,7 @@ def places(tmp_path: Path, founded: tuple[str, Path]) -> Iterator[Places]:
 def places_as(kept: Path, folder: Path) -> Iterator[Places]:
     """Yield the folders of a worker as copies of those kept; its project has two sources."""
     shutil.copytree(kept, folder, dirs_exist_ok=True)
-    with small_inputs(), pytest.MonkeyPatch.context() as patch:
+    with few_inputs(), pytest.MonkeyPatch.context() as patch:
         own = places_in(folder)
         patch.setenv("RELEASES_DIR", str(own.releases))
         yield own

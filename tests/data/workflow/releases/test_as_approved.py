@@ -21,7 +21,7 @@ from data.workflow import pull_back, staging
 from data.workflow.places import compose
 from indicators.codelists import DIMENSIONS
 from indicators.errors import Wanting
-from tests.data.workflow.releases.site import FLOW, NOTICES, OTHER, Site, files_of, with_rows
+from tests.data.workflow.releases.site import FLOW, NOTICES, OTHER, Site, parts_of, with_rows
 
 pytestmark = pytest.mark.usefixtures("compared_once")
 
@@ -233,7 +233,7 @@ def let_the_worker_write(patch: pytest.MonkeyPatch, *tasks: str) -> None:
 
 def other_rows(site: Site) -> dict[str, bytes]:
     """Return a source with one figure revised, one withdrawn and one new."""
-    parts = files_of(site.folder(FLOW))
+    parts = parts_of(site.folder(FLOW))
     file = next(name for name in sorted(parts) if name.endswith(".csv"))
     revised, gone, *rest = csv.DictReader(io.StringIO(parts[file].decode()))
     added = {**gone, "time_period": "1999"}
