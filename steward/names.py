@@ -61,6 +61,7 @@ def action_name(action: str, words: Words) -> str:
         "refused": words("refused"),
         "role given for a trial": words("role given for a trial"),
         "flow declared": words("flow declared"),
+        "declaration installed": words("texts of the software installed"),
         "figures asked for": words("figures asked for"),
         "request refused": words("request not answered"),
         "submission received": words("submission received"),
