@@ -107,4 +107,5 @@ def thing_name(thing: str, words: Words) -> str:
         "request": words("request {number}", number=number),
         "release": words("release {number}", number=number),
         "calendar": words("day {number} of the calendar", number=number),
+        "declaration": words("texts of the software: {what}", what=number),
     }.get(kind, thing)

@@ -358,6 +358,7 @@ def _announce(ceyla: Person) -> None:
     ceyla.open("crm-announce")
     ceyla.choose("Nə dərc olunacaq", "Rayonlar üzrə şagirdlər")
     ceyla.page.keyboard.press("Escape")
+    expect(ceyla.page.get_by_role("listbox")).to_have_count(0)
     ceyla.settle()
     assert violations(ceyla.page) == []
     ceyla.press("Elan et")
