@@ -14,7 +14,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 from sqlalchemy import make_url
 
 from data import settings
@@ -129,7 +130,7 @@ class Person:
                 chosen = self.page.get_by_role("option", name=re.compile(option)).first
                 chosen.click(timeout=LONG_MS / _TRIES)
                 break
-            except TimeoutError:
+            except TookTooLong:
                 continue
         self.settle()
 
