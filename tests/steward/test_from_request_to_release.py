@@ -386,7 +386,7 @@ def _cancel(ceyla: Person) -> None:
     part = ceyla.open("crm-change-fold")
     ceyla.press("Günü ləğv et")
     ceyla.sees("Səbəbini yazın")
-    part.get_by_label("Səbəb").fill("Rəqəmlər əvvəl çıxır.")
+    part.get_by_label(re.compile("Səbəb.*Azərbaycanca")).fill("Rəqəmlər əvvəl çıxır.")
     ceyla.press("Günü ləğv et")
     ceyla.sees("Heç bir gün elan olunmayıb.")
     ceyla.sees("ləğv olunub: Rəqəmlər əvvəl çıxır.")
