@@ -1,11 +1,12 @@
 """What an assistant is told by the library's own client: a quotation of it is right."""
 
-import asyncio
 import sys
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx2
 import pytest
+from anyio.from_thread import start_blocking_portal
 from mcp import StdioServerParameters
 from mcp.client.client import Client
 from mcp.client.stdio import stdio_client
@@ -19,6 +20,12 @@ from indicators.model import LANGUAGES
 RATE = "ED_ROFST_L1_ADM"
 
 
+def run(work: Callable[[], Awaitable[Any]]) -> Any:
+    """Run what awaits in a thread of its own: a browser of other tests holds this one's loop."""
+    with start_blocking_portal() as portal:
+        return portal.call(work)
+
+
 @pytest.fixture(scope="module")
 def ask():
     """Ask a tool of the server of the project's own store: its structured answer, or its error."""
@@ -29,7 +36,7 @@ def ask():
             async with Client(server(monitor)) as client:
                 return await client.call_tool(tool, given)
 
-        told = asyncio.run(once())
+        told = run(once)
         return told.content[0].text if told.is_error else told.structured_content
 
     return asked
@@ -160,7 +167,7 @@ def test_every_tool_only_reads():
         async with Client(server(Monitor())) as client:
             return (await client.list_tools()).tools
 
-    tools = asyncio.run(listed())
+    tools = run(listed)
     assert [tool.name for tool in tools] == [
         "search_indicators",
         "get_figure",
@@ -176,7 +183,7 @@ def test_an_assistant_on_the_same_machine_starts_it():
         async with Client(stdio_client(started)) as client:
             return await client.call_tool("get_figure", {"indicator": RATE})
 
-    told = asyncio.run(asked())
+    told = run(asked)
     assert told.structured_content["figure"]["written"] == "1.5%"
 
 
@@ -193,4 +200,4 @@ def test_over_http_a_page_under_another_name_is_refused():
         async with app.router.lifespan_context(app):
             return await sent()
 
-    assert asyncio.run(served()) in (403, 421)
+    assert run(served) in (403, 421)
