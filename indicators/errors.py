@@ -9,9 +9,9 @@ Tier             Exit  What it tells
 `DamagedStore`    3    the database or what was frozen is not there, or not what was written
 ===============  ====  ===========================================================================
 
-A command ends with the exit status of the failure that stopped it. Two failures stand beside what
-they carry, in the tier of their own: ``data.frozen.ReleaseDamaged`` and
-``briefings.request.RequestError``; both end a command with 1, as they always have.
+A command ends with the exit status of the failure that stopped it. Three failures stand beside
+what they carry, in the tier of their own: ``data.frozen.ReleaseDamaged``,
+``briefings.request.RequestError`` and ``data.packet.PacketRefused``; they end a command with 1.
 """
 
 from collections.abc import Iterable

@@ -1,12 +1,10 @@
 """What an assistant is told by the library's own client: a quotation of it is right."""
 
 import sys
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx2
 import pytest
-from anyio.from_thread import start_blocking_portal
 from mcp import StdioServerParameters
 from mcp.client.client import Client
 from mcp.client.stdio import stdio_client
@@ -16,14 +14,9 @@ from assistant.server import server
 from indicators.catalog import catalog
 from indicators.codelists import ALL, NATION, areas
 from indicators.model import LANGUAGES
+from tests.awaited import run
 
 RATE = "ED_ROFST_L1_ADM"
-
-
-def run(work: Callable[[], Awaitable[Any]]) -> Any:
-    """Run what awaits in a thread of its own: a browser of other tests holds this one's loop."""
-    with start_blocking_portal() as portal:
-        return portal.call(work)
 
 
 @pytest.fixture(scope="module")

@@ -177,7 +177,7 @@ def test_stillbirths_of_a_district_do_not_follow_from_the_records_of_its_registe
     districts = areas_of("district")[:6]
     place = [code for n, code in enumerate(districts, start=1) for _ in range(n)]
     births = pd.DataFrame(
-        {"district": place * 20, "birth_weight": 3000, "gestation": 39, "stands_for": 1}
+        {"district": place * 20, "sex": "F", "birth_weight": 3000, "gestation": 39, "stands_for": 1}
     )
     deaths = pd.DataFrame({"district": place * 6, "age_days": 3, "birth_weight": 1500})
     still = pd.DataFrame({"district": place, "gestation": 33})

@@ -103,6 +103,9 @@ def test_the_form_is_written_beside_letter_and_table(tmp_path, monkeypatch):
         "MOJ_GAPS-2026-11-29.docx",
         "MOJ_GAPS-2026-11-29.form.xlsx",
         "MOJ_GAPS-2026-11-29.xlsx",
+        "MOJ_REGISTRY-2026-11-29.docx",
+        "MOJ_REGISTRY-2026-11-29.form.xlsx",
+        "MOJ_REGISTRY-2026-11-29.xlsx",
     ]
 
 

@@ -80,6 +80,7 @@ LEGITIMATE: dict[str, dict[str, str]] = {
         "sources": "a source not brought in: the table of one left out says that it is not named",
     },
     "list": {
+        "year": "a copy of a survey fewer: each stands in a line of its own",
         "nothing": SAME,
         **dict.fromkeys(("az", "en", "ru", "reference", "formula", "source", "body"), WORDS),
         **dict.fromkeys(("suffix", "per", "noun", "unit", "m", "f", "n", "p", "short"), FEWER),

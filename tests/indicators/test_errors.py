@@ -8,6 +8,7 @@ import pytest
 
 from briefings.request import RequestError
 from data.frozen import Damage, ReleaseDamaged
+from data.packet import PacketRefused
 from data.settings import ROOT
 from indicators import errors
 
@@ -83,11 +84,12 @@ def test_each_tier_has_its_status(tier, code):
 
 
 def test_a_failure_has_the_status_of_its_tier():
-    for name in without_families() - {"ReleaseDamaged", "RequestError"}:
+    for name in without_families() - {"ReleaseDamaged", "RequestError", "PacketRefused"}:
         (tier,) = above(name) & {*TIERS}
         assert getattr(errors, name).exit_code == TIERS[tier]
 
 
-def test_two_failures_end_commands_as_they_always_have():
+def test_the_failures_beside_what_they_carry_end_commands_with_one():
     assert ReleaseDamaged(Damage("2026-01-01-0", "release.toml", "missing")).exit_code == 1
     assert RequestError("format", given="odt").exit_code == 1
+    assert PacketRefused("packet_format").exit_code == 1

@@ -143,6 +143,7 @@ ANSWERS = {
     "is_small": (disclosure.is_small, CELLS["obs_value"]),
     "protect": (lambda f: disclosure.protect(f, public="known", **BY), CELLS),
     "attack": (lambda f: disclosure.attack(f, **BY), hidden(CELLS)),
+    "narrow_cells": (lambda f: disclosure.narrow_cells(f, **BY), hidden(CELLS)),
     "round_controlled": (lambda f: disclosure.round_controlled(f, **BY), CELLS),
     "records_by_area": (
         lambda f: risk.records_by_area(f, ["FLOOD"]),

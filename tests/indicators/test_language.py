@@ -23,6 +23,7 @@ FOLDERS = (
     "serving",
     "steward",
     "indicators",
+    "assistant",
 )
 WAYS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {"words": None, "plural": (1, 2)}

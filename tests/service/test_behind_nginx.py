@@ -59,8 +59,9 @@ class Front:
 
 @pytest.fixture
 def behind(tmp_path: Path) -> Iterator[Front]:
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
+    for parent in (tmp_path, *tmp_path.parents):
+        if not parent.stat().st_mode & 0o001:
+            parent.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
     https, http, *_ = free_ports()
     port, log = free_port(), tmp_path / "service.log"
     command = [sys.executable, "-m", "service", "--port", str(port)]

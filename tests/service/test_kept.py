@@ -15,6 +15,7 @@ from service.data import SMALL, TooManyBytes, counted, pieces
 from service.formats import DATA
 from service.limits import Bounded, Rate
 from service.settings import Settings
+from tests.awaited import run
 from tests.service.conftest import ALONE, COUNT, RATE, data, told
 
 
@@ -148,7 +149,7 @@ def test_large_answers_are_written_a_few_at_a_time_and_small_ones_pass_by():
         await asyncio.gather(writing, waiting)
         return [*states, second.sent[0]["status"]]
 
-    assert asyncio.run(tried()) == [0, 200, 200]
+    assert run(tried) == [0, 200, 200]
     assert SMALL < 19_000
 
 
@@ -199,7 +200,7 @@ def test_who_takes_nothing_of_what_is_sent_is_left():
         await app(caller.scope, caller.receive, caller.send)
         return caller
 
-    assert len(asyncio.run(tried()).sent) == 1  # the beginning; the rest is not even offered
+    assert len(run(tried).sent) == 1  # the beginning; the rest is not even offered
 
 
 def test_an_address_that_asks_too_often_is_told_when_to_come_back():
