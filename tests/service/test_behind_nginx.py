@@ -14,7 +14,7 @@ from lxml import etree
 from data.settings import ROOT
 from serving.front import front, write_configuration
 from tests.service.conftest import MESSAGE, RATE, data, free_port, lives, rows_of
-from tests.serving.site import Answer, ask, free_ports, nginx, until
+from tests.serving.site import Answer, ask, free_ports, let_all_enter, nginx, until
 
 A_MINUTE = 20  # and a quarter of them at once
 
@@ -59,9 +59,7 @@ class Front:
 
 @pytest.fixture
 def behind(tmp_path: Path) -> Iterator[Front]:
-    for parent in (tmp_path, *tmp_path.parents):
-        if not parent.stat().st_mode & 0o001:
-            parent.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
+    let_all_enter(tmp_path)
     https, http, *_ = free_ports()
     port, log = free_port(), tmp_path / "service.log"
     command = [sys.executable, "-m", "service", "--port", str(port)]

@@ -95,12 +95,14 @@ class Visitor:
         self.page.wait_for_url(lambda url: not url.startswith(self.installation.address))
 
     def turn(self, title: str) -> None:
-        """Go to a screen by the menu; to one's own login by one's name."""
-        if title == "My login":
-            self.page.locator(".crm-person > button").click()
-            self.page.locator(".crm-person").get_by_role("link", name=title).click()
+        """Go to a screen by the menu, what has no room in it included, or by one's name."""
+        menu = self.page.locator(".crm-nav > a").get_by_text(title, exact=True)
+        if menu.count() and menu.is_visible():
+            menu.click()
             return self.settle()
-        self.page.locator(".crm-nav").get_by_role("link", name=title).click()
+        folded = ".crm-more" if menu.count() else ".crm-person"
+        self.page.locator(f"{folded} > button").click()
+        self.page.locator(folded).get_by_role("link", name=title, exact=True).click()
         return self.settle()
 
     def shows(self, title: str) -> None:

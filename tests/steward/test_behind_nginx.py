@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from data.workflow import give_roles, install
 from serving.front import front, write_configuration
 from tests.postgresql import copied
-from tests.serving.site import ask, free_ports, nginx
+from tests.serving.site import ask, free_ports, let_all_enter, nginx
 from tests.steward.conftest import Installation, Visitor
 from tests.steward.people import (
     application,
@@ -44,8 +44,7 @@ def settings(folder: Path, https: int, http: int, steward: int) -> dict[str, str
 @pytest.fixture(scope="module")
 def behind(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("front")
-    for parent in (folder, folder.parent):
-        parent.chmod(0o755)  # nginx's workers have no rights where the superuser starts it
+    let_all_enter(folder)
     https, http, *_ = free_ports()
     port, site = free_port(), f"https://localhost:{https}"
     provider = provider_for(f"{site}/steward/oauth2callback", folder)
