@@ -22,7 +22,7 @@ from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS
 from tests.damaged import damaged
-from tests.together import FIRST, Together, turn_of
+from tests.together import EARLY, Together, turn_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -131,7 +131,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         uses = getattr(item, "fixturenames", ())
         tiers = {tier for fixture, tier in TIERS.items() if fixture in uses}
-        if item.nodeid.startswith(FIRST):
+        if item.nodeid.startswith(EARLY[0]):
             tiers.add("browser")
         for tier in tiers:
             item.add_marker(tier)

@@ -20,10 +20,9 @@ SHARED = (
     ("narrative/test_openings", "the facts of every indicator"),
     ("indicators/test_caveats", "the facts of every indicator"),
 )
-FIRST = "tests/browser/"  # the longest group: other processes take the rest meanwhile
-# What is handed out before all others, in this order; the second mostly waits, and would do so
-# alone at the end.
-EARLY = (FIRST, "tests/serving/test_upgrade.py")
+# What is handed out before all others, in this order: the two longest groups, then one that mostly
+# waits. At the end each of them would keep one process busy alone.
+EARLY = ("tests/browser/", "tests/steward/", "tests/serving/test_upgrade.py")
 
 
 def group_of(nodeid: str) -> str:
@@ -47,10 +46,10 @@ def turn_of(nodeid: str) -> int:
 
     >>> turn_of("tests/browser/test_bar.py::test_a_bar")
     0
-    >>> turn_of("tests/serving/test_upgrade.py::test_no_reader_is_lost")
+    >>> turn_of("tests/steward/test_login.py::test_a_login")
     1
     >>> turn_of("tests/geo/test_plane.py::test_a_triangle")
-    2
+    3
     """
     early = (place for place, start in enumerate(EARLY) if nodeid.startswith(start))
     return next(early, len(EARLY))
