@@ -1,5 +1,6 @@
 """An installation with a real provider and database, and a browser for each person."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -96,7 +97,10 @@ class Visitor:
 
     def turn(self, title: str) -> None:
         """Go to a screen by the menu, what has no room in it included, or by one's name."""
-        menu = self.page.locator(".crm-nav > a").get_by_text(title, exact=True)
+        named = re.compile(f"^{re.escape(title)}$")
+        # The bar may still be that of another language.
+        self.page.locator(".crm-top a").filter(has_text=named).first.wait_for(state="attached")
+        menu = self.page.locator(".crm-nav > a").filter(has_text=named)
         if menu.count() and menu.is_visible():
             menu.click()
             return self.settle()
