@@ -3,9 +3,9 @@
 The registered keys stand in ``data/keys/agencies.toml``, or in the file that ``PACKET_KEYS`` names.
 """
 
-import base64
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,15 +24,13 @@ from indicators.files import Digest, Line, Refusal, read_toml
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-_BYTES = 32
+_PUBLIC = re.compile(
+    "[0-9a-f]{64}"
+)  # its 32 bytes; other ways to write them may begin like a formula
 
 
 def _check_public(text: str) -> str:
-    try:
-        right = len(base64.b64decode(text, validate=True)) == _BYTES
-    except ValueError:
-        right = False
-    if not right:
+    if not _PUBLIC.fullmatch(text):
         raise Refusal("it is no public key of Ed25519", "copy the line that the agency gave")
     return text
 
@@ -59,7 +57,7 @@ class Key(Entry):
     @property
     def fingerprint(self) -> Digest:
         """The SHA-256 of the key, by which a packet names it."""
-        return fingerprint(base64.b64decode(self.public))
+        return fingerprint(bytes.fromhex(self.public))
 
 
 class _Keys(Entry):
@@ -99,7 +97,7 @@ def signature_holds(key: Key, signature: bytes, message: bytes) -> bool:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        Ed25519PublicKey.from_public_bytes(base64.b64decode(key.public)).verify(signature, message)
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key.public)).verify(signature, message)
     except InvalidSignature:
         return False
     return True
@@ -172,7 +170,7 @@ def make_pair(stem: Path, agency: str, day: date, passphrase: str | None = None)
 
     private = Ed25519PrivateKey.generate()
     key, lines = stem.with_suffix(".key"), stem.with_suffix(".toml")
-    public = base64.b64encode(private.public_key().public_bytes_raw()).decode()
+    public = private.public_key().public_bytes_raw().hex()
     told = f'[[key]]\nagency = "{agency}"\npublic = "{public}"\nregistered = "{day.isoformat()}"\n'
     try:
         with written_beside(lines) as building:

@@ -19,7 +19,7 @@ from data.packet import PacketRefused, read_packet
 from data.packet.__main__ import main as packet_main
 from data.packet.cells import complete, narrow, protected, with_names
 from data.packet.every import KINDS
-from data.packet.keys import fingerprint, read_signer
+from data.packet.keys import fingerprint, read_signer, registered_keys
 from data.packet.mapping import read_mapping
 from data.packet.sealed import PARTS, open_sealed, seal
 from data.store import open_store
@@ -430,3 +430,13 @@ def test_protected_counts_keep_what_is_withheld_apart_from_what_is_missing():
     assert found["obs_status"].eq("A").all()
     assert found["obs_value"].tolist() == whole["obs_value"].tolist()
     assert found["obs_value"].eq(0).any()  # a district without a pupil has none: zero is a figure
+
+
+@pytest.mark.parametrize("first", range(0, 256, 3))
+def test_a_public_key_is_registered_whatever_its_bytes(tmp_path, monkeypatch, first):
+    public = bytes([first]) * 32
+    path = tmp_path / "keys.toml"
+    told = f'[[key]]\nagency = "MOJ"\npublic = "{public.hex()}"\nregistered = "2026-11-30"\n'
+    path.write_text(told, encoding="utf-8")
+    monkeypatch.setenv("PACKET_KEYS", str(path))
+    assert [*registered_keys()] == [fingerprint(public)]
