@@ -29,7 +29,7 @@ def draw_entrance(words: Words, why: str) -> None:
     if st.query_params.get(FAILED) == "failed":
         message("error", _cannot(words))
     if st.button(words("Log in"), type="primary", key="enter"):
-        st.query_params.clear()
+        st.query_params.pop(FAILED, None)
         _enter(words)
 
 

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.guarding import Guard, Opening, by_own_page, is_too_long, page_headers
 from steward.settings import BASE
+from steward.wanted import LedOn
 
 SUBMISSIONS = f"/{BASE}/api/v1/submissions"
 HEALTH = ("/healthz", "/livez", f"/{BASE}/healthz")
@@ -38,6 +39,7 @@ def guards(style: str) -> list[Middleware]:
         guard,
         Middleware(NotKept),
         Middleware(LedBack),
+        Middleware(LedOn),
         Middleware(Opening, style=lambda: style),
     ]
 

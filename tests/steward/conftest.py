@@ -83,10 +83,11 @@ class Visitor:
         expect(self.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
 
     def enter(self) -> None:
-        """Log in, from wherever the entrance is shown."""
+        """Log in, from wherever the entrance is shown; that is where one comes back to."""
+        wanted = self.page.url
         self.page.get_by_role("button", name="Log in").click()
         self.installation.provider.admit(self.page, self.name)
-        self.page.wait_for_url(self.installation.address)
+        self.page.wait_for_url(wanted)
         self.settle()
 
     def leave(self) -> None:

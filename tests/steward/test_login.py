@@ -131,7 +131,7 @@ def test_a_login_ends_after_eight_hours(worker_named: Enter, installation: Insta
     one.turn("My login")
     one.sees(ENDED)
     one.enter()
-    one.shows("Audit")
+    one.shows("My login")
 
 
 def test_a_login_ends_half_an_hour_after_the_last_click(
@@ -193,6 +193,19 @@ def test_logins_are_in_the_audit_by_number_alone(
     )
     assert [row.action for row in rows] == ["login begun", "login ended"]
     assert {row.detail for row in rows} == {"{}"}
+
+
+def test_a_link_leads_to_its_screen_after_the_login(
+    worker_named: Enter, installation: Installation
+) -> None:
+    one = worker_named("Linked", "auditor", "administrator")
+    one.leave()
+    one.context.clear_cookies()
+    one.open("memberships?lang=en")
+    one.enter()
+    one.shows("Memberships")
+    assert one.page.url == f"{installation.address}memberships?lang=en"
+    assert all(cookie["name"] != "crm_wanted" for cookie in cookies(one))
 
 
 def test_language_chosen_at_the_entrance_outlives_the_way_to_the_provider(
