@@ -19,6 +19,8 @@ if [ -e "${MONITOR_BELOW:-}/etc/child-rights/worker.env" ]; then
   # The first time: the worker goes on from what the project has frozen.
   if [ -z "$(ls -A "$own/releases")" ]; then cp -r data/releases/. "$own/releases/"; fi
   chown -R child-rights-worker: "$own/static" "$own/releases"
+  echo "A release is held against the texts of this version once they are laid down (docs/operations.md):"
+  echo "  cd $new && DATABASE_URL=… .venv/bin/python -m data.workflow install"
 else
   echo "Python's packages come, and the database is built (a few minutes)."
   make --silent data
