@@ -14,6 +14,7 @@ from sqlalchemy import table as table_named
 from sqlalchemy.engine import make_url
 
 from data import schema
+from data.announced import Day, announced_days
 from data.publication import is_sqlite, read_only, sqlite_path, target_of
 from data.reading import reading
 from data.settings import database_url
@@ -222,6 +223,18 @@ class Store:
                 return []
             rows = connection.execute(select(_WITHDRAWN).order_by(_WITHDRAWN.c.day.desc()))
             return [(row.day, {code: getattr(row, code) for code in LANGUAGES}) for row in rows]
+
+    def announced(self) -> list[Day]:
+        """Return every announced day of a release, the next one first, with its changes.
+
+        It is asked anew each time: it changes without a build. Nothing where there is no workflow.
+        """
+        if self.engine.dialect.name == "sqlite":
+            return []
+        with reading(self.engine.dialect.name), self.engine.connect() as connection:
+            if not inspect(connection).has_table("calendar", schema="steward"):
+                return []
+            return announced_days(connection)
 
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
         """Return the digest of each file of a source that holds an indicator."""

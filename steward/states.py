@@ -57,14 +57,3 @@ def step_name(state: str, words: Words) -> str:
         "scheduled": words("Schedule"),
         "withdrawn": words("Withdraw"),
     }.get(state, state)
-
-
-def kind_name(kind: str, words: Words) -> str:
-    """Return a kind of release in the reader's words."""
-    return {
-        "founding": words("first release"),
-        "routine": words("new figures"),
-        "method": words("another method"),
-        "correction": words("correction"),
-        "pulled_back": words("pulled back"),
-    }.get(kind, kind)

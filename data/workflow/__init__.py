@@ -4,7 +4,8 @@ The rules stand in ``data/workflow/sql`` as functions of the database, which alo
 tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
 """
 
-from data.workflow.agenda import Day, DayChange, Early, ReleaseSeen, days, early_seen, releases_seen
+from data.announced import Day, DayChange
+from data.workflow.agenda import Early, ReleaseSeen, days, early_seen, releases_seen
 from data.workflow.anchors import anchor, read_anchors
 from data.workflow.audit import (
     Entry,

@@ -3,25 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import column, select, table
 
+from data.announced import Day, announced_days
 from data.workflow.connection import Acting
 from indicators.model import Text
 
-_DAY = table(
-    "calendar",
-    *map(column, ("number", "kind", "flows", "day", "earliest", "announced", "cancelled")),
-    schema="steward",
-)
-_REASONS = {"az": "reason_az", "en": "reason_en", "ru": "reason_ru"}
-_CHANGE = table(
-    "calendar_change",
-    *map(column, ("number", "calendar", "was", "becomes", *_REASONS.values(), "changed")),
-    schema="steward",
-)
 _TOLD = ("number", "kind", "calendar", "due", "name", "content", "staged", "released", "withdrawn")
 _NOTICES = {"az": "notice_az", "en": "notice_en", "ru": "notice_ru"}
 _RELEASE = table("release", *map(column, (*_TOLD, "reason", *_NOTICES.values())), schema="steward")
@@ -35,36 +25,6 @@ _EARLY = table(
     *map(column, ("release", "person", "office", "reason", "named", "seen")),
     schema="steward",
 )
-
-
-@dataclass(frozen=True)
-class DayChange:
-    """An announced day that became another, or (None) none, and why.
-
-    Attributes
-    ----------
-    reasons : Text
-        By language; Azerbaijani is there, the others may be empty.
-    """
-
-    was: date
-    becomes: date | None
-    reasons: Text
-    changed: datetime
-
-
-@dataclass(frozen=True)
-class Day:
-    """A day on which figures are to come out."""
-
-    number: int
-    kind: str
-    flows: tuple[str, ...]
-    day: date
-    earliest: date
-    announced: datetime
-    cancelled: datetime | None
-    changes: tuple[DayChange, ...]
 
 
 @dataclass(frozen=True)
@@ -116,15 +76,7 @@ class Early:
 
 def days(acting: Acting) -> list[Day]:
     """Return every announced day, the next one first, with what became of it."""
-    changes: dict[int, list[DayChange]] = defaultdict(list)
-    for row in acting.connection.execute(select(_CHANGE).order_by(_CHANGE.c.number)):
-        reasons: Text = {language: getattr(row, name) for language, name in _REASONS.items()}
-        changes[row.calendar].append(DayChange(row.was, row.becomes, reasons, row.changed))
-    rows = acting.connection.execute(select(_DAY).order_by(_DAY.c.day, _DAY.c.number)).mappings()
-    return [
-        Day(**{**row, "flows": tuple(row["flows"])}, changes=tuple(changes[row["number"]]))
-        for row in rows
-    ]
+    return announced_days(acting.connection)
 
 
 def releases_seen(acting: Acting) -> list[ReleaseSeen]:

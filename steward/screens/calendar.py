@@ -8,16 +8,14 @@ import streamlit as st
 
 from data.workflow import Day, announce, change_day, days
 from indicators.flows import flows
-from indicators.model import Text
 from indicators.words import Words
+from pages.parts.announced import day_changes, flow_title, flow_titles, kind_name
 from pages.parts.drawing import empty, listed_table
 from steward.doing import attempt, clear, draw_told
 from steward.lists import choose_one, choose_some, chosen
 from steward.pieces import heading, title
 from steward.screens.notices import LANGUAGE_NAMES, notice_keys, notices
-from steward.screens.tasks import flow_title
 from steward.session import Session
-from steward.states import kind_name
 from steward.times import BAKU
 
 _AHEAD = timedelta(days=28)
@@ -62,11 +60,6 @@ def today_in_baku() -> date:
     return datetime.now(BAKU).date()
 
 
-def flow_titles(codes: Iterable[str], words: Words) -> str:
-    """Return what flows are called, in a line."""
-    return "; ".join(flow_title(code, words) for code in codes)
-
-
 def _listed(found: Iterable[Day], words: Words) -> str:
     head = [words("Day"), words("Kind"), words("What"), words("Announced on"), words("Changes")]
     rows = [
@@ -75,36 +68,11 @@ def _listed(found: Iterable[Day], words: Words) -> str:
             escape(kind_name(one.kind, words)),
             escape(flow_titles(one.flows, words)),
             escape(words.date(one.announced.astimezone(BAKU).date())),
-            _changes(one, words),
+            "<br>".join(map(escape, day_changes(one, words))) or "–",
         ]
         for one in found
     ]
     return listed_table(head, rows)
-
-
-def _changes(one: Day, words: Words) -> str:
-    told = [
-        words(
-            "{was} became {becomes}: {why}",
-            was=words.date(change.was),
-            becomes=words.date(change.becomes),
-            why=reason_said(change.reasons, words),
-        )
-        if change.becomes
-        else words(
-            "{was} was cancelled: {why}",
-            was=words.date(change.was),
-            why=reason_said(change.reasons, words),
-        )
-        for change in one.changes
-    ]
-    return "<br>".join(map(escape, told)) or "–"
-
-
-def reason_said(reasons: Text, words: Words) -> str:
-    """Return why, in the reader's language; else in Azerbaijani, which is said with it."""
-    told = reasons[words.language]
-    return told or words("{text} (in Azerbaijani)", text=reasons["az"])
 
 
 def _days_from(first: date) -> list[date]:

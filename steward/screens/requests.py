@@ -19,6 +19,7 @@ from indicators.catalog import catalog
 from indicators.flows import asked_flows, flow_of
 from indicators.model import LANGUAGES, Language
 from indicators.words import Words
+from pages.parts.announced import flow_title
 from pages.parts.drawing import empty, listed_table
 from pages.parts.shell import store
 from steward.doing import attempt, clear, draw_told, written
@@ -26,7 +27,7 @@ from steward.lists import choose_one, chosen
 from steward.names import agency_name
 from steward.pieces import heading, lines, title
 from steward.screens.notices import LANGUAGE_NAMES
-from steward.screens.tasks import asked_alone, asked_title, due_said, flow_title
+from steward.screens.tasks import asked_alone, asked_title, due_said
 from steward.session import Session
 from steward.ways import way
 

@@ -18,12 +18,12 @@ from data.workflow import (
 from indicators.errors import DashboardError
 from indicators.flows import Flow, flows
 from indicators.words import Words
+from pages.parts.announced import flow_title
 from pages.parts.messages import message
 from steward.doing import draw_told, tell
 from steward.lists import choose_one
 from steward.pieces import heading, lines, title
 from steward.refusals import refusal
-from steward.screens.tasks import flow_title
 from steward.session import Session
 from steward.states import OVER, state_name, what_next
 from steward.ways import asked_number, way

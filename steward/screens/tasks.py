@@ -18,6 +18,7 @@ from data.workflow import (
 from indicators.catalog import catalog
 from indicators.flows import flow_of, flows
 from indicators.words import Words
+from pages.parts.announced import flow_title
 from pages.parts.drawing import listed_table
 from steward.doing import draw_told
 from steward.names import agency_name
@@ -76,12 +77,6 @@ def is_own_task(
     if one.state in OVER:
         return not any(later.follows == one.id for later in every)
     return not is_for_another(acting, one.id, role)
-
-
-def flow_title(flow: str, words: Words) -> str:
-    """Return what a flow is called; its code where it is declared no longer."""
-    known = flows().get(flow)
-    return words.of(known.title) if known else flow
 
 
 def beginnings(session: Session) -> str:

@@ -17,16 +17,16 @@ from indicators.flows import flow_of
 from indicators.model import LANGUAGES
 from indicators.revisions import revised_rows
 from indicators.words import words
+from pages.parts.announced import kind_name, reason_said
 from steward.names import action_name, thing_name
 from steward.refusals import refusal, sentences
-from steward.screens.calendar import reason_said
 from steward.screens.releases.schedule import due_at, to_schedule
 from steward.screens.submission.changes import text_changes, totals_first
 from steward.screens.submission.decision import reasons_not
 from steward.screens.submission.faults import marked, place_of, sheet_markup
 from steward.screens.submission.pictures import as_it_would_be
 from steward.screens.tasks import asked_title, beginnings, due_said
-from steward.states import kind_name, state_name, step_name, what_next
+from steward.states import state_name, step_name, what_next
 from steward.times import BAKU
 from tests.conftest import frame, observation
 

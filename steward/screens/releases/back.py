@@ -6,12 +6,12 @@ import streamlit as st
 
 from data.workflow import ReleaseSeen, pull_back, withdraw_release
 from indicators.words import Words
+from pages.parts.announced import kind_name
 from pages.parts.messages import message
 from steward.doing import attempt, clear, written
 from steward.lists import choose_one, chosen
 from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
-from steward.states import kind_name
 from steward.times import moment
 
 _OFF, _BACK = "crm-off", "crm-back"

@@ -7,16 +7,15 @@ import streamlit as st
 
 from data.workflow import Acting, Day, ReleaseSeen, Submission, advance, schedule
 from indicators.words import Words
+from pages.parts.announced import flow_title, flow_titles, kind_name
 from pages.parts.messages import message
 from steward.doing import attempt, clear, written
 from steward.lists import choose_among, choose_one, choose_some, chosen, forget
 from steward.names import agency_name
 from steward.pieces import heading
-from steward.screens.calendar import flow_titles, today_in_baku
+from steward.screens.calendar import today_in_baku
 from steward.screens.notices import notice_fields, notice_keys, notices
-from steward.screens.tasks import flow_title
 from steward.session import Session
-from steward.states import kind_name
 from steward.times import BAKU
 
 _KEY = "crm-schedule"

@@ -18,6 +18,7 @@ from data.workflow import (
     submissions_seen,
 )
 from indicators.words import Words
+from pages.parts.announced import kind_name
 from pages.parts.drawing import empty, listed_table
 from steward.doing import draw_told
 from steward.pieces import heading, title
@@ -26,7 +27,6 @@ from steward.screens.releases.early import draw_naming
 from steward.screens.releases.preview import draw_own_early
 from steward.screens.releases.schedule import draw_scheduling
 from steward.session import Session
-from steward.states import kind_name
 from steward.times import moment
 from steward.ways import way
 

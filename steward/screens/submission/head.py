@@ -7,11 +7,11 @@ import streamlit as st
 
 from data.workflow import Submission, people
 from indicators.words import Words
+from pages.parts.announced import flow_title
 from pages.parts.messages import message
 from steward.names import agency_name
 from steward.pieces import lines, title
 from steward.screens.send import in_work_said, in_work_too
-from steward.screens.tasks import flow_title
 from steward.session import Session
 from steward.states import state_name, what_next
 from steward.times import moment

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.workflow import Submission, submission_of, submissions_seen
 from indicators.words import Words
+from pages.parts.announced import flow_title
 from pages.parts.drawing import empty, listed_table
 from steward.doing import draw_told
 from steward.names import agency_name
@@ -19,7 +20,6 @@ from steward.screens.submission.head import draw_head
 from steward.screens.submission.history import draw_history
 from steward.screens.submission.questions import draw_questions
 from steward.screens.submission.read import read_seen
-from steward.screens.tasks import flow_title
 from steward.session import Session
 from steward.states import state_name
 from steward.times import moment

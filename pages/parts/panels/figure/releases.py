@@ -8,6 +8,7 @@ import streamlit as st
 from data.frozen import About, Damage, history
 from pages.parts.copy_link import copy_text
 from pages.parts.drawing import empty, heading
+from pages.parts.panels.figure.days_to_come import draw_days_to_come
 from pages.parts.passports import frozen, kept_release, release_damage, site
 from pages.parts.shell import Page
 from passports.citation import release_citation
@@ -40,6 +41,7 @@ def releases(page: Page) -> None:
             notice=words.of(notice),
         )
         st.html(f"<div class='crm-banner' role='note'>{escape(said)}</div>")
+    draw_days_to_come(page)
     known = history().entries
     if not known:
         empty(words("There is no release yet."))

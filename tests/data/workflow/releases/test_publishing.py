@@ -34,6 +34,8 @@ from data.workflow import (
 from data.workflow.publishing import publish
 from indicators.errors import NotAllowed, NotThere, TooLate, Wanting
 from indicators.revisions import apply_revisions
+from indicators.words import words
+from pages.parts.panels.figure.days_to_come import days_listed
 from tests.data.workflow.releases.site import FIGURES, FLOW, NOTICES, OTHER, Site, revised
 from tests.postgresql import administer, at
 
@@ -277,6 +279,21 @@ def _announced(site: Site, submission: int) -> int:
     with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
         day = announce(acting, "routine", [FLOW], (due + timedelta(hours=4)).date())
         return schedule(acting, "routine", due, [submission], NOTICES, day)
+
+
+def test_readers_are_shown_the_days_to_come_and_why_one_was_changed(site: Site) -> None:
+    site.bring(96.5)
+    first = datetime.now(UTC).date() + timedelta(days=40)
+    later = first + timedelta(days=7)
+    with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
+        day = announce(acting, "routine", [FLOW], first)
+        change_day(acting, day, later, {"az": "Məlumat gecikdi", "en": "The figures are late"})
+    (seen,) = site.store().announced()
+    assert (seen.day, seen.flows, seen.cancelled) == (later, (FLOW,), None)
+    listed = days_listed([seen], later, words("en"))
+    assert "The figures are late" in listed
+    assert "Məlumat gecikdi (на азербайджанском языке)" in days_listed([seen], later, words("ru"))
+    assert days_listed([seen], later + timedelta(days=1), words("en")) == ""
 
 
 @pytest.mark.parametrize("language", NOTICES)
