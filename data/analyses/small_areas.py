@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from data.analyses.deprivation import DESIGN, framework, with_age_groups
-from indicators.codelists import DIMENSIONS, TOTAL, areas, areas_of, codelist
+from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, codelist
 from indicators.deprivation import headcounts, multiple
 from indicators.records import Records
 from indicators.small_areas import (
@@ -168,7 +168,8 @@ def _modelled_scale(
 
 
 def _row(measure: str, item: str, value: float, **more: Any) -> dict[str, Any]:
-    return {"measure": measure, "item": item, "obs_value": float(value), "obs_status": "A", **more}
+    told = {"measure": measure, "item": item, "ref_area": NATION, "obs_value": float(value)}
+    return {**told, "obs_status": "A", **more}
 
 
 def _own_rows(own: pd.DataFrame) -> Iterator[dict[str, Any]]:

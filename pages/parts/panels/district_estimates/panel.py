@@ -1,0 +1,114 @@
+"""The panel: estimates for districts where they passed, and why there are none where not."""
+
+from html import escape
+
+import numpy as np
+
+from indicators.codelists import codelist
+from indicators.quality import grade
+from indicators.words import Words, inside_sentence, short_source
+from pages.parts.drawing import draw, headed, noted, source_line, sourced
+from pages.parts.finished import finished
+from pages.parts.panels.district_estimates.found import ShareFound, share_name, shares_found
+from pages.parts.panels.district_estimates.listed import districts_listed
+from pages.parts.panels.district_estimates.picture import pictures
+from pages.parts.panels.district_estimates.tested import tests_said
+from pages.parts.panels.picture import badge
+from pages.parts.shell import Page
+
+
+def district_estimates(page: Page) -> None:
+    """Draw the estimates that may be shown, and the tests of all; else why there are none."""
+    if markup := _finished(page):
+        draw(page, markup, key="crm-district-estimates")
+    else:
+        source_line(why_none(page.words))
+
+
+def why_none(words: Words) -> str:
+    """Return why no district is estimated from what is published."""
+    return words(
+        "No estimates for districts: no survey publishes its figures for regions with their "
+        "errors, so that no model can be fitted and no test of it made."
+    )
+
+
+@finished
+def _finished(page: Page) -> str:
+    found = shares_found(page)
+    if not found:
+        return ""
+    shown = [_shown(page, one) for one in found if one.is_published]
+    return "".join(shown) + tests_said(found, page.words) + _source(page, found[0])
+
+
+def _shown(page: Page, found: ShareFound) -> str:
+    words = page.words
+    subtitle = words(
+        "{share}: estimates with their 95% interval, {period}",
+        share=share_name(found.code, words),
+        period=words.period(found.time_period),
+    )
+    return (
+        headed(words("District by district: estimates from a model"), subtitle)
+        + noted(said_of(found, words))
+        + pictures(page, found)
+        + _strip(page, found)
+        + districts_listed(found, words)
+    )
+
+
+def said_of(found: ShareFound, words: Words) -> list[str]:
+    """Return in words why there is a model, what it knows, and what it gains."""
+    own, told = found.measures["own"], found.measures["modelled"]
+    ratio = told.loc[own.index, "standard_error"] / own["standard_error"]
+    return [
+        words(
+            "In the middle district {n} children were asked, too few for a figure of its own. The "
+            "estimate joins what they say with what registers count of every district: "
+            "{covariates}. The districts of a region add up to its own figure.",
+            n=words.number(own["records"].median(), 0),
+            covariates="; ".join(covariates_said(words)),
+        ),
+        words(
+            "In the middle district the error is {share} smaller than that of the own figure.",
+            share=words.percent(words.number(100 * (1 - float(np.median(ratio))), 0)),
+        ),
+    ]
+
+
+def covariates_said(words: Words) -> list[str]:
+    """Return what registers count of every district, with its year."""
+    declared = codelist("small_areas")["covariate"].values()
+    return [
+        f"{inside_sentence(words.of(one['name']), words.language)} "
+        f"({words.period(one['time_period'])})"
+        for one in declared
+    ]
+
+
+def _strip(page: Page, found: ShareFound) -> str:
+    words = page.words
+    said = [words("Districts are not ranked: too many of their intervals overlap.")]
+    if page.edition.is_illustrative:
+        made_up = words(
+            "Synthetic survey and registers, made by the same assumptions: a model of real figures "
+            "knows less."
+        )
+        said = [made_up, *said]
+    text = escape(" ".join(said))
+    return f"<p class='crm-strip'>{text} {badge(grade_of_estimates(page, found), words)}</p>"
+
+
+def grade_of_estimates(page: Page, found: ShareFound) -> str:
+    """Return the quality grade of estimates for districts: C at best, E of synthetic records."""
+    own = str(page.store.sources()[found.source]["kind"])
+    kind = own if own == "synthetic" else "modelled"
+    year = page.today.year
+    return grade(kind, found.time_period, year, interval=True, small_area=True).letter
+
+
+def _source(page: Page, found: ShareFound) -> str:
+    source = short_source(page.store.sources()[found.source], page.words)
+    boundaries = page.words("The boundaries and names shown imply no endorsement.")
+    return sourced(f"{page.words('Source: {source}', source=source)}. {boundaries}")
