@@ -57,13 +57,22 @@ def _row(found: Sequence[ShareFound], place: int, words: Words) -> dict[str, str
 
 def _threshold(one: GateResult, words: Words) -> str:
     if one.least is not None:
-        return words("at least {value}", value=_written(one.test, one.least, words))
-    return words("at most {value}", value=_written(one.test, float(one.most or 0), words))
+        return words("at least {value}", value=_exactly(one.test, one.least, words))
+    return words("at most {value}", value=_exactly(one.test, float(one.most or 0), words))
+
+
+def _exactly(test: str, value: float, words: Words) -> str:
+    """Return a threshold as it is declared."""
+    share = _unit(test) == "share"
+    return words.percent(words.exact(round(100 * value, 6))) if share else words.exact(value)
 
 
 def _written(test: str, value: float, words: Words) -> str:
     """Return a value of a test as its unit is written: per cent, a ratio, a number."""
-    unit = codelist("small_areas")["gate"][test]["unit"]
-    if unit == "share":
+    if _unit(test) == "share":
         return words.percent(words.number(100 * value, 1))
-    return words.number(value, 2 if unit == "ratio" else 0)
+    return words.number(value, 2 if _unit(test) == "ratio" else 0)
+
+
+def _unit(test: str) -> str:
+    return str(codelist("small_areas")["gate"][test]["unit"])
