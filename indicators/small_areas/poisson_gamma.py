@@ -27,6 +27,8 @@ class PoissonGamma:
         ν and α of the gamma distribution of relative rates.
     estimate : array
         (count + ν) / (expected + α).
+    error : array
+        The standard deviation of what is known of it: √(count + ν) / (expected + α).
     lower, upper : array
         Quantiles of what is known of the relative rate; ν and α are taken as known, so that they
         are somewhat too narrow.
@@ -37,6 +39,7 @@ class PoissonGamma:
     shape: float
     rate: float
     estimate: Floats
+    error: Floats
     lower: Floats
     upper: Floats
     weight: Floats
@@ -65,7 +68,8 @@ def poisson_gamma(counts: Floats, expected: Floats, *, level: float = 0.95) -> P
     tail = (1 - level) / 2
     low, high = (gammaincinv(own_shape, at) / own_rate for at in (tail, 1 - tail))
     estimate = own_shape / own_rate
-    return PoissonGamma(shape, rate, estimate, low, high, expected / (expected + rate))
+    error = np.sqrt(own_shape) / own_rate
+    return PoissonGamma(shape, rate, estimate, error, low, high, expected / (expected + rate))
 
 
 def _check(counts: Floats, expected: Floats) -> None:
