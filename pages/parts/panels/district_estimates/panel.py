@@ -12,7 +12,7 @@ from pages.parts.finished import finished
 from pages.parts.panels.district_estimates.found import ShareFound, share_name, shares_found
 from pages.parts.panels.district_estimates.listed import districts_listed
 from pages.parts.panels.district_estimates.picture import pictures
-from pages.parts.panels.district_estimates.tested import tests_said
+from pages.parts.panels.district_estimates.tested import gate_said
 from pages.parts.panels.picture import badge
 from pages.parts.shell import Page
 
@@ -39,7 +39,7 @@ def _finished(page: Page) -> str:
     if not found:
         return ""
     shown = [_shown(page, one) for one in found if one.is_published]
-    return "".join(shown) + tests_said(found, page.words) + _source(page, found[0])
+    return "".join(shown) + gate_said(found, page.words) + _source(page, found[0])
 
 
 def _shown(page: Page, found: ShareFound) -> str:
@@ -64,14 +64,15 @@ def said_of(found: ShareFound, words: Words) -> list[str]:
     ratio = told.loc[own.index, "standard_error"] / own["standard_error"]
     return [
         words(
-            "In the middle district {n} children were asked, too few for a figure of its own. The "
-            "estimate joins what they say with what registers count of every district: "
-            "{covariates}. The districts of a region add up to its own figure.",
+            "In half of the districts the survey asked no more than {n} children: too few for a "
+            "figure of its own. An estimate joins what they say with what registers count of every "
+            "district: {covariates}. The districts of a region add up to the region's figure.",
             n=words.number(own["records"].median(), 0),
             covariates="; ".join(covariates_said(words)),
         ),
         words(
-            "In the middle district the error is {share} smaller than that of the own figure.",
+            "In half of the districts the error is at least {share} smaller than that of the "
+            "district's own figure.",
             share=words.percent(words.number(100 * (1 - float(np.median(ratio))), 0)),
         ),
     ]

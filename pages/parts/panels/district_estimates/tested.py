@@ -11,7 +11,7 @@ from pages.parts.drawing import headed, listed, noted
 from pages.parts.panels.district_estimates.found import ShareFound, share_name
 
 
-def tests_said(found: Sequence[ShareFound], words: Words) -> str:
+def gate_said(found: Sequence[ShareFound], words: Words) -> str:
     """Return which shares may be shown by district and which not, and the tests as a table."""
     table = pd.DataFrame([_row(found, place, words) for place in range(len(found[0].tests))])
     numbers = [share_name(one.code, words) for one in found]
