@@ -39,7 +39,7 @@ def of_counts(counts: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``measure``: "count" (``item`` a count of ``registration.counts_of_records``), "icd" or
         "soviet" (``item`` live_births, infant_deaths, undecided), "drawn" (infant deaths per 1,000
-        live births of a district, drawn towards the rate of all: see ``drawn_rates``);
+        live births of a district, drawn towards the mean of all: see ``drawn_rates``);
         ``ref_area``; ``obs_value``, nothing where withheld; ``obs_status``.
     """
     own = counts[counts["sex"].eq(TOTAL) & counts["ref_area"].isin([NATION, *areas_of("district")])]
@@ -48,7 +48,7 @@ def of_counts(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def drawn_rates(told: pd.DataFrame) -> pd.DataFrame:
-    """Return infant deaths per 1,000 live births of districts, drawn towards the rate of all.
+    """Return infant deaths per 1,000 live births of districts, drawn towards their mean.
 
     From the counts that are shown alone, so that none that is withheld is told. No district has one
     where counts vary no more than by chance, or where too few gain by it, and none whose error is

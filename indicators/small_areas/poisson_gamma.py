@@ -1,4 +1,4 @@
-"""Rates from small counts, drawn towards the rate of all areas.
+"""Rates from small counts, drawn towards the mean of all areas.
 
 Clayton and Kaldor (1987), Biometrics 43, 671-681: the count of an area is Poisson about θ·E, with E
 the count expected at the rate of all areas, and θ follows a gamma distribution with shape ν and

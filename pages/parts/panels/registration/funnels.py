@@ -148,12 +148,12 @@ def _said(row: Mapping[Any, Any], words: Words, source: str) -> str:
 
 
 def _drawn_said(row: Mapping[Any, Any], words: Words) -> str:
-    """Return what a rate is once it is drawn towards that of all; nothing where none was."""
+    """Return what a rate is once it is drawn towards the mean; nothing where none was."""
     if pd.isna(row.get("drawn")):
         return ""
     value, low, high = (words.number(row[n], 1) for n in ("drawn", "drawn_low", "drawn_high"))
     return words(
-        "drawn towards all districts {value}, 95% interval {low} to {high}",
+        "drawn towards the mean of districts {value}, 95% interval {low} to {high}",
         value=value,
         low=low,
         high=high,
@@ -169,8 +169,8 @@ def drawn_together(found: pd.DataFrame, words: Words) -> str:
     after = (known["drawn"].min(), known["drawn"].max())
     low, high, low_after, high_after = (words.number(float(n), 1) for n in (*ends, *after))
     return words(
-        "By themselves the rates of {n} districts run from {low} to {high}; drawn towards the rate "
-        "of all, the further the fewer births there were, from {low_after} to {high_after}. Those "
+        "By themselves the rates of {n} districts run from {low} to {high}; drawn towards their "
+        "mean, the further the fewer births there were, from {low_after} to {high_after}. Those "
         "are estimates of a model: a point says its own when it is pointed at.",
         n=words.number(len(known), 0),
         low=low,
