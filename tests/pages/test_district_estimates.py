@@ -10,7 +10,12 @@ from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.district_estimates.found import shares_found
 from pages.parts.panels.district_estimates.listed import district_table
-from pages.parts.panels.district_estimates.panel import grade_of_estimates, said_of, why_none
+from pages.parts.panels.district_estimates.panel import (
+    grade_of_estimates,
+    said_of,
+    source_and_method,
+    why_none,
+)
 from pages.parts.panels.district_estimates.picture import pictures
 from pages.parts.panels.district_estimates.tested import gate_said, verdict
 from pages.parts.shell import Page
@@ -67,6 +72,20 @@ def test_the_gain_is_said_and_is_that_of_the_errors(found):
     own, told = one.measures["own"], one.measures["modelled"]
     ratio = (told["standard_error"] / own["standard_error"]).dropna().median()
     assert f"at least {100 * (1 - ratio):.0f}% smaller" in said_of(one, words("en"))[1]
+
+
+def test_the_region_that_is_foretold_worst_is_named_with_both_figures(found):
+    one = found["multiple"]
+    figure, unseen = (one.measures[name]["obs_value"] for name in ("region", "unseen"))
+    worst = (unseen - figure).abs().idxmax()
+    said = said_of(one, words("en"))[2]
+    assert f"{100 * unseen[worst]:.1f}% instead of {100 * figure[worst]:.1f}%." in said
+
+
+def test_how_it_is_computed_stands_on_the_page_of_methods(found, store):
+    said = source_and_method(page_of(store, "en"), found["multiple"])
+    assert "methodology?lang=en&amp;edition=illustrative#method-small_areas" in said
+    assert "small_areas" in codelist("method")
 
 
 def test_estimates_of_synthetic_records_have_the_lowest_grade(found, store):

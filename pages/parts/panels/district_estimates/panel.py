@@ -6,9 +6,10 @@ import numpy as np
 
 from indicators.codelists import codelist
 from indicators.quality import grade
-from indicators.words import Words, inside_sentence, short_source
+from indicators.words import Words, area_name, inside_sentence, short_source
 from pages.parts.drawing import draw, headed, noted, source_line, sourced
 from pages.parts.finished import finished
+from pages.parts.links import link_to
 from pages.parts.panels.district_estimates.found import ShareFound, share_name, shares_found
 from pages.parts.panels.district_estimates.listed import districts_listed
 from pages.parts.panels.district_estimates.picture import pictures
@@ -39,7 +40,7 @@ def _finished(page: Page) -> str:
     if not found:
         return ""
     shown = [_shown(page, one) for one in found if one.is_published]
-    return "".join(shown) + gate_said(found, page.words) + _source(page, found[0])
+    return "".join(shown) + gate_said(found, page.words) + source_and_method(page, found[0])
 
 
 def _shown(page: Page, found: ShareFound) -> str:
@@ -75,7 +76,24 @@ def said_of(found: ShareFound, words: Words) -> list[str]:
             "district's own figure.",
             share=words.percent(words.number(100 * (1 - float(np.median(ratio))), 0)),
         ),
+        _worst_foretold(found, words),
     ]
+
+
+def _worst_foretold(found: ShareFound, words: Words) -> str:
+    """Return the region that the model foretells worst where it has not seen it."""
+    figure, unseen = (found.measures[name]["obs_value"] for name in ("region", "unseen"))
+    region = str((unseen - figure).abs().idxmax())
+    told, own = (
+        words.percent(words.number(100 * float(table[region]), 1)) for table in (unseen, figure)
+    )
+    return words(
+        "Each region was left out in turn and foretold from the others: worst {area}, {told} "
+        "instead of {own}.",
+        area=area_name(region, words),
+        told=told,
+        own=own,
+    )
 
 
 def covariates_said(words: Words) -> list[str]:
@@ -109,7 +127,11 @@ def grade_of_estimates(page: Page, found: ShareFound) -> str:
     return grade(kind, found.time_period, year, interval=True, small_area=True).letter
 
 
-def _source(page: Page, found: ShareFound) -> str:
+def source_and_method(page: Page, found: ShareFound) -> str:
+    """Return the line that names the source, and the way to the method."""
     source = short_source(page.store.sources()[found.source], page.words)
     boundaries = page.words("The boundaries and names shown imply no endorsement.")
-    return sourced(f"{page.words('Source: {source}', source=source)}. {boundaries}")
+    how = escape(page.words("How the estimates are computed"))
+    address = f"{link_to(page, path='methodology')}#method-small_areas"
+    named = sourced(f"{page.words('Source: {source}', source=source)}. {boundaries}")
+    return f"{named}<p><a href='{address}' target='_self'>{how}</a></p>"
