@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from data.analyses.deprivation import DESIGN, framework, with_age_groups
+from indicators.code_lists import TWO_OR_MORE
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, codelist
 from indicators.deprivation import headcounts, multiple
 from indicators.records import Records
@@ -65,10 +66,11 @@ def covariates(observations: pd.DataFrame) -> pd.DataFrame:
     declared = codelist("small_areas")
     made = {}
     for name, one in declared["covariate"].items():
-        value = _figures(observations, one["indicator"], one["time_period"])
-        if "per" in one:
-            value = value / _figures(observations, one["per"], one["time_period"])
-        value = np.log(value) if one.get("logarithm") else value
+        first, *base = (
+            _figures(observations, code, one["time_period"]) for code in one["indicators"]
+        )
+        value = first / base[0] if base else first
+        value = value.map(np.log) if one["logarithm"] else value
         made[name] = (value - value.mean()) / value.std(ddof=0)
     period = next(iter(declared["covariate"].values()))["time_period"]
     return pd.DataFrame(made).assign(people=_figures(observations, declared["people"], period))
@@ -93,11 +95,10 @@ def _direct(records: Records) -> dict[str, _Asked]:
     single = {name: headcounts(children, framework(), DESIGN, by=by[name]) for name in by}
     made = {}
     for code, one in codelist("small_areas")["share"].items():
-        wanted = one.get("dimension")
         parts = {
-            name: single[name][single[name]["dimension"] == wanted]
-            if wanted
-            else whole[name][whole[name]["measure"] == "H"]
+            name: whole[name][whole[name]["measure"] == "H"]
+            if one["lacks"] == TWO_OR_MORE
+            else single[name][single[name]["dimension"] == one["lacks"]]
             for name in by
         }
         made[code] = _Asked(

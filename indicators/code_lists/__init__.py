@@ -23,11 +23,13 @@ from indicators.code_lists.kinds import (
     covering,
     listed,
 )
+from indicators.code_lists.small_areas import TWO_OR_MORE
 from indicators.files import Code, Line, Refusal, Texts
 
 __all__ = [
     "AREA_COLUMNS",
     "NATION",
+    "TWO_OR_MORE",
     "Entry",
     "IndicatorCode",
     "Number",

@@ -2,23 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from indicators.code_lists.kinds import Entry, IndicatorCode, Named, Number, closed
+from indicators.code_lists.kinds import Entry, IndicatorCode, Named, Number, closed, known
 from indicators.files import Code, Period, Refusal, Texts
 
+TWO_OR_MORE = "two_or_more"
 _TESTS = (
     "areas", "left_out", "left_out_gain", "scatter", "better", "intervals", "variation",
 )  # fmt: skip
 
 
 class Covariate(Named):
-    """What is counted of every area: an indicator, or one over another, and why it serves."""
+    """What is counted of every area: an indicator, or the first over the second; why it serves."""
 
-    indicator: IndicatorCode
-    per: IndicatorCode | None = None
+    indicators: Annotated[list[IndicatorCode], Field(min_length=1, max_length=2)]
     time_period: Period
-    logarithm: bool = False
+    logarithm: bool
     why: Texts
 
 
@@ -37,10 +37,16 @@ class Threshold(Named):
         return self
 
 
-class AreaShare(Named):
-    """A share that is estimated: of children deprived in a dimension, or in two and more."""
+def _check_lacked(code: str, info: ValidationInfo) -> str:
+    if code != TWO_OR_MORE and code not in known("deprivation", info):
+        raise Refusal(f"{code[:80]!r} is no dimension", f"take a dimension or {TWO_OR_MORE}")
+    return code
 
-    dimension: Code | None = None
+
+class AreaShare(Named):
+    """A share that is estimated: of children who lack a dimension, or two and more."""
+
+    lacks: Annotated[str, AfterValidator(_check_lacked)]
 
 
 class AreaEstimation(Entry):

@@ -6,7 +6,7 @@ import pytest
 
 from data import settings
 from data.analyses.small_areas import covariates, rows
-from indicators.codelists import areas, areas_of, codelist
+from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist
 from indicators.errors import SmallAreaError
 from indicators.small_areas import gate, may_be_published, small_areas
 
@@ -56,6 +56,15 @@ def test_the_districts_of_a_region_make_the_figure_of_the_region(found, observat
         inside = [code for code in areas_of("district") if areas()[code].parent == region]
         mean = np.average(told[inside], weights=people[inside])
         assert mean == pytest.approx(figure, rel=1e-12)
+
+
+def test_all_districts_together_make_the_figure_of_the_nation(found, observations, store):
+    whole = store.analysis("deprivation", "illustrative", "H")
+    groups = ["sex", "age", "residence", "wealth_quintile", "disability_status"]
+    whole = whole[whole["item"].eq("2") & (whole[groups] == TOTAL).all(axis=1)]
+    nation = whole.set_index("ref_area")["obs_value"][NATION]
+    told, people = of(found, "modelled")["obs_value"], covariates(observations)["people"]
+    assert np.average(told, weights=people[told.index]) == pytest.approx(nation, rel=1e-6)
 
 
 def test_every_estimate_has_its_interval_and_less_error_than_the_own_figure(found):
