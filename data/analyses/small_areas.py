@@ -8,7 +8,7 @@ model says of a region without it. ``test`` (item: share and test joined by /): 
 Shares are shares of 1.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,15 +23,15 @@ from indicators.records import Records
 from indicators.small_areas import (
     SHARE_SCALES,
     Benchmark,
+    ModelledShares,
+    Simulated,
     SmallAreas,
+    calibrated_shares,
     common_design_effect,
     diagnosis,
     gate,
     left_out_errors,
     may_be_published,
-    modelled_shares,
-    reaches,
-    simulated,
     small_areas,
     smoothed_variance,
 )
@@ -115,32 +115,19 @@ def _places() -> "np.ndarray[Any, np.dtype[np.intp]]":
 
 
 def _of_share(name: str, asked: _Asked, known: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of one share; those of districts only if it passed every test."""
     declared = codelist("small_areas")
-    scale, draws, seed = declared["scale"], declared["draws"], declared["seed"]
     regions = asked.region["estimate"].to_numpy(float)
     benchmark = Benchmark(known["people"].to_numpy(float), _places(), regions)
     own = _own(asked, regions[benchmark.groups])
     sampled = _modelled_scale(own, regions[benchmark.groups], known)
-    first = modelled_shares(sampled, scale, benchmark)
-    tried = simulated(sampled, first, scale, benchmark, draws=draws, seed=seed)
-    reach = reaches(tried.pivots)
-    found = modelled_shares(sampled, scale, benchmark, reach=reach)
-    drawn = simulated(sampled, found, scale, benchmark, reach=reach, draws=draws, seed=seed + 1)
-    tests = diagnosis(sampled, found, scale, benchmark, drawn)
+    options = {"draws": declared["draws"], "seed": declared["seed"]}
+    found, drawn = calibrated_shares(sampled, declared["scale"], benchmark, **options)
+    tests = diagnosis(sampled, found, declared["scale"], benchmark, drawn)
     made = [*_own_rows(own), *_region_rows(asked.region, sampled, benchmark)]
     made += [_row("test", f"/{test}", value) for test, value in tests.items()]
     if may_be_published(gate(tests)):
-        told = pd.DataFrame(
-            {
-                "obs_value": found.estimate,
-                "lower_bound": found.lower,
-                "upper_bound": found.upper,
-                "standard_error": np.sqrt(drawn.mse),
-                "weight": found.told.gamma,
-            },
-            index=own.index,
-        )
-        made += _modelled_rows(told)
+        made += _modelled_rows(found, drawn, own.index)
     return [{**row, "item": f"{name}{row['item']}"} for row in made]
 
 
@@ -191,9 +178,15 @@ def _region_rows(
         yield _row("unseen", "", guess, ref_area=code)
 
 
-def _modelled_rows(told: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for code, row in told.iterrows():
-        bounds = {name: float(row[name]) for name in told.columns[1:4]}
-        own = {"ref_area": code, **bounds, "obs_status": "MD"}
-        yield {**_row("modelled", "", row["obs_value"]), **own}
-        yield _row("weight", "", row["weight"], ref_area=code)
+def _modelled_rows(
+    found: ModelledShares, drawn: Simulated, districts: Iterable[str]
+) -> Iterator[dict[str, Any]]:
+    error, gamma = np.sqrt(drawn.mse), found.told.gamma
+    for place, code in enumerate(districts):
+        told: dict[str, Any] = {
+            "lower_bound": float(found.lower[place]),
+            "upper_bound": float(found.upper[place]),
+        }
+        told |= {"standard_error": float(error[place]), "ref_area": code, "obs_status": "MD"}
+        yield {**_row("modelled", "", found.estimate[place]), **told}
+        yield _row("weight", "", gamma[place], ref_area=code)

@@ -22,7 +22,7 @@ from indicators.small_areas.poisson_gamma import PoissonGamma, poisson_gamma
 from indicators.small_areas.reml import FayHerriot, fay_herriot
 from indicators.small_areas.scales import SHARE_SCALES, ShareScale, ShareScaleName
 from indicators.small_areas.shares import Benchmark, ModelledShares, modelled_shares
-from indicators.small_areas.simulation import Simulated, reaches, simulated
+from indicators.small_areas.simulation import Simulated, calibrated_shares, reaches, simulated
 from indicators.small_areas.variances import common_design_effect, smoothed_variance
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "SmallAreas",
     "benchmark_ratios",
     "bias_scatter",
+    "calibrated_shares",
     "common_design_effect",
     "diagnosis",
     "eblup",

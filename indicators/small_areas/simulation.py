@@ -72,3 +72,14 @@ def reaches(pivots: Floats, level: float = 0.95) -> Floats:
     """
     found: Floats = np.quantile(pivots, level, axis=0)
     return found
+
+
+def calibrated_shares(
+    areas: SmallAreas, scale: ShareScaleName, benchmark: Benchmark, *, draws: int, seed: int
+) -> tuple[ModelledShares, Simulated]:
+    """Return shares whose intervals a first simulation made wide enough, and a second one tried."""
+    first = modelled_shares(areas, scale, benchmark)
+    reach = reaches(simulated(areas, first, scale, benchmark, draws=draws, seed=seed).pivots)
+    found = modelled_shares(areas, scale, benchmark, reach=reach)
+    options = {"draws": draws, "seed": seed + 1}
+    return found, simulated(areas, found, scale, benchmark, reach=reach, **options)

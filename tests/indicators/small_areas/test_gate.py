@@ -13,6 +13,7 @@ from indicators.small_areas import (
     SHARE_SCALES,
     Benchmark,
     bias_scatter,
+    calibrated_shares,
     common_design_effect,
     diagnosis,
     gate,
@@ -20,9 +21,6 @@ from indicators.small_areas import (
     interval_overlap,
     left_out_predictions,
     may_be_published,
-    modelled_shares,
-    reaches,
-    simulated,
     small_areas,
     smoothed_variance,
 )
@@ -32,13 +30,12 @@ SIZE, REGIONS = 60, 10
 
 def found_with(covariate, true, seed=11):
     """Return what the gate is told of 60 areas in ten regions, 150 children asked in each."""
-    areas, shown, benchmark, reach = shown_with(covariate, true, seed)
-    options = {"reach": reach, "draws": 200, "seed": 5}
-    tried = simulated(areas, shown, "arcsine", benchmark, **options)
+    areas, benchmark = areas_with(covariate, true, seed)
+    shown, tried = calibrated_shares(areas, "arcsine", benchmark, draws=200, seed=4)
     return diagnosis(areas, shown, "arcsine", benchmark, tried)
 
 
-def shown_with(covariate, true, seed):
+def areas_with(covariate, true, seed):
     random = np.random.default_rng(seed)
     variance = np.full(SIZE, 1.5 / (4 * 150))
     direct = SHARE_SCALES["arcsine"].forward(true) + np.sqrt(variance) * random.normal(size=SIZE)
@@ -46,12 +43,7 @@ def shown_with(covariate, true, seed):
     areas = small_areas(table.assign(variance=variance, covariate=covariate), ["covariate"])
     groups = np.repeat(np.arange(REGIONS), SIZE // REGIONS)
     regions = np.bincount(groups, true) / np.bincount(groups)
-    benchmark = Benchmark(np.ones(SIZE), groups, regions)
-    first = modelled_shares(areas, "arcsine", benchmark)
-    options = {"draws": 200, "seed": 4}
-    reach = reaches(simulated(areas, first, "arcsine", benchmark, **options).pivots)
-    shown = modelled_shares(areas, "arcsine", benchmark, reach=reach)
-    return areas, shown, benchmark, reach
+    return areas, Benchmark(np.ones(SIZE), groups, regions)
 
 
 @pytest.fixture(scope="module")
@@ -71,10 +63,11 @@ def test_a_covariate_that_tells_of_the_share_lets_it_pass(truth):
 def test_intervals_hold_the_true_shares_though_the_model_is_not_quite_true(truth):
     """The shares are of the logit model, and the areas differ by less than their samples do."""
     covariate, true = truth
-    held = [
-        (shown.lower <= true) & (true <= shown.upper)
-        for shown in (shown_with(covariate, true, seed)[1] for seed in range(20))
-    ]
+    held = []
+    for seed in range(20):
+        areas, benchmark = areas_with(covariate, true, seed)
+        shown, _ = calibrated_shares(areas, "arcsine", benchmark, draws=200, seed=4)
+        held.append((shown.lower <= true) & (true <= shown.upper))
     assert 0.92 <= np.mean(held) <= 0.99
 
 

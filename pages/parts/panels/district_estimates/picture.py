@@ -1,6 +1,6 @@
 """Estimates of districts on a map, hatched as such, and against the districts' own figures."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -55,8 +55,7 @@ def _name(found: ShareFound, words: Words) -> str:
 
 def _map(page: Page, found: ShareFound) -> str:
     words, shapes, item = page.words, outlines(page), catalog()[_ITEM]
-    told = found.measures["modelled"]
-    shares = (100 * told["obs_value"].astype(float)).to_dict()
+    shares = (100 * found.measures["modelled"]["obs_value"].astype(float)).to_dict()
     inner = breaks(list(shares.values()), _CLASSES, decimals=item.decimals)
     values = {
         str(code): (class_of(value, inner), "", "", _kind(found, str(code)))
@@ -67,19 +66,21 @@ def _map(page: Page, found: ShareFound) -> str:
     shape = drawn_in(shapes.outlines[_LAYER])
     marks = map_marks(values, colours, said, shape, shapes.sheet, _IDENT)
     title, told_of_it = words("Estimates for districts"), words("Map; every area says its figure.")
-    legend: list[tuple[tuple[str, ...], str]] = [
-        ((f"class='{colour_class(entry['c'])}'",), entry["l"]) for entry in colours
-    ]
-    kinds = {
+    picture = map_svg(marks, shapes.sheet, title, told_of_it, _IDENT)
+    kinds = {entry[3] for entry in values.values()}
+    return drawn(picture, page.watermark) + keys(_legend(colours, kinds, words))
+
+
+def _legend(
+    colours: Sequence[Mapping[str, str]], kinds: Container[str], words: Words
+) -> list[tuple[tuple[str, ...], str]]:
+    """Return what colours and hatchings stand for."""
+    named = {
         "modelled": words("estimate from the district's sample and from registers"),
         "synthetic": words("from registers alone: too few clusters in the district"),
     }
-    drawn_kinds = {str(entry[3]) for entry in values.values()}
-    legend += [
-        (state_marks(kind, _IDENT), label) for kind, label in kinds.items() if kind in drawn_kinds
-    ]
-    picture = map_svg(marks, shapes.sheet, title, told_of_it, _IDENT)
-    return drawn(picture, page.watermark) + keys(legend)
+    shown = [(state_marks(kind, _IDENT), text) for kind, text in named.items() if kind in kinds]
+    return [*(((f"class='{colour_class(one['c'])}'",), one["l"]) for one in colours), *shown]
 
 
 def _kind(found: ShareFound, code: str) -> str:
