@@ -75,6 +75,9 @@ def listed_codes(name: str) -> Collection[str]:
         return areas()
     if name == "indicator":
         return _indicator_codes()
+    if name == "deprivation":
+        dimensions: Collection[str] = codelist(name)["dimension"]
+        return dimensions
     if name in codelist("scheme"):
         return areas_of(name)
     return codes(name) if name in DIMENSIONS else codelist(name)

@@ -138,6 +138,10 @@ class JusticeInputError(FaultyInput):
     """Counts from which no indicator can be computed, and why."""
 
 
+class SmallAreaError(FaultyInput):
+    """Areas of which nothing can be estimated: which, which variable, and why."""
+
+
 class RiskInputError(FaultyInput):
     """Scores from which no index can be computed: which, of which areas, and why."""
 

@@ -61,6 +61,7 @@ def grade(
     interval: bool = False,
     width: float = 0.0,
     complete: float = 1.0,
+    small_area: bool = False,
 ) -> Grade:
     """Return the quality grade of one figure.
 
@@ -69,8 +70,9 @@ def grade(
     low reliability, provisional, first after a break or with a definition that differs; a survey
     or model printed without its interval; an interval wider than half of the figure (``width``,
     the interval over the figure); a map on which less than two thirds of the areas have a figure
-    (``complete``). The grounds follow the dimensions of the UN National Quality Assurance
-    Frameworks Manual (2019): accuracy, timeliness, coherence, completeness.
+    (``complete``); an estimate for an area from what is like it (``small_area``), which with the
+    step of every model is no better than C. The grounds follow the dimensions of the UN National
+    Quality Assurance Frameworks Manual (2019): accuracy, timeliness, coherence, completeness.
 
     Examples
     --------
@@ -78,6 +80,8 @@ def grade(
     'A'
     >>> grade("survey", "2006", 2026).letter
     'D'
+    >>> grade("modelled", "2025", 2026, interval=True, small_area=True).letter
+    'C'
     """
     grounds = [f"kind:{kind}"] * KIND_POINTS[kind]
     age = today - year(time_period)
@@ -86,6 +90,7 @@ def grade(
     grounds += ["interval"] * (kind in ("survey", "modelled") and not interval)
     grounds += ["width"] * (width > _WIDE)
     grounds += ["complete"] * (complete < _COMPLETE)
+    grounds += ["small_area"] * small_area
     return Grade(GRADES[min(len(grounds), 4)], tuple(dict.fromkeys(grounds)))
 
 

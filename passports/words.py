@@ -215,5 +215,6 @@ def _ground(ground: str, kind: str, words: Words) -> str:
         "interval": words("printed without its interval"),
         "width": words("an interval wider than half of the figure"),
         "finding": words("does not fit other figures"),
+        "small_area": words("an estimate for a small area"),
     }
     return said[ground]

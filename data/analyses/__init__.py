@@ -11,7 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
+from data.analyses import (
+    deprivation,
+    justice,
+    out_of_school,
+    referral,
+    risk,
+    small_areas,
+    targeting,
+    vital,
+)
 from data.engine import records_in
 from data.illustrative import DATA_SOURCE, National, assumptions, synthetic_records
 from data.packet import Packet, latest
@@ -27,6 +36,7 @@ ANALYSES: Mapping[str, Analysis] = {
     "out_of_school": out_of_school.rows,
     "referral": referral.rows,
     "risk": risk.rows,
+    "small_areas": small_areas.rows,
     "targeting": targeting.rows,
     "vital": vital.rows,
 }

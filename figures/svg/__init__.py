@@ -4,6 +4,7 @@ from figures.svg.atlas import Outlines
 from figures.svg.card import PLOT, card
 from figures.svg.card_map import CardMap
 from figures.svg.dots import dot_rows
+from figures.svg.equality import HeldAgainst, equality_picture
 from figures.svg.file import standalone
 from figures.svg.funnel import FunnelWords, funnel_picture
 from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
@@ -58,6 +59,7 @@ __all__ = [
     "Column",
     "Frame",
     "FunnelWords",
+    "HeldAgainst",
     "Outlines",
     "Plot",
     "Scale",
@@ -76,6 +78,7 @@ __all__ = [
     "counts_on_map",
     "dot_rows",
     "drawn_in",
+    "equality_picture",
     "file_of_shapes",
     "frontier_picture",
     "funnel_picture",

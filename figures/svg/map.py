@@ -4,7 +4,7 @@ Outlines are fetched once from a file of shapes (``shapes``) or drawn into a pic
 alone; colours are classes, as in ``figures.svg.trend``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -39,16 +39,22 @@ _MARKS: Mapping[str, str] = {
     "did_not_occur": '<path class="m-ink" d="M2.5 5h5M5 2.5v5"/>',
     "below_unit": '<circle class="m-ink" cx="5" cy="5" r="2"/>',
     "low_reliability": '<path class="m-pale" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>',
+    "modelled": '<path class="m-pale" d="M-2 8l4 4M0 0l10 10M8-2l4 4"/>',
+    "synthetic": '<path class="m-pale" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>'
+    '<path class="m-pale" d="M-2 8l4 4M0 0l10 10M8-2l4 4"/>',
 }
+# What lies on the colour of a figure and does not stand in its place. Estimates for districts are
+# hatched the other way than figures of low reliability; those without any sample both ways.
+_OVER = ("low_reliability", "modelled", "synthetic")
 
 
-def patterns(ident: str) -> str:
-    """Return the fills of the states, to stand in a picture or once in a page."""
-    return "".join(_pattern(ident, state) for state in STATES)
+def patterns(ident: str, more: Iterable[str] = ()) -> str:
+    """Return the fills of the states, and of ``more``, to stand in a picture or once in a page."""
+    return "".join(_pattern(ident, state) for state in dict.fromkeys((*STATES, *more)))
 
 
 def _pattern(ident: str, state: str) -> str:
-    ground = "" if state == "low_reliability" else '<rect class="m-blank" width="10" height="10"/>'
+    ground = "" if state in _OVER else '<rect class="m-blank" width="10" height="10"/>'
     return (
         f'<pattern id="{ident}-{state}" width="10" height="10" patternUnits="userSpaceOnUse">'
         f"{ground}{_MARKS[state]}</pattern>"
@@ -65,7 +71,7 @@ def state_marks(state: str, ident: str) -> tuple[str, ...]:
     >>> state_marks("missing", "m"), state_marks("low_reliability", "m")
     (('fill="url(#m-missing)"',), ('class="m-q2"', 'fill="url(#m-low_reliability)"'))
     """
-    ground = (f'class="m-q{len(SEQUENTIAL) // 2}"',) if state == "low_reliability" else ()
+    ground = (f'class="m-q{len(SEQUENTIAL) // 2}"',) if state in _OVER else ()
     return (*ground, f'fill="url(#{ident}-{state})"')
 
 
@@ -99,8 +105,9 @@ def map_marks(
         for code, text in said.items()
     )
     around = element(shape, "around", 'class="m-around"')
+    drawn_over = sorted({str(entry[3]) for entry in values.values()} & {*_OVER})
     return (
-        f"<defs>{patterns(ident)}</defs>"
+        f"<defs>{patterns(ident, drawn_over)}</defs>"
         f'<rect class="m-sea" width="{on.width}" height="{on.height}"/>'
         f"{around}{drawn}"
     )
@@ -120,9 +127,9 @@ def _area(
         fill = f'class="m-area" fill="url(#{ident}-{state or "missing"})"'
         return element(shape, code, fill, title)
     area = element(shape, code, f'class="m-area {colour_class(classes[place]["c"])}"', title)
-    if state != "low_reliability":
+    if state not in _OVER:
         return area
-    return area + element(shape, code, f'fill="url(#{ident}-low_reliability)"', title)
+    return area + element(shape, code, f'fill="url(#{ident}-{state})"', title)
 
 
 def linked_map(

@@ -20,6 +20,7 @@ PLANE_STYLE = (
     ".a-fitted path{stroke-dasharray:7 5;stroke-width:2}.a-names .m-sized{fill:var(--ink,#13212b);"
     "stroke:var(--paper,#fff);font-weight:500}"
     f".a-half{{fill:var(--warning,{LIGHT.warning});stroke:none!important}}"
+    f".a-between{{stroke:var(--line,{LIGHT.grid});stroke-width:2;fill:none}}"
     ".a-mark{stroke:var(--paper,#fff);stroke-width:1.2}"
 )
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.code_lists import core, paths, said, school, subjects
+from indicators.code_lists import core, paths, said, school, small_areas, subjects
 from indicators.code_lists.areas import AREA_COLUMNS, NATION, area_faults
 from indicators.code_lists.kinds import (
     Entry,
@@ -23,11 +23,13 @@ from indicators.code_lists.kinds import (
     covering,
     listed,
 )
+from indicators.code_lists.small_areas import TWO_OR_MORE
 from indicators.files import Code, Line, Refusal, Texts
 
 __all__ = [
     "AREA_COLUMNS",
     "NATION",
+    "TWO_OR_MORE",
     "Entry",
     "IndicatorCode",
     "Number",
@@ -119,6 +121,7 @@ _KINDS: dict[str, Any] = {
     "school_ages": school.SchoolAges,
     "search": said.Search,
     "sentences": dict[Code, said.Said],
+    "small_areas": small_areas.AreaEstimation,
     "source_notes": dict[Line, Texts],
     "subject": dict[IndicatorCode, said.Subject],
     "survey_twin": dict[

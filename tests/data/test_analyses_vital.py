@@ -1,8 +1,9 @@
 """What the build writes down of the registers is what the registers hold."""
 
+import pandas as pd
 import pytest
 
-from data.analyses.vital import rows
+from data.analyses.vital import drawn_rates, rows
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +43,33 @@ def test_the_smallest_who_died_early_are_counted_for_the_nation(found, tables):
 
 
 def test_the_old_rule_leaves_out_the_smallest_who_died_in_their_first_week(found):
-    nation = found[found["measure"] != "count"].set_index(["measure", "item"])["obs_value"]
+    rules = found["measure"].isin(["icd", "soviet"])
+    nation = found[rules].set_index(["measure", "item"])["obs_value"]
     counts = found[(found["measure"] == "count") & (found["ref_area"] == "AZE")]
     small = counts.set_index("item")["obs_value"]["early_under_1000"]
     assert nation["icd", "infant_deaths"] - nation["soviet", "infant_deaths"] == small
     assert nation["icd", "live_births"] - nation["soviet", "live_births"] == small
+
+
+def test_rates_of_districts_are_drawn_together_from_the_counts_that_are_shown(found):
+    counts = found[found["measure"] == "count"].pivot_table("obs_value", "ref_area", "item")
+    known = counts.drop(index="AZE").dropna(subset=["infant_deaths"])
+    own = 1000 * known["infant_deaths"] / known["live_births"]
+    drawn = found[found["measure"] == "drawn"].set_index("ref_area")
+    assert {*drawn.index} <= {*known.index} and len(drawn) >= 60
+    assert {*drawn["obs_status"]} == {"MD"}
+    assert drawn["obs_value"].std() < own.std()
+    assert (drawn["lower_bound"] < drawn["obs_value"]).all()
+    assert (drawn["standard_error"] <= drawn["obs_value"] / 3).all()
+
+
+def test_no_rate_is_drawn_where_districts_differ_by_chance_alone():
+    told = pd.DataFrame(
+        [
+            {"ref_area": code, "item": item, "obs_value": value, "measure": "count"}
+            for code in ("AZ-ABS", "AZ-AGA", "AZ-AGC", "AZ-AGM")
+            for item, value in (("live_births", 1000.0), ("infant_deaths", 20.0))
+        ]
+    )
+    assert drawn_rates(told).empty
+    assert drawn_rates(told.head(2)).empty

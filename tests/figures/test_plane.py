@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from data.settings import ROOT
-from figures.svg import funnel, plan, step, waiting
+from figures.svg import HeldAgainst, equality_picture, funnel, plan, step, waiting
 from figures.svg.label import Label, free_labels
 from figures.svg.plan import frontier_picture, path_picture
 from figures.svg.plane import Plane, Scale, axes, band, curve, upright
@@ -99,3 +99,16 @@ def test_both_ends_of_what_a_budget_can_do_are_named():
     drawn = frontier_picture(points, "share", "Reached", ("worst-off", "most"), words("en"))
     assert drawn.count("<title>Reached: 200; 20.0%</title>") == 2
     assert drawn.count(">worst-off<") == drawn.count(">most<") == 2
+
+
+def test_two_figures_that_are_equal_stand_on_the_line_of_equality():
+    held = [HeldAgainst(20.0, 20.0, 15.0, 25.0, "A"), HeldAgainst(60.0, 50.0, 45.0, 55.0, "B")]
+    drawn = equality_picture(held, "Two figures", "own figure, %", words("en"))
+    x1, y1, x2, y2 = map(
+        float, re.search(r'a-dashed" d="M(\S+) (\S+)L(\S+) (\S+)"', drawn).groups()
+    )
+    (ax, ay), (bx, by) = (map(float, at) for at in re.findall(r'cx="(\S+)" cy="(\S+)"', drawn)[:2])
+    slope = (y2 - y1) / (x2 - x1)
+    assert ay == pytest.approx(y1 + slope * (ax - x1), abs=0.2)
+    assert by > y1 + slope * (bx - x1) + 5  # lower than its own figure: further down
+    assert drawn.count("<title>A</title>") == 2  # for broad and for narrow places

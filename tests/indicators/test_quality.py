@@ -61,3 +61,8 @@ def test_an_interval_is_weighed_whatever_kind_of_number_a_table_holds():
     row |= {"time_period": "2026", "obs_status": "A"}
     wide = grade_of({"kind": "survey"}, row, 2026)
     assert "width" in wide.grounds
+
+
+def test_an_estimate_for_a_small_area_is_no_better_than_c():
+    given = grade("modelled", "2026", 2026, interval=True, small_area=True)
+    assert (given.letter, given.grounds) == ("C", ("kind:modelled", "small_area"))

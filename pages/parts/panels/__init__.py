@@ -17,6 +17,7 @@ from pages.parts.panels.deprivation import (
     dominant,
     overlaps,
 )
+from pages.parts.panels.district_estimates import district_estimates
 from pages.parts.panels.equity import (
     equity_counts,
     equity_download,
@@ -144,6 +145,7 @@ __all__ = [
     "deprived_regions",
     "deprived_table",
     "deprived_weights",
+    "district_estimates",
     "district_funnels",
     "dominant",
     "equity_counts",

@@ -45,8 +45,18 @@ def district_funnels(page: Page) -> None:
 
 
 def deaths_by_district(page: Page) -> pd.DataFrame:
-    """Return infant deaths and live births of districts, counted from the registers."""
-    return _registered(page, "infant_deaths")
+    """Return infant deaths and live births of districts, counted from the registers.
+
+    Where the build drew the rates together, each with what became of its own (``drawn``).
+    """
+    found = _registered(page, "infant_deaths")
+    if found.empty:
+        return found
+    drawn_rates = page.store.analysis("vital", page.selection.edition, "drawn")
+    bounds = ["lower_bound", "upper_bound"]
+    names = {"obs_value": "drawn", "lower_bound": "drawn_low", "upper_bound": "drawn_high"}
+    kept = drawn_rates[["ref_area", "obs_value", *bounds]].rename(columns=names)
+    return found.merge(kept, on="ref_area", how="left")
 
 
 def _registered(page: Page, item: str) -> pd.DataFrame:
@@ -94,6 +104,8 @@ def _funnel(page: Page, found: pd.DataFrame, kind: FunnelKind, per: float, title
     told = FunnelWords(title, words("Live births"))
     picture = funnel_picture(shown, kind, per, told, words)
     draw(page, drawn(page, picture), key=f"crm-funnel-{kind}")
+    if said := drawn_together(shown, words):
+        st.html(f"<p class='crm-sub'>{escape(said)}</p>")
     source_line(words("Source: {source}", source=source))
 
 
@@ -131,7 +143,41 @@ def _said(row: Mapping[Any, Any], words: Words, source: str) -> str:
         high=words.number(row["upper_95"], 1),
     )
     period = words.period(str(row["time_period"]))
+    between = "; ".join(filter(None, (between, _drawn_said(row, words))))
     return mark_said(area_name(row["ref_area"], words), period, value, between, source)
+
+
+def _drawn_said(row: Mapping[Any, Any], words: Words) -> str:
+    """Return what a rate is once it is drawn towards the mean; nothing where none was."""
+    if pd.isna(row.get("drawn")):
+        return ""
+    value, low, high = (words.number(row[n], 1) for n in ("drawn", "drawn_low", "drawn_high"))
+    return words(
+        "drawn towards the mean of districts {value}, 95% interval {low} to {high}",
+        value=value,
+        low=low,
+        high=high,
+    )
+
+
+def drawn_together(found: pd.DataFrame, words: Words) -> str:
+    """Return how far apart rates are by themselves, and drawn together; nothing without any."""
+    known = found.dropna(subset=["drawn"]) if "drawn" in found else found.head(0)
+    if known.empty:
+        return ""
+    ends = (known["estimate"].min(), known["estimate"].max())
+    after = (known["drawn"].min(), known["drawn"].max())
+    low, high, low_after, high_after = (words.number(float(n), 1) for n in (*ends, *after))
+    return words(
+        "By themselves the rates of {n} districts run from {low} to {high}; drawn towards their "
+        "mean, the further the fewer births there were, from {low_after} to {high_after}. Those "
+        "are estimates of a model: a point says its own when it is pointed at.",
+        n=words.number(len(known), 0),
+        low=low,
+        high=high,
+        low_after=low_after,
+        high_after=high_after,
+    )
 
 
 def standing_out(found: pd.DataFrame, words: Words) -> str:
