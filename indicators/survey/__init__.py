@@ -4,8 +4,13 @@ from indicators.survey.design import STRATUM, WEIGHT, Design, Sample, sample
 from indicators.survey.difference import difference
 from indicators.survey.estimates import check_used, estimates, finished
 from indicators.survey.estimators import mean, proportion, ratio, total
+from indicators.survey.given import GivenReplicates
 from indicators.survey.intervals import SUPPRESSED_BELOW, UNRELIABLE_BELOW, Interval
 from indicators.survey.moments import Quantity, group_columns, moments, unit_keys
+from indicators.survey.recomputed import recomputed
+from indicators.survey.replicates import Floats, Replicates, Replication, replicates
+from indicators.survey.resampled import Statistic, resampled, with_reach
+from indicators.survey.unit_sums import groups_of, unit_sums
 from indicators.survey.variance import Whole, linearised
 
 __all__ = [
@@ -14,21 +19,32 @@ __all__ = [
     "UNRELIABLE_BELOW",
     "WEIGHT",
     "Design",
+    "Floats",
+    "GivenReplicates",
     "Interval",
     "Quantity",
+    "Replicates",
+    "Replication",
     "Sample",
+    "Statistic",
     "Whole",
     "check_used",
     "difference",
     "estimates",
     "finished",
     "group_columns",
+    "groups_of",
     "linearised",
     "mean",
     "moments",
     "proportion",
     "ratio",
+    "recomputed",
+    "replicates",
+    "resampled",
     "sample",
     "total",
     "unit_keys",
+    "unit_sums",
+    "with_reach",
 ]
