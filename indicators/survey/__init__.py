@@ -10,10 +10,12 @@ from indicators.survey.moments import Quantity, group_columns, moments, unit_key
 from indicators.survey.recomputed import recomputed
 from indicators.survey.replicates import Floats, Replicates, Replication, replicates
 from indicators.survey.resampled import Statistic, resampled, with_reach
+from indicators.survey.rounds import ROUND, change, stacked
 from indicators.survey.unit_sums import groups_of, unit_sums
 from indicators.survey.variance import Whole, linearised
 
 __all__ = [
+    "ROUND",
     "STRATUM",
     "SUPPRESSED_BELOW",
     "UNRELIABLE_BELOW",
@@ -28,6 +30,7 @@ __all__ = [
     "Sample",
     "Statistic",
     "Whole",
+    "change",
     "check_used",
     "difference",
     "estimates",
@@ -43,6 +46,7 @@ __all__ = [
     "replicates",
     "resampled",
     "sample",
+    "stacked",
     "total",
     "unit_keys",
     "unit_sums",
