@@ -37,9 +37,9 @@ from indicators.survey import (
     Replication,
     Sample,
     estimates,
-    groups_of,
     resampled,
     sample,
+    sums_by_group,
     unit_sums,
     with_reach,
 )
@@ -187,7 +187,7 @@ def _exposure(drawn: Sample, by: Sequence[str]) -> pd.DataFrame:
     names = _sums(_YEARS), _sums(_PLAIN)
     values, counts = ({name: drawn.table[name] for name in own} for own in names)
     rows = []
-    for codes, own in groups_of(unit_sums(drawn, values, by, counts), by):
+    for codes, own in sums_by_group(unit_sums(drawn, values, by, counts), by):
         weighted, plain = (own[kind].sum().tolist() for kind in names)
         ages = {age: slice(place, place + 1) for place, age in enumerate(GROUPS)}
         ages |= {ALL_AGES: slice(0, None), GENERAL: slice(0, -1)}

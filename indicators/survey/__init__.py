@@ -8,13 +8,14 @@ from indicators.survey.given import GivenReplicates
 from indicators.survey.intervals import SUPPRESSED_BELOW, UNRELIABLE_BELOW, Interval
 from indicators.survey.moments import Quantity, group_columns, moments, unit_keys
 from indicators.survey.recomputed import recomputed
-from indicators.survey.replicates import Floats, Replicates, Replication, replicates
+from indicators.survey.replicates import JACKKNIFE, Floats, Replicates, Replication, replicates
 from indicators.survey.resampled import Statistic, resampled, with_reach
-from indicators.survey.rounds import ROUND, change, stacked
-from indicators.survey.unit_sums import groups_of, unit_sums
+from indicators.survey.rounds import ROUND, change_between_rounds, rounds_together
+from indicators.survey.unit_sums import sums_by_group, unit_sums
 from indicators.survey.variance import Whole, linearised
 
 __all__ = [
+    "JACKKNIFE",
     "ROUND",
     "STRATUM",
     "SUPPRESSED_BELOW",
@@ -30,13 +31,12 @@ __all__ = [
     "Sample",
     "Statistic",
     "Whole",
-    "change",
+    "change_between_rounds",
     "check_used",
     "difference",
     "estimates",
     "finished",
     "group_columns",
-    "groups_of",
     "linearised",
     "mean",
     "moments",
@@ -45,8 +45,9 @@ __all__ = [
     "recomputed",
     "replicates",
     "resampled",
+    "rounds_together",
     "sample",
-    "stacked",
+    "sums_by_group",
     "total",
     "unit_keys",
     "unit_sums",

@@ -21,7 +21,7 @@ from indicators.survey.replicates import (
     measured,
     replicates,
 )
-from indicators.survey.unit_sums import RECORDS, groups_of, padded, unit_sums
+from indicators.survey.unit_sums import RECORDS, padded, sums_by_group, unit_sums
 
 # From sums of the sample (place 0) and of each replicate to measures, in the same places.
 Statistic: TypeAlias = Callable[[Mapping[str, Floats]], Mapping[str, Floats]]
@@ -68,7 +68,7 @@ def resampled(
         for codes, again, told in sums_by_columns(drawn, values, how, by, counts or {}):
             rows += [codes | row for row in measured(statistic(again), how.made, told)]
     else:
-        for codes, own in groups_of(unit_sums(drawn, values, by, counts), by):
+        for codes, own in sums_by_group(unit_sums(drawn, values, by, counts), by):
             parts = _of_group(drawn, own, [*values], [*(counts or {})], statistic, how)
             rows += [codes | row for row in parts]
     return with_reach(pd.DataFrame(rows), level)

@@ -24,7 +24,7 @@ ROUND, ROUND_STRATUM, ROUND_CLUSTER = "survey_round", "round_stratum", "round_cl
 
 
 @checks(RecordsError)
-def stacked(
+def rounds_together(
     rounds: Mapping[str, Records],
     design: Design,
     columns: Sequence[str],
@@ -65,7 +65,7 @@ def stacked(
 
 
 @checks(RecordsError)
-def change(
+def change_between_rounds(
     rounds: Mapping[str, Records],
     outcome: str,
     design: Design,
@@ -83,12 +83,12 @@ def change(
     Raises
     ------
     RecordsError
-        As :func:`stacked` and :func:`indicators.survey.difference.difference`; or if there are not
-        exactly two rounds.
+        As :func:`rounds_together` and :func:`indicators.survey.difference.difference`; or if there
+        are not exactly two rounds.
     """
     if len(rounds) != 2:
         raise RecordsError(f"A change is between two rounds, not {len(rounds)}.")
-    table, whole = stacked(rounds, design, [outcome], same_clusters=same_clusters)
+    table, whole = rounds_together(rounds, design, [outcome], same_clusters=same_clusters)
     first, second = rounds
     found = difference(table, outcome, whole, between=ROUND, groups=(first, second), level=level)
     return found.assign(same_clusters=same_clusters)

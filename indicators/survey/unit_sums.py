@@ -55,7 +55,9 @@ def unit_sums(
     return fetch(rows.group_by(list(keys)).aggregate(**sums).order_by([STRATUM, CLUSTER]))
 
 
-def groups_of(sums: pd.DataFrame, by: Sequence[str]) -> list[tuple[dict[str, Any], pd.DataFrame]]:
+def sums_by_group(
+    sums: pd.DataFrame, by: Sequence[str]
+) -> list[tuple[dict[str, Any], pd.DataFrame]]:
     """Return the sums of each group in order, with the codes of the group."""
     keys = [f"group{place}" for place in range(len(by))]
     if not keys:

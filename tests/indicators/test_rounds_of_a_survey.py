@@ -6,15 +6,17 @@ import pandas as pd
 import pytest
 
 from indicators.errors import RecordsError
-from indicators.survey import change, mean, stacked
+from indicators.survey import change_between_rounds, mean, rounds_together
 from tests.indicators.test_survey import ALL, LONELY
 
 LATER = LONELY.assign(y=[1, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1], w=LONELY["w"] * 3)
 TWO = {"2019": LONELY, "2024": LATER}
+THREE = {**TWO, "2029": LATER}
+WANTING = pd.DataFrame({"w": [1.0]})
 
 
 def test_the_squared_errors_of_independent_rounds_add_up():
-    found = change(TWO, "y", ALL).iloc[0]
+    found = change_between_rounds(TWO, "y", ALL).iloc[0]
     before, after = (mean(one, "y", ALL, withhold=False).iloc[0] for one in TWO.values())
     assert found["estimate"] == pytest.approx(after["estimate"] - before["estimate"])
     error = hypot(before["standard_error"], after["standard_error"])
@@ -25,18 +27,20 @@ def test_the_squared_errors_of_independent_rounds_add_up():
 
 
 def test_rounds_in_the_same_clusters_keep_what_clusters_have_in_common():
-    apart, together = (change(TWO, "y", ALL, same_clusters=same).iloc[0] for same in (False, True))
+    apart, together = (
+        change_between_rounds(TWO, "y", ALL, same_clusters=same).iloc[0] for same in (False, True)
+    )
     assert together["estimate"] == apart["estimate"]
     assert together["standard_error"] < apart["standard_error"]
     assert together["df"] == (6 - 3) - 1
     same = {"2019": LONELY, "2024": LONELY}
-    assert change(same, "y", ALL, same_clusters=True).iloc[0]["standard_error"] == 0
+    assert change_between_rounds(same, "y", ALL, same_clusters=True).iloc[0]["standard_error"] == 0
 
 
 def test_pooled_rounds_count_by_their_weights_or_each_as_much():
     before, after = (mean(one, "y", ALL, withhold=False).iloc[0] for one in TWO.values())
     for count, share in (("weights", 0.75), ("equal", 0.5)):
-        table, design = stacked(TWO, ALL, ["y"], count=count)
+        table, design = rounds_together(TWO, ALL, ["y"], count=count)
         found = mean(table, "y", design, withhold=False).iloc[0]
         expected = (1 - share) * before["estimate"] + share * after["estimate"]
         assert found["estimate"] == pytest.approx(expected)
@@ -46,9 +50,17 @@ def test_pooled_rounds_count_by_their_weights_or_each_as_much():
 @pytest.mark.parametrize(
     ("refused", "reason"),
     [
-        (lambda: stacked({"2019": LONELY}, ALL, ["y"]), "Two rounds or more"),
-        (lambda: change({**TWO, "2029": LATER}, "y", ALL), "between two rounds, not 3"),
-        (lambda: change({"2019": LONELY, "2024": pd.DataFrame({"w": [1.0]})}, "y", ALL), "h, c, y"),
+        (lambda: rounds_together({"2019": LONELY}, ALL, ["y"]), "Two rounds or more"),
+        (
+            lambda: change_between_rounds({**TWO, "2029": LATER}, "y", ALL),
+            "between two rounds, not 3",
+        ),
+        (
+            lambda: change_between_rounds(
+                {"2019": LONELY, "2024": pd.DataFrame({"w": [1.0]})}, "y", ALL
+            ),
+            "h, c, y",
+        ),
     ],
 )
 def test_rounds_that_cannot_be_taken_together_are_refused(refused, reason):
