@@ -4,6 +4,7 @@ from indicators.births.fertility import THREE_YEARS, fertility
 from indicators.births.heaping import heaping_at_a_year
 from indicators.births.histories import BirthColumns, WomanColumns
 from indicators.births.mortality import FIVE_YEARS, TEN_YEARS, Window, childhood_mortality
+from indicators.births.official import beside_official, finding_said
 
 __all__ = [
     "FIVE_YEARS",
@@ -12,7 +13,9 @@ __all__ = [
     "BirthColumns",
     "Window",
     "WomanColumns",
+    "beside_official",
     "childhood_mortality",
     "fertility",
+    "finding_said",
     "heaping_at_a_year",
 ]
