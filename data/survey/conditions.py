@@ -1,7 +1,8 @@
 """Conditions on the variables of a record, written as data: ``{hv102 = 1, hv105 = "0..4"}``.
 
 All entries of a table must hold. A code, a list of codes, or a span of numbers says which values
-meet it; ``any``, ``not`` and ``count`` join tables. What is not known is neither met nor failed.
+meet it; ``any``, ``none``, ``not`` and ``count`` join tables. What is not known is neither met
+nor failed.
 """
 
 import math
@@ -153,7 +154,19 @@ class Opposite:
         return Truth(truth.failed, truth.met)
 
 
-Condition: TypeAlias = OneOf | OneText | Recorded | Every | Counted | Opposite
+@dataclass(frozen=True)
+class Nowhere:
+    """None of some conditions is known to be met: never unknown itself."""
+
+    parts: tuple["Condition", ...]
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds."""
+        met = np.logical_or.reduce([part.of(lookup).met for part in self.parts])
+        return Truth(~met, met)
+
+
+Condition: TypeAlias = OneOf | OneText | Recorded | Every | Counted | Opposite | Nowhere
 
 
 def condition(table: Any) -> Condition:
@@ -188,7 +201,7 @@ def spanned(given: Condition) -> frozenset[str]:
 
 
 def _leaves(given: Condition) -> Iterator[OneOf | OneText | Recorded]:
-    if isinstance(given, Every | Counted):
+    if isinstance(given, Every | Counted | Nowhere):
         for part in given.parts:
             yield from _leaves(part)
     elif isinstance(given, Opposite):
@@ -202,6 +215,8 @@ def _entry(key: str, value: Any) -> Iterator[Condition]:
         yield Counted(_tables(value, key))
     elif key == "all":
         yield Every(_tables(value, key))
+    elif key == "none":
+        yield Nowhere(_tables(value, key))
     elif key == "not":
         yield from (Opposite(condition(one)) for one in _listed(value))
     elif key == "count":

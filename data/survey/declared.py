@@ -106,6 +106,7 @@ class Family(Entry):
     """A family of surveys, whose files are built alike in every country."""
 
     title: Line
+    flow: Code | None = None
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
 
@@ -139,7 +140,8 @@ class Part(Entry):
 class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
-    ``code`` is that of our catalogue, where it has one.
+    ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
+    there, as ``sex = "F"`` where men are counted too.
     """
 
     title: Line
@@ -148,6 +150,7 @@ class SurveyIndicator(Part):
     code: IndicatorCode | None = None
     unit: Line = "percent"
     groups: list[Code] | None = None
+    of: dict[Code, Code] = Field(default_factory=dict)
     also: list[Part] = Field(default_factory=list)
     note: Line | None = None
 

@@ -133,8 +133,8 @@ def _stack(
         }
         for n, one in enumerate(measured.values()):
             columns |= {f"y{n}": one[place].outcome, f"x{n}": one[place].base}
-        own = pd.DataFrame(columns, index=source.design.index)
-        frames.append(pd.concat([source.design, own], axis=1))
+        drawn = pd.DataFrame(columns, index=source.design.index)
+        frames.append(pd.concat([source.design, drawn], axis=1))
     frame = pd.concat(frames, ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
     ways = _ways({name: items[name] for name in measured}, groups, asked.crossed)
