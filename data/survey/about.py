@@ -1,0 +1,101 @@
+"""Of which country and year a survey is, and whether its records are invented."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.survey.folder import Folder, survey_sign
+from data.survey.guesses import Guess
+from data.survey.loaded import Loaded
+from data.survey.mapping import Mapped
+from indicators.codelists import NATION
+from indicators.editions import Edition
+from indicators.observations import EDITIONS
+
+_COUNTRIES = {"AZ": NATION}  # as the DHS Program names countries, and as we do
+_INVENTED = "ZZ"  # the country of the DHS Program's model datasets
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of a survey as a whole; an empty text where nothing is.
+
+    Attributes
+    ----------
+    country : str
+        By its three letters.
+    period : str
+        The year in which most interviews were held, unless a mapping says it.
+    """
+
+    title: str
+    country: str
+    period: str
+    edition: Edition
+
+    @property
+    def mark(self) -> str:
+        """The word that synthetic figures carry; empty of real ones."""
+        return self.edition.mark
+
+
+def about(
+    folder: Folder, loaded: Mapping[str, Loaded], mapped: Mapped
+) -> tuple[About, list[Guess]]:
+    """Return what is known of a survey, and what of it was guessed."""
+    guesses: list[Guess] = []
+    letters = _letters(folder, loaded)
+    country = mapped.country or _country(letters, guesses)
+    period = mapped.period or _period(loaded, guesses)
+    synthetic = mapped.synthetic
+    if synthetic is None:
+        synthetic = letters == _INVENTED
+        if synthetic:
+            guesses.append(Guess("edition", "illustrative", "ZZ is the country of model datasets"))
+    title = mapped.title or " ".join(
+        one for one in (folder.declared.family.title, country or letters, period) if one
+    )
+    return About(title, country, period, Edition(EDITIONS[int(synthetic)])), guesses
+
+
+def _letters(folder: Folder, loaded: Mapping[str, Loaded]) -> str:
+    """Return the two letters of the country, from within the files or from their names."""
+    for one in loaded.values():
+        if one.file.country and one.in_words(one.file.country):
+            return str(one.frame[one.file.country].iloc[0])[:2].upper()
+    signs = (survey_sign(opened.path)[:2] for opened in folder.files.values())
+    return next((sign for sign in signs if sign), "")
+
+
+def _country(letters: str, guesses: list[Guess]) -> str:
+    country = _COUNTRIES.get(letters, "")
+    said = 'write [survey] country = "AZE" in a mapping'
+    if country:
+        guesses.append(Guess("country", country, f"the files say {letters}", said))
+    elif letters != _INVENTED:
+        guesses.append(Guess("country", "none", f"the files say {letters or 'nothing'}", said))
+    return country
+
+
+def _period(loaded: Mapping[str, Loaded], guesses: list[Guess]) -> str:
+    said = 'write [survey] period = "2006" in a mapping'
+    years = [found for one in loaded.values() if (found := _years(one)).size]
+    if not years:
+        guesses.append(Guess("period", "none", "no file says when interviews were held", said))
+        return ""
+    every, counts = np.unique(np.concatenate(years), return_counts=True)
+    year = str(int(every[counts.argmax()]))
+    why = f"most interviews; all were held in {int(every.min())}–{int(every.max())}"
+    guesses.append(Guess("period", year, why, said))
+    return year
+
+
+def _years(one: Loaded) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """Return the year of every interview: as written, or from months counted since 1900."""
+    for name, month in ((one.file.year, False), (one.file.interview, True)):
+        if name and one.has(name) and not one.in_words(name):
+            found = one.frame[name].dropna().to_numpy(dtype="float64")
+            found = 1900 + (found - 1) // 12 if month else found
+            return found[(found >= 1980) & (found <= 2100)]
+    return np.array([])

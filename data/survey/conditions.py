@@ -1,0 +1,279 @@
+"""Conditions on the variables of a record, written as data: ``{hv102 = 1, hv105 = "0..4"}``.
+
+All entries of a table must hold. A code, a list of codes, or a span of numbers says which values
+meet it; ``any``, ``none``, ``not`` and ``count`` join tables. What is not known is neither met
+nor failed.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.files import Refusal
+
+Flags: TypeAlias = NDArray[np.bool_]
+Values: TypeAlias = NDArray[Any]
+
+_BOUND = re.compile(r"(<=|>=|<|>)\s*(-?[0-9]+(?:\.[0-9]+)?)")
+_SPAN = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)?\s*\.\.\s*(-?[0-9]+(?:\.[0-9]+)?)?")
+_REMEDY = 'write a code (1), a list ([1, 2]), a span ("0..4", "<-200") or {text = ["a"]}'
+
+
+class Truth(NamedTuple):
+    """For every record whether a condition is met, and whether it is not; neither: not known."""
+
+    met: Flags
+    failed: Flags
+
+    @property
+    def unknown(self) -> Flags:
+        """For every record whether it is not known."""
+        return ~(self.met | self.failed)
+
+
+class Lookup(NamedTuple):
+    """How a condition finds the values of a variable: as numbers (missing: NaN) and as they are.
+
+    ``blank`` tells where nothing at all was recorded, as where a question was not put.
+    """
+
+    numbers: Callable[[str], NDArray[np.float64]]
+    texts: Callable[[str], Values]
+    blank: Callable[[str], Flags]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Numbers from low to high, each end held unless it is open."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    open_low: bool = False
+    open_high: bool = False
+
+    def holds(self, values: NDArray[np.float64]) -> Flags:
+        """Return where values lie within."""
+        above = values > self.low if self.open_low else values >= self.low
+        below = values < self.high if self.open_high else values <= self.high
+        return np.asarray(above & below)
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A variable that has one of some codes, or lies in one of some spans."""
+
+    variable: str
+    codes: tuple[float, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds."""
+        values = lookup.numbers(self.variable)
+        met = np.isin(values, self.codes)
+        for span in self.spans:
+            met = met | span.holds(values)
+        return Truth(met, ~met & ~np.isnan(values))
+
+
+@dataclass(frozen=True)
+class OneText:
+    """A variable of text that is one of some texts."""
+
+    variable: str
+    texts: tuple[str, ...]
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds."""
+        values = lookup.texts(self.variable)
+        met = np.isin(values, self.texts)
+        return Truth(met, ~met & (values != ""))
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A variable whose value is known, or was recorded at all: never unknown itself."""
+
+    variable: str
+    word: str
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds."""
+        unknown = np.isnan(lookup.numbers(self.variable))
+        blank = lookup.blank(self.variable)
+        met = {"known": ~unknown, "unknown": unknown, "blank": blank, "asked": ~blank}[self.word]
+        return Truth(met, ~met)
+
+
+@dataclass(frozen=True)
+class Every:
+    """All of some conditions."""
+
+    parts: tuple["Condition", ...]
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds: unknown where none fails and one is unknown."""
+        truths = [part.of(lookup) for part in self.parts]
+        return Truth(
+            np.logical_and.reduce([one.met for one in truths]),
+            np.logical_or.reduce([one.failed for one in truths]),
+        )
+
+
+@dataclass(frozen=True)
+class Counted:
+    """At least, and at most, so many of some conditions: of ``any`` at least one."""
+
+    parts: tuple["Condition", ...]
+    least: int = 1
+    most: int | None = None
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds: unknown where those unknown could turn it."""
+        truths = [part.of(lookup) for part in self.parts]
+        sure = np.sum([one.met for one in truths], axis=0)
+        possible = len(truths) - np.sum([one.failed for one in truths], axis=0)
+        most = len(truths) if self.most is None else self.most
+        met = (sure >= self.least) & (possible <= most)
+        return Truth(met, (possible < self.least) | (sure > most))
+
+
+@dataclass(frozen=True)
+class Opposite:
+    """What fails where a condition is met."""
+
+    part: "Condition"
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds."""
+        truth = self.part.of(lookup)
+        return Truth(truth.failed, truth.met)
+
+
+@dataclass(frozen=True)
+class Nowhere:
+    """None of some conditions is known to be met: never unknown itself."""
+
+    parts: tuple["Condition", ...]
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds."""
+        met = np.logical_or.reduce([part.of(lookup).met for part in self.parts])
+        return Truth(~met, met)
+
+
+Condition: TypeAlias = OneOf | OneText | Recorded | Every | Counted | Opposite | Nowhere
+
+
+def condition(table: Any) -> Condition:
+    """Return the condition that a table of TOML declares.
+
+    Raises
+    ------
+    Refusal
+        If an entry says no condition.
+
+    Examples
+    --------
+    >>> condition({"hv105": "0..4"})
+    Every(parts=(OneOf(variable='hv105', codes=(), spans=(Span(low=0.0, high=4.0, open_low=False, \
+open_high=False),)),))
+    """
+    if not isinstance(table, Mapping):
+        raise Refusal(f"{table!r} is no table of conditions", "write { variable = code }")
+    return Every(tuple(part for key, value in table.items() for part in _entry(key, value)))
+
+
+def variables_of(given: Condition) -> frozenset[str]:
+    """Return the variables that a condition asks for."""
+    return frozenset(leaf.variable for leaf in _leaves(given))
+
+
+def spanned(given: Condition) -> frozenset[str]:
+    """Return the variables of which a condition takes spans: a missing code could lie in them."""
+    return frozenset(
+        leaf.variable for leaf in _leaves(given) if isinstance(leaf, OneOf) and leaf.spans
+    )
+
+
+def _leaves(given: Condition) -> Iterator[OneOf | OneText | Recorded]:
+    if isinstance(given, Every | Counted | Nowhere):
+        for part in given.parts:
+            yield from _leaves(part)
+    elif isinstance(given, Opposite):
+        yield from _leaves(given.part)
+    else:
+        yield given
+
+
+def _entry(key: str, value: Any) -> Iterator[Condition]:
+    if key == "any":
+        yield Counted(_tables(value, key))
+    elif key == "all":
+        yield Every(_tables(value, key))
+    elif key == "none":
+        yield Nowhere(_tables(value, key))
+    elif key == "not":
+        yield from (Opposite(condition(one)) for one in _listed(value))
+    elif key == "count":
+        yield from (_count(one) for one in _listed(value))
+    else:
+        yield one_of(key, value)
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _tables(value: Any, key: str) -> tuple[Condition, ...]:
+    if not isinstance(value, list) or not value:
+        raise Refusal(f"{key} takes a list of tables", "write [{ … }, { … }]")
+    return tuple(condition(one) for one in value)
+
+
+def _count(value: Any) -> Counted:
+    if not isinstance(value, Mapping) or not {"of"} <= {*value} <= {"of", "least", "most"}:
+        raise Refusal("count takes of, least and most", "write { of = [{ … }], least = 3 }")
+    least, most = value.get("least", 0), value.get("most")
+    for number in (least, most):
+        if number is not None and type(number) is not int:
+            raise Refusal(f"{number!r} is not a whole number", "write digits without quotes")
+    return Counted(_tables(value["of"], "of"), least, most)
+
+
+def one_of(variable: str, value: Any) -> Condition:
+    """Return the condition that a variable has what is written: codes, spans, texts, a state."""
+    if value in ("known", "unknown", "blank", "asked"):
+        return Recorded(variable, value)
+    if isinstance(value, Mapping):
+        if {*value} != {"text"}:
+            raise Refusal(f"{variable}: {dict(value)!r} is no condition", _REMEDY)
+        return OneText(variable, tuple(str(one) for one in _listed(value["text"])))
+    codes, spans = [], []
+    for one in _listed(value):
+        if isinstance(one, str):
+            spans.append(_span(variable, one))
+        elif isinstance(one, bool) or not isinstance(one, int | float):
+            raise Refusal(f"{variable}: {one!r} is no code", _REMEDY)
+        else:
+            codes.append(float(one))
+    return OneOf(variable, tuple(codes), tuple(spans))
+
+
+def _span(variable: str, text: str) -> Span:
+    if found := _BOUND.fullmatch(text.strip()):
+        sign, number = found[1], float(found[2])
+        if sign[0] == "<":
+            return Span(high=number, open_high=sign == "<")
+        return Span(low=number, open_low=sign == ">")
+    found = _SPAN.fullmatch(text.strip())
+    if not found or text.strip() == "..":
+        raise Refusal(f"{variable}: {text[:80]!r} is no span of numbers", _REMEDY)
+    low, high = float(found[1] or -math.inf), float(found[2] or math.inf)
+    if low > high:
+        raise Refusal(f"{variable}: {text[:80]!r} holds no number", "write the smaller first")
+    return Span(low, high)

@@ -1,0 +1,255 @@
+"""What is declared: the families of surveys, and the indicators that each family's files give."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, TypeAdapter
+
+from data.survey.conditions import Condition, condition, one_of, spanned, variables_of
+from indicators.code_lists import Entry, IndicatorCode
+from indicators.codelists import LOOK_UP
+from indicators.errors import DeclarationError, Fault
+from indicators.files import Code, Line, Refusal, read_toml
+
+FOLDER = Path(__file__).parent
+Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_$.]*$"), AfterValidator(str.lower)]
+Number = int | float
+
+
+def _check_condition(table: Any) -> Any:
+    condition(table)
+    return table
+
+
+def _check_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise Refusal(f"{text[:80]!r} is no pattern: {error}", "correct it") from None
+    return text
+
+
+Conditions = Annotated[dict[str, Any], AfterValidator(_check_condition)]
+
+
+class Case(Entry):
+    """A value, and when it is the one."""
+
+    when: Conditions
+    value: Number
+
+
+class Derivation(Entry):
+    """One way to a number: a variable, a difference, a sum, the first that is known, or cases."""
+
+    variable: Variable | None = None
+    minus: Annotated[list[Variable], Field(min_length=2, max_length=2)] | None = None
+    plus: Annotated[list[Variable], Field(min_length=2)] | None = None
+    first: Annotated[list[Variable], Field(min_length=2)] | None = None
+    cases: Annotated[list[Case], Field(min_length=1)] | None = None
+    otherwise: Number | None = None
+    missing: list[Number] = Field(default_factory=list)
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The variables that it takes."""
+        named = [self.variable] if self.variable else []
+        named += [*(self.minus or ()), *(self.plus or ()), *(self.first or ())]
+        asked = (variables_of(condition(case.when)) for case in self.cases or ())
+        return frozenset(named).union(*asked) if self.cases else frozenset(named)
+
+
+class Join(Entry):
+    """Variables of another file of the survey, found by variables that both have."""
+
+    file: Code
+    on: dict[Variable, Variable]
+    take: dict[Variable, Variable]
+
+
+class Group(Entry):
+    """A way to divide records: the variable, and which of its codes is which level.
+
+    Keys of ``values`` are codes, or spans of numbers; without ``values`` each code is a level, by
+    its label. The first of ``variable`` that the file has is taken.
+    """
+
+    variable: Annotated[list[Variable], Field(min_length=1)]
+    values: dict[str, Line] | None = None
+
+
+class KindOfFile(Entry):
+    """One file of a survey: how it is known, and how its records were drawn."""
+
+    title: Line
+    name: Annotated[str, AfterValidator(_check_pattern)]
+    marks: Annotated[list[Variable], Field(min_length=1)]
+    without: list[Variable] = Field(default_factory=list)
+    keys: Annotated[list[Variable], Field(min_length=1)]
+    weight: Annotated[list[Variable], Field(min_length=1)]
+    divide: Annotated[float, Field(gt=0)] = 1.0
+    cluster: Annotated[list[Variable], Field(min_length=1)]
+    strata: list[Annotated[list[Variable], Field(min_length=1)]]
+    interview: Variable | None = None
+    year: Variable | None = None
+    country: Variable | None = None
+    group: dict[Code, Group] = Field(default_factory=dict)
+    derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
+    join: dict[Code, Join] = Field(default_factory=dict)
+
+
+class Family(Entry):
+    """A family of surveys, whose files are built alike in every country."""
+
+    title: Line
+    flow: Code | None = None
+    files: dict[Code, KindOfFile]
+    missing: dict[Variable, list[Number]] = Field(default_factory=dict)
+
+
+class Base(Entry):
+    """What a record counts as in the denominator, where the file has the variable."""
+
+    variable: Variable
+    divide: Annotated[float, Field(gt=0)] = 1.0
+
+
+class Part(Entry):
+    """Whom an indicator counts in one file: of whom, which of them, and what is not known.
+
+    ``value`` instead of ``numerator`` is the variable of which it is the mean; ``optional`` names
+    variables that need not be there.
+    """
+
+    file: Code
+    population: Conditions = Field(default_factory=dict)
+    numerator: Conditions | None = None
+    value: Variable | None = None
+    unknown: Literal["no", "out"] = "no"
+    missing: dict[Variable, list[Number]] = Field(default_factory=dict)
+    optional: list[Variable] = Field(default_factory=list)
+    derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
+    weight: Variable | None = None
+    base: Base | None = None
+
+
+class SurveyIndicator(Part):
+    """An indicator of a survey; one that is made of several files has its other parts in ``also``.
+
+    ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
+    there, as ``sex = "F"`` where men are counted too.
+    """
+
+    title: Line
+    reference: Line
+    kind: Literal["proportion", "mean", "mortality"] = "proportion"
+    code: IndicatorCode | None = None
+    unit: Line = "percent"
+    groups: list[Code] | None = None
+    of: dict[Code, Code] = Field(default_factory=dict)
+    also: list[Part] = Field(default_factory=list)
+    note: Line | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What it is made of, file by file."""
+        return (self, *self.also)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A family with all its indicators, by name."""
+
+    name: str
+    family: Family
+    indicators: Mapping[str, SurveyIndicator]
+
+
+_FAMILY: TypeAdapter[Family] = TypeAdapter(Family)
+_INDICATOR: TypeAdapter[SurveyIndicator] = TypeAdapter(SurveyIndicator)
+
+
+@cache
+def families(folder: Path = FOLDER) -> dict[str, Declared]:
+    """Return every family that is declared, with its indicators.
+
+    Raises
+    ------
+    DeclarationError
+        With every fault of every file.
+    """
+    found: dict[str, Declared] = {}
+    faults: list[Fault] = []
+    for path in sorted((folder / "families").glob("*.toml")):
+        try:
+            family = read_toml(path.read_bytes(), f"families/{path.name}", _FAMILY, LOOK_UP)
+        except DeclarationError as error:
+            faults += error.faults
+            continue
+        indicators, wrong = _indicators(folder, path.stem, family)
+        faults += wrong
+        found[path.stem] = Declared(path.stem, family, indicators)
+    if faults:
+        raise DeclarationError(faults)
+    return found
+
+
+def _indicators(
+    folder: Path, name: str, family: Family
+) -> tuple[dict[str, SurveyIndicator], list[Fault]]:
+    found: dict[str, SurveyIndicator] = {}
+    faults: list[Fault] = []
+    for path in sorted((folder / "indicators" / name).rglob("*.toml")):
+        file = f"indicators/{name}/{path.name}"
+        try:
+            found[path.stem] = read_toml(path.read_bytes(), file, _INDICATOR, LOOK_UP)
+        except DeclarationError as error:
+            faults += error.faults
+            continue
+        faults += [Fault(file, None, key, *said) for key, said in _wrong(found[path.stem], family)]
+    return found, faults
+
+
+def _wrong(item: SurveyIndicator, family: Family) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield what an indicator says that its family does not allow, by key."""
+    for part in item.parts:
+        if part.file not in family.files:
+            known = ", ".join(family.files)
+            yield "file", (f"there is no file {part.file}", f"take {known}")
+            return
+        yield from _part_wrong(item.kind, part, family)
+    for group in item.groups or ():
+        if not any(group in family.files[part.file].group for part in item.parts):
+            yield "groups", (f"{item.file} has no group {group}", "leave it out")
+
+
+def _part_wrong(kind: str, part: Part, family: Family) -> Iterator[tuple[str, tuple[str, str]]]:
+    if kind == "proportion" and part.numerator is None:
+        yield "numerator", ("missing", "add it")
+    if kind == "mean" and part.value is None:
+        yield "value", ("missing", "name the variable of which it is the mean")
+    derived = {*family.files[part.file].derived, *part.derived}
+    tables = [part.population, *([part.numerator] if part.numerator is not None else [])]
+    asked = frozenset[str]().union(*(spanned(condition(table)) for table in tables))
+    for name in sorted(asked - derived - {*family.missing, *part.missing}):
+        reason = f"{name} is taken by a span: say which codes of it are missing"
+        remedy = f"write {name} = [9] under [missing], or [] where every code is a number"
+        yield "missing", (reason, remedy)
+
+
+def level_condition(variable: str, key: str) -> Condition:
+    """Return the condition that a key of a group's values is: a code or a span.
+
+    Examples
+    --------
+    >>> level_condition("hv104", "1").codes
+    (1.0,)
+    """
+    try:
+        return one_of(variable, float(key))
+    except ValueError:
+        return one_of(variable, key)

@@ -1,0 +1,190 @@
+"""The figures of a survey: every indicator that its files give, in every group."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from data.engine import records_in, running_engine
+from data.survey.about import About, about
+from data.survey.account import Account
+from data.survey.declared import SurveyIndicator
+from data.survey.design import DESIGN
+from data.survey.folder import Folder
+from data.survey.mapping import Mapped
+from data.survey.measured import Drawn, Measured
+from data.survey.progress import Progress
+from data.survey.records import load_all
+from indicators.errors import ReaderMistake
+from indicators.records import number_of
+from indicators.survey import Quantity, estimates, sample
+
+Way: TypeAlias = tuple[str, ...]
+Stack: TypeAlias = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a survey.
+
+    Parameters
+    ----------
+    crossed : tuple of tuple of str
+        Groups to be crossed, as ``("region", "wealth_quintile")``.
+    only : tuple of str
+        Indicators; all where none is named.
+    withhold : bool
+        Whether to withhold what rests on fewer than 25 records.
+    """
+
+    crossed: tuple[Way, ...] = ()
+    only: tuple[str, ...] = ()
+    withhold: bool = True
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was computed of a survey, and what must be told of it."""
+
+    table: pd.DataFrame
+    about: About
+    account: Account
+
+
+def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) -> Figures:
+    """Return every figure that the files of a survey give.
+
+    A group is a domain: the clusters without a record of it stay in the design. Variance by Taylor
+    linearisation; logit intervals with Student's t at clusters less strata of the whole file.
+
+    Raises
+    ------
+    ReaderMistake
+        If an indicator or a group is asked for that is not declared.
+    DataFaults
+        If a file cannot be used.
+    """
+    items = _items(folder, asked)
+    account = Account(guesses=[*folder.guesses])
+    loaded = load_all(folder, items.values(), mapped, progress)
+    known, guesses = about(folder, loaded, mapped)
+    account.guesses += guesses
+    missing = folder.declared.family.missing
+    stacks = _stacks(items, folder, account)
+    sources = {
+        key: Drawn(loaded[key[0]], key[1], missing, mapped, account)
+        for stack in stacks
+        for key in stack
+    }
+    tables = []
+    for stack, own in stacks.items():
+        progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
+        tables += [*_stack(own, [sources[key] for key in stack], asked)]
+    account.guesses[:] = dict.fromkeys(account.guesses)
+    return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
+
+
+_NOTHING = pd.DataFrame()
+
+
+def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:
+    """Return the indicators that are asked for, by name."""
+    declared = folder.declared
+    groups = {name for file in declared.family.files.values() for name in file.group}
+    strange = [name for name in asked.only if name not in declared.indicators]
+    strange += [name for way in asked.crossed for name in way if name not in groups]
+    if strange:
+        hint = f"Groups are {', '.join(sorted(groups))}."
+        raise ReaderMistake(f"{declared.name} has no {', '.join(strange)}.", hint)
+    wanted = asked.only or [*declared.indicators]
+    return {name: declared.indicators[name] for name in wanted}
+
+
+def _stacks(
+    items: Mapping[str, SurveyIndicator], folder: Folder, account: Account
+) -> dict[Stack, dict[str, SurveyIndicator]]:
+    """Return the indicators by the files, with their weights, of which each is made."""
+    found: dict[Stack, dict[str, SurveyIndicator]] = {}
+    for name, item in items.items():
+        absent = [part.file for part in item.parts if part.file not in folder.files]
+        if item.kind == "mortality":
+            account.cannot(name, "a rate of deaths or births, which birth histories are read for")
+        elif absent:
+            title = folder.declared.family.files[absent[0]].title
+            account.cannot(name, f"there is no file of {title}")
+        else:
+            stack = tuple((part.file, part.weight) for part in item.parts)
+            found.setdefault(stack, {})[name] = item
+    return found
+
+
+def _stack(
+    items: Mapping[str, SurveyIndicator], sources: Sequence[Drawn], asked: Asked
+) -> Iterator[pd.DataFrame]:
+    """Yield the figures of indicators that are made of the same files."""
+    measured = {name: own for name, item in items.items() if (own := _of(name, item, sources))}
+    if not measured:
+        return
+    frames = []
+    for place, source in enumerate(sources):
+        columns: dict[str, Any] = {
+            f"group {name}": levels for name, levels in source.levels.items()
+        }
+        for n, one in enumerate(measured.values()):
+            columns |= {f"y{n}": one[place].outcome, f"x{n}": one[place].base}
+        drawn = pd.DataFrame(columns, index=source.design.index)
+        frames.append(pd.concat([source.design, drawn], axis=1))
+    frame = pd.concat(frames, ignore_index=True)
+    groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
+    ways = _ways({name: items[name] for name in measured}, groups, asked.crossed)
+    yield from _estimated(frame, {name: items[name] for name in measured}, ways, asked)
+
+
+def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Measured] | None:
+    pairs = zip(sources, item.parts, strict=True)
+    found = [one for source, part in pairs if (one := source.measured(name, part)) is not None]
+    return found if len(found) == len(sources) else None
+
+
+def _ways(
+    items: Mapping[str, SurveyIndicator], groups: Sequence[str], crossed: Sequence[Way]
+) -> dict[Way, list[int]]:
+    """Return for every way to divide the records the places of the indicators that have it."""
+    ways: dict[Way, list[int]] = {}
+    for place, item in enumerate(items.values()):
+        own = [name for name in groups if item.groups is None or name in item.groups]
+        for way in ((), *((name,) for name in own), *crossed):
+            if {*way} <= {*own}:
+                ways.setdefault(way, []).append(place)
+    return ways
+
+
+def _estimated(
+    frame: pd.DataFrame,
+    items: Mapping[str, SurveyIndicator],
+    ways: Mapping[Way, list[int]],
+    asked: Asked,
+) -> Iterator[pd.DataFrame]:
+    """Yield the estimates of every way to divide the records, in one pass over them each."""
+    names = [*items]
+    with running_engine() as engine, records_in(engine, {"records": frame}) as held:
+        drawn = sample(held["records"], DESIGN)
+        for way, places in ways.items():
+            bases = {f"x{n}": number_of(drawn.table, f"x{n}") for n in places}
+            quantities = [
+                Quantity(
+                    number_of(drawn.table, f"y{n}"),
+                    f"x{n}",
+                    "mean" if items[names[n]].kind == "mean" else "proportion",
+                    {"indicator": names[n]},
+                )
+                for n in places
+            ]
+            by = [f"group {name}" for name in way]
+            needed, hide = "what its indicator asks for", asked.withhold
+            rows = estimates(
+                drawn, quantities, bases, by, "logit", 0.95, needed=needed, withhold=hide
+            ).rename(columns=dict(zip(by, way, strict=True)))
+            known = rows[[*way]].notna().all(axis=1) & rows["records"].gt(0)
+            yield rows[known].assign(by=" x ".join(way) or "total")
