@@ -102,11 +102,33 @@ class KindOfFile(Entry):
     join: dict[Code, Join] = Field(default_factory=dict)
 
 
+class BirthHistories(Entry):
+    """Where a family has its birth histories: births in one file, the women asked in another.
+
+    ``strata`` are tried in order, before those of the file; ``all_women`` names the factors of
+    women who never married, where they were not asked: for all, and for the levels of a group;
+    ``same`` says under which name the file of births has a group of the file of women.
+    """
+
+    births: Code
+    women: Code
+    born: Variable
+    died_at: Variable
+    asked: Variable
+    mother_born: Variable
+    woman_born: Variable
+    woman_asked: Variable
+    strata: list[Annotated[list[Variable], Field(min_length=1)]] = Field(default_factory=list)
+    all_women: dict[Code, Variable] = Field(default_factory=dict)
+    same: dict[Code, Code] = Field(default_factory=dict)
+
+
 class Family(Entry):
     """A family of surveys, whose files are built alike in every country."""
 
     title: Line
     flow: Code | None = None
+    histories: BirthHistories | None = None
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
 
@@ -137,6 +159,14 @@ class Part(Entry):
     base: Base | None = None
 
 
+class Rate(Entry):
+    """A rate of deaths or births: its measure, months before the interview, ages of mothers."""
+
+    measure: Literal["NNMR", "PNNMR", "IMR", "CMR", "U5MR", "TFR", "ASFR", "GFR"]
+    months: Annotated[int, Field(ge=12)]
+    age: Line | None = None
+
+
 class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
@@ -146,7 +176,8 @@ class SurveyIndicator(Part):
 
     title: Line
     reference: Line
-    kind: Literal["proportion", "mean", "mortality"] = "proportion"
+    kind: Literal["proportion", "mean", "mortality", "fertility"] = "proportion"
+    rate: Rate | None = None
     code: IndicatorCode | None = None
     unit: Line = "percent"
     groups: list[Code] | None = None
@@ -158,6 +189,11 @@ class SurveyIndicator(Part):
     def parts(self) -> tuple[Part, ...]:
         """What it is made of, file by file."""
         return (self, *self.also)
+
+    @property
+    def of_histories(self) -> bool:
+        """Whether it is a rate of birth histories."""
+        return self.rate is not None
 
 
 @dataclass(frozen=True)
@@ -232,6 +268,8 @@ def _part_wrong(kind: str, part: Part, family: Family) -> Iterator[tuple[str, tu
         yield "numerator", ("missing", "add it")
     if kind == "mean" and part.value is None:
         yield "value", ("missing", "name the variable of which it is the mean")
+    if kind in ("mortality", "fertility") and getattr(part, "rate", None) is None:
+        yield "rate", ("missing", "say measure and months")
     derived = {*family.files[part.file].derived, *part.derived}
     tables = [part.population, *([part.numerator] if part.numerator is not None else [])]
     asked = frozenset[str]().union(*(spanned(condition(table)) for table in tables))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
+from data.survey.births import rates_of
 from data.survey.declared import SurveyIndicator
 from data.survey.design import DESIGN
 from data.survey.folder import Folder
@@ -71,6 +73,8 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     known, guesses = about(folder, loaded, mapped)
     account.guesses += guesses
     missing = folder.declared.family.missing
+    rates = {name: item for name, item in items.items() if item.of_histories}
+    items = {name: item for name, item in items.items() if name not in rates}
     stacks = _stacks(items, folder, account)
     sources = {
         key: Drawn(loaded[key[0]], key[1], missing, mapped, account)
@@ -81,6 +85,10 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     for stack, own in stacks.items():
         progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
         tables += [*_stack(own, [sources[key] for key in stack], asked)]
+    if rates:
+        progress.say(f"birth histories: {len(rates)} indicators")
+    ways = partial(ways_of, crossed=asked.crossed)
+    tables += [*rates_of(rates, loaded, folder, mapped, account, ways, withhold=asked.withhold)]
     account.guesses[:] = dict.fromkeys(account.guesses)
     return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
 
@@ -108,9 +116,7 @@ def _stacks(
     found: dict[Stack, dict[str, SurveyIndicator]] = {}
     for name, item in items.items():
         absent = [part.file for part in item.parts if part.file not in folder.files]
-        if item.kind == "mortality":
-            account.cannot(name, "a rate of deaths or births, which birth histories are read for")
-        elif absent:
+        if absent:
             title = folder.declared.family.files[absent[0]].title
             account.cannot(name, f"there is no file of {title}")
         else:
@@ -137,7 +143,7 @@ def _stack(
         frames.append(pd.concat([source.design, drawn], axis=1))
     frame = pd.concat(frames, ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
-    ways = _ways({name: items[name] for name in measured}, groups, asked.crossed)
+    ways = ways_of({name: items[name] for name in measured}, groups, asked.crossed)
     yield from _estimated(frame, {name: items[name] for name in measured}, ways, asked)
 
 
@@ -147,7 +153,7 @@ def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Meas
     return found if len(found) == len(sources) else None
 
 
-def _ways(
+def ways_of(
     items: Mapping[str, SurveyIndicator], groups: Sequence[str], crossed: Sequence[Way]
 ) -> dict[Way, list[int]]:
     """Return for every way to divide the records the places of the indicators that have it."""

@@ -48,8 +48,12 @@ class Drawn:
     @cached_property
     def levels(self) -> dict[str, Levels]:
         """The level of every record in every group that the file has."""
+        return groups_of(self.loaded, self.values())
+
+    def values(self) -> Values:
+        """Return the values of the file, as the family declares what is missing and derived."""
         codes = {**self.missing, **self.mapped.missing}
-        return groups_of(self.loaded, Values(self.loaded, codes, self.loaded.file.derived))
+        return Values(self.loaded, codes, self.loaded.file.derived)
 
     def measured(self, name: str, part: Part) -> Measured | None:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data.survey.conditions import condition, variables_of
-from data.survey.declared import Derivation, KindOfFile, Part, SurveyIndicator
+from data.survey.declared import Derivation, Family, KindOfFile, Part, SurveyIndicator
 from data.survey.folder import Folder
 from data.survey.loaded import Loaded, joined, load
 from data.survey.mapping import Mapped
@@ -15,12 +15,15 @@ def load_all(
 ) -> dict[str, Loaded]:
     """Return the files that the indicators asked for need, by kind, each with what it joins."""
     files = folder.declared.family.files
-    items = [item for item in asked if item.kind != "mortality"]
+    items = [*asked]
     parts = [part for item in items for part in item.parts if part.file in folder.files]
     wanted = {
         kind: _wanted(files[kind], [one for one in parts if one.file == kind])
         for kind in {part.file for part in parts}
     }
+    if any(item.of_histories for item in items):
+        for kind, names in of_histories(folder.declared.family).items():
+            wanted.setdefault(kind, _wanted(files[kind], ())).update(names)
     for kind in [*wanted]:
         wanted[kind] |= {*mapped.strata.get(kind, ())}
         for join in files[kind].join.values():
@@ -33,6 +36,17 @@ def load_all(
             progress.say(f"{folder.files[kind].path.name}: reading {len(names)} variables")
             loaded[kind] = load(folder.files[kind], files[kind], names, mapped)
     return {kind: joined(one, loaded) for kind, one in loaded.items()}
+
+
+def of_histories(family: Family) -> dict[str, set[str]]:
+    """Return the variables that birth histories take, by the kind of file."""
+    told = family.histories
+    if told is None:
+        return {}
+    strata = {name for names in told.strata for name in names}
+    births = {told.born, told.died_at, told.asked, told.mother_born, *strata}
+    women = {told.woman_born, told.woman_asked, *told.all_women.values(), *strata}
+    return {told.births: births, told.women: women}
 
 
 def _wanted(file: KindOfFile, parts: Iterable[Part]) -> set[str]:

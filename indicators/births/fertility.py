@@ -39,8 +39,6 @@ from indicators.survey import (
     estimates,
     resampled,
     sample,
-    sums_by_group,
-    unit_sums,
     with_reach,
 )
 
@@ -100,8 +98,9 @@ def fertility(
     ]
     stacked = ibis.union(lived.select(named), born.select(named))
     drawn = sample(stacked, replace(design, df=inf))
-    found = pd.concat([_total(drawn, by), _by_age(drawn, by)], ignore_index=True)
-    found = found.merge(_exposure(drawn, by), on=[*by, "age"])
+    total, exposed = _total(drawn, by)
+    found = pd.concat([total, _by_age(drawn, by)], ignore_index=True)
+    found = found.merge(exposed, on=[*by, "age"])
     made = with_reach(found.assign(df=inf), level, least=0)
     shown = with_status(made, withhold=withhold)
     names = ["measure", "age", "estimate", "standard_error", "lower", "upper"]
@@ -150,17 +149,23 @@ def _born(drawn: Sample, window: Window) -> ir.Table:
     return table.mutate(**born, **none)
 
 
-def _total(drawn: Sample, by: Sequence[str]) -> pd.DataFrame:
-    """Return the total fertility rate of each group, by the jackknife."""
-    values = {name: drawn.table[name] for name in (*_sums(_BIRTHS), *_sums(_YEARS))}
-    found = resampled(drawn, values, _rate, Replication("JK1"), by=by)
-    return found[[*by, *_FOUND]].assign(age=ALL_AGES)
+def _total(drawn: Sample, by: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the total fertility rate of each group, and the years lived at each age."""
+    table = drawn.table
+    values = {name: table[name] for name in (*_sums(_BIRTHS), *_sums(_YEARS))}
+    counts = {name: table[name] for name in _sums(_PLAIN)}
+    found = resampled(drawn, values, _rates, Replication("JK1"), by=by, counts=counts)
+    rates = found[found["measure"] == "TFR"].reset_index(drop=True)
+    weighted = found["estimate"].to_numpy().reshape(len(rates), -1)[:, 1:]
+    exposed = _exposure(rates[[*by]], weighted, rates[_sums(_PLAIN)].to_numpy(float))
+    return rates[[*by, *_FOUND]].assign(age=ALL_AGES), exposed
 
 
-def _rate(sums: Mapping[str, Floats]) -> dict[str, Floats]:
-    """Return the children of a woman who lives through the rates of all ages."""
+def _rates(sums: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Return the children of a woman who lives through the rates of all ages, and the years."""
     born, lived = (np.stack([sums[name] for name in _sums(kind)]) for kind in (_BIRTHS, _YEARS))
-    return {"TFR": WIDE * (born / np.where(lived > 0, lived, np.nan)).sum(axis=0)}
+    total = WIDE * (born / np.where(lived > 0, lived, np.nan)).sum(axis=0)
+    return {"TFR": total, **{name: sums[name] for name in _sums(_YEARS)}}
 
 
 def _by_age(drawn: Sample, by: Sequence[str]) -> pd.DataFrame:
@@ -182,17 +187,16 @@ def _label(measure: str, age: str) -> dict[str, str]:
     return {"measure": measure, "age": age}
 
 
-def _exposure(drawn: Sample, by: Sequence[str]) -> pd.DataFrame:
+def _exposure(groups: pd.DataFrame, weighted: Floats, plain: Floats) -> pd.DataFrame:
     """Return the years lived by women of each age in each group, with weights and without."""
-    names = _sums(_YEARS), _sums(_PLAIN)
-    values, counts = ({name: drawn.table[name] for name in own} for own in names)
-    rows = []
-    for codes, own in sums_by_group(unit_sums(drawn, values, by, counts), by):
-        weighted, plain = (own[kind].sum().tolist() for kind in names)
-        ages = {age: slice(place, place + 1) for place, age in enumerate(GROUPS)}
-        ages |= {ALL_AGES: slice(0, None), GENERAL: slice(0, -1)}
-        rows += [
-            {**codes, "age": age, "exposed": sum(plain[at]), "exposed_weighted": sum(weighted[at])}
-            for age, at in ages.items()
-        ]
-    return pd.DataFrame(rows)
+    ages = {age: slice(place, place + 1) for place, age in enumerate(GROUPS)}
+    ages |= {ALL_AGES: slice(0, None), GENERAL: slice(0, -1)}
+    parts = [
+        groups.assign(
+            age=age,
+            exposed=plain[:, at].sum(axis=1),
+            exposed_weighted=weighted[:, at].sum(axis=1),
+        )
+        for age, at in ages.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
