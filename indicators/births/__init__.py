@@ -3,6 +3,7 @@
 from indicators.births.fertility import THREE_YEARS, fertility
 from indicators.births.heaping import heaping_at_a_year
 from indicators.births.histories import BirthColumns, WomanColumns
+from indicators.births.indirect import indirect_mortality, indirect_mortality_of_records
 from indicators.births.mortality import FIVE_YEARS, TEN_YEARS, Window, childhood_mortality
 from indicators.births.official import beside_official, finding_said
 
@@ -18,4 +19,6 @@ __all__ = [
     "fertility",
     "finding_said",
     "heaping_at_a_year",
+    "indirect_mortality",
+    "indirect_mortality_of_records",
 ]
