@@ -50,7 +50,8 @@ def indirect_mortality(groups: pd.DataFrame, *, asked: Number) -> pd.DataFrame:
     DataFrame
         ``age``, ``exact_age`` (years, of the children), ``parity`` (children a woman), ``dead``
         (share of 1), ``multiplier``, ``estimate`` (chance of dying before the exact age, share of
-        1; missing where births began so early that the multipliers do not hold), ``years_before``, ``time`` (the year that it refers to).
+        1; missing where births began so early that the multipliers do not hold),
+        ``years_before``, ``time`` (the year that it refers to).
 
     Raises
     ------
