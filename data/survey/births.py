@@ -24,7 +24,7 @@ from indicators.births import (
 )
 
 Items: TypeAlias = Mapping[str, SurveyIndicator]
-Ways: TypeAlias = Callable[[Items, Sequence[str]], dict[tuple[str, ...], list[int]]]
+Ways: TypeAlias = Callable[[Items, Sequence[str]], dict[tuple[tuple[str, ...], Any], list[str]]]
 _FACTOR = "all women"
 _BIRTHS = BirthColumns("born", "died_at", "asked", "mother_born")
 _WOMEN = WomanColumns("mother_born", "asked")
@@ -45,7 +45,7 @@ def rates_of(
     Parameters
     ----------
     ways : callable
-        From indicators and groups to ways and the places of the indicators that have each.
+        From indicators and groups to ways and the names of the indicators that have each.
     """
     told = folder.declared.family.histories
     if not items or told is None:
@@ -109,8 +109,8 @@ def _mortality(
     items: Items, births: _Records, ways: Ways, *, withhold: bool
 ) -> Iterator[pd.DataFrame]:
     with running_engine() as engine, records_in(engine, {"births": births.table}) as held:
-        for way, places in ways(items, births.groups).items():
-            own = _asked(items, places)
+        for (way, _), names in ways(items, births.groups).items():
+            own = _asked(items, names)
             months = dict.fromkeys(rate.months for rate in own.values())
             found = childhood_mortality(
                 held["births"],
@@ -135,8 +135,8 @@ def _fertility(
     theirs = {old: new for new, old in told.same.items()}
     born = births.table.rename(columns=theirs)
     groups = [name for name in women.groups if name in born]
-    for way, places in ways(items, groups).items():
-        own = _asked(items, places)
+    for (way, _), names in ways(items, groups).items():
+        own = _asked(items, names)
         factor = _factor(women, told, way)
         asked = women.table if factor is None else women.table.assign(**{_FACTOR: factor})
         columns = replace(_WOMEN, all_women=None if factor is None else _FACTOR)
@@ -164,10 +164,9 @@ def _factor(women: _Records, told: BirthHistories, way: tuple[str, ...]) -> Any:
     return women.drawn.values().numbers(there) if there else None
 
 
-def _asked(items: Items, places: Sequence[int]) -> dict[str, Rate]:
-    """Return the rates of the indicators at these places."""
-    rates = [(name, item.rate) for name, item in items.items()]
-    return {rates[n][0]: rate for n in places if (rate := rates[n][1]) is not None}
+def _asked(items: Items, names: Sequence[str]) -> dict[str, Rate]:
+    """Return the rates of the indicators of these names."""
+    return {name: rate for name in names if (rate := items[name].rate) is not None}
 
 
 def _named(
