@@ -1,5 +1,9 @@
 """Birth histories of a DHS give death and birth rates, which can be worked out by hand."""
 
+import os
+import shutil
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -71,3 +75,34 @@ def test_without_a_file_of_births_the_reason_is_told(tmp_path):
     told = {one.indicator: one.reason for one in made.account.not_computed}
     assert "births" in told["IMR_60m"]
     assert "births" in told["TFR_36m"]
+
+
+@pytest.fixture
+def model_files(tmp_path):
+    named = os.environ.get("REFERENCE_CASES")
+    found = sorted(Path(named).rglob("SHARE_ZZ[BI]R62FL*.zip")) if named else []
+    if not found:
+        pytest.skip("REFERENCE_CASES names no folder with the model files, which may not be here")
+    (tmp_path / "in").mkdir()
+    for path in found:
+        shutil.copy(path, tmp_path / "in")
+    return found[0].parent
+
+
+def test_every_rate_of_the_model_files_is_that_of_the_peer(model_files, tmp_path):
+    peer = pd.read_csv(model_files / "SHARE_expected.csv")
+    peer = peer[peer["indicator"].str.contains(r"_(?:36|60|120)m$")]
+    made = computed(tmp_path / "in", tmp_path / "scratch", *peer["indicator"].unique()).table
+    levels = made[["sex", "residence"]].bfill(axis=1).iloc[:, 0].fillna("total")
+    own = made.assign(level=levels)[made["by"].isin(["total", "sex", "residence"])]
+    named = peer["level"].replace({"male": "M", "female": "F", "urban": "U", "rural": "R"})
+    both = peer.assign(level=named).merge(own, on=["indicator", "level"], suffixes=("_peer", ""))
+    assert len(both) == len(peer) == 42
+    for ours, theirs in (
+        ("estimate", "estimate_peer"),
+        ("standard_error", "se"),
+        ("lower", "lower_peer"),
+        ("upper", "upper_peer"),
+    ):
+        assert both[ours].tolist() == pytest.approx(both[theirs].tolist(), abs=5.1e-4), ours
+    assert both["records"].tolist() == both["n_unweighted"].tolist()
