@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
-from indicators.births import Window, WomanColumns, fertility
+from indicators.births import TEN_YEARS, Window, WomanColumns, childhood_mortality, fertility
 from indicators.errors import RecordsError
 from indicators.survey import Design
 from tests.indicators.births.conftest import BY_V022
+from tests.indicators.births.test_mortality import history
 
 ASKED = 1_400
 PLAIN = Design("weight", cluster="v021")
@@ -104,3 +105,14 @@ def test_rates_and_errors_of_the_model_survey_are_those_of_the_peer(
     ):
         assert both[own].tolist() == pytest.approx(both[other].tolist(), abs=5.1e-4), own
     assert both["exposed"].tolist() == pytest.approx(both["n_unweighted"].tolist(), abs=0.501)
+
+
+def test_every_engine_says_the_same(engine):
+    asked, born = women(246, 300, 400, 210), births((1, 246), (20, 300), (30, 400), (2, 210))
+    dead = history((50, None), (50, 0), (100, 30), (61, None), (1, 0), (30, 13))
+    for analyse, tables in (
+        (lambda *both: fertility(*both, PLAIN, withhold=False), (asked, born)),
+        (lambda one: childhood_mortality(one, PLAIN, windows=[TEN_YEARS], withhold=False), (dead,)),
+    ):
+        found = analyse(*map(engine, tables))
+        pd.testing.assert_frame_equal(found, analyse(*tables), rtol=1e-9, check_dtype=False)
