@@ -71,7 +71,7 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     account = Account(guesses=[*folder.guesses])
     loaded = load_all(folder, items.values(), mapped, progress)
     known, guesses = about(folder, loaded, mapped)
-    account.guesses += guesses
+    account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
     missing = folder.declared.family.missing
     stacks = _stacks(items, folder, account)
     sources = {

@@ -49,7 +49,11 @@ class Drawn:
     def levels(self) -> dict[str, Levels]:
         """The level of every record in every group that the file has."""
         codes = {**self.missing, **self.mapped.missing}
-        return groups_of(self.loaded, Values(self.loaded, codes, self.loaded.file.derived))
+        values = Values(self.loaded, codes, self.loaded.file.derived)
+        found, absent = groups_of(self.loaded, values)
+        for name, reason in absent.items():
+            self.account.cannot(f"by {name}", f"{self.loaded.name}: {reason}")
+        return found
 
     @property
     def frame(self) -> pd.DataFrame:
