@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.survey.folder import Folder, survey_sign
+from data.survey.files import Folder, Loaded, survey_sign
 from data.survey.guesses import Guess
-from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
 from indicators.codelists import NATION
 from indicators.editions import Edition

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from data.survey.conditions import Lookup
-from data.survey.declared import Group, level_condition
-from data.survey.loaded import Loaded
+from data.survey.declarations import Group, Lookup, level_condition
+from data.survey.files import Loaded
 from data.survey.values import Values
 
 Levels = NDArray[np.object_]

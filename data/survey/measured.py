@@ -9,11 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.survey.account import Account
-from data.survey.conditions import Flags, condition, variables_of
-from data.survey.declared import Number, Part
+from data.survey.declarations import Flags, Number, Part, condition, variables_of
 from data.survey.design import design_columns
+from data.survey.files import Loaded
 from data.survey.groups import Levels, groups_of
-from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
 from data.survey.values import Values
 

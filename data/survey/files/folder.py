@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.microdata import Described, describe, is_microdata
-from data.survey.declared import Declared, KindOfFile, families
-from data.survey.encodings import in_some_encoding
+from data.survey.declarations import Declared, KindOfFile, families
+from data.survey.files.encodings import in_some_encoding
+from data.survey.files.unpacked import unpacked
 from data.survey.guesses import Guess, guessed_encoding
 from data.survey.mapping import NOTHING_MAPPED, Mapped
-from data.survey.unpacked import unpacked
 from indicators.errors import DataFaults, Fault
 
 _ORDER = (".dta", ".sav", ".parquet", ".csv", ".gz")  # of one file in several formats

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from data.microdata import places_of, plain_code, read_raw
-from data.survey.declared import KindOfFile
-from data.survey.encodings import in_some_encoding
-from data.survey.folder import Opened
+from data.survey.declarations import KindOfFile
+from data.survey.files.encodings import in_some_encoding
+from data.survey.files.folder import Opened
 from data.survey.guesses import Guess, guessed_encoding
 from data.survey.mapping import Mapped
 from indicators.errors import DataFaults, Fault
