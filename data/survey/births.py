@@ -9,10 +9,9 @@ import pandas as pd
 
 from data.engine import records_in, running_engine
 from data.survey.account import Account
-from data.survey.declared import BirthHistories, Rate, SurveyIndicator
+from data.survey.declarations import BirthHistories, Rate, SurveyIndicator
 from data.survey.design import DESIGN
-from data.survey.folder import Folder
-from data.survey.loaded import Loaded
+from data.survey.files import Folder, Loaded
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn
 from indicators.births import (

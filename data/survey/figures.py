@@ -12,13 +12,12 @@ from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
 from data.survey.births import rates_of
-from data.survey.declared import SurveyIndicator
+from data.survey.declarations import SurveyIndicator
 from data.survey.design import DESIGN
-from data.survey.folder import Folder
+from data.survey.files import Folder, load_all
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn, Measured, group_column
 from data.survey.progress import Progress
-from data.survey.records import load_all
 from indicators.errors import ReaderMistake
 from indicators.records import number_of
 from indicators.survey import Quantity, Sample, estimates, sample
@@ -73,7 +72,7 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     account = Account(guesses=[*folder.guesses])
     loaded = load_all(folder, items.values(), mapped, progress)
     known, guesses = about(folder, loaded, mapped)
-    account.guesses += guesses
+    account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
     missing = folder.declared.family.missing
     stacks = _stacks(items, folder, account)
     sources = {

@@ -9,11 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.survey.account import Account
-from data.survey.conditions import Flags, condition, variables_of
-from data.survey.declared import Number, Part
+from data.survey.declarations import Flags, Number, Part, condition, variables_of
 from data.survey.design import design_columns
+from data.survey.files import Loaded
 from data.survey.groups import Levels, groups_of
-from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
 from data.survey.values import Values
 
@@ -48,7 +47,10 @@ class Drawn:
     @cached_property
     def levels(self) -> dict[str, Levels]:
         """The level of every record in every group that the file has."""
-        return groups_of(self.loaded, self.values())
+        found, absent = groups_of(self.loaded, self.values())
+        for name, reason in absent.items():
+            self.account.cannot(f"by {name}", f"{self.loaded.name}: {reason}")
+        return found
 
     def values(self) -> Values:
         """Return the values of the file, as the family declares what is missing and derived."""

@@ -6,10 +6,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from data.survey.conditions import Flags, Lookup, Truth, condition
-from data.survey.declared import Derivation, Number
+from data.survey.declarations import Derivation, Flags, Lookup, Number, Truth, condition
+from data.survey.files import Loaded
 from data.survey.guesses import Guess
-from data.survey.loaded import Loaded
 
 Floats = NDArray[np.float64]
 

@@ -46,6 +46,7 @@ def figures(cases, expected, folder, pattern, strata):
     names = [*expected["indicator"].unique()]
     made = computed(folder / "in", folder / "scratch", *names, mapped=strata, by=[_CROSS])
     table = made.table.fillna(dict.fromkeys(("region", "sex", "residence", *_CROSS), ""))
+    table["region"] = table["region"].str.removeprefix("region ")  # a CSV has no labels
     return table.set_index(["indicator", "by", "region", "sex", "residence", "wealth_quintile"])
 
 

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterable
 
-from data.survey.conditions import condition, variables_of
-from data.survey.declared import Derivation, Family, KindOfFile, Part, SurveyIndicator
-from data.survey.folder import Folder
-from data.survey.loaded import Loaded, joined, load
+from data.survey.declarations import (
+    Derivation,
+    Family,
+    KindOfFile,
+    Part,
+    SurveyIndicator,
+    condition,
+    variables_of,
+)
+from data.survey.files.folder import Folder
+from data.survey.files.loaded import Loaded, joined, load
 from data.survey.mapping import Mapped
 from data.survey.progress import Progress
 
