@@ -20,11 +20,13 @@ from indicators.births import (
     WomanColumns,
     childhood_mortality,
     fertility,
+    heaping_at_a_year,
 )
+from indicators.records import Records
 
 Items: TypeAlias = Mapping[str, SurveyIndicator]
 Ways: TypeAlias = Callable[[Items, Sequence[str]], dict[tuple[tuple[str, ...], Any], list[str]]]
-_FACTOR = "all women"
+_FACTOR, _HEAPING = "all women", "heaping"
 _BIRTHS = BirthColumns("born", "died_at", "asked", "mother_born")
 _WOMEN = WomanColumns("mother_born", "asked")
 
@@ -110,16 +112,31 @@ def _mortality(
     with running_engine() as engine, records_in(engine, {"births": births.table}) as held:
         for (way, _), names in ways(items, births.groups).items():
             own = _asked(items, names)
-            months = dict.fromkeys(rate.months for rate in own.values())
-            found = childhood_mortality(
-                held["births"],
-                DESIGN,
-                windows=[Window(0, one) for one in months],
-                by=way,
-                columns=_BIRTHS,
-                withhold=withhold,
+            found = [
+                _of_window(held["births"], own, months, way, withhold=withhold)
+                for months in dict.fromkeys(rate.months for rate in own.values())
+            ]
+            rows = pd.concat(found, ignore_index=True).assign(age="", method="jackknife")
+            yield from _named(rows, own, way)
+
+
+def _of_window(
+    births: Records, rates: Mapping[str, Rate], months: int, way: Sequence[str], *, withhold: bool
+) -> pd.DataFrame:
+    """Return the rates of death of one window, and how deaths heap at a year, if asked for."""
+    window, measures = Window(0, months), {rate.measure for rate in rates.values()}
+    found = []
+    if measures - {_HEAPING}:
+        found.append(
+            childhood_mortality(
+                births, DESIGN, windows=[window], by=way, columns=_BIRTHS, withhold=withhold
             )
-            yield from _named(found.assign(age="", method="jackknife"), own, way)
+        )
+    if _HEAPING in measures:
+        rows = heaping_at_a_year(births, DESIGN, window=window, by=way, columns=_BIRTHS)
+        rows = rows.rename(columns={"deaths": "exposed"})
+        found.append(rows.assign(measure=_HEAPING, months=months, exposed_weighted=nan))
+    return pd.concat(found, ignore_index=True)
 
 
 def _fertility(

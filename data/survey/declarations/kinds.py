@@ -156,7 +156,7 @@ class Part(Entry):
 class Rate(Entry):
     """A rate of deaths or births: its measure, months before the interview, ages of mothers."""
 
-    measure: Literal["NNMR", "PNNMR", "IMR", "CMR", "U5MR", "TFR", "ASFR", "GFR"]
+    measure: Literal["NNMR", "PNNMR", "IMR", "CMR", "U5MR", "heaping", "TFR", "ASFR", "GFR"]
     months: Annotated[int, Field(ge=12)]
     age: Line | None = None
 

@@ -61,6 +61,15 @@ def test_five_years_are_told_of_the_nation_alone_and_ten_of_groups_too(tmp_path)
     assert set(table.loc[table["indicator"] == "IMR_120m", "by"]) == ways
 
 
+def test_deaths_told_at_a_year_are_counted_against_the_months_beside_it(tmp_path):
+    asked = women(*[300] * 4)
+    ages = (10, 11, 12, 12, 13, 14)
+    born = births(asked, *[(n % 4, 50, age) for n, age in enumerate(ages)])
+    row = total(survey(tmp_path, asked, born, "heaping_12m_60m"), "heaping_12m_60m")
+    assert row["estimate"] == pytest.approx(2)
+    assert (row["records"], row["obs_status"]) == (6, "U")
+
+
 def test_women_who_never_married_count_by_the_factor_of_their_group(tmp_path):
     asked = women(*[246] * 4, v025=1.0, awfactt=200.0, awfactr=400.0)
     born = births(asked, (0, 30, None))
