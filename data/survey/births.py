@@ -65,7 +65,8 @@ def rates_of(
     taken = {told.born: "born", told.mother_born: "mother_born", told.asked: "asked"}
     births = _records(children, drawn.get(told.births), taken, account)
     taken = {told.woman_born: "mother_born", told.woman_asked: "asked"}
-    if births and (women := _records(children, drawn.get(told.women), taken, account)):
+    women = _records(children, drawn.get(told.women), taken, account) if births else None
+    if births and women and _all_women(women, told, children, account):
         yield from _fertility(children, women, births, told, ways, withhold=withhold)
 
 
@@ -104,6 +105,19 @@ def _records(
     columns |= drawn.levels
     table = pd.concat([drawn.design, pd.DataFrame(columns, index=drawn.design.index)], axis=1)
     return _Records(drawn, table)
+
+
+def _all_women(women: _Records, told: BirthHistories, items: Items, account: Account) -> bool:
+    """Return whether all women were asked, or there is a factor of those who were not."""
+    file = women.drawn.loaded
+    asked = told.ever_married if told.ever_married and file.has(told.ever_married) else None
+    some = asked is not None and bool((women.drawn.values().numbers(asked) == 1).any())
+    if not some or _factor(women, told, ()) is not None:
+        return True
+    for name in items:
+        reason = "only women who ever married were asked, and there is no factor of all women"
+        account.cannot(name, f"{file.name}: {reason}")
+    return False
 
 
 def _mortality(

@@ -79,6 +79,14 @@ def test_women_who_never_married_count_by_the_factor_of_their_group(tmp_path):
     assert table.loc["residence", "estimate"] == pytest.approx(1_000 / 20)
 
 
+def test_where_only_women_who_ever_married_were_asked_their_factor_must_be_there(tmp_path):
+    asked = women(246, 246, v020=1.0)
+    made = survey(tmp_path, asked, births(asked, (0, 30, None)), "TFR_36m")
+    assert made.table.empty
+    told = {one.indicator: one.reason for one in made.account.not_computed}
+    assert "only women who ever married were asked" in told["TFR_36m"]
+
+
 def test_without_a_file_of_births_the_reason_is_told(tmp_path):
     made = survey(tmp_path, women(246, 246), None, "IMR_60m", "TFR_36m")
     told = {one.indicator: one.reason for one in made.account.not_computed}
