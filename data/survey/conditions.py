@@ -187,6 +187,11 @@ def spanned(given: Condition) -> frozenset[str]:
     )
 
 
+def worded(given: Condition) -> frozenset[str]:
+    """Return the variables of which a condition takes texts, not codes."""
+    return frozenset(leaf.variable for leaf in _leaves(given) if isinstance(leaf, OneText))
+
+
 def _leaves(given: Condition) -> Iterator[OneOf | OneText | Recorded]:
     if isinstance(given, Every | Counted):
         for part in given.parts:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from data.survey.conditions import Condition, condition, one_of, spanned, variables_of
+from data.survey.conditions import Condition, condition, one_of, spanned, variables_of, worded
 from indicators.code_lists import Entry, IndicatorCode
 from indicators.codelists import LOOK_UP
 from indicators.errors import DeclarationError, Fault
@@ -44,13 +44,17 @@ class Case(Entry):
 
 
 class Derivation(Entry):
-    """One way to a number: a variable, a difference, a sum, the first that is known, or cases."""
+    """One way to a number: a variable, a difference, a sum, the first that is known, or cases.
+
+    ``count`` is how many of several tables of conditions are met.
+    """
 
     variable: Variable | None = None
     minus: Annotated[list[Variable], Field(min_length=2, max_length=2)] | None = None
     plus: Annotated[list[Variable], Field(min_length=2)] | None = None
     first: Annotated[list[Variable], Field(min_length=2)] | None = None
     cases: Annotated[list[Case], Field(min_length=1)] | None = None
+    count: Annotated[list[Conditions], Field(min_length=1)] | None = None
     otherwise: Number | None = None
     missing: list[Number] = Field(default_factory=list)
 
@@ -59,16 +63,29 @@ class Derivation(Entry):
         """The variables that it takes."""
         named = [self.variable] if self.variable else []
         named += [*(self.minus or ()), *(self.plus or ()), *(self.first or ())]
-        asked = (variables_of(condition(case.when)) for case in self.cases or ())
-        return frozenset(named).union(*asked) if self.cases else frozenset(named)
+        asked = (variables_of(condition(table)) for table in self._tables)
+        return frozenset(named).union(*asked)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The variables that it takes as texts."""
+        return frozenset[str]().union(*(worded(condition(table)) for table in self._tables))
+
+    @property
+    def _tables(self) -> list[dict[str, Any]]:
+        return [*(case.when for case in self.cases or ()), *(self.count or ())]
 
 
 class Join(Entry):
-    """Variables of another file of the survey, found by variables that both have."""
+    """Variables of another file of the survey, found by variables that both have.
+
+    ``any`` names new variables: 1 where any of the records found meets conditions, 0 where none.
+    """
 
     file: Code
     on: dict[Variable, Variable]
-    take: dict[Variable, Variable]
+    take: dict[Variable, Variable] = Field(default_factory=dict)
+    any: dict[Variable, Conditions] = Field(default_factory=dict)
 
 
 class Group(Entry):
@@ -96,6 +113,7 @@ class KindOfFile(Entry):
     interview: Variable | None = None
     year: Variable | None = None
     country: Variable | None = None
+    edition: Variable | None = None
     group: dict[Code, Group] = Field(default_factory=dict)
     derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
     join: dict[Code, Join] = Field(default_factory=dict)

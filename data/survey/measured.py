@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.survey.account import Account
-from data.survey.conditions import Flags, condition, variables_of
+from data.survey.conditions import Flags, condition, variables_of, worded
 from data.survey.declared import Number, Part
 from data.survey.design import design_columns
 from data.survey.groups import Levels, groups_of
@@ -56,7 +56,7 @@ class Source:
         codes = {**self.missing, **part.missing, **self.mapped.missing}
         derived = {**self.loaded.file.derived, **part.derived}
         values = Values(self.loaded, codes, derived, part.optional)
-        wanting = values.wanting([*needs(part)])
+        wanting = values.wanting([*needs(part)], _texts(part))
         if wanting:
             self.account.cannot(name, f"{self.loaded.name}: {'; '.join(wanting)}")
             return None
@@ -101,6 +101,11 @@ def needs(part: Part) -> frozenset[str]:
     """Return the variables that an indicator asks for by name, derived ones among them."""
     named = frozenset([part.value] if part.value else [])
     return named | _variables(part.population) | _variables(part.numerator)
+
+
+def _texts(part: Part) -> frozenset[str]:
+    tables = (table for table in (part.population, part.numerator) if table)
+    return frozenset[str]().union(*(worded(condition(table)) for table in tables))
 
 
 def _variables(table: Mapping[str, object] | None) -> frozenset[str]:

@@ -1,6 +1,9 @@
 """The files of a survey loaded: only the variables that what is asked for needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
 
 from data.survey.conditions import condition, variables_of
 from data.survey.declared import Derivation, Indicator, KindOfFile, Part
@@ -8,6 +11,7 @@ from data.survey.folder import Folder
 from data.survey.loaded import Loaded, joined, load
 from data.survey.mapping import Mapped
 from data.survey.progress import Progress
+from data.survey.values import Values
 
 
 def load_all(
@@ -25,12 +29,23 @@ def load_all(
             wanted[kind] |= {*join.on}
             other = wanted.setdefault(join.file, {*files[join.file].keys})
             other |= {*join.on.values(), *join.take.values()}
+            other |= {
+                name for table in join.any.values() for name in variables_of(condition(table))
+            }
     loaded = {}
     for kind, names in wanted.items():
         if kind in folder.files:
             progress.say(f"{folder.files[kind].path.name}: reading {len(names)} variables")
             loaded[kind] = load(folder.files[kind], files[kind], names, mapped)
-    return {kind: joined(one, loaded) for kind, one in loaded.items()}
+    codes = {**folder.declared.family.missing, **mapped.missing}
+
+    def met(other: Loaded, table: Mapping[str, Any]) -> "pd.Series[float] | None":
+        values = Values(other, codes, other.file.derived)
+        if values.wanting([*variables_of(condition(table))]):
+            return None
+        return pd.Series(values.truth(table).met.astype("float64"), index=other.frame.index)
+
+    return {kind: joined(one, loaded, met) for kind, one in loaded.items()}
 
 
 def _wanted(file: KindOfFile, parts: Iterable[Part]) -> set[str]:
@@ -38,7 +53,7 @@ def _wanted(file: KindOfFile, parts: Iterable[Part]) -> set[str]:
     names = {*file.keys, *file.weight, *file.cluster}
     names |= {name for strata in file.strata for name in strata}
     names |= {name for group in file.group.values() for name in group.variable}
-    names |= {name for name in (file.interview, file.year, file.country) if name}
+    names |= {name for name in (file.interview, file.year, file.country, file.edition) if name}
     names |= _derived(file.derived.values())
     for part in parts:
         names |= _asked(part)
