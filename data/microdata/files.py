@@ -122,7 +122,7 @@ def _stat(
         meta = read(str(file), encoding=encoding, metadataonly=True)[1]
         return Described(tuple(meta.column_names), meta.variable_value_labels)
     found, meta = read(str(file), encoding=encoding, usecols=columns)
-    if meta.number_rows is not None and 0 <= meta.number_rows != len(found):
+    if columns and (meta.number_rows or 0) > len(found):
         raise ValueError(f"it says {meta.number_rows} records and has {len(found)}")
     return found
 

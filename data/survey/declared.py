@@ -105,6 +105,7 @@ class KindOfFile(Entry):
     title: Line
     name: Annotated[str, AfterValidator(_check_pattern)]
     marks: Annotated[list[Variable], Field(min_length=1)]
+    without: list[Variable] = Field(default_factory=list)
     keys: Annotated[list[Variable], Field(min_length=1)]
     weight: Annotated[list[Variable], Field(min_length=1)]
     divide: Annotated[float, Field(gt=0)] = 1.0
@@ -153,7 +154,7 @@ class Part(Entry):
     base: Base | None = None
 
 
-class Indicator(Part):
+class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
     ``code`` is that of our catalogue, where it has one.
@@ -180,11 +181,11 @@ class Declared:
 
     name: str
     family: Family
-    indicators: Mapping[str, Indicator]
+    indicators: Mapping[str, SurveyIndicator]
 
 
 _FAMILY: TypeAdapter[Family] = TypeAdapter(Family)
-_INDICATOR: TypeAdapter[Indicator] = TypeAdapter(Indicator)
+_INDICATOR: TypeAdapter[SurveyIndicator] = TypeAdapter(SurveyIndicator)
 
 
 @cache
@@ -214,8 +215,8 @@ def families(folder: Path = FOLDER) -> dict[str, Declared]:
 
 def _indicators(
     folder: Path, name: str, family: Family
-) -> tuple[dict[str, Indicator], list[Fault]]:
-    found: dict[str, Indicator] = {}
+) -> tuple[dict[str, SurveyIndicator], list[Fault]]:
+    found: dict[str, SurveyIndicator] = {}
     faults: list[Fault] = []
     for path in sorted((folder / "indicators" / name).rglob("*.toml")):
         file = f"indicators/{name}/{path.name}"
@@ -228,7 +229,7 @@ def _indicators(
     return found, faults
 
 
-def _wrong(item: Indicator, family: Family) -> Iterator[tuple[str, tuple[str, str]]]:
+def _wrong(item: SurveyIndicator, family: Family) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield what an indicator says that its family does not allow, by key."""
     for part in item.parts:
         if part.file not in family.files:

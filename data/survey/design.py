@@ -63,19 +63,28 @@ def _strata(
     loaded: Loaded, mapped: Mapped, clusters: "pd.Series[float]"
 ) -> tuple["pd.Series[str]", list[Guess]]:
     """Return the first candidate that is there, is full, divides, and keeps clusters whole."""
+    said = mapped.strata.get(loaded.kind)
     refused: list[str] = []
-    for names in [list(mapped.strata)] if mapped.strata else loaded.file.strata:
+    for names in [said] if said else loaded.file.strata:
         reason = _unfit(loaded, names, clusters)
         if reason is None:
-            why = "; ".join(refused) or "the first that is declared"
-            other = f'strata = ["{loaded.file.strata[-1][0]}"] in a mapping'
-            guess = Guess(f"{loaded.kind} strata", " × ".join(names), why, other)
-            return _crossed(loaded, names), [guess]
-        refused.append(f"{' × '.join(names)}: {reason}")
-    if mapped.strata:
+            why = "; ".join(refused) or ("said by the mapping" if said else "the first declared")
+            other = f'write [strata] {loaded.kind} = ["…"] in a mapping'
+            return _crossed(loaded, names), [Guess(_about(loaded), _told(names), why, other)]
+        refused.append(f"{_told(names)}: {reason}")
+    if said:
         raise DataFaults([Fault(loaded.name, None, "strata", refused[0])])
-    guess = Guess(f"{loaded.kind} strata", "one for all", "; ".join(refused), "strata = [...]")
+    remedy = f'write [strata] {loaded.kind} = ["…"] in a mapping'
+    guess = Guess(_about(loaded), "one for all", "; ".join(refused), remedy)
     return pd.Series("all", index=loaded.frame.index), [guess]
+
+
+def _about(loaded: Loaded) -> str:
+    return f"strata of {loaded.kind}"
+
+
+def _told(names: Sequence[str]) -> str:
+    return " × ".join(names)
 
 
 def _unfit(loaded: Loaded, names: Sequence[str], clusters: "pd.Series[float]") -> str | None:

@@ -9,11 +9,11 @@ import pandas as pd
 from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
-from data.survey.declared import Indicator
+from data.survey.declared import SurveyIndicator
 from data.survey.design import DESIGN
 from data.survey.folder import Folder
 from data.survey.mapping import Mapped
-from data.survey.measured import Measured, Source
+from data.survey.measured import Drawn, Measured
 from data.survey.progress import Progress
 from data.survey.records import load_all
 from indicators.errors import ReaderMistake
@@ -73,7 +73,7 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     missing = folder.declared.family.missing
     stacks = _stacks(items, folder, account)
     sources = {
-        key: Source(loaded[key[0]], key[1], missing, mapped, account)
+        key: Drawn(loaded[key[0]], key[1], missing, mapped, account)
         for stack in stacks
         for key in stack
     }
@@ -88,7 +88,7 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
 _NOTHING = pd.DataFrame()
 
 
-def _items(folder: Folder, asked: Asked) -> dict[str, Indicator]:
+def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:
     """Return the indicators that are asked for, by name."""
     declared = folder.declared
     groups = {name for file in declared.family.files.values() for name in file.group}
@@ -102,10 +102,10 @@ def _items(folder: Folder, asked: Asked) -> dict[str, Indicator]:
 
 
 def _stacks(
-    items: Mapping[str, Indicator], folder: Folder, account: Account
-) -> dict[Stack, dict[str, Indicator]]:
+    items: Mapping[str, SurveyIndicator], folder: Folder, account: Account
+) -> dict[Stack, dict[str, SurveyIndicator]]:
     """Return the indicators by the files, with their weights, of which each is made."""
-    found: dict[Stack, dict[str, Indicator]] = {}
+    found: dict[Stack, dict[str, SurveyIndicator]] = {}
     for name, item in items.items():
         absent = [part.file for part in item.parts if part.file not in folder.files]
         if item.kind == "mortality":
@@ -120,7 +120,7 @@ def _stacks(
 
 
 def _stack(
-    items: Mapping[str, Indicator], sources: Sequence[Source], asked: Asked
+    items: Mapping[str, SurveyIndicator], sources: Sequence[Drawn], asked: Asked
 ) -> Iterator[pd.DataFrame]:
     """Yield the figures of indicators that are made of the same files."""
     measured = {name: own for name, item in items.items() if (own := _of(name, item, sources))}
@@ -131,23 +131,24 @@ def _stack(
         columns: dict[str, Any] = {
             f"group {name}": levels for name, levels in source.levels.items()
         }
-        for n, own in enumerate(measured.values()):
-            columns |= {f"y{n}": own[place].outcome, f"x{n}": own[place].base}
-        frames.append(source.design.assign(**columns))
+        for n, one in enumerate(measured.values()):
+            columns |= {f"y{n}": one[place].outcome, f"x{n}": one[place].base}
+        own = pd.DataFrame(columns, index=source.design.index)
+        frames.append(pd.concat([source.design, own], axis=1))
     frame = pd.concat(frames, ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
     ways = _ways({name: items[name] for name in measured}, groups, asked.crossed)
     yield from _estimated(frame, {name: items[name] for name in measured}, ways, asked)
 
 
-def _of(name: str, item: Indicator, sources: Sequence[Source]) -> list[Measured] | None:
+def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Measured] | None:
     pairs = zip(sources, item.parts, strict=True)
     found = [one for source, part in pairs if (one := source.measured(name, part)) is not None]
     return found if len(found) == len(sources) else None
 
 
 def _ways(
-    items: Mapping[str, Indicator], groups: Sequence[str], crossed: Sequence[Way]
+    items: Mapping[str, SurveyIndicator], groups: Sequence[str], crossed: Sequence[Way]
 ) -> dict[Way, list[int]]:
     """Return for every way to divide the records the places of the indicators that have it."""
     ways: dict[Way, list[int]] = {}
@@ -160,7 +161,10 @@ def _ways(
 
 
 def _estimated(
-    frame: pd.DataFrame, items: Mapping[str, Indicator], ways: Mapping[Way, list[int]], asked: Asked
+    frame: pd.DataFrame,
+    items: Mapping[str, SurveyIndicator],
+    ways: Mapping[Way, list[int]],
+    asked: Asked,
 ) -> Iterator[pd.DataFrame]:
     """Yield the estimates of every way to divide the records, in one pass over them each."""
     names = [*items]

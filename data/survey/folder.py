@@ -109,7 +109,8 @@ def _named_kinds(path: Path) -> list[tuple[str, str]]:
 
 def _has_marks(described: Described, kind: KindOfFile, mapped: Mapped) -> bool:
     there = {name.lower() for name in described.variables}
-    return all(mapped.own_name(name) in there for name in kind.marks)
+    strange = any(mapped.own_name(name) in there for name in kind.without)
+    return not strange and all(mapped.own_name(name) in there for name in kind.marks)
 
 
 def _kinds(path: Path, described: Described, declared: Declared, mapped: Mapped) -> list[str]:

@@ -43,7 +43,7 @@ class _Mapping(Entry):
     variables: dict[Variable, Variable] = Field(default_factory=dict)
     values: dict[Variable, dict[str, int | float]] = Field(default_factory=dict)
     missing: dict[Variable, list[int | float]] = Field(default_factory=dict)
-    strata: list[Variable] = Field(default_factory=list)
+    strata: dict[Code, Annotated[list[Variable], Field(min_length=1)]] = Field(default_factory=dict)
     regions: Annotated[dict[str, str], AfterValidator(_check_areas)] = Field(default_factory=dict)
 
 
@@ -60,6 +60,8 @@ class Mapped:
         Of the name that is declared, the name that the survey has.
     values : mapping
         For a declared name the survey's own codes or words, and the declared code of each.
+    strata : mapping
+        Of a kind of file the variables that are crossed to its strata.
     regions : mapping
         For a region's code or label our area; ``-`` where we have none.
     """
@@ -75,7 +77,7 @@ class Mapped:
     variables: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     missing: Mapping[str, list[float]] = field(default_factory=dict)
-    strata: tuple[str, ...] = ()
+    strata: Mapping[str, list[str]] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
 
     def encoding_of(self, path: Path) -> str | None:
@@ -120,6 +122,6 @@ def read_mapped(path: Path | None) -> Mapped:
         variables=given.variables,
         values=given.values,
         missing=given.missing,
-        strata=tuple(given.strata),
+        strata=given.strata,
         regions=given.regions,
     )

@@ -29,7 +29,7 @@ class Measured:
 
 
 @dataclass
-class Source:
+class Drawn:
     """A file of a survey with one of its weights: the design and the groups of every record."""
 
     loaded: Loaded

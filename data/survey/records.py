@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data.survey.conditions import condition, variables_of
-from data.survey.declared import Derivation, Indicator, KindOfFile, Part
+from data.survey.declared import Derivation, KindOfFile, Part, SurveyIndicator
 from data.survey.folder import Folder
 from data.survey.loaded import Loaded, joined, load
 from data.survey.mapping import Mapped
@@ -15,16 +15,18 @@ from data.survey.values import Values
 
 
 def load_all(
-    folder: Folder, asked: Iterable[Indicator], mapped: Mapped, progress: Progress
+    folder: Folder, asked: Iterable[SurveyIndicator], mapped: Mapped, progress: Progress
 ) -> dict[str, Loaded]:
     """Return the files that the indicators asked for need, by kind, each with what it joins."""
     files = folder.declared.family.files
-    parts = [part for item in asked for part in item.parts if part.file in folder.files]
+    items = [item for item in asked if item.kind != "mortality"]
+    parts = [part for item in items for part in item.parts if part.file in folder.files]
     wanted = {
         kind: _wanted(files[kind], [one for one in parts if one.file == kind])
         for kind in {part.file for part in parts}
     }
     for kind in [*wanted]:
+        wanted[kind] |= {*mapped.strata.get(kind, ())}
         for join in files[kind].join.values():
             wanted[kind] |= {*join.on}
             other = wanted.setdefault(join.file, {*files[join.file].keys})
