@@ -120,12 +120,25 @@ class KindOfFile(Entry):
     join: dict[Code, Join] = Field(default_factory=dict)
 
 
+class Deprived(Entry):
+    """Of which children a file tells what they are deprived of, and how."""
+
+    file: Code
+    age: Variable
+    population: Conditions = Field(default_factory=dict)
+    deprived: Annotated[dict[str, Conditions], Field(min_length=1)]
+
+
 class Family(Entry):
-    """A family of surveys, whose files are built alike in every country."""
+    """A family of surveys, whose files are built alike in every country.
+
+    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``.
+    """
 
     title: Line
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
+    deprivation: list[Deprived] = Field(default_factory=list)
 
 
 class Base(Entry):
@@ -157,17 +170,26 @@ class Part(Entry):
 class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
-    ``code`` is that of our catalogue, where it has one.
+    ``code`` is that of our catalogue, where it has one. Of a deprivation ``measure`` and ``cutoff``
+    say which figure it is, or ``dimension`` of which dimension it is the share.
     """
 
     title: Line
     reference: Line
-    kind: Literal["proportion", "mean", "mortality"] = "proportion"
+    kind: Literal["proportion", "mean", "mortality", "deprivation"] = "proportion"
     code: IndicatorCode | None = None
     unit: Line = "percent"
     groups: list[Code] | None = None
     also: list[Part] = Field(default_factory=list)
+    measure: Literal["H", "A", "M0", "average"] | None = None
+    cutoff: Annotated[int, Field(ge=1)] | None = None
+    dimension: Code | None = None
     note: Line | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of one, shown in per cent."""
+        return self.kind in ("proportion", "deprivation") and self.measure != "average"
 
     @property
     def parts(self) -> tuple[Part, ...]:

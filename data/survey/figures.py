@@ -10,6 +10,7 @@ from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
 from data.survey.declared import SurveyIndicator
+from data.survey.deprivation import deprivation_figures
 from data.survey.design import DESIGN
 from data.survey.folder import Folder
 from data.survey.mapping import Mapped
@@ -80,12 +81,29 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     tables = []
     for stack, own in stacks.items():
         progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
-        tables += [*_stack(own, [sources[key] for key in stack], asked)]
+        drawn = [sources[key] for key in stack]
+        shares = {name: item for name, item in own.items() if item.kind != "deprivation"}
+        tables += [*_stack(shares, drawn, asked)]
+        rest = {name: item for name, item in own.items() if item.kind == "deprivation"}
+        tables += [*_deprivation(rest, drawn, folder, account, asked)]
     account.guesses[:] = dict.fromkeys(account.guesses)
     return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
 
 
 _NOTHING = pd.DataFrame()
+
+
+def _deprivation(
+    items: Mapping[str, SurveyIndicator],
+    drawn: Sequence[Drawn],
+    folder: Folder,
+    account: Account,
+    asked: Asked,
+) -> Iterator[pd.DataFrame]:
+    if items:
+        declared = {part.file: part for part in folder.declared.family.deprivation}
+        parts = [declared[one.loaded.kind] for one in drawn]
+        yield from deprivation_figures(items, drawn, parts, account, withhold=asked.withhold)
 
 
 def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:

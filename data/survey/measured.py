@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from data.survey.account import Account
 from data.survey.conditions import Flags, condition, variables_of, worded
-from data.survey.declared import Number, Part
+from data.survey.declared import Deprived, Number, Part
 from data.survey.design import design_columns
 from data.survey.groups import Levels, groups_of
 from data.survey.loaded import Loaded
@@ -51,11 +51,22 @@ class Drawn:
         codes = {**self.missing, **self.mapped.missing}
         return groups_of(self.loaded, Values(self.loaded, codes, self.loaded.file.derived))
 
+    def wanting(self, part: Deprived) -> list[str]:
+        """Return why the file cannot tell what children are deprived of; nothing where it can."""
+        tables = [part.population, *part.deprived.values()]
+        asked = frozenset[str]().union(*(_variables(table) for table in tables))
+        return self.values(part).wanting([*asked | {part.age}])
+
+    def values(self, part: Part | Deprived) -> Values:
+        """Return the values of the file as an indicator takes them."""
+        own = part if isinstance(part, Part) else Part(file=part.file)
+        codes = {**self.missing, **own.missing, **self.mapped.missing}
+        derived = {**self.loaded.file.derived, **own.derived}
+        return Values(self.loaded, codes, derived, own.optional)
+
     def measured(self, name: str, part: Part) -> Measured | None:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""
-        codes = {**self.missing, **part.missing, **self.mapped.missing}
-        derived = {**self.loaded.file.derived, **part.derived}
-        values = Values(self.loaded, codes, derived, part.optional)
+        values = self.values(part)
         wanting = values.wanting([*needs(part)], _texts(part))
         if wanting:
             self.account.cannot(name, f"{self.loaded.name}: {'; '.join(wanting)}")

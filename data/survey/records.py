@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data.survey.conditions import condition, variables_of
-from data.survey.declared import Derivation, KindOfFile, Part, SurveyIndicator
+from data.survey.declared import Deprived, Derivation, KindOfFile, Part, SurveyIndicator
 from data.survey.folder import Folder
 from data.survey.loaded import Loaded, joined, load
 from data.survey.mapping import Mapped
@@ -25,6 +25,9 @@ def load_all(
         kind: _wanted(files[kind], [one for one in parts if one.file == kind])
         for kind in {part.file for part in parts}
     }
+    if any(item.kind == "deprivation" for item in items):
+        for told in folder.declared.family.deprivation:
+            wanted.setdefault(told.file, set()).update(_telling(told))
     for kind in [*wanted]:
         wanted[kind] |= {*mapped.strata.get(kind, ())}
         for join in files[kind].join.values():
@@ -60,6 +63,11 @@ def _wanted(file: KindOfFile, parts: Iterable[Part]) -> set[str]:
     for part in parts:
         names |= _asked(part)
     return names
+
+
+def _telling(told: Deprived) -> set[str]:
+    tables = [told.population, *told.deprived.values()]
+    return {told.age}.union(*(variables_of(condition(table)) for table in tables))
 
 
 def _asked(part: Part) -> set[str]:
