@@ -1,7 +1,8 @@
 """Conditions on the variables of a record, written as data: ``{hv102 = 1, hv105 = "0..4"}``.
 
 All entries of a table must hold. A code, a list of codes, or a span of numbers says which values
-meet it; ``any``, ``not`` and ``count`` join tables. What is not known is neither met nor failed.
+meet it; ``any``, ``none``, ``not`` and ``count`` join tables. What is not known is neither met
+nor failed.
 """
 
 import math
@@ -28,6 +29,11 @@ class Truth(NamedTuple):
 
     met: Flags
     failed: Flags
+
+    @property
+    def as_numbers(self) -> NDArray[np.float64]:
+        """For every record 1 where it is met, 0 where not, nothing (NaN) where not known."""
+        return np.where(self.met, 1.0, np.where(self.failed, 0.0, np.nan))
 
     @property
     def unknown(self) -> Flags:
@@ -153,7 +159,19 @@ class Opposite:
         return Truth(truth.failed, truth.met)
 
 
-Condition: TypeAlias = OneOf | OneText | Recorded | Every | Counted | Opposite
+@dataclass(frozen=True)
+class Nowhere:
+    """None of some conditions is known to be met: never unknown itself."""
+
+    parts: tuple["Condition", ...]
+
+    def of(self, lookup: Lookup) -> Truth:
+        """Return where it holds."""
+        met = np.logical_or.reduce([part.of(lookup).met for part in self.parts])
+        return Truth(~met, met)
+
+
+Condition: TypeAlias = OneOf | OneText | Recorded | Every | Counted | Opposite | Nowhere
 
 
 def condition(table: Any) -> Condition:
@@ -193,7 +211,7 @@ def worded(given: Condition) -> frozenset[str]:
 
 
 def _leaves(given: Condition) -> Iterator[OneOf | OneText | Recorded]:
-    if isinstance(given, Every | Counted):
+    if isinstance(given, Every | Counted | Nowhere):
         for part in given.parts:
             yield from _leaves(part)
     elif isinstance(given, Opposite):
@@ -207,6 +225,8 @@ def _entry(key: str, value: Any) -> Iterator[Condition]:
         yield Counted(_tables(value, key))
     elif key == "all":
         yield Every(_tables(value, key))
+    elif key == "none":
+        yield Nowhere(_tables(value, key))
     elif key == "not":
         yield from (Opposite(condition(one)) for one in _listed(value))
     elif key == "count":

@@ -120,10 +120,22 @@ class KindOfFile(Entry):
     join: dict[Code, Join] = Field(default_factory=dict)
 
 
-class Deprived(Entry):
-    """Of which children a file tells what they are deprived of, and how."""
+class People(Entry):
+    """How many persons a file's records stand for: a number that another file has of households."""
 
     file: Code
+    variable: Variable
+
+
+class Deprived(Entry):
+    """Of which children a file tells what they are deprived of, and how.
+
+    ``people`` says how many children there are, so that files with weights of their own can be
+    put together: each file's weights are scaled to sum to them.
+    """
+
+    file: Code
+    people: People | None = None
     age: Variable
     population: Conditions = Field(default_factory=dict)
     deprived: Annotated[dict[str, Conditions], Field(min_length=1)]
@@ -136,6 +148,7 @@ class Family(Entry):
     """
 
     title: Line
+    flow: Code | None = None
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
     deprivation: list[Deprived] = Field(default_factory=list)
@@ -170,7 +183,8 @@ class Part(Entry):
 class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
-    ``code`` is that of our catalogue, where it has one. Of a deprivation ``measure`` and ``cutoff``
+    ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
+    there, as ``sex = "F"`` where men are counted too. Of a deprivation ``measure`` and ``cutoff``
     say which figure it is, or ``dimension`` of which dimension it is the share.
     """
 
@@ -180,6 +194,7 @@ class SurveyIndicator(Part):
     code: IndicatorCode | None = None
     unit: Line = "percent"
     groups: list[Code] | None = None
+    of: dict[Code, Code] = Field(default_factory=dict)
     also: list[Part] = Field(default_factory=list)
     measure: Literal["H", "A", "M0", "average"] | None = None
     cutoff: Annotated[int, Field(ge=1)] | None = None

@@ -1,13 +1,16 @@
 """Multiple deprivation of children by the national framework, from the files of a survey."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from data.survey.account import Account
 from data.survey.declared import Deprived, SurveyIndicator
-from data.survey.design import DESIGN
+from data.survey.design import DESIGN, WEIGHT
+from data.survey.guesses import Guess
+from data.survey.loaded import Loaded
 from data.survey.measured import Drawn
 from indicators.deprivation import (
     AGE_GROUP,
@@ -31,10 +34,51 @@ _FACTS = (
 )
 
 
+@dataclass(frozen=True)
+class Children:
+    """The children of a file, or why it cannot tell what they are deprived of.
+
+    ``records`` has weight, stratum, cluster, ``age``, every dimension (1, 0, nothing) and the
+    groups of every child.
+    """
+
+    name: str
+    records: pd.DataFrame
+    wanting: tuple[str, ...]
+
+
+def children_of(drawn: Drawn, part: Deprived, loaded: Mapping[str, Loaded]) -> Children:
+    """Return the children that a file tells of, their weights scaled to how many there are."""
+    wanting = drawn.wanting(part)
+    if wanting:
+        return Children(drawn.loaded.name, pd.DataFrame(), tuple(wanting))
+    values = drawn.values(part)
+    columns: dict[str, object] = {f"group {name}": own for name, own in drawn.levels.items()}
+    columns["age"] = values.numbers(part.age)
+    for name in national_framework().dimensions:
+        truth = values.truth(part.deprived[name]) if name in part.deprived else None
+        columns[name] = np.nan if truth is None else truth.as_numbers
+    told = pd.concat([drawn.design, pd.DataFrame(columns, index=drawn.design.index)], axis=1)
+    told = told[values.truth(part.population).met].reset_index(drop=True)
+    scale = _people(drawn, part, loaded) / told[WEIGHT].sum()
+    return Children(drawn.loaded.name, told.assign(**{WEIGHT: told[WEIGHT] * scale}), ())
+
+
+def _people(drawn: Drawn, part: Deprived, loaded: Mapping[str, Loaded]) -> float:
+    """Return how many children the file stands for, in the weights of households."""
+    people = part.people
+    other = loaded.get(people.file) if people else None
+    if people and other and other.has(people.variable) and other.has(other.file.weight[0]):
+        counted = other.frame[other.file.weight[0]] * other.frame[people.variable]
+        return float(counted.sum())
+    why = "no number of children by household: its weights stand as they are"
+    drawn.account.guesses.append(Guess(f"{drawn.loaded.kind} weight", "unscaled", why))
+    return float(drawn.design[WEIGHT].sum())
+
+
 def deprivation_figures(
     items: Mapping[str, SurveyIndicator],
-    drawn: Sequence[Drawn],
-    declared: Sequence[Deprived],
+    children: Sequence[Children],
     account: Account,
     *,
     withhold: bool,
@@ -42,45 +86,25 @@ def deprivation_figures(
     """Yield how many children are multiply deprived, and of what, for all and by group.
 
     Which dimensions there are and at which ages they apply says ``codes/deprivation.toml``; the
-    family says how a file tells each. Only children of whom every dimension that applies is known
-    are analysed; of a single dimension, those of whom it is known. Estimates:
+    family says how a file tells each. Of several together only children count of whom every
+    dimension that applies is known; of one, those of whom it is known. Estimates:
     ``indicators.deprivation``.
     """
-    frames = []
-    for one, part in zip(drawn, declared, strict=True):
-        wanting = one.wanting(part)
-        if wanting:
-            for name in items:
-                account.cannot(name, f"{one.loaded.name}: {'; '.join(wanting)}")
-            return
-        frames.append(_told(one, part))
-    records = pd.concat(frames, ignore_index=True)
-    groups = [f"group {name}" for source in drawn for name in source.levels if name != AGE_GROUP]
-    for by in ([], [AGE_GROUP], *([name] for name in dict.fromkeys(groups))):
+    for own in children:
+        for name in items if own.wanting else ():
+            account.cannot(name, f"{own.name}: {'; '.join(own.wanting)}")
+    if any(own.wanting for own in children):
+        return
+    records = pd.concat([own.records for own in children], ignore_index=True)
+    named_groups = [str(n) for n in records if str(n).startswith("group ")]
+    ways: list[list[str]] = [[], [AGE_GROUP]]
+    ways += [[name] for name in named_groups if name != f"group {AGE_GROUP}"]
+    for by in ways:
         for found in _found(items, with_age_groups(records), by, withhold=withhold):
             way = [name.removeprefix("group ") for name in by]
             named = found.rename(columns=dict(zip(by, way, strict=True)))
             known = named[way].notna().all(axis=1) & named["records"].gt(0)
-            told = named[known].assign(by=" x ".join(way) or "total", weighted=np.nan)
-            yield told
-
-
-def _told(one: Drawn, part: Deprived) -> pd.DataFrame:
-    """Return design, groups, age and every dimension (1, 0, nothing) of the children of a file."""
-    values = one.values(part)
-    columns: dict[str, object] = {f"group {name}": own for name, own in one.levels.items()}
-    columns["age"] = values.numbers(part.age)
-    for name in national_framework().dimensions:
-        table = part.deprived.get(name)
-        truth = values.truth(table) if table else None
-        unknown = np.full(len(one.loaded.frame), np.nan)
-        columns[name] = (
-            unknown
-            if truth is None
-            else np.where(truth.met, 1.0, np.where(truth.failed, 0.0, np.nan))
-        )
-    told = pd.concat([one.design, pd.DataFrame(columns, index=one.design.index)], axis=1)
-    return told[values.truth(part.population).met]
+            yield named[known].assign(by=" x ".join(way) or "total", weighted=np.nan)
 
 
 def _found(

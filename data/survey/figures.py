@@ -10,9 +10,10 @@ from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
 from data.survey.declared import SurveyIndicator
-from data.survey.deprivation import deprivation_figures
+from data.survey.deprivation import children_of, deprivation_figures
 from data.survey.design import DESIGN
 from data.survey.folder import Folder
+from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn, Measured
 from data.survey.progress import Progress
@@ -85,7 +86,7 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
         shares = {name: item for name, item in own.items() if item.kind != "deprivation"}
         tables += [*_stack(shares, drawn, asked)]
         rest = {name: item for name, item in own.items() if item.kind == "deprivation"}
-        tables += [*_deprivation(rest, drawn, folder, account, asked)]
+        tables += [*_deprivation(rest, drawn, loaded, folder, account, asked)]
     account.guesses[:] = dict.fromkeys(account.guesses)
     return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
 
@@ -96,6 +97,7 @@ _NOTHING = pd.DataFrame()
 def _deprivation(
     items: Mapping[str, SurveyIndicator],
     drawn: Sequence[Drawn],
+    loaded: Mapping[str, Loaded],
     folder: Folder,
     account: Account,
     asked: Asked,
@@ -103,7 +105,8 @@ def _deprivation(
     if items:
         declared = {part.file: part for part in folder.declared.family.deprivation}
         parts = [declared[one.loaded.kind] for one in drawn]
-        yield from deprivation_figures(items, drawn, parts, account, withhold=asked.withhold)
+        told = [children_of(one, part, loaded) for one, part in zip(drawn, parts, strict=True)]
+        yield from deprivation_figures(items, told, account, withhold=asked.withhold)
 
 
 def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:
@@ -151,8 +154,8 @@ def _stack(
         }
         for n, one in enumerate(measured.values()):
             columns |= {f"y{n}": one[place].outcome, f"x{n}": one[place].base}
-        own = pd.DataFrame(columns, index=source.design.index)
-        frames.append(pd.concat([source.design, own], axis=1))
+        drawn = pd.DataFrame(columns, index=source.design.index)
+        frames.append(pd.concat([source.design, drawn], axis=1))
     frame = pd.concat(frames, ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
     ways = _ways({name: items[name] for name in measured}, groups, asked.crossed)

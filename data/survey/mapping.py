@@ -13,11 +13,13 @@ from indicators.codelists import areas
 from indicators.errors import DataFaults, Fault
 from indicators.files import Code, Line, Period, Refusal, read_toml
 
+NO_AREA = "none"
+
 
 def _check_areas(given: Mapping[str, str]) -> Mapping[str, str]:
     for code in given.values():
-        if code not in areas() and code != "-":
-            raise Refusal(f"{code[:80]!r} is no area of ours", 'take one of ref_area, or "-"')
+        if code not in (*areas(), NO_AREA):
+            raise Refusal(f"{code[:80]!r} is no area of ours", 'take one of ref_area, or "none"')
     return given
 
 
@@ -63,7 +65,7 @@ class Mapped:
     strata : mapping
         Of a kind of file the variables that are crossed to its strata.
     regions : mapping
-        For a region's code or label our area; ``-`` where we have none.
+        For a region's label our area; ``none`` where we have none.
     """
 
     family: str | None = None

@@ -134,4 +134,4 @@ def _outcome(part: Part, values: Values) -> Floats:
     if part.value is not None:
         return values.numbers(part.value)
     truth = values.truth(part.numerator or {})
-    return np.where(truth.met, 1.0, np.where(truth.failed, 0.0, np.nan))
+    return truth.as_numbers

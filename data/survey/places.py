@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from data.survey.guesses import Guess
-from data.survey.mapping import Mapped
+from data.survey.mapping import NO_AREA, Mapped
 from indicators.codelists import areas, areas_of
 from indicators.search import bones, split
 
@@ -24,7 +24,7 @@ def areas_of_regions(
     order = _SCHEMES if period[:4] > _NEW_FROM else _SCHEMES[::-1]
     best = max(order, key=lambda scheme: len(_matched(wanted, scheme)))
     matched = _matched(wanted, best)
-    found = {label: code for label, code in mapped.regions.items() if code != "-"} | matched
+    found = {label: code for label, code in mapped.regions.items() if code != NO_AREA} | matched
     guesses = [
         Guess(
             f"region {label}",
@@ -43,7 +43,7 @@ def areas_of_regions(
 
 
 def _remedy(label: str) -> str:
-    return f'write [regions] "{label}" = "ER01" (an area of ours, or "-") in a mapping'
+    return f'write [regions] "{label}" = "ER01" (an area of ours, or "none") in a mapping'
 
 
 def _matched(labels: Iterable[str], scheme: str) -> dict[str, str]:

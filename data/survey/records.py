@@ -28,6 +28,10 @@ def load_all(
     if any(item.kind == "deprivation" for item in items):
         for told in folder.declared.family.deprivation:
             wanted.setdefault(told.file, set()).update(_telling(told))
+            if told.people:
+                counted = files[told.people.file]
+                other = wanted.setdefault(told.people.file, {*counted.keys})
+                other |= {told.people.variable, *counted.weight}
     for kind in [*wanted]:
         wanted[kind] |= {*mapped.strata.get(kind, ())}
         for join in files[kind].join.values():

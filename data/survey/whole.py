@@ -55,7 +55,7 @@ def _say_absent(opened: Folder, progress: Progress) -> None:
 
 def _files(opened: Folder, made: Figures, places: dict[str, str]) -> dict[str, bytes]:
     table = figure_rows(made, opened.declared, places)
-    submission = submission_of(made, table)
+    submission = submission_of(made, table, opened.declared)
     mark = {"mark": made.about.mark}
     return {
         FIGURES: csv_of(table),
