@@ -46,7 +46,9 @@ class Case(Entry):
 class Derivation(Entry):
     """One way to a number: a variable, a difference, a sum, the first that is known, or cases.
 
-    ``count`` is how many of several tables of conditions are met.
+    ``count`` is how many of several tables of conditions are met. Of an ``optional`` way one of
+    its variables at least must be there, and what is not known is not met: a survey leaves out
+    the places and programmes that its country has not.
     """
 
     variable: Variable | None = None
@@ -57,6 +59,7 @@ class Derivation(Entry):
     count: Annotated[list[Conditions], Field(min_length=1)] | None = None
     otherwise: Number | None = None
     missing: list[Number] = Field(default_factory=list)
+    optional: bool = False
 
     @property
     def needs(self) -> frozenset[str]:

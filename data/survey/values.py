@@ -77,6 +77,8 @@ class Values:
 
     def texts(self, name: str) -> NDArray[np.object_]:
         """Return a variable as it is written; nothing where it is blank."""
+        if not self.loaded.has(name):
+            return np.full(len(self.loaded.frame), "", dtype=object)
         column = self.loaded.frame[name]
         return np.asarray(column.astype(object).where(column.notna(), "").astype(str), dtype=object)
 
@@ -115,7 +117,8 @@ class Values:
         return next((way for way in ways if self._can(way, way.needs - {name})), None)
 
     def _can(self, way: Derivation, needed: frozenset[str]) -> bool:
-        return all(self._usable(name, way.texts) for name in needed)
+        usable = (self._usable(name, way.texts) for name in needed)
+        return any(usable) if way.optional else all(usable)
 
     def _usable(self, name: str, texts: frozenset[str]) -> bool:
         if name in self._derived:
@@ -150,7 +153,7 @@ class Values:
         for case in way.cases or ():
             truth = self.truth(case.when)
             found = np.where(open_ & truth.met, case.value, found)
-            open_ = open_ & truth.failed
+            open_ = open_ & (~truth.met if way.optional else truth.failed)
         return found if way.otherwise is None else np.where(open_, way.otherwise, found)
 
 
