@@ -1,8 +1,9 @@
 """What is declared of surveys: families, their files and groups, indicators and conditions."""
 
-from data.survey.declarations.conditions import Flags, Lookup, Truth, spanned, variables_of
+from data.survey.declarations.conditions import Flags, Lookup, Truth, spanned, variables_of, worded
 from data.survey.declarations.declared import Declared, families
 from data.survey.declarations.kinds import (
+    Deprived,
     Derivation,
     Group,
     KindOfFile,
@@ -15,6 +16,7 @@ from data.survey.declarations.spelled import condition, level_condition
 
 __all__ = [
     "Declared",
+    "Deprived",
     "Derivation",
     "Flags",
     "Group",
@@ -30,4 +32,5 @@ __all__ = [
     "level_condition",
     "spanned",
     "variables_of",
+    "worded",
 ]

@@ -1,8 +1,12 @@
 """The files of a survey loaded: only the variables that what is asked for needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
 
 from data.survey.declarations import (
+    Deprived,
     Derivation,
     KindOfFile,
     Part,
@@ -10,10 +14,10 @@ from data.survey.declarations import (
     condition,
     variables_of,
 )
-from data.survey.files.folder import Folder
-from data.survey.files.loaded import Loaded, joined, load
+from data.survey.files import Folder, Loaded, joined, load
 from data.survey.mapping import Mapped
 from data.survey.progress import Progress
+from data.survey.values import Values
 
 
 def load_all(
@@ -27,18 +31,36 @@ def load_all(
         kind: _wanted(files[kind], [one for one in parts if one.file == kind])
         for kind in {part.file for part in parts}
     }
+    if any(item.kind == "deprivation" for item in items):
+        for told in folder.declared.family.deprivation:
+            wanted.setdefault(told.file, set()).update(_telling(told))
+            if told.people:
+                counted = files[told.people.file]
+                other = wanted.setdefault(told.people.file, {*counted.keys})
+                other |= {told.people.variable, *counted.weight}
     for kind in [*wanted]:
         wanted[kind] |= {*mapped.strata.get(kind, ())}
         for join in files[kind].join.values():
             wanted[kind] |= {*join.on}
             other = wanted.setdefault(join.file, {*files[join.file].keys})
             other |= {*join.on.values(), *join.take.values()}
+            other |= {
+                name for table in join.any.values() for name in variables_of(condition(table))
+            }
     loaded = {}
     for kind, names in wanted.items():
         if kind in folder.files:
             progress.say(f"{folder.files[kind].path.name}: reading {len(names)} variables")
             loaded[kind] = load(folder.files[kind], files[kind], names, mapped)
-    return {kind: joined(one, loaded) for kind, one in loaded.items()}
+    codes = {**folder.declared.family.missing, **mapped.missing}
+
+    def met(other: Loaded, table: Mapping[str, Any]) -> "pd.Series[float] | None":
+        values = Values(other, codes, other.file.derived)
+        if values.wanting([*variables_of(condition(table))]):
+            return None
+        return pd.Series(values.truth(table).met.astype("float64"), index=other.frame.index)
+
+    return {kind: joined(one, loaded, met) for kind, one in loaded.items()}
 
 
 def _wanted(file: KindOfFile, parts: Iterable[Part]) -> set[str]:
@@ -46,11 +68,16 @@ def _wanted(file: KindOfFile, parts: Iterable[Part]) -> set[str]:
     names = {*file.keys, *file.weight, *file.cluster}
     names |= {name for strata in file.strata for name in strata}
     names |= {name for group in file.group.values() for name in group.variable}
-    names |= {name for name in (file.interview, file.year, file.country) if name}
+    names |= {name for name in (file.interview, file.year, file.country, file.edition) if name}
     names |= _derived(file.derived.values())
     for part in parts:
         names |= _asked(part)
     return names
+
+
+def _telling(told: Deprived) -> set[str]:
+    tables = [told.population, *told.deprived.values()]
+    return {told.age}.union(*(variables_of(condition(table)) for table in tables))
 
 
 def _asked(part: Part) -> set[str]:
