@@ -14,6 +14,7 @@ from indicators.errors import DataFaults, Fault
 from indicators.observations import EDITIONS
 
 _COUNTRIES = {"AZ": NATION}  # as the DHS Program names countries, and as we do
+_MARK = Edition(EDITIONS[1]).mark
 _INVENTED = "ZZ"  # the country of the DHS Program's model datasets
 
 
@@ -57,9 +58,9 @@ def about(
     period = mapped.period or _period(loaded, guesses)
     synthetic = mapped.synthetic
     if synthetic is None:
-        synthetic = letters == _INVENTED
-        if synthetic:
-            guesses.append(Guess("edition", "illustrative", "ZZ is the country of model datasets"))
+        why = _invented(letters, loaded)
+        synthetic = bool(why)
+        guesses += [Guess("edition", "illustrative", why)] if why else []
     title = mapped.title or " ".join(
         one for one in (folder.declared.family.title, country or letters, period) if one
     )
@@ -87,6 +88,17 @@ def _letters(folder: Folder, loaded: Mapping[str, Loaded]) -> str:
             return str(one.frame[one.file.country].iloc[0])[:2].upper()
     signs = (survey_sign(opened.path)[:2] for opened in folder.files.values())
     return next((sign for sign in signs if sign), "")
+
+
+def _invented(letters: str, loaded: Mapping[str, Loaded]) -> str:
+    """Return why the records of a survey are invented ones; nothing where they are not."""
+    if letters == _INVENTED:
+        return "ZZ is the country of model datasets"
+    for one in loaded.values():
+        name = one.file.edition
+        if name and one.in_words(name) and one.frame[name].eq(_MARK).any():
+            return f"{one.name} says so in {name.upper()}"
+    return ""
 
 
 def _country(letters: str, guesses: list[Guess]) -> str:

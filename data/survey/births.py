@@ -96,10 +96,13 @@ def _records(
     if not items:
         return None
     values = drawn.values() if drawn else None
-    wanting = values.wanting([*taken]) if values else ["there is no file of births, or of women"]
-    if drawn is None or values is None or wanting:
+    reason = "there is no file of births, or of women"
+    if drawn and values:
+        wanting = values.wanting([*taken])
+        reason = f"{drawn.loaded.name}: {'; '.join(wanting)}" if wanting else ""
+    if drawn is None or values is None or reason:
         for name in items:
-            account.cannot(name, "; ".join(wanting))
+            account.cannot(name, reason)
         return None
     columns: dict[str, Any] = {new: values.numbers(own) for own, new in taken.items()}
     columns |= drawn.levels

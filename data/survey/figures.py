@@ -13,11 +13,13 @@ from data.survey.about import About, about
 from data.survey.account import Account
 from data.survey.births import rates_of
 from data.survey.declarations import SurveyIndicator
+from data.survey.deprivation import children_of, deprivation_figures
 from data.survey.design import DESIGN
-from data.survey.files import Folder, load_all
+from data.survey.files import Folder, Loaded
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn, Measured, group_column
 from data.survey.progress import Progress
+from data.survey.records import load_all
 from indicators.errors import ReaderMistake
 from indicators.records import number_of
 from indicators.survey import Quantity, Sample, estimates, sample
@@ -83,7 +85,11 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     tables = []
     for stack, own in stacks.items():
         progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
-        tables += [*_stack(own, [sources[key] for key in stack], asked)]
+        drawn = [sources[key] for key in stack]
+        shares = {name: item for name, item in own.items() if item.kind != "deprivation"}
+        tables += [*_stack(shares, drawn, asked)]
+        rest = {name: item for name, item in own.items() if item.kind == "deprivation"}
+        tables += [*_deprivation(rest, drawn, loaded, folder, account, asked)]
     ways = partial(ways_of, crossed=asked.crossed)
     tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
     account.guesses[:] = dict.fromkeys(account.guesses)
@@ -92,6 +98,21 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
 
 _NOTHING = pd.DataFrame()
 _RECORD, _INDICATOR, _OUTCOME, _BASE = "record", "indicator", "outcome", "base"
+
+
+def _deprivation(
+    items: Mapping[str, SurveyIndicator],
+    drawn: Sequence[Drawn],
+    loaded: Mapping[str, Loaded],
+    folder: Folder,
+    account: Account,
+    asked: Asked,
+) -> Iterator[pd.DataFrame]:
+    if items:
+        declared = {part.file: part for part in folder.declared.family.deprivation}
+        parts = [declared[one.loaded.kind] for one in drawn]
+        told = [children_of(one, part, loaded) for one, part in zip(drawn, parts, strict=True)]
+        yield from deprivation_figures(items, told, account, withhold=asked.withhold)
 
 
 def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:

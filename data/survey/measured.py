@@ -9,10 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.survey.account import Account
-from data.survey.declarations import Flags, Number, Part, condition, variables_of
+from data.survey.declarations import Deprived, Flags, Number, Part, condition, variables_of, worded
 from data.survey.design import design_columns
 from data.survey.files import Loaded
 from data.survey.groups import Levels, groups_of
+from data.survey.guesses import Guess
 from data.survey.mapping import Mapped
 from data.survey.values import Values
 
@@ -49,13 +50,10 @@ class Drawn:
         """The level of every record in every group that the file has."""
         found, absent = groups_of(self.loaded, self.values())
         for name, reason in absent.items():
-            self.account.cannot(f"by {name}", f"{self.loaded.name}: {reason}")
+            about = f"{self.loaded.kind} by {name}"
+            remedy = "write what the file has under [variables] or [values] in a mapping"
+            self.account.guesses.append(Guess(about, "no figures", reason, remedy))
         return found
-
-    def values(self) -> Values:
-        """Return the values of the file, as the family declares what is missing and derived."""
-        codes = {**self.missing, **self.mapped.missing}
-        return Values(self.loaded, codes, self.loaded.file.derived)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -63,12 +61,23 @@ class Drawn:
         groups = {group_column(name): levels for name, levels in self.levels.items()}
         return self.design.assign(**groups)
 
+    def wanting(self, part: Deprived) -> list[str]:
+        """Return why the file cannot tell what children are deprived of; nothing where it can."""
+        tables = [part.population, *part.deprived.values()]
+        asked = frozenset[str]().union(*(_variables(table) for table in tables))
+        return self.values(part).wanting([*asked | {part.age}])
+
+    def values(self, part: Part | Deprived | None = None) -> Values:
+        """Return the values of the file as an indicator takes them, or as the family says."""
+        own = part if isinstance(part, Part) else Part(file=self.loaded.kind)
+        codes = {**self.missing, **own.missing, **self.mapped.missing}
+        derived = {**self.loaded.file.derived, **own.derived}
+        return Values(self.loaded, codes, derived, own.optional)
+
     def measured(self, name: str, part: Part) -> Measured | None:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""
-        codes = {**self.missing, **part.missing, **self.mapped.missing}
-        derived = {**self.loaded.file.derived, **part.derived}
-        values = Values(self.loaded, codes, derived, part.optional)
-        wanting = values.wanting([*needs(part)])
+        values = self.values(part)
+        wanting = values.wanting([*needs(part)], _texts(part))
         if wanting:
             self.account.cannot(name, f"{self.loaded.name}: {'; '.join(wanting)}")
             return None
@@ -120,6 +129,11 @@ def needs(part: Part) -> frozenset[str]:
     return named | _variables(part.population) | _variables(part.numerator)
 
 
+def _texts(part: Part) -> frozenset[str]:
+    tables = (table for table in (part.population, part.numerator) if table)
+    return frozenset[str]().union(*(worded(condition(table)) for table in tables))
+
+
 def _variables(table: Mapping[str, object] | None) -> frozenset[str]:
     return variables_of(condition(table)) if table else frozenset()
 
@@ -135,4 +149,4 @@ def _outcome(part: Part, values: Values) -> Floats:
     if part.value is not None:
         return values.numbers(part.value)
     truth = values.truth(part.numerator or {})
-    return np.where(truth.met, 1.0, np.where(truth.failed, 0.0, np.nan))
+    return truth.as_numbers

@@ -49,14 +49,20 @@ class Values:
             return Truth(every, ~every)
         return condition(table).of(self.lookup)
 
-    def wanting(self, variables: Sequence[str]) -> list[str]:
-        """Return why variables cannot be used, each in words; nothing where all can."""
+    def wanting(self, variables: Sequence[str], texts: frozenset[str] = frozenset()) -> list[str]:
+        """Return why variables cannot be used, each in words; nothing where all can.
+
+        Parameters
+        ----------
+        texts : frozenset of str
+            Those that are taken as texts.
+        """
         found = []
         for name in sorted(variables):
             if name in self._derived:
                 if self._way(name) is None:
                     found.append(f"nothing to derive {name} from")
-            elif self.loaded.in_words(name):
+            elif self.loaded.in_words(name) and name not in texts:
                 found.append(f"{name} holds words, not codes")
             elif not self.loaded.has(name) and name not in self._optional:
                 found.append(f"no variable {name}")
@@ -70,7 +76,10 @@ class Values:
 
     def texts(self, name: str) -> NDArray[np.object_]:
         """Return a variable as it is written; nothing where it is blank."""
-        return np.asarray(self.loaded.frame[name].fillna("").astype(str), dtype=object)
+        if not self.loaded.has(name):
+            return np.full(len(self.loaded.frame), "", dtype=object)
+        column = self.loaded.frame[name]
+        return np.asarray(column.astype(object).where(column.notna(), "").astype(str), dtype=object)
 
     def blank(self, name: str) -> Flags:
         """Return where nothing at all was recorded."""
@@ -104,12 +113,16 @@ class Values:
 
     def _way(self, name: str) -> Derivation | None:
         ways = self._derived[name]
-        return next((way for way in ways if all(map(self._usable, way.needs - {name}))), None)
+        return next((way for way in ways if self._can(way, way.needs - {name})), None)
 
-    def _usable(self, name: str) -> bool:
+    def _can(self, way: Derivation, needed: frozenset[str]) -> bool:
+        usable = (self._usable(name, way.texts) for name in needed)
+        return any(usable) if way.optional else all(usable)
+
+    def _usable(self, name: str, texts: frozenset[str]) -> bool:
         if name in self._derived:
             return self._way(name) is not None
-        return self.loaded.has(name) and not self.loaded.in_words(name)
+        return self.loaded.has(name) and (name in texts or not self.loaded.in_words(name))
 
     def _derive(self, way: Derivation) -> Floats:
         if way.variable:
@@ -120,6 +133,9 @@ class Values:
             return np.asarray(sum(self.numbers(name) for name in way.plus))
         if way.first:
             return self._first([self.numbers(name) for name in way.first])
+        if way.count:
+            met = [self.truth(table).met for table in way.count]
+            return np.asarray(np.sum(met, axis=0), dtype="float64")
         return self._cases(way)
 
     @staticmethod
@@ -136,7 +152,7 @@ class Values:
         for case in way.cases or ():
             truth = self.truth(case.when)
             found = np.where(open_ & truth.met, case.value, found)
-            open_ = open_ & truth.failed
+            open_ = open_ & (~truth.met if way.optional else truth.failed)
         return found if way.otherwise is None else np.where(open_, way.otherwise, found)
 
 

@@ -1,9 +1,10 @@
 """What is declared of surveys: families, their files and groups, indicators and conditions."""
 
-from data.survey.declarations.conditions import Flags, Lookup, Truth, spanned, variables_of
+from data.survey.declarations.conditions import Flags, Lookup, Truth, spanned, variables_of, worded
 from data.survey.declarations.declared import Declared, families
 from data.survey.declarations.kinds import (
     BirthHistories,
+    Deprived,
     Derivation,
     Family,
     Group,
@@ -19,6 +20,7 @@ from data.survey.declarations.spelled import condition, level_condition
 __all__ = [
     "BirthHistories",
     "Declared",
+    "Deprived",
     "Derivation",
     "Family",
     "Flags",
@@ -36,4 +38,5 @@ __all__ = [
     "level_condition",
     "spanned",
     "variables_of",
+    "worded",
 ]

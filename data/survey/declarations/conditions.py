@@ -24,6 +24,11 @@ class Truth(NamedTuple):
     failed: Flags
 
     @property
+    def as_numbers(self) -> NDArray[np.float64]:
+        """For every record 1 where it is met, 0 where not, nothing (NaN) where not known."""
+        return np.where(self.met, 1.0, np.where(self.failed, 0.0, np.nan))
+
+    @property
     def unknown(self) -> Flags:
         """For every record whether it is not known."""
         return ~(self.met | self.failed)
@@ -172,6 +177,11 @@ def spanned(given: Condition) -> frozenset[str]:
     return frozenset(
         leaf.variable for leaf in _leaves(given) if isinstance(leaf, OneOf) and leaf.spans
     )
+
+
+def worded(given: Condition) -> frozenset[str]:
+    """Return the variables of which a condition takes texts, not codes."""
+    return frozenset(leaf.variable for leaf in _leaves(given) if isinstance(leaf, OneText))
 
 
 def _leaves(given: Condition) -> Iterator[OneOf | OneText | Recorded]:

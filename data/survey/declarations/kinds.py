@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from data.survey.declarations.conditions import variables_of
+from data.survey.declarations.conditions import variables_of, worded
 from data.survey.declarations.spelled import condition
 from indicators.code_lists import Entry, IndicatorCode
 from indicators.files import Code, Line, Refusal
@@ -38,31 +38,51 @@ class Case(Entry):
 
 
 class Derivation(Entry):
-    """One way to a number: a variable, a difference, a sum, the first that is known, or cases."""
+    """One way to a number: a variable, a difference, a sum, the first that is known, or cases.
+
+    ``count`` is how many of several tables of conditions are met. Of an ``optional`` way one of
+    its variables at least must be there, and what is not known is not met: a survey leaves out
+    the places and programmes that its country has not.
+    """
 
     variable: Variable | None = None
     minus: Annotated[list[Variable], Field(min_length=2, max_length=2)] | None = None
     plus: Annotated[list[Variable], Field(min_length=2)] | None = None
     first: Annotated[list[Variable], Field(min_length=2)] | None = None
     cases: Annotated[list[Case], Field(min_length=1)] | None = None
+    count: Annotated[list[Conditions], Field(min_length=1)] | None = None
     otherwise: Number | None = None
     missing: list[Number] = Field(default_factory=list)
+    optional: bool = False
 
     @property
     def needs(self) -> frozenset[str]:
         """The variables that it takes."""
         named = [self.variable] if self.variable else []
         named += [*(self.minus or ()), *(self.plus or ()), *(self.first or ())]
-        asked = (variables_of(condition(case.when)) for case in self.cases or ())
-        return frozenset(named).union(*asked) if self.cases else frozenset(named)
+        asked = (variables_of(condition(table)) for table in self._tables)
+        return frozenset(named).union(*asked)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The variables that it takes as texts."""
+        return frozenset[str]().union(*(worded(condition(table)) for table in self._tables))
+
+    @property
+    def _tables(self) -> list[dict[str, Any]]:
+        return [*(case.when for case in self.cases or ()), *(self.count or ())]
 
 
 class Join(Entry):
-    """Variables of another file of the survey, found by variables that both have."""
+    """Variables of another file of the survey, found by variables that both have.
+
+    ``any`` names new variables: 1 where any of the records found meets conditions, 0 where none.
+    """
 
     file: Code
     on: dict[Variable, Variable]
-    take: dict[Variable, Variable]
+    take: dict[Variable, Variable] = Field(default_factory=dict)
+    any: dict[Variable, Conditions] = Field(default_factory=dict)
 
 
 class Group(Entry):
@@ -91,6 +111,7 @@ class KindOfFile(Entry):
     interview: Variable | None = None
     year: Variable | None = None
     country: Variable | None = None
+    edition: Variable | None = None
     group: dict[Code, Group] = Field(default_factory=dict)
     derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
     join: dict[Code, Join] = Field(default_factory=dict)
@@ -119,14 +140,39 @@ class BirthHistories(Entry):
     same: dict[Code, Code] = Field(default_factory=dict)
 
 
+class People(Entry):
+    """How many persons a file's records stand for: a number that another file has of households."""
+
+    file: Code
+    variable: Variable
+
+
+class Deprived(Entry):
+    """Of which children a file tells what they are deprived of, and how.
+
+    ``people`` says how many children there are, so that files with weights of their own can be
+    put together: each file's weights are scaled to sum to them.
+    """
+
+    file: Code
+    people: People | None = None
+    age: Variable
+    population: Conditions = Field(default_factory=dict)
+    deprived: Annotated[dict[str, Conditions], Field(min_length=1)]
+
+
 class Family(Entry):
-    """A family of surveys, whose files are built alike in every country."""
+    """A family of surveys, whose files are built alike in every country.
+
+    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``.
+    """
 
     title: Line
     flow: Code | None = None
     histories: BirthHistories | None = None
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
+    deprivation: list[Deprived] = Field(default_factory=list)
 
 
 class Base(Entry):
@@ -167,19 +213,28 @@ class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
     ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
-    there, as ``sex = "F"`` where men are counted too.
+    there, as ``sex = "F"`` where men are counted too. Of a deprivation ``measure`` and ``cutoff``
+    say which figure it is, or ``dimension`` of which dimension it is the share.
     """
 
     title: Line
     reference: Line
-    kind: Literal["proportion", "mean", "mortality", "fertility"] = "proportion"
+    kind: Literal["proportion", "mean", "mortality", "fertility", "deprivation"] = "proportion"
     rate: Rate | None = None
     code: IndicatorCode | None = None
     unit: Line = "percent"
     groups: list[Code] | None = None
     of: dict[Code, Code] = Field(default_factory=dict)
     also: list[Part] = Field(default_factory=list)
+    measure: Literal["H", "A", "M0", "average"] | None = None
+    cutoff: Annotated[int, Field(ge=1)] | None = None
+    dimension: Code | None = None
     note: Line | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of one, shown in per cent."""
+        return self.kind in ("proportion", "deprivation") and self.measure != "average"
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -1,8 +1,8 @@
 """A file of a survey as loaded: the variables that are asked for, under their declared names."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,8 @@ from data.survey.files.folder import Opened
 from data.survey.guesses import Guess, guessed_encoding
 from data.survey.mapping import Mapped
 from indicators.errors import DataFaults, Fault
+
+Meeting: TypeAlias = "Callable[[Loaded, Mapping[str, Any]], pd.Series[float] | None]"
 
 
 @dataclass
@@ -106,23 +108,30 @@ def _check_keys(opened: Opened, loaded: Loaded) -> None:
         raise DataFaults([_fault(opened, ", ".join(keys), reason)])
 
 
-def joined(loaded: Loaded, others: Mapping[str, Loaded]) -> Loaded:
-    """Return a file with the variables that it takes from other files of the survey."""
+def joined(loaded: Loaded, others: Mapping[str, Loaded], met: Meeting) -> Loaded:
+    """Return a file with the variables that it takes from other files of the survey.
+
+    Parameters
+    ----------
+    met : callable
+        From a file and a table of conditions to 1 where a record meets them, 0 where not; to
+        nothing where a variable is not there.
+    """
     frame = loaded.frame
     for join in loaded.file.join.values():
         other = others.get(join.file)
         if other is None or not all(map(loaded.has, join.on)):
             continue
-        there = {new: old for new, old in join.take.items() if other.has(old)}
+        there = {new: other.frame[old] for new, old in join.take.items() if other.has(old)}
+        found = {new: met(other, table) for new, table in join.any.items()}
+        there |= {new: one for new, one in found.items() if one is not None}
         if not there or not all(map(other.has, join.on.values())):
             continue
-        wanted = other.frame[[*join.on.values(), *there.values()]]
-        right = pd.DataFrame(
-            {f"on {own}": wanted[theirs] for own, theirs in join.on.items()}
-            | {new: wanted[old] for new, old in there.items()}
-        ).dropna(subset=[f"on {own}" for own in join.on])
-        keys = [f"on {own}" for own in join.on]
+        on = {f"on {own}": other.frame[theirs] for own, theirs in join.on.items()}
+        keys = [*on]
+        right = pd.DataFrame(on | there).dropna(subset=keys)
+        right = right.groupby(keys, as_index=False).max() if join.any else right
         right = right.drop_duplicates(keys)
-        found = frame.merge(right, how="left", left_on=[*join.on], right_on=keys)
-        frame = found.drop(columns=keys)
+        wide = frame.merge(right, how="left", left_on=[*join.on], right_on=keys)
+        frame = wide.drop(columns=keys)
     return replace(loaded, frame=frame)

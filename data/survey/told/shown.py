@@ -24,7 +24,7 @@ def figure_rows(figures: Figures, declared: Declared, places: Mapping[str, str])
     if table.empty:
         return pd.DataFrame(columns=_first_columns())
     items = table["indicator"].map(declared.indicators)
-    share = items.map(lambda item: item.kind == "proportion").to_numpy()
+    share = items.map(lambda item: item.is_share).to_numpy()
     scaled = {name: table[name].mask(share, table[name] * _PER_HUNDRED) for name in _SCALED}
     groups = {name: table[name].astype("string").fillna("") for name in _groups(table, declared)}
     return pd.DataFrame(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.data.survey.made import computed, total, written
+from tests.data.survey.mics import mics
 
 ASKED = 1_279
 
@@ -85,6 +86,22 @@ def test_where_only_women_who_ever_married_were_asked_their_factor_must_be_there
     assert made.table.empty
     told = {one.indicator: one.reason for one in made.account.not_computed}
     assert "only women who ever married were asked" in told["TFR_36m"]
+
+
+def test_a_mics_gives_its_rates_by_the_same_rules(tmp_path):
+    women = [{"WDOB": ASKED - 246, "WDOI": ASKED, "welevel": 3}] * 10
+    born = [{"BH4C": ASKED - 100, "BH9C": None, "WDOI": ASKED}] * 8
+    born += [{"BH4C": ASKED - 100, "BH9C": 0, "WDOI": ASKED}]
+    born += [{"BH4C": ASKED - 30, "BH9C": None, "WDOI": ASKED}]
+    mics(tmp_path / "in", WM=women, BH=born)
+    names = ("infant_mortality", "infant_mortality_ten_years", "adolescent_birth_rate")
+    made = computed(tmp_path / "in", tmp_path / "scratch", *names)
+    assert total(made, "infant_mortality_ten_years")["estimate"] == pytest.approx(100)
+    assert total(made, "infant_mortality")["estimate"] == 0
+    young = made.table[made.table["indicator"] == "adolescent_birth_rate"].set_index("by")
+    assert young.loc["total", "estimate"] == pytest.approx(1_000 / 25)
+    assert young.loc["education", "weighted"] == pytest.approx(25)
+    assert young.loc["education", "education"] == "upper secondary"
 
 
 def test_without_a_file_of_births_the_reason_is_told(tmp_path):

@@ -207,9 +207,9 @@ def test_weights_without_an_interview_stand_for_nobody_and_are_told(tmp_path):
     assert [one.records for one in made.account.left_out if "weight" in one.reason] == [2]
 
 
-def test_a_rate_of_mortality_is_told_and_not_computed(tmp_path):
+def test_a_rate_of_mortality_without_its_dates_is_told_and_not_computed(tmp_path):
     births = pd.DataFrame({"v001": [1.0], "v002": 1.0, "v003": 1.0, "v005": 1e6, "b3": 1200.0})
     written(tmp_path / "in", births.assign(bord=1.0, b5=1.0, b7=NAN), "AZBR52FL.DTA")
-    made = computed(tmp_path / "in", tmp_path / "scratch", "infant_mortality")
+    made = computed(tmp_path / "in", tmp_path / "scratch", "IMR_60m")
     assert made.table.empty
-    assert made.account.not_computed[0].reason.startswith("a rate of deaths or births")
+    assert made.account.not_computed[0].reason == "AZBR52FL.DTA: no variable v008"

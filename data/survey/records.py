@@ -1,8 +1,12 @@
 """The files of a survey loaded: only the variables that what is asked for needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
 
 from data.survey.declarations import (
+    Deprived,
     Derivation,
     Family,
     KindOfFile,
@@ -11,10 +15,10 @@ from data.survey.declarations import (
     condition,
     variables_of,
 )
-from data.survey.files.folder import Folder
-from data.survey.files.loaded import Loaded, joined, load
+from data.survey.files import Folder, Loaded, joined, load
 from data.survey.mapping import Mapped
 from data.survey.progress import Progress
+from data.survey.values import Values
 
 
 def load_all(
@@ -28,27 +32,53 @@ def load_all(
         kind: _wanted(files[kind], [one for one in parts if one.file == kind])
         for kind in {part.file for part in parts}
     }
-    if any(item.of_histories for item in items):
-        for kind, names in of_histories(folder.declared.family).items():
-            wanted.setdefault(kind, _wanted(files[kind], ())).update(names)
+    for kind, names in _of_histories(folder.declared.family, items).items():
+        wanted.setdefault(kind, _wanted(files[kind], ())).update(names)
+    for kind, names in _of_deprivation(folder.declared.family, items).items():
+        wanted.setdefault(kind, set()).update(names)
     for kind in [*wanted]:
         wanted[kind] |= {*mapped.strata.get(kind, ())}
         for join in files[kind].join.values():
             wanted[kind] |= {*join.on}
             other = wanted.setdefault(join.file, {*files[join.file].keys})
             other |= {*join.on.values(), *join.take.values()}
+            other |= {
+                name for table in join.any.values() for name in variables_of(condition(table))
+            }
     loaded = {}
     for kind, names in wanted.items():
         if kind in folder.files:
             progress.say(f"{folder.files[kind].path.name}: reading {len(names)} variables")
             loaded[kind] = load(folder.files[kind], files[kind], names, mapped)
-    return {kind: joined(one, loaded) for kind, one in loaded.items()}
+    codes = {**folder.declared.family.missing, **mapped.missing}
+
+    def met(other: Loaded, table: Mapping[str, Any]) -> "pd.Series[float] | None":
+        values = Values(other, codes, other.file.derived)
+        if values.wanting([*variables_of(condition(table))]):
+            return None
+        return pd.Series(values.truth(table).met.astype("float64"), index=other.frame.index)
+
+    return {kind: joined(one, loaded, met) for kind, one in loaded.items()}
 
 
-def of_histories(family: Family) -> dict[str, set[str]]:
-    """Return the variables that birth histories take, by the kind of file."""
+def _of_deprivation(family: Family, items: Iterable[SurveyIndicator]) -> dict[str, set[str]]:
+    """Return the variables that tell of deprivation, by the kind of file; none if not asked."""
+    found: dict[str, set[str]] = {}
+    if not any(item.kind == "deprivation" for item in items):
+        return found
+    for told in family.deprivation:
+        found.setdefault(told.file, set()).update(_telling(told))
+        if told.people:
+            counted = family.files[told.people.file]
+            names = {*counted.keys, told.people.variable, *counted.weight}
+            found.setdefault(told.people.file, set()).update(names)
+    return found
+
+
+def _of_histories(family: Family, items: Iterable[SurveyIndicator]) -> dict[str, set[str]]:
+    """Return the variables that birth histories take, by the kind of file; none if not asked."""
     told = family.histories
-    if told is None:
+    if told is None or not any(item.of_histories for item in items):
         return {}
     strata = {name for names in told.strata for name in names}
     births = {told.born, told.died_at, told.asked, told.mother_born, *strata}
@@ -62,11 +92,16 @@ def _wanted(file: KindOfFile, parts: Iterable[Part]) -> set[str]:
     names = {*file.keys, *file.weight, *file.cluster}
     names |= {name for strata in file.strata for name in strata}
     names |= {name for group in file.group.values() for name in group.variable}
-    names |= {name for name in (file.interview, file.year, file.country) if name}
+    names |= {name for name in (file.interview, file.year, file.country, file.edition) if name}
     names |= _derived(file.derived.values())
     for part in parts:
         names |= _asked(part)
     return names
+
+
+def _telling(told: Deprived) -> set[str]:
+    tables = [told.population, *told.deprived.values()]
+    return {told.age}.union(*(variables_of(condition(table)) for table in tables))
 
 
 def _asked(part: Part) -> set[str]:
