@@ -48,9 +48,7 @@ class Drawn:
     @cached_property
     def levels(self) -> dict[str, Levels]:
         """The level of every record in every group that the file has."""
-        codes = {**self.missing, **self.mapped.missing}
-        values = Values(self.loaded, codes, self.loaded.file.derived)
-        found, absent = groups_of(self.loaded, values)
+        found, absent = groups_of(self.loaded, self.values())
         for name, reason in absent.items():
             about = f"{self.loaded.kind} by {name}"
             remedy = "write what the file has under [variables] or [values] in a mapping"
@@ -67,11 +65,11 @@ class Drawn:
         """Return why the file cannot tell what children are deprived of; nothing where it can."""
         tables = [part.population, *part.deprived.values()]
         asked = frozenset[str]().union(*(_variables(table) for table in tables))
-        return self.values(part).wanting([*asked | {part.age}])
+        return self.values().wanting([*asked | {part.age}])
 
-    def values(self, part: Part | Deprived) -> Values:
-        """Return the values of the file as an indicator takes them."""
-        own = part if isinstance(part, Part) else Part(file=part.file)
+    def values(self, part: Part | None = None) -> Values:
+        """Return the values of the file as the family, and an indicator, declares them."""
+        own = part or Part(file=self.loaded.kind)
         codes = {**self.missing, **own.missing, **self.mapped.missing}
         derived = {**self.loaded.file.derived, **own.derived}
         return Values(self.loaded, codes, derived, own.optional)

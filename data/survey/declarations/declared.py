@@ -79,6 +79,10 @@ def _wrong(item: SurveyIndicator, family: Family) -> Iterator[tuple[str, tuple[s
             yield "file", (f"there is no file {part.file}", f"take {known}")
             return
         yield from _part_wrong(item.kind, part, family)
+    if (item.kind in ("mortality", "fertility")) != item.of_histories:
+        yield "rate", (f"does not go with {item.kind}", "say measure and months of a rate alone")
+    if item.of_histories and family.histories is None:
+        yield "rate", ("the family does not say where birth histories are", "add [histories]")
     for group in item.groups or ():
         if not any(group in family.files[part.file].group for part in item.parts):
             yield "groups", (f"{item.file} has no group {group}", "leave it out")
