@@ -52,7 +52,7 @@ def children_of(drawn: Drawn, part: Deprived, loaded: Mapping[str, Loaded]) -> C
     wanting = drawn.wanting(part)
     if wanting:
         return Children(drawn.loaded.name, pd.DataFrame(), tuple(wanting))
-    values = drawn.values(part)
+    values = drawn.values()
     columns: dict[str, object] = {f"group {name}": own for name, own in drawn.levels.items()}
     columns["age"] = values.numbers(part.age)
     for name in national_framework().dimensions:

@@ -65,11 +65,11 @@ class Drawn:
         """Return why the file cannot tell what children are deprived of; nothing where it can."""
         tables = [part.population, *part.deprived.values()]
         asked = frozenset[str]().union(*(_variables(table) for table in tables))
-        return self.values(part).wanting([*asked | {part.age}])
+        return self.values().wanting([*asked | {part.age}])
 
-    def values(self, part: Part | Deprived | None = None) -> Values:
-        """Return the values of the file as an indicator takes them, or as the family says."""
-        own = part if isinstance(part, Part) else Part(file=self.loaded.kind)
+    def values(self, part: Part | None = None) -> Values:
+        """Return the values of the file as the family, and an indicator, declares them."""
+        own = part or Part(file=self.loaded.kind)
         codes = {**self.missing, **own.missing, **self.mapped.missing}
         derived = {**self.loaded.file.derived, **own.derived}
         return Values(self.loaded, codes, derived, own.optional)

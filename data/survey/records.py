@@ -1,6 +1,6 @@
 """The files of a survey loaded: only the variables that what is asked for needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,31 +25,12 @@ def load_all(
     folder: Folder, asked: Iterable[SurveyIndicator], mapped: Mapped, progress: Progress
 ) -> dict[str, Loaded]:
     """Return the files that the indicators asked for need, by kind, each with what it joins."""
-    files = folder.declared.family.files
-    items = [*asked]
-    parts = [part for item in items for part in item.parts if part.file in folder.files]
-    wanted = {
-        kind: _wanted(files[kind], [one for one in parts if one.file == kind])
-        for kind in {part.file for part in parts}
-    }
-    for kind, names in _of_histories(folder.declared.family, items).items():
-        wanted.setdefault(kind, _wanted(files[kind], ())).update(names)
-    for kind, names in _of_deprivation(folder.declared.family, items).items():
-        wanted.setdefault(kind, set()).update(names)
-    for kind in [*wanted]:
-        wanted[kind] |= {*mapped.strata.get(kind, ())}
-        for join in files[kind].join.values():
-            wanted[kind] |= {*join.on}
-            other = wanted.setdefault(join.file, {*files[join.file].keys})
-            other |= {*join.on.values(), *join.take.values()}
-            other |= {
-                name for table in join.any.values() for name in variables_of(condition(table))
-            }
     loaded = {}
-    for kind, names in wanted.items():
+    for kind, names in _wanted_of_files(folder, [*asked], mapped).items():
         if kind in folder.files:
             progress.say(f"{folder.files[kind].path.name}: reading {len(names)} variables")
-            loaded[kind] = load(folder.files[kind], files[kind], names, mapped)
+            file = folder.declared.family.files[kind]
+            loaded[kind] = load(folder.files[kind], file, names, mapped)
     codes = {**folder.declared.family.missing, **mapped.missing}
 
     def met(other: Loaded, table: Mapping[str, Any]) -> "pd.Series[float] | None":
@@ -61,24 +42,58 @@ def load_all(
     return {kind: joined(one, loaded, met) for kind, one in loaded.items()}
 
 
-def _of_deprivation(family: Family, items: Iterable[SurveyIndicator]) -> dict[str, set[str]]:
-    """Return the variables that tell of deprivation, by the kind of file; none if not asked."""
-    found: dict[str, set[str]] = {}
-    if not any(item.kind == "deprivation" for item in items):
-        return found
-    for told in family.deprivation:
-        found.setdefault(told.file, set()).update(_telling(told))
-        if told.people:
-            counted = family.files[told.people.file]
-            names = {*counted.keys, told.people.variable, *counted.weight}
-            found.setdefault(told.people.file, set()).update(names)
+def _wanted_of_files(
+    folder: Folder, items: Sequence[SurveyIndicator], mapped: Mapped
+) -> dict[str, set[str]]:
+    """Return by kind of file every variable that indicators may ask for, and what joins take."""
+    family = folder.declared.family
+    parts = [part for item in items for part in item.parts if part.file in folder.files]
+    wanted = {
+        kind: _wanted(family.files[kind], [one for one in parts if one.file == kind])
+        for kind in {part.file for part in parts}
+    }
+    if any(item.kind == "deprivation" for item in items):
+        _add(wanted, _of_deprivation(family), family)
+    if any(item.of_histories for item in items):
+        _add(wanted, of_histories(family), family)
+    for kind in [*wanted]:
+        wanted[kind] |= {*mapped.strata.get(kind, ())}
+        _add(wanted, _of_joins(kind, family.files[kind]), family)
+    return wanted
+
+
+def _add(wanted: dict[str, set[str]], more: Mapping[str, set[str]], family: Family) -> None:
+    """Add variables to those of the files; a file that had none is read with keys and design."""
+    for kind, names in more.items():
+        wanted.setdefault(kind, _wanted(family.files[kind], ())).update(names)
+
+
+def _of_joins(kind: str, file: KindOfFile) -> dict[str, set[str]]:
+    """Return the variables of a file, and of others, that its joins take."""
+    found: dict[str, set[str]] = {kind: set()}
+    for join in file.join.values():
+        found[kind] |= {*join.on}
+        asked = (variables_of(condition(table)) for table in join.any.values())
+        theirs = {*join.on.values(), *join.take.values()}.union(*asked)
+        found[join.file] = found.get(join.file, set()) | theirs
     return found
 
 
-def _of_histories(family: Family, items: Iterable[SurveyIndicator]) -> dict[str, set[str]]:
-    """Return the variables that birth histories take, by the kind of file; none if not asked."""
+def _of_deprivation(family: Family) -> dict[str, set[str]]:
+    """Return the variables by which files tell what children are deprived of."""
+    found: dict[str, set[str]] = {}
+    for told in family.deprivation:
+        found[told.file] = found.get(told.file, set()) | _telling(told)
+        if told.people:
+            other = found.setdefault(told.people.file, set())
+            other |= {told.people.variable, *family.files[told.people.file].weight}
+    return found
+
+
+def of_histories(family: Family) -> dict[str, set[str]]:
+    """Return the variables that birth histories take, by the kind of file."""
     told = family.histories
-    if told is None or not any(item.of_histories for item in items):
+    if told is None:
         return {}
     strata = {name for names in told.strata for name in names}
     births = {told.born, told.died_at, told.asked, told.mother_born, *strata}

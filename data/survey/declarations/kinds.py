@@ -117,6 +117,27 @@ class KindOfFile(Entry):
     join: dict[Code, Join] = Field(default_factory=dict)
 
 
+class People(Entry):
+    """How many persons a file's records stand for: a number that another file has of households."""
+
+    file: Code
+    variable: Variable
+
+
+class Deprived(Entry):
+    """Of which children a file tells what they are deprived of, and how.
+
+    ``people`` says how many children there are, so that files with weights of their own can be
+    put together: each file's weights are scaled to sum to them.
+    """
+
+    file: Code
+    people: People | None = None
+    age: Variable
+    population: Conditions = Field(default_factory=dict)
+    deprived: Annotated[dict[str, Conditions], Field(min_length=1)]
+
+
 class BirthHistories(Entry):
     """Where a family has its birth histories: births in one file, the women asked in another.
 
@@ -138,27 +159,6 @@ class BirthHistories(Entry):
     all_women: dict[Code, Variable] = Field(default_factory=dict)
     ever_married: Variable | None = None
     same: dict[Code, Code] = Field(default_factory=dict)
-
-
-class People(Entry):
-    """How many persons a file's records stand for: a number that another file has of households."""
-
-    file: Code
-    variable: Variable
-
-
-class Deprived(Entry):
-    """Of which children a file tells what they are deprived of, and how.
-
-    ``people`` says how many children there are, so that files with weights of their own can be
-    put together: each file's weights are scaled to sum to them.
-    """
-
-    file: Code
-    people: People | None = None
-    age: Variable
-    population: Conditions = Field(default_factory=dict)
-    deprived: Annotated[dict[str, Conditions], Field(min_length=1)]
 
 
 class Family(Entry):
