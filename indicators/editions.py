@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indicators.observations import EditionCode
 
 _ILLUSTRATIVE: EditionCode = "illustrative"
+SYNTHETIC = "SYNTHETIC"  # the footnote of every synthetic figure (codes/footnotes.toml)
 
 
 @dataclass(frozen=True)

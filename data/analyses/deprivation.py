@@ -5,15 +5,19 @@ and ``cell`` (item: the exclusive combination, dimensions joined by +). Shares a
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.codelists import NATION, TOTAL, codelist
-from indicators.deprivation import Framework, headcounts, multiple, overlaps
-from indicators.records import Records, as_table
+from indicators.codelists import NATION, TOTAL
+from indicators.deprivation import (
+    headcounts,
+    multiple,
+    national_framework,
+    overlaps,
+    with_age_groups,
+)
+from indicators.records import Records
 from indicators.survey import Design
 
 DESIGN = Design("weight", stratum="stratum", cluster="cluster")
@@ -43,23 +47,8 @@ def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     return found.rename(columns={**_VALUES})
 
 
-def framework() -> Framework:
-    """Return the dimensions and the ages they apply to, as the code list declares them."""
-    ages: dict[str, Any] = codelist("deprivation")["age"]
-    applies = {age: tuple(entry["dimensions"]) for age, entry in ages.items()}
-    return Framework(tuple(codelist("deprivation")["dimension"]), age="age_group", applies=applies)
-
-
-def with_age_groups(children: Records) -> ir.Table:
-    """Return the records of children with their age group of the life cycle."""
-    table = as_table(children, ["age"])
-    declared = codelist("deprivation")["age"].items()
-    groups = [(table["age"].between(*entry["ages"]), name) for name, entry in declared]
-    return table.mutate(age_group=ibis.cases(*groups))
-
-
 def _found(children: ir.Table) -> Iterator[pd.DataFrame]:
-    declared = framework()
+    declared = national_framework()
     most = max(len(own) for own in (declared.applies or {}).values())
     cutoffs = range(1, most + 1)
     for column in (None, *_GROUPS):

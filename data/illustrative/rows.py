@@ -12,13 +12,13 @@ from data.illustrative.allocation import Floats, Integers
 from data.illustrative.assumed import ASSUMPTIONS
 from indicators.catalog import catalog
 from indicators.codelists import ALL, DIMENSIONS, LOOK_UP, NATION, TOTAL, areas, areas_of
+from indicators.editions import SYNTHETIC
 from indicators.files import check_toml
 from indicators.observations import ATTRIBUTES, MEASURES
 
 DATA_SOURCE = "ILLUSTRATIVE"
 DISTRICTS: tuple[str, ...] = areas_of("district")
 REGION: tuple[str, ...] = tuple(str(areas()[code].parent) for code in DISTRICTS)
-_FOOTNOTE = "SYNTHETIC"  # of indicators/codes/footnotes.toml
 _SMALL = 500  # children: a rate among fewer is marked as of low reliability
 
 
@@ -146,6 +146,6 @@ def synthetic_row(
         "unit_measure": declared.unit_measure if declared else None,
         "obs_status": "A",
         "obs_conf": "F",
-        "footnotes": _FOOTNOTE,
+        "footnotes": SYNTHETIC,
     }
     return made | given

@@ -59,7 +59,7 @@ def survey(national: National) -> pd.DataFrame:
     for name in _DIMENSIONS:
         table[name] = _outcome(table, plan["outcome"][name], national, plan["year"], random)
     table["attends_school"] = _attends(table, national, plan["year"], random)
-    table = table.join(schooling(table, national, _calibrated))
+    table = table.join(schooling(table, national, calibrated))
     table.insert(0, "edition", MARK)
     return table.drop(columns=["members"])
 
@@ -110,11 +110,11 @@ def _outcome(
     effect = generator("clusters").normal(0.0, 0.35, table["cluster"].max() + 1)
     score = score + effect[table["cluster"]]
     weight = table["weight"].to_numpy()
-    chance = _calibrated(score.to_numpy(), weight, share)
+    chance = calibrated(score.to_numpy(), weight, share)
     return (random.random(len(table)) < chance).astype(int)
 
 
-def _calibrated(score: Floats, weight: Floats, share: float) -> Floats:
+def calibrated(score: Floats, weight: Floats, share: float) -> Floats:
     """Return chances on the logit scale whose weighted mean is a share, by bisection."""
     low, high = -15.0, 15.0
     chance: Floats = np.zeros_like(score)
@@ -139,6 +139,6 @@ def _attends(
     for indicator, (first, last) in levels.items():
         own = table["age"].between(first, last).to_numpy()
         share = national.near(indicator, year) / 100
-        chance = _calibrated(score[own], table["weight"].to_numpy()[own], share)
+        chance = calibrated(score[own], table["weight"].to_numpy()[own], share)
         attends[own] = (random.random(int(own.sum())) >= chance).astype(int)
     return attends

@@ -16,6 +16,7 @@ from data.intake.source import FIGURES, folder_of
 from data.locked import held
 from data.packet import ENDING, PacketRefused, check_together, taken_packets
 from data.settings import is_demonstration
+from indicators.editions import SYNTHETIC
 from indicators.errors import CannotWrite, DataFaults, FaultyInput, ReaderMistake
 from indicators.flows import Flow
 
@@ -108,9 +109,13 @@ def accept(
 
 
 def _check_real(answer: Answer) -> None:
-    """Refuse synthetic records among published figures, but in a demonstration."""
-    if answer.packet is not None and answer.packet.manifest.synthetic and not is_demonstration():
+    """Refuse synthetic records and figures among published ones, but in a demonstration."""
+    if is_demonstration():
+        return
+    if answer.packet is not None and answer.packet.manifest.synthetic:
         raise PacketRefused("packet_synthetic")
+    if any(str(row["footnotes"]).startswith(SYNTHETIC) for row in answer.rows):
+        raise FaultyInput("The figures are synthetic: only a demonstration takes them.")
 
 
 def _packets(answer: Answer, target: Path, observations: Path | Sequence[Path]) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from data.inputs import Inputs, Row, take_source
 from data.intake.few import FewOfEach, and_more, kind_of_fault, kind_of_found
 from data.intake.form import is_of_form, read_form
+from data.intake.named_flow import named_flow
 from data.intake.safe import LARGEST, MOST_ROWS
 from data.intake.sdmx import Message, is_sdmx, read_sdmx
 from data.intake.sheet import Filled, read_filled
@@ -56,7 +57,7 @@ def read_answer(path: Path, day: date, flow: str | None = None, request: str = "
     day : date
         On which it is read: no period may begin later.
     flow : str, optional
-        The flow that a CSV belongs to; a template says it itself.
+        The flow that a CSV belongs to; a template says it itself, a CSV may in ``data_source``.
     request : str
         The number of the request that a CSV answers, where it answers one.
 
@@ -83,6 +84,7 @@ def read_answer(path: Path, day: date, flow: str | None = None, request: str = "
 
 
 def _of_table(content: bytes, name: str, day: date, flow: str | None, request: str) -> Answer:
+    flow, content = (flow, content) if flow else named_flow(content)
     if flow is None:
         return Answer(faults=[Found(name, None, None, saying("no_flow", known=", ".join(flows())))])
     answer = Answer(flow_of(flow), request=request)

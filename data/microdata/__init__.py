@@ -1,5 +1,16 @@
 """Microdata of household surveys, read from SPSS, Stata or CSV and recoded to our columns."""
 
+from data.microdata.files import Described, describe, is_microdata, places_of, read_raw
+from data.microdata.mapping import plain_code
 from data.microdata.table import count_unknown, read_microdata
 
-__all__ = ["count_unknown", "read_microdata"]
+__all__ = [
+    "Described",
+    "count_unknown",
+    "describe",
+    "is_microdata",
+    "places_of",
+    "plain_code",
+    "read_microdata",
+    "read_raw",
+]

@@ -1,6 +1,7 @@
 """The files that microdata come as: SPSS, Stata, CSV and Parquet; only the variables asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from indicators.errors import DataFaults, Fault
 
 _UNREADABLE = (
     OSError,
+    EOFError,
     UnicodeError,
     LookupError,
     ValueError,
@@ -24,22 +26,53 @@ _UNREADABLE = (
 )
 
 
+@dataclass(frozen=True)
+class Described:
+    """What a file says of itself: its variables in order, and for each the labels of its codes."""
+
+    variables: tuple[str, ...]
+    labels: Mapping[str, Mapping[Any, str]] = field(default_factory=dict)
+
+
+def describe(file: Path, encoding: str | None = None, delimiter: str = ",") -> Described:
+    """Return what a file of microdata says of itself; no record is read.
+
+    Raises
+    ------
+    DataFaults
+        If it is of no known format, or cannot be read.
+    """
+    found: Described = _tried(file, lambda reader: reader(file, encoding, delimiter, None))
+    return found
+
+
+def read_raw(
+    file: Path, variables: Sequence[str], encoding: str | None = None, delimiter: str = ","
+) -> pd.DataFrame:
+    """Return some variables of a file as they stand, by the names that the file has for them.
+
+    Raises
+    ------
+    DataFaults
+        As :func:`describe`.
+    """
+    found: pd.DataFrame = _tried(
+        file, lambda reader: reader(file, encoding, delimiter, [*variables])
+    )
+    return found
+
+
+def is_microdata(file: Path) -> bool:
+    """Return whether the name of a file ends as microdata do."""
+    return _reader_of(file) is not None
+
+
 def read_variables(file: Path, survey: Survey) -> tuple[pd.DataFrame, list[tuple[str | None, str]]]:
     """Return the variables named, by their names in the mapping, and those that are absent."""
-    reader = _READERS.get(file.suffix.lower())
-    if reader is None:
-        reason = f"microdata come as {', '.join(_READERS)}"
-        raise DataFaults([Fault(file.name, None, None, reason)])
-    try:
-        there = reader(file, survey, None).columns
-        place = {
-            name: _place(name, there) for column in survey.columns for name in column.variables
-        }
-        wanted = [*dict.fromkeys(own[0] for own in place.values() if len(own) == 1)]
-        raw = reader(file, survey, wanted)
-    except _UNREADABLE as error:
-        reason = f"cannot be read (is the encoding right?): {error}"
-        raise DataFaults([Fault(file.name, None, None, reason)]) from error
+    there = describe(file, survey.encoding, survey.delimiter).variables
+    place = {name: places_of(name, there) for column in survey.columns for name in column.variables}
+    wanted = [*dict.fromkeys(own[0] for own in place.values() if len(own) == 1)]
+    raw = read_raw(file, wanted, survey.encoding, survey.delimiter)
     named = {name: raw[own[0]] for name, own in place.items() if len(own) == 1}
     faults: list[tuple[str | None, str]] = [
         (None, f"there is no variable {name}" if not own else f"{name} is there {len(own)} times")
@@ -51,47 +84,72 @@ def read_variables(file: Path, survey: Survey) -> tuple[pd.DataFrame, list[tuple
     return pd.DataFrame(named), faults
 
 
-def _place(name: str, there: pd.Index) -> list[str]:
+def places_of(name: str, there: Sequence[str]) -> list[str]:
     """Return the variables of a name: as written, else whatever its capitals."""
     exact = [one for one in there if one == name]
     return exact or [one for one in there if one.lower() == name.lower()]
 
 
-def _sav(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
-    return _stat(pyreadstat.read_sav, file, survey, columns)
+def _tried(file: Path, read: Callable[[Callable[..., Any]], Any]) -> Any:
+    reader = _reader_of(file)
+    if reader is None:
+        reason = f"microdata come as {', '.join(_READERS)}"
+        raise DataFaults([Fault(file.name, None, None, reason)])
+    try:
+        return read(reader)
+    except _UNREADABLE as error:
+        reason = f"cannot be read (is the encoding right?): {error}"
+        raise DataFaults([Fault(file.name, None, None, reason)]) from error
 
 
-def _dta(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
-    return _stat(pyreadstat.read_dta, file, survey, columns)
+def _reader_of(file: Path) -> Callable[..., Any] | None:
+    ending = "".join(file.suffixes[-2:]).lower() if file.suffix.lower() == ".gz" else file.suffix
+    return _READERS.get(ending.lower())
+
+
+def _sav(file: Path, encoding: str | None, _: str, columns: list[str] | None) -> Any:
+    return _stat(pyreadstat.read_sav, file, encoding, columns)
+
+
+def _dta(file: Path, encoding: str | None, _: str, columns: list[str] | None) -> Any:
+    return _stat(pyreadstat.read_dta, file, encoding, columns)
 
 
 def _stat(
-    read: Callable[..., Any], file: Path, survey: Survey, columns: list[str] | None
-) -> pd.DataFrame:
+    read: Callable[..., Any], file: Path, encoding: str | None, columns: list[str] | None
+) -> Any:
     if columns is None:
-        meta = read(str(file), encoding=survey.encoding, metadataonly=True)[1]
-        return pd.DataFrame(columns=meta.column_names)
-    found: pd.DataFrame = read(str(file), encoding=survey.encoding, usecols=columns)[0]
+        meta = read(str(file), encoding=encoding, metadataonly=True)[1]
+        return Described(tuple(meta.column_names), meta.variable_value_labels)
+    found, meta = read(str(file), encoding=encoding, usecols=columns)
+    if columns and (meta.number_rows or 0) > len(found):
+        raise ValueError(f"it says {meta.number_rows} records and has {len(found)}")
     return found
 
 
-def _csv(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
-    return pd.read_csv(
+def _csv(file: Path, encoding: str | None, delimiter: str, columns: list[str] | None) -> Any:
+    found = pd.read_csv(
         file,
         dtype=str,
         keep_default_na=False,
-        encoding=survey.encoding or "utf-8-sig",
-        sep=survey.delimiter,
+        encoding=encoding or "utf-8-sig",
+        sep=delimiter,
         nrows=0 if columns is None else None,
         usecols=columns,
     )
+    return Described(tuple(found.columns)) if columns is None else found
 
 
-def _parquet(file: Path, survey: Survey, columns: list[str] | None) -> pd.DataFrame:
+def _parquet(file: Path, _: str | None, __: str, columns: list[str] | None) -> Any:
     if columns is None:
-        return pd.DataFrame(columns=pq.read_schema(file).names)
-    found: pd.DataFrame = pq.read_table(file, columns=columns).to_pandas(ignore_metadata=True)
-    return found
+        return Described(tuple(pq.read_schema(file).names))
+    return pq.read_table(file, columns=columns).to_pandas(ignore_metadata=True)
 
 
-_READERS = {".sav": _sav, ".dta": _dta, ".csv": _csv, ".parquet": _parquet}
+_READERS: dict[str, Callable[..., Any]] = {
+    ".sav": _sav,
+    ".dta": _dta,
+    ".csv": _csv,
+    ".csv.gz": _csv,
+    ".parquet": _parquet,
+}

@@ -73,7 +73,9 @@ class Flow:
     agency: Annotated[str, listed("agency")]
     indicators: Annotated[tuple[IndicatorCode, ...], Field(min_length=1), _Unlike]
     levels: Annotated[
-        tuple[Literal["nation", "region_2021", "district"], ...], Field(min_length=1), _Unlike
+        tuple[Literal["nation", "region_2021", "region_2006", "district"], ...],
+        Field(min_length=1),
+        _Unlike,
     ]
     licence: Line
     title: Texts

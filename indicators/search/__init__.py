@@ -2,11 +2,12 @@
 
 from indicators.search.entries import group_names
 from indicators.search.finding import Hit, search
-from indicators.search.letters import fold
+from indicators.search.letters import bones, fold, split
 from indicators.search.published import letters_script, search_index, spelling_rules, spellings
 
 __all__ = [
     "Hit",
+    "bones",
     "fold",
     "group_names",
     "letters_script",
@@ -14,4 +15,5 @@ __all__ = [
     "search_index",
     "spelling_rules",
     "spellings",
+    "split",
 ]

@@ -35,7 +35,8 @@ def linearised(
     -------
     DataFrame
         ``by``, ``quantity``, ``estimate``, ``standard_error``, ``df``, ``deff``, ``records``,
-        ``clusters``, ``missing`` (records of the group left out: no base, or a weight of zero).
+        ``clusters``, ``missing`` (records of the group left out: no base, or a weight of zero),
+        ``weighted`` (the sum of weight × base: persons, or in proportion to them).
     """
     rows = moments.merge(sample.strata, on=STRATUM, suffixes=("", "_drawn"))
     groups = {f"group{place}": name for place, name in enumerate(by)}
@@ -58,6 +59,7 @@ def linearised(
         records=sums["records"].astype(int),
         clusters=sums["clusters"].astype(int),
         missing=(sums["persons"] - sums["records"]).astype(int),
+        weighted=sums["x"],
     )
     return found.rename(columns=groups)
 

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from data.analyses.deprivation import framework, rows, with_age_groups
+from data.analyses.deprivation import rows
 from indicators.codelists import NATION, TOTAL, codelist, codes
+from indicators.deprivation import national_framework, with_age_groups
 from indicators.records import fetch
 
 CHILDREN = pd.DataFrame(
@@ -43,8 +44,8 @@ def plain(found):
 
 def test_every_child_belongs_to_one_age_group_whose_dimensions_are_declared():
     assert fetch(with_age_groups(CHILDREN))["age_group"].notna().all()
-    assert set(framework().applies) <= set(codes("age"))
-    assert {d for own in framework().applies.values() for d in own} == set(framework().dimensions)
+    assert set(national_framework().applies) <= set(codes("age"))
+    assert {d for own in national_framework().applies.values() for d in own} == set(national_framework().dimensions)
 
 
 def test_combinations_of_an_age_group_sum_to_one_and_agree_with_the_headcount(found):

@@ -194,7 +194,7 @@ def test_no_rows_a_wrong_format_and_a_wrong_encoding_are_faults(tmp_path):
     with pytest.raises(DataFaults, match="there are no rows"):
         read_microdata(written(tmp_path, MICS.head(0), ".parquet"), MAPPINGS / "mics6_hl.toml")
     (tmp_path / "survey.xlsx").touch()
-    with pytest.raises(DataFaults, match=r"come as \.sav, \.dta, \.csv, \.parquet"):
+    with pytest.raises(DataFaults, match=r"come as \.sav, \.dta, \.csv, \.csv\.gz, \.parquet"):
         read_microdata(tmp_path / "survey.xlsx", MAPPINGS / "mics6_hl.toml")
     (tmp_path / "survey.csv").write_bytes("w,ad\n1,Шеки\n".encode("cp1251"))
     with pytest.raises(DataFaults, match="is the encoding right"):

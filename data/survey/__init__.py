@@ -1,0 +1,22 @@
+"""Any household survey of a family that is declared (DHS, MICS), in one command."""
+
+from data.survey.declarations import families
+from data.survey.figures import Asked, Figures, compute
+from data.survey.files import Folder, open_folder
+from data.survey.mapping import NOTHING_MAPPED, Mapped, read_mapped
+from data.survey.progress import Progress
+from data.survey.whole import survey
+
+__all__ = [
+    "NOTHING_MAPPED",
+    "Asked",
+    "Figures",
+    "Folder",
+    "Mapped",
+    "Progress",
+    "compute",
+    "families",
+    "open_folder",
+    "read_mapped",
+    "survey",
+]

@@ -1,0 +1,209 @@
+"""The figures of a survey: every indicator that its files give, in every group."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from data.engine import records_in, running_engine
+from data.survey.about import About, about
+from data.survey.account import Account
+from data.survey.births import rates_of
+from data.survey.declarations import SurveyIndicator
+from data.survey.deprivation import children_of, deprivation_figures
+from data.survey.design import DESIGN
+from data.survey.files import Folder, Loaded
+from data.survey.mapping import Mapped
+from data.survey.measured import Drawn, Measured, group_column
+from data.survey.progress import Progress
+from data.survey.records import load_all
+from indicators.errors import ReaderMistake
+from indicators.records import number_of
+from indicators.survey import Quantity, Sample, estimates, sample
+
+Way: TypeAlias = tuple[str, ...]
+Kind: TypeAlias = Literal["proportion", "mean"]
+Stack: TypeAlias = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a survey.
+
+    Parameters
+    ----------
+    crossed : tuple of tuple of str
+        Groups to be crossed, as ``("region", "wealth_quintile")``.
+    only : tuple of str
+        Indicators; all where none is named.
+    withhold : bool
+        Whether to withhold what rests on fewer than 25 records.
+    """
+
+    crossed: tuple[Way, ...] = ()
+    only: tuple[str, ...] = ()
+    withhold: bool = True
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was computed of a survey, and what must be told of it."""
+
+    table: pd.DataFrame
+    about: About
+    account: Account
+
+
+def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) -> Figures:
+    """Return every figure that the files of a survey give.
+
+    A group is a domain: the clusters without a record of it stay in the design. Variance by Taylor
+    linearisation; logit intervals with Student's t at clusters less strata of the whole file.
+
+    Raises
+    ------
+    ReaderMistake
+        If an indicator or a group is asked for that is not declared.
+    DataFaults
+        If a file cannot be used.
+    """
+    items = _items(folder, asked)
+    account = Account(guesses=[*folder.guesses])
+    loaded = load_all(folder, items.values(), mapped, progress)
+    known, guesses = about(folder, loaded, mapped)
+    account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
+    missing = folder.declared.family.missing
+    stacks = _stacks(items, folder, account)
+    sources = {
+        key: Drawn(loaded[key[0]], key[1], missing, mapped, account)
+        for stack in stacks
+        for key in stack
+    }
+    tables = []
+    for stack, own in stacks.items():
+        progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
+        drawn = [sources[key] for key in stack]
+        shares = {name: item for name, item in own.items() if item.kind != "deprivation"}
+        tables += [*_stack(shares, drawn, asked)]
+        rest = {name: item for name, item in own.items() if item.kind == "deprivation"}
+        tables += [*_deprivation(rest, drawn, loaded, folder, account, asked)]
+    ways = partial(ways_of, crossed=asked.crossed)
+    tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
+    account.guesses[:] = dict.fromkeys(account.guesses)
+    return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
+
+
+_NOTHING = pd.DataFrame()
+_RECORD, _INDICATOR, _OUTCOME, _BASE = "record", "indicator", "outcome", "base"
+
+
+def _deprivation(
+    items: Mapping[str, SurveyIndicator],
+    drawn: Sequence[Drawn],
+    loaded: Mapping[str, Loaded],
+    folder: Folder,
+    account: Account,
+    asked: Asked,
+) -> Iterator[pd.DataFrame]:
+    if items:
+        declared = {part.file: part for part in folder.declared.family.deprivation}
+        parts = [declared[one.loaded.kind] for one in drawn]
+        told = [children_of(one, part, loaded) for one, part in zip(drawn, parts, strict=True)]
+        yield from deprivation_figures(items, told, account, withhold=asked.withhold)
+
+
+def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:
+    """Return the indicators that are asked for, by name."""
+    declared = folder.declared
+    groups = {name for file in declared.family.files.values() for name in file.group}
+    strange = [name for name in asked.only if name not in declared.indicators]
+    strange += [name for way in asked.crossed for name in way if name not in groups]
+    if strange:
+        hint = f"Groups are {', '.join(sorted(groups))}."
+        raise ReaderMistake(f"{declared.name} has no {', '.join(strange)}.", hint)
+    wanted = asked.only or [*declared.indicators]
+    return {name: declared.indicators[name] for name in wanted}
+
+
+def _stacks(
+    items: Mapping[str, SurveyIndicator], folder: Folder, account: Account
+) -> dict[Stack, dict[str, SurveyIndicator]]:
+    """Return the indicators by the files, with their weights, of which each is made."""
+    found: dict[Stack, dict[str, SurveyIndicator]] = {}
+    shares = {name: item for name, item in items.items() if not item.of_histories}
+    for name, item in shares.items():
+        absent = [part.file for part in item.parts if part.file not in folder.files]
+        if absent:
+            title = folder.declared.family.files[absent[0]].title
+            account.cannot(name, f"there is no file of {title}")
+        else:
+            stack = tuple((part.file, part.weight) for part in item.parts)
+            found.setdefault(stack, {})[name] = item
+    return found
+
+
+def _stack(
+    items: Mapping[str, SurveyIndicator], sources: Sequence[Drawn], asked: Asked
+) -> Iterator[pd.DataFrame]:
+    """Yield the figures of indicators that are made of the same files."""
+    measured = {name: own for name, item in items.items() if (own := _of(name, item, sources))}
+    if not measured:
+        return
+    records = pd.concat([source.frame for source in sources], ignore_index=True)
+    records[_RECORD] = records.index
+    counted = pd.concat([_counted(name, own) for name, own in measured.items()], ignore_index=True)
+    groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
+    ways = ways_of({name: items[name] for name in measured}, groups, asked.crossed)
+    tables = {"records": records, "counted": counted}
+    with running_engine() as engine, records_in(engine, tables) as held:
+        drawn = sample(held["records"], DESIGN)
+        table = held["counted"].join(drawn.table, _RECORD)
+        for (way, kind), names in ways.items():
+            of_way = replace(drawn, table=table.filter(table[_INDICATOR].isin(names)))
+            yield _estimated(of_way, way, kind, withhold=asked.withhold)
+
+
+def _counted(name: str, parts: Sequence[Measured]) -> pd.DataFrame:
+    """Return the records that an indicator counts, one a row: outcome and base."""
+    outcome = np.concatenate([part.outcome for part in parts])
+    base = np.concatenate([part.base for part in parts])
+    record = np.arange(len(base))
+    columns = {_INDICATOR: name, _OUTCOME: outcome, _BASE: base, _RECORD: record}
+    counted: pd.DataFrame = pd.DataFrame(columns)[~np.isnan(base)]
+    return counted
+
+
+def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Measured] | None:
+    pairs = zip(sources, item.parts, strict=True)
+    found = [one for source, part in pairs if (one := source.measured(name, part)) is not None]
+    return found if len(found) == len(sources) else None
+
+
+def ways_of(
+    items: Mapping[str, SurveyIndicator], groups: Sequence[str], crossed: Sequence[Way]
+) -> dict[tuple[Way, Kind], list[str]]:
+    """Return for every way to divide the records the indicators that have it, shares and means."""
+    ways: dict[tuple[Way, Kind], list[str]] = {}
+    for name, item in items.items():
+        own = [group for group in groups if item.groups is None or group in item.groups]
+        kind: Kind = "mean" if item.kind == "mean" else "proportion"
+        for way in ((), *((group,) for group in own), *crossed):
+            if {*way} <= {*own}:
+                ways.setdefault((way, kind), []).append(name)
+    return ways
+
+
+def _estimated(drawn: Sample, way: Way, kind: Kind, *, withhold: bool) -> pd.DataFrame:
+    """Return the estimates of one way to divide the records, in one pass over them."""
+    quantity = Quantity(number_of(drawn.table, _OUTCOME), _BASE, kind)
+    bases = {_BASE: number_of(drawn.table, _BASE)}
+    by = [_INDICATOR, *map(group_column, way)]
+    needed = "what its indicator asks for"
+    found = estimates(
+        drawn, [quantity], bases, by, "logit", 0.95, needed=needed, withhold=withhold
+    ).rename(columns={group_column(name): name for name in way})
+    known = found[[*way]].notna().all(axis=1) & found["records"].gt(0)
+    return found[known].assign(by=" x ".join(way) or "total")

@@ -1,0 +1,152 @@
+"""The records of one file as an indicator counts them: who is meant, and who of them has it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.survey.account import Account
+from data.survey.declarations import Deprived, Flags, Number, Part, condition, variables_of, worded
+from data.survey.design import design_columns
+from data.survey.files import Loaded
+from data.survey.groups import Levels, groups_of
+from data.survey.guesses import Guess
+from data.survey.mapping import Mapped
+from data.survey.values import Values
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The outcome and the base of an indicator for every record of a file: NaN outside it."""
+
+    outcome: Floats
+    base: Floats
+
+
+@dataclass
+class Drawn:
+    """A file of a survey with one of its weights: the design and the groups of every record."""
+
+    loaded: Loaded
+    weight: str | None
+    missing: Mapping[str, Sequence[Number]]
+    mapped: Mapped
+    account: Account
+
+    @cached_property
+    def design(self) -> pd.DataFrame:
+        """Weight, stratum and cluster of every record."""
+        frame, guesses = design_columns(self.loaded, self.mapped, self.weight)
+        self.account.guesses += guesses
+        return frame
+
+    @cached_property
+    def levels(self) -> dict[str, Levels]:
+        """The level of every record in every group that the file has."""
+        found, absent = groups_of(self.loaded, self.values())
+        for name, reason in absent.items():
+            about = f"{self.loaded.kind} by {name}"
+            remedy = "write what the file has under [variables] or [values] in a mapping"
+            self.account.guesses.append(Guess(about, "no figures", reason, remedy))
+        return found
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Design and groups of every record, as one table."""
+        groups = {group_column(name): levels for name, levels in self.levels.items()}
+        return self.design.assign(**groups)
+
+    def wanting(self, part: Deprived) -> list[str]:
+        """Return why the file cannot tell what children are deprived of; nothing where it can."""
+        tables = [part.population, *part.deprived.values()]
+        asked = frozenset[str]().union(*(_variables(table) for table in tables))
+        return self.values().wanting([*asked | {part.age}])
+
+    def values(self, part: Part | None = None) -> Values:
+        """Return the values of the file as the family, and an indicator, declares them."""
+        own = part or Part(file=self.loaded.kind)
+        codes = {**self.missing, **own.missing, **self.mapped.missing}
+        derived = {**self.loaded.file.derived, **own.derived}
+        return Values(self.loaded, codes, derived, own.optional)
+
+    def measured(self, name: str, part: Part) -> Measured | None:
+        """Return what an indicator counts in this file, or nothing where the file lacks it."""
+        values = self.values(part)
+        wanting = values.wanting([*needs(part)], _texts(part))
+        if wanting:
+            self.account.cannot(name, f"{self.loaded.name}: {'; '.join(wanting)}")
+            return None
+        found = self._counted(name, part, values)
+        self.account.guesses += values.ways()
+        if np.isnan(found.base).all():
+            self.account.cannot(name, f"{self.loaded.name}: no record is in its population")
+            return None
+        return found
+
+    def _counted(self, name: str, part: Part, values: Values) -> Measured:
+        population = values.truth(part.population)
+        outcome = _outcome(part, values)
+        unknown = population.met & np.isnan(outcome)
+        taken = part.unknown == "no" and part.value is None
+        if taken:
+            outcome = np.where(unknown, 0.0, outcome)
+        base = np.where(population.met & ~np.isnan(outcome), _base(part, values), np.nan)
+        self._tell(name, part, population.unknown, unknown, taken=taken)
+        self._tell_groups(name, ~np.isnan(base))
+        return Measured(np.where(np.isnan(base), np.nan, outcome), base)
+
+    def _tell(self, name: str, part: Part, outside: Flags, unknown: Flags, *, taken: bool) -> None:
+        kind = self.loaded.kind
+        of = ", ".join(sorted(_variables(part.population)))
+        reason = f"not known whether of the population ({of})"
+        self.account.leave_out(name, kind, reason, int(outside.sum()))
+        of = part.value or ", ".join(sorted(_variables(part.numerator)))
+        reason = f"not known, taken as no ({of})" if taken else f"not known ({of})"
+        self.account.leave_out(name, kind, reason, int(unknown.sum()))
+        nobody = int((self.design["weight"] == 0).sum())
+        self.account.leave_out(name, kind, "no weight, or a weight of zero", nobody)
+
+    def _tell_groups(self, name: str, counted: Flags) -> None:
+        for group, levels in self.levels.items():
+            lost = int((counted & pd.isna(levels)).sum())
+            reason = "level not known, or none that is declared"
+            self.account.leave_out(name, self.loaded.kind, reason, lost, by=group)
+
+
+def group_column(name: str) -> str:
+    """Return the column of the levels of a group: a name that no column of the design has."""
+    return f"group {name}"
+
+
+def needs(part: Part) -> frozenset[str]:
+    """Return the variables that an indicator asks for by name, derived ones among them."""
+    named = frozenset([part.value] if part.value else [])
+    return named | _variables(part.population) | _variables(part.numerator)
+
+
+def _texts(part: Part) -> frozenset[str]:
+    tables = (table for table in (part.population, part.numerator) if table)
+    return frozenset[str]().union(*(worded(condition(table)) for table in tables))
+
+
+def _variables(table: Mapping[str, object] | None) -> frozenset[str]:
+    return variables_of(condition(table)) if table else frozenset()
+
+
+def _base(part: Part, values: Values) -> Floats:
+    """Return what each record counts as in the denominator: one, where nothing else is said."""
+    if part.base is None or not values.loaded.has(part.base.variable):
+        return np.ones(len(values.loaded.frame))
+    return values.numbers(part.base.variable) / part.base.divide
+
+
+def _outcome(part: Part, values: Values) -> Floats:
+    if part.value is not None:
+        return values.numbers(part.value)
+    truth = values.truth(part.numerator or {})
+    return truth.as_numbers

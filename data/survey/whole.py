@@ -1,0 +1,70 @@
+"""A survey from its folder to the folder of what it gives."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from data.survey.figures import Asked, Figures, compute
+from data.survey.files import Folder, open_folder
+from data.survey.mapping import Mapped
+from data.survey.places import areas_of_regions
+from data.survey.progress import Progress
+from data.survey.told import (
+    FIGURES,
+    GUESSES,
+    LEFT_OUT,
+    REPORT,
+    SUBMISSION,
+    csv_of,
+    figure_rows,
+    report_of,
+    submission_of,
+    write_folder,
+)
+
+
+def survey(folder: Path, mapped: Mapped, out: Path, asked: Asked, progress: Progress) -> Figures:
+    """Write everything that the survey in a folder gives into another; return it.
+
+    Raises
+    ------
+    DataFaults
+        If the folder holds no survey, two, or a file that cannot be used.
+    CannotWrite
+        If the other folder cannot be written, or is not empty.
+    """
+    with TemporaryDirectory() as scratch:
+        opened = open_folder(folder, Path(scratch), mapped)
+        _say_absent(opened, progress)
+        made = compute(opened, mapped, asked, progress)
+    regions = made.table["region"].dropna().unique() if "region" in made.table else ()
+    places, guesses = areas_of_regions(regions, made.about.period, mapped)
+    made.account.guesses += guesses if made.about.country else []
+    write_folder(out, _files(opened, made, places if made.about.country else {}))
+    return made
+
+
+def _say_absent(opened: Folder, progress: Progress) -> None:
+    progress.say(opened.declared.family.title)
+    for kind in opened.absent:
+        of = sum(item.file == kind for item in opened.declared.indicators.values())
+        title = opened.declared.family.files[kind].title
+        progress.say(f"no file of {title}: {of} indicators are not computed")
+
+
+def _files(opened: Folder, made: Figures, places: dict[str, str]) -> dict[str, bytes]:
+    table = figure_rows(made, opened.declared, places)
+    submission = submission_of(made, table, opened.declared)
+    mark = {"mark": made.about.mark}
+    return {
+        FIGURES: csv_of(table),
+        SUBMISSION: csv_of(submission),
+        GUESSES: csv_of(pd.DataFrame(made.account.guesses, columns=_GUESS).assign(**mark)),
+        LEFT_OUT: csv_of(pd.DataFrame(made.account.left_out, columns=_LEFT_OUT).assign(**mark)),
+        REPORT: report_of(opened, made, table, len(submission)),
+    }
+
+
+_GUESS = ["about", "taken", "why", "otherwise"]
+_LEFT_OUT = ["indicator", "file", "by", "reason", "records"]
