@@ -5,10 +5,13 @@ from data.survey.figures import Asked, Figures, compute
 from data.survey.files import Folder, open_folder
 from data.survey.mapping import NOTHING_MAPPED, Mapped, read_mapped
 from data.survey.progress import Progress
+from data.survey.told import FIGURES, SUBMISSION
 from data.survey.whole import survey
 
 __all__ = [
+    "FIGURES",
     "NOTHING_MAPPED",
+    "SUBMISSION",
     "Asked",
     "Figures",
     "Folder",

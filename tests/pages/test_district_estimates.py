@@ -35,7 +35,9 @@ def found(store):
 def test_one_share_is_shown_and_the_others_say_which_test_they_failed(found):
     said = {code: verdict(one, words("en")) for code, one in found.items()}
     assert said["multiple"].endswith("every test is passed, the estimates are shown.")
-    assert "not shown. Failed: error in a region that was left out, over" in said["violent_discipline"]
+    assert (
+        "not shown. Failed: error in a region that was left out, over" in said["violent_discipline"]
+    )
     assert "at most 0.75 is allowed" in said["violent_discipline"]
     assert "at most 20% is allowed; largest error of a district" in said["no_improved_toilet"]
     assert "modelled" not in found["no_improved_toilet"].measures
