@@ -11,7 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from data.analyses import deprivation, justice, out_of_school, referral, risk, targeting, vital
+from data.analyses import (
+    deprivation,
+    justice,
+    out_of_school,
+    referral,
+    risk,
+    signals,
+    targeting,
+    vital,
+)
 from data.engine import records_in
 from data.illustrative import DATA_SOURCE, National, assumptions, synthetic_records
 from data.packet import Packet, latest
@@ -73,6 +82,13 @@ def packet_rows(packets: Iterable[Packet]) -> list[dict[str, Any]]:
             told["time_period"] = packet.manifest.period
             found += _complete(analysis, _named(made(packet.counts)), **told)
     return found
+
+
+def signal_rows(
+    observations: Iterable[Mapping[str, Any]], analysed: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return what the rules of warning find in all that is written, as rows of the store."""
+    return _complete("signals", signals.rows(observations, analysed))
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:

@@ -103,6 +103,13 @@ from pages.parts.panels.risk import (
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
 from pages.parts.panels.services import manual, referral, targeting, waiting
+from pages.parts.panels.signals import (
+    signals_files,
+    signals_headline,
+    signals_missing,
+    signals_questions,
+    signals_rules,
+)
 from pages.parts.panels.stories import children, stage, story, story_list
 from pages.parts.panels.topic_page import topic_page
 
@@ -193,6 +200,11 @@ __all__ = [
     "scatter",
     "schooling",
     "screening",
+    "signals_files",
+    "signals_headline",
+    "signals_missing",
+    "signals_questions",
+    "signals_rules",
     "sources",
     "stage",
     "story",
