@@ -228,7 +228,7 @@ def fill(connection: Connection, ready: Prepared) -> None:
         sources.append(source)
         rows += protect_rows(made, inputs.observations, told_before())
         analysed += analyses(inputs.observations, made, ready.engine)
-    _insert(connection, schema.analysis, analysed + signal_rows(rows, analysed))
+    _insert(connection, schema.analysis, analysed + signal_rows(rows, analysed, sources))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
     _insert(connection, schema.observation, sorted(rows, key=_key))

@@ -85,10 +85,12 @@ def packet_rows(packets: Iterable[Packet]) -> list[dict[str, Any]]:
 
 
 def signal_rows(
-    observations: Iterable[Mapping[str, Any]], analysed: Iterable[Mapping[str, Any]]
+    observations: Iterable[Mapping[str, Any]],
+    analysed: Iterable[Mapping[str, Any]],
+    sources: Iterable[Mapping[str, Any]],
 ) -> list[dict[str, Any]]:
     """Return what the rules of warning find in all that is written, as rows of the store."""
-    return _complete("signals", signals.rows(observations, analysed))
+    return _complete("signals", signals.rows(observations, analysed, sources))
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:

@@ -16,11 +16,14 @@ from indicators.signals import Record, Rule, Watched, rules, totals, tried, watc
 from indicators.vital import PUBLISHED_COUNTS
 
 _KEYS = ["ref_area", "time_period", "data_source"]
+_NOT_COUNTED = frozenset({"modelled", "index", "survey"})
 _TOLD = ("observed", "expected", "since", "share")
 
 
 def rows(
-    observations: Iterable[Mapping[str, Any]], analysed: Iterable[Mapping[str, Any]]
+    observations: Iterable[Mapping[str, Any]],
+    analysed: Iterable[Mapping[str, Any]],
+    sources: Iterable[Mapping[str, Any]],
 ) -> pd.DataFrame:
     """Return what every rule finds in each edition, in the columns of the table ``analysis``.
 
@@ -28,6 +31,8 @@ def rows(
     ----------
     observations, analysed : iterable of rows
         All of the tables ``observation`` and ``analysis``, as they are written.
+    sources : iterable of rows
+        Of the table ``source``: figures of models, indices and surveys are left out.
 
     Returns
     -------
@@ -37,7 +42,9 @@ def rows(
         discoveries). Of each rule ``item`` is the rule alone: ``measure`` is watched, wanted, and
         what its trials gave: false_alarms, false_discovery, noticed, years, delay.
     """
-    every = pd.DataFrame(list(observations), columns=list(COLUMNS))
+    counting = {row["data_source"] for row in sources if row["kind"] not in _NOT_COUNTED}
+    own = [row for row in observations if row["data_source"] in counting]
+    every = pd.DataFrame(own, columns=list(COLUMNS))
     counted = pd.DataFrame(list(analysed))
     there = [edition for edition in EDITIONS if every["edition"].eq(edition).any()]
     made = [row for one in there for row in _of_edition(one, totals(every, one), counted)]

@@ -62,7 +62,7 @@ def lapses(indicator: str, year: int) -> Floats:
     factor = np.ones(len(DISTRICTS))
     for entry in assumptions()["lapse"]:
         if entry["indicator"] == indicator and year >= entry["since"]:
-            drawn = generator(f"lapse {indicator}").permutation(len(DISTRICTS))
+            drawn = generator(f"{indicator} lapse").permutation(len(DISTRICTS))
             factor[drawn[: entry["areas"]]] *= entry["factor"]
     return factor
 

@@ -114,14 +114,6 @@ def either_end(below: Floats, above: Floats) -> Floats:
     return found
 
 
-def side_chance(below: Floats, above: Floats, *, low: bool, high: bool) -> Floats:
-    """Return the chance on the sides that are asked about; twice the smaller of both."""
-    if low and high:
-        both: Floats = np.minimum(1.0, 2 * np.minimum(below, above))
-        return both
-    return below if low else above
-
-
 def adjusted(chances: Floats, *, dependent: bool) -> Floats:
     """Return chances held against one another along the last axis, as shares of false discovery."""
     found: Floats = stats.false_discovery_control(

@@ -11,7 +11,7 @@ from indicators.errors import UncertaintyError
 from indicators.options import Share, checks
 from indicators.uncertainty import Floats
 
-WEIGHT = 0.2  # of the latest change in a moving average
+WEIGHT = 0.4  # of the latest change: a leap of one year is not averaged away
 
 
 @checks(UncertaintyError)

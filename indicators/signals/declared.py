@@ -36,9 +36,9 @@ class Rule:
     change : float
         The ratio to what is expected that is to be noticed: 0.8 is a fall by a fifth.
     base : str or None
-        Of a funnel: what the count is of (births, cases).
+        What the count is of (births, cases); a funnel needs it.
     rate : str or None
-        Of a funnel whose count is not published: the percentage of the base that gives it.
+        Where the count is not published: the percentage of the base that gives it.
     part : bool
         Of a funnel: whether the count is part of its base (a share), or not (a rate).
     dependent : bool
@@ -47,7 +47,8 @@ class Rule:
         The agency that is asked.
     low, high : mapping or None
         The question where the figure is lower, or higher, than expected; without it nobody is
-        asked on that side.
+        asked on that side. Moving averages and ratios have none: both sides are asked about in
+        the words of their method.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
@@ -69,17 +70,18 @@ class Rule:
     @property
     def two_sided(self) -> bool:
         """Whether a figure too low and one too high both raise a question."""
-        return self.low is not None and self.high is not None
+        return (self.low is None) == (self.high is None)
 
 
 def _check_rule(rule: Rule) -> Rule:
     """Return a rule that asks something, of figures that its method can be put to."""
-    if rule.low is None and rule.high is None:
-        raise Refusal("asks nothing", "write the question as low, high or both")
+    own = rule.low is None and rule.high is None
+    if own != (rule.method in ("ewma", "ratios")):
+        raise Refusal("has not the question of its method", "write low or high, or leave both out")
     if (rule.method == "ratios") == bool(rule.indicators):
         raise Refusal("names no indicators", "name them; of ratios leave them out")
-    if (rule.method == "funnel") != (rule.base is not None):
-        raise Refusal("a funnel has a base, and nothing else has", "write base, or leave it out")
+    if rule.method == "funnel" and rule.base is None:
+        raise Refusal("a funnel has no base", "write what the count is of")
     if not rule.two_sided and (rule.change < 1) != (rule.low is not None):
         raise Refusal("its change is not of the side it asks about", "below 1 is low, above high")
     return rule

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.signals.chance import side_chance
 from indicators.signals.declared import Rule
 from indicators.uncertainty import Floats
 
@@ -54,4 +53,7 @@ def found_in(
 
 def on_sides(rule: Rule, below: Floats, above: Floats) -> Floats:
     """Return the chance on the sides that a rule asks about."""
-    return side_chance(below, above, low=rule.low is not None, high=rule.high is not None)
+    if rule.two_sided:
+        both: Floats = np.minimum(1.0, 2 * np.minimum(below, above))
+        return both
+    return below if rule.low else above

@@ -1,6 +1,6 @@
 """Series against their own years before: shares of the nation's count, and yearly changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,22 +18,39 @@ BASELINE = 5  # years from which an area's share of the nation is learnt
 
 
 def by_cusum(code: str, rule: Rule, figures: pd.DataFrame) -> Watched:
-    """Return what areas' shares of the nation's count tell by cumulative sums."""
+    """Return what areas tell by cumulative sums: their shares of the nation's count or rate."""
     areas = areas_of(rule.level)
-    for source, wide in panels(figures, rule.indicators[0], [NATION, *areas]):
-        known = wide.reindex([NATION, *areas]).dropna()
-        if NATION in known.index and len(known) > 1 and len(known.columns) > BASELINE:
-            return _shares(code, rule, source, known)
+    for source, counts, sizes in _counted(rule, figures):
+        together = counts.notna().all(axis=1) & sizes.notna().all(axis=1)
+        learnt = counts.iloc[:, :BASELINE].sum(axis=1) > 0
+        known = [*counts.index[together & learnt]]
+        if NATION in known and len(known) > 1 and len(counts.columns) > BASELINE:
+            return _shares(code, rule, source, counts.loc[known], sizes.loc[known])
     return found_in([], len(areas))
 
 
-def _shares(code: str, rule: Rule, source: str, known: pd.DataFrame) -> Watched:
-    nation = known.loc[NATION].to_numpy(float)
+def _counted(rule: Rule, figures: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    """Yield, of each source, the counts of areas and years, and what they are of: else ones."""
+    areas = [NATION, *areas_of(rule.level)]
+    bases = dict(panels(figures, rule.base, areas)) if rule.base else {}
+    for source, found in panels(figures, rule.rate or rule.indicators[0], areas):
+        wide = found.reindex([NATION, *found.index.drop(NATION, errors="ignore")])
+        if rule.base is None:
+            yield source, wide, wide.notna().astype(float)
+        elif source in bases:
+            size = bases[source].reindex(index=wide.index, columns=wide.columns)
+            yield source, (wide * size / 100).round() if rule.rate else wide, size
+
+
+def _shares(
+    code: str, rule: Rule, source: str, known: pd.DataFrame, sizes: pd.DataFrame
+) -> Watched:
+    """Hold each area's counts against the nation's, at the level of its own first years."""
+    level = (known.loc[NATION] / sizes.loc[NATION]).to_numpy(float)
     counts = known.drop(index=NATION)
-    counts = counts[counts.iloc[:, :BASELINE].sum(axis=1) > 0]
-    numbers = counts.to_numpy(float)
+    numbers, usual = counts.to_numpy(float), sizes.drop(index=NATION).to_numpy(float) * level
     learnt = numbers[:, :BASELINE].sum(axis=1)
-    expected = learnt[:, None] / nation[:BASELINE].sum() * nation
+    expected = usual * (learnt / usual[:, :BASELINE].sum(axis=1))[:, None]
     spread = _dispersion(numbers[:, :BASELINE], expected[:, :BASELINE])
     later, meant = numbers[:, BASELINE:], expected[:, BASELINE:]
     sums = cusum(later / spread, meant / spread, rule.change)
@@ -82,14 +99,20 @@ def _moved(
     """Return one series and how its changes spread, of the latest source with enough years."""
     for source, wide in panels(figures, indicator, [area]):
         values = wide.loc[area].dropna()
-        if len(values) >= LEARNT + 2 and (values > 0).all():
-            numbers = values.to_numpy(float)
+        numbers = values.to_numpy(float)
+        if _is_enough(numbers):
             changes = np.diff(np.log(numbers))
             first, last = changes[:LEARNT], str(values.index[-1])
             chance = _changed(rule, changes, draws_of(f"{code} {indicator} {area}"))
             meant = (float(numbers[-1]), float(numbers[-2] * np.exp(first.mean())), chance)
             return (indicator, area, last, last, source, *meant), float(first.std(ddof=1))
     return None
+
+
+def _is_enough(numbers: Floats) -> bool:
+    """Return whether usual changes can be learnt: enough years, none of zero, not all alike."""
+    learnt = np.unique(numbers[: LEARNT + 1])
+    return len(numbers) >= LEARNT + 2 and bool((numbers > 0).all()) and len(learnt) > 2
 
 
 def _changed(rule: Rule, changes: Floats, draws: np.random.Generator) -> float:

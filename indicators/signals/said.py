@@ -6,19 +6,42 @@ from indicators.signals.declared import FALSE_DISCOVERY, Rule
 from indicators.signals.written import Put
 from indicators.words import Words, area_in, capital, ordinal_suffix, period_form
 
+_LARGE = 10  # from here on what is expected of a count is written as a whole number
+
 
 def question(put: Put, rule: Rule, words: Words) -> str:
     """Return the question to the holder: it asserts nothing."""
-    asked = rule.low if put.observed < put.expected else rule.high
-    decimals = 2 if rule.method == "ratios" else 0
-    said = words.of(asked or rule.low or {}).format(
+    declared = rule.low if put.observed < put.expected else rule.high
+    asked = words.of(declared) if declared else _of_method(rule, words)
+    said = asked.format(
         name=item_name(put.item, words),
         in_area=area_in(put.ref_area, words),
         when=_when(put.since, put.time_period, words),
-        value=words.number(put.observed, decimals),
-        expected=words.number(put.expected, decimals),
+        value=_number(put.observed, put.item, words),
+        expected=_number(put.expected, put.item, words),
     )
     return capital(said, words.language)
+
+
+def _of_method(rule: Rule, words: Words) -> str:
+    """Return what every rule of a method asks, with its places still open."""
+    if rule.method == "ratios":
+        return words(
+            "{name}: is the live birth definition applied everywhere {in_area}? The ratio {when} "
+            "is {value}; the benchmark ends at {expected}."
+        )
+    return words(
+        "{name} {in_area}: was the definition or the coverage changed {when}? The figure is "
+        "{value}; the usual yearly change would make about {expected}."
+    )
+
+
+def _number(number: float, item: str, words: Words) -> str:
+    if item not in catalog():
+        return words.number(number, 2)
+    declared = catalog()[item]
+    whole = declared.is_count and number >= _LARGE
+    return words.number(number, 0) if whole else words.value(number, declared)
 
 
 def item_name(item: str, words: Words) -> str:
@@ -51,8 +74,7 @@ def method_said(rule: Rule, words: Words) -> str:
 def _to_notice(rule: Rule, words: Words) -> str:
     size = words.percent(words.number(100 * abs(rule.change - 1), 0))
     if rule.two_sided:
-        times = words.percent(words.number(100 * rule.change, 0))
-        return words("To be noticed: a change to {times} of what is expected", times=times)
+        return words("To be noticed: {size} more or less than expected", size=size)
     if rule.change < 1:
         return words("To be noticed: {size} less than expected", size=size)
     return words("To be noticed: {size} more than expected", size=size)

@@ -24,7 +24,8 @@ def questions_put(page: Page) -> list[Put]:
 
 def told_of(page: Page) -> Mapping[str, Mapping[str, float]]:
     """Return what the build found of each rule: how many series, and what its trials gave."""
-    return told_of_rules(_rows(page))
+    found = told_of_rules(_rows(page))
+    return {code: found[code] for code in rules() if code in found}
 
 
 def holders_asked(page: Page) -> Sequence[str]:

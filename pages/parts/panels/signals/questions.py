@@ -77,8 +77,8 @@ def _question(page: Page, one: Put) -> str:
         share=share_said(page, one),
         source=source,
     )
-    text = escape(question(one, rules()[one.rule], words))
-    link = f"<a href='{_link(page, one)}' target='_self'>{escape(words('See the figure'))}</a>"
+    text, see = escape(question(one, rules()[one.rule], words)), words("See the figure")
+    link = f"<a href='{_link(page, one)}' target='_self'>{escape(see)}</a>"
     return f"<li><p>{text}</p><p class='crm-sub'>{escape(told)} · {link}</p></li>"
 
 
