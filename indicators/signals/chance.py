@@ -8,7 +8,7 @@ O. Grigg, D. Spiegelhalter and H. Jones (2009), Journal of the Royal Statistical
 """
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 
 from indicators.signals.charts import cusum, ewma
 from indicators.uncertainty import Floats
@@ -83,13 +83,22 @@ def funnel_chance(count: Floats, size: Floats, *, part: bool) -> tuple[Floats, F
     """
     middle = count.sum() / size.sum()
     expected = size * middle
-    law = stats.binom(size.round(), middle) if part else stats.poisson(expected)
-    low, high = law.cdf(count), law.sf(count - 1)
-    z = np.where(count < expected, stats.norm.ppf(low), stats.norm.isf(high))
+    low, high = _tails(count, size.round(), middle) if part else _tails(count, expected)
+    z = np.where(count < expected, special.ndtri(low), -special.ndtri(high))
     z = np.where(np.minimum(low, high) > 0.5, 0.0, z)
     drawn_in = np.clip(z, *np.quantile(z, [_END, 1 - _END]))
     dispersion = max(1.0, float(np.mean(drawn_in**2)) / _DRAWN_IN)
     return expected, z / np.sqrt(dispersion), dispersion
+
+
+def _tails(count: Floats, size: Floats, share: float | None = None) -> tuple[Floats, Floats]:
+    """Return the chances of a count to be as low, and as high: binomial, or Poisson of a mean."""
+    before = np.maximum(count - 1, 0)
+    if share is None:
+        low, high = special.pdtr(count, size), special.pdtrc(before, size)
+    else:
+        low, high = special.bdtr(count, size, share), special.bdtrc(before, size, share)
+    return low, np.where(count > 0, high, 1.0)
 
 
 def ratio_chance(count: Floats, total: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:

@@ -30,6 +30,7 @@ from indicators.signals.found import Watched, on_sides
 from indicators.signals.over_time import BASELINE
 from indicators.uncertainty import Flags, Floats
 
+_DRAWS = 1_999  # that trials are held against: fewer than what is found
 QUIET, CHANGED = 4, 5  # years without a change, then with it
 _IN = 10  # of so many series one is changed
 _SPREAD = (HEAVY / (HEAVY - 2)) ** 0.5  # standard deviation of the changes as they are drawn
@@ -115,7 +116,7 @@ def _cusum(rule: Rule, found: Watched, changed: Flags, draws: Draws) -> Floats:
     expected = np.repeat(sizes[:, None], QUIET + CHANGED, axis=1)
     true = expected.copy()
     true[:, QUIET:] *= _factor(rule, changed)[:, None]
-    nothing = cusum_draws(expected, BASELINE * sizes, rule.change, draws)
+    nothing = cusum_draws(expected, BASELINE * sizes, rule.change, draws, _DRAWS)
     learnt = draws.poisson(BASELINE * sizes, (SETS, len(sizes))) / (BASELINE * sizes)
     counts = draws.poisson(true, (SETS, *true.shape)).astype(float)
     sums = cusum(counts, expected * learnt[..., None], rule.change)
