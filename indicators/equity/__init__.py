@@ -16,6 +16,7 @@ from indicators.equity.people import AREAS, published_people
 from indicators.equity.ranking import behind_by_group, rank_comparisons
 from indicators.equity.rounds import APART, Round
 from indicators.equity.standing import Standing, standing
+from indicators.equity.third import WorstThird, worst_third
 from indicators.errors import EquityInputError
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "EquityInputError",
     "Round",
     "Standing",
+    "WorstThird",
     "behind_by_group",
     "comparable",
     "comparisons",
@@ -42,4 +44,5 @@ __all__ = [
     "rank_comparisons",
     "ranks",
     "standing",
+    "worst_third",
 ]

@@ -23,6 +23,7 @@ from pages.parts.panels.equity import (
     equity_gaps,
     equity_headline,
     equity_table,
+    equity_third,
 )
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.live_birth import (
@@ -158,6 +159,7 @@ __all__ = [
     "equity_gaps",
     "equity_headline",
     "equity_table",
+    "equity_third",
     "events",
     "exclusion",
     "explorer_headline",
