@@ -9,6 +9,7 @@ from pages.parts.panels.compare import (
     compare_rows,
 )
 from pages.parts.panels.composer import composer_choices, composer_headline, composer_result
+from pages.parts.panels.counted_twice import counted_twice
 from pages.parts.panels.deprivation import (
     cutoffs,
     deprivations,
@@ -142,6 +143,7 @@ __all__ = [
     "composer_choices",
     "composer_headline",
     "composer_result",
+    "counted_twice",
     "cutoffs",
     "definition_step",
     "definitions",
