@@ -64,10 +64,11 @@ def third_said(page: Page, row: Row) -> str:
     found = worst_third(part, item, dimension, people=counted)
     if found is None or item.population == "persons" or not _is_some(found, item.decimals):
         return ""
-    name = f"<a href='{link_to(page, item.indicator)}' target='_self'>{escape(words.of(item.name))}"
+    name, where = escape(words.of(item.name)), link_to(page, item.indicator)
     when = words.period(str(row["time_period"]), item.period)
-    by = escape(f"{dimension_name(dimension, words)}, {when}")
-    return f"{name}</a> <span>{by}</span> {escape(_sentence(page, own, row, found))}"
+    said = f"{dimension_name(dimension, words)}, {when}. {_sentence(page, own, row, found)}"
+    link = f"<a href='{where}' target='_self'>{name}</a>"
+    return f"<strong>{link}</strong> <span>{escape(said)}</span>"
 
 
 def _own(page: Page, row: Row) -> pd.DataFrame:
