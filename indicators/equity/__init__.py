@@ -7,6 +7,7 @@ Environmental Research and Public Health 2022; 19: 3697.
 
 from indicators.equity.behind import left_behind
 from indicators.equity.comparisons import COMPARED, GROUPS, comparisons
+from indicators.equity.decomposed import change_between, contributions, theil_parts
 from indicators.equity.ends import ORDERED, Ends, comparable, ends
 from indicators.equity.groups import ranks
 from indicators.equity.latest import latest_groups
@@ -32,8 +33,10 @@ __all__ = [
     "Standing",
     "WorstThird",
     "behind_by_group",
+    "change_between",
     "comparable",
     "comparisons",
+    "contributions",
     "ends",
     "grade_of_comparison",
     "in_order_of_telling",
@@ -44,5 +47,6 @@ __all__ = [
     "rank_comparisons",
     "ranks",
     "standing",
+    "theil_parts",
     "worst_third",
 ]
