@@ -1,4 +1,4 @@
-"""The step of the build that asks holders: of counts alone, of what is published, and repeatably."""
+"""The step of the build that asks holders: of counts alone, of what is published."""
 
 import pandas as pd
 import pytest
