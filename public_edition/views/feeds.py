@@ -86,12 +86,15 @@ def feed_of_indicator(
 
 
 def feed_of_questions(reading: Reading, site: Site, words: Words) -> Iterator[Output]:
-    """Yield the feed of the questions to holders; without any it says that none is put."""
+    """Yield the feed of the questions to holders, empty where none is put; none of no release."""
     abouts = reading.every_frozen()
     if abouts:
         day = max(about.date for about in abouts)
         entries = [_asked(one, day, site, words) for one in reading.questions()]
-        title, page = words("Questions to holders"), site.absolute(f"{words.language}/gaps.html")
+        title, page = (
+            words("Questions to holders"),
+            site.absolute(f"{words.language}/gaps.html#questions"),
+        )
         yield _written(QUESTIONS, title, page, entries, day, site, words)
 
 

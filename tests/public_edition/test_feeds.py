@@ -130,3 +130,12 @@ def test_where_nothing_is_asked_the_feed_stays_and_is_empty(published, language)
     read = feedparser.parse(made.content)
     assert not read.bozo
     assert read.entries == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_stands_on_the_page_of_gaps_too(folder, published, language):
+    page = html5lib.parse((folder / language / "gaps.html").read_text(encoding="utf-8"))
+    text = " ".join("".join(page.itertext()).split())
+    for one in published.questions:
+        said = question(one, rules()[one.rule], words(language))
+        assert " ".join(said.split()) in text
