@@ -24,7 +24,8 @@ class Twice(Entry):
 
 
 class CountedTwice(Entry):
-    """The figures of one subject by both, and why they differ."""
+    """The figures of one subject by both, why they differ, and beside which others they stand."""
 
+    beside: list[IndicatorCode] = Field(default_factory=list)
     reasons: Annotated[list[Texts], Field(min_length=1)]
     pair: Annotated[list[Twice], Field(min_length=1)]

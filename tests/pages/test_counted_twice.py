@@ -37,6 +37,12 @@ def test_the_third_dose_was_given_to_95_by_records_and_to_36_of_100_by_the_surve
     assert "a dose that nobody remembers" in table
 
 
+def test_on_the_page_of_children_out_of_school_it_stands_beside_every_level():
+    table = markup("out_of_school").partition("Counted in records and asked in a survey")[2]
+    assert ">12.8%</a>" in table
+    assert ">5.6%</a>" in table
+
+
 @pytest.mark.parametrize(
     ("page", "query"),
     [

@@ -20,7 +20,7 @@ _WAYS = ("records", "survey")
 
 
 def counted_twice(page: Page) -> None:
-    """Draw the pairs that the indicator shown is one of, of a year in common; nothing of none."""
+    """Draw the pairs of the subject of the indicator shown, of a year in common; else nothing."""
     if markup := _finished(page):
         st.html(markup)
 
@@ -28,11 +28,14 @@ def counted_twice(page: Page) -> None:
 @finished
 def _finished(page: Page) -> str:
     shown = page.selection.indicator
-    return "".join(
-        _table(page, entry)
-        for entry in codelist("counted_twice").values()
-        if any(shown == one[way]["indicator"] for one in entry["pair"] for way in _WAYS)
-    )
+    own = [one for one in codelist("counted_twice").values() if shown in _indicators(one)]
+    return "".join(_table(page, entry) for entry in own)
+
+
+def _indicators(entry: Mapping[str, Any]) -> set[str]:
+    """Return the indicators on whose pages pairs stand."""
+    pairs = {one[way]["indicator"] for one in entry["pair"] for way in _WAYS}
+    return pairs.union(entry.get("beside", ()))
 
 
 def _table(page: Page, entry: Mapping[str, Any]) -> str:
