@@ -48,6 +48,7 @@ PATHS = (
     "population",
     "explorer",
     "data_gaps",
+    "needs_a_look",
     "methodology",
     "area_profile",
     "about",

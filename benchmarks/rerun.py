@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "population": (_TOPIC, {}),
     "explorer": (_TOPIC, {}),
     "data_gaps": (_TOPIC, {}),
+    "needs_a_look": (_TOPIC, {}),
     "search": (_TOPIC, {"q": "doğum"}),
     "area_profile": (_TOPIC, {"ref_area": "AZ-LER"}),
 }

@@ -212,7 +212,7 @@ def _static_files(inputs: Inputs) -> tuple[dict[str, str], Points]:
 
 def fill(connection: Connection, ready: Prepared) -> None:
     """Write the rows of a build into its empty tables."""
-    from data.analyses import packet_rows
+    from data.analyses import packet_rows, signal_rows
     from data.analyses import rows as analyses
     from data.derived import comparison_rows, find_implausible, finding_rows
     from data.frozen import told_before
@@ -222,12 +222,13 @@ def fill(connection: Connection, ready: Prepared) -> None:
     inputs = ready.inputs
     sources = [*inputs.sources]
     rows = [*inputs.observations]
+    analysed = packet_rows(ready.packets)
     if _has_records():
         source, made = illustrative(inputs.observations)
         sources.append(source)
         rows += protect_rows(made, inputs.observations, told_before())
-        _insert(connection, schema.analysis, analyses(inputs.observations, made, ready.engine))
-    _insert(connection, schema.analysis, packet_rows(ready.packets))
+        analysed += analyses(inputs.observations, made, ready.engine)
+    _insert(connection, schema.analysis, analysed + signal_rows(rows, analysed, sources))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
     _insert(connection, schema.observation, sorted(rows, key=_key))

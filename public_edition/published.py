@@ -2,8 +2,8 @@
 
 A page is rebuilt when something it has read has changed, so a reading is named: ``figures/CODE``,
 ``area/CODE``, ``scheme/CODE``, ``source/CODE``, ``declared/CODE``, ``requests/CODE``,
-``stood/CODE`` (the states of its figures), ``frozen/RELEASE``, ``events``, ``all`` (every figure),
-``all frozen``, ``year``, ``release``.
+``stood/CODE`` (the states of its figures), ``frozen/RELEASE``, ``events``, ``questions`` (to
+holders), ``all`` (every figure), ``all frozen``, ``year``, ``release``.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, has_value
 from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
 from indicators.requested import Requested, asked_for, by_indicator
+from indicators.signals import Put, put
 from public_edition.frozen import Frozen, State, States, read_frozen
 
 EDITION = "published"
@@ -45,6 +46,8 @@ class Published:
         The latest request for each indicator to each agency.
     year : int
         The year from which the age of a figure is counted.
+    questions : tuple
+        The questions that are put to holders of figures.
     """
 
     observations: pd.DataFrame
@@ -58,6 +61,7 @@ class Published:
     frozen: Frozen = field(default_factory=Frozen)
     stood: Mapping[str, States] = field(default_factory=dict)
     requested: Mapping[str, tuple[Requested, ...]] | None = field(default_factory=dict)
+    questions: tuple[Put, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_what_is_not_public(self.observations, self.sources)
@@ -116,6 +120,7 @@ class Published:
             "frozen": lambda: [_said(about) for about in self.frozen.abouts if about.id == name],
             "all frozen": lambda: [_said(about) for about in self.frozen.abouts],
             "events": lambda: _written(self.events),
+            "questions": lambda: self.questions,
             "year": lambda: self.year,
             "release": lambda: self.release,
         }
@@ -188,4 +193,5 @@ def read_published(store: Store, year: int) -> Published:
         store.events(areas()),
         frozen,
         requested=by_indicator(store.requests()),
+        questions=tuple(put(store.analysis("signals", EDITION).to_dict("records"))),
     )

@@ -13,6 +13,7 @@ from indicators.facts import Asked
 from indicators.model import Indicator
 from indicators.portrait import Measure, measures_of, speaking
 from indicators.requested import Requested, asked_for
+from indicators.signals import Put
 from passports.changes import Changes
 from passports.corrections import corrected_on, corrections_of_indicator
 from public_edition.frozen import States, withdrawn_indicators
@@ -192,6 +193,11 @@ class Reading:
         """Return, of each indicator in a release, the one in which its figures took their state."""
         self.asked.add(f"frozen/{release}")
         return self._all.frozen.since(release)
+
+    def questions(self) -> tuple[Put, ...]:
+        """Return the questions that are put to holders of figures."""
+        self.asked.add("questions")
+        return self._all.questions
 
     def withdrawn(self) -> list[str]:
         """Return the indicators that stood in a release and are declared no more."""

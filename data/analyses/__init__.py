@@ -17,6 +17,7 @@ from data.analyses import (
     out_of_school,
     referral,
     risk,
+    signals,
     small_areas,
     targeting,
     vital,
@@ -83,6 +84,15 @@ def packet_rows(packets: Iterable[Packet]) -> list[dict[str, Any]]:
             told["time_period"] = packet.manifest.period
             found += _complete(analysis, _named(made(packet.counts)), **told)
     return found
+
+
+def signal_rows(
+    observations: Iterable[Mapping[str, Any]],
+    analysed: Iterable[Mapping[str, Any]],
+    sources: Iterable[Mapping[str, Any]],
+) -> list[dict[str, Any]]:
+    """Return what the rules of warning find in all that is written, as rows of the store."""
+    return _complete("signals", signals.rows(observations, analysed, sources))
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:

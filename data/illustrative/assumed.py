@@ -62,6 +62,15 @@ class Rated(Counted):
     assumed: _Percent | None = None
 
 
+class Lapse(Entry):
+    """Something that goes wrong in some districts from a year on."""
+
+    indicator: IndicatorCode
+    areas: _Size
+    since: _Year
+    factor: _Factor
+
+
 class Outcome(Entry):
     """The share of children of the survey with an outcome."""
 
@@ -141,6 +150,7 @@ class Assumptions(Entry):
     hazard: dict[_Hazard, dict[_Region, _Factor]]
     count: list[Counted]
     rate: list[Rated]
+    lapse: list[Lapse]
     survey: Survey
     register_: Register = Field(alias="register")
     district_index: DistrictIndex

@@ -12,6 +12,7 @@ from data.illustrative.rows import (
     assumptions,
     count_rows,
     generator,
+    lapses,
     rate_rows,
     vulnerability,
 )
@@ -35,7 +36,7 @@ def _births(year: int, national: National, found: Children) -> list[dict[str, An
     boys = national.get("DM_BRTS", year, "M")
     boys_total = round(boys if boys is not None else total * assumptions()["share"]["boys"])
     fertility = generator("DM_BRTS").lognormal(0.0, 0.08, len(found[year, "F"]))
-    weight = (found[year, "F"] + found[year, "M"]) * fertility
+    weight = (found[year, "F"] + found[year, "M"]) * fertility * lapses("DM_BRTS", year)
     male = share_out(boys_total, weight)
     female = share_out(total - boys_total, weight)
     light = share_out(

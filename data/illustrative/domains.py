@@ -13,6 +13,7 @@ from data.illustrative.rows import (
     assumptions,
     count_rows,
     generator,
+    lapses,
     rate_rows,
     vulnerability,
 )
@@ -29,8 +30,9 @@ def rows(national: National, found: Children) -> list[dict[str, Any]]:
     return made
 
 
-def _weight(entry: dict[str, Any], whole: Integers) -> np.ndarray:
-    noise = generator(entry["indicator"]).lognormal(0.0, 0.15, len(whole))
+def _weight(entry: dict[str, Any], year: int, whole: Integers) -> np.ndarray:
+    code = entry["indicator"]
+    noise = generator(code).lognormal(0.0, 0.15, len(whole)) * lapses(code, year)
     weight: np.ndarray = whole * vulnerability() ** entry["tilt"] * noise
     return weight
 
@@ -44,7 +46,7 @@ def _count(
 ) -> list[dict[str, Any]]:
     girls, boys = found[year, "F"], found[year, "M"]
     total = round(_figure(entry, year, national))
-    values = share_out(total, _weight(entry, girls + boys))
+    values = share_out(total, _weight(entry, year, girls + boys))
     return list(count_rows(entry["indicator"], year, values))
 
 
@@ -55,7 +57,7 @@ def _rate(
     whole = found[year, "F"] + found[year, "M"]
     part = share_out(
         round(int(whole.sum()) * _figure(entry, year, national) / 100),
-        _weight(entry, whole),
+        _weight(entry, year, whole),
         whole,
     )
     code = entry["indicator"]

@@ -12,6 +12,7 @@ from data.illustrative.rows import (
     by_region,
     count_rows,
     generator,
+    lapses,
     rate_rows,
     vulnerability,
 )
@@ -29,7 +30,8 @@ def rows(national: National, found: Children) -> list[dict[str, Any]]:
         )
         for year in assumptions()["years"]:
             if national.get(indicator, year) is not None:
-                made += _year(indicator, year, national, found, factor)
+                own = factor * lapses(indicator, year)
+                made += _year(indicator, year, national, found, own)
     return made
 
 

@@ -57,6 +57,16 @@ def vulnerability() -> Floats:
     return factor
 
 
+def lapses(indicator: str, year: int) -> Floats:
+    """Return how many times its usual figure each district has: 1, but where a lapse is planted."""
+    factor = np.ones(len(DISTRICTS))
+    for entry in assumptions()["lapse"]:
+        if entry["indicator"] == indicator and year >= entry["since"]:
+            drawn = generator(f"{indicator} lapse").permutation(len(DISTRICTS))
+            factor[drawn[: entry["areas"]]] *= entry["factor"]
+    return factor
+
+
 class National:
     """Published national figures by indicator, sex and year; the first source of each speaks."""
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.code_lists import core, paths, said, school, small_areas, subjects
+from indicators.code_lists import core, paths, said, school, small_areas, subjects, twice
 from indicators.code_lists.areas import AREA_COLUMNS, NATION, area_faults
 from indicators.code_lists.kinds import (
     Entry,
@@ -88,6 +88,7 @@ _KINDS: dict[str, Any] = {
     "birth_path": paths.BirthPath,
     "caveat": Annotated[dict[str, said.Caution], closed(*_CAVEATS)],
     "ccri": subjects.Ccri,
+    "counted_twice": dict[Code, twice.CountedTwice],
     "country": dict[Code, Texts],
     "deprivation": subjects.Deprivation,
     "diagnostic": Annotated[dict[str, subjects.Diagnostic], closed(*_DIAGNOSTICS)],

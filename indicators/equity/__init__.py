@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicators.equity.behind import left_behind
 from indicators.equity.comparisons import COMPARED, GROUPS, comparisons
+from indicators.equity.decomposed import change_between, contributions, theil_parts
 from indicators.equity.ends import ORDERED, Ends, comparable, ends
 from indicators.equity.groups import ranks
 from indicators.equity.latest import latest_groups
@@ -18,6 +19,7 @@ from indicators.equity.people import AREAS, published_people
 from indicators.equity.ranking import behind_by_group, rank_comparisons
 from indicators.equity.rounds import APART, Round
 from indicators.equity.standing import Standing, standing
+from indicators.equity.third import WorstThird, worst_third
 from indicators.errors import EquityInputError
 from indicators.late import late
 
@@ -35,10 +37,13 @@ __all__ = [
     "EquityInputError",
     "Round",
     "Standing",
+    "WorstThird",
     "behind_by_group",
+    "change_between",
     "comparable",
     "comparisons",
     "concentration_of_records",
+    "contributions",
     "ends",
     "grade_of_comparison",
     "in_order_of_telling",
@@ -50,6 +55,8 @@ __all__ = [
     "rank_comparisons",
     "ranks",
     "standing",
+    "theil_parts",
+    "worst_third",
 ]
 
 __getattr__ = late(

@@ -92,7 +92,9 @@ def standing(
     if compared is None:
         return None
     favourable, ordered = item.direction == "higher", dimension in ORDERED
-    groups = with_weights(_groups(part, dimension), people=people, total=total, step=_step(item))
+    groups = with_weights(
+        groups_of(part, dimension), people=people, total=total, step=step_of(item)
+    )
     per = codelist("unit_measure")[item.unit_measure].get("per")
     found = measures(groups, favourable=favourable, ordered=ordered, scale=per)
     value = found.set_index("measure")["estimate"]
@@ -120,11 +122,12 @@ def standing(
     )
 
 
-def _step(item: Indicator) -> float:
+def step_of(item: Indicator) -> float:
+    """Return the last decimal that an indicator is printed with."""
     return float(10**-item.decimals)
 
 
-def _groups(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
+def groups_of(part: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Return the groups with the standard errors that their printed intervals imply."""
     columns = {
         "subgroup": part[dimension].to_numpy(),

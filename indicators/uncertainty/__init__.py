@@ -9,7 +9,7 @@ from indicators.uncertainty.breaks import step
 from indicators.uncertainty.differences import differences
 from indicators.uncertainty.extremes import extremes_differ
 from indicators.uncertainty.funnels import LEVELS, FunnelKind, funnel, limits
-from indicators.uncertainty.intervals import Z95, Floats, normal_quantile
+from indicators.uncertainty.intervals import Z95, Flags, Floats, normal_quantile
 from indicators.uncertainty.noise import Verdict, bounds_of_events, change_verdict, is_reliable
 from indicators.uncertainty.proportions import proportions, wilson
 from indicators.uncertainty.ranks import rank_intervals
@@ -19,6 +19,7 @@ from indicators.uncertainty.swings import Swings, swings
 __all__ = [
     "LEVELS",
     "Z95",
+    "Flags",
     "Floats",
     "FunnelKind",
     "Swings",

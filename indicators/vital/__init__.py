@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from indicators.late import late
-from indicators.vital.compliance import diagnostics
+from indicators.vital.compliance import PUBLISHED_COUNTS, diagnostics
 from indicators.vital.mortality import COUNTS, complete, completeness, mortality
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COUNTS",
+    "PUBLISHED_COUNTS",
     "Windows",
     "by_definition",
     "classify",

@@ -18,6 +18,14 @@ from indicators.options import Level, checks
 from indicators.uncertainty import proportions
 from indicators.vital.mortality import COUNTS, complete
 
+# What is published of the counts that ratios compare, by the indicator that has it.
+PUBLISHED_COUNTS: Mapping[str, str] = {
+    "DM_BRTS": "live_births",
+    "AZE_INFANT_DEATHS": "infant_deaths",
+    "AZE_EARLY_NEONATAL_DEATHS": "early_neonatal_deaths",
+    "AZE_STILLBIRTHS": "stillbirths",
+}
+
 
 @checks(UncertaintyError)
 def diagnostics(counts: pd.DataFrame, *, confidence: Level = 0.95) -> pd.DataFrame:

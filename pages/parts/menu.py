@@ -69,6 +69,7 @@ def _grouped(words: Words) -> dict[str, list[Entry]]:
         "briefing": words("Briefings"),
         "check_text": words("Check a text"),
         "data_gaps": words("Data gaps"),
+        "needs_a_look": words("What needs a look"),
         "search": words("Search"),
         "methodology": words("Methodology"),
         "releases": words("Data releases"),

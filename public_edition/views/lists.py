@@ -10,6 +10,7 @@ from indicators.codelists import areas, areas_of, codelist
 from indicators.model import Indicator
 from indicators.narrative import only_below
 from indicators.search import fold
+from indicators.signals import Put, question, rules
 from indicators.words import (
     Words,
     area_name,
@@ -28,6 +29,7 @@ from public_edition.scene import PublicScene
 from public_edition.sentences import headline
 from public_edition.site import Output, Site, in_every_language
 from public_edition.views.area import holders_of_gaps
+from public_edition.views.feeds import feeds_of_releases
 from public_edition.views.framed import drawn_map, framed
 from public_edition.views.indicator_files import read_subject, title_of
 
@@ -204,6 +206,17 @@ def _gaps(gaps: list[Indicator], reading: Reading, words: Words) -> dict[str, An
         ),
         "themes": [(name, entries) for name, entries in themes if entries],
         "held": holders_of_gaps({item.indicator for item in gaps}, words),
+        "questions": [_question(one, words) for one in reading.questions()],
+        "feeds": feeds_of_releases(reading, words),
+    }
+
+
+def _question(put: Put, words: Words) -> dict[str, str]:
+    rule = rules()[put.rule]
+    return {
+        "holder": words.of(codelist("agency")[rule.holder]),
+        "said": question(put, rule, words),
+        "reason": words.of(rule.reason),
     }
 
 

@@ -19,6 +19,7 @@ from public_edition.site import Output, Site, in_every_language
 from public_edition.views.changed import changes_line, latest_changes
 from public_edition.views.feeds import (
     feed_of_indicator,
+    feed_of_questions,
     feed_of_releases,
     feed_path,
     feeds_of_releases,
@@ -35,6 +36,7 @@ def list_of_releases(_name: str, reading: Reading, site: Site, _atlas: Atlas) ->
             since.setdefault(reading.stands_since(code), []).append(code)
     for words in in_every_language():
         yield from feed_of_releases(reading, site, words)
+        yield from feed_of_questions(reading, site, words)
         yield site.page(
             "releases.html",
             words.language,

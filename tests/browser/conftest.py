@@ -40,6 +40,7 @@ PATHS = (
     "briefing",
     "check_text",
     "data_gaps",
+    "needs_a_look",
     "stories",
     "story",
     "present",

@@ -12,6 +12,7 @@ from indicators.words.language import LOCALES
 ROOT = LOCALES.parent
 DECLARED = (
     "indicators/flows/*.toml",
+    "indicators/signals/*.toml",
     "indicators/codes/*.toml",
     "indicators/definitions/*/*.toml",
     "data/observations/*/source.toml",

@@ -18,11 +18,13 @@ from pages.parts.panels.equity.closing import closing
 from pages.parts.panels.equity.compared import compared
 from pages.parts.panels.equity.gaps import leading
 from pages.parts.panels.equity.measures import equity_title
+from pages.parts.panels.equity.third import third_said
 from pages.parts.panels.equity.told import told
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
 from passports.comparisons import comparisons_csv
+from tests.pages.opening import opened
 
 EDITIONS = ("published", "illustrative")
 
@@ -192,3 +194,20 @@ def test_a_change_with_an_interval_is_told_with_it(store):
     assert "narrower by 2.2 (95% interval 1.7–2.7)" in closing(row, page.words)
     same = found.loc[("PT_CHLD_Y0T4_REG", "sex")]
     assert "unchanged in print" in closing(same, page.words)
+
+
+def test_what_the_worst_third_would_gain_is_said_of_shares_of_children_alone(store):
+    """Stunting by wealth in 2013: a fifth and two thirds of the next, brought up to the mean."""
+    page = page_of(store)
+    rows = told(page).set_index(["indicator", "dimension"], drop=False)
+    said = third_said(page, rows.loc[("NT_ANT_HAZ_NE2", "wealth_quintile")].to_dict())
+    assert "reached the average (18.8%), 2.0 more children in 100 (about 16,000" in said
+    assert third_said(page, rows.loc[("AZE_HT_PHYSICIANS", "ref_area")].to_dict()) == ""
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_page_says_it_of_some_comparisons_with_what_is_assumed(edition):
+    parts = opened("equity", edition=edition).get("html")
+    (panel,) = [one.proto.body for one in parts if "worst-off third did" in one.proto.body]
+    assert panel.count("<li>") == 8
+    assert "the others stay as they are" in panel

@@ -32,6 +32,7 @@ OWN = {
     "compare": ("areas",),
     "briefing": ("areas", "topics", "length", "until"),
     "data_gaps": ("theme", "agency", "wanted", "letter"),
+    "needs_a_look": ("holder",),
     "search": ("q",),
     "deprivations": ("combination",),
     "equity": ("theme", "by"),

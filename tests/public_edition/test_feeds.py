@@ -1,5 +1,6 @@
 """The feeds: valid, the same at every building, and of what changed."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,10 +9,11 @@ import html5lib
 import pytest
 
 from indicators.catalog import catalog
+from indicators.signals import question, rules
 from indicators.words import words
 from public_edition.reading import Reading
 from public_edition.site import Site
-from public_edition.views.feeds import feed_of_indicator
+from public_edition.views.feeds import feed_of_indicator, feed_of_questions
 from tests.damaged import EVERY, FIRST, SECOND
 from tests.public_edition.conftest import BASE, DISTRICTS, GAP, REVISED, WITHDRAWN
 
@@ -54,7 +56,7 @@ def test_a_feed_is_dated_by_its_releases_and_never_by_the_clock(feeds, published
     for feed in feeds.values():
         entries = [node.text for node in feed.findall(f"{ATOM}entry/{ATOM}updated")]
         assert set(entries) <= days
-        assert feed.find(f"{ATOM}updated").text == max(entries)
+        assert feed.find(f"{ATOM}updated").text == max(entries or days)
 
 
 def test_names_stay_when_the_site_moves(published):
@@ -107,4 +109,33 @@ def test_the_pages_of_indicators_and_releases_name_their_feeds(folder, language)
 
     assert named(f"indicator/{REVISED}.html") == [f"feed/{language}/{REVISED}.xml"]
     for page in ("releases.html", "index.html", f"release/{FIRST}.html"):
-        assert named(page) == [f"feed/{language}/releases.xml"]
+        every = [f"feed/{language}/{name}.xml" for name in ("releases", "questions")]
+        assert named(page) == every
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feed_of_questions_asks_what_the_build_asks(feeds, folder, published, language):
+    feed = feeds[folder / "feed" / language / "questions.xml"]
+    asked = [question(one, rules()[one.rule], words(language)) for one in published.questions]
+    said = [node.text for node in feed.findall(f"{ATOM}entry/{ATOM}summary")]
+    assert len(said) == len(asked) > 0
+    assert all(text.startswith(one) for text, one in zip(said, asked, strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_asked_the_feed_stays_and_is_empty(published, language):
+    silent = replace(published, questions=())
+    reading, site = Reading(silent), Site(BASE, {})
+    (made,) = feed_of_questions(reading, site, words(language))
+    read = feedparser.parse(made.content)
+    assert not read.bozo
+    assert read.entries == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_stands_on_the_page_of_gaps_too(folder, published, language):
+    page = html5lib.parse((folder / language / "gaps.html").read_text(encoding="utf-8"))
+    text = " ".join("".join(page.itertext()).split())
+    for one in published.questions:
+        said = question(one, rules()[one.rule], words(language))
+        assert " ".join(said.split()) in text

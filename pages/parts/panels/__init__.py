@@ -9,6 +9,7 @@ from pages.parts.panels.compare import (
     compare_rows,
 )
 from pages.parts.panels.composer import composer_choices, composer_headline, composer_result
+from pages.parts.panels.counted_twice import counted_twice
 from pages.parts.panels.deprivation import (
     cutoffs,
     deprivations,
@@ -24,6 +25,7 @@ from pages.parts.panels.equity import (
     equity_gaps,
     equity_headline,
     equity_table,
+    equity_third,
 )
 from pages.parts.panels.figure import figure, release_changes, releases
 from pages.parts.panels.live_birth import (
@@ -104,6 +106,13 @@ from pages.parts.panels.risk import (
 )
 from pages.parts.panels.schooling import at_risk, at_risk_regions, exclusion, schooling
 from pages.parts.panels.services import manual, referral, targeting, waiting
+from pages.parts.panels.signals import (
+    signals_files,
+    signals_headline,
+    signals_missing,
+    signals_questions,
+    signals_rules,
+)
 from pages.parts.panels.stories import children, stage, story, story_list
 from pages.parts.panels.topic_page import topic_page
 
@@ -135,6 +144,7 @@ __all__ = [
     "composer_choices",
     "composer_headline",
     "composer_result",
+    "counted_twice",
     "cutoffs",
     "definition_step",
     "definitions",
@@ -153,6 +163,7 @@ __all__ = [
     "equity_gaps",
     "equity_headline",
     "equity_table",
+    "equity_third",
     "events",
     "exclusion",
     "explorer_headline",
@@ -195,6 +206,11 @@ __all__ = [
     "scatter",
     "schooling",
     "screening",
+    "signals_files",
+    "signals_headline",
+    "signals_missing",
+    "signals_questions",
+    "signals_rules",
     "sources",
     "stage",
     "story",

@@ -1,5 +1,6 @@
 """The page of a subject that needs no panel of its own."""
 
+from pages.parts.panels.counted_twice import counted_twice
 from pages.parts.panels.picture import figure_frame, headline, lede, missing, notes, targets
 from pages.parts.shell import Page
 
@@ -10,5 +11,6 @@ def topic_page(page: Page) -> None:
     figure_frame(page)
     lede(page)
     targets(page)
+    counted_twice(page)
     notes(page)
     missing(page)

@@ -7,5 +7,13 @@ from pages.parts.panels.equity.measures import (
     equity_headline,
     equity_table,
 )
+from pages.parts.panels.equity.third import equity_third
 
-__all__ = ["equity_counts", "equity_download", "equity_gaps", "equity_headline", "equity_table"]
+__all__ = [
+    "equity_counts",
+    "equity_download",
+    "equity_gaps",
+    "equity_headline",
+    "equity_table",
+    "equity_third",
+]

@@ -1,6 +1,5 @@
 """Civil registration under the live birth definition: ratios of counts against benchmarks."""
 
-from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -9,17 +8,10 @@ import streamlit as st
 from figures.ratios import ratio_rows
 from indicators.codelists import ALL, NATION, codelist
 from indicators.summary import valued
-from indicators.vital import diagnostics
+from indicators.vital import PUBLISHED_COUNTS, diagnostics
 from indicators.words import Words, short_source
 from pages.parts.drawing import drawn, empty, heading, source_line, two_columns
 from pages.parts.shell import Page
-
-_PUBLISHED: Mapping[str, str] = {
-    "DM_BRTS": "live_births",
-    "AZE_INFANT_DEATHS": "infant_deaths",
-    "AZE_EARLY_NEONATAL_DEATHS": "early_neonatal_deaths",
-    "AZE_STILLBIRTHS": "stillbirths",
-}
 
 
 def screening(page: Page) -> None:
@@ -62,7 +54,7 @@ def is_published(page: Page) -> bool:
 
 def _published(page: Page) -> pd.DataFrame:
     parts = []
-    for code, name in _PUBLISHED.items():
+    for code, name in PUBLISHED_COUNTS.items():
         found = valued(
             page.store.observations(code, "published", ref_area=[NATION], dimensions=ALL)
         )

@@ -109,6 +109,15 @@ COPY = (
 )
 
 
+ANALYSED = (
+    "INSERT INTO analysis (edition, analysis, measure, item, ref_area, time_period, sex, age,"
+    " residence, wealth_quintile, disability_status, obs_value, obs_status, data_source)"
+    " VALUES ('published', '{of}', 'more', '{item}', 'AZE', '{period}', '_T', '_T', '_T', '_T',"
+    " '_T',"
+    f" 1, 'A', '{OTHER}')"
+)
+
+
 @pytest.mark.parametrize(
     "told, task",
     [
@@ -165,6 +174,8 @@ def test_figure_that_nobody_approved_is_refused(correction: Unsealed, told: str,
             f"UPDATE comparison SET ahead_value = ahead_value + 1"
             f" WHERE {first('comparison', 'true')}",
         ),
+        ("edition 1", ANALYSED.format(of="vital", item="births/DM_BRTS", period="2020")),
+        ("edition 1", ANALYSED.format(of="signals", item="births/DM_BRTS", period="1901")),
         ("tables", "ALTER TABLE observation ALTER obs_value TYPE real"),
         ("tables", "ALTER TABLE observation ADD more text"),
         ("tables", "ALTER TABLE observation DROP CONSTRAINT observation_pkey"),

@@ -1,0 +1,175 @@
+"""What an inequality is made of: contributions to a concentration index, its change, Theil's parts.
+
+A. Wagstaff, E. van Doorslaer and N. Watanabe (2003), On decomposing the causes of health sector
+inequalities, Journal of Econometrics 112: 207–223; the change after R. Oaxaca (1973), International
+Economic Review 14: 693–709, as they write it; H. Theil (1967), Economics and Information Theory. A
+contribution says what goes together with an inequality, not what causes it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from indicators.equity.groups import Floats
+from indicators.errors import EquityInputError
+from indicators.options import checks, numbers
+
+REST = "rest"  # what no factor goes together with
+
+
+@checks(EquityInputError)
+def contributions(
+    persons: pd.DataFrame, *, outcome: str, rank: str, factors: Sequence[str], weight: str = ""
+) -> pd.DataFrame:
+    """Return what each factor contributes to the concentration index of an outcome.
+
+    The outcome is fitted by a straight line on all factors together, y = a + Σ bₖxₖ + e; then
+    C = Σ (bₖx̄ₖ/μ)·Cₖ + GC(e)/μ, exactly.
+
+    Parameters
+    ----------
+    persons : DataFrame
+        One row a person: the outcome, what persons are ranked by from the least to the most
+        advantaged (ties share the middle of their ranks), and the factors, all as numbers.
+    weight : str
+        The column of weights; without it every person counts the same.
+
+    Returns
+    -------
+    DataFrame
+        One row a factor, and ``rest``: ``factor``, ``coefficient`` b, ``mean`` x̄,
+        ``elasticity`` bx̄/μ, ``concentration`` Cₖ, ``contribution``; all sum to the index. Of the
+        rest only the contribution is known. A factor with a mean of nought has no concentration,
+        and its contribution is told all the same.
+
+    Raises
+    ------
+    EquityInputError
+        If a column is missing or has a value missing, a weight is not above zero, the outcome's
+        mean is not above zero, or factors follow from one another.
+    """
+    y, order = _column(persons, outcome), _column(persons, rank)
+    w = _weights(persons, weight)
+    x = np.column_stack([_column(persons, name) for name in factors])
+    mean = float(w @ y)
+    if not mean > 0:
+        raise EquityInputError(f"The mean of {outcome} is not above zero: it has no index.")
+    place = _fractional(order, w)
+    slope, left = _fitted(y, x, w)
+    means, covered = w @ x, 2 * (w * (place - 0.5)) @ x
+    with np.errstate(divide="ignore", invalid="ignore"):
+        own = np.where(means == 0, np.nan, covered / means)
+    rows = pd.DataFrame(
+        {
+            "factor": list(factors),
+            "coefficient": slope,
+            "mean": means,
+            "elasticity": slope * means / mean,
+            "concentration": own,
+            "contribution": slope * covered / mean,
+        }
+    )
+    rest = {"factor": REST, "contribution": float(2 * (w * (place - 0.5)) @ left / mean)}
+    return pd.concat([rows, pd.DataFrame([rest])], ignore_index=True)
+
+
+def change_between(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return by factor how a concentration index changed between two rounds.
+
+    Parameters
+    ----------
+    before, after : DataFrame
+        As of :func:`contributions`, of the same factors.
+
+    Returns
+    -------
+    DataFrame
+        ``factor``; ``by_concentration``, the change of its own inequality at the elasticity of
+        after; ``by_elasticity``, the change of its elasticity at the inequality of before;
+        ``change``, their sum. Of the rest only the change. All changes sum to that of the index.
+
+    Raises
+    ------
+    EquityInputError
+        If the rounds have not the same factors.
+    """
+    one, other = (found.set_index("factor") for found in (before, after))
+    if [*one.index] != [*other.index]:
+        raise EquityInputError("The two rounds have not the same factors.")
+    moved = other["elasticity"] * (other["concentration"] - one["concentration"])
+    shifted = one["concentration"] * (other["elasticity"] - one["elasticity"])
+    told = {"by_concentration": moved, "by_elasticity": shifted}
+    change = other["contribution"] - one["contribution"]
+    return pd.DataFrame({**told, "change": change}).reset_index()
+
+
+@checks(EquityInputError)
+def theil_parts(
+    persons: pd.DataFrame, *, outcome: str, group: str, weight: str = ""
+) -> pd.DataFrame:
+    """Return Theil's index between groups and within each; all parts sum to that of persons.
+
+    Parameters
+    ----------
+    persons : DataFrame
+        One row a person: the outcome, above zero, and the group.
+
+    Returns
+    -------
+    DataFrame
+        One row a group: ``group``, ``share`` of the persons, ``mean``, ``between``
+        (share·(mean/μ)·ln(mean/μ)) and ``within`` (share·(mean/μ)·T of the group).
+
+    Raises
+    ------
+    EquityInputError
+        If an outcome or a weight is missing or not above zero.
+    """
+    y, w = _column(persons, outcome), _weights(persons, weight)
+    if not (y > 0).all():
+        raise EquityInputError(f"{outcome} is not above zero everywhere: it has no logarithm.")
+    mean, rows = float(w @ y), []
+    for name, places in persons.reset_index(drop=True).groupby(group).indices.items():
+        share = float(w[places].sum())
+        own = float(w[places] @ y[places]) / share
+        ratio = y[places] / own
+        inside = float(w[places] / share @ (ratio * np.log(ratio)))
+        of = share * own / mean
+        rows.append((name, share, own, of * float(np.log(own / mean)), of * inside))
+    return pd.DataFrame(rows, columns=["group", "share", "mean", "between", "within"])
+
+
+def _column(persons: pd.DataFrame, name: str) -> Floats:
+    if name not in persons:
+        raise EquityInputError(f"The persons have no column {name}.")
+    found = np.asarray(numbers(persons[name], name, EquityInputError), dtype=np.float64)
+    if missing := int(np.isnan(found).sum()):
+        raise EquityInputError(f"In {missing} of {len(found)} row(s) {name} is missing.")
+    return found
+
+
+def _weights(persons: pd.DataFrame, name: str) -> Floats:
+    """Return weights that sum to one."""
+    found = _column(persons, name) if name else np.ones(len(persons))
+    if not (found > 0).all():
+        raise EquityInputError(f"In {int((~(found > 0)).sum())} row(s) {name} is not above zero.")
+    shares: Floats = found / found.sum()
+    return shares
+
+
+def _fractional(order: Floats, w: Floats) -> Floats:
+    """Return where each person stands from nought to one; those alike share the middle."""
+    _, alike = np.unique(order, return_inverse=True)
+    sizes = np.bincount(alike, weights=w)
+    found: Floats = (np.cumsum(sizes) - sizes / 2)[alike]
+    return found
+
+
+def _fitted(y: Floats, x: Floats, w: Floats) -> tuple[Floats, Floats]:
+    """Return the slopes of a straight line by weighted least squares, and what it leaves."""
+    design, root = np.column_stack([np.ones(len(y)), x]), np.sqrt(w)
+    found, _, of, _ = np.linalg.lstsq(design * root[:, None], y * root, rcond=None)
+    if of < design.shape[1]:
+        raise EquityInputError("One of the factors follows from the others: leave it out.")
+    return found[1:], y - design @ found
