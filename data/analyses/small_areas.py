@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.analyses.deprivation import DESIGN, framework, with_age_groups
+from data.analyses.deprivation import DESIGN
 from indicators.code_lists import TWO_OR_MORE
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas, areas_of, codelist
-from indicators.deprivation import headcounts, multiple
+from indicators.deprivation import headcounts, multiple, national_framework, with_age_groups
 from indicators.records import Records
 from indicators.small_areas import (
     SHARE_SCALES,
@@ -89,10 +89,10 @@ def _direct(records: Records) -> dict[str, _Asked]:
     children = with_age_groups(records)
     by = {"district": ["district"], "region": ["region"]}
     whole = {
-        name: multiple(children, framework(), DESIGN, cutoffs=[_CUTOFF], by=columns)
+        name: multiple(children, national_framework(), DESIGN, cutoffs=[_CUTOFF], by=columns)
         for name, columns in by.items()
     }
-    single = {name: headcounts(children, framework(), DESIGN, by=by[name]) for name in by}
+    single = {name: headcounts(children, national_framework(), DESIGN, by=by[name]) for name in by}
     made = {}
     for code, one in codelist("small_areas")["share"].items():
         parts = {
