@@ -73,7 +73,7 @@ def _question(page: Page, one: Put) -> str:
     words = page.words
     source = short_source(page.store.sources()[one.data_source], words)
     told = words(
-        "False discoveries among all so far out: {share}. Source: {source}",
+        "Of questions as far out as this one, {share} are false alarms. Source: {source}",
         share=share_said(page, one),
         source=source,
     )

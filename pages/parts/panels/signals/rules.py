@@ -93,7 +93,7 @@ def _missing(page: Page) -> str:
     )
     rows = [_short(page, rules()[code], own) for code, own in short.items()]
     note = words("Without figures a rule is silent; that it asks nothing says nothing of them.")
-    return headed(words("Watched in vain"), note) + listed_table(columns, rows)
+    return headed(words("What is missing for watching"), note) + listed_table(columns, rows)
 
 
 def _short(page: Page, rule: Rule, told: Mapping[str, float]) -> list[str]:
