@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from data.dhis2 import Known, ours
 from data.inputs import Inputs, Row, take_source
+from data.intake.dhis2 import is_dhis2, read_dhis2, read_dhis2_set
 from data.intake.few import FewOfEach, and_more, kind_of_fault, kind_of_found
 from data.intake.form import is_of_form, read_form
 from data.intake.safe import LARGEST, MOST_ROWS
@@ -48,8 +50,16 @@ class Answer:
     more: int = 0  # faults that are counted and not told one by one
 
 
-def read_answer(path: Path, day: date, flow: str | None = None, request: str = "") -> Answer:
-    """Return what a file holds: a template (XLSX), a table of our own columns (CSV), a packet.
+def read_answer(
+    path: Path,
+    day: date,
+    flow: str | None = None,
+    request: str = "",
+    known: Known | None = None,
+) -> Answer:
+    """Return what a file holds: a template (XLSX), a table (CSV), a packet, data values of DHIS2.
+
+    A table has our own columns, or is an answer to a form, SDMX-CSV, or data values of DHIS2.
 
     Parameters
     ----------
@@ -59,6 +69,8 @@ def read_answer(path: Path, day: date, flow: str | None = None, request: str = "
         The flow that a CSV belongs to; a template says it itself.
     request : str
         The number of the request that a CSV answers, where it answers one.
+    known : Known, optional
+        What the names in data values of DHIS2 stand for; else they are ours.
 
     Raises
     ------
@@ -74,6 +86,13 @@ def read_answer(path: Path, day: date, flow: str | None = None, request: str = "
         answer = _of_packet(content, path.name, day)
     elif path.suffix.lower() == ".csv" and is_of_form(content):
         answer = _of_template(read_form(content, path.name), path.name, day)
+    elif path.suffix.lower() == ".json":
+        message, named = read_dhis2_set(content, path.name, known or ours())
+        answer = _of_values(message, path.name, day, flow or named, request)
+        answer.faults += [*_other_set(path.name, flow, named)]
+    elif path.suffix.lower() == ".csv" and is_dhis2(content):
+        message = read_dhis2(content, path.name, known or ours())
+        answer = _of_values(message, path.name, day, flow, request)
     elif path.suffix.lower() == ".csv":
         answer = _of_table(content, path.name, day, flow, request)
     else:
@@ -82,13 +101,30 @@ def read_answer(path: Path, day: date, flow: str | None = None, request: str = "
     return answer
 
 
-def _of_table(content: bytes, name: str, day: date, flow: str | None, request: str) -> Answer:
+def _of_flow(name: str, flow: str | None, request: str) -> Answer:
+    """Return an answer by a flow, still without figures; a fault where no flow is named."""
     if flow is None:
         return Answer(faults=[Found(name, None, None, saying("no_flow", known=", ".join(flows())))])
-    answer = Answer(flow_of(flow), request=request)
     if request and request_numbered(flow_of(flow), request) is None:
         hint = f"Its requests are called {flow}-YYYY-MM-DD, or that and an indicator."
         raise ReaderMistake(f"{flow} has no request {request[:80]!r}.", hint)
+    return Answer(flow_of(flow), request=request)
+
+
+def _of_values(message: Message, name: str, day: date, flow: str | None, request: str) -> Answer:
+    answer = _of_flow(name, flow, request)
+    return answer if answer.faults else _of_message(answer, message, name, day)
+
+
+def _other_set(name: str, flow: str | None, named: str | None) -> Iterator[Found]:
+    if flow and named and flow != named:
+        yield Found(name, None, "dataSet", saying("other_flow"))
+
+
+def _of_table(content: bytes, name: str, day: date, flow: str | None, request: str) -> Answer:
+    answer = _of_flow(name, flow, request)
+    if answer.faults or flow is None:
+        return answer
     if is_sdmx(content):
         return _of_message(answer, read_sdmx(content, name, flow), name, day)
     table = read_table(content, name, (), {*COLUMNS})

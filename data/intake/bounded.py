@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from data import settings
+from data.dhis2 import Known
 from data.intake.answer import Answer, read_answer
 from data.intake.marked import marked_copy, marks_of
 from data.intake.told import Found, saying
@@ -28,6 +29,7 @@ def read_bounded(
     day: date,
     flow: str | None = None,
     request: str = "",
+    known: Known | None = None,
     *,
     memory: int = MEMORY,
     seconds: float = SECONDS,
@@ -39,7 +41,7 @@ def read_bounded(
     memory, seconds : number
         What the check may need.
     """
-    made = _in_bounds(partial(read_answer, path, day, flow, request), memory, seconds)
+    made = _in_bounds(partial(read_answer, path, day, flow, request, known), memory, seconds)
     return _refused(path.name, made) if isinstance(made, str) else made
 
 
