@@ -3,8 +3,9 @@
 ``--marked OUT.xlsx`` writes a copy in which each faulty cell is marked; of a CSV a list of faults.
 
 FILE is a template of ``data.request`` (XLSX), a table of our own columns (CSV, with ``--flow``),
-data values of DHIS2 (CSV or JSON; ``--mapping`` says what its names stand for), or a packet of
-``data.packet``, which is verified first.
+answers to a form of it (CSV of KoboToolbox, ZIP of ODK Central), data values of DHIS2 (CSV or JSON;
+``--mapping`` says what its names stand for), or a packet of ``data.packet``, which is verified
+first.
 Every fault is said with sheet, row and column; without a fault, what would change and what wants
 an answer. Nothing is written without ``--accept``.
 """
@@ -48,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _taken(asked: argparse.Namespace) -> int:
     known = read_mapping(asked.mapping) if asked.mapping else None
-    answer = read_bounded(asked.file, asked.date, asked.flow, asked.request, known)
+    answer = read_bounded(
+        asked.file, asked.date, asked.flow, asked.request, known, latest=asked.latest
+    )
     language: Language = asked.lang or answer.language or "az"
     if answer.faults:
         head = sentence("faults", language, count=str(len(answer.faults) + answer.more))
@@ -99,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--flow", help="of a CSV; a template says it itself")
     parser.add_argument(
         "--request", default="", help="that a CSV answers; a template says it itself"
+    )
+    parser.add_argument(
+        "--latest", action="store_true", help="of several sendings of one area the last counts"
     )
     parser.add_argument("--mapping", type=Path, help="of the names of another DHIS2 (TOML)")
     parser.add_argument("--lang", choices=LANGUAGES, help="else that of the template")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data.dhis2 import Known, ours
 from data.inputs import Inputs, Row, take_source
+from data.intake.collected import unpacked
 from data.intake.dhis2 import is_dhis2, read_dhis2, read_dhis2_set
 from data.intake.few import FewOfEach, and_more, kind_of_fault, kind_of_found
 from data.intake.form import is_of_form, read_form
@@ -56,6 +57,8 @@ def read_answer(
     flow: str | None = None,
     request: str = "",
     known: Known | None = None,
+    *,
+    latest: bool = False,
 ) -> Answer:
     """Return what a file holds: a template (XLSX), a table (CSV), a packet, data values of DHIS2.
 
@@ -71,6 +74,8 @@ def read_answer(
         The number of the request that a CSV answers, where it answers one.
     known : Known, optional
         What the names in data values of DHIS2 stand for; else they are ours.
+    latest : bool
+        Whether of several sendings of a form for one area the last alone counts.
 
     Raises
     ------
@@ -85,7 +90,9 @@ def read_answer(
     if path.suffix.lower() == ENDING:
         answer = _of_packet(content, path.name, day)
     elif path.suffix.lower() == ".csv" and is_of_form(content):
-        answer = _of_template(read_form(content, path.name), path.name, day)
+        answer = _of_template(read_form(content, path.name, latest=latest), path.name, day)
+    elif path.suffix.lower() == ".zip":
+        answer = _of_collected(content, path.name, day, latest=latest)
     elif path.suffix.lower() == ".json":
         message, named = read_dhis2_set(content, path.name, known or ours())
         answer = _of_values(message, path.name, day, flow or named, request)
@@ -146,6 +153,15 @@ def _of_packet(content: bytes, name: str, day: date) -> Answer:
     sent = Filled(sheet=name, columns=[*table.rows[0][1]] if table.rows else [])
     _check(answer, packet.figures, {row: row for row, _ in table.rows}, sent, day)
     return answer
+
+
+def _of_collected(content: bytes, name: str, day: date, *, latest: bool) -> Answer:
+    """Return the answers to a form that came as a ZIP with one table in it."""
+    table = unpacked(content)
+    if isinstance(table, bytes) and is_of_form(table):
+        return _of_template(read_form(table, name, latest=latest), name, day)
+    key = table if isinstance(table, str) else "not_one_table"
+    return Answer(faults=[Found(name, None, None, saying(key))])
 
 
 def _of_message(answer: Answer, message: Message, name: str, day: date) -> Answer:

@@ -31,6 +31,7 @@ def read_bounded(
     request: str = "",
     known: Known | None = None,
     *,
+    latest: bool = False,
     memory: int = MEMORY,
     seconds: float = SECONDS,
 ) -> Answer:
@@ -41,7 +42,8 @@ def read_bounded(
     memory, seconds : number
         What the check may need.
     """
-    made = _in_bounds(partial(read_answer, path, day, flow, request, known), memory, seconds)
+    read = partial(read_answer, path, day, flow, request, known, latest=latest)
+    made = _in_bounds(read, memory, seconds)
     return _refused(path.name, made) if isinstance(made, str) else made
 
 
