@@ -86,7 +86,7 @@ def accept(
         If the folder cannot be written; what was there is as it was.
     """
     flow = _flow(answer)
-    _check_real(answer)
+    check_real(answer)
     if seen.needs_reason and not reason.strip():
         raise FaultyInput("A reason is wanting.")
     parts = folder_of(flow, [*seen.difference.kept, *answer.rows], day)
@@ -107,8 +107,14 @@ def accept(
     return target
 
 
-def _check_real(answer: Answer) -> None:
-    """Refuse synthetic records among published figures, but in a demonstration."""
+def check_real(answer: Answer) -> None:
+    """Refuse synthetic records among published figures, but in a demonstration.
+
+    Raises
+    ------
+    PacketRefused
+        If the answer is a packet of synthetic records.
+    """
     if answer.packet is not None and answer.packet.manifest.synthetic and not is_demonstration():
         raise PacketRefused("packet_synthetic")
 
