@@ -20,10 +20,10 @@ from data import settings
 from data.dhis2 import read_mapping
 from data.inputs import read_inputs
 from data.intake.accept import Seen, accept, look
-from data.intake.answer import Answer
 from data.intake.bounded import mark_bounded, read_bounded
 from data.intake.marked import fault_table, marks_of
 from data.intake.said import packet_said, said_of, sentence
+from data.intake.table import Answer
 from data.intake.told import Found, found_of_packet
 from data.packet import PacketRefused, check_together, taken_packets
 from indicators.errors import DashboardError, DataFaults

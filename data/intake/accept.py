@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from data.inputs import ACCEPTED, Inputs, take_source
-from data.intake.answer import Answer
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, beside, flags
 from data.intake.source import FIGURES, folder_of
+from data.intake.table import Answer
 from data.locked import held
 from data.packet import ENDING, PacketRefused, check_together, taken_packets
 from data.settings import is_demonstration

@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 from data import settings
 from data.dhis2 import Known
-from data.intake.answer import Answer, read_answer
+from data.intake.answer import read_answer
 from data.intake.marked import marked_copy, marks_of
+from data.intake.table import Answer
 from data.intake.told import Found, saying
 from indicators.errors import DashboardError
 from indicators.model import Language
