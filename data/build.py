@@ -214,7 +214,7 @@ def fill(connection: Connection, ready: Prepared) -> None:
     """Write the rows of a build into its empty tables."""
     from data.analyses import packet_rows
     from data.analyses import rows as analyses
-    from data.connectors import standing_rows, warehouse_rows
+    from data.connectors import series_rows, warehouse_rows
     from data.derived import comparison_rows, find_implausible, finding_rows
     from data.frozen import told_before
     from data.illustrative import observations as illustrative
@@ -232,7 +232,7 @@ def fill(connection: Connection, ready: Prepared) -> None:
     _insert(connection, schema.source, sources)
     _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
     _insert(connection, schema.warehouse_figures, warehouse_rows(inputs))
-    _insert(connection, schema.warehouse_series, standing_rows(inputs))
+    _insert(connection, schema.warehouse_series, series_rows(inputs))
     _insert(connection, schema.observation, sorted(rows, key=_key))
     slices = coverage(rows)
     _insert(connection, schema.coverage, slices)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from data.connectors import (
     Answered,
     Beside,
-    Standing,
+    SeriesHere,
     compared,
     mapping_of,
-    standings,
+    series_here,
     warehouse,
 )
 from data.inputs import Inputs
@@ -101,7 +101,7 @@ def _left_out(one: Answered) -> Iterator[str]:
 
 def _series(inputs: Inputs) -> Iterator[str]:
     """Yield every series that the warehouse has of Azerbaijan, and what it is here."""
-    every = [*standings(inputs)]
+    every = [*series_here(inputs)]
     told = Counter(_STANDINGS[one.code] for one in every)
     listed = [one.listed for one in every]
     keys = sum(one.keys for one in listed)
@@ -125,6 +125,6 @@ def _series(inputs: Inputs) -> Iterator[str]:
         yield "| " + " | ".join([*cells, _said(one)]) + " |"
 
 
-def _said(one: Standing) -> str:
+def _said(one: SeriesHere) -> str:
     said = _STANDINGS[one.code]
     return f"{said}: {one.listed.left_out}" if one.listed.left_out else said

@@ -5,7 +5,7 @@ from data.connectors.given import Given
 from data.connectors.mapped import Mapped, in_our_codes
 from data.connectors.mapping import Mapping, addresses_of, mapping_of
 from data.connectors.providers import PROVIDERS, read_answers
-from data.connectors.standing import Standing, standing_rows, standings, warehouse_rows
+from data.connectors.series_here import SeriesHere, series_here, series_rows, warehouse_rows
 from data.connectors.warehouse import Answered, Listed, catalogue, compared, warehouse
 from data.connectors.written import submission
 
@@ -17,7 +17,7 @@ __all__ = [
     "Listed",
     "Mapped",
     "Mapping",
-    "Standing",
+    "SeriesHere",
     "addresses_of",
     "beside",
     "catalogue",
@@ -25,8 +25,8 @@ __all__ = [
     "in_our_codes",
     "mapping_of",
     "read_answers",
-    "standing_rows",
-    "standings",
+    "series_here",
+    "series_rows",
     "submission",
     "warehouse",
     "warehouse_rows",

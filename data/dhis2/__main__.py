@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from data import settings
-from data.dhis2.metadata import metadata
+from data.dhis2.metadata import dhis2_metadata
 from indicators.errors import CannotWrite, DashboardError
 from indicators.flows import asked_flows, flow_of
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         flows = [flow_of(code) for code in asked.flow] or [*asked_flows().values()]
-        content = metadata(flows, _geometry() if asked.geometry else None)
+        content = dhis2_metadata(flows, _geometry() if asked.geometry else None)
         _write(asked.out, content)
     except DashboardError as error:
         sys.stderr.write("\n".join(filter(None, (error.message, error.hint))) + "\n")

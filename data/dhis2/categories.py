@@ -7,7 +7,7 @@ DHIS2 has the groups of all dimensions in one list, so that a code names its dim
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
-from data.dhis2.named import Item, item, ref
+from data.dhis2.named import Exported, item, ref
 from indicators.codelists import DIMENSIONS, TOTAL, codelist
 from indicators.dataflow import AGENCY
 from indicators.flows import Flow
@@ -15,12 +15,12 @@ from indicators.model import Text
 from indicators.words import Words, dimension_name, group_name, words
 
 COMBOS, OPTION_COMBOS = "categoryCombos", "categoryOptionCombos"
-Asked = Mapping[str, tuple[str, ...]]
-Dimensions = tuple[str, ...]
+AskedGroups = Mapping[str, tuple[str, ...]]
+Divided = tuple[str, ...]
 _DIVIDES = {"dataDimensionType": "DISAGGREGATION"}
 
 
-def groups_asked(flows: Iterable[Flow]) -> Asked:
+def groups_asked(flows: Iterable[Flow]) -> AskedGroups:
     """Return of each dimension every group that some flow asks for, in the order of its list."""
     asked: dict[str, set[str]] = {}
     for flow in flows:
@@ -30,7 +30,7 @@ def groups_asked(flows: Iterable[Flow]) -> Asked:
     return {name: tuple(code for code in listed[name] if code in asked[name]) for name in asked}
 
 
-def combo_code(dimensions: Dimensions) -> str:
+def combo_code(dimensions: Divided) -> str:
     """Return the code of a combination of dimensions."""
     return "-".join(name.upper() for name in dimensions)
 
@@ -46,14 +46,14 @@ def option_code(dimension: str, code: str) -> str:
     return f"{dimension.upper()}_{code}"
 
 
-def option_combos(dimensions: Dimensions, asked: Asked) -> Iterator[tuple[str, dict[str, str]]]:
+def option_combos(dimensions: Divided, asked: AskedGroups) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the code of each combination of groups, and the group that it has of each dimension."""
     for chosen in product(*(asked[name] for name in dimensions)):
         groups = dict(zip(dimensions, chosen, strict=True))
         yield "-".join(option_code(name, code) for name, code in groups.items()), groups
 
 
-def divisions(used: Iterable[Dimensions], asked: Asked) -> dict[str, list[Item]]:
+def divisions(used: Iterable[Divided], asked: AskedGroups) -> dict[str, list[Exported]]:
     """Return all that divides data elements, as lists of objects by their kind.
 
     Parameters
@@ -73,19 +73,19 @@ def divisions(used: Iterable[Dimensions], asked: Asked) -> dict[str, list[Item]]
     }
 
 
-def _option(name: str, code: str) -> Item:
+def _option(name: str, code: str) -> Exported:
     said = in_each(lambda one: group_name(code, name, "children", one))
     return item("categoryOptions", option_code(name, code), _marked(said), formName=said)
 
 
-def _category(name: str, groups: tuple[str, ...]) -> Item:
+def _category(name: str, groups: tuple[str, ...]) -> Exported:
     options = [ref("categoryOptions", option_code(name, code)) for code in groups]
     said = in_each(lambda one: dimension_name(name, one))
     more = {"dataDimension": True, "categoryOptions": options, **_DIVIDES}
     return item("categories", name.upper(), _marked(said), **more)
 
 
-def _combo(dimensions: Dimensions) -> Item:
+def _combo(dimensions: Divided) -> Exported:
     """Return a combination of dimensions; its forms show no sum that no source states."""
     said = in_each(lambda one: ", ".join(dimension_name(name, one) for name in dimensions))
     parts = [ref("categories", name.upper()) for name in dimensions]
@@ -94,7 +94,7 @@ def _combo(dimensions: Dimensions) -> Item:
     return found | {"skipTotal": True}
 
 
-def _combined(dimensions: Dimensions, asked: Asked) -> Iterator[Item]:
+def _combined(dimensions: Divided, asked: AskedGroups) -> Iterator[Exported]:
     for code, groups in option_combos(dimensions, asked):
         named = ", ".join(_option(*one)["name"] for one in groups.items())
         options = [ref("categoryOptions", option_code(*one)) for one in groups.items()]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from data.dhis2.categories import COMBOS, combo_code, in_each
-from data.dhis2.named import DEFAULT, Item, item, ref, uid
+from data.dhis2.named import DEFAULT, Exported, item, ref, uid
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, codelist
 from indicators.dataflow import AGENCY
@@ -50,12 +50,12 @@ def _ways(name: str, groups: tuple[str, ...]) -> list[tuple[str, ...]]:
     return total + ([(name,)] if {*groups} - {TOTAL} else [])
 
 
-def data_elements(elements: Iterable[Element]) -> list[Item]:
+def data_elements(elements: Iterable[Element]) -> list[Exported]:
     """Return data elements as objects."""
     return [_data_element(one) for one in elements]
 
 
-def _data_element(element: Element) -> Item:
+def _data_element(element: Element) -> Exported:
     indicator = catalog()[element.indicator]
     divided = element.dimensions
     combo = ref(COMBOS, combo_code(divided)) if divided else {"id": DEFAULT["categoryCombo"]}
@@ -88,7 +88,7 @@ def value_type(indicator: Indicator) -> str:
     return "PERCENTAGE" if in_hundred else "NUMBER"
 
 
-def shown_indicators(elements: Iterable[Element]) -> dict[str, list[Item]]:
+def shown_indicators(elements: Iterable[Element]) -> dict[str, list[Exported]]:
     """Return each total as an indicator of DHIS2, as it was sent: for its charts and dashboards.
 
     No rate is computed: a rate is a figure of its source, like the count beside it.
@@ -99,7 +99,7 @@ def shown_indicators(elements: Iterable[Element]) -> dict[str, list[Item]]:
     return {"indicatorTypes": [kind], "indicators": [_shown(one) for one in totals]}
 
 
-def _shown(element: Element) -> Item:
+def _shown(element: Element) -> Exported:
     indicator = catalog()[element.indicator]
     return item(
         "indicators",

@@ -23,7 +23,7 @@ from indicators.errors import FaultyInput
 from indicators.files import Refusal, read_toml
 from indicators.flows import asked_flows, flows
 
-Groups = Mapping[str, str]
+_Groups = Mapping[str, str]
 T = TypeVar("T")
 
 
@@ -57,7 +57,7 @@ _KIND = TypeAdapter(_Mapping)
 
 
 @dataclass(frozen=True)
-class Known:
+class Dhis2Names:
     """What names in data values stand for.
 
     Attributes
@@ -71,11 +71,11 @@ class Known:
     data_sets: Mapping[str, str] = field(default_factory=dict)
     data_elements: Mapping[str, str] = field(default_factory=dict)
     organisation_units: Mapping[str, str] = field(default_factory=dict)
-    option_combos: Mapping[str, Groups] = field(default_factory=dict)
+    option_combos: Mapping[str, _Groups] = field(default_factory=dict)
 
-    def __or__(self, other: "Known") -> "Known":
+    def __or__(self, other: "Dhis2Names") -> "Dhis2Names":
         """Return both; where one name is in both, what the other says of it."""
-        return Known(
+        return Dhis2Names(
             {**self.data_sets, **other.data_sets},
             {**self.data_elements, **other.data_elements},
             {**self.organisation_units, **other.organisation_units},
@@ -84,15 +84,15 @@ class Known:
 
 
 @cache
-def ours() -> Known:
+def ours() -> Dhis2Names:
     """Return what our own codes and identifiers stand for, in the metadata that we write."""
     flows = [*asked_flows().values()]
     elements = {one.code: one for flow in flows for one in elements_of(flow)}
     asked = groups_asked(flows)
-    combos: dict[str, Groups] = {"": {}, "default": {}, DEFAULT["categoryOptionCombo"]: {}}
+    combos: dict[str, _Groups] = {"": {}, "default": {}, DEFAULT["categoryOptionCombo"]: {}}
     for dimensions in {one.dimensions for one in elements.values() if one.dimensions}:
         combos.update(_both(OPTION_COMBOS, dict(option_combos(dimensions, asked))))
-    return Known(
+    return Dhis2Names(
         _both(SETS, {flow.flow: flow.flow for flow in flows}),
         _both(ELEMENTS, {code: one.indicator for code, one in elements.items()}),
         _both(UNITS, {code: code for scheme in LEVELS for code in areas_of(scheme)}),
@@ -105,7 +105,7 @@ def _both(kind: str, meant: Mapping[str, T]) -> dict[str, T]:
     return {name: told for code, told in meant.items() for name in (code, uid(kind, code))}
 
 
-def read_mapping(path: Path) -> Known:
+def read_names(path: Path) -> Dhis2Names:
     """Return what a mapping declares, beside our own codes.
 
     Raises
@@ -121,4 +121,4 @@ def read_mapping(path: Path) -> Known:
         raise FaultyInput(f"{path} cannot be read: {error.strerror or error}.") from error
     given = read_toml(content, path.name, _KIND, LOOK_UP)
     told = (given.data_sets, given.data_elements, given.organisation_units, given.option_combos)
-    return ours() | Known(*told)
+    return ours() | Dhis2Names(*told)

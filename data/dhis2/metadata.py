@@ -10,14 +10,14 @@ from typing import Any
 
 from data.dhis2.categories import divisions, groups_asked
 from data.dhis2.elements import ELEMENTS, data_elements, elements_of, shown_indicators
-from data.dhis2.named import DEFAULT, Item, item, ref
+from data.dhis2.named import DEFAULT, Exported, item, ref
 from data.dhis2.units import UNITS, organisation_units, unit_levels
 from indicators.flows import Flow
 
 SETS = "dataSets"
 
 
-def metadata(flows: Iterable[Flow], geometry: Mapping[str, Any] | None = None) -> bytes:
+def dhis2_metadata(flows: Iterable[Flow], geometry: Mapping[str, Any] | None = None) -> bytes:
     """Return the JSON of all that DHIS2 needs to collect the figures of some flows.
 
     The same flows give the same bytes; each object has the identifier that its code gives.
@@ -31,7 +31,7 @@ def metadata(flows: Iterable[Flow], geometry: Mapping[str, Any] | None = None) -
     """
     asked = [*flows]
     every = dict.fromkeys(one for flow in asked for one in elements_of(flow))
-    found: dict[str, list[Item]] = {
+    found: dict[str, list[Exported]] = {
         "organisationUnitLevels": unit_levels(),
         UNITS: organisation_units(geometry),
         **divisions((one.dimensions for one in every), groups_asked(asked)),
@@ -42,7 +42,7 @@ def metadata(flows: Iterable[Flow], geometry: Mapping[str, Any] | None = None) -
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _data_set(flow: Flow) -> Item:
+def _data_set(flow: Flow) -> Exported:
     own = ref(SETS, flow.flow)
     return item(
         SETS,

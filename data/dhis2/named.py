@@ -12,7 +12,7 @@ from typing import Any
 
 from indicators.model import LANGUAGES, Text
 
-Item = dict[str, Any]
+Exported = dict[str, Any]
 # What every DHIS2 has from its beginning, under these identifiers: figures that nothing divides.
 DEFAULT = {
     "categoryCombo": "bjDvmb4bfuf",
@@ -40,7 +40,7 @@ def uid(kind: str, code: str) -> str:
     return found
 
 
-def item(kind: str, code: str, name: Text, **more: Any) -> Item:
+def item(kind: str, code: str, name: Text, **more: Any) -> Exported:
     """Return an object under our code, named in English, with its other names as translations.
 
     Parameters
@@ -59,7 +59,7 @@ def item(kind: str, code: str, name: Text, **more: Any) -> Item:
     }
 
 
-def ref(kind: str, code: str) -> Item:
+def ref(kind: str, code: str) -> Exported:
     """Return a reference to an object."""
     return {"id": uid(kind, code)}
 
@@ -68,7 +68,7 @@ def _is_text(told: object) -> bool:
     return isinstance(told, dict) and {*told} == {*LANGUAGES}
 
 
-def _translations(texts: dict[str, Text]) -> Iterable[Item]:
+def _translations(texts: dict[str, Text]) -> Iterable[Exported]:
     for key, told in texts.items():
         for language in LANGUAGES:
             if language != "en":

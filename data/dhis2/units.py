@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.dhis2.named import Item, item, ref, uid
+from data.dhis2.named import Exported, item, ref, uid
 from indicators.codelists import NATION, Area, areas, areas_of, codelist
 from indicators.files import FIRST_YEAR
 from indicators.model import Text
@@ -12,7 +12,7 @@ LEVELS = ("nation", "region_2021", "district")
 UNITS = "organisationUnits"
 
 
-def unit_levels() -> list[Item]:
+def unit_levels() -> list[Exported]:
     """Return the levels, each with the name of its scheme; the widest is level 1."""
     found = []
     for level, scheme in enumerate(LEVELS, start=1):
@@ -23,7 +23,7 @@ def unit_levels() -> list[Item]:
     return found
 
 
-def organisation_units(geometry: Mapping[str, Any] | None = None) -> list[Item]:
+def organisation_units(geometry: Mapping[str, Any] | None = None) -> list[Exported]:
     """Return every area of the three levels, the wider ones first.
 
     DHIS2 refuses a figure that is older than its unit: each begins with the first year that a
@@ -39,8 +39,8 @@ def organisation_units(geometry: Mapping[str, Any] | None = None) -> list[Item]:
     return [_unit(area, shapes.get(area.ref_area)) for area in every]
 
 
-def _unit(area: Area, shape: Any) -> Item:
-    more: Item = {"openingDate": f"{FIRST_YEAR}-01-01"}
+def _unit(area: Area, shape: Any) -> Exported:
+    more: Exported = {"openingDate": f"{FIRST_YEAR}-01-01"}
     if area.ref_area != NATION:
         more["parent"] = ref(UNITS, area.parent or NATION)
     if shape is not None:

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from data import settings
-from data.dhis2 import read_mapping
+from data.dhis2 import read_names
 from data.inputs import read_inputs
 from data.intake.accept import Seen, accept, look
 from data.intake.bounded import mark_bounded, read_bounded
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _taken(asked: argparse.Namespace) -> int:
-    known = read_mapping(asked.mapping) if asked.mapping else None
+    known = read_names(asked.mapping) if asked.mapping else None
     answer = read_bounded(
         asked.file, asked.date, asked.flow, asked.request, known, latest=asked.latest
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from data.dhis2 import Known, ours
+from data.dhis2 import Dhis2Names, ours
 from data.intake.collected import unpacked
 from data.intake.dhis2 import is_dhis2, read_dhis2, read_dhis2_set
 from data.intake.form import is_of_form, read_form
@@ -30,7 +30,7 @@ def read_answer(
     day: date,
     flow: str | None = None,
     request: str = "",
-    known: Known | None = None,
+    known: Dhis2Names | None = None,
     *,
     latest: bool = False,
 ) -> Answer:
@@ -46,7 +46,7 @@ def read_answer(
         The flow that a CSV belongs to; a template says it itself.
     request : str
         The number of the request that a CSV answers, where it answers one.
-    known : Known, optional
+    known : Dhis2Names, optional
         What the names in data values of DHIS2 stand for; else they are ours.
     latest : bool
         Whether of several sendings of a form for one area the last alone counts.

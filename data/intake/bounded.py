@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from data import settings
-from data.dhis2 import Known
+from data.dhis2 import Dhis2Names
 from data.intake.answer import read_answer
 from data.intake.marked import marked_copy, marks_of
 from data.intake.table import Answer
@@ -30,7 +30,7 @@ def read_bounded(
     day: date,
     flow: str | None = None,
     request: str = "",
-    known: Known | None = None,
+    known: Dhis2Names | None = None,
     *,
     latest: bool = False,
     memory: int = MEMORY,

@@ -44,7 +44,7 @@ def unpacked(content: bytes) -> bytes | str:
         return packed.read(tables[0]) if len(tables) == 1 else "not_one_table"
 
 
-def as_table(content: bytes) -> tuple[list[str], bytes]:
+def comma_table(content: bytes) -> tuple[list[str], bytes]:
     """Return the names of the columns, and the table with their places for names (0, 1, …).
 
     Cells are divided by commas in it, and each row is on the line on which it was written. By

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from data.dhis2 import Known
+from data.dhis2 import Dhis2Names
 from data.intake.sdmx import Message
 from data.intake.told import Found, saying
 from indicators.codelists import ALL, DIMENSIONS
@@ -55,12 +55,12 @@ def is_dhis2(content: bytes) -> bool:
     return {"dataelement", "period", "orgunit"} <= {cell.lower() for cell in _head(content)}
 
 
-def read_dhis2(content: bytes, name: str, known: Known) -> Message:
+def read_dhis2(content: bytes, name: str, known: Dhis2Names) -> Message:
     """Return what a CSV of data values holds.
 
     Parameters
     ----------
-    known : Known
+    known : Dhis2Names
         What the names of data elements, units and groups stand for.
     """
     head = _head(content)
@@ -78,7 +78,7 @@ def read_dhis2(content: bytes, name: str, known: Known) -> Message:
     return message
 
 
-def read_dhis2_set(content: bytes, name: str, known: Known) -> tuple[Message, str | None]:
+def read_dhis2_set(content: bytes, name: str, known: Dhis2Names) -> tuple[Message, str | None]:
     """Return what a JSON of data values holds, and the flow of the data set that it names.
 
     The number of a row is the place of the data value in ``dataValues``, from 1 on.
@@ -115,7 +115,7 @@ def _text(item: str | float | bool) -> str:
 
 
 def _take(
-    rows: Iterator[tuple[int, dict[str, str]]], name: str, known: Known, message: Message
+    rows: Iterator[tuple[int, dict[str, str]]], name: str, known: Dhis2Names, message: Message
 ) -> None:
     message.columns = [*_COLUMNS]
     for place, cells in rows:
@@ -125,7 +125,7 @@ def _take(
             message.rows.append((place, _row(cells, known)))
 
 
-def _wrong(cells: Mapping[str, str], known: Known) -> Iterator[tuple[str, Text]]:
+def _wrong(cells: Mapping[str, str], known: Dhis2Names) -> Iterator[tuple[str, Text]]:
     """Yield what of a data value stands for nothing of ours, or is not to be taken."""
     if cells.get("deleted", "").lower() == "true":
         yield "deleted", saying("dhis2_deleted")
@@ -143,7 +143,7 @@ def _wrong(cells: Mapping[str, str], known: Known) -> Iterator[tuple[str, Text]]
         yield "attributeoptioncombo", saying("dhis2_attribute")
 
 
-def _row(cells: Mapping[str, str], known: Known) -> list[str]:
+def _row(cells: Mapping[str, str], known: Dhis2Names) -> list[str]:
     found = {
         "indicator": known.data_elements[cells["indicator"]],
         "ref_area": known.organisation_units[cells["ref_area"]],

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from data.intake.collected import (
-    as_table,
     asked_columns,
+    comma_table,
     head_of,
     held_back,
     is_added,
@@ -52,7 +52,7 @@ def read_form(content: bytes, name: str, *, latest: bool = False) -> Filled:
         Whether of several sendings of one area and the same groups the last alone counts; else a
         question that is answered twice is a fault.
     """
-    head, written = as_table(content)
+    head, written = comma_table(content)
     table = read_table(written, name, (), {str(place) for place in range(len(head))})
     filled = Filled(sheet=name, columns=[*COLUMNS])
     filled.faults = [Found(name, f.row, f.column, saying("unsafe_form")) for f in table.faults]

@@ -8,7 +8,7 @@ from datetime import date
 import jsonschema
 import pytest
 
-from data.dhis2 import DEFAULT, metadata, ours, read_mapping, uid
+from data.dhis2 import DEFAULT, dhis2_metadata, ours, read_names, uid
 from data.dhis2.__main__ import main
 from data.inputs import Inputs
 from data.intake import read_answer
@@ -86,7 +86,7 @@ SCHEMA = {
 
 @pytest.fixture(scope="module")
 def written():
-    return json.loads(metadata(asked_flows().values()))
+    return json.loads(dhis2_metadata(asked_flows().values()))
 
 
 def codes_of(objects):
@@ -115,7 +115,7 @@ def test_whatever_is_referred_to_is_there(written):
 
 
 def test_the_same_code_has_the_same_identifier_everywhere_and_always(written):
-    assert metadata(asked_flows().values()) == metadata(asked_flows().values())
+    assert dhis2_metadata(asked_flows().values()) == dhis2_metadata(asked_flows().values())
     (ganja,) = [one for one in written["organisationUnits"] if one["code"] == "AZ-GA"]
     assert ganja["id"] == GANJA == "IaWhm7xH47K"
 
@@ -306,7 +306,7 @@ def test_a_mapping_says_what_the_names_of_another_dhis2_stand_for(tmp_path, caps
     mapping = tmp_path / "mapping.toml"
     mapping.write_text(MAPPING, encoding="utf-8")
     line = "f7n9E0hX8qk,2025,DiszpKrYNg8,bRowv6yZOF2,,12,,,,,"
-    answer = read(tmp_path, f"{HEAD}\n{line}\n", known=read_mapping(mapping))
+    answer = read(tmp_path, f"{HEAD}\n{line}\n", known=read_names(mapping))
     assert (answer.faults, told(answer)) == ([], {("AZ-GA", "F"): 12.0})
     asked = [str(tmp_path / "values.csv"), "--flow", "MSE_PUPILS", "--date", SENT.isoformat()]
     assert intake([*asked, "--lang", "en"]) == 1
@@ -317,7 +317,7 @@ def test_a_mapping_to_what_is_none_of_ours_is_refused_with_its_line(tmp_path):
     mapping = tmp_path / "mapping.toml"
     mapping.write_text(MAPPING.replace('"AZ-GA"', '"Ganja"').replace('"F"', '"girls"'), "utf-8")
     with pytest.raises(DataFaults) as refused:
-        read_mapping(mapping)
+        read_names(mapping)
     assert [fault.row for fault in refused.value.faults] == [5, 8]
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data.connectors import Standing, standings, warehouse, warehouse_rows
+from data.connectors import SeriesHere, series_here, warehouse, warehouse_rows
 from data.inputs import Inputs
 from data.store import Store
 from tests.pages.opening import opened
@@ -47,7 +47,7 @@ def test_the_edition_that_is_not_real_is_held_against_nobody():
 
 def test_a_series_without_a_figure_of_the_country_here_is_a_gap():
     bare = Inputs()
-    codes = {one.code for one in standings(bare) if isinstance(one, Standing)}
+    codes = {one.code for one in series_here(bare) if isinstance(one, SeriesHere)}
     assert codes == {"left_out", "none", "gap"}
     assert {row["verdict"] for row in warehouse_rows(bare)} == {"absent"}
 

@@ -24,7 +24,7 @@ class Leading:
 
 
 @dataclass(frozen=True)
-class Standing:
+class SeriesHere:
     """A series of the warehouse with what it is here, and the source that leads here, if any."""
 
     listed: Listed
@@ -32,7 +32,7 @@ class Standing:
     leads: Leading | None
 
 
-def standings(inputs: Inputs) -> Iterator[Standing]:
+def series_here(inputs: Inputs) -> Iterator[SeriesHere]:
     """Yield every series that the warehouse has of Azerbaijan, with what it is here.
 
     Parameters
@@ -45,7 +45,7 @@ def standings(inputs: Inputs) -> Iterator[Standing]:
     absent = {item.indicator for item in gaps(catalog().values(), known)}
     for one in catalogue():
         own = leads.get(one.series.indicator) if one.series else None
-        yield Standing(one, _code(one, own, absent), own)
+        yield SeriesHere(one, _code(one, own, absent), own)
 
 
 def warehouse_rows(inputs: Inputs) -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def warehouse_rows(inputs: Inputs) -> list[dict[str, Any]]:
     ]
 
 
-def standing_rows(inputs: Inputs) -> list[dict[str, Any]]:
+def series_rows(inputs: Inputs) -> list[dict[str, Any]]:
     """Return what each series of the warehouse is here, as the build keeps it."""
     return [
         {
@@ -81,7 +81,7 @@ def standing_rows(inputs: Inputs) -> list[dict[str, Any]]:
             "data_source": one.leads.code if one.leads else "",
             "latest": one.leads.latest if one.leads else "",
         }
-        for one in standings(inputs)
+        for one in series_here(inputs)
     ]
 
 
