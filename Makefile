@@ -140,6 +140,14 @@ $(VENV)/steward.stamp: requirements-steward.txt $(VENV)/run.stamp
 .PHONY: steward-packages
 steward-packages: $(VENV)/steward.stamp
 
+# What assistants are answered with.
+$(VENV)/assistant.stamp: requirements-assistant.txt $(VENV)/run.stamp
+	$(INSTALL) -r requirements-assistant.txt
+	@touch $@
+
+.PHONY: assistant-packages
+assistant-packages: $(VENV)/assistant.stamp
+
 .PHONY: python-present
 python-present:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || \

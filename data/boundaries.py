@@ -212,3 +212,26 @@ def outline(layers: Mapping[str, gpd.GeoDataFrame]) -> str:
         feature.pop("bbox", None)
     shapes.pop("bbox", None)
     return json.dumps(shapes, separators=(",", ":"))
+
+
+def borders(folder: Path, digits: int) -> dict[str, Any]:
+    """Return the border of the nation and of each region and district as a geometry of GeoJSON.
+
+    Parameters
+    ----------
+    digits : int
+        Decimals of a degree that are kept.
+
+    Raises
+    ------
+    DataFaults
+        As ``read_shapes``.
+    """
+    layers = read_shapes(folder)
+    nation = dissolve(layers["district"].assign(nation=NATION), "nation", parent="")
+    found = {}
+    for shapes in (nation, layers["region_2021"], layers["district"]):
+        told = json.loads(shapes.geometry.set_precision(10.0**-digits).to_json())["features"]
+        named = zip(shapes["ref_area"], told, strict=True)
+        found.update({str(code): feature["geometry"] for code, feature in named})
+    return found

@@ -214,6 +214,7 @@ def fill(connection: Connection, ready: Prepared) -> None:
     """Write the rows of a build into its empty tables."""
     from data.analyses import packet_rows, signal_rows
     from data.analyses import rows as analyses
+    from data.connectors import series_rows, warehouse_rows
     from data.derived import comparison_rows, find_implausible, finding_rows
     from data.frozen import told_before
     from data.illustrative import observations as illustrative
@@ -231,6 +232,8 @@ def fill(connection: Connection, ready: Prepared) -> None:
     _insert(connection, schema.analysis, analysed + signal_rows(rows, analysed, sources))
     _insert(connection, schema.source, sources)
     _insert(connection, schema.finding, finding_rows(find_implausible(inputs.observations)))
+    _insert(connection, schema.warehouse_figures, warehouse_rows(inputs))
+    _insert(connection, schema.warehouse_series, series_rows(inputs))
     _insert(connection, schema.observation, sorted(rows, key=_key))
     slices = coverage(rows)
     _insert(connection, schema.coverage, slices)

@@ -13,6 +13,8 @@ from indicators.codelists import CODES
 from indicators.flows import FLOWS
 
 _BUILD = "data.build"
+# What is kept of UNICEF's warehouse, and which of its series are which of ours.
+_WAREHOUSE = tuple(settings.ROOT / "data" / name for name in ("warehouse", "connectors/mappings"))
 
 
 def fingerprint(observations: Path | None = None) -> str:
@@ -34,7 +36,8 @@ def _declared(observations: Path | None) -> Iterator[Path]:
     """Yield the files that the build reads: figures, shapes, declarations, static parts."""
     own, *others = settings.inputs()
     sources = own if observations is None else (observations,)
-    for folder in (*sources, *others, settings.shapes_dir(), DEFINITIONS, CODES, FLOWS):
+    declared = (settings.shapes_dir(), DEFINITIONS, CODES, FLOWS, *_WAREHOUSE)
+    for folder in (*sources, *others, *declared):
         yield from (path for path in folder.rglob("*") if path.is_file() and "__" not in str(path))
     yield from COMPONENT.rglob("*.[jc]s*")
     for folder in STYLES:

@@ -136,6 +136,29 @@ finding = Table(
     sqlite_with_rowid=False,
 )
 
+# What UNICEF's warehouse has beside each source of ours, and what each of its series is here.
+warehouse_figures = Table(
+    "warehouse_figures",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in ("answer", "indicator", "data_source")),
+    Column("verdict", String, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("same", "rounded", "other")),
+    Column("widest_period", String, nullable=False),
+    *(Column(name, Float) for name in ("widest_theirs", "widest_ours")),
+    *(Column(name, String, nullable=False) for name in ("latest_theirs", "latest_ours")),
+    sqlite_with_rowid=False,
+)
+warehouse_series = Table(
+    "warehouse_series",
+    metadata,
+    *(Column(name, String, primary_key=True) for name in ("dataflow", "series")),
+    *(
+        Column(name, String, nullable=False)
+        for name in ("indicator", "standing", "data_source", "latest")
+    ),
+    sqlite_with_rowid=False,
+)
+
 # What the analyses of records found: aggregates only, no record of a person.
 analysis = Table(
     "analysis",

@@ -203,6 +203,21 @@ class Store:
         return tuple(self._rows(select(table).order_by(*table.primary_key.columns)))
 
     @ask_once
+    def warehouse(self) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+        """Return UNICEF's warehouse beside what is carried here: its figures, and its series.
+
+        Nothing of a build from before they were compared.
+        """
+        tables = (schema.warehouse_figures, schema.warehouse_series)
+        if not all(self._has(table) for table in tables):
+            return (), ()
+        figures, series = (
+            tuple(self._rows(select(table).order_by(*table.primary_key.columns)))
+            for table in tables
+        )
+        return figures, series
+
+    @ask_once
     def requests(self) -> tuple[Requested, ...] | None:
         """Return every request on record, in order of time; None of a build that has no record."""
         table = schema.request

@@ -12,10 +12,10 @@ DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv make 
   nginx libnginx-mod-http-brotli-static >/dev/null
 
 id child-rights >/dev/null 2>&1 || useradd --system --home-dir /nonexistent --shell /usr/sbin/nologin child-rights
-# The service for programs, the application with a login and the worker, where there are to be any: a user
-# each; the latter two share one group for files that agencies send. What the worker writes lies outside the folders of versions.
+# The service for programs, that for assistants, the application with a login and the worker, where there are
+# to be any: a user each; the latter two share one group for files that agencies send. What the worker writes lies outside the folders of versions.
 getent group child-rights-sent >/dev/null || groupadd --system child-rights-sent
-for user in child-rights-sdmx child-rights-steward child-rights-worker; do
+for user in child-rights-sdmx child-rights-assistant child-rights-steward child-rights-worker; do
   id "$user" >/dev/null 2>&1 || useradd --system --home-dir /nonexistent --shell /usr/sbin/nologin "$user"
 done
 install -d -m 770 -o child-rights-steward -g child-rights-sent /var/lib/child-rights-sent

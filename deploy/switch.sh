@@ -39,6 +39,10 @@ if [ -n "${SERVICE_PORT:-}" ]; then
   systemctl enable --quiet child-rights-sdmx
   systemctl restart child-rights-sdmx
 fi
+if [ -n "${ASSISTANT_PORT:-}" ]; then
+  systemctl enable --quiet child-rights-assistant
+  systemctl restart child-rights-assistant
+fi
 if [ -e "${MONITOR_BELOW:-}/etc/child-rights/worker.env" ]; then
   systemctl enable --quiet child-rights-worker
   systemctl restart child-rights-worker

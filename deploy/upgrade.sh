@@ -26,6 +26,7 @@ else
   make --silent data
 fi
 [ -z "${STEWARD_PORT:-}" ] || make --silent steward-packages
+[ -z "${ASSISTANT_PORT:-}" ] || make --silent assistant-packages
 
 install -m 644 deploy/systemd/*.service deploy/systemd/*.target deploy/systemd/*.timer "${MONITOR_BELOW:-}/etc/systemd/system/"
 systemctl daemon-reload

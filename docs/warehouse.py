@@ -1,24 +1,18 @@
 """The page on UNICEF's data warehouse: what is the same here, older, or other, and why."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from data.connectors import (
     Answered,
     Beside,
-    Listed,
-    catalogue,
+    SeriesHere,
     compared,
     mapping_of,
+    series_here,
     warehouse,
 )
 from data.inputs import Inputs
-from indicators.catalog import catalog
-from indicators.codelists import NATION
-from indicators.gaps import gaps
-from indicators.summary import sources_in_order
 
 _KINDS = {
     "edition": "other edition",
@@ -27,13 +21,14 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class _Leading:
-    """The source of ours that leads: its code, the year of its edition, its latest period."""
-
-    code: str
-    year: int
-    latest: str
+_STANDINGS: dict[str, str] = {
+    "left_out": "known and left out",
+    "none": "no indicator here",
+    "gap": "a gap here, which the warehouse could close",
+    "unknown": "carried here; the edition there is not known",
+    "older": "older here",
+    "current": "a source of the same year or later leads here",
+}
 
 
 def page(inputs: Inputs) -> str:
@@ -92,8 +87,8 @@ def _why(one: Beside) -> str:
         return "rounding"
     if one.verdict != "other":
         return ""
-    reason = warehouse().why(one)
-    return f"{_KINDS[reason.kind]}: {reason.says}" if reason else "no reason is known"
+    reason = warehouse().why(one.indicator, one.source)
+    return f"{_KINDS[reason.kind]}: {reason.says['en']}" if reason else "no reason is known"
 
 
 def _left_out(one: Answered) -> Iterator[str]:
@@ -106,12 +101,9 @@ def _left_out(one: Answered) -> Iterator[str]:
 
 def _series(inputs: Inputs) -> Iterator[str]:
     """Yield every series that the warehouse has of Azerbaijan, and what it is here."""
-    sources = {row["data_source"]: row for row in inputs.sources}
-    leads = _leads(inputs.observations, sources)
-    known = {row["indicator"] for row in inputs.observations if row["obs_value"] is not None}
-    absent = {item.indicator for item in gaps(catalog().values(), known)}
-    listed = [*catalogue()]
-    told = {one.code: _standing(one, leads, absent) for one in listed}
+    every = [*series_here(inputs)]
+    told = Counter(_STANDINGS[one.code] for one in every)
+    listed = [one.listed for one in every]
     keys = sum(one.keys for one in listed)
     yield from ["", "## Series of Azerbaijan in the warehouse", ""]
     yield f"{len(listed)} series under {keys} keys; the list has no figures. Their editions:"
@@ -119,53 +111,20 @@ def _series(inputs: Inputs) -> Iterator[str]:
     yield from (f"- {one.code}: {one.edition} ({one.origin})" for one in warehouse().dataflow)
     yield "- others: not known"
     yield ""
-    yield from (f"- {what}: {count}" for what, count in Counter(told.values()).most_common())
+    yield from (f"- {what}: {count}" for what, count in told.most_common())
     yield from [
         "",
         "| Dataflow | Series | Keys | Here | Leads here | Standing |",
         "|---" * 6 + "|",
     ]
-    for one in listed:
-        ours = one.series.indicator if one.series else ""
-        source = leads.get(ours)
-        cells = [one.dataflow, f"`{one.code}`", str(one.keys), f"`{ours}`" if ours else ""]
-        cells += [f"`{source.code}`, to {source.latest}" if source else ""]
-        cells += [_said(one, told[one.code])]
-        yield "| " + " | ".join(cells) + " |"
+    for one in every:
+        ours = one.listed.series.indicator if one.listed.series else ""
+        cells = [one.listed.dataflow, f"`{one.listed.code}`", str(one.listed.keys)]
+        cells += [f"`{ours}`" if ours else ""]
+        cells += [f"`{one.leads.code}`, to {one.leads.latest}" if one.leads else ""]
+        yield "| " + " | ".join([*cells, _said(one)]) + " |"
 
 
-def _said(one: Listed, standing: str) -> str:
-    return f"{standing}: {one.left_out}" if one.left_out else standing
-
-
-def _leads(
-    observations: Iterable[Mapping[str, Any]], sources: Mapping[str, Mapping[str, Any]]
-) -> dict[str, _Leading]:
-    """Return of each indicator the source of the headline: the latest figure of the country."""
-    latest: dict[str, dict[str, str]] = {}
-    for row in observations:
-        if row["obs_value"] is not None and row["ref_area"] == NATION:
-            own = latest.setdefault(row["indicator"], {})
-            period = own.get(row["data_source"], "")
-            own[row["data_source"]] = max(period, row["time_period"])
-    found = {}
-    for indicator, own in latest.items():
-        newest = [code for code, period in own.items() if period == max(own.values())]
-        first = sources_in_order(newest, catalog()[indicator])[0]
-        found[indicator] = _Leading(first, int(sources[first]["year"] or 0), own[first])
-    return found
-
-
-def _standing(one: Listed, leads: Mapping[str, _Leading], absent: Container[str]) -> str:
-    """Return what a series of the warehouse is here, in a few words."""
-    if one.left_out:
-        return "known and left out"
-    if one.series is None:
-        return "no indicator here"
-    if one.series.indicator in absent:
-        return "a gap here, which the warehouse could close"
-    if one.edition is None:
-        return "carried here; the edition there is not known"
-    if leads[one.series.indicator].year < one.edition.year:
-        return "older here"
-    return "a source of the same year or later leads here"
+def _said(one: SeriesHere) -> str:
+    said = _STANDINGS[one.code]
+    return f"{said}: {one.listed.left_out}" if one.listed.left_out else said

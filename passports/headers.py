@@ -12,6 +12,7 @@ from indicators.words import Words, licence_name
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "hxl.csv": "text/csv",
     "sdmx.csv": "application/vnd.sdmx.data+csv;version=2.0.0",
     "sdmx.json": "application/vnd.sdmx.data+json;version=2.0.0",
     "sdmx-1.json": "application/vnd.sdmx.data+json;version=1.0.0",

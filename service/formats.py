@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from indicators.model import LANGUAGES, Language
 from passports import sdmx
+from passports.hxl import write_hxl
 from service.refused import NO_SUCH_FORMAT, Refused, quoted
 
 _LONGEST = 1_000  # letters of a header
@@ -68,6 +69,7 @@ DATA: tuple[Format, ...] = (
         ("json", "jsondata", "sdmx-json"),
         ("application/json", "text/json"),
     ),
+    Format("text/csv", write_hxl, ("hxl",)),
 )
 STRUCTURE = f"{_ML}structure+xml;version=2.1"
 _STRUCTURES = ("*/*", "application/*", "application/xml", "text/xml")

@@ -59,8 +59,8 @@ def _of_submissions(words: Words) -> Mapping[str, str]:
         "no such submission": not_there,
         "no such flow": sends,
         "only a contributor sends, and to a flow of the own agency": sends,
-        "a workbook (XLSX) or a table (CSV) is sent": words(
-            "Send a workbook (XLSX) or a table (CSV)."
+        "a workbook (XLSX), a table (CSV) or a packet is sent": words(
+            "Send a workbook (XLSX), a table (CSV) or a packet."
         ),
         "what came before is of the same flow, and is over": words(
             "A corrected table follows one of the same flow that is over: returned, faulty or "

@@ -1,8 +1,9 @@
 """Where a machine sends the file of one flow: by a token, and to send is all that it can do.
 
 ``POST /steward/api/v1/submissions`` with ``Authorization: Bearer TOKEN``; the body is the file as
-it is, a table (``text/csv``) or a workbook. Nothing of it is read here. No browser is answered: a
-page of another site could use neither a token nor the cookie of who is logged in.
+it is, a table (``text/csv``), a workbook or a packet (``application/zip``). Nothing of it is read
+here. No browser is answered: a page of another site could use neither a token nor the cookie of who
+is logged in.
 """
 
 import asyncio
@@ -28,6 +29,7 @@ _TOKEN = re.compile(r"Bearer ([\w-]{43})", re.ASCII)
 _FORMS: dict[str, Form] = {
     "text/csv": "csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/zip": "packet",  # what a packet is
 }
 _OF_BROWSERS = ("origin", "cookie", "sec-fetch-site")
 
@@ -94,7 +96,7 @@ def _looked_at(asked: Request) -> tuple[str, Form, Response | None]:
     elif not given:
         refused = _said(401, "a token is wanting", {"WWW-Authenticate": "Bearer"})
     elif not form:
-        refused = _said(415, "a table (text/csv) or a workbook is sent")
+        refused = _said(415, "a table (text/csv), a workbook or a packet is sent")
     elif _length(asked) > LARGEST:
         refused = _said(413, f"a file has {LARGEST:,} bytes at most")
     return given[1] if given else "", form or "csv", refused

@@ -5,6 +5,7 @@ from data.connectors.given import Given
 from data.connectors.mapped import Mapped, in_our_codes
 from data.connectors.mapping import Mapping, addresses_of, mapping_of
 from data.connectors.providers import PROVIDERS, read_answers
+from data.connectors.series_here import SeriesHere, series_here, series_rows, warehouse_rows
 from data.connectors.warehouse import Answered, Listed, catalogue, compared, warehouse
 from data.connectors.written import submission
 
@@ -16,6 +17,7 @@ __all__ = [
     "Listed",
     "Mapped",
     "Mapping",
+    "SeriesHere",
     "addresses_of",
     "beside",
     "catalogue",
@@ -23,6 +25,9 @@ __all__ = [
     "in_our_codes",
     "mapping_of",
     "read_answers",
+    "series_here",
+    "series_rows",
     "submission",
     "warehouse",
+    "warehouse_rows",
 ]

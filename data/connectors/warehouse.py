@@ -16,7 +16,7 @@ from data.connectors.mapped import Mapped, in_our_codes
 from data.connectors.mapping import Mapping, Series, mapping_of
 from data.connectors.unicef import parse
 from indicators.errors import FaultyInput
-from indicators.files import Digest, Line, Year, read_toml
+from indicators.files import Digest, Line, Texts, Year, read_toml
 
 _FOLDER = settings.ROOT / "data" / "warehouse"
 
@@ -31,6 +31,7 @@ class Answered(_Declared):
     file: Line
     provider: Literal["unicef", "transmonee"]
     edition: Line
+    named: Texts
     origin: Line
     sha256: Digest
 
@@ -50,7 +51,7 @@ class Reason(_Declared):
     sources: tuple[Line, ...]
     indicators: tuple[Line, ...]
     kind: Literal["edition", "definition", "method"]
-    says: Line
+    says: Texts
 
 
 class Warehouse(_Declared):
@@ -61,11 +62,9 @@ class Warehouse(_Declared):
     dataflow: tuple[Dataflow, ...]
     reason: tuple[Reason, ...]
 
-    def why(self, one: Beside) -> Reason | None:
-        """Return why figures differ; None where no reason is known."""
-        found = (
-            r for r in self.reason if one.source in r.sources and one.indicator in r.indicators
-        )
+    def why(self, indicator: str, source: str) -> Reason | None:
+        """Return why figures of a source of ours differ; None where no reason is known."""
+        found = (r for r in self.reason if source in r.sources and indicator in r.indicators)
         return next(found, None)
 
 

@@ -1,7 +1,7 @@
 """What an agency sends in answer: checked, compared, questioned, and written as a source."""
 
-from data.intake.accept import Seen, accept, look
-from data.intake.answer import Answer, read_answer
+from data.intake.accept import Seen, accept, check_real, look
+from data.intake.answer import read_answer
 from data.intake.bounded import mark_bounded, read_bounded
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, flags
@@ -10,7 +10,8 @@ from data.intake.safe import LARGEST, refusals
 from data.intake.said import flag_said, said_of, sentence
 from data.intake.shown import Sheet, read_sheet
 from data.intake.source import ABOUT, folder_of, source_toml
-from data.intake.told import Found, saying, translated
+from data.intake.table import Answer
+from data.intake.told import Found, found_of_packet, saying, translated
 
 __all__ = [
     "ABOUT",
@@ -24,12 +25,14 @@ __all__ = [
     "Seen",
     "Sheet",
     "accept",
+    "check_real",
     "column_code",
     "difference",
     "fault_table",
     "flag_said",
     "flags",
     "folder_of",
+    "found_of_packet",
     "look",
     "mark_bounded",
     "marked_copy",

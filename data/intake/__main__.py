@@ -2,8 +2,10 @@
 
 ``--marked OUT.xlsx`` writes a copy in which each faulty cell is marked; of a CSV a list of faults.
 
-FILE is a template of ``data.request`` (XLSX), a table of our own columns (CSV, with ``--flow``), or
-a packet of ``data.packet``, which is verified first.
+FILE is a template of ``data.request`` (XLSX), a table of our own columns (CSV, with ``--flow``),
+answers to a form of it (CSV of KoboToolbox, ZIP of ODK Central), data values of DHIS2 (CSV or JSON;
+``--mapping`` says what its names stand for), or a packet of ``data.packet``, which is verified
+first.
 Every fault is said with sheet, row and column; without a fault, what would change and what wants
 an answer. Nothing is written without ``--accept``.
 """
@@ -15,12 +17,13 @@ from datetime import date
 from pathlib import Path
 
 from data import settings
+from data.dhis2 import read_names
 from data.inputs import read_inputs
 from data.intake.accept import Seen, accept, look
-from data.intake.answer import Answer
 from data.intake.bounded import mark_bounded, read_bounded
 from data.intake.marked import fault_table, marks_of
 from data.intake.said import packet_said, said_of, sentence
+from data.intake.table import Answer
 from data.intake.told import Found, found_of_packet
 from data.packet import PacketRefused, check_together, taken_packets
 from indicators.errors import DashboardError, DataFaults
@@ -45,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _taken(asked: argparse.Namespace) -> int:
-    answer = read_bounded(asked.file, asked.date, asked.flow, asked.request)
+    known = read_names(asked.mapping) if asked.mapping else None
+    answer = read_bounded(
+        asked.file, asked.date, asked.flow, asked.request, known, latest=asked.latest
+    )
     language: Language = asked.lang or answer.language or "az"
     if answer.faults:
         head = sentence("faults", language, count=str(len(answer.faults) + answer.more))
@@ -97,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--request", default="", help="that a CSV answers; a template says it itself"
     )
+    parser.add_argument(
+        "--latest", action="store_true", help="of several sendings of one area the last counts"
+    )
+    parser.add_argument("--mapping", type=Path, help="of the names of another DHIS2 (TOML)")
     parser.add_argument("--lang", choices=LANGUAGES, help="else that of the template")
     parser.add_argument("--marked", type=Path, help="where a copy with marked faults is written")
     parser.add_argument("--accept", action="store_true", help="write the source folder")

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from data.inputs import ACCEPTED, Inputs, take_source
-from data.intake.answer import Answer
 from data.intake.compared import Difference, difference
 from data.intake.flags import Flag, beside, flags
 from data.intake.source import FIGURES, folder_of
+from data.intake.table import Answer
 from data.locked import held
 from data.packet import ENDING, PacketRefused, check_together, taken_packets
 from data.settings import is_demonstration
@@ -87,7 +87,7 @@ def accept(
         If the folder cannot be written; what was there is as it was.
     """
     flow = _flow(answer)
-    _check_real(answer)
+    check_real(answer)
     if seen.needs_reason and not reason.strip():
         raise FaultyInput("A reason is wanting.")
     parts = folder_of(flow, [*seen.difference.kept, *answer.rows], day)
@@ -108,8 +108,16 @@ def accept(
     return target
 
 
-def _check_real(answer: Answer) -> None:
-    """Refuse synthetic records and figures among published ones, but in a demonstration."""
+def check_real(answer: Answer) -> None:
+    """Refuse synthetic records and figures among published ones, but in a demonstration.
+
+    Raises
+    ------
+    PacketRefused
+        If the answer is a packet of synthetic records.
+    FaultyInput
+        If a figure says that it is synthetic.
+    """
     if is_demonstration():
         return
     if answer.packet is not None and answer.packet.manifest.synthetic:

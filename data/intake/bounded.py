@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from data import settings
-from data.intake.answer import Answer, read_answer
+from data.dhis2 import Dhis2Names
+from data.intake.answer import read_answer
 from data.intake.marked import marked_copy, marks_of
+from data.intake.table import Answer
 from data.intake.told import Found, saying
 from indicators.errors import DashboardError
 from indicators.model import Language
@@ -28,7 +30,9 @@ def read_bounded(
     day: date,
     flow: str | None = None,
     request: str = "",
+    known: Dhis2Names | None = None,
     *,
+    latest: bool = False,
     memory: int = MEMORY,
     seconds: float = SECONDS,
 ) -> Answer:
@@ -39,7 +43,8 @@ def read_bounded(
     memory, seconds : number
         What the check may need.
     """
-    made = _in_bounds(partial(read_answer, path, day, flow, request), memory, seconds)
+    read = partial(read_answer, path, day, flow, request, known, latest=latest)
+    made = _in_bounds(read, memory, seconds)
     return _refused(path.name, made) if isinstance(made, str) else made
 
 

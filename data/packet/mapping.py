@@ -18,26 +18,44 @@ from indicators.flows import Flow, flows
 
 
 def _check_file(name: str) -> str:
-    if "/" in name or "\\" in name or not name.endswith(".csv"):
-        raise Refusal(f"{name[:80]!r} is not the name of a CSV file", "name a file of the folder")
+    if "/" in name or "\\" in name or not name.endswith((".csv", ".json")):
+        raise Refusal(f"{name[:80]!r} is no name of a CSV or JSON", "name a file of the folder")
     return name
 
 
-class ColumnOf(Entry):
-    """Where a column of ours is found, and how its codes read."""
+def _check_found(column: "ColumnOf") -> "ColumnOf":
+    if (column.variable is None) == (column.always is None):
+        raise Refusal("is either a variable or always the same", "write variable, or always")
+    return column
 
-    variable: Line
+
+class ColumnOf(Entry):
+    """Where a column of ours is found, and how its codes read.
+
+    ``always`` is what it holds in every row, where the register has no such column; ``where`` says
+    which other columns must hold what, else the cell is taken for empty.
+    """
+
+    variable: Line | None = None
+    always: Line | None = None
+    where: dict[str, Line] = Field(default_factory=dict)
     values: dict[str, Line | int] | None = None
     missing: list[Line] = Field(default_factory=list)
 
 
 class TableOf(Entry):
-    """A table of the register: its file, how that is written, its columns."""
+    """A table of the register: its file, how that is written, its columns.
+
+    ``rows`` is, of a JSON, the list within a case whose items are the rows.
+    """
 
     file: Annotated[str, AfterValidator(_check_file)] | None = None
     encoding: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] | None = None
     delimiter: Annotated[str, Field(pattern=r"^[,;|\t]$")] | None = None
-    column: dict[str, ColumnOf] = Field(default_factory=dict)
+    rows: Line | None = None
+    column: dict[str, Annotated[ColumnOf, AfterValidator(_check_found)]] = Field(
+        default_factory=dict
+    )
 
 
 class _Mapping(Entry):
@@ -64,7 +82,7 @@ class Mapped:
 
 
 def read_mapping(path: Path, kinds: Mapping[str, Kind]) -> Mapped:
-    """Return what a mapping declares; see ``data/registers/`` for four.
+    """Return what a mapping declares; see ``data/registers/`` for examples.
 
     Raises
     ------

@@ -4,7 +4,9 @@ import codecs
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,7 +15,8 @@ import pyarrow.parquet as pq
 
 from data.packet.kinds import Column
 from data.packet.mapping import ColumnOf, Mapped, TableOf
-from data.packet.values import taker
+from data.packet.nested import nested_rows
+from data.packet.values import cell_of, needed_names, taker, wanted_names
 from indicators.errors import Fault, FaultyInput
 
 _PIECE = 50_000
@@ -69,20 +72,34 @@ def read_table(path: Path, name: str, mapped: Mapped, out: Path, report: Report)
     """
     table, columns = mapped.tables[name], mapped.kind.tables[name]
     try:
-        encoding = table.encoding or _guess_encoding(path, report)
-        with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
-            head = file.readline()
-            delimiter = table.delimiter or _guess_delimiter(path, head, report)
-            file.seek(0)
-            rows = _rows(file, delimiter)
+        with _opened(path, table, report) as rows:
             _, header = next(rows, (1, []))
             given = _given(path, header or [], table, columns, report)
             wanted = {own: columns[own] for own in given}
             takers = {own: taker(wanted[own], given[own], mapped) for own in given}
-            width, places = len(header or []), {o: _place(header, e) for o, e in given.items()}
-            _write(out, wanted, _kept(path.name, rows, width, places, takers, given, report))
+            names = [name.strip().removeprefix("\ufeff") for name in header or []]
+            found = {own: cell_of(names, entry) for own, entry in given.items()}
+            _write(out, wanted, _kept(path.name, rows, len(names), found, takers, given, report))
     except OSError as error:
         raise FaultyInput(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _opened(
+    path: Path, table: TableOf, report: Report
+) -> Iterator[Iterator[tuple[int, list[str] | None]]]:
+    """Open a register: its header, then its rows, each with the line or the place it is at."""
+    if path.suffix.lower() == ".json":
+        names = wanted_names(table)
+        rows = enumerate(nested_rows(path, names, table.rows), start=1)
+        yield chain([(0, names)], rows)
+        return
+    encoding = table.encoding or _guess_encoding(path, report)
+    with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
+        head = file.readline()
+        delimiter = table.delimiter or _guess_delimiter(path, head, report)
+        file.seek(0)
+        yield _rows(file, delimiter)
 
 
 def _rows(file: TextIO, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
@@ -105,7 +122,7 @@ def _kept(
     file: str,
     rows: Iterator[tuple[int, list[str] | None]],
     width: int,
-    places: Mapping[str, int],
+    found: Mapping[str, Callable[[list[str]], str]],
     takers: Mapping[str, Callable[[str], Any]],
     given: Mapping[str, ColumnOf],
     report: Report,
@@ -121,11 +138,11 @@ def _kept(
             report.add(file, line, None, "does not have as many cells as the header")
             wrong = True
         else:
-            for own, place in places.items():
+            for own, cell in found.items():
                 try:
-                    values.append(takers[own](cells[place].strip()))
+                    values.append(takers[own](cell(cells)))
                 except ValueError as error:
-                    report.add(file, line, given[own].variable, str(error))
+                    report.add(file, line, given[own].variable or own, str(error))
                     wrong = True
         if wrong:
             report.left_out += 1
@@ -169,19 +186,16 @@ def _given(
         if entry is None and own in names and own != "stands_for":
             report.guesses.append(f"{path.name}: the column {own} is our {own}, by its name")
             entry = ColumnOf(variable=own)
-        if entry is not None and names.count(entry.variable) == 1:
-            found[own] = entry
-        elif entry is not None or column.needed:
-            variable = entry.variable if entry else own
+        needed = needed_names(entry) if entry is not None else [own] * column.needed
+        wrong = [name for name in needed if names.count(name) != 1]
+        for variable in wrong:
             often = "twice" if names.count(variable) > 1 else "not"
             missing.append(f"{variable} (our {own}) is {often} in its header")
+        if entry is not None and not wrong:
+            found[own] = entry
     if missing:
         raise FaultyInput(f"{path.name}: {'; '.join(missing)}.", "Correct the mapping.")
     return found
-
-
-def _place(header: Sequence[str] | None, entry: ColumnOf) -> int:
-    return [name.strip().removeprefix("\ufeff") for name in header or []].index(entry.variable)
 
 
 def _guess_encoding(path: Path, report: Report) -> str:

@@ -2,18 +2,48 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
 from data.illustrative import MARK
 from data.packet.kinds import Column, ColumnKind
-from data.packet.mapping import ColumnOf, Mapped, known_codes
+from data.packet.mapping import ColumnOf, Mapped, TableOf, known_codes
 from data.packet.periods import years
 from indicators.files import number
 
 Taker = Callable[[str], Any]
+_BAKU = timezone(timedelta(hours=4))  # all year, since 2016
+
+
+def needed_names(entry: ColumnOf) -> list[str]:
+    """Return the columns of a register that a column of ours is made of."""
+    return [name for name in (entry.variable, *entry.where) if name is not None]
+
+
+def wanted_names(table: TableOf) -> list[str]:
+    """Return every column of a register that a mapping names, once."""
+    return [*dict.fromkeys(n for one in table.column.values() for n in needed_names(one))]
+
+
+def cell_of(names: Sequence[str], entry: ColumnOf) -> Callable[[list[str]], str]:
+    """Return what finds the cell of a column of ours in a row.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The columns of the register.
+    """
+    place = names.index(entry.variable) if entry.variable else None
+    where = {names.index(name): value for name, value in entry.where.items()}
+
+    def cell(cells: list[str]) -> str:
+        if any(cells[one].strip() != value for one, value in where.items()):
+            return ""
+        return entry.always or "" if place is None else cells[place].strip()
+
+    return cell
 
 
 def taker(column: Column, entry: ColumnOf, mapped: Mapped) -> Taker:
@@ -84,10 +114,13 @@ def _year(cell: str, known: range) -> int:
 
 
 def _day(cell: str) -> str:
+    """Return a day; of a moment with its zone the day that it is in Baku."""
     try:
-        return date.fromisoformat(cell).isoformat()
+        moment = datetime.fromisoformat(cell)
     except ValueError:
         raise ValueError("is no day, as 2025-09-15") from None
+    local = moment.astimezone(_BAKU) if moment.tzinfo else moment
+    return local.date().isoformat()
 
 
 def _record(cell: str, salt: bytes) -> int:

@@ -13,20 +13,23 @@ from typing import Literal, cast
 from data.intake import Sheet, read_sheet
 from data.workflow.apart import run_confined
 from data.workflow.confined import SECONDS, confine
+from data.workflow.submissions import Form
 from indicators.errors import OurFault
 
 _FAILED = 3  # exit status
 _PATIENCE = 2 * SECONDS  # by the clock: somebody waits
 
 
-def sheet_apart(content: bytes, form: Literal["xlsx", "csv"]) -> Sheet | None:
-    """Return the table of a file; None where none can be read from it.
+def sheet_apart(content: bytes, form: Form) -> Sheet | None:
+    """Return the table of a file; None where none can be read from it, or it is a packet.
 
     Raises
     ------
     OurFault
         If its reader ended before it was done: for want of memory or time, say.
     """
+    if form == "packet":
+        return None
     with tempfile.TemporaryDirectory() as own:
         file = Path(own) / "sent"
         file.write_bytes(content)

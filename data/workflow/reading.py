@@ -5,6 +5,7 @@ is confined before it opens the file, and writes what it found as JSON.
 """
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -26,12 +27,20 @@ from data.intake import (
     Flag,
     Found,
     Seen,
+    check_real,
     flag_said,
     folder_of,
+    found_of_packet,
     look,
     read_answer,
     saying,
     translated,
+)
+from data.packet import (
+    ENDING,
+    PacketRefused,
+    check_together,
+    taken_packets,
 )
 from data.workflow.apart import run_confined
 from data.workflow.confined import SECONDS, confine
@@ -102,6 +111,7 @@ def found_in(task: Task) -> Told:
     answer = _answer(task)
     if answer.flow is not None and answer.flow.flow != task.flow:
         answer.faults.append(Found(f"{task.flow}.{task.form}", None, None, saying("other_flow")))
+    answer.faults += _refused_packet(answer, task)
     if answer.faults:
         return _told_of(answer.faults, flow)
     inputs = read_inputs(task.observations, task.observations)
@@ -121,8 +131,37 @@ def found_in(task: Task) -> Told:
         "faults": [],
         "flags": [_flag_told(flag) for flag in (*seen.flags, *_withdrawn(seen))],
         "changes": changes_told(seen.difference.changes),
-        "parts": {name: b64encode(content).decode() for name, content in parts.items()},
+        "parts": {
+            name: b64encode(content).decode()
+            for name, content in {**parts, **_packets(answer, task)}.items()
+        },
     }
+
+
+def _refused_packet(answer: Answer, task: Task) -> list[Found]:
+    """Return why a packet is not taken: its records are synthetic, or others make it tell more."""
+    if answer.packet is None or answer.faults:
+        return []
+    try:
+        check_real(answer)
+        check_together(answer.packet, taken_packets([task.observations]))
+    except PacketRefused as refused:
+        return [found_of_packet(refused, f"{task.flow}.{task.form}")]
+    return []
+
+
+def _packets(answer: Answer, task: Task) -> dict[str, bytes]:
+    """Return the packets that stay beside the figures: those taken before, and this one."""
+    own = sorted((task.observations / task.flow).glob(f"*{ENDING}"))
+    kept = {_part_name(path.name): path.read_bytes() for path in own}
+    if answer.packet is not None:
+        kept[_part_name(answer.packet.name)] = answer.packet.content
+    return kept
+
+
+def _part_name(name: str) -> str:
+    """Return what the database calls a packet: letters, digits and low lines before the ending."""
+    return re.sub("[^a-z0-9]", "_", name.removesuffix(ENDING).lower()) + ENDING
 
 
 def unreadable() -> Told:

@@ -11,7 +11,7 @@ from data.workflow.connection import Acting, Login, Workflow
 from data.workflow.tables import SUBMISSION
 from data.workflow.tokens import token_hash
 
-Form = Literal["xlsx", "csv"]
+Form = Literal["xlsx", "csv", "packet"]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ _MODULES = Path("/usr/lib/nginx/modules")
 _IP6 = Path("/proc/net/if_inet6")
 _BROTLI = "ngx_http_brotli_static_module.so"
 _A_MINUTE = "SERVICE_REQUESTS_A_MINUTE"
+_ASKED = "ASSISTANT_REQUESTS_A_MINUTE"
 _KEPT_ANSWERS = Path("/var/lib/nginx/child-rights-sdmx")
 
 
@@ -48,6 +49,8 @@ class Front:
     steward_port: int
     service_port: int
     service_requests_a_minute: int
+    assistant_port: int
+    assistant_requests_a_minute: int
 
     @property
     def ports(self) -> range:
@@ -82,6 +85,8 @@ def front(given: Mapping[str, str] = os.environ) -> Front:
         steward_port=_number(given, "STEWARD_PORT") if given.get("STEWARD_PORT") else 0,
         service_port=_number(given, "SERVICE_PORT") if given.get("SERVICE_PORT") else 0,
         service_requests_a_minute=_number({_A_MINUTE: "120", **given}, _A_MINUTE),
+        assistant_port=_number(given, "ASSISTANT_PORT") if given.get("ASSISTANT_PORT") else 0,
+        assistant_requests_a_minute=_number({_ASKED: "60", **given}, _ASKED),
     )
 
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -30,6 +30,7 @@ _OUT_OF_REACH = (
 )
 
 _SERVICE = ("service", "--behind-nginx", "--unreleased")
+_ASSISTANT = ("assistant",)
 
 Running = dict[int, subprocess.Popen[bytes]]
 
@@ -69,7 +70,7 @@ def _serve(chosen: Front, nginx: list[str]) -> int:
         sys.stdout.flush()
         while running[NGINX].poll() is None:
             time.sleep(_LOOK)
-            _renew(running, chosen.service_port)
+            _renew(running, beside_pages(chosen))
     return 1
 
 
@@ -146,8 +147,8 @@ def _started(chosen: Front, nginx: list[str]) -> Iterator[Running]:
     try:
         for port in chosen.ports:
             running[port] = _process(port)
-        if chosen.service_port:
-            running[chosen.service_port] = _process(chosen.service_port, _SERVICE)
+        for port, module in beside_pages(chosen).items():
+            running[port] = _process(port, module)
         running[NGINX] = subprocess.Popen([*nginx, "-e", "stderr"])  # noqa: S603 - our own words
         yield running
     finally:
@@ -155,6 +156,12 @@ def _started(chosen: Front, nginx: list[str]) -> Iterator[Running]:
             one.send_signal(signal.SIGINT)
         for one in running.values():
             one.wait()
+
+
+def beside_pages(chosen: Front) -> dict[int, Sequence[str]]:
+    """Return what runs beside the dashboard's processes, by port, where it is to run."""
+    every = {chosen.service_port: _SERVICE, chosen.assistant_port: _ASSISTANT}
+    return {port: module for port, module in every.items() if port}
 
 
 def _address(chosen: Front) -> str:
@@ -166,11 +173,11 @@ def _process(port: int, module: Sequence[str] = ("serving",)) -> subprocess.Pope
     return subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - our own words
 
 
-def _renew(running: Running, service: int) -> None:
+def _renew(running: Running, others: Mapping[int, Sequence[str]]) -> None:
     """Start each process anew that has ended."""
     for port, one in running.items():
         if port != NGINX and one.poll() is not None:
-            running[port] = _process(port, *([_SERVICE] if port == service else []))
+            running[port] = _process(port, others.get(port, ("serving",)))
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

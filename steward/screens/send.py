@@ -32,7 +32,7 @@ _LOOK = 2.0  # seconds between two looks at a file that is being checked
 _PATIENCE = 180.0  # seconds after which a person looks by hand: a look keeps the login alive
 _FILE, _FLOW, _ROUND = "crm-file", "crm-flow", "crm-round"
 _SENT, _SINCE = "crm-sent", "crm-sent-at"
-_FORMS: Mapping[str, Form] = {"xlsx": "xlsx", "csv": "csv"}
+_FORMS: Mapping[str, Form] = {"xlsx": "xlsx", "csv": "csv", "packet": "packet"}
 
 
 def draw(session: Session) -> None:
@@ -41,8 +41,8 @@ def draw(session: Session) -> None:
     title(
         words("Send a table"),
         words(
-            "The table that came with the request, filled in (XLSX), or a table of our own columns "
-            "(CSV). Nothing is published by sending it."
+            "The table that came with the request, filled in (XLSX), a table of our own columns "
+            "(CSV), or a packet of a register. Nothing is published by sending it."
         ),
     )
     draw_told()
@@ -70,7 +70,7 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
     st.html(f"<ol class='crm-steps'>{''.join(f'<li>{escape(one)}</li>' for one in steps)}</ol>")
     chosen = f"{_FILE}-{st.session_state.get(_ROUND, 0)}"
     file = st.file_uploader(
-        words("File: XLSX or CSV, at most 20 megabytes"), type=[*_FORMS], key=chosen
+        words("File: XLSX, CSV or packet, at most 20 megabytes"), type=[*_FORMS], key=chosen
     )
     codes = [flow.flow for flow in offered]
     wanted = flow_meant(file, earlier, codes)

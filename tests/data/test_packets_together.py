@@ -198,7 +198,7 @@ def test_intake_refuses_the_later_packet_and_leaves_what_there_is_as_it_is(
     before = {path.name: path.read_bytes() for path in source.iterdir()}
     capsys.readouterr()
 
-    monkeypatch.setattr("data.packet.made.protected", _otherwise_protected)
+    monkeypatch.setattr("data.packet.made.protected", otherwise_protected)
     later = made_of(tmp_path, rows).packet
     read_packet(later.read_bytes())  # alone it tells nothing
     assert main([str(later), *taken]) == 1
@@ -208,7 +208,7 @@ def test_intake_refuses_the_later_packet_and_leaves_what_there_is_as_it_is(
     assert {path.name: path.read_bytes() for path in source.iterdir()} == before
 
 
-def _otherwise_protected(kind, counts: pd.DataFrame, threshold: int) -> pd.DataFrame:
+def otherwise_protected(kind, counts: pd.DataFrame, threshold: int) -> pd.DataFrame:
     """Counts as safe, though what is withheld for another's sake elsewhere is shown."""
     secondary = protected(kind, counts)["obs_status"].eq("Q") & counts["obs_value"].ge(threshold)
     named = with_names(kind, counts).assign(public=secondary)

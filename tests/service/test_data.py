@@ -1,5 +1,7 @@
 """What the answers hold: the released figures, each as it stands in the store, and nothing else."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -304,3 +306,20 @@ def test_by_unicefs_names_one_indicator_is_given_from_our_dataflow(service):
 )
 def test_by_unicefs_names_nothing_is_given_that_might_be_taken_for_theirs(service, path, why):
     assert told(service.get(f"/unicef/rest/{path}")) == why
+
+
+def test_hxl_has_the_figures_of_the_csv_under_a_row_of_hashtags(service):
+    key = f"AZE.{RATE}+{COUNT}"
+    answer = service.get(data(key), params={"format": "hxl"})
+    assert answer.headers["content-type"].startswith("text/csv")
+    _, tags, *lines = csv.reader(io.StringIO(answer.text))
+    rows = [dict(zip(tags, line, strict=True)) for line in lines]
+    told = [
+        (row["#indicator+code"], row["#meta+period"], row["#indicator+value+num"]) for row in rows
+    ]
+    found = csv_rows(service, key)
+    assert told == [(row["INDICATOR"], row["TIME_PERIOD"], row["OBS_VALUE"]) for row in found]
+    assert {row["#country+code+v_iso3"] for row in rows} == {"AZE"}
+    other = service.get(data(".ED_ROFST_L1_ADM", ILLUSTRATIVE), params={"format": "hxl"}).text
+    assert other.splitlines()[1].startswith("#meta+edition")
+    assert all(line.startswith("ILLUSTRATIVE") for line in other.splitlines()[2:])

@@ -194,6 +194,32 @@ def test_the_service_for_programs_is_a_user_of_its_own_and_has_half_a_core_at_mo
     assert "child-rights-sdmx" in (ROOT / "deploy/install.sh").read_text(encoding="utf-8")
 
 
+def test_what_answers_assistants_is_a_user_of_its_own_that_writes_nothing():
+    unit = (UNITS / "child-rights-assistant.service").read_text(encoding="utf-8")
+    for line in (
+        "User=child-rights-assistant",
+        "CPUQuota=50%",
+        "MemoryMax=600M",
+        "ProtectSystem=strict",
+        "IPAddressDeny=any",
+    ):
+        assert f"{line}\n" in unit
+    assert "-m assistant --port ${ASSISTANT_PORT}\n" in unit
+    assert "ReadWritePaths" not in unit
+    for script in ("install.sh", "switch.sh"):
+        assert "child-rights-assistant" in (ROOT / "deploy" / script).read_text(encoding="utf-8")
+
+
+def test_what_runs_beside_the_pages_is_what_has_a_port():
+    told = {**given(FILE), "TLS_CERTIFICATE": "c", "TLS_KEY": "k"}
+    assert together.beside_pages(front(told)) == {}
+    told |= {"ASSISTANT_PORT": "8700", "SERVICE_PORT": "8631"}
+    assert {port: told[0] for port, told in together.beside_pages(front(told)).items()} == {
+        8631: "service",
+        8700: "assistant",
+    }
+
+
 UPGRADE = {
     "rsync": "from=${*: -2:1} to=${*: -1}\n"
     'mkdir -p "$to/static" "$to/data/releases/first" "$to/.venv/bin"\n'
@@ -248,7 +274,7 @@ def test_the_service_manager_finds_no_fault_with_the_units(tmp_path):
         text = path.read_text(encoding="utf-8")
         (tmp_path / path.name).write_text(re.sub(r"/opt/\S+/python", "/usr/bin/env", text))
     units = ["child-rights@8601.service", "child-rights.target", "child-rights-backup.timer"]
-    units += [f"child-rights-{name}.service" for name in ("sdmx", "steward", "worker")]
+    units += [f"child-rights-{name}.service" for name in ("assistant", "sdmx", "steward", "worker")]
     units += ["child-rights-connector@unicef.service", "child-rights-connector@unicef.timer"]
     command = ["systemd-analyze", "verify", *(str(tmp_path / name) for name in units)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -108,13 +108,18 @@ def test_what_comes_is_kept_as_it_is_and_read_by_nobody_here(installation: Insta
     assert any(path.read_bytes() == body for path in kept(installation))
 
 
+def test_a_packet_is_received_as_what_it_is(installation: Installation) -> None:
+    token = token_for(installation, "MSE_PUPILS")
+    assert send(installation, b"PK packet", token, "application/zip")[0] == 201
+
+
 @pytest.mark.parametrize(
     "given, status",
     [
         ({"token": ""}, 401),
         ({"token": "A" * 43}, 401),
         ({"token": "short"}, 401),
-        ({"kind": "application/zip"}, 415),
+        ({"kind": "application/pdf"}, 415),
         ({"body": b""}, 422),
         ({"Origin": "https://evil.example"}, 403),  # a page of another site
         ({"Cookie": "_streamlit_user=x"}, 403),  # nobody's login counts here

@@ -3,6 +3,7 @@
 from pages.parts.panels.orientation.about import about, definitions, sources
 from pages.parts.panels.orientation.area import known, locator, profile
 from pages.parts.panels.orientation.ask import agencies_answer, ask
+from pages.parts.panels.orientation.beside_warehouse import beside_warehouse
 from pages.parts.panels.orientation.findings import findings
 from pages.parts.panels.orientation.findings_of_build import implausible
 from pages.parts.panels.orientation.ledger import (
@@ -18,6 +19,7 @@ __all__ = [
     "about",
     "agencies_answer",
     "ask",
+    "beside_warehouse",
     "definitions",
     "findings",
     "implausible",

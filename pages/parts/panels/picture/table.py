@@ -20,6 +20,7 @@ from pages.parts.panels.picture.measures import drawn_view, draws_areas
 from pages.parts.passports import frozen, passport_path, site
 from pages.parts.shell import Page
 from passports.headers import MEDIA_TYPES, Passport, file_stem
+from passports.hxl import to_hxl_csv
 from passports.sdmx import to_sdmx_json, to_sdmx_json_1, to_structure
 from passports.tables import readable_rows, to_csv, to_sdmx_csv, to_xlsx
 
@@ -124,6 +125,8 @@ def _coded(page: Page, observations: pd.DataFrame, passport: Passport, stem: str
     words = page.words
     release = passport.release if passport.edition == "published" else ""
     coded = partial(to_sdmx_csv, observations, release)
+    tagged = partial(to_hxl_csv, observations, passport, words)
+    _offer(words("Download CSV with HXL hashtags"), tagged, stem, "hxl.csv")
     _offer(words("Download SDMX-CSV"), coded, stem, "sdmx.csv")
     made = frozen(page)
     day = made.date if made else date.today()

@@ -179,6 +179,11 @@ def test_figure_that_nobody_approved_is_refused(correction: Unsealed, told: str,
         ("tables", "ALTER TABLE observation ALTER obs_value TYPE real"),
         ("tables", "ALTER TABLE observation ADD more text"),
         ("tables", "ALTER TABLE observation DROP CONSTRAINT observation_pkey"),
+        (
+            "finding 1",
+            "INSERT INTO warehouse_series SELECT 'X', 'Y', indicator, 'older', 'none', '2020'"
+            " FROM observation LIMIT 1",
+        ),
         ("tables", "DROP TABLE finding"),
         ("tables", "CREATE TABLE more (x text)"),
     ],
