@@ -204,3 +204,17 @@ def test_weights_without_an_interview_stand_for_nobody_and_are_told(tmp_path):
     row = total(made, "birth_registered")
     assert (row["estimate"], row["records"], row["weighted"]) == (1, 2, 4)
     assert [one.records for one in made.account.left_out if "weight" in one.reason] == [2]
+
+
+def test_a_code_that_the_file_labels_as_no_answer_is_none_though_nobody_declared_it(tmp_path):
+    frame = members({"hc70": -250}, {"hc70": 0}, {"hc70": -999}, {"hc70": -998})
+    labels = {"hc70": {-999.0: "Missing", -998.0: "Height out of plausible limits"}}
+    written(tmp_path / "in", frame, variable_value_labels=labels)
+    name = "stunting_moderate_severe"
+    made = computed(tmp_path / "in", tmp_path / "scratch", name)
+    assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.5, 2)
+    told = [one.taken for one in made.account.guesses if one.about == "PR hc70"]
+    assert told == ["no answer: -999, -998"]
+    kept = Mapped(missing={"hc70": []})
+    made = computed(tmp_path / "in", tmp_path / "other", name, mapped=kept)
+    assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.75, 4)
