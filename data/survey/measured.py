@@ -19,7 +19,7 @@ from data.survey.declarations import (
     variables_of,
     worded,
 )
-from data.survey.design import design_columns
+from data.survey.design import WEIGHT, design_columns
 from data.survey.files import Loaded
 from data.survey.groups import Levels, groups_of
 from data.survey.guesses import Guess
@@ -84,6 +84,15 @@ class Drawn:
         derived = {**self.loaded.file.derived, **own.derived}
         return Values(self.loaded, codes, derived, own.optional)
 
+    def _weightless(self) -> list[str]:
+        """Return why the weight of a part of the questions cannot be used; nothing where it can."""
+        if self.weight is None:
+            return []
+        there = self.loaded.has(self.weight) and not self.loaded.in_words(self.weight)
+        if there and self.loaded.frame[self.weight].gt(0).any():
+            return []
+        return [f"no weight {self.weight}"]
+
     def _labelled(self, part: Part) -> dict[str, list[Number]]:
         """Return the missing codes of variables that are taken as numbers, with what labels add."""
         found: dict[str, list[Number]] = {}
@@ -102,7 +111,7 @@ class Drawn:
     def measured(self, name: str, part: Part) -> Measured | None:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""
         values = self.values(part)
-        wanting = values.wanting([*needs(part)], _texts(part))
+        wanting = [*values.wanting([*needs(part)], _texts(part)), *self._weightless()]
         if wanting:
             self.account.cannot(name, f"{self.loaded.name}: {'; '.join(wanting)}")
             return None
@@ -120,7 +129,8 @@ class Drawn:
         taken = part.unknown == "no" and part.value is None
         if taken:
             outcome = np.where(unknown, 0.0, outcome)
-        base = np.where(population.met & ~np.isnan(outcome), _base(part, values), np.nan)
+        inside = population.met & ~np.isnan(outcome) & (self.design[WEIGHT] > 0).to_numpy()
+        base = np.where(inside, _base(part, values), np.nan)
         self._tell(name, part, population.unknown, unknown, taken=taken)
         self._tell_groups(name, ~np.isnan(base))
         return Measured(np.where(np.isnan(base), np.nan, outcome), base)
@@ -133,7 +143,7 @@ class Drawn:
         of = part.value or ", ".join(sorted(_variables(part.numerator)))
         reason = f"not known, taken as no ({of})" if taken else f"not known ({of})"
         self.account.leave_out(name, kind, reason, int(unknown.sum()))
-        nobody = int((self.design["weight"] == 0).sum())
+        nobody = int((self.design[WEIGHT] == 0).sum())
         self.account.leave_out(name, kind, "no weight, or a weight of zero", nobody)
 
     def _tell_groups(self, name: str, counted: Flags) -> None:
