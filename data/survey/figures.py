@@ -1,9 +1,10 @@
 """The figures of a survey: every indicator that its files give, in every group."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from data.engine import records_in, running_engine
@@ -15,14 +16,15 @@ from data.survey.design import DESIGN
 from data.survey.folder import Folder
 from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
-from data.survey.measured import Drawn, Measured
+from data.survey.measured import Drawn, Measured, group_column
 from data.survey.progress import Progress
 from data.survey.records import load_all
 from indicators.errors import ReaderMistake
 from indicators.records import number_of
-from indicators.survey import Quantity, estimates, sample
+from indicators.survey import Quantity, Sample, estimates, sample
 
 Way: TypeAlias = tuple[str, ...]
+Kind: TypeAlias = Literal["proportion", "mean"]
 Stack: TypeAlias = tuple[tuple[str, str | None], ...]
 
 
@@ -92,6 +94,7 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
 
 
 _NOTHING = pd.DataFrame()
+_RECORD, _INDICATOR, _OUTCOME, _BASE = "record", "indicator", "outcome", "base"
 
 
 def _deprivation(
@@ -147,19 +150,28 @@ def _stack(
     measured = {name: own for name, item in items.items() if (own := _of(name, item, sources))}
     if not measured:
         return
-    frames = []
-    for place, source in enumerate(sources):
-        columns: dict[str, Any] = {
-            f"group {name}": levels for name, levels in source.levels.items()
-        }
-        for n, one in enumerate(measured.values()):
-            columns |= {f"y{n}": one[place].outcome, f"x{n}": one[place].base}
-        drawn = pd.DataFrame(columns, index=source.design.index)
-        frames.append(pd.concat([source.design, drawn], axis=1))
-    frame = pd.concat(frames, ignore_index=True)
+    records = pd.concat([source.frame for source in sources], ignore_index=True)
+    records[_RECORD] = records.index
+    counted = pd.concat([_counted(name, own) for name, own in measured.items()], ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
     ways = _ways({name: items[name] for name in measured}, groups, asked.crossed)
-    yield from _estimated(frame, {name: items[name] for name in measured}, ways, asked)
+    tables = {"records": records, "counted": counted}
+    with running_engine() as engine, records_in(engine, tables) as held:
+        drawn = sample(held["records"], DESIGN)
+        table = held["counted"].join(drawn.table, _RECORD)
+        for (way, kind), names in ways.items():
+            of_way = replace(drawn, table=table.filter(table[_INDICATOR].isin(names)))
+            yield _estimated(of_way, way, kind, withhold=asked.withhold)
+
+
+def _counted(name: str, parts: Sequence[Measured]) -> pd.DataFrame:
+    """Return the records that an indicator counts, one a row: outcome and base."""
+    outcome = np.concatenate([part.outcome for part in parts])
+    base = np.concatenate([part.base for part in parts])
+    record = np.arange(len(base))
+    columns = {_INDICATOR: name, _OUTCOME: outcome, _BASE: base, _RECORD: record}
+    counted: pd.DataFrame = pd.DataFrame(columns)[~np.isnan(base)]
+    return counted
 
 
 def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Measured] | None:
@@ -170,42 +182,26 @@ def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Meas
 
 def _ways(
     items: Mapping[str, SurveyIndicator], groups: Sequence[str], crossed: Sequence[Way]
-) -> dict[Way, list[int]]:
-    """Return for every way to divide the records the places of the indicators that have it."""
-    ways: dict[Way, list[int]] = {}
-    for place, item in enumerate(items.values()):
-        own = [name for name in groups if item.groups is None or name in item.groups]
-        for way in ((), *((name,) for name in own), *crossed):
+) -> dict[tuple[Way, Kind], list[str]]:
+    """Return for every way to divide the records the indicators that have it, shares and means."""
+    ways: dict[tuple[Way, Kind], list[str]] = {}
+    for name, item in items.items():
+        own = [group for group in groups if item.groups is None or group in item.groups]
+        kind: Kind = "mean" if item.kind == "mean" else "proportion"
+        for way in ((), *((group,) for group in own), *crossed):
             if {*way} <= {*own}:
-                ways.setdefault(way, []).append(place)
+                ways.setdefault((way, kind), []).append(name)
     return ways
 
 
-def _estimated(
-    frame: pd.DataFrame,
-    items: Mapping[str, SurveyIndicator],
-    ways: Mapping[Way, list[int]],
-    asked: Asked,
-) -> Iterator[pd.DataFrame]:
-    """Yield the estimates of every way to divide the records, in one pass over them each."""
-    names = [*items]
-    with running_engine() as engine, records_in(engine, {"records": frame}) as held:
-        drawn = sample(held["records"], DESIGN)
-        for way, places in ways.items():
-            bases = {f"x{n}": number_of(drawn.table, f"x{n}") for n in places}
-            quantities = [
-                Quantity(
-                    number_of(drawn.table, f"y{n}"),
-                    f"x{n}",
-                    "mean" if items[names[n]].kind == "mean" else "proportion",
-                    {"indicator": names[n]},
-                )
-                for n in places
-            ]
-            by = [f"group {name}" for name in way]
-            needed, hide = "what its indicator asks for", asked.withhold
-            rows = estimates(
-                drawn, quantities, bases, by, "logit", 0.95, needed=needed, withhold=hide
-            ).rename(columns=dict(zip(by, way, strict=True)))
-            known = rows[[*way]].notna().all(axis=1) & rows["records"].gt(0)
-            yield rows[known].assign(by=" x ".join(way) or "total")
+def _estimated(drawn: Sample, way: Way, kind: Kind, *, withhold: bool) -> pd.DataFrame:
+    """Return the estimates of one way to divide the records, in one pass over them."""
+    quantity = Quantity(number_of(drawn.table, _OUTCOME), _BASE, kind)
+    bases = {_BASE: number_of(drawn.table, _BASE)}
+    by = [_INDICATOR, *map(group_column, way)]
+    needed = "what its indicator asks for"
+    found = estimates(
+        drawn, [quantity], bases, by, "logit", 0.95, needed=needed, withhold=withhold
+    ).rename(columns={group_column(name): name for name in way})
+    known = found[[*way]].notna().all(axis=1) & found["records"].gt(0)
+    return found[known].assign(by=" x ".join(way) or "total")

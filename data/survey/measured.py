@@ -64,6 +64,12 @@ class Drawn:
         derived = {**self.loaded.file.derived, **own.derived}
         return Values(self.loaded, codes, derived, own.optional)
 
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Design and groups of every record, as one table."""
+        groups = {group_column(name): levels for name, levels in self.levels.items()}
+        return self.design.assign(**groups)
+
     def measured(self, name: str, part: Part) -> Measured | None:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""
         values = self.values(part)
@@ -106,6 +112,11 @@ class Drawn:
             lost = int((counted & pd.isna(levels)).sum())
             reason = "level not known, or none that is declared"
             self.account.leave_out(name, self.loaded.kind, reason, lost, by=group)
+
+
+def group_column(name: str) -> str:
+    """Return the column of the levels of a group: a name that no column of the design has."""
+    return f"group {name}"
 
 
 def needs(part: Part) -> frozenset[str]:

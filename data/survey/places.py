@@ -6,11 +6,11 @@ from functools import cache
 
 from data.survey.guesses import Guess
 from data.survey.mapping import NO_AREA, Mapped
-from indicators.codelists import areas, areas_of
+from indicators.codelists import Area, areas, areas_of
 from indicators.search import bones, split
 
-_SCHEMES = ("region_2021", "region_2006")
-_NEW_FROM = "2021"  # the year of the decree that drew the economic regions anew
+_OLD, _NEW = "region_2006", "region_2021"
+_DRAWN_ANEW = "2021"  # the year of the decree that drew the economic regions anew
 
 
 def areas_of_regions(
@@ -18,18 +18,17 @@ def areas_of_regions(
 ) -> tuple[dict[str, str], list[Guess]]:
     """Return the area of every region that is one of ours, and what was guessed or is wanting.
 
-    The scheme is that which names most of the labels; of two alike, that of the year.
+    The scheme is that of the year: a region of another time is no area of a figure.
     """
     wanted = [label for label in dict.fromkeys(labels) if label not in mapped.regions]
-    order = _SCHEMES if period[:4] > _NEW_FROM else _SCHEMES[::-1]
-    best = max(order, key=lambda scheme: len(_matched(wanted, scheme)))
-    matched = _matched(wanted, best)
+    scheme = _NEW if period[:4] > _DRAWN_ANEW else _OLD
+    matched = _matched(wanted, scheme)
     found = {label: code for label, code in mapped.regions.items() if code != NO_AREA} | matched
     guesses = [
         Guess(
             f"region {label}",
             code,
-            f"{areas()[code].name['en']}, by its name ({best})",
+            f"{areas()[code].name['en']}, by its name ({scheme})",
             _remedy(label),
         )
         for label, code in matched.items()
@@ -47,14 +46,24 @@ def _remedy(label: str) -> str:
 
 
 def _matched(labels: Iterable[str], scheme: str) -> dict[str, str]:
-    """Return the area of every label that is the name of exactly one, in any of the languages."""
-    names: dict[frozenset[str], str] = {}
-    for code in areas_of(scheme):
-        for name in areas()[code].name.values():
-            names[_sounds(name)] = code
-    found = {label: names.get(_sounds(label)) for label in labels}
+    """Return the area of every label that names exactly one, in words of any of the languages.
+
+    Labels mix languages (Yukhari Karabakh), so a label is a name if all its words are of the area,
+    and as many as a name of it has.
+    """
+    found = {label: _named(_sounds(label), scheme) for label in labels}
     given = [code for code in found.values() if code]
     return {label: code for label, code in found.items() if code and given.count(code) == 1}
+
+
+def _named(words: frozenset[str], scheme: str) -> str | None:
+    fitting = [code for code in areas_of(scheme) if _fits(words, areas()[code])]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(words: frozenset[str], area: Area) -> bool:
+    names = [_sounds(name) for name in area.name.values()]
+    return bool(words) and words <= frozenset().union(*names) and len(words) in map(len, names)
 
 
 def _sounds(name: str) -> frozenset[str]:

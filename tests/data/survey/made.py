@@ -47,3 +47,30 @@ def total(figures: Figures, indicator: str) -> pd.Series:
     """Return the figure of all records of an indicator."""
     table = figures.table
     return table[(table["indicator"] == indicator) & (table["by"] == "total")].iloc[0]
+
+
+def child(*, age: int, **answers: float) -> dict[str, float]:
+    """A living child of an age in months, born before the interview of July 2006."""
+    return {"b3": 1279 - age, "b5": 1} | answers
+
+
+def children(*rows: dict[str, float]) -> pd.DataFrame:
+    """Children of interviewed women of a DHS, one a row, in two clusters."""
+    return _of_women(rows, b4=1, h1=1, bidx=1, **dict.fromkeys(_DOSES, 0))
+
+
+def women(*rows: dict[str, float]) -> pd.DataFrame:
+    """Women of a DHS, one a row, in two clusters."""
+    return _of_women(rows, v012=20, v201=0, v213=0, v501=0, v502=0, v511=float("nan"))
+
+
+_DOSES = ("h0", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9")
+
+
+def _of_women(rows: tuple[dict[str, float], ...], **usual: float) -> pd.DataFrame:
+    every = {"v003": 1, "v005": 1_000_000, "v008": 1279, "v023": 1, "v024": 1, "v025": 1}
+    every |= {"v106": 1, "v190": 1} | usual
+    made = [every | {"v001": 1 + n % 2, "v002": n} | row for n, row in enumerate(rows)]
+    frame = pd.DataFrame(made)
+    frame["v021"] = frame["v001"]
+    return frame.astype(float)
