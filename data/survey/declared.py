@@ -188,12 +188,13 @@ class SurveyIndicator(Part):
 
     ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
     there, as ``sex = "F"`` where men are counted too. Of a deprivation ``measure`` and ``cutoff``
-    say which figure it is, or ``dimension`` of which dimension it is the share.
+    say which figure it is, or ``dimension`` of which dimension it is the share. A parity is that
+    of another indicator, its ``rate``, ``between`` two levels of a group: the first by the second.
     """
 
     title: Line
     reference: Line
-    kind: Literal["proportion", "mean", "mortality", "deprivation"] = "proportion"
+    kind: Literal["proportion", "mean", "mortality", "deprivation", "parity"] = "proportion"
     code: IndicatorCode | None = None
     unit: Line = "percent"
     groups: list[Code] | None = None
@@ -202,6 +203,9 @@ class SurveyIndicator(Part):
     measure: Literal["H", "A", "M0", "average"] | None = None
     cutoff: Annotated[int, Field(ge=1)] | None = None
     dimension: Code | None = None
+    rate: Line | None = None
+    between: Code | None = None
+    levels: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
     note: Line | None = None
 
     @property
@@ -266,6 +270,12 @@ def _indicators(
             faults += error.faults
             continue
         faults += [Fault(file, None, key, *said) for key, said in _wrong(found[path.stem], family)]
+    for name, item in found.items():
+        if item.kind == "parity" and (
+            item.rate not in found or not item.between or not item.levels
+        ):
+            reason = "a parity names another indicator, a group, and two of its levels"
+            faults.append(Fault(f"indicators/{name}.toml", None, "rate", reason))
     return found, faults
 
 

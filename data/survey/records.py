@@ -20,6 +20,8 @@ def load_all(
     """Return the files that the indicators asked for need, by kind, each with what it joins."""
     files = folder.declared.family.files
     items = [item for item in asked if item.kind != "mortality"]
+    rates = folder.declared.indicators
+    items = [rates[item.rate] if item.rate else item for item in items]
     parts = [part for item in items for part in item.parts if part.file in folder.files]
     wanted = {
         kind: _wanted(files[kind], [one for one in parts if one.file == kind])
