@@ -270,12 +270,12 @@ def _indicators(
             faults += error.faults
             continue
         faults += [Fault(file, None, key, *said) for key, said in _wrong(found[path.stem], family)]
-    for name, item in found.items():
+    for own, item in found.items():
         if item.kind == "parity" and (
             item.rate not in found or not item.between or not item.levels
         ):
             reason = "a parity names another indicator, a group, and two of its levels"
-            faults.append(Fault(f"indicators/{name}.toml", None, "rate", reason))
+            faults.append(Fault(f"indicators/{own}.toml", None, "rate", reason))
     return found, faults
 
 
