@@ -1,8 +1,8 @@
 """Any household survey of a family that is declared (DHS, MICS), in one command."""
 
-from data.survey.declared import families
+from data.survey.declarations import families
 from data.survey.figures import Asked, Figures, compute
-from data.survey.folder import Folder, open_folder
+from data.survey.files import Folder, open_folder
 from data.survey.mapping import NOTHING_MAPPED, Mapped, read_mapped
 from data.survey.progress import Progress
 from data.survey.whole import survey

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.survey.declared import families
+from data.survey.declarations import families
 from data.survey.figures import Asked
 from data.survey.mapping import read_mapped
 from data.survey.progress import Progress

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.survey.folder import Folder, survey_sign
+from data.survey.files import Folder, Loaded, survey_sign
 from data.survey.guesses import Guess
-from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
 from indicators.codelists import NATION
 from indicators.editions import Edition
+from indicators.errors import DataFaults, Fault
 from indicators.observations import EDITIONS
 
 _COUNTRIES = {"AZ": NATION}  # as the DHS Program names countries, and as we do
@@ -44,8 +44,15 @@ class About:
 def about(
     folder: Folder, loaded: Mapping[str, Loaded], mapped: Mapped
 ) -> tuple[About, list[Guess]]:
-    """Return what is known of a survey, and what of it was guessed."""
+    """Return what is known of a survey, and what of it was guessed.
+
+    Raises
+    ------
+    DataFaults
+        If the interviews of its files were held in years apart: they are of two surveys.
+    """
     guesses: list[Guess] = []
+    _check_years(loaded)
     letters = _letters(folder, loaded)
     country = mapped.country or _country(letters, guesses)
     period = mapped.period or _period(loaded, guesses)
@@ -58,6 +65,20 @@ def about(
         one for one in (folder.declared.family.title, country or letters, period) if one
     )
     return About(title, country, period, Edition(EDITIONS[int(synthetic)])), guesses
+
+
+def _check_years(loaded: Mapping[str, Loaded]) -> None:
+    """Refuse files of which the interviews of one ended a year before those of another began."""
+    found = {one.name: _years(one) for one in loaded.values()}
+    first = {name: int(years.min()) for name, years in found.items() if years.size}
+    last = {name: int(years.max()) for name, years in found.items() if years.size}
+    if not first:
+        return
+    late, early = max(first, key=lambda name: first[name]), min(last, key=lambda name: last[name])
+    if first[late] > last[early] + 1:
+        reason = f"its interviews began in {first[late]}, those of {early} ended in {last[early]}"
+        remedy = "put each survey into a folder of its own"
+        raise DataFaults([Fault(late, None, None, reason, remedy)])
 
 
 def _letters(folder: Folder, loaded: Mapping[str, Loaded]) -> str:

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from data.survey.account import Account
-from data.survey.declared import Deprived, SurveyIndicator
+from data.survey.declarations import Deprived, SurveyIndicator
 from data.survey.design import DESIGN, WEIGHT
+from data.survey.files import Loaded
 from data.survey.guesses import Guess
-from data.survey.loaded import Loaded
 from data.survey.measured import Drawn, group_column
 from indicators.deprivation import (
     AGE_GROUP,

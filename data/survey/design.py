@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from data.survey.files import Loaded
 from data.survey.guesses import Guess
-from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
 from indicators.errors import DataFaults, Fault
 from indicators.survey import Design

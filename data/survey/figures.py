@@ -10,16 +10,15 @@ import pandas as pd
 from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
-from data.survey.declared import SurveyIndicator
+from data.survey.declarations import SurveyIndicator
 from data.survey.deprivation import children_of, deprivation_figures
 from data.survey.design import DESIGN
-from data.survey.folder import Folder
-from data.survey.loaded import Loaded
+from data.survey.files import Folder, Loaded, load_all
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn, Measured, group_column
 from data.survey.parities import parity_figures
 from data.survey.progress import Progress
-from data.survey.records import load_all
+from data.survey.values import meeting
 from indicators.errors import ReaderMistake
 from indicators.records import number_of
 from indicators.survey import Quantity, Sample, estimates, sample
@@ -72,10 +71,11 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     """
     items = _items(folder, asked)
     account = Account(guesses=[*folder.guesses])
-    loaded = load_all(folder, items.values(), mapped, progress)
-    known, guesses = about(folder, loaded, mapped)
-    account.guesses += guesses
     missing = folder.declared.family.missing
+    met = meeting({**missing, **mapped.missing})
+    loaded = load_all(folder, items.values(), mapped, progress, met)
+    known, guesses = about(folder, loaded, mapped)
+    account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
     stacks = _stacks(items, folder, account)
     sources = {
         key: Drawn(loaded[key[0]], key[1], missing, mapped, account)

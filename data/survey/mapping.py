@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from data.survey.declared import Variable, families
+from data.survey.declarations import Variable, families
 from indicators.code_lists import Entry
 from indicators.codelists import areas
 from indicators.errors import DataFaults, Fault

@@ -9,11 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.survey.account import Account
-from data.survey.conditions import Flags, condition, variables_of, worded
-from data.survey.declared import Deprived, Number, Part
+from data.survey.declarations import Deprived, Flags, Number, Part, condition, variables_of, worded
 from data.survey.design import design_columns
+from data.survey.files import Loaded
 from data.survey.groups import Levels, groups_of
-from data.survey.loaded import Loaded
 from data.survey.mapping import Mapped
 from data.survey.values import Values
 
@@ -49,7 +48,11 @@ class Drawn:
     def levels(self) -> dict[str, Levels]:
         """The level of every record in every group that the file has."""
         codes = {**self.missing, **self.mapped.missing}
-        return groups_of(self.loaded, Values(self.loaded, codes, self.loaded.file.derived))
+        values = Values(self.loaded, codes, self.loaded.file.derived)
+        found, absent = groups_of(self.loaded, values)
+        for name, reason in absent.items():
+            self.account.cannot(f"by {name}", f"{self.loaded.name}: {reason}")
+        return found
 
     def wanting(self, part: Deprived) -> list[str]:
         """Return why the file cannot tell what children are deprived of; nothing where it can."""

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.survey.account import Account
-from data.survey.declared import SurveyIndicator
+from data.survey.declarations import SurveyIndicator
 from data.survey.design import DESIGN, WEIGHT
 from data.survey.measured import Drawn, group_column
 from indicators.errors import RecordsError

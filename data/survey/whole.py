@@ -6,20 +6,20 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from data.survey.figures import Asked, Figures, compute
-from data.survey.folder import Folder, open_folder
+from data.survey.files import Folder, open_folder
 from data.survey.mapping import Mapped
 from data.survey.places import areas_of_regions
 from data.survey.progress import Progress
-from data.survey.report import report_of
-from data.survey.shown import figure_rows
-from data.survey.submission import submission_of
-from data.survey.written import (
+from data.survey.told import (
     FIGURES,
     GUESSES,
     LEFT_OUT,
     REPORT,
     SUBMISSION,
     csv_of,
+    figure_rows,
+    report_of,
+    submission_of,
     write_folder,
 )
 

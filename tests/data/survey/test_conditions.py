@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from data.survey.conditions import Lookup, condition, variables_of
+from data.survey.declarations import Lookup, condition, variables_of
 from indicators.files import Refusal
 
 NONE = np.nan

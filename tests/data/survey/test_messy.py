@@ -198,7 +198,7 @@ def test_a_mapping_names_regions_and_is_refused_where_it_names_none_of_ours(tmp_
 
 
 def test_an_archive_that_unpacks_to_more_than_a_survey_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.survey.unpacked._LARGEST", 10)
+    monkeypatch.setattr("data.survey.files.unpacked._LARGEST", 10)
     (tmp_path / "in").mkdir()
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:

@@ -8,7 +8,7 @@ import pytest
 
 from data.survey import Mapped, families
 from data.survey.design import design_columns
-from data.survey.loaded import Loaded
+from data.survey.files import Loaded
 from tests.data.survey.made import child, children, computed, members, total, women, written
 
 NAN = np.nan

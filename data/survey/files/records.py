@@ -1,23 +1,36 @@
 """The files of a survey loaded: only the variables that what is asked for needs."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-import pandas as pd
-
-from data.survey.conditions import condition, variables_of
-from data.survey.declared import Deprived, Derivation, KindOfFile, Part, SurveyIndicator
-from data.survey.folder import Folder
-from data.survey.loaded import Loaded, joined, load
+from data.survey.declarations import (
+    Deprived,
+    Derivation,
+    KindOfFile,
+    Part,
+    SurveyIndicator,
+    condition,
+    variables_of,
+)
+from data.survey.files.folder import Folder
+from data.survey.files.loaded import Loaded, Meeting, joined, load
 from data.survey.mapping import Mapped
 from data.survey.progress import Progress
-from data.survey.values import Values
 
 
 def load_all(
-    folder: Folder, asked: Iterable[SurveyIndicator], mapped: Mapped, progress: Progress
+    folder: Folder,
+    asked: Iterable[SurveyIndicator],
+    mapped: Mapped,
+    progress: Progress,
+    met: Meeting,
 ) -> dict[str, Loaded]:
-    """Return the files that the indicators asked for need, by kind, each with what it joins."""
+    """Return the files that the indicators asked for need, by kind, each with what it joins.
+
+    Parameters
+    ----------
+    met : callable
+        Tells which records of another file meet conditions (``joined``).
+    """
     files = folder.declared.family.files
     items = [item for item in asked if item.kind != "mortality"]
     rates = folder.declared.indicators
@@ -48,14 +61,6 @@ def load_all(
         if kind in folder.files:
             progress.say(f"{folder.files[kind].path.name}: reading {len(names)} variables")
             loaded[kind] = load(folder.files[kind], files[kind], names, mapped)
-    codes = {**folder.declared.family.missing, **mapped.missing}
-
-    def met(other: Loaded, table: Mapping[str, Any]) -> "pd.Series[float] | None":
-        values = Values(other, codes, other.file.derived)
-        if values.wanting([*variables_of(condition(table))]):
-            return None
-        return pd.Series(values.truth(table).met.astype("float64"), index=other.frame.index)
-
     return {kind: joined(one, loaded, met) for kind, one in loaded.items()}
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.microdata import Described, describe, is_microdata
-from data.survey.declared import Declared, KindOfFile, families
-from data.survey.guesses import Guess
+from data.survey.declarations import Declared, KindOfFile, families
+from data.survey.files.encodings import in_some_encoding
+from data.survey.files.unpacked import unpacked
+from data.survey.guesses import Guess, guessed_encoding
 from data.survey.mapping import NOTHING_MAPPED, Mapped
-from data.survey.unpacked import unpacked
 from indicators.errors import DataFaults, Fault
 
 _ORDER = (".dta", ".sav", ".parquet", ".csv", ".gz")  # of one file in several formats
@@ -64,6 +65,7 @@ def open_folder(folder: Path, scratch: Path, mapped: Mapped = NOTHING_MAPPED) ->
 
 
 _REMEDY = "put the files of one survey there: .dta, .sav, .csv, .csv.gz, .parquet, or their zips"
+_APART = "put each survey into a folder of its own"
 
 
 def _files(folder: Path) -> list[Path]:
@@ -75,12 +77,16 @@ def _files(folder: Path) -> list[Path]:
 def _described(path: Path, mapped: Mapped, guesses: list[Guess]) -> Described | None:
     """Return what a file says of itself; a torn one is a fault only if its name is of a survey."""
     try:
-        return describe(path, mapped.encoding_of(path), mapped.delimiter)
+        found, guessed = in_some_encoding(
+            path, mapped, lambda encoding: describe(path, encoding, mapped.delimiter)
+        )
     except DataFaults:
         if _named_kinds(path):
             raise
         guesses.append(Guess(path.name, "left aside", "it cannot be read, and is named as no file"))
         return None
+    guesses += guessed_encoding(path, guessed)
+    return found
 
 
 def stem(path: Path) -> str:
@@ -123,15 +129,31 @@ def _kinds(path: Path, described: Described, declared: Declared, mapped: Mapped)
 
 def _family_of(folder: Path, seen: Mapping[Path, Described], mapped: Mapped) -> Declared:
     found = {
-        name: sum(bool(_kinds(path, one, declared, mapped)) for path, one in seen.items())
+        name: {path for path, one in seen.items() if _kinds(path, one, declared, mapped)}
         for name, declared in families().items()
         if mapped.family in (None, name)
     }
-    best = max(found.values(), default=0)
-    if not best:
-        reason = f"{', '.join(path.name for path in [*seen][:6])}: no file of a survey that we know"
+    best = max(found, key=lambda name: len(found[name]))
+    if not found[best]:
+        told = "; ".join(f"{path.name}: {_lacking(path, one)}" for path, one in seen.items())
+        reason = f"no file of a survey that we know: {told}"
         raise DataFaults([Fault(str(folder), None, None, reason, _REMEDY)])
-    return families()[next(name for name, count in found.items() if count == best)]
+    others = set().union(*found.values()) - found[best]
+    if others:
+        told = ", ".join(sorted(path.name for path in others))
+        reason = f"files of {len([one for one in found.values() if one])} families: {told}"
+        raise DataFaults([Fault(str(folder), None, None, reason, _APART)])
+    return families()[best]
+
+
+def _lacking(path: Path, described: Described) -> str:
+    """Return which variables a file lacks of those that its name promises."""
+    there = {name.lower() for name in described.variables}
+    for name, kind in _named_kinds(path):
+        marks = families()[name].family.files[kind].marks
+        absent = ", ".join(mark for mark in marks if mark not in there)
+        return f"named as {kind}, without {absent} (another name? write it under [variables])"
+    return "its variables are of no file we know"
 
 
 def _chosen(
@@ -146,14 +168,13 @@ def _chosen(
         for kind in kinds:
             claims.setdefault(kind, []).append(path)
         if not kinds:
-            guesses.append(Guess(path.name, "left aside", "its variables are of no file we know"))
+            guesses.append(Guess(path.name, "left aside", _lacking(path, described)))
     chosen = {}
     for kind, paths in claims.items():
         if len({_fingerprint(path) for path in paths}) > 1:
             title = declared.family.files[kind].title
             reason = f"{len(paths)} files of {title}: {', '.join(p.name for p in paths)}"
-            remedy = "put each survey into a folder of its own"
-            faults.append(Fault(str(paths[0].parent), None, None, reason, remedy))
+            faults.append(Fault(str(paths[0].parent), None, None, reason, _APART))
         chosen[kind] = min(paths, key=lambda path: _ORDER.index(path.suffix.lower()))
         if len(paths) > 1:
             guesses.append(Guess(kind, chosen[kind].name, "the same file is there in other forms"))
@@ -179,8 +200,7 @@ def _check_one_survey(folder: Path, chosen: Mapping[str, Path]) -> None:
     if len({*signs.values()}) > 1:
         told = ", ".join(chosen[kind].name for kind in signs)
         reason = f"files of {len({*signs.values()})} surveys: {told}"
-        remedy = "put each survey into a folder of its own"
-        raise DataFaults([Fault(str(folder), None, None, reason, remedy)])
+        raise DataFaults([Fault(str(folder), None, None, reason, _APART)])
 
 
 def survey_sign(path: Path) -> str:

@@ -1,15 +1,17 @@
 """A file of a survey as loaded: the variables that are asked for, under their declared names."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from data.microdata import places_of, plain_code, read_raw
-from data.survey.declared import KindOfFile
-from data.survey.folder import Opened
+from data.survey.declarations import KindOfFile
+from data.survey.files.encodings import in_some_encoding
+from data.survey.files.folder import Opened
+from data.survey.guesses import Guess, guessed_encoding
 from data.survey.mapping import Mapped
 from indicators.errors import DataFaults, Fault
 
@@ -31,6 +33,7 @@ class Loaded:
     name: str
     frame: pd.DataFrame
     labels: Mapping[str, Mapping[float, str]] = field(default_factory=dict)
+    guesses: list[Guess] = field(default_factory=list)
 
     def has(self, variable: str) -> bool:
         """Return whether a variable is there."""
@@ -55,15 +58,18 @@ def load(opened: Opened, file: KindOfFile, wanted: Collection[str], mapped: Mapp
     if twice:
         raise DataFaults(_fault(opened, name, "is there more than once") for name in twice)
     place = {name: places[0] for name, places in own.items() if places}
-    encoding = mapped.encoding_of(opened.path)
-    raw = read_raw(opened.path, [*dict.fromkeys(place.values())], encoding, mapped.delimiter)
+    names = [*dict.fromkeys(place.values())]
+    raw, guessed = in_some_encoding(
+        opened.path, mapped, lambda own: read_raw(opened.path, names, own, mapped.delimiter)
+    )
     if raw.empty:
         raise DataFaults([_fault(opened, None, "there are no records")])
     frame = pd.DataFrame(
         {name: _column(raw[one], mapped.values.get(name)) for name, one in place.items()}
     )
     labels = {name: _labels(opened.described.labels.get(one, {})) for name, one in place.items()}
-    loaded = Loaded(opened.kind, file, opened.path.name, frame, labels)
+    guesses = guessed_encoding(opened.path, guessed)
+    loaded = Loaded(opened.kind, file, opened.path.name, frame, labels, guesses)
     _check_keys(opened, loaded)
     return loaded
 
@@ -128,4 +134,4 @@ def joined(loaded: Loaded, others: Mapping[str, Loaded], met: Meeting) -> Loaded
         right = right.drop_duplicates(keys)
         wide = frame.merge(right, how="left", left_on=[*join.on], right_on=keys)
         frame = wide.drop(columns=keys)
-    return Loaded(loaded.kind, loaded.file, loaded.name, frame, loaded.labels)
+    return replace(loaded, frame=frame)

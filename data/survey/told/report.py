@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data.survey.figures import Figures
-from data.survey.folder import Folder
+from data.survey.files import Folder
 
 _WARNING = "**ILLUSTRATIVE — not real figures.** The records of this survey are invented."
 

@@ -48,4 +48,6 @@ def csv_of(table: pd.DataFrame) -> bytes:
         for name in table
         if not pd.api.types.is_numeric_dtype(table[name])
     }
-    return table.assign(**text).to_csv(index=False, lineterminator="\n").encode()
+    return (
+        table.assign(**text).to_csv(index=False, lineterminator="\n", float_format="%.10g").encode()
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from data.survey.declared import Declared
+from data.survey.declarations import Declared
 from data.survey.figures import Figures
 
 GROUPED = "groups"

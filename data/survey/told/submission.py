@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.survey.declared import Declared
+from data.survey.declarations import Declared
 from data.survey.figures import Figures
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codes
