@@ -2,8 +2,9 @@
 
 Measures: ``uis`` and ``mics`` (item: the level), the share out of school by each convention;
 ``uis_number`` and ``mics_number``, children; ``profile`` and ``profile_number`` (item: level and
-status joined by /); ``flag`` (item: level and sign joined by /). Shares are shares of 1. Signs are
-computed from the counts of a packet of the school register, and from nothing else.
+status joined by /), with the errors of a bootstrap; ``flag`` (item: level and sign joined by /).
+Shares are shares of 1. Signs are computed from the counts of a packet of the school register, and
+from nothing else.
 """
 
 import math
@@ -16,12 +17,13 @@ from data.analyses.deprivation import DESIGN
 from data.illustrative import assumptions
 from data.packet import protected_counts
 from indicators.codelists import NATION, TOTAL
-from indicators.out_of_school import from_survey, profile, school_ages
+from indicators.out_of_school import from_survey, profile, profile_errors, school_ages
 from indicators.records import Records
 from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW
 from indicators.uncertainty import wilson
 
 _KNOWN = "/known"
+_PROFILE = ["level", "standard_error", "lower", "upper"]
 _VALUES = {"estimate": "obs_value", "lower": "lower_bound", "upper": "upper_bound"}
 
 
@@ -41,10 +43,13 @@ def _survey(children: Records) -> Iterator[pd.DataFrame]:
         named = found.assign(measure=convention + ending, item=found["level"])
         yield named.drop(columns=["clusters", "ageless"])
     parts = profile(children, DESIGN, ages)
-    parts["item"] = parts["level"] + "/" + parts["profile"]
+    errors = profile_errors(children, DESIGN, ages).drop(columns="estimate")
     for measure, value in (("profile", "share"), ("profile_number", "number")):
-        kept = parts[["level", "item", "records", "missing", "obs_status"]]
-        yield kept.assign(measure=measure, estimate=parts[value])
+        told = parts.merge(errors[errors["measure"] == value], on=["level", "profile"], how="left")
+        told.loc[told[value].isna(), ["standard_error", "lower", "upper"]] = math.nan
+        kept = told[[*_PROFILE, "records", "missing", "obs_status"]]
+        item = told["level"] + "/" + told["profile"]
+        yield kept.assign(measure=measure, item=item, estimate=told[value])
 
 
 def _register(pupils: Records) -> Iterator[pd.DataFrame]:

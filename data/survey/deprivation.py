@@ -11,7 +11,7 @@ from data.survey.declarations import Deprived, SurveyIndicator
 from data.survey.design import DESIGN, WEIGHT
 from data.survey.files import Loaded
 from data.survey.guesses import Guess
-from data.survey.measured import Drawn, group_column
+from data.survey.measured import Drawn
 from indicators.deprivation import (
     AGE_GROUP,
     headcounts,
@@ -44,25 +44,24 @@ class Children:
 
     name: str
     records: pd.DataFrame
-    groups: tuple[str, ...] = ()
-    wanting: tuple[str, ...] = ()
+    wanting: tuple[str, ...]
 
 
 def children_of(drawn: Drawn, part: Deprived, loaded: Mapping[str, Loaded]) -> Children:
     """Return the children that a file tells of, their weights scaled to how many there are."""
     wanting = drawn.wanting(part)
     if wanting:
-        return Children(drawn.loaded.name, pd.DataFrame(), wanting=tuple(wanting))
-    values = drawn.values(part)
-    columns: dict[str, object] = {"age": values.numbers(part.age)}
+        return Children(drawn.loaded.name, pd.DataFrame(), tuple(wanting))
+    values = drawn.values()
+    columns: dict[str, object] = {f"group {name}": own for name, own in drawn.levels.items()}
+    columns["age"] = values.numbers(part.age)
     for name in national_framework().dimensions:
         truth = values.truth(part.deprived[name]) if name in part.deprived else None
         columns[name] = np.nan if truth is None else truth.as_numbers
-    told = pd.concat([drawn.frame, pd.DataFrame(columns, index=drawn.design.index)], axis=1)
+    told = pd.concat([drawn.design, pd.DataFrame(columns, index=drawn.design.index)], axis=1)
     told = told[values.truth(part.population).met].reset_index(drop=True)
     scale = _people(drawn, part, loaded) / told[WEIGHT].sum()
-    told[WEIGHT] = told[WEIGHT] * scale
-    return Children(drawn.loaded.name, told, tuple(drawn.levels))
+    return Children(drawn.loaded.name, told.assign(**{WEIGHT: told[WEIGHT] * scale}), ())
 
 
 def _people(drawn: Drawn, part: Deprived, loaded: Mapping[str, Loaded]) -> float:
@@ -97,11 +96,13 @@ def deprivation_figures(
     if any(own.wanting for own in children):
         return
     records = pd.concat([own.records for own in children], ignore_index=True)
-    groups = dict.fromkeys(name for own in children for name in own.groups if name != AGE_GROUP)
-    for by in ([], [AGE_GROUP], *([group_column(name)] for name in groups)):
+    named_groups = [str(n) for n in records if str(n).startswith("group ")]
+    ways: list[list[str]] = [[], [AGE_GROUP]]
+    ways += [[name] for name in named_groups if name != f"group {AGE_GROUP}"]
+    for by in ways:
         for found in _found(items, with_age_groups(records), by, withhold=withhold):
-            named = found.rename(columns={group_column(name): name for name in groups})
-            way = [name for name in (AGE_GROUP, *groups) if name in named]
+            way = [name.removeprefix("group ") for name in by]
+            named = found.rename(columns=dict(zip(by, way, strict=True)))
             known = named[way].notna().all(axis=1) & named["records"].gt(0)
             yield named[known].assign(by=" x ".join(way) or "total", weighted=np.nan)
 

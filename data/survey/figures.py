@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -10,15 +11,16 @@ import pandas as pd
 from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
+from data.survey.births import rates_of
 from data.survey.declarations import SurveyIndicator
 from data.survey.deprivation import children_of, deprivation_figures
 from data.survey.design import DESIGN
-from data.survey.files import Folder, Loaded, load_all
+from data.survey.files import Folder, Loaded
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn, Measured, group_column
 from data.survey.parities import parity_figures
 from data.survey.progress import Progress
-from data.survey.values import meeting
+from data.survey.records import load_all
 from indicators.errors import ReaderMistake
 from indicators.records import number_of
 from indicators.survey import Quantity, Sample, estimates, sample
@@ -71,11 +73,10 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     """
     items = _items(folder, asked)
     account = Account(guesses=[*folder.guesses])
-    missing = folder.declared.family.missing
-    met = meeting({**missing, **mapped.missing})
-    loaded = load_all(folder, items.values(), mapped, progress, met)
+    loaded = load_all(folder, items.values(), mapped, progress)
     known, guesses = about(folder, loaded, mapped)
     account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
+    missing = folder.declared.family.missing
     stacks = _stacks(items, folder, account)
     sources = {
         key: Drawn(loaded[key[0]], key[1], missing, mapped, account)
@@ -90,6 +91,8 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
         tables += [*_deprivation(_of_kind(own, "deprivation"), drawn, loaded, folder, asked)]
         pairs, rates = _of_kind(own, "parity"), folder.declared.indicators
         tables += [*parity_figures(pairs, drawn, rates, account, withhold=asked.withhold)]
+    ways = partial(ways_of, crossed=asked.crossed)
+    tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
     account.guesses[:] = dict.fromkeys(account.guesses)
     return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
 
@@ -134,11 +137,10 @@ def _stacks(
 ) -> dict[Stack, dict[str, SurveyIndicator]]:
     """Return the indicators by the files, with their weights, of which each is made."""
     found: dict[Stack, dict[str, SurveyIndicator]] = {}
-    for name, item in items.items():
+    shares = {name: item for name, item in items.items() if not item.of_histories}
+    for name, item in shares.items():
         absent = [part.file for part in item.parts if part.file not in folder.files]
-        if item.kind == "mortality":
-            account.cannot(name, "a rate of deaths or births, which birth histories are read for")
-        elif absent:
+        if absent:
             title = folder.declared.family.files[absent[0]].title
             account.cannot(name, f"there is no file of {title}")
         else:
@@ -158,7 +160,7 @@ def _stack(
     records[_RECORD] = records.index
     counted = pd.concat([_counted(name, own) for name, own in measured.items()], ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
-    ways = _ways({name: items[name] for name in measured}, groups, asked.crossed)
+    ways = ways_of({name: items[name] for name in measured}, groups, asked.crossed)
     tables = {"records": records, "counted": counted}
     with running_engine() as engine, records_in(engine, tables) as held:
         drawn = sample(held["records"], DESIGN)
@@ -184,7 +186,7 @@ def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Meas
     return found if len(found) == len(sources) else None
 
 
-def _ways(
+def ways_of(
     items: Mapping[str, SurveyIndicator], groups: Sequence[str], crossed: Sequence[Way]
 ) -> dict[tuple[Way, Kind], list[str]]:
     """Return for every way to divide the records the indicators that have it, shares and means."""

@@ -13,6 +13,7 @@ from data.survey.declarations import Deprived, Flags, Number, Part, condition, v
 from data.survey.design import design_columns
 from data.survey.files import Loaded
 from data.survey.groups import Levels, groups_of
+from data.survey.guesses import Guess
 from data.survey.mapping import Mapped
 from data.survey.values import Values
 
@@ -47,31 +48,31 @@ class Drawn:
     @cached_property
     def levels(self) -> dict[str, Levels]:
         """The level of every record in every group that the file has."""
-        codes = {**self.missing, **self.mapped.missing}
-        values = Values(self.loaded, codes, self.loaded.file.derived)
-        found, absent = groups_of(self.loaded, values)
+        found, absent = groups_of(self.loaded, self.values())
         for name, reason in absent.items():
-            self.account.cannot(f"by {name}", f"{self.loaded.name}: {reason}")
+            about = f"{self.loaded.kind} by {name}"
+            remedy = "write what the file has under [variables] or [values] in a mapping"
+            self.account.guesses.append(Guess(about, "no figures", reason, remedy))
         return found
-
-    def wanting(self, part: Deprived) -> list[str]:
-        """Return why the file cannot tell what children are deprived of; nothing where it can."""
-        tables = [part.population, *part.deprived.values()]
-        asked = frozenset[str]().union(*(_variables(table) for table in tables))
-        return self.values(part).wanting([*asked | {part.age}])
-
-    def values(self, part: Part | Deprived) -> Values:
-        """Return the values of the file as an indicator takes them."""
-        own = part if isinstance(part, Part) else Part(file=part.file)
-        codes = {**self.missing, **own.missing, **self.mapped.missing}
-        derived = {**self.loaded.file.derived, **own.derived}
-        return Values(self.loaded, codes, derived, own.optional)
 
     @property
     def frame(self) -> pd.DataFrame:
         """Design and groups of every record, as one table."""
         groups = {group_column(name): levels for name, levels in self.levels.items()}
         return self.design.assign(**groups)
+
+    def wanting(self, part: Deprived) -> list[str]:
+        """Return why the file cannot tell what children are deprived of; nothing where it can."""
+        tables = [part.population, *part.deprived.values()]
+        asked = frozenset[str]().union(*(_variables(table) for table in tables))
+        return self.values().wanting([*asked | {part.age}])
+
+    def values(self, part: Part | None = None) -> Values:
+        """Return the values of the file as the family, and an indicator, declares them."""
+        own = part or Part(file=self.loaded.kind)
+        codes = {**self.missing, **own.missing, **self.mapped.missing}
+        derived = {**self.loaded.file.derived, **own.derived}
+        return Values(self.loaded, codes, derived, own.optional)
 
     def measured(self, name: str, part: Part) -> Measured | None:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""

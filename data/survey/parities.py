@@ -26,7 +26,7 @@ def parity_figures(
 ) -> Iterator[pd.DataFrame]:
     """Yield the ratio of two groups of every parity index, each with its own standard error."""
     for name, item in items.items():
-        rate = rates[item.rate or ""]
+        rate = rates[item.ratio_of or ""]
         told = [one.measured(name, part) for one, part in zip(drawn, rate.parts, strict=True)]
         outcomes = [one.outcome for one in told if one is not None]
         if len(outcomes) == len(drawn):

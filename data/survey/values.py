@@ -4,34 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from data.survey.declarations import (
-    Derivation,
-    Flags,
-    Lookup,
-    Number,
-    Truth,
-    condition,
-    variables_of,
-)
-from data.survey.files import Loaded, Meeting
+from data.survey.declarations import Derivation, Flags, Lookup, Number, Truth, condition
+from data.survey.files import Loaded
 from data.survey.guesses import Guess
 
 Floats = NDArray[np.float64]
-
-
-def meeting(missing: Mapping[str, Sequence[Number]]) -> Meeting:
-    """Return what tells which records of a file meet conditions, under these missing codes."""
-
-    def met(loaded: Loaded, table: Mapping[str, object]) -> "pd.Series[float] | None":
-        values = Values(loaded, missing, loaded.file.derived)
-        if values.wanting([*variables_of(condition(table))]):
-            return None
-        return pd.Series(values.truth(table).met.astype("float64"), index=loaded.frame.index)
-
-    return met
 
 
 class Values:

@@ -48,6 +48,14 @@ _REFUSALS = (
 _RELEASE_FAULTS = (
     "missing", "unreadable", "entry", "name", "figures", "hash", "chain", "fork",
 )  # fmt: skip
+_OFFICIAL_CHECK = (
+    "above",
+    "below",
+    "not_told_apart",
+    "across_break",
+    "incomplete",
+    "unsure",
+)
 _VITAL_RATES = (
     "imr", "nmr", "enmr", "lnmr", "pnmr", "u5mr", "sbr", "pmr",
 )  # fmt: skip
@@ -109,6 +117,7 @@ _KINDS: dict[str, Any] = {
     "measure_family": dict[Code, Annotated[list[IndicatorCode], AfterValidator(check_unlike)]],
     "method": dict[Code, said.Method],
     "obs_status": Annotated[dict[str, core.Status], closed(*_STATUSES)],
+    "official_check": Annotated[dict[str, Texts], closed(*_OFFICIAL_CHECK)],
     "period_forms": said.Periods,
     "plan": dict[Code, subjects.Planned],
     "rate_of": dict[IndicatorCode, core.RateOf],

@@ -5,6 +5,8 @@ inequalities, Technical notes, 2023; A. Schlotheuber, A. R. Hosseinpoor, Interna
 Environmental Research and Public Health 2022; 19: 3697.
 """
 
+from typing import TYPE_CHECKING
+
 from indicators.equity.behind import left_behind
 from indicators.equity.comparisons import COMPARED, GROUPS, comparisons
 from indicators.equity.ends import ORDERED, Ends, comparable, ends
@@ -17,6 +19,10 @@ from indicators.equity.ranking import behind_by_group, rank_comparisons
 from indicators.equity.rounds import APART, Round
 from indicators.equity.standing import Standing, standing
 from indicators.errors import EquityInputError
+from indicators.late import late
+
+if TYPE_CHECKING:
+    from indicators.equity.of_records import concentration_of_records, measures_of_records
 
 __all__ = [
     "APART",
@@ -32,14 +38,21 @@ __all__ = [
     "behind_by_group",
     "comparable",
     "comparisons",
+    "concentration_of_records",
     "ends",
     "grade_of_comparison",
     "in_order_of_telling",
     "latest_groups",
     "left_behind",
     "measures",
+    "measures_of_records",
     "published_people",
     "rank_comparisons",
     "ranks",
     "standing",
 ]
+
+__getattr__ = late(
+    __name__,
+    {"concentration_of_records": "of_records", "measures_of_records": "of_records"},
+)

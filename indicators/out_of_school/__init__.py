@@ -4,6 +4,7 @@ from indicators.errors import EnrolmentError, SchoolAgesError
 from indicators.out_of_school.attendance import from_survey
 from indicators.out_of_school.enrolment import adjusted_parity, from_enrolment
 from indicators.out_of_school.profile import profile, profile_by_age
+from indicators.out_of_school.profile_errors import profile_errors
 from indicators.out_of_school.risk import AtRisk, at_risk
 from indicators.out_of_school.school_ages import Convention, SchoolAges, school_ages
 
@@ -19,5 +20,6 @@ __all__ = [
     "from_survey",
     "profile",
     "profile_by_age",
+    "profile_errors",
     "school_ages",
 ]

@@ -5,7 +5,7 @@ Primary Education; UNICEF and UIS (2015), Global Initiative on Out-of-School Chi
 Manual.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import ibis
 import ibis.expr.types as ir
@@ -17,9 +17,10 @@ from indicators.options import checks
 from indicators.out_of_school.attendance import with_school_levels
 from indicators.out_of_school.school_ages import Convention, SchoolAges, out_of_school, school
 from indicators.records import Records, fetch, number_of, number_where, tally
-from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, WEIGHT, Design, Sample
+from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, WEIGHT, Design, Floats, Sample
 
 STATUSES = ("left", "late", "never")
+CELLS = ("known", "never", "out_never", "out_left")
 
 
 @checks(SchoolAgesError)
@@ -41,8 +42,7 @@ def profile(
         sum to 1), ``number`` (persons the records stand for), ``records`` (children out of school
         whose past is known), ``missing`` (children out of school whose past is not),
         ``obs_status`` (M: nobody is out of school; O: of none is the past known; Q and U as of
-        every estimate). No interval: the least share of never-attenders is not a smooth function
-        of the sample.
+        every estimate). Their errors: :func:`profile_errors`.
 
     Raises
     ------
@@ -103,30 +103,50 @@ def profile_by_age(
     cells = _cells(drawn, ages, convention, by)
     if cells.empty:
         raise RecordsError("No record is of an age of school, primary or above.")
-    nv = cells["never"] / cells["known"].where(cells["known"] > 0)
-    cells = cells.assign(never_attended=nv).sort_values([*by, "age"]).reset_index(drop=True)
-    least = cells.iloc[::-1].groupby(list(by), dropna=False) if by else None
-    values = cells["never_attended"].iloc[::-1]
-    running = (least["never_attended"] if least is not None else values).cummin()
-    cells["least"] = running.groupby(level=0).first()
-    cells["least"] = cells["least"].where(cells["never_attended"].notna())
-    rest = cells["least"] / cells["never_attended"].where(cells["never_attended"] > 0)
-    found = cells.assign(
-        never=(cells["out_never"] * rest).fillna(0.0),
-        late=(cells["out_never"] * (1 - rest)).fillna(0.0),
-        left=cells["out_left"],
-        records=cells["records"].astype(int),
-        missing=cells["missing"].astype(int),
-    )
+    cells = cells.sort_values([*by, "age"]).reset_index(drop=True)
+    groups = [own for _, own in cells.groupby(list(by), dropna=False)] if by else [cells]
+    parts = [
+        own.assign(**divided({name: own[name].to_numpy() for name in CELLS})) for own in groups
+    ]
+    found = pd.concat(parts, ignore_index=True).astype({"records": int, "missing": int})
     names = ["age", "level", "never_attended", "least", *STATUSES, "records", "missing"]
     return found[[*by, *names]]
 
 
-def _cells(
-    drawn: Sample, ages: SchoolAges, convention: Convention, by: Sequence[str]
-) -> pd.DataFrame:
-    """Return one row an age (and group): weights by what is known of the child's past."""
-    table, weight = drawn.table, drawn.table[WEIGHT]
+def divided(cells: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Return how many of each age have left, will enter late, and will never enter.
+
+    Parameters
+    ----------
+    cells : mapping of arrays
+        ``known``, ``never``, ``out_never``, ``out_left`` (persons), each with one row an age, the
+        youngest first, and any number of columns.
+    """
+    known, never = cells["known"], cells["never"]
+    share = never / np.where(known > 0, known, np.nan)
+    least = np.fmin.accumulate(share[::-1], axis=0)[::-1]
+    least = np.where(np.isnan(share), np.nan, least)
+    rest = least / np.where(share > 0, share, np.nan)
+    return {
+        "never_attended": share,
+        "least": least,
+        "left": cells["out_left"],
+        "late": np.nan_to_num(cells["out_never"] * (1 - rest)),
+        "never": np.nan_to_num(cells["out_never"] * rest),
+    }
+
+
+def with_past(
+    drawn: Sample, ages: SchoolAges, convention: Convention
+) -> tuple[ir.Table, dict[str, ir.NumericValue]]:
+    """Return children of an age of school, and what each adds to the cells of its age.
+
+    Raises
+    ------
+    RecordsError
+        If a child attends school that is recorded never to have.
+    """
+    table = drawn.table
     in_school = (number_of(table, "attends") == 1) & table["level_attended"].isin(
         school("PRIM", "uis")
     )
@@ -136,13 +156,23 @@ def _cells(
     counted = table.mutate(ever=ever, out=out, age=number_of(table, "age").floor().cast("int64"))
     levels = [name for name in ages.ages if name != "OYBP"]
     counted = counted.filter(counted["school_level"].isin(levels) & (counted[WEIGHT] > 0))
+    ever, out = counted["ever"], counted["out"] == 1
+    return counted, {
+        "known": number_where(ever.notnull()),
+        "never": number_where(ever == 0),
+        "out_never": number_where(out & (ever == 0)),
+        "out_left": number_where(out & (ever == 1)),
+    }
+
+
+def _cells(
+    drawn: Sample, ages: SchoolAges, convention: Convention, by: Sequence[str]
+) -> pd.DataFrame:
+    """Return one row an age (and group): weights by what is known of the child's past."""
+    counted, cells = with_past(drawn, ages, convention)
     weight, ever, out = counted[WEIGHT], counted["ever"], counted["out"] == 1
-    keys = [*by, "age", "school_level"]
-    summed = counted.group_by(keys).aggregate(
-        known=(weight * number_where(ever.notnull())).sum(),
-        never=(weight * number_where(ever == 0)).sum(),
-        out_never=(weight * number_where(out & (ever == 0))).sum(),
-        out_left=(weight * number_where(out & (ever == 1))).sum(),
+    summed = counted.group_by([*by, "age", "school_level"]).aggregate(
+        **{name: (weight * cell).sum() for name, cell in cells.items()},
         records=tally(out & ever.notnull()),
         missing=tally(out & ever.isnull()),
     )

@@ -10,6 +10,7 @@ from indicators.services.survival import kaplan_meier, log_rank, quantile
 
 if TYPE_CHECKING:
     from indicators.services.households import HouseholdColumns, measures_of_sums, targeting
+    from indicators.services.households_of_survey import targeting_of_survey
     from indicators.services.justice import indicators
     from indicators.services.referral import STEPS, cascade
     from indicators.services.waiting import curves, time_to_service, waits
@@ -29,6 +30,7 @@ __all__ = [
     "measures_of_sums",
     "quantile",
     "targeting",
+    "targeting_of_survey",
     "time_to_service",
     "waits",
 ]
@@ -43,6 +45,7 @@ __getattr__ = late(
         "indicators": "justice",
         "measures_of_sums": "households",
         "targeting": "households",
+        "targeting_of_survey": "households_of_survey",
         "time_to_service": "waiting",
         "waits": "waiting",
     },

@@ -56,12 +56,15 @@ class HouseholdColumns:
         return [*named, self.weight] if self.weight else named
 
 
+HOUSEHOLDS = HouseholdColumns()
+
+
 @checks(RecordsError)
 def targeting(
     households: Records,
     *,
     weighted: Literal["household", "child"],
-    columns: HouseholdColumns = HouseholdColumns(),
+    columns: HouseholdColumns = HOUSEHOLDS,
     by: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Return how well a transfer finds the poor, a household or a child counting as one.
@@ -88,7 +91,7 @@ def targeting(
         code is neither 0 nor 1, a household receives nothing yet has a transfer, or no weight is
         left.
     """
-    table = _checked(as_table(households, [*columns.all(), *by]), columns, by)
+    table = checked_households(as_table(households, [*columns.all(), *by]), columns, by)
     counted = table.mutate(_w=_weight(table, columns, weighted))
     found = fetch(group_counts(counted, by, _sums(counted, columns)))
     rows = [
@@ -163,7 +166,7 @@ def _ratio(part: float, whole: float) -> float:
     return part / whole if whole > 0 else _MISSING
 
 
-def _checked(table: ir.Table, columns: HouseholdColumns, by: Sequence[str]) -> ir.Table:
+def checked_households(table: ir.Table, columns: HouseholdColumns, by: Sequence[str]) -> ir.Table:
     """Return the households with numbers as such, if nothing is wrong with any."""
     table = table.mutate(**{name: table[name].cast("float64") for name in columns.all()})
     faults = missing_values(table, by)

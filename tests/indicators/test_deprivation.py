@@ -14,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.deprivation.counting import Framework, deprivation_counts, headcounts, multiple
+from indicators.deprivation.framework import SCORE, is_deprived, is_known, with_deprivations
 from indicators.deprivation.overlap import overlaps
 from indicators.deprivation.parts import adjusted_gap, by_dimension, by_group
-from indicators.records import RecordsError
+from indicators.records import RecordsError, number_where
+from indicators.survey import resampled
 from indicators.survey.estimators import Design, proportion
 
 CASES = Path(__file__).parent / "cases"
@@ -343,3 +345,28 @@ def test_persons_to_whom_no_dimension_applies_are_counted_apart_from_those_not_k
 def test_records_of_which_none_has_a_dimension_that_applies_are_refused():
     with pytest.raises(RecordsError, match="every dimension"):
         multiple(PEOPLE[PEOPLE["age"] == "grown"], PEOPLES, ALONE, cutoffs=[1])
+
+
+def test_headcount_intensity_and_their_product_have_the_errors_of_clusters_left_out():
+    drawn = with_deprivations(HOUSEHOLDS, MPI, DESIGN)
+    poor = is_deprived(drawn.table, MPI, 0.33)
+    values = {
+        "all": is_known(drawn.table),
+        "poor": number_where(poor) * is_known(drawn.table),
+        "score": poor.ifelse(drawn.table[SCORE], 0.0) * is_known(drawn.table),
+    }
+    again = resampled(
+        drawn,
+        values,
+        lambda sums: {
+            "H": sums["poor"] / sums["all"],
+            "A": sums["score"] / sums["poor"],
+            "M0": sums["score"] / sums["all"],
+        },
+    ).set_index("measure")
+    told = multiple(HOUSEHOLDS, MPI, DESIGN, cutoffs=[0.33]).set_index("measure")
+    for measure in ("H", "A", "M0"):
+        assert again.loc[measure, "estimate"] == pytest.approx(told.loc[measure, "estimate"])
+        assert again.loc[measure, "standard_error"] == pytest.approx(
+            told.loc[measure, "standard_error"], rel=0.01
+        )

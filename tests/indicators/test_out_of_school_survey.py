@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.out_of_school.attendance import from_survey
 from indicators.out_of_school.profile import profile, profile_by_age
+from indicators.out_of_school.profile_errors import profile_errors
 from indicators.out_of_school.school_ages import SchoolAges, SchoolAgesError, school_ages
 from indicators.records import RecordsError
 from indicators.survey.estimators import Design, proportion
@@ -216,6 +217,31 @@ def test_the_profile_sums_to_all_children_out_of_school(drawn):
         np.testing.assert_allclose(numbers, out[numbers.index], rtol=1e-9)
 
 
+def test_the_errors_are_of_the_very_profile_and_of_its_design():
+    records = sampled(n=800)
+    told = profile(records, DESIGN, AGES, convention="mics", withhold=False).set_index(
+        ["level", "profile"]
+    )
+    found = profile_errors(records, DESIGN, AGES, convention="mics").set_index(
+        ["measure", "level", "profile"]
+    )
+    for measure in ("share", "number"):
+        own = found.loc[measure].loc[told.index]
+        np.testing.assert_allclose(own["estimate"], told[measure], rtol=1e-12)
+        assert (own["lower"].fillna(0) >= 0).all()
+        assert (own["standard_error"] > 0).any()
+    assert (found.loc["share", "upper"].fillna(1) <= 1).all()
+    # Those who left are a plain share of the sample: linearisation says how far it can be off.
+    out = records.assign(
+        out=(records["attends"] == 0) & records["age"].between(15, 16) & (records["weight"] > 0),
+        left=records["ever_attended"],
+    )
+    plain = proportion(out, "left", DESIGN, domain="out", withhold=False).iloc[0]
+    left = found.loc[("share", "USEC", "left")]
+    assert left["estimate"] == pytest.approx(plain["estimate"], rel=1e-12)
+    assert left["standard_error"] == pytest.approx(plain["standard_error"], rel=0.15)
+
+
 def test_a_child_in_school_that_never_was_is_a_contradiction():
     with pytest.raises(RecordsError, match=r"1 record\(s\) attend school and are said never"):
         profile(children((7, 1, ONE, 0), (8, 1, ONE, 1)), ALONE, AGES)
@@ -254,6 +280,7 @@ def test_every_engine_says_the_same(engine):
         lambda records: from_survey(records, DESIGN, AGES, convention="mics", by=["region"]),
         lambda records: profile(records, DESIGN, AGES, withhold=False),
         lambda records: profile_by_age(records, DESIGN, AGES, by=["region"]),
+        lambda records: profile_errors(records, DESIGN, AGES),
     ):
         pd.testing.assert_frame_equal(
             analyse(table), analyse(records), rtol=1e-9, check_dtype=False

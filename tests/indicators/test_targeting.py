@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from indicators.records import RecordsError
 from indicators.services.households import HouseholdColumns, targeting
+from indicators.services.households_of_survey import targeting_of_survey
+from indicators.survey import Design, ratio
 
 HOUSEHOLDS = pd.read_csv(Path(__file__).parent / "cases" / "targeting_households.csv")
 DEFINED = {
@@ -154,3 +156,29 @@ def test_the_poor_are_covered_or_excluded_and_money_reaches_them_or_leaks(rows):
         assert pd.isna(found[name]) or 0 <= found[name] <= 1
     if not pd.isna(found["cgh"]):
         assert found["cgh"] * found["poverty_rate"] == pytest.approx(1 - found["leakage"])
+
+
+def test_a_survey_of_households_has_the_same_measures_and_the_errors_of_its_design():
+    clusters = HOUSEHOLDS.assign(cluster=HOUSEHOLDS.index // 25, stratum=HOUSEHOLDS.index // 300)
+    design = Design("weight", "stratum", "cluster")
+    told = targeting_of_survey(clusters, design, weighted="child").set_index("measure")
+    for measure, (_, by_child) in DEFINED.items():
+        assert told.loc[measure, "estimate"] == pytest.approx(by_child, rel=1e-12)
+    # Coverage of the poor is a plain ratio: linearisation says how far it can be off.
+    sums = clusters.assign(
+        poor_children=clusters["poor"] * clusters["children"],
+        served=clusters["poor"] * clusters["children"] * clusters["beneficiary"],
+    )
+    linear = ratio(sums, "served", "poor_children", design).iloc[0]
+    covered, missed = told.loc["coverage_poor"], told.loc["exclusion_error"]
+    assert covered["standard_error"] == pytest.approx(linear["standard_error"], rel=0.05)
+    assert missed["standard_error"] == pytest.approx(covered["standard_error"], rel=1e-9)
+    assert (told["lower"] < told["estimate"]).all()
+    assert told["clusters"].eq(60).all()
+
+
+def test_a_measure_of_nobody_has_no_error():
+    none = TEN.assign(beneficiary=0, transfer=0.0, cluster=range(10))
+    told = targeting_of_survey(none, Design("weight", cluster="cluster"), weighted="household")
+    leaking = told.set_index("measure").loc["leakage"]
+    assert leaking[["estimate", "standard_error", "lower"]].isna().all()

@@ -8,6 +8,7 @@ from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.panels.schooling.enrolment import (
     found_of,
+    level_rows,
     limits,
     published_rates,
     rate_line,
@@ -54,6 +55,20 @@ def test_levels_and_signs_stand_in_the_order_of_school(store):
     parts = status_parts(found_of(page, "profile", "profile_number"))
     assert parts["part"].tolist() == ["left", "late", "never"] * 3
     assert parts["number"].notna().all()
+
+
+def test_the_division_says_how_far_chance_can_move_it(store):
+    page = page_of(store, "en", "illustrative")
+    parts = status_parts(found_of(page, "profile", "profile_number"))
+    reach = (parts["upper_bound"] - parts["lower_bound"]) / 2
+    assert (reach > 0).all()
+    assert f"off by up to {round(100 * reach.max())} percentage points" in limits(parts, page.words)
+    late = parts[parts["item"] == "PRIM/late"].iloc[0]
+    bounds = f"{round(100 * late['lower_bound'])}–{round(100 * late['upper_bound'])}%"
+    said = [part.said for row in level_rows(parts, page.words, "survey") for part in row.parts]
+    assert any(f"({bounds})" in one for one in said)
+    unknown = parts.assign(lower_bound=float("nan"), upper_bound=float("nan"))
+    assert "percentage points" not in limits(unknown, page.words)
 
 
 def test_the_table_has_every_region_with_every_sign(store):

@@ -3,27 +3,33 @@
 from data.survey.declarations.conditions import Flags, Lookup, Truth, spanned, variables_of, worded
 from data.survey.declarations.declared import Declared, families
 from data.survey.declarations.kinds import (
+    BirthHistories,
     Deprived,
     Derivation,
+    Family,
     Group,
     KindOfFile,
     Number,
     Part,
+    Rate,
     SurveyIndicator,
     Variable,
 )
 from data.survey.declarations.spelled import condition, level_condition
 
 __all__ = [
+    "BirthHistories",
     "Declared",
     "Deprived",
     "Derivation",
+    "Family",
     "Flags",
     "Group",
     "KindOfFile",
     "Lookup",
     "Number",
     "Part",
+    "Rate",
     "SurveyIndicator",
     "Truth",
     "Variable",

@@ -68,16 +68,16 @@ def _indicators(
             faults += error.faults
             continue
         faults += [Fault(file, None, key, *said) for key, said in _wrong(found[path.stem], family)]
-    faults += [*_without_rate(found)]
+    faults += [*_without_ratio(found)]
     return found, faults
 
 
-def _without_rate(items: Mapping[str, SurveyIndicator]) -> Iterator[Fault]:
+def _without_ratio(items: Mapping[str, SurveyIndicator]) -> Iterator[Fault]:
     for name, item in items.items():
-        told = item.rate in items and item.between and item.levels
+        told = item.ratio_of in items and item.between and item.levels
         if item.kind == "parity" and not told:
             reason = "a parity names another indicator, a group, and two of its levels"
-            yield Fault(f"indicators/{name}.toml", None, "rate", reason)
+            yield Fault(f"indicators/{name}.toml", None, "ratio_of", reason)
 
 
 def _wrong(item: SurveyIndicator, family: Family) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -88,6 +88,10 @@ def _wrong(item: SurveyIndicator, family: Family) -> Iterator[tuple[str, tuple[s
             yield "file", (f"there is no file {part.file}", f"take {known}")
             return
         yield from _part_wrong(item.kind, part, family)
+    if (item.kind in ("mortality", "fertility")) != item.of_histories:
+        yield "rate", (f"does not go with {item.kind}", "say measure and months of a rate alone")
+    if item.of_histories and family.histories is None:
+        yield "rate", ("the family does not say where birth histories are", "add [histories]")
     for group in item.groups or ():
         if not any(group in family.files[part.file].group for part in item.parts):
             yield "groups", (f"{item.file} has no group {group}", "leave it out")

@@ -138,6 +138,27 @@ class Deprived(Entry):
     deprived: Annotated[dict[str, Conditions], Field(min_length=1)]
 
 
+class BirthHistories(Entry):
+    """Where a family has its birth histories: births in one file, the women asked in another.
+
+    ``strata`` are tried in order, before those of the file; ``all_women`` names the factors of
+    women who never married, where they were not asked: for all, and for the levels of a group;
+    ``same`` says under which name the file of births has a group of the file of women.
+    """
+
+    births: Code
+    women: Code
+    born: Variable
+    died_at: Variable
+    asked: Variable
+    mother_born: Variable
+    woman_born: Variable
+    woman_asked: Variable
+    strata: list[Annotated[list[Variable], Field(min_length=1)]] = Field(default_factory=list)
+    all_women: dict[Code, Variable] = Field(default_factory=dict)
+    same: dict[Code, Code] = Field(default_factory=dict)
+
+
 class Family(Entry):
     """A family of surveys, whose files are built alike in every country.
 
@@ -146,6 +167,7 @@ class Family(Entry):
 
     title: Line
     flow: Code | None = None
+    histories: BirthHistories | None = None
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
     deprivation: list[Deprived] = Field(default_factory=list)
@@ -177,18 +199,30 @@ class Part(Entry):
     base: Base | None = None
 
 
+class Rate(Entry):
+    """A rate of deaths or births: its measure, months before the interview, ages of mothers."""
+
+    measure: Literal["NNMR", "PNNMR", "IMR", "CMR", "U5MR", "TFR", "ASFR", "GFR"]
+    months: Annotated[int, Field(ge=12)]
+    age: Line | None = None
+
+
 class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
     ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
     there, as ``sex = "F"`` where men are counted too. Of a deprivation ``measure`` and ``cutoff``
-    say which figure it is, or ``dimension`` of which dimension it is the share. A parity is that
-    of another indicator, its ``rate``, ``between`` two levels of a group: the first by the second.
+    say which figure it is, or ``dimension`` of which dimension it is the share. A parity says
+    how many times another indicator (``ratio_of``) in the first of two levels is that in the
+    second, ``between`` the levels of a group.
     """
 
     title: Line
     reference: Line
-    kind: Literal["proportion", "mean", "mortality", "deprivation", "parity"] = "proportion"
+    kind: Literal["proportion", "mean", "mortality", "fertility", "deprivation", "parity"] = (
+        "proportion"
+    )
+    rate: Rate | None = None
     code: IndicatorCode | None = None
     unit: Line = "percent"
     groups: list[Code] | None = None
@@ -197,7 +231,7 @@ class SurveyIndicator(Part):
     measure: Literal["H", "A", "M0", "average"] | None = None
     cutoff: Annotated[int, Field(ge=1)] | None = None
     dimension: Code | None = None
-    rate: Line | None = None
+    ratio_of: Line | None = None
     between: Code | None = None
     levels: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
     note: Line | None = None
@@ -211,3 +245,8 @@ class SurveyIndicator(Part):
     def parts(self) -> tuple[Part, ...]:
         """What it is made of, file by file."""
         return (self, *self.also)
+
+    @property
+    def of_histories(self) -> bool:
+        """Whether it is a rate of birth histories."""
+        return self.rate is not None

@@ -49,5 +49,5 @@ def csv_of(table: pd.DataFrame) -> bytes:
         if not pd.api.types.is_numeric_dtype(table[name])
     }
     return (
-        table.assign(**text).to_csv(index=False, lineterminator="\n", float_format="%.10g").encode()
+        table.assign(**text).to_csv(index=False, lineterminator="\n", float_format="%.12g").encode()
     )

@@ -34,6 +34,9 @@ had = 1
 """
 
 
+RATE = 'rate = { measure = "IMR", months = 60 }'
+
+
 def declared(folder, family=FAMILY, indicator=INDICATOR):
     (folder / "families").mkdir()
     (folder / "families" / "mine.toml").write_text(family, encoding="utf-8")
@@ -58,6 +61,9 @@ def test_a_family_and_its_indicators_are_read(tmp_path):
         ('title = "Children"', 'titel = "Children"', "unknown key"),
         ('file = "A"', 'file = "A"\ncode = "NOBODY"', "is no code of indicator"),
         ('file = "A"', 'file = "A"\ngroups = ["wealth"]', "has no group wealth"),
+        ('file = "A"', 'file = "A"\nkind = "mortality"', "does not go with mortality"),
+        ('file = "A"', f'file = "A"\n{RATE}', "does not go with proportion"),
+        ('file = "A"', f'file = "A"\nkind = "mortality"\n{RATE}', "where birth histories are"),
         ('file = "A"', 'file = "A"\nkind = "mean"', "name the variable of which it is the mean"),
         ("had = 1", "had = 1\n[[also]]\nfile = 'C'", "there is no file C"),
     ],

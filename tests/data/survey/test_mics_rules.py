@@ -5,9 +5,8 @@ import pytest
 
 from data.survey import NOTHING_MAPPED, open_folder
 from data.survey.account import Account
-from data.survey.files import load_all
 from data.survey.measured import Drawn
-from data.survey.values import meeting
+from data.survey.records import load_all
 from tests.data.survey.made import SILENT
 from tests.data.survey.mics import mics
 
@@ -16,7 +15,7 @@ def share(tmp_path, indicator, **files):
     """Return the weighted share that an indicator counts, and of how many records."""
     folder = open_folder(mics(tmp_path / "in", **files), tmp_path)
     item, missing = folder.declared.indicators[indicator], folder.declared.family.missing
-    loaded, account = load_all(folder, [item], NOTHING_MAPPED, SILENT, meeting(missing)), Account()
+    loaded, account = load_all(folder, [item], NOTHING_MAPPED, SILENT), Account()
     drawn = [Drawn(loaded[p.file], p.weight, missing, NOTHING_MAPPED, account) for p in item.parts]
     counted = [one.measured(indicator, part) for one, part in zip(drawn, item.parts, strict=True)]
     assert not any(one.indicator == indicator for one in account.not_computed)

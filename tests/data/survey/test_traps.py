@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from data.survey import Mapped, families
@@ -205,11 +204,3 @@ def test_weights_without_an_interview_stand_for_nobody_and_are_told(tmp_path):
     row = total(made, "birth_registered")
     assert (row["estimate"], row["records"], row["weighted"]) == (1, 2, 4)
     assert [one.records for one in made.account.left_out if "weight" in one.reason] == [2]
-
-
-def test_a_rate_of_mortality_is_told_and_not_computed(tmp_path):
-    births = pd.DataFrame({"v001": [1.0], "v002": 1.0, "v003": 1.0, "v005": 1e6, "b3": 1200.0})
-    written(tmp_path / "in", births.assign(bord=1.0, b5=1.0, b7=NAN), "AZBR52FL.DTA")
-    made = computed(tmp_path / "in", tmp_path / "scratch", "infant_mortality")
-    assert made.table.empty
-    assert made.account.not_computed[0].reason.startswith("a rate of deaths or births")

@@ -90,8 +90,17 @@ def _level_part(
 ) -> Part:
     written = words.percent(words.number(100 * row["obs_value"], 0))
     period = words.period(str(row["time_period"]))
-    said = mark_said(f"{level_name(level, words)}, {name}", period, written, "", source)
+    between = _between(row, words)
+    said = mark_said(f"{level_name(level, words)}, {name}", period, written, between, source)
     return Part(name, row["obs_value"], written, kind, said)
+
+
+def _between(row: Mapping[Any, Any], words: Words) -> str:
+    """Return the interval of a share in per cent, or nothing where it has none."""
+    bounds = [row["lower_bound"], row["upper_bound"]]
+    if any(pd.isna(bound) for bound in bounds):
+        return ""
+    return words.percent("–".join(words.number(100 * float(bound), 0) for bound in bounds))
 
 
 def status_parts(found: pd.DataFrame) -> pd.DataFrame:
@@ -119,10 +128,22 @@ def limits(parts: pd.DataFrame, words: Words) -> str:
     counted = "; ".join(
         f"{level_name(str(level), words)} {words.number(n, 0)}" for level, n in records.items()
     )
-    return words(
+    said = words(
         "Records of children out of school: {counted}; under 50 the division is uncertain. Late "
         "entry is inferred from the ages at which fewest children have never attended.",
         counted=counted,
+    )
+    reach = (parts["upper_bound"] - parts["lower_bound"]).max() / 2
+    if pd.isna(reach):
+        return said
+    return (
+        said
+        + " "
+        + words(
+            "By the chance of who was interviewed, a share can be off by up to {points} percentage "
+            "points (in 95 of 100 such surveys).",
+            points=words.number(100 * float(reach), 0),
+        )
     )
 
 
