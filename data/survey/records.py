@@ -120,7 +120,7 @@ def _telling(told: Deprived) -> set[str]:
 
 
 def _asked(part: Part) -> set[str]:
-    names = {name for name in (part.value, part.weight) if name}
+    names = {*part.without, *(name for name in (part.value, part.weight) if name)}
     names |= {part.base.variable} if part.base else set()
     for table in (part.population, part.numerator):
         names |= variables_of(condition(table)) if table else set()

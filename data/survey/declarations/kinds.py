@@ -162,10 +162,13 @@ class BirthHistories(Entry):
 class Family(Entry):
     """A family of surveys, whose files are built alike in every country.
 
-    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``.
+    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``. After
+    ``last_year`` interviews are probably of the ``next_round``, whose questions may be others.
     """
 
     title: Line
+    last_year: Annotated[int, Field(ge=1980)] | None = None
+    next_round: Line = "a later round"
     flow: Code | None = None
     histories: BirthHistories | None = None
     files: dict[Code, KindOfFile]
@@ -183,6 +186,7 @@ class Base(Entry):
 class Part(Entry):
     """Whom an indicator counts in one file: of whom, which of them, and what is not known.
 
+    ``without`` names variables by which a file shows that others mean something else in it.
     ``value`` instead of ``numerator`` is the variable of which it is the mean; ``optional`` names
     variables that need not be there.
     """
@@ -194,6 +198,7 @@ class Part(Entry):
     unknown: Literal["no", "out"] = "no"
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
     optional: list[Variable] = Field(default_factory=list)
+    without: list[Variable] = Field(default_factory=list)
     derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
     weight: Variable | None = None
     base: Base | None = None
