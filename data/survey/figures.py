@@ -18,6 +18,7 @@ from data.survey.design import DESIGN
 from data.survey.files import Folder, Loaded
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn, Measured, group_column
+from data.survey.parities import parity_figures
 from data.survey.progress import Progress
 from data.survey.records import load_all
 from indicators.errors import ReaderMistake
@@ -86,10 +87,10 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     for stack, own in stacks.items():
         progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
         drawn = [sources[key] for key in stack]
-        shares = {name: item for name, item in own.items() if item.kind != "deprivation"}
-        tables += [*_stack(shares, drawn, asked)]
-        rest = {name: item for name, item in own.items() if item.kind == "deprivation"}
-        tables += [*_deprivation(rest, drawn, loaded, folder, account, asked)]
+        tables += [*_stack(_of_kind(own, "proportion", "mean"), drawn, asked)]
+        tables += [*_deprivation(_of_kind(own, "deprivation"), drawn, loaded, folder, asked)]
+        pairs, rates = _of_kind(own, "parity"), folder.declared.indicators
+        tables += [*parity_figures(pairs, drawn, rates, account, withhold=asked.withhold)]
     ways = partial(ways_of, crossed=asked.crossed)
     tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
     account.guesses[:] = dict.fromkeys(account.guesses)
@@ -100,19 +101,22 @@ _NOTHING = pd.DataFrame()
 _RECORD, _INDICATOR, _OUTCOME, _BASE = "record", "indicator", "outcome", "base"
 
 
+def _of_kind(items: Mapping[str, SurveyIndicator], *kinds: str) -> dict[str, SurveyIndicator]:
+    return {name: item for name, item in items.items() if item.kind in kinds}
+
+
 def _deprivation(
     items: Mapping[str, SurveyIndicator],
     drawn: Sequence[Drawn],
     loaded: Mapping[str, Loaded],
     folder: Folder,
-    account: Account,
     asked: Asked,
 ) -> Iterator[pd.DataFrame]:
     if items:
         declared = {part.file: part for part in folder.declared.family.deprivation}
         parts = [declared[one.loaded.kind] for one in drawn]
         told = [children_of(one, part, loaded) for one, part in zip(drawn, parts, strict=True)]
-        yield from deprivation_figures(items, told, account, withhold=asked.withhold)
+        yield from deprivation_figures(items, told, drawn[0].account, withhold=asked.withhold)
 
 
 def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:

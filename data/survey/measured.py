@@ -112,6 +112,7 @@ class Drawn:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""
         values = self.values(part)
         wanting = [*values.wanting([*needs(part)], _texts(part)), *self._weightless()]
+        wanting += [f"it has {name}: other questions" for name in part.without if values.has(name)]
         if wanting:
             self.account.cannot(name, f"{self.loaded.name}: {'; '.join(wanting)}")
             return None

@@ -46,7 +46,8 @@ def _wanted_of_files(
     folder: Folder, items: Sequence[SurveyIndicator], mapped: Mapped
 ) -> dict[str, set[str]]:
     """Return by kind of file every variable that indicators may ask for, and what joins take."""
-    family = folder.declared.family
+    family, rates = folder.declared.family, folder.declared.indicators
+    items = [rates[item.ratio_of] if item.ratio_of else item for item in items]
     parts = [part for item in items for part in item.parts if part.file in folder.files]
     wanted = {
         kind: _wanted(family.files[kind], [one for one in parts if one.file == kind])
@@ -120,7 +121,7 @@ def _telling(told: Deprived) -> set[str]:
 
 
 def _asked(part: Part) -> set[str]:
-    names = {name for name in (part.value, part.weight) if name}
+    names = {*part.without, *(name for name in (part.value, part.weight) if name)}
     names |= {part.base.variable} if part.base else set()
     for table in (part.population, part.numerator):
         names |= variables_of(condition(table)) if table else set()

@@ -164,10 +164,13 @@ class BirthHistories(Entry):
 class Family(Entry):
     """A family of surveys, whose files are built alike in every country.
 
-    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``.
+    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``. After
+    ``last_year`` interviews are probably of the ``next_round``, whose questions may be others.
     """
 
     title: Line
+    last_year: Annotated[int, Field(ge=1980)] | None = None
+    next_round: Line = "a later round"
     flow: Code | None = None
     histories: BirthHistories | None = None
     files: dict[Code, KindOfFile]
@@ -185,6 +188,7 @@ class Base(Entry):
 class Part(Entry):
     """Whom an indicator counts in one file: of whom, which of them, and what is not known.
 
+    ``without`` names variables by which a file shows that others mean something else in it.
     ``value`` instead of ``numerator`` is the variable of which it is the mean; ``optional`` names
     variables that need not be there.
     """
@@ -196,6 +200,7 @@ class Part(Entry):
     unknown: Literal["no", "out"] = "no"
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
     optional: list[Variable] = Field(default_factory=list)
+    without: list[Variable] = Field(default_factory=list)
     derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
     weight: Variable | None = None
     base: Base | None = None
@@ -214,12 +219,16 @@ class SurveyIndicator(Part):
 
     ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
     there, as ``sex = "F"`` where men are counted too. Of a deprivation ``measure`` and ``cutoff``
-    say which figure it is, or ``dimension`` of which dimension it is the share.
+    say which figure it is, or ``dimension`` of which dimension it is the share. A parity says
+    how many times another indicator (``ratio_of``) in the first of two levels is that in the
+    second, ``between`` the levels of a group.
     """
 
     title: Line
     reference: Line
-    kind: Literal["proportion", "mean", "mortality", "fertility", "deprivation"] = "proportion"
+    kind: Literal["proportion", "mean", "mortality", "fertility", "deprivation", "parity"] = (
+        "proportion"
+    )
     rate: Rate | None = None
     code: IndicatorCode | None = None
     unit: Line = "percent"
@@ -229,6 +238,9 @@ class SurveyIndicator(Part):
     measure: Literal["H", "A", "M0", "average"] | None = None
     cutoff: Annotated[int, Field(ge=1)] | None = None
     dimension: Code | None = None
+    ratio_of: Line | None = None
+    between: Code | None = None
+    levels: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
     note: Line | None = None
 
     @property
