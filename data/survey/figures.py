@@ -11,6 +11,7 @@ import pandas as pd
 from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
+from data.survey.all_women import base_of
 from data.survey.births import rates_of
 from data.survey.declarations import SurveyIndicator
 from data.survey.deprivation import children_of, deprivation_figures
@@ -76,10 +77,10 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     loaded = load_all(folder, items.values(), mapped, progress)
     known, guesses = about(folder, loaded, mapped)
     account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
-    missing = folder.declared.family.missing
+    family = folder.declared.family
     stacks = _stacks(items, folder, account)
     sources = {
-        key: Drawn(loaded[key[0]], key[1], missing, mapped, account)
+        key: Drawn(loaded[key[0]], key[1], family.missing, mapped, account, family.histories)
         for stack in stacks
         for key in stack
     }
@@ -98,7 +99,7 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
 
 
 _NOTHING = pd.DataFrame()
-_RECORD, _INDICATOR, _OUTCOME, _BASE = "record", "indicator", "outcome", "base"
+_RECORD, _INDICATOR, _OUTCOME = "record", "indicator", "outcome"
 
 
 def _of_kind(items: Mapping[str, SurveyIndicator], *kinds: str) -> dict[str, SurveyIndicator]:
@@ -158,7 +159,9 @@ def _stack(
         return
     records = pd.concat([source.frame for source in sources], ignore_index=True)
     records[_RECORD] = records.index
-    counted = pd.concat([_counted(name, own) for name, own in measured.items()], ignore_index=True)
+    bases = [*dict.fromkeys(key for own in measured.values() for one in own for key in one.bases)]
+    each = [_counted(name, own, bases) for name, own in measured.items()]
+    counted = pd.concat(each, ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
     ways = ways_of({name: items[name] for name in measured}, groups, asked.crossed)
     tables = {"records": records, "counted": counted}
@@ -167,15 +170,22 @@ def _stack(
         table = held["counted"].join(drawn.table, _RECORD)
         for (way, kind), names in ways.items():
             of_way = replace(drawn, table=table.filter(table[_INDICATOR].isin(names)))
-            yield _estimated(of_way, way, kind, withhold=asked.withhold)
+            base = _base_column(base_of(way, bases))
+            yield _estimated(of_way, way, kind, base, withhold=asked.withhold)
 
 
-def _counted(name: str, parts: Sequence[Measured]) -> pd.DataFrame:
-    """Return the records that an indicator counts, one a row: outcome and base."""
+def _base_column(group: str) -> str:
+    return f"base {group}"
+
+
+def _counted(name: str, parts: Sequence[Measured], groups: Sequence[str]) -> pd.DataFrame:
+    """Return the records that an indicator counts, one a row: outcome, and base by group."""
     outcome = np.concatenate([part.outcome for part in parts])
     base = np.concatenate([part.base for part in parts])
-    record = np.arange(len(base))
-    columns = {_INDICATOR: name, _OUTCOME: outcome, _BASE: base, _RECORD: record}
+    columns = {_INDICATOR: name, _OUTCOME: outcome, _RECORD: np.arange(len(base))}
+    for group in groups:
+        own = [part.bases.get(group, part.base) for part in parts]
+        columns[_base_column(group)] = np.concatenate(own)
     counted: pd.DataFrame = pd.DataFrame(columns)[~np.isnan(base)]
     return counted
 
@@ -200,10 +210,10 @@ def ways_of(
     return ways
 
 
-def _estimated(drawn: Sample, way: Way, kind: Kind, *, withhold: bool) -> pd.DataFrame:
+def _estimated(drawn: Sample, way: Way, kind: Kind, base: str, *, withhold: bool) -> pd.DataFrame:
     """Return the estimates of one way to divide the records, in one pass over them."""
-    quantity = Quantity(number_of(drawn.table, _OUTCOME), _BASE, kind)
-    bases = {_BASE: number_of(drawn.table, _BASE)}
+    quantity = Quantity(number_of(drawn.table, _OUTCOME), base, kind)
+    bases = {base: number_of(drawn.table, base)}
     by = [_INDICATOR, *map(group_column, way)]
     needed = "what its indicator asks for"
     found = estimates(

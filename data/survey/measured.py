@@ -9,7 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.survey.account import Account
+from data.survey.all_women import TOTAL, all_women
 from data.survey.declarations import (
+    BirthHistories,
     Deprived,
     Flags,
     Number,
@@ -32,10 +34,18 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Measured:
-    """The outcome and the base of an indicator for every record of a file: NaN outside it."""
+    """The outcome and the base of an indicator for every record of a file: NaN outside it.
+
+    ``bases`` has a base for all, and one for the levels of each group that has its own.
+    """
 
     outcome: Floats
-    base: Floats
+    bases: Mapping[str, Floats]
+
+    @property
+    def base(self) -> Floats:
+        """What each record counts as in the denominator of all."""
+        return self.bases[TOTAL]
 
 
 @dataclass
@@ -47,6 +57,7 @@ class Drawn:
     missing: Mapping[str, Sequence[Number]]
     mapped: Mapped
     account: Account
+    histories: BirthHistories | None = None
 
     @cached_property
     def design(self) -> pd.DataFrame:
@@ -113,17 +124,27 @@ class Drawn:
         values = self.values(part)
         wanting = [*values.wanting([*needs(part)], _texts(part)), *self._weightless()]
         wanting += [f"it has {name}: other questions" for name in part.without if values.has(name)]
+        bases = self._bases(part, values)
+        wanting += [] if bases else ["only women who ever married, and no factor of all women"]
         if wanting:
             self.account.cannot(name, f"{self.loaded.name}: {'; '.join(wanting)}")
             return None
-        found = self._counted(name, part, values)
+        found = self._counted(name, part, values, bases)
         self.account.guesses += values.ways()
         if np.isnan(found.base).all():
             self.account.cannot(name, f"{self.loaded.name}: no record is in its population")
             return None
         return found
 
-    def _counted(self, name: str, part: Part, values: Values) -> Measured:
+    def _bases(self, part: Part, values: Values) -> dict[str, Floats]:
+        """Return what each record counts as in the denominator: one, where nothing else is said."""
+        if part.base is None:
+            return {TOTAL: np.ones(len(self.loaded.frame))}
+        return all_women(self.histories, values)
+
+    def _counted(
+        self, name: str, part: Part, values: Values, bases: Mapping[str, Floats]
+    ) -> Measured:
         population = values.truth(part.population)
         outcome = _outcome(part, values)
         unknown = population.met & np.isnan(outcome)
@@ -131,10 +152,10 @@ class Drawn:
         if taken:
             outcome = np.where(unknown, 0.0, outcome)
         inside = population.met & ~np.isnan(outcome) & (self.design[WEIGHT] > 0).to_numpy()
-        base = np.where(inside, _base(part, values), np.nan)
+        found = {group: np.where(inside, own, np.nan) for group, own in bases.items()}
         self._tell(name, part, population.unknown, unknown, taken=taken)
-        self._tell_groups(name, ~np.isnan(base))
-        return Measured(np.where(np.isnan(base), np.nan, outcome), base)
+        self._tell_groups(name, inside)
+        return Measured(np.where(inside, outcome, np.nan), found)
 
     def _tell(self, name: str, part: Part, outside: Flags, unknown: Flags, *, taken: bool) -> None:
         kind = self.loaded.kind
@@ -179,13 +200,6 @@ def _as_numbers(part: Part) -> frozenset[str]:
 
 def _variables(table: Mapping[str, object] | None) -> frozenset[str]:
     return variables_of(condition(table)) if table else frozenset()
-
-
-def _base(part: Part, values: Values) -> Floats:
-    """Return what each record counts as in the denominator: one, where nothing else is said."""
-    if part.base is None or not values.loaded.has(part.base.variable):
-        return np.ones(len(values.loaded.frame))
-    return values.numbers(part.base.variable) / part.base.divide
 
 
 def _outcome(part: Part, values: Values) -> Floats:

@@ -55,6 +55,8 @@ def _wanted_of_files(
     }
     if any(item.kind == "deprivation" for item in items):
         _add(wanted, _of_deprivation(family), family)
+    if any(part.base for part in parts):
+        _add(wanted, _of_all_women(family), family)
     if any(item.of_histories for item in items):
         _add(wanted, of_histories(family), family)
     for kind in [*wanted]:
@@ -91,6 +93,15 @@ def _of_deprivation(family: Family) -> dict[str, set[str]]:
     return found
 
 
+def _of_all_women(family: Family) -> dict[str, set[str]]:
+    """Return the variables that say for how many women each stands."""
+    told = family.histories
+    if told is None:
+        return {}
+    asked = {told.ever_married} if told.ever_married else set()
+    return {told.women: {*told.all_women.values(), *asked}}
+
+
 def of_histories(family: Family) -> dict[str, set[str]]:
     """Return the variables that birth histories take, by the kind of file."""
     told = family.histories
@@ -122,7 +133,6 @@ def _telling(told: Deprived) -> set[str]:
 
 def _asked(part: Part) -> set[str]:
     names = {*part.without, *(name for name in (part.value, part.weight) if name)}
-    names |= {part.base.variable} if part.base else set()
     for table in (part.population, part.numerator):
         names |= variables_of(condition(table)) if table else set()
     return names | _derived(part.derived.values())

@@ -178,19 +178,13 @@ class Family(Entry):
     deprivation: list[Deprived] = Field(default_factory=list)
 
 
-class Base(Entry):
-    """What a record counts as in the denominator, where the file has the variable."""
-
-    variable: Variable
-    divide: Annotated[float, Field(gt=0)] = 1.0
-
-
 class Part(Entry):
     """Whom an indicator counts in one file: of whom, which of them, and what is not known.
 
     ``without`` names variables by which a file shows that others mean something else in it.
     ``value`` instead of ``numerator`` is the variable of which it is the mean; ``optional`` names
-    variables that need not be there.
+    variables that need not be there; ``base = "all_women"`` that a woman who married stands for
+    those who did not, where only she was asked.
     """
 
     file: Code
@@ -203,7 +197,7 @@ class Part(Entry):
     without: list[Variable] = Field(default_factory=list)
     derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
     weight: Variable | None = None
-    base: Base | None = None
+    base: Literal["all_women"] | None = None
 
 
 class Rate(Entry):

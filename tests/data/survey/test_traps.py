@@ -109,8 +109,16 @@ def test_women_of_an_ever_married_sample_stand_for_the_others_too(tmp_path):
     frame = women({"v012": 21, "v511": 17}, {"v012": 22, "v511": 19})
     name = "married_before_18_women_20_24"
     assert shares(tmp_path / "all", frame, name, file="AZIR52FL.DTA") == {name: (0.5, 2)}
-    found = shares(tmp_path / "ever", frame.assign(awfactt=200.0), name, file="AZIR52FL.DTA")
-    assert found == {name: (0.25, 2)}
+    ever = frame.assign(awfactt=200.0, awfactr=400.0, v020=1.0)
+    written(tmp_path / "in", ever, "AZIR52FL.DTA")
+    made = computed(tmp_path / "in", tmp_path / "scratch", name)
+    assert made.table.set_index("by")["estimate"].to_dict() == {
+        "total": 0.25, "region": 0.125, "residence": 0.25, "wealth_quintile": 0.25,
+        "education": 0.25, "age_group": 0.25,
+    }  # fmt: skip
+    written(tmp_path / "in", ever.drop(columns=["awfactt", "awfactr"]), "AZIR52FL.DTA")
+    made = computed(tmp_path / "in", tmp_path / "other", name)
+    assert made.account.not_computed[0].reason.endswith("and no factor of all women")
 
 
 def test_the_education_of_a_mother_is_found_by_her_line(tmp_path):
