@@ -79,23 +79,34 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
     family = folder.declared.family
     stacks = _stacks(items, folder, account)
+    keys = {key for stack in stacks for key in stack}
     sources = {
         key: Drawn(loaded[key[0]], key[1], family.missing, mapped, account, family.histories)
-        for stack in stacks
-        for key in stack
+        for key in sorted(keys, key=str)
     }
     tables = []
     for stack, own in stacks.items():
-        progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
         drawn = [sources[key] for key in stack]
-        tables += [*_stack(_of_kind(own, "proportion", "mean"), drawn, asked)]
-        tables += [*_deprivation(_of_kind(own, "deprivation"), drawn, loaded, folder, asked)]
-        pairs, rates = _of_kind(own, "parity"), folder.declared.indicators
-        tables += [*parity_figures(pairs, drawn, rates, account, withhold=asked.withhold)]
+        progress.say(f"{', '.join(one.loaded.name for one in drawn)}: {len(own)} indicators")
+        tables += [*_of_stack(own, drawn, loaded, folder, asked)]
     ways = partial(ways_of, crossed=asked.crossed)
     tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
     account.guesses[:] = dict.fromkeys(account.guesses)
     return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
+
+
+def _of_stack(
+    items: Mapping[str, SurveyIndicator],
+    drawn: Sequence[Drawn],
+    loaded: Mapping[str, Loaded],
+    folder: Folder,
+    asked: Asked,
+) -> Iterator[pd.DataFrame]:
+    """Yield the figures of indicators that are made of the same files, kind by kind."""
+    yield from _stack(_of_kind(items, "proportion", "mean"), drawn, asked)
+    yield from _deprivation(_of_kind(items, "deprivation"), drawn, loaded, folder, asked)
+    pairs, rates, hide = _of_kind(items, "parity"), folder.declared.indicators, asked.withhold
+    yield from parity_figures(pairs, drawn, rates, drawn[0].account, withhold=hide)
 
 
 _NOTHING = pd.DataFrame()

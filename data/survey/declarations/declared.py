@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from data.survey.declarations.conditions import spanned
-from data.survey.declarations.kinds import Family, Part, SurveyIndicator
+from data.survey.declarations.indicator import Part, SurveyIndicator
+from data.survey.declarations.kinds import Family
 from data.survey.declarations.spelled import condition
 from indicators.codelists import LOOK_UP
 from indicators.errors import DeclarationError, Fault
