@@ -20,11 +20,13 @@ from indicators.births import (
     WomanColumns,
     childhood_mortality,
     fertility,
+    heaping_at_a_year,
 )
+from indicators.records import Records
 
 Items: TypeAlias = Mapping[str, SurveyIndicator]
 Ways: TypeAlias = Callable[[Items, Sequence[str]], dict[tuple[tuple[str, ...], Any], list[str]]]
-_FACTOR = "all women"
+_FACTOR, _HEAPING = "all women", "heaping"
 _BIRTHS = BirthColumns("born", "died_at", "asked", "mother_born")
 _WOMEN = WomanColumns("mother_born", "asked")
 
@@ -63,7 +65,8 @@ def rates_of(
     taken = {told.born: "born", told.mother_born: "mother_born", told.asked: "asked"}
     births = _records(children, drawn.get(told.births), taken, account)
     taken = {told.woman_born: "mother_born", told.woman_asked: "asked"}
-    if births and (women := _records(children, drawn.get(told.women), taken, account)):
+    women = _records(children, drawn.get(told.women), taken, account) if births else None
+    if births and women and _all_women(women, told, children, account):
         yield from _fertility(children, women, births, told, ways, withhold=withhold)
 
 
@@ -93,15 +96,31 @@ def _records(
     if not items:
         return None
     values = drawn.values() if drawn else None
-    wanting = values.wanting([*taken]) if values else ["there is no file of births, or of women"]
-    if drawn is None or values is None or wanting:
+    reason = "there is no file of births, or of women"
+    if drawn and values:
+        wanting = values.wanting([*taken])
+        reason = f"{drawn.loaded.name}: {'; '.join(wanting)}" if wanting else ""
+    if drawn is None or values is None or reason:
         for name in items:
-            account.cannot(name, "; ".join(wanting))
+            account.cannot(name, reason)
         return None
     columns: dict[str, Any] = {new: values.numbers(own) for own, new in taken.items()}
     columns |= drawn.levels
     table = pd.concat([drawn.design, pd.DataFrame(columns, index=drawn.design.index)], axis=1)
     return _Records(drawn, table[table[WEIGHT].gt(0)])  # who was not interviewed has no dates
+
+
+def _all_women(women: _Records, told: BirthHistories, items: Items, account: Account) -> bool:
+    """Return whether all women were asked, or there is a factor of those who were not."""
+    file = women.drawn.loaded
+    asked = told.ever_married if told.ever_married and file.has(told.ever_married) else None
+    some = asked is not None and bool((women.drawn.values().numbers(asked) == 1).any())
+    if not some or _factor(women, told, ()) is not None:
+        return True
+    for name in items:
+        reason = "only women who ever married were asked, and there is no factor of all women"
+        account.cannot(name, f"{file.name}: {reason}")
+    return False
 
 
 def _mortality(
@@ -110,16 +129,31 @@ def _mortality(
     with running_engine() as engine, records_in(engine, {"births": births.table}) as held:
         for (way, _), names in ways(items, births.groups).items():
             own = _asked(items, names)
-            months = dict.fromkeys(rate.months for rate in own.values())
-            found = childhood_mortality(
-                held["births"],
-                DESIGN,
-                windows=[Window(0, one) for one in months],
-                by=way,
-                columns=_BIRTHS,
-                withhold=withhold,
+            found = [
+                _of_window(held["births"], own, months, way, withhold=withhold)
+                for months in dict.fromkeys(rate.months for rate in own.values())
+            ]
+            rows = pd.concat(found, ignore_index=True).assign(age="", method="jackknife")
+            yield from _named(rows, own, way)
+
+
+def _of_window(
+    births: Records, rates: Mapping[str, Rate], months: int, way: Sequence[str], *, withhold: bool
+) -> pd.DataFrame:
+    """Return the rates of death of one window, and how deaths heap at a year, if asked for."""
+    window, measures = Window(0, months), {rate.measure for rate in rates.values()}
+    found = []
+    if measures - {_HEAPING}:
+        found.append(
+            childhood_mortality(
+                births, DESIGN, windows=[window], by=way, columns=_BIRTHS, withhold=withhold
             )
-            yield from _named(found.assign(age="", method="jackknife"), own, way)
+        )
+    if _HEAPING in measures:
+        rows = heaping_at_a_year(births, DESIGN, window=window, by=way, columns=_BIRTHS)
+        rows = rows.rename(columns={"deaths": "exposed"})
+        found.append(rows.assign(measure=_HEAPING, months=months, exposed_weighted=nan))
+    return pd.concat(found, ignore_index=True)
 
 
 def _fertility(

@@ -99,6 +99,7 @@ def of_histories(family: Family) -> dict[str, set[str]]:
     strata = {name for names in told.strata for name in names}
     births = {told.born, told.died_at, told.asked, told.mother_born, *strata}
     women = {told.woman_born, told.woman_asked, *told.all_women.values(), *strata}
+    women |= {told.ever_married} if told.ever_married else set()
     return {told.births: births, told.women: women}
 
 

@@ -47,7 +47,8 @@ def heaping_at_a_year(
     DataFrame
         ``by``, ``estimate`` (deaths at 12 months ÷ the mean of those at 10, 11, 13 and 14: 1 where
         ages are told as they were), ``standard_error`` (jackknife), ``lower``, ``upper``,
-        ``deaths`` (at all five, without weights), ``obs_status`` (O: none beside; U: under 25).
+        ``deaths`` (at all five, without weights), ``clusters``, ``obs_status`` (O: none beside; U:
+        under 25).
     """
     drawn = births_with_ages(births, replace(design, df=inf), columns, by)
     table = drawn.table
@@ -67,7 +68,7 @@ def heaping_at_a_year(
     )
     few = [found["estimate"].isna(), found["deaths"].lt(FEWEST)]
     shown = found.assign(obs_status=np.select(few, ["O", "U"], "A"))
-    names = ["estimate", "standard_error", "lower", "upper", "deaths", "obs_status"]
+    names = ["estimate", "standard_error", "lower", "upper", "deaths", "clusters", "obs_status"]
     return shown[[*by, *names]]
 
 

@@ -143,6 +143,7 @@ class BirthHistories(Entry):
 
     ``strata`` are tried in order, before those of the file; ``all_women`` names the factors of
     women who never married, where they were not asked: for all, and for the levels of a group;
+    ``ever_married`` is 1 in a survey that asked only women who ever married;
     ``same`` says under which name the file of births has a group of the file of women.
     """
 
@@ -156,6 +157,7 @@ class BirthHistories(Entry):
     woman_asked: Variable
     strata: list[Annotated[list[Variable], Field(min_length=1)]] = Field(default_factory=list)
     all_women: dict[Code, Variable] = Field(default_factory=dict)
+    ever_married: Variable | None = None
     same: dict[Code, Code] = Field(default_factory=dict)
 
 
@@ -207,7 +209,7 @@ class Part(Entry):
 class Rate(Entry):
     """A rate of deaths or births: its measure, months before the interview, ages of mothers."""
 
-    measure: Literal["NNMR", "PNNMR", "IMR", "CMR", "U5MR", "TFR", "ASFR", "GFR"]
+    measure: Literal["NNMR", "PNNMR", "IMR", "CMR", "U5MR", "heaping", "TFR", "ASFR", "GFR"]
     months: Annotated[int, Field(ge=12)]
     age: Line | None = None
 

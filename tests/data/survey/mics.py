@@ -12,6 +12,7 @@ _USUAL = {
     "CH": {"LN": 1, "UF17": 1, "UB2": 1, "CAGE": 15, "chweight": 1},
     "FS": {"LN": 1, "FS17": 1, "CB3": 8, "fsweight": 1},
     "WM": {"LN": 1, "WM17": 1, "WB4": 22, "wmweight": 1},
+    "BH": {"LN": 1, "BHLN": 1, "BH3": 1, "BH5": 1, "wmweight": 1},
 }
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.data.survey.made import computed, total, written
+from tests.data.survey.mics import mics
 
 ASKED = 1_279
 
@@ -61,6 +62,15 @@ def test_five_years_are_told_of_the_nation_alone_and_ten_of_groups_too(tmp_path)
     assert set(table.loc[table["indicator"] == "IMR_120m", "by"]) == ways
 
 
+def test_deaths_told_at_a_year_are_counted_against_the_months_beside_it(tmp_path):
+    asked = women(*[300] * 4)
+    ages = (10, 11, 12, 12, 13, 14)
+    born = births(asked, *[(n % 4, 50, age) for n, age in enumerate(ages)])
+    row = total(survey(tmp_path, asked, born, "heaping_12m_60m"), "heaping_12m_60m")
+    assert row["estimate"] == pytest.approx(2)
+    assert (row["records"], row["obs_status"]) == (6, "U")
+
+
 def test_women_who_never_married_count_by_the_factor_of_their_group(tmp_path):
     asked = women(*[246] * 4, v025=1.0, awfactt=200.0, awfactr=400.0)
     born = births(asked, (0, 30, None))
@@ -68,6 +78,30 @@ def test_women_who_never_married_count_by_the_factor_of_their_group(tmp_path):
     assert table.loc["total", "estimate"] == pytest.approx(1_000 / 20)
     assert table.loc["region", "estimate"] == pytest.approx(1_000 / 40)
     assert table.loc["residence", "estimate"] == pytest.approx(1_000 / 20)
+
+
+def test_where_only_women_who_ever_married_were_asked_their_factor_must_be_there(tmp_path):
+    asked = women(246, 246, v020=1.0)
+    made = survey(tmp_path, asked, births(asked, (0, 30, None)), "TFR_36m")
+    assert made.table.empty
+    told = {one.indicator: one.reason for one in made.account.not_computed}
+    assert "only women who ever married were asked" in told["TFR_36m"]
+
+
+def test_a_mics_gives_its_rates_by_the_same_rules(tmp_path):
+    women = [{"WDOB": ASKED - 246, "WDOI": ASKED, "welevel": 3}] * 10
+    born = [{"BH4C": ASKED - 100, "BH9C": None, "WDOI": ASKED}] * 8
+    born += [{"BH4C": ASKED - 100, "BH9C": 0, "WDOI": ASKED}]
+    born += [{"BH4C": ASKED - 30, "BH9C": None, "WDOI": ASKED}]
+    mics(tmp_path / "in", WM=women, BH=born)
+    names = ("infant_mortality", "infant_mortality_ten_years", "adolescent_birth_rate")
+    made = computed(tmp_path / "in", tmp_path / "scratch", *names)
+    assert total(made, "infant_mortality_ten_years")["estimate"] == pytest.approx(100)
+    assert total(made, "infant_mortality")["estimate"] == 0
+    young = made.table[made.table["indicator"] == "adolescent_birth_rate"].set_index("by")
+    assert young.loc["total", "estimate"] == pytest.approx(1_000 / 25)
+    assert young.loc["education", "weighted"] == pytest.approx(25)
+    assert young.loc["education", "education"] == "upper secondary"
 
 
 def test_without_a_file_of_births_the_reason_is_told(tmp_path):

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from data.survey import Mapped, families
@@ -204,3 +205,25 @@ def test_weights_without_an_interview_stand_for_nobody_and_are_told(tmp_path):
     row = total(made, "birth_registered")
     assert (row["estimate"], row["records"], row["weighted"]) == (1, 2, 4)
     assert [one.records for one in made.account.left_out if "weight" in one.reason] == [2]
+
+
+def test_a_code_that_the_file_labels_as_no_answer_is_none_though_nobody_declared_it(tmp_path):
+    frame = members({"hc70": -250}, {"hc70": 0}, {"hc70": -999}, {"hc70": -998})
+    labels = {"hc70": {-999.0: "Missing", -998.0: "Height out of plausible limits"}}
+    written(tmp_path / "in", frame, variable_value_labels=labels)
+    name = "stunting_moderate_severe"
+    made = computed(tmp_path / "in", tmp_path / "scratch", name)
+    assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.5, 2)
+    told = [one.taken for one in made.account.guesses if one.about == "PR hc70"]
+    assert told == ["no answer: -999, -998"]
+    kept = Mapped(missing={"hc70": []})
+    made = computed(tmp_path / "in", tmp_path / "other", name, mapped=kept)
+    assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.75, 4)
+
+
+def test_a_rate_of_mortality_without_its_dates_is_told_and_not_computed(tmp_path):
+    births = pd.DataFrame({"v001": [1.0], "v002": 1.0, "v003": 1.0, "v005": 1e6, "b3": 1200.0})
+    written(tmp_path / "in", births.assign(bord=1.0, b5=1.0, b7=NAN), "AZBR52FL.DTA")
+    made = computed(tmp_path / "in", tmp_path / "scratch", "IMR_60m")
+    assert made.table.empty
+    assert made.account.not_computed[0].reason == "AZBR52FL.DTA: no variable v008"
