@@ -123,6 +123,7 @@ class Drawn:
         """Return what an indicator counts in this file, or nothing where the file lacks it."""
         values = self.values(part)
         wanting = [*values.wanting([*needs(part)], _texts(part)), *self._weightless()]
+        wanting += _none_of(part, values)
         wanting += [f"it has {name}: other questions" for name in part.without if values.has(name)]
         bases = self._bases(part, values)
         wanting += [] if bases else ["only women who ever married, and no factor of all women"]
@@ -189,6 +190,14 @@ def needs(part: Part) -> frozenset[str]:
 def _texts(part: Part) -> frozenset[str]:
     tables = (table for table in (part.population, part.numerator) if table)
     return frozenset[str]().union(*(worded(condition(table)) for table in tables))
+
+
+def _none_of(part: Part, values: Values) -> list[str]:
+    """Return that a file has none of the variables by which an indicator could be met."""
+    asked = _variables(part.numerator)
+    if not asked or asked - {*part.optional} or any(map(values.has, asked)):
+        return []
+    return [f"none of {', '.join(sorted(asked))}"]
 
 
 def _as_numbers(part: Part) -> frozenset[str]:
