@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from data import settings
 from data.inputs import Observation, Source, read_inputs
 from data.not_carried import not_carried, reasons, targets_not_declared
-from docs import warehouse
+from docs import surveys, warehouse
 from docs.terms import page
 from indicators.catalog import catalog
 from indicators.codelists import codelist
@@ -30,6 +30,7 @@ def main() -> int:
         FOLDER / "methods.md": methods(),
         FOLDER / "allowed.md": allowed(),
         FOLDER / "not_carried.md": left_out(),
+        FOLDER / "surveys_indicators.md": surveys.page(),
         FOLDER / "terms.md": page(),
         FOLDER / "warehouse.md": warehouse.page(
             read_inputs(settings.observations_dirs(), settings.EVENTS)

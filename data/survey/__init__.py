@@ -1,6 +1,6 @@
 """Any household survey of a family that is declared (DHS, MICS), in one command."""
 
-from data.survey.declarations import families
+from data.survey.declarations import Declared, SurveyIndicator, families
 from data.survey.figures import Asked, Figures, compute
 from data.survey.files import Folder, open_folder
 from data.survey.mapping import NOTHING_MAPPED, Mapped, read_mapped
@@ -13,10 +13,12 @@ __all__ = [
     "NOTHING_MAPPED",
     "SUBMISSION",
     "Asked",
+    "Declared",
     "Figures",
     "Folder",
     "Mapped",
     "Progress",
+    "SurveyIndicator",
     "compute",
     "families",
     "open_folder",

@@ -1,6 +1,6 @@
 """Of which country and year a survey is, and whether its records are invented."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,15 +56,27 @@ def about(
     letters = _letters(folder, loaded)
     country = mapped.country or _country(letters, guesses)
     period = mapped.period or _period(loaded, guesses)
+    guesses += [*_round(folder, period)]
     synthetic = mapped.synthetic
     if synthetic is None:
         why = _invented(letters, loaded)
         synthetic = bool(why)
-        guesses += [Guess("edition", "illustrative", why)] if why else []
+        taken = Edition(EDITIONS[int(synthetic)]).code
+        said = f"write [survey] synthetic = {str(not synthetic).lower()} in a mapping"
+        why = why or "nothing says that the records are invented"
+        guesses.append(Guess("edition", taken, why, said))
     title = mapped.title or " ".join(
         one for one in (folder.declared.family.title, country or letters, period) if one
     )
     return About(title, country, period, Edition(EDITIONS[int(synthetic)])), guesses
+
+
+def _round(folder: Folder, period: str) -> Iterator[Guess]:
+    """Yield that a survey is taken as of a round that was over when its interviews were held."""
+    family = folder.declared.family
+    if family.last_year and period and int(period[:4]) > family.last_year:
+        why = f"its variables are; by its interviews ({period}) it is of {family.next_round}"
+        yield Guess("round", family.title, why, "hold its questionnaire against the declarations")
 
 
 def _check_years(loaded: Mapping[str, Loaded]) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from data.engine import records_in, running_engine
 from data.survey.account import Account
 from data.survey.declarations import BirthHistories, Rate, SurveyIndicator
-from data.survey.design import DESIGN
+from data.survey.design import DESIGN, WEIGHT
 from data.survey.files import Folder, Loaded
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn
@@ -107,7 +107,7 @@ def _records(
     columns: dict[str, Any] = {new: values.numbers(own) for own, new in taken.items()}
     columns |= drawn.levels
     table = pd.concat([drawn.design, pd.DataFrame(columns, index=drawn.design.index)], axis=1)
-    return _Records(drawn, table)
+    return _Records(drawn, table[table[WEIGHT].gt(0)])  # who was not interviewed has no dates
 
 
 def _all_women(women: _Records, told: BirthHistories, items: Items, account: Account) -> bool:
@@ -194,7 +194,7 @@ def _factor(women: _Records, told: BirthHistories, way: tuple[str, ...]) -> Any:
     """Return how many women stand behind each that was asked, in per cent; None: all were asked."""
     wanted = [told.all_women.get(way[0] if len(way) == 1 else "total"), told.all_women.get("total")]
     there = next((name for name in wanted if name and women.drawn.loaded.has(name)), None)
-    return women.drawn.values().numbers(there) if there else None
+    return women.drawn.values().numbers(there)[women.table.index] if there else None
 
 
 def _asked(items: Items, names: Sequence[str]) -> dict[str, Rate]:

@@ -11,6 +11,7 @@ import pandas as pd
 from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
+from data.survey.all_women import base_of
 from data.survey.births import rates_of
 from data.survey.declarations import SurveyIndicator
 from data.survey.deprivation import children_of, deprivation_figures
@@ -18,6 +19,7 @@ from data.survey.design import DESIGN
 from data.survey.files import Folder, Loaded
 from data.survey.mapping import Mapped
 from data.survey.measured import Drawn, Measured, group_column
+from data.survey.parities import parity_figures
 from data.survey.progress import Progress
 from data.survey.records import load_all
 from indicators.errors import ReaderMistake
@@ -75,29 +77,44 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     loaded = load_all(folder, items.values(), mapped, progress)
     known, guesses = about(folder, loaded, mapped)
     account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
-    missing = folder.declared.family.missing
+    family = folder.declared.family
     stacks = _stacks(items, folder, account)
+    keys = {key for stack in stacks for key in stack}
     sources = {
-        key: Drawn(loaded[key[0]], key[1], missing, mapped, account)
-        for stack in stacks
-        for key in stack
+        key: Drawn(loaded[key[0]], key[1], family.missing, mapped, account, family.histories)
+        for key in sorted(keys, key=str)
     }
     tables = []
     for stack, own in stacks.items():
-        progress.say(f"{', '.join(loaded[kind].name for kind, _ in stack)}: {len(own)} indicators")
         drawn = [sources[key] for key in stack]
-        shares = {name: item for name, item in own.items() if item.kind != "deprivation"}
-        tables += [*_stack(shares, drawn, asked)]
-        rest = {name: item for name, item in own.items() if item.kind == "deprivation"}
-        tables += [*_deprivation(rest, drawn, loaded, folder, account, asked)]
+        progress.say(f"{', '.join(one.loaded.name for one in drawn)}: {len(own)} indicators")
+        tables += [*_of_stack(own, drawn, loaded, folder, asked)]
     ways = partial(ways_of, crossed=asked.crossed)
     tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
     account.guesses[:] = dict.fromkeys(account.guesses)
     return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
 
 
+def _of_stack(
+    items: Mapping[str, SurveyIndicator],
+    drawn: Sequence[Drawn],
+    loaded: Mapping[str, Loaded],
+    folder: Folder,
+    asked: Asked,
+) -> Iterator[pd.DataFrame]:
+    """Yield the figures of indicators that are made of the same files, kind by kind."""
+    yield from _stack(_of_kind(items, "proportion", "mean"), drawn, asked)
+    yield from _deprivation(_of_kind(items, "deprivation"), drawn, loaded, folder, asked)
+    pairs, rates, hide = _of_kind(items, "parity"), folder.declared.indicators, asked.withhold
+    yield from parity_figures(pairs, drawn, rates, drawn[0].account, withhold=hide)
+
+
 _NOTHING = pd.DataFrame()
-_RECORD, _INDICATOR, _OUTCOME, _BASE = "record", "indicator", "outcome", "base"
+_RECORD, _INDICATOR, _OUTCOME = "record", "indicator", "outcome"
+
+
+def _of_kind(items: Mapping[str, SurveyIndicator], *kinds: str) -> dict[str, SurveyIndicator]:
+    return {name: item for name, item in items.items() if item.kind in kinds}
 
 
 def _deprivation(
@@ -105,14 +122,13 @@ def _deprivation(
     drawn: Sequence[Drawn],
     loaded: Mapping[str, Loaded],
     folder: Folder,
-    account: Account,
     asked: Asked,
 ) -> Iterator[pd.DataFrame]:
     if items:
         declared = {part.file: part for part in folder.declared.family.deprivation}
         parts = [declared[one.loaded.kind] for one in drawn]
         told = [children_of(one, part, loaded) for one, part in zip(drawn, parts, strict=True)]
-        yield from deprivation_figures(items, told, account, withhold=asked.withhold)
+        yield from deprivation_figures(items, told, drawn[0].account, withhold=asked.withhold)
 
 
 def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:
@@ -154,7 +170,9 @@ def _stack(
         return
     records = pd.concat([source.frame for source in sources], ignore_index=True)
     records[_RECORD] = records.index
-    counted = pd.concat([_counted(name, own) for name, own in measured.items()], ignore_index=True)
+    bases = [*dict.fromkeys(key for own in measured.values() for one in own for key in one.bases)]
+    each = [_counted(name, own, bases) for name, own in measured.items()]
+    counted = pd.concat(each, ignore_index=True)
     groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
     ways = ways_of({name: items[name] for name in measured}, groups, asked.crossed)
     tables = {"records": records, "counted": counted}
@@ -163,15 +181,22 @@ def _stack(
         table = held["counted"].join(drawn.table, _RECORD)
         for (way, kind), names in ways.items():
             of_way = replace(drawn, table=table.filter(table[_INDICATOR].isin(names)))
-            yield _estimated(of_way, way, kind, withhold=asked.withhold)
+            base = _base_column(base_of(way, bases))
+            yield _estimated(of_way, way, kind, base, withhold=asked.withhold)
 
 
-def _counted(name: str, parts: Sequence[Measured]) -> pd.DataFrame:
-    """Return the records that an indicator counts, one a row: outcome and base."""
+def _base_column(group: str) -> str:
+    return f"base {group}"
+
+
+def _counted(name: str, parts: Sequence[Measured], groups: Sequence[str]) -> pd.DataFrame:
+    """Return the records that an indicator counts, one a row: outcome, and base by group."""
     outcome = np.concatenate([part.outcome for part in parts])
     base = np.concatenate([part.base for part in parts])
-    record = np.arange(len(base))
-    columns = {_INDICATOR: name, _OUTCOME: outcome, _BASE: base, _RECORD: record}
+    columns = {_INDICATOR: name, _OUTCOME: outcome, _RECORD: np.arange(len(base))}
+    for group in groups:
+        own = [part.bases.get(group, part.base) for part in parts]
+        columns[_base_column(group)] = np.concatenate(own)
     counted: pd.DataFrame = pd.DataFrame(columns)[~np.isnan(base)]
     return counted
 
@@ -196,10 +221,10 @@ def ways_of(
     return ways
 
 
-def _estimated(drawn: Sample, way: Way, kind: Kind, *, withhold: bool) -> pd.DataFrame:
+def _estimated(drawn: Sample, way: Way, kind: Kind, base: str, *, withhold: bool) -> pd.DataFrame:
     """Return the estimates of one way to divide the records, in one pass over them."""
-    quantity = Quantity(number_of(drawn.table, _OUTCOME), _BASE, kind)
-    bases = {_BASE: number_of(drawn.table, _BASE)}
+    quantity = Quantity(number_of(drawn.table, _OUTCOME), base, kind)
+    bases = {base: number_of(drawn.table, base)}
     by = [_INDICATOR, *map(group_column, way)]
     needed = "what its indicator asks for"
     found = estimates(

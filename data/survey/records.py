@@ -46,7 +46,8 @@ def _wanted_of_files(
     folder: Folder, items: Sequence[SurveyIndicator], mapped: Mapped
 ) -> dict[str, set[str]]:
     """Return by kind of file every variable that indicators may ask for, and what joins take."""
-    family = folder.declared.family
+    family, rates = folder.declared.family, folder.declared.indicators
+    items = [rates[item.ratio_of] if item.ratio_of else item for item in items]
     parts = [part for item in items for part in item.parts if part.file in folder.files]
     wanted = {
         kind: _wanted(family.files[kind], [one for one in parts if one.file == kind])
@@ -54,6 +55,8 @@ def _wanted_of_files(
     }
     if any(item.kind == "deprivation" for item in items):
         _add(wanted, _of_deprivation(family), family)
+    if any(part.base for part in parts):
+        _add(wanted, _of_all_women(family), family)
     if any(item.of_histories for item in items):
         _add(wanted, of_histories(family), family)
     for kind in [*wanted]:
@@ -90,6 +93,15 @@ def _of_deprivation(family: Family) -> dict[str, set[str]]:
     return found
 
 
+def _of_all_women(family: Family) -> dict[str, set[str]]:
+    """Return the variables that say for how many women each stands."""
+    told = family.histories
+    if told is None:
+        return {}
+    asked = {told.ever_married} if told.ever_married else set()
+    return {told.women: {*told.all_women.values(), *asked}}
+
+
 def of_histories(family: Family) -> dict[str, set[str]]:
     """Return the variables that birth histories take, by the kind of file."""
     told = family.histories
@@ -120,8 +132,7 @@ def _telling(told: Deprived) -> set[str]:
 
 
 def _asked(part: Part) -> set[str]:
-    names = {name for name in (part.value, part.weight) if name}
-    names |= {part.base.variable} if part.base else set()
+    names = {*part.without, *(name for name in (part.value, part.weight) if name)}
     for table in (part.population, part.numerator):
         names |= variables_of(condition(table)) if table else set()
     return names | _derived(part.derived.values())

@@ -68,6 +68,10 @@ class Values:
                 found.append(f"no variable {name}")
         return found
 
+    def has(self, name: str) -> bool:
+        """Return whether the file has a variable."""
+        return self.loaded.has(name)
+
     def numbers(self, name: str) -> Floats:
         """Return a variable as numbers, NaN where it is not known."""
         if name not in self._numbers:

@@ -1,7 +1,7 @@
 """Estimates from sample surveys, with the variance of the design."""
 
 from indicators.survey.design import STRATUM, WEIGHT, Design, Sample, sample
-from indicators.survey.difference import difference
+from indicators.survey.difference import difference, parity
 from indicators.survey.estimates import check_used, estimates, finished
 from indicators.survey.estimators import mean, proportion, ratio, total
 from indicators.survey.given import GivenReplicates
@@ -40,6 +40,7 @@ __all__ = [
     "linearised",
     "mean",
     "moments",
+    "parity",
     "proportion",
     "ratio",
     "recomputed",

@@ -56,7 +56,9 @@ def mics_files(national: National, households_per_cluster: int | None = None) ->
     births = persons.birth_base(members)
     women = persons.woman_base(members, births)
     keys = ["HH1", "HH2", "LN"]
-    births = births.merge(women[[*keys, "wdob", "wdoi", "welevel"]], on=keys)
+    done = women[women["WM17"].eq(1)]
+    done = done.assign(wmweight=_weights("wm", women)[done.index])
+    births = births.merge(done[[*keys, "wdob", "wdoi", "welevel", "wmweight"]], on=keys)
     base = {
         "hh": households.household_base(home, members),
         "hl": members,

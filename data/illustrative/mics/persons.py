@@ -23,6 +23,7 @@ def child_base(members: pd.DataFrame) -> pd.DataFrame:
     unsure = random.choice([3, 8], size, p=[0.9, 0.1])
     proof = np.where(registered, certificate, unsure)
     weaned = np.interp(months, [0, 5, 12, 23, 35], [0.85, 0.7, 0.45, 0.15, 0.03])
+    eats = np.interp(months, [0, 3, 6, 9, 12], [0.0, 0.03, 0.6, 0.93, 0.99])
     early = np.where(own["age"].ge(3), own["ED9"].fillna(2), np.where(months >= 24, 2, np.nan))
     return own.assign(
         LN=own["HL1"],
@@ -35,6 +36,7 @@ def child_base(members: pd.DataFrame) -> pd.DataFrame:
         UB8=early,
         BR1=proof,
         BR2=np.where(proof > 2, np.where(registered, 1, random.choice([2, 8], size)), np.nan),
+        eats=(random.random(size) < eats).astype(int),
         suckles=(random.random(size) < weaned).astype(int),
         **_disabled(own, 2, random),
         **_scores(own, random),

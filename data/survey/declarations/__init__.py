@@ -2,6 +2,7 @@
 
 from data.survey.declarations.conditions import Flags, Lookup, Truth, spanned, variables_of, worded
 from data.survey.declarations.declared import Declared, families
+from data.survey.declarations.indicator import Part, Rate, SurveyIndicator
 from data.survey.declarations.kinds import (
     BirthHistories,
     Deprived,
@@ -10,9 +11,6 @@ from data.survey.declarations.kinds import (
     Group,
     KindOfFile,
     Number,
-    Part,
-    Rate,
-    SurveyIndicator,
     Variable,
 )
 from data.survey.declarations.spelled import condition, level_condition

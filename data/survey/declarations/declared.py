@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from data.survey.declarations.conditions import spanned
-from data.survey.declarations.kinds import Family, Part, SurveyIndicator
+from data.survey.declarations.indicator import Part, SurveyIndicator
+from data.survey.declarations.kinds import Family
 from data.survey.declarations.spelled import condition
 from indicators.codelists import LOOK_UP
 from indicators.errors import DeclarationError, Fault
@@ -68,7 +69,16 @@ def _indicators(
             faults += error.faults
             continue
         faults += [Fault(file, None, key, *said) for key, said in _wrong(found[path.stem], family)]
+    faults += [*_without_ratio(found)]
     return found, faults
+
+
+def _without_ratio(items: Mapping[str, SurveyIndicator]) -> Iterator[Fault]:
+    for name, item in items.items():
+        told = item.ratio_of in items and item.between and item.levels
+        if item.kind == "parity" and not told:
+            reason = "a parity names another indicator, a group, and two of its levels"
+            yield Fault(f"indicators/{name}.toml", None, "ratio_of", reason)
 
 
 def _wrong(item: SurveyIndicator, family: Family) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -1,16 +1,17 @@
-"""What is declared: the families of surveys, and the indicators that each family's files give."""
+"""What is declared of a family of surveys: its files, how they were drawn, groups, birth dates."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
+from data.microdata import plain_name
 from data.survey.declarations.conditions import variables_of, worded
 from data.survey.declarations.spelled import condition
-from indicators.code_lists import Entry, IndicatorCode
+from indicators.code_lists import Entry
 from indicators.files import Code, Line, Refusal
 
-Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_$.]*$"), AfterValidator(str.lower)]
+Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_$.]*$"), AfterValidator(plain_name)]
 Number = int | float
 
 
@@ -164,84 +165,15 @@ class BirthHistories(Entry):
 class Family(Entry):
     """A family of surveys, whose files are built alike in every country.
 
-    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``.
+    ``deprivation`` says how files tell the dimensions of ``codes/deprivation.toml``. After
+    ``last_year`` interviews are probably of the ``next_round``, whose questions may be others.
     """
 
     title: Line
+    last_year: Annotated[int, Field(ge=1980)] | None = None
+    next_round: Line = "a later round"
     flow: Code | None = None
     histories: BirthHistories | None = None
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
     deprivation: list[Deprived] = Field(default_factory=list)
-
-
-class Base(Entry):
-    """What a record counts as in the denominator, where the file has the variable."""
-
-    variable: Variable
-    divide: Annotated[float, Field(gt=0)] = 1.0
-
-
-class Part(Entry):
-    """Whom an indicator counts in one file: of whom, which of them, and what is not known.
-
-    ``value`` instead of ``numerator`` is the variable of which it is the mean; ``optional`` names
-    variables that need not be there.
-    """
-
-    file: Code
-    population: Conditions = Field(default_factory=dict)
-    numerator: Conditions | None = None
-    value: Variable | None = None
-    unknown: Literal["no", "out"] = "no"
-    missing: dict[Variable, list[Number]] = Field(default_factory=dict)
-    optional: list[Variable] = Field(default_factory=list)
-    derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
-    weight: Variable | None = None
-    base: Base | None = None
-
-
-class Rate(Entry):
-    """A rate of deaths or births: its measure, months before the interview, ages of mothers."""
-
-    measure: Literal["NNMR", "PNNMR", "IMR", "CMR", "U5MR", "heaping", "TFR", "ASFR", "GFR"]
-    months: Annotated[int, Field(ge=12)]
-    age: Line | None = None
-
-
-class SurveyIndicator(Part):
-    """An indicator of a survey; one that is made of several files has its other parts in ``also``.
-
-    ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
-    there, as ``sex = "F"`` where men are counted too. Of a deprivation ``measure`` and ``cutoff``
-    say which figure it is, or ``dimension`` of which dimension it is the share.
-    """
-
-    title: Line
-    reference: Line
-    kind: Literal["proportion", "mean", "mortality", "fertility", "deprivation"] = "proportion"
-    rate: Rate | None = None
-    code: IndicatorCode | None = None
-    unit: Line = "percent"
-    groups: list[Code] | None = None
-    of: dict[Code, Code] = Field(default_factory=dict)
-    also: list[Part] = Field(default_factory=list)
-    measure: Literal["H", "A", "M0", "average"] | None = None
-    cutoff: Annotated[int, Field(ge=1)] | None = None
-    dimension: Code | None = None
-    note: Line | None = None
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is a share of one, shown in per cent."""
-        return self.kind in ("proportion", "deprivation") and self.measure != "average"
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """What it is made of, file by file."""
-        return (self, *self.also)
-
-    @property
-    def of_histories(self) -> bool:
-        """Whether it is a rate of birth histories."""
-        return self.rate is not None

@@ -6,7 +6,7 @@ import zipfile
 import pandas as pd
 import pytest
 
-from data.survey import NOTHING_MAPPED, open_folder, read_mapped
+from data.survey import NOTHING_MAPPED, families, open_folder, read_mapped
 from data.survey.places import areas_of_regions
 from indicators.errors import DataFaults
 from tests.data.survey.made import children, computed, members, total, women, written
@@ -206,3 +206,56 @@ def test_an_archive_that_unpacks_to_more_than_a_survey_is_refused(tmp_path, monk
     (tmp_path / "in" / "AZPR52DT.ZIP").write_bytes(held.getvalue())
     with pytest.raises(DataFaults, match="has 11 bytes"):
         opened(tmp_path)
+
+
+def test_files_of_years_apart_or_of_two_families_are_of_two_surveys(tmp_path):
+    written(tmp_path / "in", members({"hv140": 1}))
+    written(tmp_path / "in", women({"v008": 1340}), "AZIR52FL.DTA")
+    with pytest.raises(DataFaults, match=r"began in 2011, those of AZPR52FL\.DTA ended in 2006"):
+        computed(tmp_path / "in", tmp_path / "scratch", "birth_registered", "childless_women_40_49")
+    marks = families()["mics6"].family.files["HL"].marks
+    written(tmp_path / "in", pd.DataFrame([dict.fromkeys(marks, 1.0)]), "hl.sav")
+    with pytest.raises(DataFaults, match=r"files of 2 families: hl\.sav"):
+        open_folder(tmp_path / "in", tmp_path / "other")
+
+
+def test_an_encoding_that_nobody_says_is_guessed_and_told(tmp_path):
+    frame = members({"hv140": 1}, {}).astype(object).assign(hv024=["Баку", "Аран"])
+    (tmp_path / "in").mkdir()
+    frame.to_csv(tmp_path / "in" / "azpr52fl.csv", index=False, encoding="cp1251")
+    made = computed(tmp_path / "in", tmp_path / "scratch", "birth_registered")
+    by = made.table[made.table["by"] == "region"].set_index("region")["estimate"]
+    assert by.to_dict() == {"Аран": 0, "Баку": 1}
+    told = {one.about: one.taken for one in made.account.guesses}
+    assert told["azpr52fl.csv"] == "encoding cp1251"
+
+
+def test_a_part_of_the_questions_that_was_not_asked_stops_nothing_else(tmp_path):
+    frame = women({"v502": 1, "v044": 1, "d106": 1, "d107": 0, "d108": 0}, {"v012": 45})
+    written(tmp_path / "in", frame.assign(d005=0.0), "AZIR52FL.DTA")
+    names = ["partner_violence_ever", "childless_women_40_49"]
+    made = computed(tmp_path / "in", tmp_path / "scratch", *names)
+    assert [tuple(one) for one in made.account.not_computed] == [
+        ("partner_violence_ever", "AZIR52FL.DTA: no weight d005")
+    ]
+    assert total(made, "childless_women_40_49")["estimate"] == 1
+
+
+def test_a_group_whose_codes_are_words_is_told(tmp_path):
+    frame = members({"hv140": 1}, {}).astype(object).assign(hv104=["kişi", "qadın"])
+    written(tmp_path / "in", frame, "azpr52fl.csv")
+    made = computed(tmp_path / "in", tmp_path / "scratch", "birth_registered")
+    assert "sex" not in {*made.table["by"]}
+    told = {one.about: one.why for one in made.account.guesses}
+    assert told["PR by sex"] == "hv104 holds words, not codes"
+
+
+def test_occurrences_are_named_with_a_dollar_in_spss_and_a_line_in_stata(tmp_path):
+    frame = women({"b3_01": 1270, "m14_1": 4}, {"b3_01": 1270, "m14_1": 1})
+    name = "antenatal_four_visits"
+    written(tmp_path / "dta", frame, "AZIR52FL.DTA")
+    spss = frame.rename(columns=lambda own: own.upper().replace("_", "$"))
+    written(tmp_path / "sav", spss, "AZIR52FL.SAV")
+    for folder in ("dta", "sav"):
+        made = computed(tmp_path / folder, tmp_path / "scratch", name)
+        assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.5, 2)

@@ -109,8 +109,16 @@ def test_women_of_an_ever_married_sample_stand_for_the_others_too(tmp_path):
     frame = women({"v012": 21, "v511": 17}, {"v012": 22, "v511": 19})
     name = "married_before_18_women_20_24"
     assert shares(tmp_path / "all", frame, name, file="AZIR52FL.DTA") == {name: (0.5, 2)}
-    found = shares(tmp_path / "ever", frame.assign(awfactt=200.0), name, file="AZIR52FL.DTA")
-    assert found == {name: (0.25, 2)}
+    ever = frame.assign(awfactt=200.0, awfactr=400.0, v020=1.0)
+    written(tmp_path / "in", ever, "AZIR52FL.DTA")
+    made = computed(tmp_path / "in", tmp_path / "scratch", name)
+    assert made.table.set_index("by")["estimate"].to_dict() == {
+        "total": 0.25, "region": 0.125, "residence": 0.25, "wealth_quintile": 0.25,
+        "education": 0.25, "age_group": 0.25,
+    }  # fmt: skip
+    written(tmp_path / "in", ever.drop(columns=["awfactt", "awfactr"]), "AZIR52FL.DTA")
+    made = computed(tmp_path / "in", tmp_path / "other", name)
+    assert made.account.not_computed[0].reason.endswith("and no factor of all women")
 
 
 def test_the_education_of_a_mother_is_found_by_her_line(tmp_path):
@@ -205,6 +213,20 @@ def test_weights_without_an_interview_stand_for_nobody_and_are_told(tmp_path):
     row = total(made, "birth_registered")
     assert (row["estimate"], row["records"], row["weighted"]) == (1, 2, 4)
     assert [one.records for one in made.account.left_out if "weight" in one.reason] == [2]
+
+
+def test_a_code_that_the_file_labels_as_no_answer_is_none_though_nobody_declared_it(tmp_path):
+    frame = members({"hc70": -250}, {"hc70": 0}, {"hc70": -999}, {"hc70": -998})
+    labels = {"hc70": {-999.0: "Missing", -998.0: "Height out of plausible limits"}}
+    written(tmp_path / "in", frame, variable_value_labels=labels)
+    name = "stunting_moderate_severe"
+    made = computed(tmp_path / "in", tmp_path / "scratch", name)
+    assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.5, 2)
+    told = [one.taken for one in made.account.guesses if one.about == "PR hc70"]
+    assert told == ["no answer: -999, -998"]
+    kept = Mapped(missing={"hc70": []})
+    made = computed(tmp_path / "in", tmp_path / "other", name, mapped=kept)
+    assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.75, 4)
 
 
 def test_a_rate_of_mortality_without_its_dates_is_told_and_not_computed(tmp_path):
