@@ -87,7 +87,18 @@ def read_variables(file: Path, survey: Survey) -> tuple[pd.DataFrame, list[tuple
 def places_of(name: str, there: Sequence[str]) -> list[str]:
     """Return the variables of a name: as written, else whatever its capitals."""
     exact = [one for one in there if one == name]
-    return exact or [one for one in there if one.lower() == name.lower()]
+    return exact or [one for one in there if plain_name(one) == plain_name(name)]
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a variable as it is in every format: DHS writes B3$01 in SPSS for b3_01.
+
+    Examples
+    --------
+    >>> plain_name("B3$01")
+    'b3_01'
+    """
+    return name.lower().replace("$", "_")
 
 
 def _tried(file: Path, read: Callable[[Callable[..., Any]], Any]) -> Any:

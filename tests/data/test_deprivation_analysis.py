@@ -45,7 +45,9 @@ def plain(found):
 def test_every_child_belongs_to_one_age_group_whose_dimensions_are_declared():
     assert fetch(with_age_groups(CHILDREN))["age_group"].notna().all()
     assert set(national_framework().applies) <= set(codes("age"))
-    assert {d for own in national_framework().applies.values() for d in own} == set(national_framework().dimensions)
+    assert {d for own in national_framework().applies.values() for d in own} == set(
+        national_framework().dimensions
+    )
 
 
 def test_combinations_of_an_age_group_sum_to_one_and_agree_with_the_headcount(found):

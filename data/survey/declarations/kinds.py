@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
+from data.microdata import plain_name
 from data.survey.declarations.conditions import variables_of, worded
 from data.survey.declarations.spelled import condition
 from indicators.code_lists import Entry
 from indicators.files import Code, Line, Refusal
 
-Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_$.]*$"), AfterValidator(str.lower)]
+Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_$.]*$"), AfterValidator(plain_name)]
 Number = int | float
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.microdata import Described, describe, is_microdata
+from data.microdata import Described, describe, is_microdata, plain_name
 from data.survey.declarations import Declared, KindOfFile, families
 from data.survey.files.encodings import in_some_encoding
 from data.survey.files.unpacked import unpacked
@@ -114,9 +114,9 @@ def _named_kinds(path: Path) -> list[tuple[str, str]]:
 
 
 def _has_marks(described: Described, kind: KindOfFile, mapped: Mapped) -> bool:
-    there = {name.lower() for name in described.variables}
-    strange = any(mapped.own_name(name) in there for name in kind.without)
-    return not strange and all(mapped.own_name(name) in there for name in kind.marks)
+    there = {plain_name(name) for name in described.variables}
+    strange = any(plain_name(mapped.own_name(name)) in there for name in kind.without)
+    return not strange and all(plain_name(mapped.own_name(name)) in there for name in kind.marks)
 
 
 def _kinds(path: Path, described: Described, declared: Declared, mapped: Mapped) -> list[str]:
@@ -148,7 +148,7 @@ def _family_of(folder: Path, seen: Mapping[Path, Described], mapped: Mapped) -> 
 
 def _lacking(path: Path, described: Described) -> str:
     """Return which variables a file lacks of those that its name promises."""
-    there = {name.lower() for name in described.variables}
+    there = {plain_name(name) for name in described.variables}
     for name, kind in _named_kinds(path):
         marks = families()[name].family.files[kind].marks
         absent = ", ".join(mark for mark in marks if mark not in there)

@@ -248,3 +248,14 @@ def test_a_group_whose_codes_are_words_is_told(tmp_path):
     assert "sex" not in {*made.table["by"]}
     told = {one.about: one.why for one in made.account.guesses}
     assert told["PR by sex"] == "hv104 holds words, not codes"
+
+
+def test_occurrences_are_named_with_a_dollar_in_spss_and_a_line_in_stata(tmp_path):
+    frame = women({"b3_01": 1270, "m14_1": 4}, {"b3_01": 1270, "m14_1": 1})
+    name = "antenatal_four_visits"
+    written(tmp_path / "dta", frame, "AZIR52FL.DTA")
+    spss = frame.rename(columns=lambda own: own.upper().replace("_", "$"))
+    written(tmp_path / "sav", spss, "AZIR52FL.SAV")
+    for folder in ("dta", "sav"):
+        made = computed(tmp_path / folder, tmp_path / "scratch", name)
+        assert (total(made, name)["estimate"], total(made, name)["records"]) == (0.5, 2)
