@@ -61,7 +61,10 @@ def about(
     if synthetic is None:
         why = _invented(letters, loaded)
         synthetic = bool(why)
-        guesses += [Guess("edition", "illustrative", why)] if why else []
+        taken = Edition(EDITIONS[int(synthetic)]).code
+        said = f"write [survey] synthetic = {str(not synthetic).lower()} in a mapping"
+        why = why or "nothing says that the records are invented"
+        guesses.append(Guess("edition", taken, why, said))
     title = mapped.title or " ".join(
         one for one in (folder.declared.family.title, country or letters, period) if one
     )

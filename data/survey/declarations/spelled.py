@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from data.microdata import plain_name
 from data.survey.declarations.conditions import (
     Condition,
     Counted,
@@ -54,7 +55,7 @@ def _entry(key: str, value: Any) -> Iterator[Condition]:
     elif key == "count":
         yield from (_count(one) for one in _listed(value))
     else:
-        yield one_of(key, value)
+        yield one_of(plain_name(key), value)
 
 
 def _listed(value: Any) -> Sequence[Any]:

@@ -208,8 +208,11 @@ def survey_sign(path: Path) -> str:
 
     Examples
     --------
-    >>> survey_sign(Path("ZZPR62FL.DTA")), survey_sign(Path("hh.sav"))
-    ('ZZ6', '')
+    >>> survey_sign(Path("ZZPR62FL.DTA")), survey_sign(Path("zz6_pr.csv")), survey_sign(Path("hh"))
+    ('ZZ6', 'ZZ6', '')
     """
-    found = re.fullmatch(r"([a-z]{2})[a-z]{2}([0-9])[0-9a-z](fl|dt|sv|sd)?", stem(path))
-    return f"{found[1]}{found[2]}".upper() if found else ""
+    found = re.search(
+        r"^([a-z]{2})[a-z]{2}([0-9])[0-9a-z](?:fl|dt|sv|sd)?$|(?:^|_)([a-z]{2})([0-9])_[a-z]{2}$",
+        stem(path),
+    )
+    return "".join(part for part in found.groups() if part).upper() if found else ""
