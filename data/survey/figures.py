@@ -22,6 +22,7 @@ from data.survey.measured import Drawn, Measured, group_column
 from data.survey.parities import parity_figures
 from data.survey.progress import Progress
 from data.survey.records import load_all
+from data.survey.values import Values
 from indicators.errors import ReaderMistake
 from indicators.records import number_of
 from indicators.survey import Quantity, Sample, estimates, sample
@@ -78,6 +79,9 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     known, guesses = about(folder, loaded, mapped)
     account.guesses += [*guesses, *(guess for one in loaded.values() for guess in one.guesses)]
     family = folder.declared.family
+    codes = {**family.missing, **mapped.missing}
+    for one in loaded.values():
+        account.guesses += Values(one, codes, one.file.derived).doubts()
     stacks = _stacks(items, folder, account)
     keys = {key for stack in stacks for key in stack}
     sources = {

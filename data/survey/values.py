@@ -6,7 +6,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from data.survey.declarations import Derivation, Flags, Lookup, Number, Truth, condition
+from data.survey.declarations import (
+    Derivation,
+    Flags,
+    Lookup,
+    Number,
+    Truth,
+    condition,
+    variables_of,
+)
 from data.survey.files import Loaded
 from data.survey.guesses import Guess
 
@@ -99,6 +107,17 @@ class Values:
             if name in self._numbers and taken is not None and len(ways) > 1:
                 why = "the first of the declared ways whose variables are there"
                 found.append(Guess(f"{self.loaded.kind} {name}", _told(taken), why))
+        return found
+
+    def doubts(self) -> list[Guess]:
+        """Return what the file's records show that may not be as it is declared."""
+        found = []
+        for doubt in self.loaded.file.doubt:
+            variables = sorted(variables_of(condition(doubt.when)))
+            if not self.wanting(variables) and (records := int(self.truth(doubt.when).met.sum())):
+                why = f"{doubt.says} ({records} record(s))"
+                about = f"{self.loaded.kind} {', '.join(variables)}"
+                found.append(Guess(about, "as declared", why, doubt.remedy))
         return found
 
     def _found(self, name: str) -> Floats:

@@ -93,11 +93,25 @@ def write_mics(files: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 def _finished(file: str, frame: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Return a file's own variables in order, nothing said where an interview was not completed."""
+    done = frame[_RESULT[file]].eq(1) if file in _RESULT else pd.Series(True, index=frame.index)
+    said = {n: frame[n] if n in _KEPT else _said(frame[n], done) for n in variables(file)}
+    weight = pd.Series(_weights(file, frame), index=frame.index)
+    own = pd.DataFrame({**said, _WEIGHT[file]: weight}).reset_index(drop=True)
+    return pd.concat([_common(frame, members), own], axis=1)
+
+
+def _said(answers: "pd.Series[Any]", done: "pd.Series[bool]") -> "pd.Series[Any]":
+    """Return the answers of completed interviews; nothing of the others."""
+    return answers.where(done, "" if answers.dtype == object else float("nan"))
+
+
+def _common(frame: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Return what every file says of the household of each record."""
     place = {code: number for number, code in enumerate(areas_of("region_2021"), 1)}
+    strata = {code: number for number, code in enumerate(_strata(), 1)}
     where = members.groupby(["HH1", "HH2"])[["residence", "region", "stratum", "wealth"]].first()
     home = where.loc[pd.MultiIndex.from_frame(frame[["HH1", "HH2"]])].reset_index()
-    strata = {code: number for number, code in enumerate(_strata(), 1)}
-    common = home.assign(
+    return home.assign(
         edition=MARK,
         HH6=home["residence"].map({"U": 1, "R": 2}),
         HH7=home["region"].map(place),
@@ -105,17 +119,6 @@ def _finished(file: str, frame: pd.DataFrame, members: pd.DataFrame) -> pd.DataF
         stratum=home["stratum"].map(strata),
         windex5=home["wealth"],
     )[[*_COMMON]]
-    own = pd.DataFrame({name: frame[name].to_numpy() for name in variables(file)})
-    own = pd.concat([common, own], axis=1)
-    own[_WEIGHT[file]] = _weights(file, frame)
-    if file not in _RESULT:
-        return own
-    undone = frame[_RESULT[file]].to_numpy() != 1
-    said = [n for n in variables(file) if n not in _KEPT]
-    for name in said:
-        empty: Any = "" if own[name].dtype == object else float("nan")
-        own[name] = own[name].mask(undone, empty)
-    return own
 
 
 _KEPT = ("LN", "HL4", "UF4", "UF17", "UB2", "FS17", "CB3", "WM17", "WB4", "melevel")

@@ -28,6 +28,8 @@ def household_base(home: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     crowded = home["overcrowded"].eq(1).to_numpy() & (size > 3)
     spare = random.choice([0, 1, 2], len(home), p=[0.4, 0.4, 0.2])
     made = home.assign(
+        HH5M=10,
+        HH5Y=2023,
         HH46=1.0,
         HH48=size,
         HH51=_counted(home, people, people["age"].lt(5)),

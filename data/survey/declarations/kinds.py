@@ -97,6 +97,14 @@ class Group(Entry):
     values: dict[str, Line] | None = None
 
 
+class Doubt(Entry):
+    """What records show that a file's codes may not be those that are declared, and the remedy."""
+
+    when: Conditions
+    says: Line
+    remedy: Line
+
+
 class KindOfFile(Entry):
     """One file of a survey: how it is known, and how its records were drawn."""
 
@@ -116,6 +124,7 @@ class KindOfFile(Entry):
     group: dict[Code, Group] = Field(default_factory=dict)
     derived: dict[Variable, list[Derivation]] = Field(default_factory=dict)
     join: dict[Code, Join] = Field(default_factory=dict)
+    doubt: list[Doubt] = Field(default_factory=list)
 
 
 class People(Entry):

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from data.survey import NOTHING_MAPPED, open_folder
+from data.survey import NOTHING_MAPPED, Mapped, open_folder
 from data.survey.account import Account
 from data.survey.measured import Drawn
 from data.survey.records import load_all
-from tests.data.survey.made import SILENT, computed
+from tests.data.survey.made import SILENT, computed, total
 from tests.data.survey.mics import mics
 
 
@@ -213,3 +213,16 @@ def test_interviews_after_the_round_are_said_to_be_of_the_next(tmp_path, month, 
 
 
 ECDI = "development_on_track"
+
+
+def test_grades_that_go_on_are_doubted_and_a_mapping_turns_them(tmp_path):
+    left = {"schage": 18, "ED5A": 2, "ED5B": 9, "ED6": 1}
+    folder = mics(tmp_path / "in", HL=[left, left | {"ED5B": 5}])
+    name = "completion_lower_secondary"
+    made = computed(folder, tmp_path / "scratch", name)
+    doubts = [guess for guess in made.account.guesses if guess.about == "HL ed5a, ed5b"]
+    assert [guess.why.startswith("grades go on") for guess in doubts] == [True]
+    turned = Mapped(values={"ed5b": {str(grade): grade - 4 for grade in range(5, 10)}})
+    made = computed(folder, tmp_path / "again", name, mapped=turned)
+    assert total(made, name)["estimate"] == 0.5
+    assert not [guess for guess in made.account.guesses if guess.about == "HL ed5a, ed5b"]
