@@ -45,7 +45,7 @@ from data.packet import (
 from data.workflow.apart import run_confined
 from data.workflow.confined import SECONDS, confine
 from indicators.codelists import codelist
-from indicators.errors import OurFault
+from indicators.errors import FaultyInput, OurFault
 from indicators.flows import Flow, flow_of
 from indicators.model import LANGUAGES, Text
 from indicators.observations import COLUMNS
@@ -111,7 +111,7 @@ def found_in(task: Task) -> Told:
     answer = _answer(task)
     if answer.flow is not None and answer.flow.flow != task.flow:
         answer.faults.append(Found(f"{task.flow}.{task.form}", None, None, saying("other_flow")))
-    answer.faults += _refused_packet(answer, task)
+    answer.faults += _not_taken(answer, task)
     if answer.faults:
         return _told_of(answer.faults, flow)
     inputs = read_inputs(task.observations, task.observations)
@@ -138,15 +138,19 @@ def found_in(task: Task) -> Told:
     }
 
 
-def _refused_packet(answer: Answer, task: Task) -> list[Found]:
-    """Return why a packet is not taken: its records are synthetic, or others make it tell more."""
-    if answer.packet is None or answer.faults:
+def _not_taken(answer: Answer, task: Task) -> list[Found]:
+    """Return why an answer is not taken: it is synthetic, or other packets make it tell more."""
+    if answer.faults:
         return []
+    named = f"{task.flow}.{task.form}"
     try:
         check_real(answer)
-        check_together(answer.packet, taken_packets([task.observations]))
+        if answer.packet is not None:
+            check_together(answer.packet, taken_packets([task.observations]))
     except PacketRefused as refused:
-        return [found_of_packet(refused, f"{task.flow}.{task.form}")]
+        return [found_of_packet(refused, named)]
+    except FaultyInput:
+        return [Found(named, None, "footnotes", saying("synthetic_figures"))]
     return []
 
 

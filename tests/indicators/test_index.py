@@ -16,7 +16,7 @@ OF_OBSERVATIONS = {  # what reads rows of the store, by column and never by numb
     "latest_groups", "rank_comparisons", "behind_by_group", "standing", "ends", "comparisons",
     "in_order_of_telling",
     "from_published", "areas_of_plan", "inputs", "bounds_of_events", "change_verdict", "swings",
-    "withhold",
+    "withhold", "worst_third",
 }  # fmt: skip
 GROUPS = pd.DataFrame(
     {"subgroup": AREAS, "estimate": [9.0, 4, 7, 1], "population": [5.0, 3, 9, 2], "se": 1.0}
@@ -77,11 +77,21 @@ CELLS = pd.DataFrame(
         "known": [False] * 8 + [True] * 4,
     }
 )  # fmt: skip
+PERSONS = pd.DataFrame(
+    {
+        "years": [4.0, 7, 9, 12, 8, 11], "rank": [1, 2, 3, 4, 5, 6],
+        "wealth": [1.0, 2, 2, 4, 3, 6], "place": ["x", "x", "y", "y", "x", "y"],
+    }
+)  # fmt: skip
 BY = {"dimensions": ["ref_area", "sex"]}
 
 
 def hidden(cells):
     return cells.assign(obs_value=cells["obs_value"].where(cells["obs_value"] > 3))
+
+
+def _contributions(persons):
+    return equity.contributions(persons, outcome="years", rank="rank", factors=["wealth"])
 
 
 def hazard_scores(exposed):
@@ -124,6 +134,9 @@ ANSWERS = {
         pd.DataFrame({"registered": [980, 1040], "expected": [1000, 1000]}),
     ),
     "measures": (lambda f: equity.measures(f, favourable=True, ordered=True), GROUPS),
+    "contributions": (_contributions, PERSONS),
+    "change_between": (lambda f: equity.change_between(f, f), _contributions(PERSONS)),
+    "theil_parts": (lambda f: equity.theil_parts(f, outcome="years", group="place"), PERSONS),
     "left_behind": (lambda f: equity.left_behind(f, favourable=True, ordered=False), GROUPS),
     "ranks": (lambda f: equity.ranks(f, favourable=True), GROUPS),
     "needs": (lambda f: planning.needs(f, SCENARIO), PLANNED),

@@ -296,6 +296,20 @@ def test_file_is_read_in_a_process_of_its_own(lives: Lives) -> None:
         assert [dict(row) for row in changes_of(acting, one.id)] == told["changes"]
 
 
+def test_synthetic_figures_of_a_survey_are_taken_by_a_demonstration_alone(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, *rows = table().decode().splitlines()
+    marked = "\n".join([f"{head},footnotes", *(f"{row},SYNTHETIC" for row in rows)]).encode()
+    refused = lives.at("received", marked)
+    while lives.check(found_in).submission != refused.id:
+        pass
+    faults, _ = told_of(lives, refused.id)
+    assert [fault for fault in faults if "only a demonstration takes them" in fault]
+    monkeypatch.setenv("DEMONSTRATION", "1")
+    lives.at("ready", marked + b"\n", found_in)
+
+
 def test_file_of_a_demonstration_is_read_as_one(
     lives: Lives, monkeypatch: pytest.MonkeyPatch
 ) -> None:
