@@ -6,7 +6,8 @@ DIR then holds figures.csv, submission.csv, guesses.csv, left_out.csv and report
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 from data.survey.declarations import families
@@ -16,15 +17,19 @@ from data.survey.progress import Progress
 from data.survey.whole import survey
 from indicators.errors import DashboardError
 
-_SHORT = {"wealth": "wealth_quintile", "education": "mother_education", "age": "age_group"}
+# A woman has education of her own, a child its mother's: a file has the one or the other.
+_SHORT = {
+    "wealth": ("wealth_quintile",),
+    "education": ("mother_education", "education"),
+    "age": ("age_group",),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read a survey and write what it gives; return the exit status."""
     given = _parser().parse_args(arguments)
     try:
-        crossed = tuple(tuple(_SHORT.get(g, g) for g in by.split(",")) for by in given.by)
-        asked = Asked(crossed, tuple(given.only), withhold=not given.unwithheld)
+        asked = Asked(tuple(_crossed(given.by)), tuple(given.only), withhold=not given.unwithheld)
         progress = Progress(sys.stderr)
         made = survey(given.folder, read_mapped(given.mapping), given.out, asked, progress)
     except DashboardError as error:
@@ -36,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"not computed: {one.indicator}: {one.reason}\n")
     sys.stdout.write(f"{len(made.table)} figures are in {given.out}\n")
     return 0
+
+
+def _crossed(given: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the groups to be crossed, each short name as every group that it stands for."""
+    for by in given:
+        yield from product(*(_SHORT.get(name, (name,)) for name in by.split(",")))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -124,7 +124,7 @@ class Values:
         size = len(self.loaded.frame)
         way = self._way(name) if name in self._derived else None
         if way is not None:
-            return self._without(self._derive(way), way.missing)
+            return self._without(self._derive(way), way.missing) / way.divide
         if not self.loaded.has(name):
             return np.full(size, np.nan)
         own = self.loaded.frame[name].to_numpy(dtype="float64")

@@ -41,7 +41,8 @@ class Case(Entry):
 class Derivation(Entry):
     """One way to a number: a variable, a difference, a sum, the first that is known, or cases.
 
-    ``count`` is how many of several tables of conditions are met. Of an ``optional`` way one of
+    ``count`` is how many of several tables of conditions are met; ``divide`` is what the number
+    is divided by, as z-scores that are written in hundredths. Of an ``optional`` way one of
     its variables at least must be there, and what is not known is not met: a survey leaves out
     the places and programmes that its country has not.
     """
@@ -54,6 +55,7 @@ class Derivation(Entry):
     count: Annotated[list[Conditions], Field(min_length=1)] | None = None
     otherwise: Number | None = None
     missing: list[Number] = Field(default_factory=list)
+    divide: Annotated[Number, Field(gt=0)] = 1
     optional: bool = False
 
     @property

@@ -49,7 +49,7 @@ def test_women_are_seen_before_and_after_a_birth_and_use_contraception(tmp_path)
     last = {"b3_01": 1279 - 10}
     seen = {"m13_1": 3, "m14_1": 4, "m2b_1": 1}
     rows = [
-        usual | last | seen | {"m63_1": 148, "m64_1": 11, "v313": 3, "v626a": 4},
+        usual | last | seen | {"m63_1": 171, "m64_1": 11, "v313": 3, "v626a": 4},
         usual | last | seen | {"m13_1": 4, "m14_1": 98, "m63_1": 203, "m64_1": 12, "v313": 1},
         usual | last | {"m14_1": 0, "m63_1": 101, "m64_1": 31, "v626a": 1, "v457": 9},
         usual | {"b3_01": 1279 - 60, "v445": 1849, "v457": 2, "v502": 0},
@@ -57,7 +57,7 @@ def test_women_are_seen_before_and_after_a_birth_and_use_contraception(tmp_path)
     ]
     expected = {
         "antenatal_four_visits": (1 / 3, 3),
-        "antenatal_any_visit": (1 / 3, 3),
+        "antenatal_any_visit": (2 / 3, 3),
         "antenatal_skilled": (2 / 3, 3),
         "antenatal_first_trimester": (1 / 3, 3),
         "postnatal_check_mother_2_days": (1 / 3, 3),
@@ -78,3 +78,25 @@ def test_what_a_survey_did_not_ask_at_all_is_not_computed_as_none(tmp_path):
     made = computed(tmp_path / "in", tmp_path / "scratch", "solid_food_6_8m")
     assert made.table.empty
     assert "none of m39a, v414a" in made.account.not_computed[0].reason
+
+
+def test_a_woman_without_a_birth_is_measured_and_one_pregnant_or_just_delivered_is_not(tmp_path):
+    rows = [{"b3_01": NAN}, {"b3_01": 1279 - 2}, {"b3_01": 1279 - 1}, {"b3_01": NAN, "v213": 1}]
+    masses = (1700, 2600, 1700, 1700)
+    weighed = [{"v445": mass} | row for mass, row in zip(masses, rows, strict=True)]
+    expected = {"thin_women_15_49": (0.5, 2), "overweight_women_15_49": (0.5, 2)}
+    found(tmp_path, women(*weighed), "AZIR52FL.DTA", expected)
+
+
+def test_reading_is_tested_or_taken_from_schooling_where_it_was_not_asked(tmp_path):
+    """2: a whole sentence; 3: no card in her language; secondary schooling alone says nothing."""
+    rows = [{"v106": 3, "v155": NAN}, {"v106": 2, "v155": NAN}, {"v106": 2, "v155": 0}]
+    rows += [{"v106": 1, "v155": 2}, {"v106": 0, "v155": 3}]
+    found(tmp_path, women(*rows), "AZIR52FL.DTA", {"literate_women_15_24": (0.6, 5)})
+
+
+def test_salts_that_come_mixed_are_salts(tmp_path):
+    rows = [{"h13": 2, "h13b": 0}, {"h13": 0, "h13b": 1}, {"h13": 0, "h13b": 8}]
+    frame = children(*(child(age=9, h11=2, h14=0, **row) for row in rows))
+    expected = {"ors_for_diarrhoea": (2 / 3, 3), "diarrhoea_neither_ors_nor_home_fluid": (1 / 3, 3)}
+    found(tmp_path, frame, "AZKR52FL.DTA", expected)

@@ -68,10 +68,51 @@ def test_a_toilet_of_which_sharing_is_not_known_leaves_the_denominator_only_if_i
 def test_water_on_the_premises_is_near_and_a_time_not_known_is_not(tmp_path):
     waters = [(11, 996), (21, 30), (21, 31), (21, 998), (43, 5), (99, 5)]
     rows = [{"hv201": source, "hv204": time} for source, time in waters]
-    names = ["children_improved_water", "children_basic_water_30min"]
+    names = ["children_improved_water", "children_basic_water_30min", "children_limited_water"]
     found = shares(tmp_path, members(*rows), *names)
     assert found["children_improved_water"] == (pytest.approx(0.8), 5)
     assert found["children_basic_water_30min"] == (pytest.approx(0.4), 5)
+    assert found["children_limited_water"] == (pytest.approx(0.4), 5)
+
+
+def test_a_home_without_a_place_to_wash_hands_counts_and_one_not_seen_does_not(tmp_path):
+    places = [(1, 1, 1), (2, 1, 0), (3, NAN, NAN), (4, NAN, NAN)]
+    rows = [{"hv230a": place, "hv230b": water, "hv232": soap} for place, water, soap in places]
+    found = shares(tmp_path, members(*rows), "population_handwashing_basic")
+    assert found == {"population_handwashing_basic": (pytest.approx(1 / 3), 3)}
+
+
+def test_a_vaccination_is_by_the_card_where_a_card_was_seen(tmp_path):
+    """Whatever the code of the dose: the mother adds to a card that was seen."""
+    rows = [child(age=14, h1=card, h2=1 if card == 1 else 2) for card in (1, 2, 0, 9)]
+    rows += [child(age=14, h1=1, h2=2), child(age=14, h1=1, h2=0)]
+    names = ["bcg_12_23m", "bcg_by_card_12_23m", "bcg_by_mother_12_23m"]
+    found = shares(tmp_path, children(*rows), *names, file="AZKR52FL.DTA")
+    assert [share for share, _ in found.values()] == pytest.approx([5 / 6, 2 / 6, 2 / 6])
+
+
+def test_every_child_lives_in_one_arrangement_or_the_life_of_a_parent_is_not_known(tmp_path):
+    """The last two: an absent father of whom it is not known whether he lives; a line not known."""
+    lines = [(1, 2, 1, 1), (1, 0, 1, 1), (1, 0, 1, 0), (0, 2, 1, 1), (0, 2, 0, 1), (0, 0, 1, 1)]
+    lines += [(0, 0, 0, 1), (0, 0, 1, 0), (0, 0, 0, 0), (0, 0, 1, 8), (99, 0, 1, 1)]
+    keys = ("hv112", "hv114", "hv111", "hv113")
+    neither = "not_living_with_either_parent"
+    names = ["living_with_both_parents"]
+    names += [f"living_with_mother_only_father_{is_}" for is_ in ("alive", "dead")]
+    names += [f"living_with_father_only_mother_{is_}" for is_ in ("alive", "dead")]
+    names += [f"{neither}_{who}" for who in ("both_alive", "father_alive", "mother_alive")]
+    names += [f"{neither}_both_dead", neither]
+    rows = [dict(zip(keys, line, strict=True)) for line in lines]
+    found = shares(tmp_path, members(*rows), *names)
+    assert found == {name: (pytest.approx(0.1), 10) for name in names[:-1]} | {
+        neither: (pytest.approx(0.5), 10)
+    }
+
+
+def test_a_mean_z_score_is_in_standard_deviations(tmp_path):
+    frame = members({"hc70": -150}, {"hc70": -50}, {"hc70": 9998})
+    found = shares(tmp_path, frame, "mean_z_height_for_age")
+    assert found == {"mean_z_height_for_age": (pytest.approx(-1.0), 2)}
 
 
 def test_doses_are_counted_and_the_codes_of_bcg_and_dtp_are_not_alike(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from data.intake import accept, look, read_answer
 from data.survey.__main__ import main
 from indicators.errors import FaultyInput
-from tests.data.survey.made import members, written
+from tests.data.survey.made import members, women, written
 
 MAPPING = """
 [survey]
@@ -110,6 +110,18 @@ def test_a_run_that_fails_writes_nothing_and_leaves_what_was_there(made, capsys)
     assert "Groups are" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
     assert sorted(path.name for path in made.iterdir() if "building" in path.name) == []
+
+
+def test_education_is_the_mothers_of_a_child_and_her_own_of_a_woman(tmp_path):
+    mother = {"hv002": 1, "hvidx": 1, "hv105": 30, "hv106": 2}
+    written(tmp_path / "in", members(mother, {"hv002": 1, "hvidx": 2, "hv112": 1}, hv001=1))
+    written(tmp_path / "in", women({"v012": 17}), "AZIR52FL.DTA")
+    asked = ["--only", "birth_registered", "--only", "in_union_women_15_19", "--unwithheld"]
+    asked += ["--out", str(tmp_path / "out"), "--by", "region,education"]
+    assert main([str(tmp_path / "in"), *asked]) == 0
+    found = table(tmp_path, "out", "figures.csv").set_index("by")
+    assert found.loc["region x mother_education", "mother_education"] == "secondary"
+    assert found.loc["region x education", "education"] == "primary"
 
 
 def test_a_folder_with_files_of_others_is_not_written(made, capsys):
