@@ -136,6 +136,7 @@ def divided(cells: Mapping[str, Floats]) -> dict[str, Floats]:
     }
 
 
+@checks(SchoolAgesError)
 def with_past(
     drawn: Sample, ages: SchoolAges, convention: Convention
 ) -> tuple[ir.Table, dict[str, ir.NumericValue]]:

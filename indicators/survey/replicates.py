@@ -4,7 +4,7 @@ K. M. Wolter, Introduction to Variance Estimation, 2nd ed., 2007, chapters 3 to 
 Theory and application of replicate weighting, ASA Survey Research Methods Section; J. N. K. Rao,
 C. F. J. Wu (1988), Resampling inference with complex survey data, Journal of the American
 Statistical Association 83: 231–241. Verified against R's package survey: see
-tests/indicators/survey/test_replicates.py.
+tests/indicators/test_replicates.py.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.linalg import hadamard
 
 from indicators.errors import RecordsError
-from indicators.options import AtLeastOne, AtLeastZero, Range, check_fields
+from indicators.options import AtLeastOne, AtLeastZero, Range, check_fields, checks
 from indicators.survey.design import Lonely
 
 Floats = NDArray[np.float64]
@@ -78,6 +78,7 @@ class Replicates:
         return np.asarray(self.coefficients @ (replicated - middle) ** 2)
 
 
+@checks(RecordsError)
 def replicates(
     strata: Sequence[Any],
     how: Replication,

@@ -55,6 +55,7 @@ ELSEWHERE = {
     "a release holds tables and nothing else",
     "a release is sealed as it is now",
     "not as approved - tables",
+    "a workbook (XLSX) or a table (CSV) is sent",  # before packets were (142_packets.sql)
 }
 
 

@@ -92,9 +92,11 @@ def test_a_packet_that_tells_too_much_beside_one_taken_before_is_faulty(lives, p
 def test_what_was_analysed_is_of_a_flow_of_which_a_packet_was_agreed_on(lives, packet):
     for task in (
         "CREATE SCHEMA tried",
-        "CREATE TABLE tried.observation (edition text, data_source text)",
+        "CREATE TABLE tried.observation (edition text, data_source text, obs_value float,"
+        " ref_area text, time_period text)",
         "CREATE TABLE tried.source (data_source text, kind text)",
-        f"CREATE TABLE tried.analysis AS SELECT 'published' AS edition, '{FLOW}' AS data_source",
+        f"CREATE TABLE tried.analysis AS SELECT 'published' AS edition, '{FLOW}' AS data_source,"
+        " 'out_of_school' AS analysis, '' AS item, '' AS ref_area, '' AS time_period",
     ):
         lives.as_owner(task)
     assert lives.as_owner("SELECT steward.editions_unlike('tried')") == [(1,)]
