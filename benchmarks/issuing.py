@@ -8,6 +8,7 @@ page does at each run, reads one indicator, and thinks for three seconds.
 import logging
 import math
 import multiprocessing
+import os
 import random
 import shutil
 import statistics
@@ -139,6 +140,7 @@ def _order(url: str, places: Places) -> None:
 
 
 def _work(url: str, places: Places) -> None:
+    os.nice(10)  # as its unit has it
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     work(Workflow(_as(url, "crm_worker")), places, once=True)
 
