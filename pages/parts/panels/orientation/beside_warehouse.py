@@ -10,7 +10,7 @@ import streamlit as st
 from data.connectors import warehouse
 from indicators.catalog import indicator
 from indicators.words import Words, short_source
-from pages.parts.drawing import heading
+from pages.parts.drawing import heading, listed_table
 from pages.parts.links import link_to
 from pages.parts.shell import Page
 
@@ -74,16 +74,12 @@ def _head(words: Words) -> tuple[str, ...]:
     )
 
 
-def _folded(title: str, titles: Iterable[str], rows: Iterable[str]) -> str:
-    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in titles)
-    table = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    return (
-        f"<details class='crm-which'><summary>{escape(title)}</summary>"
-        f"<div class='crm-wide'><table class='crm-table'>{table}</table></div></details>"
-    )
+def _folded(title: str, titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    table = listed_table(titles, rows)
+    return f"<details class='crm-which'><summary>{escape(title)}</summary>{table}</details>"
 
 
-def _figures(page: Page, one: _Row) -> str:
+def _figures(page: Page, one: _Row) -> list[str]:
     words, item = page.words, indicator(one["indicator"])
     periods = [
         words.period(p, item.period) if p else ""
@@ -94,16 +90,15 @@ def _figures(page: Page, one: _Row) -> str:
     )
 
 
-def _series(page: Page, one: _Row) -> str:
+def _series(page: Page, one: _Row) -> list[str]:
     cells = [one["series"], _source(page, one), _standing(one["standing"], page.words)]
     return _line(page, one["indicator"], cells)
 
 
-def _line(page: Page, code: str, cells: Sequence[str]) -> str:
+def _line(page: Page, code: str, cells: Sequence[str]) -> list[str]:
     name = escape(page.words.of(indicator(code).name))
-    body = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     link = link_to(page, code)
-    return f"<tr><th scope='row'><a href='{link}' target='_self'>{name}</a></th>{body}</tr>"
+    return [f"<a href='{link}' target='_self'>{name}</a>", *map(escape, cells)]
 
 
 def _source(page: Page, one: _Row) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.catalog import indicator
 from indicators.words import Words, area_name
-from pages.parts.drawing import heading
+from pages.parts.drawing import heading, listed_table
 from pages.parts.links import link_to
 from pages.parts.shell import Page
 
@@ -29,15 +29,10 @@ def implausible(page: Page) -> None:
         words("Value"),
         words("Held against"),
     )
-    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in titles)
-    rows = "".join(_row(page, one) for one in found)
-    st.html(
-        "<div class='crm-wide'><table class='crm-table'>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    st.html(listed_table(titles, [_row(page, one) for one in found]))
 
 
-def _row(page: Page, one: dict[str, Any]) -> str:
+def _row(page: Page, one: dict[str, Any]) -> list[str]:
     words, item = page.words, indicator(one["indicator"])
     link = link_to(page, item.indicator, ref_area=one["ref_area"])
     cells = (
@@ -47,8 +42,7 @@ def _row(page: Page, one: dict[str, Any]) -> str:
         f"{words.value(one['expected'], item)}: {_named(one['check'], words)}",
     )
     name = escape(words.of(item.name))
-    body = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    return f"<tr><th scope='row'><a href='{link}' target='_self'>{name}</a></th>{body}</tr>"
+    return [f"<a href='{link}' target='_self'>{name}</a>", *map(escape, cells)]
 
 
 def _named(check: str, words: Words) -> str:
