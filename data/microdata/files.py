@@ -1,11 +1,15 @@
 """The files that microdata come as: SPSS, Stata, CSV and Parquet; only the variables asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+import csv
+import gzip
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyreadstat
 
@@ -21,6 +25,9 @@ _UNREADABLE = (
     TypeError,
     OverflowError,
     MemoryError,
+    csv.Error,
+    zlib.error,
+    pa.ArrowException,
     pyreadstat.ReadstatError,
     pyreadstat.PyreadstatError,
 )
@@ -139,16 +146,26 @@ def _stat(
 
 
 def _csv(file: Path, encoding: str | None, delimiter: str, columns: list[str] | None) -> Any:
-    found = pd.read_csv(
-        file,
-        dtype=str,
-        keep_default_na=False,
-        encoding=encoding or "utf-8-sig",
-        sep=delimiter,
-        nrows=0 if columns is None else None,
-        usecols=columns,
+    encoding = encoding or "utf-8-sig"
+    opened = gzip.open if file.suffix.lower() == ".gz" else open
+    with opened(file, "rt", encoding=encoding, newline="") as text:
+        lines = filter(None, csv.reader(text, delimiter=delimiter))
+        head = next(lines, None)
+        if head is None:
+            raise ValueError("it is empty")
+        if columns is None:
+            return Described(tuple(head))
+        _check_widths(lines, len(head))
+    return pd.read_csv(
+        file, dtype=str, keep_default_na=False, encoding=encoding, sep=delimiter, usecols=columns
     )
-    return Described(tuple(found.columns)) if columns is None else found
+
+
+def _check_widths(records: Iterable[Sequence[str]], width: int) -> None:
+    """Refuse records of more or fewer cells than columns: their cells are of other columns."""
+    for place, record in enumerate(records, start=1):
+        if len(record) != width:
+            raise ValueError(f"record {place} has {len(record)} cells, and there are {width} names")
 
 
 def _parquet(file: Path, _: str | None, __: str, columns: list[str] | None) -> Any:
