@@ -95,6 +95,8 @@ def _of_flow(name: str, flow: str | None, request: str) -> Answer:
 
 
 def _of_values(message: Message, name: str, day: date, flow: str | None, request: str) -> Answer:
+    if flow is None and message.faults:
+        return Answer(faults=message.faults)
     answer = _of_flow(name, flow, request)
     return answer if answer.faults else _of_message(answer, message, name, day)
 
