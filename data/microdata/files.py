@@ -2,6 +2,8 @@
 
 import csv
 import gzip
+import os
+import warnings
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -137,12 +139,32 @@ def _stat(
     read: Callable[..., Any], file: Path, encoding: str | None, columns: list[str] | None
 ) -> Any:
     if columns is None:
+        _check_survived(lambda: read(str(file), encoding=encoding, metadataonly=True))
         meta = read(str(file), encoding=encoding, metadataonly=True)[1]
         return Described(tuple(meta.column_names), meta.variable_value_labels)
     found, meta = read(str(file), encoding=encoding, usecols=columns)
     if columns and (meta.number_rows or 0) > len(found):
         raise ValueError(f"it says {meta.number_rows} records and has {len(found)}")
     return found
+
+
+def _check_survived(read: Callable[[], object]) -> None:
+    """Refuse a file that ends its reader: a program in C, so it is tried in a process of its own.
+
+    Where the system cannot divide a process the file is read untried.
+    """
+    if not hasattr(os, "fork"):
+        return
+    child = os.fork()
+    if child == 0:
+        try:
+            warnings.simplefilter("ignore")  # they are said when it is read
+            read()
+        finally:
+            os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    if os.WIFSIGNALED(status):
+        raise ValueError(f"it is damaged so that its reader crashes ({os.WTERMSIG(status)})")
 
 
 def _csv(file: Path, encoding: str | None, delimiter: str, columns: list[str] | None) -> Any:

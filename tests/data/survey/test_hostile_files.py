@@ -3,6 +3,7 @@
 import os
 import zipfile
 from pathlib import Path
+from signal import SIGKILL
 
 import numpy as np
 import pandas as pd
@@ -82,6 +83,15 @@ def test_a_damaged_gz_is_a_fault(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "AZPR52FL.csv.gz").write_bytes(b"\x1f\x8b\x08\x00" + b"a" * 17)
     with pytest.raises(DataFaults, match=r"AZPR52FL\.csv\.gz: cannot be read"):
+        open_folder(tmp_path / "in", scratch(tmp_path))
+
+
+def test_a_file_that_crashes_its_reader_is_a_fault_and_the_command_goes_on(tmp_path, monkeypatch):
+    written(tmp_path / "in", members({}), "AZPR52FL.SAV")
+    monkeypatch.setattr("pyreadstat.read_sav", lambda *_, **__: os.kill(os.getpid(), SIGKILL))
+    with pytest.raises(
+        DataFaults, match=r"AZPR52FL\.SAV: cannot be read.*its reader crashes \(9\)"
+    ):
         open_folder(tmp_path / "in", scratch(tmp_path))
 
 
