@@ -67,5 +67,5 @@ def _areas(table: pd.DataFrame, country: str, places: Mapping[str, str]) -> "pd.
     nation = pd.Series(country, index=table.index)
     if "region" not in table:
         return nation
-    region = table["region"].map(lambda label: places.get(label, ""))
+    region = table["region"].map(places).astype(object).fillna("")
     return nation.where(table["region"].isna(), region)
