@@ -4,14 +4,12 @@ Source: DHIS2 developer guide, "Data values" (https://docs.dhis2.org), versions 
 are identifiers or codes of the metadata that we write (``data.dhis2``), or those of a mapping.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from data.dhis2 import Dhis2Names
-from data.intake.safe import MOST_ROWS
+from data.intake.safe import MOST_ROWS, first_cells
 from data.intake.sdmx import Message
 from data.intake.told import Found, saying
 from indicators.codelists import ALL, DIMENSIONS
@@ -182,4 +180,4 @@ def _period(text: str) -> str | None:
 
 def _head(content: bytes) -> list[str]:
     first = content.decode("utf-8-sig", "replace").partition("\n")[0]
-    return next(csv.reader(io.StringIO(first)), [])
+    return first_cells(first)
