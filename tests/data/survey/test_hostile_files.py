@@ -202,3 +202,16 @@ def test_numbers_beyond_all_measure_do_not_stop_the_figures_of_others(tmp_path):
     written(tmp_path / "in", rows, "AZPR52FL.csv")
     found = total(computed(tmp_path / "in", tmp_path / "s", "birth_registered"), "birth_registered")
     assert found["estimate"] == 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a" + ".a" * 5000 + "]",
+        f'[survey]\nwrong = """\na{"." * 5000}!\n[{" " * 20_000}\n"""',
+    ],
+)
+def test_a_mapping_without_end_is_a_fault_at_once(tmp_path, text):
+    (tmp_path / "m.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataFaults, match=r"m\.toml"):
+        read_mapped(tmp_path / "m.toml")
