@@ -7,6 +7,7 @@ from data.settings import editions
 from indicators.catalog import indicator
 from indicators.codelists import NATION, areas
 from indicators.errors import ReaderMistake
+from indicators.files import Refusal, check_period
 from indicators.model import LANGUAGES, Indicator
 from indicators.search import search
 from indicators.words import Words, area_name, words
@@ -52,7 +53,7 @@ def asked(
     Raises
     ------
     UnknownIndicator, NotKnown
-        Naming what is not known, and what is.
+        Naming what is not known, and what is; a text that is no period is told as none.
     """
     item = indicator(code.strip().upper())
     given = dict(groups or {})
@@ -62,7 +63,7 @@ def asked(
             raise NotKnown(f"{item.indicator} is not told by {_short(name)}, only by: {known}.")
     area = known_area(ref_area, language)
     spoken = spoken_in(language)
-    return Asked(item, area, spoken, known_edition(edition), given, time_period.strip())
+    return Asked(item, area, spoken, known_edition(edition), given, _period(time_period.strip()))
 
 
 def spoken_in(language: str) -> Words:
@@ -107,6 +108,13 @@ def known_area(ref_area: str, language: str) -> str:
     near = [hit.code for hit in search(code[:_MOST_LETTERS]) if hit.kind == "area"][:_NEAR]
     named = "; ".join(f"{one} {area_name(one, said)} ({areas()[one].scheme})" for one in near)
     raise NotKnown(f"No area has the code {_short(ref_area)}.", f"Near: {named}." if near else None)
+
+
+def _period(text: str) -> str:
+    try:
+        return check_period(text) if text else ""
+    except Refusal:
+        raise NotKnown(f"{_short(text)} is no period: it is written as 2023 or 2023-05.") from None
 
 
 def _short(text: str) -> str:

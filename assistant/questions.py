@@ -185,7 +185,7 @@ def _other_period(question: Asked) -> str:
     return words(
         "{area}: no figure of {period}. {name}",
         area=area_name(question.ref_area, words),
-        period=question.time_period[:20],
+        period=question.time_period,
         name=words.of(question.item.name),
     )
 

@@ -1,11 +1,11 @@
 """The four questions as tools of the Model Context Protocol (``mcp``), read-only."""
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import ToolAnnotations
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import Field
 
 from assistant import questions
@@ -35,9 +35,29 @@ Language = Annotated[str, Field(description="az, en or ru: that of the sentences
 Edition = Annotated[str, Field(description="published; or illustrative, which is synthetic.")]
 
 
+class _Strict(MCPServer):
+    """A server that passes over nothing it is told: the answer would be to another question."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Return what a tool answers.
+
+        Raises
+        ------
+        ToolError
+            Also if an argument is given that the tool has not.
+        """
+        tools = {one.name: [*one.input_schema["properties"]] for one in await self.list_tools()}
+        strange = [one for one in arguments if name in tools and one not in tools[name]]
+        if strange:
+            raise ToolError(f"{name} takes {', '.join(tools[name])}, not {strange[0][:80]!r}.")
+        return await super().call_tool(name, arguments, context)
+
+
 def server(monitor: Monitor) -> MCPServer:
     """Return the server of the tools."""
-    made = MCPServer("child-rights-monitor", instructions=_INSTRUCTIONS, log_level="WARNING")
+    made = _Strict("child-rights-monitor", instructions=_INSTRUCTIONS, log_level="WARNING")
 
     @made.tool(title="Search for indicators and areas", annotations=_READ_ONLY)
     def search_indicators(

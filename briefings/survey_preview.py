@@ -10,12 +10,14 @@ import sys
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
+from data.intake import read_answer
 from data.print_shapes import print_shapes
 from data.store import Store, open_store
 from data.survey import FIGURES, SUBMISSION
@@ -23,10 +25,11 @@ from figures.print import Caption, alt_text, area_map, file_metadata, save
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas
-from indicators.editions import Edition
-from indicators.errors import CannotWrite, DashboardError, ReaderMistake
+from indicators.editions import SYNTHETIC, Edition
+from indicators.errors import CannotWrite, DashboardError, DataFaults, FaultyInput, ReaderMistake
+from indicators.files import read_table
 from indicators.model import LANGUAGES, Indicator
-from indicators.observations import COLUMNS
+from indicators.observations import COLUMNS, EDITIONS
 from indicators.words import Words, unit, words
 
 _TEMPLATES = Path(__file__).parent / "formats" / "templates"
@@ -56,8 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the page; return the exit status."""
     asked = _parser().parse_args(arguments)
     try:
-        page = preview_page(read_preview(asked.folder), open_store(), words(asked.lang))
-        out = asked.out or asked.folder.with_name(f"{asked.folder.resolve().name}.html")
+        folder = asked.folder.resolve()
+        page = preview_page(read_preview(folder, date.today()), open_store(), words(asked.lang))
+        out = asked.out or folder.parent / f"{folder.name}.html"
         _write(out, page)
     except DashboardError as error:
         sys.stderr.write("\n".join(filter(None, (error.message, error.hint))) + "\n")
@@ -74,29 +78,51 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def read_preview(folder: Path) -> Preview:
-    """Return the figures of a survey that are of our catalogue, areas and groups.
+def read_preview(folder: Path, day: date) -> Preview:
+    """Return the figures of a survey, as they would be taken in on a day.
 
     Raises
     ------
     ReaderMistake
         If the folder was not written by ``python -m data.survey``, or none of its figures is ours.
+    FaultyInput
+        With every fault by which they would not be taken, or if it is not one survey.
     """
-    try:
-        sent = pd.read_csv(folder / SUBMISSION, dtype=str, keep_default_na=False)
-        every = pd.read_csv(folder / FIGURES, dtype=str, keep_default_na=False, nrows=1)
-    except OSError as error:
-        hint = "Name the folder that python -m data.survey wrote."
-        raise ReaderMistake(f"{error.filename} cannot be read.", hint) from error
-    if sent.empty:
+    if not _content(folder / SUBMISSION).partition(b"\n")[2].strip():
         raise ReaderMistake(
             f"{folder / SUBMISSION} has no figure.",
             'Say in a mapping whose survey it is: [survey] country = "AZE".',
         )
-    edition = every["edition"].iloc[0]
-    told = {name: pd.to_numeric(sent[name]) for name in _NUMBERS}
-    sent = sent.assign(**told, edition=edition, data_source=folder.name)
-    return Preview(sent.reindex(columns=[*COLUMNS]), every["survey"].iloc[0], Edition(edition))
+    title, edition = _about(_content(folder / FIGURES))
+    answer = read_answer(folder / SUBMISSION, day)
+    if answer.faults:
+        raise FaultyInput("\n".join(fault.said("en") for fault in answer.faults))
+    figures = pd.DataFrame(answer.rows, columns=[*COLUMNS]).assign(edition=edition.code)
+    numbers = {name: pd.to_numeric(figures[name]) for name in _NUMBERS}
+    if figures["footnotes"].str.contains(SYNTHETIC).any() != edition.is_illustrative:
+        raise FaultyInput(f"{SUBMISSION} and {FIGURES} do not agree whether they are synthetic.")
+    return Preview(figures.assign(**numbers), title, edition)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        hint = "Name the folder that python -m data.survey wrote."
+        raise ReaderMistake(f"{path} cannot be read.", hint) from error
+
+
+def _about(content: bytes) -> tuple[str, Edition]:
+    """Return the title and the edition of the one survey that a table of figures is of."""
+    head = content.partition(b"\n")[0].decode("utf-8-sig", "replace")
+    table = read_table(content, FIGURES, ("edition", "survey"), {*head.strip().split(",")})
+    if table.faults:
+        raise DataFaults(table.faults)
+    found = sorted({(row["survey"], row["edition"]) for _, row in table.rows})
+    if len(found) > 1 or found[0][1] not in EDITIONS:
+        told = "; ".join(f"{title[:80]!r} ({edition[:80]!r})" for title, edition in found[:3])
+        raise FaultyInput(f"{FIGURES} is not of one survey of an edition that we know: {told}.")
+    return found[0][0], Edition(found[0][1])
 
 
 def preview_page(preview: Preview, store: Store, words: Words) -> bytes:
@@ -128,7 +154,8 @@ def _shown(preview: Preview, store: Store, words: Words) -> Iterator[Shown]:
         nation = own[own["ref_area"] == NATION]
         below = own[own["ref_area"] != NATION]
         for scheme, regions in below.groupby(below["ref_area"].map(_scheme), sort=True):
-            yield _drawn(item, regions, nation, str(scheme), preview, store, words)
+            now = nation[nation["time_period"].isin(regions["time_period"])]
+            yield _drawn(item, regions, now, str(scheme), preview, store, words)
 
 
 def _scheme(ref_area: str) -> str:
@@ -178,8 +205,8 @@ def _national(item: Indicator, nation: pd.DataFrame, words: Words) -> str:
 def _write(out: Path, page: bytes) -> None:
     try:
         out.write_bytes(page)
-    except OSError as error:
-        raise CannotWrite(f"{out} cannot be written: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"{out} cannot be written: {error}.") from error
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def indicator(code: str) -> Indicator:
     try:
         return catalog()[code]
     except KeyError:
-        raise UnknownIndicator(f"No indicator is declared with the code {code!r}.") from None
+        raise UnknownIndicator(f"No indicator is declared with the code {code[:80]!r}.") from None
 
 
 def of_domain(domain: str) -> tuple[Indicator, ...]:

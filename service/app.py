@@ -50,9 +50,11 @@ def application(settings: Settings) -> Starlette:
         Middleware(Bounded, *bounds),
         Middleware(GZipMiddleware, _SMALLEST, _COMPRESSION),
     ]
-    return Starlette(
+    made = Starlette(
         routes=routes, middleware=middleware, exception_handlers={NO_RESULTS.status: _elsewhere}
     )
+    made.router.redirect_slashes = False  # it would lead to whatever host the request names
+    return made
 
 
 def _answering(answer: Callable[[Question], Response]) -> Endpoint:

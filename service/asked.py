@@ -26,8 +26,10 @@ _DETAILS = {
     "serieskeysonly": (False, False),
     "nodata": (True, False),
 }
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.]+Z?)?")
-_PART = re.compile(r"(\d{4})-([AQSM])(\d{1,2})")
+_DAY = re.compile(
+    r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?:T[0-9][0-9:.]*Z?)?"
+)
+_PART = re.compile(r"([0-9]{4})-([AQSM])([0-9]{1,2})")
 _MONTHS = {"A": 12, "S": 6, "Q": 3, "M": 1}
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 

@@ -25,7 +25,7 @@ from data.intake.marked import fault_table, marks_of
 from data.intake.said import packet_said, said_of, sentence
 from data.intake.table import Answer
 from data.intake.told import Found, found_of_packet
-from data.packet import PacketRefused, check_together, taken_packets
+from data.packet import PacketRefused, check_newer, check_together, taken_packets
 from indicators.errors import DashboardError, DataFaults
 from indicators.model import LANGUAGES, Language
 
@@ -65,7 +65,9 @@ def _taken(asked: argparse.Namespace) -> int:
         raise DataFaults(inputs.faults)
     if answer.packet is not None:
         sys.stdout.write(f"{packet_said(answer.packet, language)}\n")
-        check_together(answer.packet, taken_packets(settings.observations_dirs()))
+        taken = taken_packets(settings.observations_dirs())
+        check_newer(answer.packet, taken)
+        check_together(answer.packet, taken)
     seen = look(answer, inputs.observations)
     sys.stdout.write("\n".join([*said_of(seen, language), ""]))
     return _accepted(answer, seen, asked, language) if asked.accept else 0

@@ -5,6 +5,7 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from data.dhis2 import Dhis2Names, ours
@@ -16,7 +17,7 @@ from data.intake.safe import LARGEST, MOST_ROWS
 from data.intake.sdmx import Message, is_sdmx, read_sdmx
 from data.intake.sheet import Filled, read_filled
 from data.intake.table import Answer, check_table
-from data.intake.told import Found, found_of_packet, saying
+from data.intake.told import Found, found_of, found_of_packet, saying
 from data.packet import ENDING, PacketRefused, read_packet
 from data.request import request_numbered, template_hash
 from indicators.errors import ReaderMistake
@@ -94,6 +95,8 @@ def _of_flow(name: str, flow: str | None, request: str) -> Answer:
 
 
 def _of_values(message: Message, name: str, day: date, flow: str | None, request: str) -> Answer:
+    if flow is None and message.faults:
+        return Answer(faults=message.faults)
     answer = _of_flow(name, flow, request)
     return answer if answer.faults else _of_message(answer, message, name, day)
 
@@ -106,6 +109,8 @@ def _other_set(name: str, flow: str | None, named: str | None) -> Iterator[Found
 def _of_table(content: bytes, name: str, day: date, flow: str | None, request: str) -> Answer:
     flow, content = (flow, content) if flow else named_flow(content)
     answer = _of_flow(name, flow, request)
+    if flow is None:
+        answer.faults = [*_torn(content, name)] or answer.faults
     if answer.faults or flow is None:
         return answer
     if is_sdmx(content):
@@ -117,6 +122,12 @@ def _of_table(content: bytes, name: str, day: date, flow: str | None, request: s
     sent = Filled(sheet=name, columns=[*table.rows[0][1]] if table.rows else [])
     check_table(answer, content, {row: row for row, _ in table.rows}, sent, day)
     return answer
+
+
+def _torn(content: bytes, name: str) -> Iterator[Found]:
+    """Yield the first row by which a table names no flow, as its cells are of other columns."""
+    faults = (one for one in read_table(content, name, (), {*COLUMNS}).faults if (one.row or 0) > 1)
+    yield from (found_of(one, name, one.row, one.column) for one in islice(faults, 1))
 
 
 def _of_packet(content: bytes, name: str, day: date) -> Answer:

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from data.intake.safe import refusals
+from data.intake.safe import first_cells, refusals
 from data.request import GIVEN, NOTE, STATUS, code_in
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, codelist
@@ -66,7 +66,7 @@ def comma_table(content: bytes) -> tuple[list[str], bytes]:
 def head_of(content: bytes) -> list[str]:
     """Return the names of the columns as they were written."""
     first = content.decode("utf-8-sig", "replace").partition("\n")[0]
-    return next(csv.reader(io.StringIO(first), delimiter=_divider(first)), [])
+    return first_cells(first, _divider(first))
 
 
 def _divider(text: str) -> str:

@@ -4,18 +4,16 @@ Source: DHIS2 developer guide, "Data values" (https://docs.dhis2.org), versions 
 are identifiers or codes of the metadata that we write (``data.dhis2``), or those of a mapping.
 """
 
-import csv
-import io
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from data.dhis2 import Dhis2Names
+from data.intake.safe import MOST_ROWS, first_cells
 from data.intake.sdmx import Message
 from data.intake.told import Found, saying
 from indicators.codelists import ALL, DIMENSIONS
-from indicators.files import read_table
+from indicators.files import read_json, read_table
 from indicators.model import Text
 
 # How the columns are called, by the guide and by the versions: each under our name for it.
@@ -35,6 +33,7 @@ _HEADS = {
 }
 _NAMED = {head: name for name, heads in _HEADS.items() for head in heads}
 _FIRST = ("indicator", "time_period", "ref_area")
+_NOT = ("", "false", "null")  # how it is written that a value is neither deleted nor to be followed
 _COLUMNS = (*_FIRST, *DIMENSIONS, "obs_value", "footnotes", "source_cell")
 # Of a period of DHIS2 what follows the year: one that begins in September, a quarter, a half-year.
 _PARTS = {
@@ -68,7 +67,9 @@ def read_dhis2(content: bytes, name: str, known: Dhis2Names) -> Message:
     message = Message(head=[_NAMED.get(cell.lower(), cell) for cell in head])
     message.faults = [Found(name, f.row, f.column, saying("unsafe_dhis2")) for f in table.faults]
     message.faults += [
-        Found(name, 1, cell, saying("unsafe_dhis2")) for cell in head if cell.lower() not in _NAMED
+        Found(name, 1, cell, saying("unsafe_dhis2"))
+        for cell, ours in zip(head, message.head, strict=True)
+        if cell.lower() not in _NAMED or message.head.count(ours) > 1
     ]
     if not message.faults:
         rows = (
@@ -85,7 +86,7 @@ def read_dhis2_set(content: bytes, name: str, known: Dhis2Names) -> tuple[Messag
     """
     message = Message()
     try:
-        given = json.loads(content.decode("utf-8-sig"))
+        given = read_json(content.decode("utf-8-sig"))
         values = given["dataValues"]
         rows = [_texts(given, value) for value in values]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -94,7 +95,10 @@ def read_dhis2_set(content: bytes, name: str, known: Dhis2Names) -> tuple[Messag
     for place, cells in enumerate(rows, start=1):
         cells["source_cell"] = f"{name}, dataValues {place}"
     _take(enumerate(rows, start=1), name, known, message)
-    return message, known.data_sets.get(str(given.get("dataSet")))
+    named = given.get("dataSet")
+    if named is not None and str(named) not in known.data_sets:
+        message.faults.append(Found(name, None, "dataSet", saying("other_flow")))
+    return message, known.data_sets.get(str(named))
 
 
 def _texts(given: Mapping[str, Any], value: Mapping[str, Any]) -> dict[str, str]:
@@ -103,6 +107,8 @@ def _texts(given: Mapping[str, Any], value: Mapping[str, Any]) -> dict[str, str]
         key: given[key] for key in ("period", "orgUnit", "attributeOptionCombo") if key in given
     }
     told = {_NAMED[key.lower()]: item for key, item in {**said, **value}.items()}
+    if len(told) < len({**said, **value}):
+        raise ValueError("two names of one column")
     return {key: _text(item) for key, item in told.items() if item is not None}
 
 
@@ -118,7 +124,11 @@ def _take(
     rows: Iterator[tuple[int, dict[str, str]]], name: str, known: Dhis2Names, message: Message
 ) -> None:
     message.columns = [*_COLUMNS]
-    for place, cells in rows:
+    told = [*rows]
+    if len(told) > MOST_ROWS:
+        message.faults.append(Found(name, None, None, saying("unsafe_rows")))
+        return
+    for place, cells in told:
         wrong = [*_wrong(cells, known)]
         message.faults += [Found(name, place, *fault) for fault in wrong]
         if not wrong:
@@ -127,9 +137,9 @@ def _take(
 
 def _wrong(cells: Mapping[str, str], known: Dhis2Names) -> Iterator[tuple[str, Text]]:
     """Yield what of a data value stands for nothing of ours, or is not to be taken."""
-    if cells.get("deleted", "").lower() == "true":
+    if cells.get("deleted", "").lower() not in _NOT:
         yield "deleted", saying("dhis2_deleted")
-    if cells.get("followup", "").lower() == "true":
+    if cells.get("followup", "").lower() not in _NOT:
         yield "followup", saying("dhis2_followup")
     if cells.get("indicator", "") not in known.data_elements:
         yield "indicator", saying("dhis2_element")
@@ -170,4 +180,4 @@ def _period(text: str) -> str | None:
 
 def _head(content: bytes) -> list[str]:
     first = content.decode("utf-8-sig", "replace").partition("\n")[0]
-    return next(csv.reader(io.StringIO(first)), [])
+    return first_cells(first)

@@ -1,9 +1,10 @@
-"""Whether a workbook may be opened at all: its size, and nothing in it that runs or reaches out."""
+"""Whether a file may be opened at all: its size, and nothing in it that runs or reaches out."""
 
+import csv
 import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 
 LARGEST = 20_000_000  # bytes as sent
 UNPACKED = 100_000_000  # bytes unpacked
@@ -23,6 +24,22 @@ _BROKEN = (
     OSError,
 )
 _REACHES = ("externallinks/", "connections.xml", "querytables/")
+
+
+def first_cells(line: str, delimiter: str = ",") -> list[str]:
+    r"""Return the cells of the first line of a table; none where it is no line of CSV.
+
+    Then the checks of the table say what is wrong with it.
+
+    Examples
+    --------
+    >>> first_cells("ref_area,sex"), first_cells("a\rb"), first_cells("a" * 200_000)
+    (['ref_area', 'sex'], [], [])
+    """
+    try:
+        return next(csv.reader(StringIO(line), delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def refusals(content: bytes) -> list[str]:

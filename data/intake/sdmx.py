@@ -4,11 +4,10 @@ Source: SDMX-CSV field guides 1.0 and 2.0 (https://github.com/sdmx-twg/sdmx-csv)
 of our own exports; where a message gives "code: name", the code counts.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from data.intake.safe import first_cells
 from data.intake.told import Found, saying
 from indicators.dataflow import AGENCY, FLOW
 from indicators.files import read_table
@@ -88,4 +87,4 @@ def _id(cell: str) -> str:
 
 def _head(content: bytes) -> list[str]:
     first = content.decode("utf-8-sig", "replace").partition("\n")[0]
-    return next(csv.reader(io.StringIO(first)), [])
+    return first_cells(first)

@@ -1,11 +1,17 @@
 """The files that microdata come as: SPSS, Stata, CSV and Parquet; only the variables asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+import csv
+import gzip
+import os
+import warnings
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyreadstat
 
@@ -21,6 +27,9 @@ _UNREADABLE = (
     TypeError,
     OverflowError,
     MemoryError,
+    csv.Error,
+    zlib.error,
+    pa.ArrowException,
     pyreadstat.ReadstatError,
     pyreadstat.PyreadstatError,
 )
@@ -130,6 +139,7 @@ def _stat(
     read: Callable[..., Any], file: Path, encoding: str | None, columns: list[str] | None
 ) -> Any:
     if columns is None:
+        _check_survived(lambda: read(str(file), encoding=encoding, metadataonly=True))
         meta = read(str(file), encoding=encoding, metadataonly=True)[1]
         return Described(tuple(meta.column_names), meta.variable_value_labels)
     found, meta = read(str(file), encoding=encoding, usecols=columns)
@@ -138,17 +148,46 @@ def _stat(
     return found
 
 
+def _check_survived(read: Callable[[], object]) -> None:
+    """Refuse a file that ends its reader: a program in C, so it is tried in a process of its own.
+
+    Where the system cannot divide a process the file is read untried.
+    """
+    if not hasattr(os, "fork"):
+        return
+    child = os.fork()
+    if child == 0:
+        try:
+            warnings.simplefilter("ignore")  # they are said when it is read
+            read()
+        finally:
+            os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    if os.WIFSIGNALED(status):
+        raise ValueError(f"it is damaged so that its reader crashes ({os.WTERMSIG(status)})")
+
+
 def _csv(file: Path, encoding: str | None, delimiter: str, columns: list[str] | None) -> Any:
-    found = pd.read_csv(
-        file,
-        dtype=str,
-        keep_default_na=False,
-        encoding=encoding or "utf-8-sig",
-        sep=delimiter,
-        nrows=0 if columns is None else None,
-        usecols=columns,
+    encoding = encoding or "utf-8-sig"
+    opened = gzip.open if file.suffix.lower() == ".gz" else open
+    with opened(file, "rt", encoding=encoding, newline="") as text:
+        lines = filter(None, csv.reader(text, delimiter=delimiter))
+        head = next(lines, None)
+        if head is None:
+            raise ValueError("it is empty")
+        if columns is None:
+            return Described(tuple(head))
+        _check_widths(lines, len(head))
+    return pd.read_csv(
+        file, dtype=str, keep_default_na=False, encoding=encoding, sep=delimiter, usecols=columns
     )
-    return Described(tuple(found.columns)) if columns is None else found
+
+
+def _check_widths(records: Iterable[Sequence[str]], width: int) -> None:
+    """Refuse records of more or fewer cells than columns: their cells are of other columns."""
+    for place, record in enumerate(records, start=1):
+        if len(record) != width:
+            raise ValueError(f"record {place} has {len(record)} cells, and there are {width} names")
 
 
 def _parquet(file: Path, _: str | None, __: str, columns: list[str] | None) -> Any:

@@ -7,13 +7,14 @@
 from data.packet.checked import Packet, read_packet
 from data.packet.counts import protected_counts
 from data.packet.sealed import ENDING, PacketRefused
-from data.packet.taken import latest, taken_packets
+from data.packet.taken import check_newer, latest, taken_packets
 from data.packet.together import check_together
 
 __all__ = [
     "ENDING",
     "Packet",
     "PacketRefused",
+    "check_newer",
     "check_together",
     "latest",
     "protected_counts",

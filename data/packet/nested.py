@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.errors import FaultyInput
+from indicators.files import read_json
 
 _WITHIN = "."  # between the name of a list and that of a field of its items
 
@@ -29,7 +30,7 @@ def nested_rows(path: Path, names: Sequence[str], of: str | None) -> Iterator[li
     Raises
     ------
     FaultyInput
-        If the file is no list of cases.
+        If the file is no list of cases, or a case has a field twice.
     """
     for case in _cases(path):
         for item in _items(path, case, of):
@@ -38,7 +39,7 @@ def nested_rows(path: Path, names: Sequence[str], of: str | None) -> Iterator[li
 
 def _cases(path: Path) -> list[Mapping[str, Any]]:
     try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
+        told = read_json(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise FaultyInput(f"{path.name} cannot be read as JSON.") from error
     cases = told.get("data") if isinstance(told, dict) else told

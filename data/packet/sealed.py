@@ -125,7 +125,7 @@ def open_sealed(content: bytes) -> Sealed:
     members = _unpacked(content)
     try:
         table = tomllib.loads(members[MANIFEST].decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (ValueError, RecursionError):  # no text, no TOML, too deep, a number too long
         raise PacketRefused("packet_changed", MANIFEST) from None
     if table.get("format") != FORMAT:
         raise PacketRefused("packet_format")

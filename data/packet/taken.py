@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.inputs import ACCEPTED
 from data.packet.checked import Packet, read_packet
-from data.packet.sealed import ENDING
+from data.packet.sealed import ENDING, Manifest, PacketRefused
 
 
 def taken_packets(folders: Sequence[Path]) -> list[Packet]:
@@ -33,6 +33,24 @@ def latest(packets: Iterable[Packet]) -> dict[str, Packet]:
         if before is None or before.manifest.period <= packet.manifest.period:
             found[packet.kind.name] = packet
     return found
+
+
+def check_newer(packet: Packet, earlier: Iterable[Packet]) -> None:
+    """Refuse a packet that was made before one that was taken of the same, as one sent again is.
+
+    Raises
+    ------
+    PacketRefused
+        Naming the day on which the other was made.
+    """
+    own = [one.manifest for one in earlier if _same(one.manifest, packet.manifest)]
+    made = max((one.made for one in own), default="")
+    if made > packet.manifest.made:
+        raise PacketRefused("packet_older", period=packet.manifest.period, day=made)
+
+
+def _same(one: Manifest, other: Manifest) -> bool:
+    return (one.flow, one.kind, one.period) == (other.flow, other.kind, other.period)
 
 
 def _order(path: Path) -> list[str]:

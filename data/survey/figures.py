@@ -144,6 +144,8 @@ def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:
     if strange:
         hint = f"Groups are {', '.join(sorted(groups))}."
         raise ReaderMistake(f"{declared.name} has no {', '.join(strange)}.", hint)
+    if any(len({*way}) < len(way) for way in asked.crossed):
+        raise ReaderMistake("A group is crossed with itself.", "Name each group once.")
     wanted = asked.only or [*declared.indicators]
     return {name: declared.indicators[name] for name in wanted}
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.survey.declarations import Group, Lookup, level_condition
-from data.survey.files import Loaded
+from data.survey.files import Loaded, on_a_line
 from data.survey.values import Values
 
 Levels = NDArray[np.object_]
@@ -20,7 +20,7 @@ def levels_of(group: Group, values: Values) -> Levels | None:
     if group.values is not None:
         return _declared(name, group.values, values.lookup, len(values.loaded.frame))
     if values.loaded.in_words(name):
-        return np.array([word.strip() or None for word in values.texts(name)], dtype=object)
+        return np.array([on_a_line(word) or None for word in values.texts(name)], dtype=object)
     return _labelled(values.numbers(name), values.loaded.labels.get(name, {}))
 
 

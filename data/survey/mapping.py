@@ -1,6 +1,6 @@
 """What a user says of a survey in a mapping: whatever the files do not say, or say otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
@@ -94,6 +94,16 @@ class Mapped:
         """Return the kinds of file that the mapping says a file is."""
         return [kind for kind, name in self.files.items() if name.lower() == path.name.lower()]
 
+    def strange(self, kinds: Collection[str], names: Collection[str]) -> list[Fault]:
+        """Return what it says of kinds of file that a family has not, or of files not there."""
+        known = {name.lower() for name in names}
+        said = {f"files.{kind}" for kind, name in self.files.items() if name.lower() not in known}
+        faults = [Fault("mapping", None, key, "there is no such file") for key in sorted(said)]
+        remedy = f"its files are {', '.join(kinds)}"
+        for kind in sorted({*self.files, *self.strata} - {*kinds}):
+            faults.append(Fault("mapping", None, kind, "the family has no such file", remedy))
+        return faults
+
 
 NOTHING_MAPPED = Mapped()
 
@@ -110,8 +120,8 @@ def read_mapped(path: Path | None) -> Mapped:
         return NOTHING_MAPPED
     try:
         content = path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be read: {error.strerror}"
+    except (OSError, ValueError) as error:
+        reason = f"cannot be read: {error}"
         raise DataFaults([Fault(path.name, None, None, reason)]) from error
     given = read_toml(content, path.name, _KIND)
     if given.survey.family not in (None, *families()):

@@ -16,6 +16,7 @@ from data.survey.told import (
     LEFT_OUT,
     REPORT,
     SUBMISSION,
+    check_out,
     csv_of,
     figure_rows,
     report_of,
@@ -34,6 +35,7 @@ def survey(folder: Path, mapped: Mapped, out: Path, asked: Asked, progress: Prog
     CannotWrite
         If the other folder cannot be written, or is not empty.
     """
+    check_out(out)
     with TemporaryDirectory() as scratch:
         opened = open_folder(folder, Path(scratch), mapped)
         _say_absent(opened, progress)

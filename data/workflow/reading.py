@@ -39,6 +39,7 @@ from data.intake import (
 from data.packet import (
     ENDING,
     PacketRefused,
+    check_newer,
     check_together,
     taken_packets,
 )
@@ -146,7 +147,9 @@ def _not_taken(answer: Answer, task: Task) -> list[Found]:
     try:
         check_real(answer)
         if answer.packet is not None:
-            check_together(answer.packet, taken_packets([task.observations]))
+            taken = taken_packets([task.observations])
+            check_newer(answer.packet, taken)
+            check_together(answer.packet, taken)
     except PacketRefused as refused:
         return [found_of_packet(refused, named)]
     except FaultyInput:

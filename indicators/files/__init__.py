@@ -24,6 +24,7 @@ from indicators.files.allowed import (
 )
 from indicators.files.cells import may_run, plain_cell
 from indicators.files.declared import check_toml, line_of, read_toml
+from indicators.files.json_once import read_json
 from indicators.files.tables import AGAIN, Table, read_table
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "may_run",
     "number",
     "plain_cell",
+    "read_json",
     "read_table",
     "read_toml",
 ]

@@ -16,8 +16,9 @@ from indicators.files.cells import BEGIN_OTHERWISE, RUNS, may_run
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w.-]|\s*\.\s*)+?)\s*=""")
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]#]+)\]\]?\s*(#.*)?$")
+_NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
+_KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
 _PART = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -35,6 +36,7 @@ _SAYINGS = {
     "literal_error": ("{input} is not one of {expected}", "take one of these"),
 }
 
+_DEEP = ("tables stand within tables without end", "write them beside each other")
 _ELSEWHERE = ("said by the folder and the name of the file", "delete the key")
 
 
@@ -67,15 +69,19 @@ def read_toml(
     """
     text = _text(content, file)
     table = _table(text, file)
-    strange = [_fault(file, text, path, *said) for path, *said in _strange(table)]
+    given = given or {}
+    try:
+        strange = [_fault(file, text, path, *said) for path, *said in _strange(table)]
+        written = json.dumps({**table, **given}, default=str)
+    except RecursionError as error:
+        raise DeclarationError([Fault(file, None, None, *_DEEP)]) from error
     if strange:
         raise DeclarationError(strange)
-    given = given or {}
     said = [Fault(file, line_of(text, (key,)), key, *_ELSEWHERE) for key in given if key in table]
     if said:
         raise DeclarationError(said)
     try:
-        return kind.validate_json(json.dumps({**table, **given}), strict=True, context=context)
+        return kind.validate_json(written, strict=True, context=context)
     except ValidationError as error:
         found = error.errors(include_url=False)
         faults = [_fault(file, text, _path(table, one), *_said(one)) for one in found]

@@ -254,6 +254,8 @@ def test_what_dhis2_exports_as_json_says_its_flow_itself(tmp_path):
         (f"{BY_SEX},2025,{GANJA},{GIRLS},bRowv6yZOF2,12,,,,,", "attributeoptioncombo"),
         (f"{BY_SEX},2025,{GANJA},{GIRLS},,12,,,,true,", "followup"),
         (f"{BY_SEX},2025,{GANJA},{GIRLS},,12,,,,,true", "deleted"),
+        (f"{BY_SEX},2025,{GANJA},{GIRLS},,12,,,,,1", "deleted"),
+        (f"{BY_SEX},2025,{GANJA},{GIRLS},,12,,,,yes,", "followup"),
         (f"{BY_SEX},2025,{GANJA},{GIRLS},,many,,,,,", "obs_value"),
     ],
 )
@@ -277,12 +279,41 @@ def test_the_same_figure_twice_is_a_fault(tmp_path):
         '{"dataValues": [[]]}',
         '{"dataValues": [{"value": {}}]}',
         "[" * 10**5,
+        '{"dataValues": [], "dataValues": []}',
+        '{"dataValues": [{"value": "5", "value": "999"}]}',
+        '{"dataValues": [{"value": "5", "Value": "999"}]}',
+        '{"dataValues": [{"value": NaN}]}',
+        '{"dataValues": [{"value": -Infinity}]}',
     ],
 )
 def test_what_is_no_json_of_data_values_is_refused(tmp_path, content):
+    for flow in ("MSE_PUPILS", None):
+        answer = read(tmp_path, content, "values.json", flow=flow)
+        assert answer.rows == []
+        assert "dataValues" in answer.faults[0].reason["en"]
+
+
+@pytest.mark.parametrize("value", ["1e400", "1.5e999", "1" + "0" * 4000])
+def test_a_number_beyond_all_numbers_is_a_fault_of_its_value(tmp_path, value):
+    given = {"dataElement": PUPILS, "period": "2025", "orgUnit": GANJA, "value": "@"}
+    content = json.dumps({"dataValues": [given]}).replace('"@"', value)
     answer = read(tmp_path, content, "values.json")
+    assert places(answer) == [(1, "obs_value")]
     assert answer.rows == []
-    assert "dataValues" in answer.faults[0].reason["en"]
+
+
+def test_values_of_a_data_set_that_is_none_of_ours_are_refused(tmp_path):
+    given = {"dataElement": PUPILS, "period": "2025", "orgUnit": GANJA, "value": "250"}
+    content = json.dumps({"dataSet": "BfMAe6Itzgt", "dataValues": [given]})
+    assert places(read(tmp_path, content, "values.json")) == [(None, "dataSet")]
+
+
+@pytest.mark.parametrize("again", ["VALUE", "catoptcombo"])
+def test_a_column_that_is_there_under_two_names_is_refused(tmp_path, again):
+    content = f"{HEAD},{again}\n{BY_SEX},2025,{GANJA},{GIRLS},,12,,,,,,999\n"
+    answer = read(tmp_path, content)
+    assert again in [found.column for found in answer.faults]
+    assert answer.rows == []
 
 
 def test_a_column_that_dhis2_does_not_write_is_refused(tmp_path):

@@ -302,6 +302,43 @@ def test_a_file_damaged_anywhere_is_read_or_refused_and_never_breaks_the_reader(
     assert answer.faults  # nobody filled it in
 
 
+@pytest.mark.parametrize("first", ["a" * 200_000, "dataelement,period,orgunit," + "a" * 200_000])
+@pytest.mark.parametrize("end", ["\n", "\r", '"\n'])
+def test_a_table_whose_first_line_is_none_is_faulty_and_never_breaks_the_reader(
+    tmp_path, first, end
+):
+    path = tmp_path / "sent.csv"
+    path.write_text(f"{first}{end}1,2\n", encoding="utf-8", newline="")
+    for flow in ("MSE_PUPILS", None):
+        assert read_answer(path, DAY, flow).faults
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_table_with_the_ends_of_lines_of_any_system_is_read(tmp_path, end):
+    path = tmp_path / "sent.csv"
+    told = ["indicator,ref_area,time_period,obs_value", "AZE_ED_PUPILS,AZE,2025,7", ""]
+    path.write_text(end.join(told), encoding="utf-8", newline="")
+    answer = read_answer(path, DAY, "MSE_PUPILS")
+    assert answer.faults == []
+    assert [row["obs_value"] for row in answer.rows] == [7.0]
+
+
+_PIECES = st.sampled_from(
+    [
+        *(*'\r\n,;\0\ufeff"', ": ", "[;]", "=1", "AZE", "2025", *COLUMNS),
+        *("dataelement", "orgunit", "value", "request", "flow", "STRUCTURE"),
+    ]
+)
+
+
+@tuned(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(_PIECES, max_size=25), ending=st.sampled_from([".csv", ".json", ".zip"]))
+def test_whatever_is_sent_is_faulty_and_never_breaks_the_reader(tmp_path, pieces, ending):
+    path = tmp_path / f"sent{ending}"
+    path.write_text("".join(pieces), encoding="utf-8", newline="")
+    assert read_answer(path, DAY, "MSE_PUPILS").faults
+
+
 def test_a_template_as_it_is_sent_is_safe(sent):
     assert refusals(sent.read_bytes()) == []
 

@@ -117,7 +117,10 @@ def test_a_case_without_a_service_and_an_unknown_service_are_told_and_never_drop
     assert read_packet(Path(found.packet).read_bytes()).manifest.left_out == 2
 
 
-@pytest.mark.parametrize("content", ["{", "3", '[["a"]]', '{"data": 3}', "[" * 10**5])
+@pytest.mark.parametrize(
+    "content",
+    ["{", "3", '[["a"]]', '{"data": 3}', "[" * 10**5, '[{"id": 1, "id": 2}]', '[{"id": NaN}]'],
+)
 def test_what_is_no_list_of_cases_is_refused(made, content):
     with pytest.raises(DashboardError, match=r"cases\.json"):
         made(content)

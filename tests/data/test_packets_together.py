@@ -1,6 +1,7 @@
 """Packets that together would give a child away: the later is refused, the cell is named."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 
 from data import settings
 from data.intake.__main__ import main
-from data.packet import Packet, PacketRefused, check_together, read_packet
+from data.packet import Packet, PacketRefused, check_newer, check_together, read_packet
 from data.packet.cells import COLUMNS, complete, hierarchies, protected, with_names
 from data.packet.every import KINDS
 from data.packet.sealed import Manifest
@@ -198,6 +199,11 @@ def test_intake_refuses_the_later_packet_and_leaves_what_there_is_as_it_is(
     before = {path.name: path.read_bytes() for path in source.iterdir()}
     capsys.readouterr()
 
+    with monkeypatch.context() as earlier:
+        earlier.setattr("tests.data.packets.DAY", date(2026, 11, 1))
+        assert main([str(made_of(tmp_path, rows).packet), *taken]) == 1
+    assert "that was made later, on 2026-12-01, was taken" in capsys.readouterr().err
+
     monkeypatch.setattr("data.packet.made.protected", otherwise_protected)
     later = made_of(tmp_path, rows).packet
     read_packet(later.read_bytes())  # alone it tells nothing
@@ -215,3 +221,21 @@ def otherwise_protected(kind, counts: pd.DataFrame, threshold: int) -> pd.DataFr
     axes, trees = ["ref_area", "item", "what"], hierarchies([kind], named)
     made = protect(named, dimensions=axes, hierarchies=trees, threshold=threshold, public="public")
     return made[[*COLUMNS]]
+
+
+def made_on(day: str, period="2024", flow="MOJ_REGISTRY") -> Packet:
+    own = packet(births({NATION: 900.0}), period=period, flow=flow)
+    return replace(own, manifest=own.manifest.model_copy(update={"made": day}))
+
+
+def test_a_packet_made_before_one_of_the_same_that_was_taken_is_refused_with_its_day():
+    taken = [made_on("2026-11-01"), made_on("2026-12-01")]
+    with pytest.raises(PacketRefused, match="packet for 2024 that was made later, on 2026-12-01"):
+        check_newer(made_on("2026-11-01"), taken)
+
+
+def test_a_packet_made_on_the_same_day_or_of_another_year_or_flow_is_no_older_one():
+    taken = [made_on("2026-12-01"), made_on("2027-02-01", period="2025")]
+    taken.append(made_on("2027-03-01", flow="MOH_DISTRICTS"))
+    check_newer(made_on("2026-12-01"), taken)
+    check_newer(made_on("2026-01-01"), [])

@@ -1,8 +1,10 @@
 """The files of a survey in a folder: which family, which file is which, and what is missing."""
 
+import filecmp
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from data.microdata import Described, describe, is_microdata, plain_name
@@ -55,9 +57,12 @@ def open_folder(folder: Path, scratch: Path, mapped: Mapped = NOTHING_MAPPED) ->
     paths = [*_files(folder), *unpacked(folder, scratch)]
     if not paths:
         raise DataFaults([Fault(str(folder), None, None, "has no file of microdata", _REMEDY)])
+    _check_names(paths)
     guesses: list[Guess] = []
     seen = {path: one for path in paths if (one := _described(path, mapped, guesses))}
     declared = _family_of(folder, seen, mapped)
+    if strange := mapped.strange([*declared.family.files], [path.name for path in seen]):
+        raise DataFaults(strange)
     chosen = _chosen(declared, seen, mapped, guesses)
     _check_one_survey(folder, chosen)
     files = {kind: Opened(kind, path, seen[path]) for kind, path in chosen.items()}
@@ -72,6 +77,13 @@ def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise DataFaults([Fault(str(folder), None, None, "is no folder", _REMEDY)])
     return [path for path in sorted(folder.rglob("*")) if path.is_file() and is_microdata(path)]
+
+
+def _check_names(paths: Sequence[Path]) -> None:
+    strange = [path.name for path in paths if not path.name.isprintable()]
+    if strange:
+        reason = "is a name with signs that cannot be shown"
+        raise DataFaults(Fault(repr(name), None, None, reason, "rename it") for name in strange)
 
 
 def _described(path: Path, mapped: Mapped, guesses: list[Guess]) -> Described | None:
@@ -171,10 +183,10 @@ def _chosen(
             guesses.append(Guess(path.name, "left aside", _lacking(path, described)))
     chosen = {}
     for kind, paths in claims.items():
-        if len({_fingerprint(path) for path in paths}) > 1:
+        if _are_apart(paths):
             title = declared.family.files[kind].title
             reason = f"{len(paths)} files of {title}: {', '.join(p.name for p in paths)}"
-            faults.append(Fault(str(paths[0].parent), None, None, reason, _APART))
+            faults.append(Fault(paths[0].name, None, None, reason, _APART))
         chosen[kind] = min(paths, key=lambda path: _ORDER.index(path.suffix.lower()))
         if len(paths) > 1:
             guesses.append(Guess(kind, chosen[kind].name, "the same file is there in other forms"))
@@ -187,6 +199,14 @@ def _unclear(path: Path, kinds: Sequence[str]) -> Iterator[Fault]:
     if len(kinds) > 1:
         remedy = f'rename it, or write [files] {kinds[0]} = "{path.name}" in a mapping'
         yield Fault(path.name, None, None, f"can be {' or '.join(kinds)}", remedy)
+
+
+def _are_apart(paths: Sequence[Path]) -> bool:
+    """Return whether files are of several surveys: by their names, or of one format and unlike."""
+    if len({_fingerprint(path) for path in paths}) > 1:
+        return True
+    pairs = ((a, b) for a, b in combinations(paths, 2) if a.suffix.lower() == b.suffix.lower())
+    return any(not filecmp.cmp(a, b, shallow=False) for a, b in pairs)
 
 
 def _fingerprint(path: Path) -> str:

@@ -92,7 +92,11 @@ def _column(raw: "pd.Series[Any]", values: Mapping[str, float] | None) -> "pd.Se
 
 
 def _labels(given: Mapping[Any, str]) -> dict[float, str]:
-    return {float(code): text for code, text in given.items() if isinstance(code, int | float)}
+    return {float(code): on_a_line(text) for code, text in given.items() if _is_number(code)}
+
+
+def _is_number(code: object) -> bool:
+    return isinstance(code, int | float)
 
 
 def _check_keys(opened: Opened, loaded: Loaded) -> None:
@@ -103,9 +107,18 @@ def _check_keys(opened: Opened, loaded: Loaded) -> None:
     again = loaded.frame.duplicated(keys)
     if again.any():
         first = loaded.frame.loc[again, keys].iloc[0]
-        named = ", ".join(f"{name} {value:g}" for name, value in first.items())
+        named = ", ".join(f"{name} {_written(value)}" for name, value in first.items())
         reason = f"{int(again.sum())} record(s) are there twice, as that of {named}"
         raise DataFaults([_fault(opened, ", ".join(keys), reason)])
+
+
+def _written(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def on_a_line(text: str) -> str:
+    """Return what a file says as it may be told: one line, without signs that steer a screen."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def joined(loaded: Loaded, others: Mapping[str, Loaded], met: Meeting) -> Loaded:

@@ -9,6 +9,7 @@ from data.survey.told.written import (
     LEFT_OUT,
     REPORT,
     SUBMISSION,
+    check_out,
     csv_of,
     write_folder,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "LEFT_OUT",
     "REPORT",
     "SUBMISSION",
+    "check_out",
     "csv_of",
     "figure_rows",
     "report_of",

@@ -1,6 +1,7 @@
 """What is told of a survey in words: what it is, what was computed, guessed, and left out."""
 
 from collections.abc import Iterator
+from html import escape
 
 import pandas as pd
 
@@ -11,8 +12,9 @@ _WARNING = "**ILLUSTRATIVE — not real figures.** The records of this survey ar
 
 
 def report_of(folder: Folder, figures: Figures, table: pd.DataFrame, submitted: int) -> bytes:
-    """Return the report of one survey as Markdown."""
-    return ("\n".join(_lines(folder, figures, table, submitted)) + "\n").encode()
+    """Return the report of one survey as Markdown; nothing that a file says is markup in it."""
+    text = "\n".join(_lines(folder, figures, table, submitted))
+    return (escape(text, quote=False).replace("](", "]\\(") + "\n").encode()
 
 
 def _lines(folder: Folder, figures: Figures, table: pd.DataFrame, submitted: int) -> Iterator[str]:

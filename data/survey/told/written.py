@@ -1,5 +1,6 @@
 """What is made of a survey, written into one folder: all of it, or nothing."""
 
+import os
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -23,11 +24,8 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> None:
     CannotWrite
         If the folder has files of others, or cannot be written; it is then as it was.
     """
-    strange = [one.name for one in out.iterdir() if one.name not in WRITTEN] if out.is_dir() else []
-    if strange or (out.exists() and not out.is_dir()):
-        reason = f"holds {', '.join(sorted(strange)[:5])}" if strange else "is a file"
-        raise CannotWrite(f"{out} {reason}: name a folder that is new, or was written before.")
-    building = out.with_name(f"{out.name}.{secrets.token_hex(4)}.building")
+    check_out(out)
+    building = out.parent / f"{out.name}.{secrets.token_hex(4)}.building"
     try:
         building.mkdir(parents=True)
         for name, content in files.items():
@@ -35,10 +33,38 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> None:
         if out.exists():
             shutil.rmtree(out)
         building.replace(out)
-    except OSError as error:
-        raise CannotWrite(f"{out} cannot be written: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"{out} cannot be written: {error}.") from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def check_out(out: Path) -> None:
+    """Check that a folder is new, or holds nothing but what was written before.
+
+    Raises
+    ------
+    CannotWrite
+        If it is a file, a link, or holds files of others.
+    """
+    try:
+        reason = _not_ours(out)
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"{str(out)!r} is no name of a folder: {error}.") from error
+    if reason:
+        raise CannotWrite(f"{out} {reason}: name a folder that is new, or was written before.")
+
+
+def _not_ours(out: Path) -> str:
+    """Return why a folder is not one that was written before; nothing where it is, or is new."""
+    if not os.path.lexists(out):
+        return ""
+    if out.is_symlink() or not out.is_dir():
+        return "is a link" if out.is_symlink() else "is a file"
+    others = sorted(
+        one.name for one in out.iterdir() if one.name not in WRITTEN or not one.is_file()
+    )
+    return f"holds {', '.join(others[:5])}" if others else ""
 
 
 def csv_of(table: pd.DataFrame) -> bytes:
