@@ -41,7 +41,7 @@ END $$;
 
 -- How many rows are of an edition that their source is not of: invented figures are of a source that
 -- says so; what records were analysed for is theirs alone, or of a flow of which a packet was agreed on.
--- Questions to holders name a published series (131_questions.sql).
+-- A question to a holder names a series that has a published figure of that source, area and year.
 CREATE OR REPLACE FUNCTION steward.editions_unlike(called text) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path = steward, pg_temp AS $$
 DECLARE
