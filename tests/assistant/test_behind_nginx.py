@@ -17,29 +17,15 @@ import pytest
 
 from data.settings import ROOT
 from serving.front import front, write_configuration
-from tests.serving.site import free_ports, let_all_enter, nginx, until
+from tests.serving.site import free_ports, front_settings, let_all_enter, nginx, until
 
 A_MINUTE = 40  # and a quarter of them at once
 RATE = "ED_ROFST_L1_ADM"
 
 
 def settings(folder: Path, https: int, http: int, port: str) -> dict[str, str]:
-    return {
-        "SERVER_NAME": "localhost",
-        "LISTEN_AT": "127.0.0.1",
-        "HTTPS_PORT": str(https),
-        "HTTP_PORT": str(http),
-        "FIRST_PORT": "1",
-        "PROCESSES": "1",
-        "ASSISTANT_PORT": port,
-        "ASSISTANT_REQUESTS_A_MINUTE": str(A_MINUTE),
-        "TLS_CERTIFICATE": str(folder / "localhost.pem"),
-        "TLS_KEY": str(folder / "localhost.key"),
-        "FRONT_FILES": str(folder / "files"),
-        "REQUESTS_A_SECOND": "100",
-        "SESSIONS_A_SECOND": "10",
-        "CONNECTIONS_AN_ADDRESS": "300",
-    }
+    own = {"ASSISTANT_PORT": port, "ASSISTANT_REQUESTS_A_MINUTE": str(A_MINUTE)}
+    return front_settings(folder, https, http, **own)
 
 
 @dataclass(frozen=True)

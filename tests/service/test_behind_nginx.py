@@ -14,28 +14,14 @@ from lxml import etree
 from data.settings import ROOT
 from serving.front import front, write_configuration
 from tests.service.conftest import MESSAGE, RATE, data, free_port, lives, rows_of
-from tests.serving.site import Answer, ask, free_ports, let_all_enter, nginx, until
+from tests.serving.site import Answer, ask, free_ports, front_settings, let_all_enter, nginx, until
 
 A_MINUTE = 20  # and a quarter of them at once
 
 
 def settings(folder: Path, https: int, http: int, service: str) -> dict[str, str]:
-    return {
-        "SERVER_NAME": "localhost",
-        "LISTEN_AT": "127.0.0.1",
-        "HTTPS_PORT": str(https),
-        "HTTP_PORT": str(http),
-        "FIRST_PORT": "1",
-        "PROCESSES": "1",
-        "SERVICE_PORT": service,
-        "SERVICE_REQUESTS_A_MINUTE": str(A_MINUTE),
-        "TLS_CERTIFICATE": str(folder / "localhost.pem"),
-        "TLS_KEY": str(folder / "localhost.key"),
-        "FRONT_FILES": str(folder / "files"),
-        "REQUESTS_A_SECOND": "100",
-        "SESSIONS_A_SECOND": "10",
-        "CONNECTIONS_AN_ADDRESS": "300",
-    }
+    own = {"SERVICE_PORT": service, "SERVICE_REQUESTS_A_MINUTE": str(A_MINUTE)}
+    return front_settings(folder, https, http, **own)
 
 
 @dataclass(frozen=True)

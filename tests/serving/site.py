@@ -270,3 +270,22 @@ def let_all_enter(folder: Path) -> None:
     for each in (folder, *folder.parents):
         if not each.stat().st_mode & 0o001:
             each.chmod(0o755)
+
+
+def front_settings(folder: Path, https: int, http: int, **more: str) -> dict[str, str]:
+    """Return what nginx is set up with before one process of which ``more`` says the port."""
+    return {
+        "SERVER_NAME": "localhost",
+        "LISTEN_AT": "127.0.0.1",
+        "HTTPS_PORT": str(https),
+        "HTTP_PORT": str(http),
+        "FIRST_PORT": "1",
+        "PROCESSES": "1",
+        "TLS_CERTIFICATE": str(folder / "localhost.pem"),
+        "TLS_KEY": str(folder / "localhost.key"),
+        "FRONT_FILES": str(folder / "files"),
+        "REQUESTS_A_SECOND": "100",
+        "SESSIONS_A_SECOND": "10",
+        "CONNECTIONS_AN_ADDRESS": "300",
+        **more,
+    }

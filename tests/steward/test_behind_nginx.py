@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from data.workflow import give_roles, install
 from serving.front import front, write_configuration
 from tests.postgresql import copied
-from tests.serving.site import ask, free_ports, let_all_enter, nginx
+from tests.serving.site import ask, free_ports, front_settings, let_all_enter, nginx
 from tests.steward.conftest import Installation, Visitor
 from tests.steward.people import (
     application,
@@ -24,21 +24,7 @@ from tests.steward.people import (
 
 
 def settings(folder: Path, https: int, http: int, steward: int) -> dict[str, str]:
-    return {
-        "SERVER_NAME": "localhost",
-        "LISTEN_AT": "127.0.0.1",
-        "HTTPS_PORT": str(https),
-        "HTTP_PORT": str(http),
-        "FIRST_PORT": "1",
-        "PROCESSES": "1",
-        "STEWARD_PORT": str(steward),
-        "TLS_CERTIFICATE": str(folder / "localhost.pem"),
-        "TLS_KEY": str(folder / "localhost.key"),
-        "FRONT_FILES": str(folder / "files"),
-        "REQUESTS_A_SECOND": "100",
-        "SESSIONS_A_SECOND": "10",
-        "CONNECTIONS_AN_ADDRESS": "300",
-    }
+    return front_settings(folder, https, http, STEWARD_PORT=str(steward))
 
 
 @pytest.fixture(scope="module")
