@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, Float, Integer, Select, Table, func, inspect, select
+from sqlalchemy import Connection, Engine, Float, Integer, Select, Table, func, inspect, select
 from sqlalchemy import column as column_named
 from sqlalchemy import table as table_named
 from sqlalchemy.engine import make_url
@@ -28,6 +28,7 @@ from indicators.requested import Requested
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
+_Told = TypeVar("_Told")
 
 _WITHDRAWN = table_named(
     "withdrawn_release", *map(column_named, ("day", *LANGUAGES)), schema="public"
@@ -231,25 +232,30 @@ class Store:
 
         It is asked anew each time: it changes without a build. Nothing where there is no workflow.
         """
-        if self.engine.dialect.name == "sqlite":
-            return []
-        with reading(self.engine.dialect.name), self.engine.connect() as connection:
-            if not inspect(connection).has_table(_WITHDRAWN.name, schema=_WITHDRAWN.schema):
-                return []
+
+        def read(connection: Connection) -> list[tuple[date, Text]]:
             rows = connection.execute(select(_WITHDRAWN).order_by(_WITHDRAWN.c.day.desc()))
             return [(row.day, {code: getattr(row, code) for code in LANGUAGES}) for row in rows]
+
+        return self._of_workflow("public", _WITHDRAWN.name, read)
 
     def announced(self) -> list[Day]:
         """Return every announced day of a release, the next one first, with its changes.
 
-        It is asked anew each time: it changes without a build. Nothing where there is no workflow.
+        It is asked anew each time, as :meth:`withdrawn`.
         """
+        return self._of_workflow("steward", "calendar", announced_days)
+
+    def _of_workflow(
+        self, where: str, table: str, read: Callable[[Connection], list[_Told]]
+    ) -> list[_Told]:
+        """Return what is read of a table of the workflow; nothing where there is none."""
         if self.engine.dialect.name == "sqlite":
             return []
         with reading(self.engine.dialect.name), self.engine.connect() as connection:
-            if not inspect(connection).has_table("calendar", schema="steward"):
+            if not inspect(connection).has_table(table, schema=where):
                 return []
-            return announced_days(connection)
+            return read(connection)
 
     def files(self, indicator: str, data_source: str) -> dict[str, str]:
         """Return the digest of each file of a source that holds an indicator."""
