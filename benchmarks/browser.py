@@ -12,6 +12,7 @@ from shutil import which
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.memory import resident_megabytes
 from benchmarks.server import free_port, wait
 from benchmarks.wire import Wire, counted
 from data.settings import ROOT, STATIC
@@ -94,7 +95,7 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
             page.goto(f"{address}/{path}?lang=az")
             page.locator(".crm-title").first.wait_for(timeout=30_000)
             page.wait_for_timeout(1500)
-        memory = _memory(server.pid)
+        memory = resident_megabytes(server.pid)
     yield "Filter change on the whole topic page", f"{whole:.2f} s", "", method
     yield "Bytes of that filter change", f"{whole_bytes:,.0f}", "< 10,000", "received, on the wire"
     yield "Server memory after opening every page", f"{memory:.0f} MB", "≤ 250 MB", "resident set"
@@ -182,8 +183,3 @@ def _chooses(page: Page, year: str) -> Callable[[], object]:
     option = page.get_by_role("option", name=year, exact=True)
     option.wait_for()
     return option.click
-
-
-def _memory(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024

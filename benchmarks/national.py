@@ -21,6 +21,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
+from benchmarks.memory import resident_megabytes
 from data.analyses import ANALYSES
 from data.engine import open_engine, read_records
 from data.illustrative import National, synthetic_records
@@ -152,7 +153,7 @@ def _apart(one: pd.DataFrame, other: pd.DataFrame) -> float:
 
 def _gigabytes(process: int) -> float:
     """Return the memory of a process and all that it started."""
-    return sum(_own(one) for one in _family(process)) / 1e6
+    return sum(resident_megabytes(one) for one in _family(process)) / 1024
 
 
 def _family(process: int) -> Iterator[int]:
@@ -163,14 +164,6 @@ def _family(process: int) -> Iterator[int]:
         return
     for child in told.split():
         yield from _family(int(child))
-
-
-def _own(process: int) -> int:
-    try:
-        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
 
 
 if __name__ == "__main__":

@@ -11,13 +11,12 @@ import http.client
 import io
 import secrets
 import shutil
-import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,12 +24,13 @@ from threading import Event, Thread
 
 from sqlalchemy import Engine, create_engine, text
 
+from benchmarks.memory import resident_megabytes
 from benchmarks.server import free_port
 from data.settings import releases_dir
 from data.workflow import as_role
 from demo.answer import FLOW, invented_answer
 from demo.cluster import binaries, running_cluster
-from demo.processes import Ports, run_module, running_module, settings_of, write_secrets
+from demo.processes import Ports, Process, run_module, running_module, settings_of, write_secrets
 from indicators.errors import OurFault
 
 _AGAIN = 1.0  # seconds after which a sender tries again
@@ -110,19 +110,17 @@ def _send_all(
     killed: bool,
 ) -> None:
     with ExitStack() as held:
-        running = held.enter_context(ExitStack())
-        running.enter_context(_application(folder, told, ports))
-        process = _process_of(ports.steward)
-        most, over = [0], Event()
-        watch = Thread(target=_watch, args=(ports.steward, most, over))
+        running = [held.enter_context(_application(folder, told, ports))]
+        most, over = [0.0], Event()
+        watch = Thread(target=_watch, args=(running, most, over))
         watch.start()
         start = time.monotonic()
         with ThreadPoolExecutor(len(books)) as pool:
             waits = [pool.submit(_send, ports.steward, token, book) for book in books]
             if killed:
                 time.sleep(0.1)
-                subprocess.run(["/bin/kill", "-9", str(process)], check=True)
-                held.enter_context(_application(folder, told, ports))
+                running[0].kill()
+                running.append(held.enter_context(_application(folder, told, ports)))
             seconds = sorted(wait.result() for wait in waits)
         over.set()
         watch.join()
@@ -131,16 +129,16 @@ def _send_all(
         f"{len(books)} workbooks of {len(books[0]) // 1000} kB"
         f"{', the process killed after 0.1 s' if killed else ''}: all answered after"
         f" {time.monotonic() - start:.1f} s, one in the middle after {middle:.2f} s,"
-        f" the last after {last:.2f} s; at most {most[0]} MB"
+        f" the last after {last:.2f} s; at most {most[0]:.0f} MB"
     )
 
 
-@contextmanager
-def _application(folder: Path, told: dict[str, str], ports: Ports) -> Iterator[None]:
-    address = f"http://localhost:{ports.steward}/livez"
-    port = ("--port", str(ports.steward))
-    with running_module("serving.steward", *port, told=told, log=folder / "log", answers=address):
-        yield
+def _application(
+    folder: Path, told: dict[str, str], ports: Ports
+) -> AbstractContextManager[Process]:
+    address, port = f"http://localhost:{ports.steward}/livez", ("--port", str(ports.steward))
+    log = folder / "log"
+    return running_module("serving.steward", *port, told=told, log=log, answers=address)
 
 
 def _send(port: int, token: str, book: bytes) -> float:
@@ -165,33 +163,11 @@ def _status(port: int, token: str, book: bytes) -> int:
         line.close()
 
 
-def _watch(port: int, most: list[int], over: Event) -> None:
-    """Keep the most memory (MB) that the application took."""
+def _watch(running: Sequence[Process], most: list[float], over: Event) -> None:
+    """Keep the most memory (MB) that the application took: of the process begun last."""
+    most[0] = resident_megabytes(running[-1].pid)
     while not over.wait(0.1):
-        process = _process_of(port)
-        if process:
-            most[0] = max(most[0], _megabytes(process))
-
-
-def _process_of(port: int) -> int:
-    """Return the process that serves a port of this machine; 0 while there is none."""
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (entry / "cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if b"serving.steward" in words and str(port).encode() in words:
-            return int(entry.name)
-    return 0
-
-
-def _megabytes(process: int) -> int:
-    try:
-        told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    sizes = [line.split()[1] for line in told.splitlines() if line.startswith("VmRSS")]
-    return int(sizes[0]) // 1000 if sizes else 0
+        most[0] = max(most[0], resident_megabytes(running[-1].pid))
 
 
 def _check_all(owner: str, told: dict[str, str], engine: Engine) -> None:

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from data.settings import ROOT
 from data.workflow import as_role
 from indicators.errors import OurFault
+
+Process: TypeAlias = subprocess.Popen[bytes]
 
 _WAIT = 180.0  # seconds
 
@@ -84,8 +87,8 @@ def run_module(module: str, *arguments: str, told: Mapping[str, str]) -> None:
 @contextmanager
 def running_module(
     module: str, *arguments: str, told: Mapping[str, str], log: Path, answers: str = ""
-) -> Iterator[None]:
-    """Run a process meanwhile; begin once it answers at an address, if one is given.
+) -> Iterator[Process]:
+    """Run a process meanwhile, and yield it once it answers at an address, if one is given.
 
     Raises
     ------
@@ -100,7 +103,7 @@ def running_module(
     try:
         if answers:
             _wait(process, answers, log)
-        yield
+        yield process
     finally:
         process.terminate()
         try:
@@ -109,7 +112,7 @@ def running_module(
             process.kill()
 
 
-def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+def _wait(process: Process, address: str, log: Path) -> None:
     until = time.monotonic() + _WAIT
     while process.poll() is None and time.monotonic() < until:
         try:
