@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
+from briefings.formats import html_template
 from data.intake import read_answer
 from data.print_shapes import print_shapes
 from data.store import Store, open_store
@@ -32,7 +32,6 @@ from indicators.model import LANGUAGES, Indicator
 from indicators.observations import COLUMNS, EDITIONS
 from indicators.words import Words, unit, words
 
-_TEMPLATES = Path(__file__).parent / "formats" / "templates"
 _NUMBERS = ("obs_value", "lower_bound", "upper_bound")
 
 
@@ -128,18 +127,19 @@ def _about(content: bytes) -> tuple[str, Edition]:
 def preview_page(preview: Preview, store: Store, words: Words) -> bytes:
     """Return the page: a map and a ranking with intervals of each indicator that has regions."""
     shown = [*_shown(preview, store, words)]
-    loader = FileSystemLoader(_TEMPLATES)
-    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    template = made.get_template("survey_preview.html")
-    return template.render(
-        language=words.language,
-        title=words("{survey}: preview", survey=preview.title),
-        mark=preview.edition.warning(words),
-        warning=not_released(words),
-        contents=words("Indicators with figures of regions"),
-        none=words("No indicator has figures of regions."),
-        shown=shown,
-    ).encode()
+    return (
+        html_template("survey_preview.html")
+        .render(
+            language=words.language,
+            title=words("{survey}: preview", survey=preview.title),
+            mark=preview.edition.warning(words),
+            warning=not_released(words),
+            contents=words("Indicators with figures of regions"),
+            none=words("No indicator has figures of regions."),
+            shown=shown,
+        )
+        .encode()
+    )
 
 
 def not_released(words: Words) -> str:

@@ -1,7 +1,7 @@
 """A document in the formats that readers take: Word, slides, PDF, HTML."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from briefings.document import Document
 from briefings.formats.page_lines import lines_of_pages
@@ -14,6 +14,10 @@ from briefings.formats.slide_list import (
     speaker_notes,
 )
 from briefings.formats.table_widths import column_shares
+from indicators.late import late
+
+if TYPE_CHECKING:
+    from briefings.formats.web import html_template
 
 __all__ = [
     "FORMATS",
@@ -21,6 +25,7 @@ __all__ = [
     "Format",
     "Shown",
     "column_shares",
+    "html_template",
     "lines_by_page",
     "pictures",
     "publisher_names",
@@ -28,6 +33,8 @@ __all__ = [
     "sources_of",
     "speaker_notes",
 ]
+
+__getattr__ = late(__name__, {"html_template": "web"})
 
 Format = Literal["docx", "pptx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
