@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from indicators.errors import DataFaults, Fault
+from indicators.files import read_json
 
 _SHOWN = 60  # characters of what is quoted
 
@@ -77,17 +78,17 @@ def text_of(content: bytes, file: str) -> str:
 
 def json_of(content: bytes, file: str) -> Any:
     """Return an answer in JSON; its numbers stay the text that was printed."""
-
-    def refuse_constant(name: str) -> NoReturn:
-        refuse(file, f"{name} is no number")
-
     text = text_of(content, file)
     try:
-        return json.loads(text, parse_float=str, parse_int=str, parse_constant=refuse_constant)
+        return read_json(text, whole=str)
     except json.JSONDecodeError as error:
         cut = error.pos >= len(text.rstrip()) or "Unterminated" in error.msg
         why = "cut off" if cut else "not JSON"
         refuse(file, f"the answer is {why} at character {error.pos:,}: {error.msg}")
+    except ValueError as error:
+        refuse(file, str(error))
+    except RecursionError:
+        refuse(file, "the answer is nested too deeply")
 
 
 def field_of(record: Any, name: str, file: str, place: int) -> Any:

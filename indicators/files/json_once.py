@@ -4,11 +4,14 @@ Source: RFC 8259, section 4: of an object with a name twice each reader makes wh
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 
-def read_json(text: str) -> Any:
+def read_json(text: str, whole: Callable[[str], Any] = int) -> Any:
     """Return what a JSON holds; a number with a point or an exponent stays the text that it is.
+
+    A whole number is read by ``whole``: ``str`` keeps it as it is written, too.
 
     Raises
     ------
@@ -22,7 +25,13 @@ def read_json(text: str) -> Any:
     >>> read_json('{"value": 1.50}')
     {'value': '1.50'}
     """
-    return json.loads(text, object_pairs_hook=_once, parse_float=str, parse_constant=_no_number)
+    return json.loads(
+        text,
+        object_pairs_hook=_once,
+        parse_float=str,
+        parse_int=whole,
+        parse_constant=_no_number,
+    )
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -271,6 +271,14 @@ def changed(name: str, old: str, new: str) -> str:
         ("uis", "uis.json", '"year": 2021, ', "", 1, "year", "the field is missing"),
         ("uis", "uis.json", '"value": 11.1', '"value": NaN', None, "", "NaN is no number"),
         (
+            "uis", "uis.json", '"value": 11.1', '"value": 11.1, "value": 12.2', None, "",
+            "a key stands twice",
+        ),
+        (
+            "uis", "uis.json", '"value": 11.1', f'"value": {"[" * 200_000}', None, "",
+            "the answer is nested too deeply",
+        ),
+        (
             "world_bank", "world_bank.json", '"total":6', '"total":60', None, "",
             "6 figures of 60: ask for all of them on one page",
         ),
