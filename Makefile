@@ -158,6 +158,7 @@ system-packages:
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql openjdk-17-jre-headless \
 	  nginx libnginx-mod-http-brotli-static
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-cran-rsdmx
 
 clean:
 	rm -rf $(VENV) data/child_rights.sqlite data/child_rights.builds static/*.json static/*.js static/*.geojson
