@@ -41,7 +41,8 @@ def _family(declared: Declared) -> Iterator[str]:
 
 
 def _told(item: SurveyIndicator) -> str:
-    return f"{item.title}. {item.note}" if item.note else item.title
+    title = item.title["en"]
+    return f"{title}. {item.note}" if item.note else title
 
 
 def _files(item: SurveyIndicator) -> str:
