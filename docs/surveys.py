@@ -30,7 +30,8 @@ def page() -> str:
 
 
 def _family(declared: Declared) -> Iterator[str]:
-    yield f"\n## {declared.family.title}\n"
+    title = declared.family.title["en"]
+    yield f"\n## {title}\n"
     yield f"{len(declared.indicators)} indicators.\n"
     yield "| Indicator | What | Files | Is | Code | Reference |"
     yield "|---|---|---|---|---|---|"

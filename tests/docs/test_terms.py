@@ -20,6 +20,7 @@ DECLARED = (
     "data/not_carried/reasons.toml",
     "data/illustrative/*.toml",
     "data/survey/units.toml",
+    "data/survey/families/*.toml",
     "data/survey/indicators/**/*.toml",
     "stories/told/*.toml",
 )

@@ -9,7 +9,10 @@ from indicators.errors import DeclarationError
 from indicators.flows import flow_of
 
 FAMILY = """
-title = "A survey"
+[title]
+en = "A survey"
+az = "Sorğu"
+ru = "Обследование"
 [files.A]
 title = "persons"
 name = "^a$"
