@@ -203,6 +203,13 @@ def test_synthetic_survey_is_marked_on_the_page_and_across_every_picture(
         assert search(r'class="f-stamp"[^>]*>ILLUSTRATIVE<', picture)
 
 
+def test_figures_without_a_picture_bear_the_same_warnings(store: Store, tmp_path: Path) -> None:
+    page = page_of(survey_folder(tmp_path / "out", MARKED, "illustrative"), store)
+    lines = page.partition("Without figures of regions</h3>")[2].partition("<table>")[0]
+    assert "ILLUSTRATIVE — not real figures" in lines
+    assert RELEASED["en"] in lines
+
+
 def test_the_title_of_a_family_is_in_the_language_of_the_page(store: Store, tmp_path: Path) -> None:
     table = [row.replace("MICS6 AZE", "Demographic and Health Survey (DHS) AZE") for row in TABLE]
     page = page_of(survey_folder(tmp_path / "out", ROWS, table=table), store, "az")
