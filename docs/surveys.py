@@ -30,7 +30,8 @@ def page() -> str:
 
 
 def _family(declared: Declared) -> Iterator[str]:
-    yield f"\n## {declared.family.title}\n"
+    title = declared.family.title["en"]
+    yield f"\n## {title}\n"
     yield f"{len(declared.indicators)} indicators.\n"
     yield "| Indicator | What | Files | Is | Code | Reference |"
     yield "|---|---|---|---|---|---|"
@@ -41,7 +42,8 @@ def _family(declared: Declared) -> Iterator[str]:
 
 
 def _told(item: SurveyIndicator) -> str:
-    return f"{item.title}. {item.note}" if item.note else item.title
+    title = item.title["en"]
+    return f"{title}. {item.note}" if item.note else title
 
 
 def _files(item: SurveyIndicator) -> str:

@@ -147,3 +147,8 @@ def _span(row: Any, words: Words) -> str:
         return words("rank {rank}", rank=words.number(int(row.rank), 0))
     low, high = (words.number(int(rank), 0) for rank in (row.rank_lower, row.rank_upper))
     return words("ranks {low}–{high}", low=low, high=high)
+
+
+def boundary_note(words: Words) -> str:
+    """Return what no map is shown without: it stands on the map or beside it."""
+    return words("The boundaries and names shown imply no endorsement.")

@@ -13,13 +13,13 @@ from briefings.pictures.map_shown import as_pictured, map_shown
 from briefings.pictures.picture_subject import PictureSubject
 from briefings.reading import IndicatorFacts, Reader
 from data.print_shapes import print_shapes
+from figures.maps import boundary_note
 from figures.print import (
     DimensionGroups,
     Series,
     alt_text,
     area_map,
     bars,
-    boundary_note,
     trend,
 )
 from indicators.codelists import NATION, TOTAL, areas, areas_of, codelist

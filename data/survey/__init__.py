@@ -1,6 +1,6 @@
 """Any household survey of a family that is declared (DHS, MICS), in one command."""
 
-from data.survey.declarations import Declared, SurveyIndicator, families
+from data.survey.declarations import Declared, SurveyIndicator, families, units
 from data.survey.figures import Asked, Figures, compute
 from data.survey.files import Folder, open_folder
 from data.survey.mapping import NOTHING_MAPPED, Mapped, read_mapped
@@ -24,4 +24,5 @@ __all__ = [
     "open_folder",
     "read_mapped",
     "survey",
+    "units",
 ]

@@ -16,6 +16,7 @@ from data.survey.mapping import read_mapped
 from data.survey.progress import Progress
 from data.survey.whole import survey
 from indicators.errors import DashboardError
+from indicators.model import LANGUAGES
 
 # A woman has education of her own, a child its mother's: a file has the one or the other.
 _SHORT = {
@@ -30,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         asked = Asked(tuple(_crossed(given.by)), tuple(given.only), withhold=not given.unwithheld)
-        progress = Progress(sys.stderr)
-        made = survey(given.folder, read_mapped(given.mapping), given.out, asked, progress)
+        mapped, progress = read_mapped(given.mapping), Progress(sys.stderr)
+        made = survey(given.folder, mapped, given.out, asked, progress, given.lang)
     except DashboardError as error:
         sys.stderr.write("\n".join(filter(None, (error.message, error.hint))) + "\n")
         return error.exit_code
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data.survey", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="the folder that is written")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="of the report")
     parser.add_argument("--mapping", type=Path, help="what the files do not say themselves")
     parser.add_argument(
         "--by",

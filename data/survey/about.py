@@ -66,7 +66,7 @@ def about(
         why = why or "nothing says that the records are invented"
         guesses.append(Guess("edition", taken, why, said))
     title = mapped.title or " ".join(
-        one for one in (folder.declared.family.title, country or letters, period) if one
+        one for one in (folder.declared.family.title["en"], country or letters, period) if one
     )
     return About(title, country, period, Edition(EDITIONS[int(synthetic)])), guesses
 
@@ -76,7 +76,8 @@ def _round(folder: Folder, period: str) -> Iterator[Guess]:
     family = folder.declared.family
     if family.last_year and period and int(period[:4]) > family.last_year:
         why = f"its variables are; by its interviews ({period}) it is of {family.next_round}"
-        yield Guess("round", family.title, why, "hold its questionnaire against the declarations")
+        remedy = "hold its questionnaire against the declarations"
+        yield Guess("round", family.title["en"], why, remedy)
 
 
 def _check_years(loaded: Mapping[str, Loaded]) -> None:

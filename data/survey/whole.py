@@ -23,10 +23,24 @@ from data.survey.told import (
     submission_of,
     write_folder,
 )
+from indicators.model import Language
+from indicators.words import Words, words
 
 
-def survey(folder: Path, mapped: Mapped, out: Path, asked: Asked, progress: Progress) -> Figures:
+def survey(
+    folder: Path,
+    mapped: Mapped,
+    out: Path,
+    asked: Asked,
+    progress: Progress,
+    language: Language = "en",
+) -> Figures:
     """Write everything that the survey in a folder gives into another; return it.
+
+    Parameters
+    ----------
+    language : str
+        Of the report; tables are in English.
 
     Raises
     ------
@@ -43,19 +57,22 @@ def survey(folder: Path, mapped: Mapped, out: Path, asked: Asked, progress: Prog
     regions = made.table["region"].dropna().unique() if "region" in made.table else ()
     places, guesses = areas_of_regions(regions, made.about.period, mapped)
     made.account.guesses += guesses if made.about.country else []
-    write_folder(out, _files(opened, made, places if made.about.country else {}))
+    known = places if made.about.country else {}
+    write_folder(out, _files(opened, made, known, words(language)))
     return made
 
 
 def _say_absent(opened: Folder, progress: Progress) -> None:
-    progress.say(opened.declared.family.title)
+    progress.say(opened.declared.family.title["en"])
     for kind in opened.absent:
         of = sum(item.file == kind for item in opened.declared.indicators.values())
         title = opened.declared.family.files[kind].title
         progress.say(f"no file of {title}: {of} indicators are not computed")
 
 
-def _files(opened: Folder, made: Figures, places: dict[str, str]) -> dict[str, bytes]:
+def _files(
+    opened: Folder, made: Figures, places: dict[str, str], spoken: Words
+) -> dict[str, bytes]:
     table = figure_rows(made, opened.declared, places)
     submission = submission_of(made, table, opened.declared)
     mark = {"mark": made.about.mark}
@@ -64,7 +81,7 @@ def _files(opened: Folder, made: Figures, places: dict[str, str]) -> dict[str, b
         SUBMISSION: csv_of(submission),
         GUESSES: csv_of(pd.DataFrame(made.account.guesses, columns=_GUESS).assign(**mark)),
         LEFT_OUT: csv_of(pd.DataFrame(made.account.left_out, columns=_LEFT_OUT).assign(**mark)),
-        REPORT: report_of(opened, made, table, len(submission)),
+        REPORT: report_of(opened, made, table, len(submission), spoken),
     }
 
 

@@ -5,7 +5,7 @@ from figures.print.bars import DimensionGroups, bars
 from figures.print.cuts import Series
 from figures.print.file import Kind, file_metadata, save
 from figures.print.frame import headline
-from figures.print.map import area_map, boundary_note
+from figures.print.map import area_map
 from figures.print.ranking import ranking
 from figures.print.social import Card, social
 from figures.print.style import Caption
@@ -21,7 +21,6 @@ __all__ = [
     "alt_text",
     "area_map",
     "bars",
-    "boundary_note",
     "file_metadata",
     "headline",
     "ranking",

@@ -40,7 +40,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from figures.left_out import write_instead
-from figures.maps import classes, states_shown
+from figures.maps import boundary_note, classes, states_shown
 from figures.print.areas import draw_borders, draw_neighbours, entries_of, paint_areas, pattern
 from figures.print.beside import LOCATED, draw_legend_and_bars, draw_legend_and_ranking
 from figures.print.checks import AREAS, check_comparable
@@ -152,11 +152,6 @@ def area_map(
         under = Box(box.x, frame.bottom + 0.7 * em, wide, below)
         legend(sheet, keys, under, upright=False)
     return sheet.figure
-
-
-def boundary_note(words: Words) -> str:
-    """Return what no map is shown without: it stands on the map or beside it."""
-    return words("The boundaries and names shown imply no endorsement.")
 
 
 def _inside(shapes: Plane, focus: str) -> list[str]:

@@ -5,7 +5,7 @@ from figures.svg.card import PLOT, card
 from figures.svg.card_map import CardMap
 from figures.svg.dots import dot_rows
 from figures.svg.equality import HeldAgainst, equality_picture
-from figures.svg.file import standalone
+from figures.svg.file import FILE_STYLE, WARNED_STYLE, framed, standalone
 from figures.svg.funnel import FunnelWords, funnel_picture
 from figures.svg.gap import GAP_STYLE, gap_row, ratio_row
 from figures.svg.intervals import INTERVAL_STYLE, rank_interval, rank_place
@@ -43,6 +43,7 @@ from figures.svg.upset import UPSET_STYLE, Column, Sheet, Total, upset_svg
 from figures.svg.waiting import WaitingWords, waiting_picture
 
 __all__ = [
+    "FILE_STYLE",
     "GAP_STYLE",
     "INTERVAL_STYLE",
     "LAYER_STYLE",
@@ -55,6 +56,7 @@ __all__ = [
     "TREND_STYLE",
     "TWO_WAY",
     "UPSET_STYLE",
+    "WARNED_STYLE",
     "CardMap",
     "Column",
     "Frame",
@@ -80,6 +82,7 @@ __all__ = [
     "drawn_in",
     "equality_picture",
     "file_of_shapes",
+    "framed",
     "frontier_picture",
     "funnel_picture",
     "gap_row",

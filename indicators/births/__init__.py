@@ -4,11 +4,20 @@ from indicators.births.fertility import THREE_YEARS, fertility
 from indicators.births.heaping import heaping_at_a_year
 from indicators.births.histories import BirthColumns, WomanColumns
 from indicators.births.indirect import indirect_mortality, indirect_mortality_of_records
-from indicators.births.mortality import FIVE_YEARS, TEN_YEARS, Window, childhood_mortality
+from indicators.births.mortality import (
+    BRACKETED_BELOW,
+    FIVE_YEARS,
+    SUPPRESSED_BELOW,
+    TEN_YEARS,
+    Window,
+    childhood_mortality,
+)
 from indicators.births.official import beside_official, finding_said
 
 __all__ = [
+    "BRACKETED_BELOW",
     "FIVE_YEARS",
+    "SUPPRESSED_BELOW",
     "TEN_YEARS",
     "THREE_YEARS",
     "BirthColumns",

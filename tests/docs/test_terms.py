@@ -19,6 +19,9 @@ DECLARED = (
     "data/events/source.toml",
     "data/not_carried/reasons.toml",
     "data/illustrative/*.toml",
+    "data/survey/units.toml",
+    "data/survey/families/*.toml",
+    "data/survey/indicators/**/*.toml",
     "stories/told/*.toml",
 )
 # What readers type, not what they read.

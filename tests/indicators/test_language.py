@@ -21,6 +21,7 @@ FOLDERS = (
     "briefings",
     "public_edition",
     "serving",
+    "data/survey",
     "steward",
     "indicators",
     "assistant",

@@ -14,6 +14,7 @@ from data.survey.declarations.kinds import (
     Variable,
 )
 from data.survey.declarations.spelled import condition, level_condition
+from data.survey.declarations.units import Unit, units
 
 __all__ = [
     "BirthHistories",
@@ -30,11 +31,13 @@ __all__ = [
     "Rate",
     "SurveyIndicator",
     "Truth",
+    "Unit",
     "Variable",
     "condition",
     "families",
     "level_condition",
     "spanned",
+    "units",
     "variables_of",
     "worded",
 ]

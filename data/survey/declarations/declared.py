@@ -89,6 +89,9 @@ def _wrong(item: SurveyIndicator, family: Family) -> Iterator[tuple[str, tuple[s
             yield "file", (f"there is no file {part.file}", f"take {known}")
             return
         yield from _part_wrong(item.kind, part, family)
+    if (item.code is None) == (item.domain is None):
+        reason = "an indicator is of a theme: by its code in our catalogue, or by its domain"
+        yield "domain", (reason, "write one of code and domain")
     if (item.kind in ("mortality", "fertility")) != item.of_histories:
         yield "rate", (f"does not go with {item.kind}", "say measure and months of a rate alone")
     if item.of_histories and family.histories is None:

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from data.survey.declarations.kinds import Conditions, Derivation, Number, Variable
-from indicators.code_lists import Entry, IndicatorCode
-from indicators.files import Code, Line
+from data.survey.declarations.units import check_unit
+from indicators.code_lists import Entry, IndicatorCode, listed
+from indicators.files import Code, Line, Texts
 
 
 class Part(Entry):
@@ -42,21 +43,22 @@ class Rate(Entry):
 class SurveyIndicator(Part):
     """An indicator of a survey; one that is made of several files has its other parts in ``also``.
 
-    ``code`` is that of our catalogue, where it has one; ``of`` the groups that all of it is of
-    there, as ``sex = "F"`` where men are counted too. Of a deprivation ``measure`` and ``cutoff``
-    say which figure it is, or ``dimension`` of which dimension it is the share. A parity says
-    how many times another indicator (``ratio_of``) in the first of two levels is that in the
-    second, ``between`` the levels of a group.
+    ``code`` is that of our catalogue, where it has one, else ``domain`` the theme that it is of;
+    ``of`` the groups that all of it is of there, as ``sex = "F"`` where men are counted too. Of a
+    deprivation ``measure`` and ``cutoff`` say which figure it is, or ``dimension`` of which
+    dimension it is the share. A parity says how many times another indicator (``ratio_of``) in the
+    first of two levels is that in the second, ``between`` the levels of a group.
     """
 
-    title: Line
+    title: Texts
     reference: Line
     kind: Literal["proportion", "mean", "mortality", "fertility", "deprivation", "parity"] = (
         "proportion"
     )
     rate: Rate | None = None
     code: IndicatorCode | None = None
-    unit: Line = "percent"
+    domain: Annotated[str, listed("domain")] | None = None
+    unit: Annotated[Line, AfterValidator(check_unit)] = "percent"
     groups: list[Code] | None = None
     of: dict[Code, Code] = Field(default_factory=dict)
     also: list[Part] = Field(default_factory=list)

@@ -9,7 +9,7 @@ from data.microdata import plain_name
 from data.survey.declarations.conditions import variables_of, worded
 from data.survey.declarations.spelled import condition
 from indicators.code_lists import Entry
-from indicators.files import Code, Line, Refusal
+from indicators.files import Code, Line, Refusal, Texts
 
 Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_$.]*$"), AfterValidator(plain_name)]
 Number = int | float
@@ -180,7 +180,7 @@ class Family(Entry):
     ``last_year`` interviews are probably of the ``next_round``, whose questions may be others.
     """
 
-    title: Line
+    title: Texts
     last_year: Annotated[int, Field(ge=1980)] | None = None
     next_round: Line = "a later round"
     flow: Code | None = None
@@ -188,3 +188,12 @@ class Family(Entry):
     files: dict[Code, KindOfFile]
     missing: dict[Variable, list[Number]] = Field(default_factory=dict)
     deprivation: list[Deprived] = Field(default_factory=list)
+
+    def spoken(self, title: str) -> Texts:
+        """Return the title of a survey in each language, as far as it is that of its family."""
+        known = self.title
+        if not title.startswith(known["en"]):
+            return dict.fromkeys(known, title)
+        return {
+            language: name + title.removeprefix(known["en"]) for language, name in known.items()
+        }

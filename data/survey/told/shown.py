@@ -34,7 +34,7 @@ def figure_rows(figures: Figures, declared: Declared, places: Mapping[str, str])
             "survey": figures.about.title,
             "period": figures.about.period,
             "indicator": table["indicator"],
-            "title": items.map(lambda item: item.title),
+            "title": items.map(lambda item: item.title["en"]),
             "code": items.map(lambda item: item.code or ""),
             "unit": items.map(lambda item: item.unit),
             "by": table["by"],

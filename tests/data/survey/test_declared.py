@@ -2,14 +2,17 @@
 
 import pytest
 
-from data.survey import families
+from data.survey import families, units
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, codes
+from indicators.codelists import DIMENSIONS, codelist, codes
 from indicators.errors import DeclarationError
 from indicators.flows import flow_of
 
 FAMILY = """
-title = "A survey"
+[title]
+en = "A survey"
+az = "Sorğu"
+ru = "Обследование"
 [files.A]
 title = "persons"
 name = "^a$"
@@ -25,8 +28,12 @@ age = [99]
 """
 INDICATOR = """
 file = "A"
-title = "Children"
+domain = "health"
 reference = "By hand"
+[title]
+en = "Children"
+az = "Uşaqlar"
+ru = "Дети"
 [population]
 age = "0..4"
 [numerator]
@@ -58,7 +65,14 @@ def test_a_family_and_its_indicators_are_read(tmp_path):
         ("had = 1", 'haz = "<-200"', "say which codes of it are missing"),
         ("had = 1", 'had = "yes"', "is no span of numbers"),
         ("[numerator]\nhad = 1", "", "numerator: missing"),
-        ('title = "Children"', 'titel = "Children"', "unknown key"),
+        ('reference = "By hand"', 'referenz = "By hand"', "unknown key"),
+        ('az = "Uşaqlar"\n', "", "had.toml, line 5, key title: no text in az"),
+        ('ru = "Дети"\n', "", "had.toml, line 5, key title: no text in ru"),
+        ('ru = "Дети"', 'ru = ""', "key title.ru: the text is empty"),
+        ('domain = "health"\n', "", "key domain: an indicator is of a theme"),
+        ('domain = "health"', 'domain = "wealth"', "is no code of domain"),
+        ('domain = "health"', 'domain = "health"\nunit = "miles"', "key unit: 'miles' is no unit"),
+        ('file = "A"', 'file = "A"\ncode = "NT_ANT_HAZ_NE2"', "write one of code and domain"),
         ('file = "A"', 'file = "A"\ncode = "NOBODY"', "is no code of indicator"),
         ('file = "A"', 'file = "A"\ngroups = ["wealth"]', "has no group wealth"),
         ('file = "A"', 'file = "A"\nkind = "mortality"', "does not go with mortality"),
@@ -93,3 +107,17 @@ def test_no_two_indicators_of_a_family_share_a_code_of_ours():
     for found in families().values():
         sent = [item.code for item in found.indicators.values() if item.code]
         assert len(sent) == len({*sent})
+
+
+@pytest.mark.parametrize("language", ["az", "en", "ru"])
+def test_no_two_indicators_of_a_family_share_a_title(language):
+    for found in families().values():
+        titles = [item.title[language] for item in found.indicators.values()]
+        assert len(titles) == len({*titles})
+
+
+def test_every_theme_and_unit_of_an_indicator_is_one_that_readers_know():
+    for found in families().values():
+        for item in found.indicators.values():
+            assert (item.code is None) == (item.domain in codelist("domain"))
+            assert {*units()[item.unit].name} == {"az", "en", "ru"}

@@ -23,7 +23,7 @@ FILES = ["figures.csv", "guesses.csv", "left_out.csv", "report.md", "submission.
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """Write one small survey twice: as real records, and as invented ones."""
+    """Write one small survey twice: as real records, and in Azerbaijani as invented ones."""
     folder = tmp_path_factory.mktemp("survey")
     rows = [
         {"hv001": n % 4, "hv140": n % 2, "hv104": 1 + n % 3 // 2, "hv025": 1 + n // 65, "hv105": 3}
@@ -32,12 +32,12 @@ def made(tmp_path_factory):
     frame = members(*rows, {"hv140": 9})
     labels = {"hv024": {1.0: "Baku"}}
     written(folder / "in", frame, variable_value_labels=labels)
-    for name, synthetic in (("real", "false"), ("invented", "true")):
+    for name, synthetic, language in (("real", "false", "en"), ("invented", "true", "az")):
         mapping = folder / f"{name}.toml"
         mapping.write_text(MAPPING.format(synthetic=synthetic), encoding="utf-8")
         asked = ["--only", "birth_registered", "--only", "children_improved_water"]
         arguments = [str(folder / "in"), "--out", str(folder / name), "--mapping", str(mapping)]
-        assert main([*arguments, *asked, "--by", "sex,residence"]) == 0
+        assert main([*arguments, *asked, "--by", "sex,residence", "--lang", language]) == 0
     return folder
 
 
@@ -69,6 +69,16 @@ def test_guesses_and_what_is_left_out_are_written_and_the_report_tells_them(made
     report = (made / "real" / "report.md").read_text(encoding="utf-8")
     assert "children_improved_water: AZPR52FL.DTA: no variable hv201" in report
     assert "women aged 15–49 (IR): **not there**" in report
+
+
+def test_the_report_is_in_the_language_that_is_asked_for_and_tables_are_not(made):
+    report = (made / "invented" / "report.md").read_text(encoding="utf-8")
+    assert "| Doğumu qeydiyyata alınmış 5 yaşadək uşaqlar (ILLUSTRATIVE) | 49,3 |" in report
+    assert report.startswith("# ILLUSTRATIVE: Demoqrafiya və Sağlamlıq Sorğusu (DHS) AZE 2006")
+    assert "real rəqəmlər deyil.** Bu sorğunun qeydləri uydurulub." in report
+    assert "- Yaxşılaşdırılmış içməli su mənbəyindən istifadə edən 18 yaşadək uşaqlar, " in report
+    titles = {*table(made, "invented", "figures.csv")["title"]}
+    assert titles == {"Children under 5 whose birth is registered"}
 
 
 def test_the_submission_is_taken_as_it_is_and_has_our_codes_alone(made):
