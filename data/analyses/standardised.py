@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.codelists import NATION, areas, areas_of
+from indicators.codelists import NATION, areas
 from indicators.records import Records, as_table, fetch, group_counts
 from indicators.standardised import against_reference, standard_rate
 from indicators.uncertainty import rates
@@ -62,7 +62,7 @@ def _summed(table: pd.DataFrame) -> "pd.Series[float]":
 
 def _rates(counted: pd.DataFrame) -> Iterator[dict[str, Any]]:
     nation = counted.loc[NATION]
-    for code in (NATION, *areas_of("region_2021")):
+    for code in counted.index.get_level_values("ref_area").unique():
         own = counted.loc[code].reindex(nation.index, fill_value=0.0)
         ages = pd.DataFrame(
             {
