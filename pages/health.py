@@ -6,3 +6,4 @@ from pages.parts.shell import open_page
 page = open_page("health")
 
 panels.topic_page(page)
+panels.child_survival(page)

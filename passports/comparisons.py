@@ -47,7 +47,15 @@ def comparisons_csv(
             words("Larger than chance would explain"): [certain[one] for one in found["reliable"]],
             words("Slope index"): list(found["slope"]),
             words("Concentration index"): list(found["concentration"]),
+            words("Interval of slope and concentration index"): [
+                words("none: only groups are known, and the error needs records")
+                if pd.notna(slope)
+                else ""
+                for slope in found["slope"]
+            ],
             words("Not left behind if all did as well as the best"): list(found["share"]),
+            words("Its lower end, 95%"): list(found["lower"]),
+            words("Its upper end, 95%"): list(found["upper"]),
             words("of how many"): list(found["per"]),
             words("Sizes of the groups"): [words.of(rules[r]["said"]) for r in found["weights"]],
             words("Number of groups"): list(found["groups"]),

@@ -12,13 +12,16 @@ from typing import Any
 import pandas as pd
 
 from data.analyses import (
+    child_survival,
     deprivation,
+    inequality,
     justice,
     out_of_school,
     referral,
     risk,
     signals,
     small_areas,
+    standardised,
     targeting,
     vital,
 )
@@ -32,12 +35,15 @@ from indicators.codelists import NATION, TOTAL
 Analysis = Callable[[Mapping[str, Any]], pd.DataFrame]
 
 ANALYSES: Mapping[str, Analysis] = {
+    "child_survival": child_survival.rows,
     "deprivation": deprivation.rows,
+    "inequality": inequality.rows,
     "justice": justice.rows,
     "out_of_school": out_of_school.rows,
     "referral": referral.rows,
     "risk": risk.rows,
     "small_areas": small_areas.rows,
+    "standardised": standardised.rows,
     "targeting": targeting.rows,
     "vital": vital.rows,
 }

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
 
-from indicators.code_lists import Entry, IndicatorCode, covering, listed
+from indicators.code_lists import Entry, IndicatorCode, check_rising, covering, listed
 from indicators.files import FIRST_YEAR, LAST_YEAR, Code
 
 _Share = Annotated[float, Field(ge=0, le=1)]
@@ -13,6 +13,7 @@ _Factor = Annotated[float, Field(gt=0, le=100)]
 _Tilt = Annotated[float, Field(ge=-5, le=5)]
 _Size = Annotated[int, Field(ge=1, le=1_000_000)]
 _Days = Annotated[float, Field(gt=0, le=4000)]
+_Whole = Annotated[int, Field(ge=0, le=99)]
 _Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 _Age = Annotated[str, Field(pattern=r"^[0-9]{1,2}$")]
 _Regions = covering("region_2021")
@@ -119,9 +120,18 @@ class Kept(Entry):
     closed: _Share
 
 
+class Death(Entry):
+    """How many of 1,000 children of the first age die before the last one ends."""
+
+    ages: Annotated[tuple[_Whole, _Whole], AfterValidator(check_rising)]
+    indicator: IndicatorCode | None = None
+    assumed: Annotated[float, Field(gt=0, le=1000)] | None = None
+
+
 class Register(Entry):
     """The registers."""
 
+    death: Annotated[list[Death], Field(min_length=1)]
     one_in: _Size
     court_cases_days: _Size
     referral_days: Steps

@@ -1,4 +1,4 @@
-"""Synthetic records of persons, for methods that need them: a survey and seven registers."""
+"""Synthetic records of persons, for methods that need them: a survey and eight registers."""
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ def synthetic_records(national: National) -> dict[str, pd.DataFrame]:
         "survey_children": survey(national),
         "register_births": registers.births(national),
         "register_deaths": registers.deaths(national),
+        "register_child_deaths": registers.child_deaths(national),
         "register_stillbirths": registers.stillbirths(national),
         "register_pupils": registers.pupils(national),
         "register_assistance": registers.assistance(national),

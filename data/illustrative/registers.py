@@ -72,6 +72,30 @@ def deaths(national: National) -> pd.DataFrame:
     )
 
 
+def child_deaths(national: National) -> pd.DataFrame:
+    """Return every death from the first birthday to the twentieth: age in years."""
+    random, year = generator("register_child_deaths"), assumptions()["survey"]["year"]
+    of_an_age = sum(national.near("DM_POP_U18", year, sex) for sex in ("F", "M")) / 18
+    spans, numbers = [], []
+    for entry in assumptions()["register"]["death"]:
+        chance = entry.get("assumed") or national.near(entry["indicator"], year)
+        spans.append(entry["ages"])
+        numbers.append(round(of_an_age * chance / 1000))
+    ages = [
+        random.integers(first, last, number, endpoint=True)
+        for (first, last), number in zip(spans, numbers, strict=True)
+    ]
+    n = sum(numbers)
+    return _frame(
+        random,
+        n,
+        year,
+        district=_places(random, n, 0.4),
+        sex=np.where(random.random(n) < 0.58, "M", "F"),
+        age=np.concatenate(ages).astype(int),
+    )
+
+
 def stillbirths(national: National) -> pd.DataFrame:
     """Return every stillbirth: weeks of gestation from the 22nd on, weight in grams."""
     random, year = generator("register_stillbirths"), assumptions()["survey"]["year"]

@@ -31,6 +31,7 @@ from figures.svg.map import (
     patterns,
     state_marks,
 )
+from figures.svg.measured import MEASURED_STYLE, moved_row, signed_row
 from figures.svg.panels import PANEL_STYLE, Scale, SmallTrend, panels_markup
 from figures.svg.plan import frontier_picture, path_picture
 from figures.svg.plane import PLANE_STYLE
@@ -48,6 +49,7 @@ __all__ = [
     "INTERVAL_STYLE",
     "LAYER_STYLE",
     "MAP_STYLE",
+    "MEASURED_STYLE",
     "PANEL_STYLE",
     "PLANE_STYLE",
     "PLOT",
@@ -89,6 +91,7 @@ __all__ = [
     "linked_map",
     "map_marks",
     "map_svg",
+    "moved_row",
     "panels_markup",
     "path_picture",
     "patterns",
@@ -97,6 +100,7 @@ __all__ = [
     "rank_place",
     "ratio_row",
     "shaped_areas",
+    "signed_row",
     "squares_svg",
     "standalone",
     "state_marks",

@@ -37,7 +37,9 @@ def gap_row(behind: tuple[float, str], ahead: tuple[float, str], top: float, sai
         f'<circle class="g-ahead" cx="{other:.1f}%" cy="{_MIDDLE}" r="5.5"/>'
         f"{_at(one, _DIAMOND)}"
     )
-    return _row(marks + _value(left, names[left], -12, " g-end") + _far(left, right, names), said)
+    return row_svg(
+        marks + _value(left, names[left], -12, " g-end") + _far(left, right, names), said
+    )
 
 
 def _far(left: float, right: float, names: dict[float, str]) -> str:
@@ -55,10 +57,14 @@ def ratio_row(ratio: float, text: str, top: float, said: str) -> str:
     wide = 100 * log(ratio) / log(top)
     bar = f'<rect class="g-ratio" y="{_MIDDLE - 5}" width="{max(wide, 0.8):.1f}%" height="10"/>'
     line = f'<line class="g-line" x1="0" x2="100%" y1="{_MIDDLE}" y2="{_MIDDLE}"/>'
-    return _row(f"{line}{bar}{_value(wide, text, 8, '')}", said)
+    return row_svg(f"{line}{bar}{_value(wide, text, 8, '')}", said)
 
 
-def _row(marks: str, said: str) -> str:
+def row_svg(marks: str, said: str) -> str:
+    """Return marks as one row, 26 pixels high and as wide as its place.
+
+    ``said`` is what the row says to those who do not see it.
+    """
     return (
         f'<svg class="g-row" height="{_HEIGHT}" role="img" aria-label="{escape(said)}">'
         f"<title>{escape(said)}</title>{marks}</svg>"

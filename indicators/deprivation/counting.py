@@ -8,6 +8,7 @@ Verified against mpitbR 1.0.1 (I. Girela): see tests/indicators/test_deprivation
 
 from collections.abc import Sequence
 
+import ibis.expr.types as ir
 import pandas as pd
 
 from indicators.deprivation.framework import (
@@ -27,7 +28,7 @@ from indicators.options import Level, checks
 from indicators.records import Records, number_of, number_where, unknown_number
 from indicators.survey import Design, Quantity, check_used, estimates
 
-__all__ = ["Framework", "deprivation_counts", "headcounts", "multiple"]
+__all__ = ["Framework", "deprivation_counts", "headcounts", "multiple", "with_outcomes"]
 
 COLUMNS = (
     "estimate",
@@ -156,6 +157,27 @@ def headcounts(
     found["missing"] = whole - found["records"]
     found["obs_status"] = found["obs_status"].mask(whole == 0, "M")
     return found[[*by, "dimension", *COLUMNS]]
+
+
+@checks(RecordsError)
+def with_outcomes(
+    records: Records, framework: Framework, design: Design, *, k: float, name: str
+) -> ir.Table:
+    """Return records whose dimensions are outcomes: 0 or 1 of whom they are counted, else nothing.
+
+    Those of :func:`headcounts`: persons to whom the dimension applies and of whom every applicable
+    one is known. The column ``name`` says whether at least ``k`` are missed (H of
+    :func:`multiple`).
+    """
+    table = with_deprivations(records, framework, design).table
+    single = {
+        dimension: (table[COMPLETE] & is_applicable(table, framework, dimension)).ifelse(
+            number_of(table, dimension), unknown_number()
+        )
+        for dimension in framework.dimensions
+    }
+    many = table[COMPLETE].ifelse(number_where(is_deprived(table, framework, k)), unknown_number())
+    return table.mutate(**single, **{name: many})
 
 
 @checks(RecordsError)

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from indicators.equity.behind import left_behind
 from indicators.equity.comparisons import COMPARED, GROUPS, comparisons
-from indicators.equity.decomposed import change_between, contributions, theil_parts
+from indicators.equity.decomposed import (
+    INDEX,
+    REST,
+    change_between,
+    contributions,
+    theil_parts,
+)
 from indicators.equity.ends import ORDERED, Ends, comparable, ends
 from indicators.equity.groups import ranks
 from indicators.equity.latest import latest_groups
@@ -25,14 +31,17 @@ from indicators.late import late
 
 if TYPE_CHECKING:
     from indicators.equity.of_records import concentration_of_records, measures_of_records
+    from indicators.equity.parts_of_records import contributions_of_records
 
 __all__ = [
     "APART",
     "AREAS",
     "COMPARED",
     "GROUPS",
+    "INDEX",
     "ORDERED",
     "OUTCOMES",
+    "REST",
     "Ends",
     "EquityInputError",
     "Round",
@@ -44,6 +53,7 @@ __all__ = [
     "comparisons",
     "concentration_of_records",
     "contributions",
+    "contributions_of_records",
     "ends",
     "grade_of_comparison",
     "in_order_of_telling",
@@ -61,5 +71,9 @@ __all__ = [
 
 __getattr__ = late(
     __name__,
-    {"concentration_of_records": "of_records", "measures_of_records": "of_records"},
+    {
+        "concentration_of_records": "of_records",
+        "contributions_of_records": "parts_of_records",
+        "measures_of_records": "of_records",
+    },
 )

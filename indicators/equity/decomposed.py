@@ -7,6 +7,7 @@ contribution says what goes together with an inequality, not what causes it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,32 @@ from indicators.equity.groups import Floats
 from indicators.errors import EquityInputError
 from indicators.options import checks, numbers
 
+INDEX = "index"  # what all parts sum to
 REST = "rest"  # what no factor goes together with
+_APART = 1e-10  # below it a factor is the same for all, or follows from the others
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What contributions are made of: each factor's slope and twice its covariance with the rank.
+
+    ``mean`` is that of the outcome; ``rest`` the contribution of what the line leaves.
+    """
+
+    slope: Floats
+    covered: Floats
+    mean: float
+    rest: float
+
+
+def parts(y: Floats, order: Floats, x: Floats, w: Floats, outcome: str) -> Parts:
+    """Return the parts of the index of ``y`` over persons in ``order``; weights sum to one."""
+    mean = float(w @ y)
+    if not mean > 0:
+        raise EquityInputError(f"The mean of {outcome} is not above zero: it has no index.")
+    off = 2 * w * (_fractional(order, w) - 0.5)
+    slope, left = _fitted(y, x, w)
+    return Parts(slope, off @ x, mean, float(off @ left / mean))
 
 
 @checks(EquityInputError)
@@ -52,25 +78,20 @@ def contributions(
     y, order = _column(persons, outcome), _column(persons, rank)
     w = _weights(persons, weight)
     x = np.column_stack([_column(persons, name) for name in factors])
-    mean = float(w @ y)
-    if not mean > 0:
-        raise EquityInputError(f"The mean of {outcome} is not above zero: it has no index.")
-    place = _fractional(order, w)
-    slope, left = _fitted(y, x, w)
-    means, covered = w @ x, 2 * (w * (place - 0.5)) @ x
+    found, means = parts(y, order, x, w, outcome), w @ x
     with np.errstate(divide="ignore", invalid="ignore"):
-        own = np.where(means == 0, np.nan, covered / means)
+        own = np.where(means == 0, np.nan, found.covered / means)
     rows = pd.DataFrame(
         {
             "factor": list(factors),
-            "coefficient": slope,
+            "coefficient": found.slope,
             "mean": means,
-            "elasticity": slope * means / mean,
+            "elasticity": found.slope * means / found.mean,
             "concentration": own,
-            "contribution": slope * covered / mean,
+            "contribution": found.slope * found.covered / found.mean,
         }
     )
-    rest = {"factor": REST, "contribution": float(2 * (w * (place - 0.5)) @ left / mean)}
+    rest = {"factor": REST, "contribution": found.rest}
     return pd.concat([rows, pd.DataFrame([rest])], ignore_index=True)
 
 
@@ -168,8 +189,13 @@ def _fractional(order: Floats, w: Floats) -> Floats:
 
 def _fitted(y: Floats, x: Floats, w: Floats) -> tuple[Floats, Floats]:
     """Return the slopes of a straight line by weighted least squares, and what it leaves."""
-    design, root = np.column_stack([np.ones(len(y)), x]), np.sqrt(w)
-    found, _, of, _ = np.linalg.lstsq(design * root[:, None], y * root, rcond=None)
-    if of < design.shape[1]:
+    mean, middle = w @ x, float(w @ y)
+    off = x - mean
+    scale = np.sqrt(w @ off**2)
+    flat = scale <= _APART * np.abs(mean)
+    alone = off / np.where(flat, 1.0, scale)
+    alike = alone.T @ (alone * w[:, None])
+    if flat.any() or np.linalg.svd(alike, compute_uv=False)[-1] < _APART:
         raise EquityInputError("One of the factors follows from the others: leave it out.")
-    return found[1:], y - design @ found
+    found: Floats = np.linalg.solve(alike, alone.T @ (w * (y - middle))) / scale
+    return found, y - middle - off @ found

@@ -31,6 +31,7 @@ from indicators.survey import (
 
 # Measures whose interval is symmetric on the logarithmic scale: ratios.
 RATIOS = ("r", "rii_linear", "rii_logit")
+_COUNTED = "counted"
 
 
 @checks(EquityInputError)
@@ -64,7 +65,8 @@ def measures_of_records(
     DataFrame
         ``measure`` (d, r, par, paf and those of a gradient, as
         :func:`indicators.equity.measures`), ``estimate``, ``standard_error``, ``lower``,
-        ``upper`` (ratios on the logarithmic scale), ``df``, ``records``, ``clusters``.
+        ``upper`` (ratios on the logarithmic scale), ``df``, ``records`` (with an outcome, in one
+        of the groups), ``clusters``.
 
     Raises
     ------
@@ -78,6 +80,7 @@ def measures_of_records(
     drawn = sample(records, design, [outcome, group])
     value, own = number_of(drawn.table, outcome), drawn.table[group]
     values: dict[str, ir.NumericValue] = {}
+    counted = {_COUNTED: number_where(value.notnull() & own.isin([*order]))}
     for place, code in enumerate(order):
         inside = number_where((own == code) & value.notnull())
         values |= {f"people{place}": inside, f"sum{place}": inside * value}
@@ -90,7 +93,9 @@ def measures_of_records(
         _check_people(people[:, 0], order)
         return _measured(people, whole, order, favourable, scale)
 
-    return _with_ratios(resampled(drawn, values, of_sums, how, level=level), level)
+    found = resampled(drawn, values, of_sums, how, counts=counted, level=level)
+    found = found.assign(records=found[_COUNTED].astype(int)).drop(columns=_COUNTED)
+    return _with_ratios(found, level)
 
 
 @checks(EquityInputError)

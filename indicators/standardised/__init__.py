@@ -5,6 +5,20 @@ standardisation and life expectancy.
 """
 
 from indicators.standardised.life_table import life_table
+from indicators.standardised.order import Moved, moved
+from indicators.standardised.published import STEPS, PublishedSurvival, published_survival
 from indicators.standardised.rates import against_reference, standard_rate
+from indicators.standardised.survival import survivors_of_counts, survivors_of_rates
 
-__all__ = ["against_reference", "life_table", "standard_rate"]
+__all__ = [
+    "STEPS",
+    "Moved",
+    "PublishedSurvival",
+    "against_reference",
+    "life_table",
+    "moved",
+    "published_survival",
+    "standard_rate",
+    "survivors_of_counts",
+    "survivors_of_rates",
+]

@@ -45,12 +45,24 @@ def life_table(ages: pd.DataFrame, *, confidence: Level = 0.95) -> pd.DataFrame:
     lived = np.where(age == 0, INFANTS, HALF)
     rate = deaths / people
     chance = np.ones(len(age))
-    chance[:-1] = (width * rate)[:-1] / (1 + (width * (1 - lived) * rate)[:-1])
+    chance[:-1] = chance_of(rate[:-1], width[:-1], lived[:-1])
     survivors = np.append(1.0, np.cumprod(1 - chance[:-1]))
     left, error = _expectation(width, lived, rate, chance, survivors, deaths)
     reach = normal_quantile(confidence) * error
     told = {"q": chance, "survivors": survivors, "estimate": left}
     return ages.assign(**told, lower_bound=left - reach, upper_bound=left + reach)
+
+
+def chance_of(rate: Floats, width: Floats, lived: Floats) -> Floats:
+    """Return the chance to die in each interval at the death rate of its age."""
+    found: Floats = width * rate / (1 + width * (1 - lived) * rate)
+    return found
+
+
+def variance_of(chance: Floats, deaths: Floats) -> Floats:
+    """Return Chiang's variance of each chance; without a death both are nought."""
+    found: Floats = chance**2 * (1 - chance) / np.maximum(deaths, 1)
+    return found
 
 
 def _expectation(
@@ -60,8 +72,7 @@ def _expectation(
     dying, closed = survivors * chance, slice(None, -1)
     years = np.append((width * (survivors - dying * (1 - lived)))[closed], survivors[-1] / rate[-1])
     left = _from_the_end(years) / survivors
-    few = np.maximum(deaths, 1)  # without a death the chance is nought, and so is its variance
-    spread = (chance**2 * (1 - chance) / few)[closed]
+    spread = variance_of(chance, deaths)[closed]
     reach = ((1 - lived) * width)[closed] + left[1:]
     parts = np.append(survivors[closed] ** 2 * reach**2 * spread, years[-1] ** 2 / deaths[-1])
     return left, np.sqrt(_from_the_end(parts)) / survivors

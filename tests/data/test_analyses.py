@@ -25,7 +25,7 @@ def test_analyses_are_given_tables_of_the_engine(published, seen):
     with running_engine() as engine:
         rows(published, [], engine)
         records = {name: table for name, table in seen.items() if name != "observations"}
-        assert len(records) == 8
+        assert len(records) == 9
         assert all(table.get_backend() is engine for table in records.values())
     assert isinstance(seen["observations"], pd.DataFrame)
 

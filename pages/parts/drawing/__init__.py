@@ -10,6 +10,7 @@ from pages.parts.drawing.drawn import (
 )
 from pages.parts.drawing.layout import multiples, two_columns
 from pages.parts.drawing.map_frame import frame
+from pages.parts.drawing.measured import MeasuredRow, ends_of, measured_table, written
 from pages.parts.drawing.scene import PageScene, shared
 from pages.parts.drawing.table import listed, listed_table, show_listed, show_table
 from pages.parts.drawing.text import (
@@ -29,17 +30,20 @@ from pages.parts.drawing.text import (
 )
 
 __all__ = [
+    "MeasuredRow",
     "PageScene",
     "beside",
     "draw",
     "draw_choosable",
     "drawn",
     "empty",
+    "ends_of",
     "frame",
     "headed",
     "heading",
     "listed",
     "listed_table",
+    "measured_table",
     "multiples",
     "note",
     "noted",
@@ -57,4 +61,5 @@ __all__ = [
     "sources_named",
     "sources_of",
     "two_columns",
+    "written",
 ]

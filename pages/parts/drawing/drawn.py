@@ -14,6 +14,7 @@ from figures.svg import (
     INTERVAL_STYLE,
     LAYER_STYLE,
     MAP_STYLE,
+    MEASURED_STYLE,
     PLANE_STYLE,
     SQUARES_STYLE,
     TREND_STYLE,
@@ -39,6 +40,7 @@ _GROUNDS = {  # of the light and of the dark theme
 }
 _DRAWN_STYLES = (
     MAP_STYLE,
+    MEASURED_STYLE,
     TREND_STYLE,
     LAYER_STYLE,
     INTERVAL_STYLE,

@@ -2,6 +2,7 @@
 
 from pages.parts.panels.at_once import among_all, at_once, pictures_offered
 from pages.parts.panels.checking import checked_text, checking_headline
+from pages.parts.panels.child_survival import child_survival
 from pages.parts.panels.compare import (
     compare_choice,
     compare_files,
@@ -24,6 +25,8 @@ from pages.parts.panels.equity import (
     equity_download,
     equity_gaps,
     equity_headline,
+    equity_of_records,
+    equity_parts,
     equity_table,
     equity_third,
 )
@@ -94,6 +97,7 @@ from pages.parts.panels.registration import (
     definition_step,
     district_funnels,
     screening,
+    standard_rates,
 )
 from pages.parts.panels.risk import (
     climate_risk,
@@ -135,6 +139,7 @@ __all__ = [
     "birth_rates",
     "checked_text",
     "checking_headline",
+    "child_survival",
     "children",
     "climate_risk",
     "columns_3d",
@@ -164,6 +169,8 @@ __all__ = [
     "equity_download",
     "equity_gaps",
     "equity_headline",
+    "equity_of_records",
+    "equity_parts",
     "equity_table",
     "equity_third",
     "events",
@@ -215,6 +222,7 @@ __all__ = [
     "signals_rules",
     "sources",
     "stage",
+    "standard_rates",
     "story",
     "story_list",
     "targeting",

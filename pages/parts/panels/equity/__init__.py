@@ -7,6 +7,8 @@ from pages.parts.panels.equity.measures import (
     equity_headline,
     equity_table,
 )
+from pages.parts.panels.equity.of_records import equity_of_records
+from pages.parts.panels.equity.parts import equity_parts
 from pages.parts.panels.equity.third import equity_third
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "equity_download",
     "equity_gaps",
     "equity_headline",
+    "equity_of_records",
+    "equity_parts",
     "equity_table",
     "equity_third",
 ]

@@ -11,13 +11,16 @@ from indicators.equity import COMPARED, behind_by_group
 from indicators.ledger import OLD
 from indicators.narrative import gap_title
 from indicators.words import Words, dimension_name, group_name, short_source
-from pages.parts.drawing import empty, heading
+from pages.parts.drawing import empty, heading, source_line
 from pages.parts.finished import finished
 from pages.parts.panels.equity.compared import age, compared
+from pages.parts.panels.equity.of_records import rows_of, why_no_interval
+from pages.parts.panels.equity.parts import row_names
 from pages.parts.panels.equity.told import Row, gap_of, of_outcomes, told
 from pages.parts.panels.picture import badge
 from pages.parts.shell import Page, choose
 from passports.comparisons import comparisons_csv
+from passports.inequality import inequality_csv
 
 _SHOWN = 30  # rows that need no opening
 _NAMED = 3  # areas named as most often behind
@@ -180,10 +183,28 @@ def _chosen(page: Page) -> pd.DataFrame:
 def equity_download(page: Page) -> None:
     """Offer the comparisons chosen as a file, with the measures and weights behind them."""
     found = _chosen(page)
+    if rows_of(page).empty:
+        source_line(why_no_interval(page.words))
     st.download_button(
         page.words("Download CSV"),
         lambda: comparisons_csv(found, page.store.sources(), page.selection.edition, page.words),
         f"{page.edition.stem('equity')}.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+    _offer_of_records(page)
+
+
+def _offer_of_records(page: Page) -> None:
+    """Offer the measures that were computed from records, with their errors; nothing of none."""
+    rows, words = rows_of(page), page.words
+    if rows.empty:
+        return
+    names = [row_names(row, words) for row in rows.to_dict("records")]
+    st.download_button(
+        words("Measures from records with their errors, CSV"),
+        lambda: inequality_csv(rows, names, page.store.sources(), page.selection.edition, words),
+        f"{page.edition.stem('inequality')}.csv",
         "text/csv",
         on_click="ignore",
     )

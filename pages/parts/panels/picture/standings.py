@@ -52,12 +52,14 @@ def _slope(found: Standing, item: Indicator, words: Words) -> str:
     if item.unit_measure == "PCNT":
         return words(
             "Fitted over all households from the poorest to the richest, the figure changes by "
-            "{slope} percentage points; the concentration index is {index}, 0 being equality.",
+            "{slope} percentage points; the concentration index is {index}, 0 being equality. "
+            "Neither has an interval: only figures of groups are known.",
             **values,
         )
     return words(
         "Fitted over all households from the poorest to the richest, the figure changes by "
-        "{slope} ({unit}); the concentration index is {index}, 0 being equality.",
+        "{slope} ({unit}); the concentration index is {index}, 0 being equality. Neither has an "
+        "interval: only figures of groups are known.",
         unit=words.of(codelist("unit_measure")[item.unit_measure]),
         **values,
     )
