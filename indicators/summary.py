@@ -149,9 +149,10 @@ def headline_series(observations: pd.DataFrame, indicator: Indicator) -> pd.Data
     present = valued(observations)
     if present.empty:
         return present
-    newest = present["time_period"].eq(present["time_period"].max())
-    source, *_ = sources_in_order(present.loc[newest, "data_source"], indicator)
-    return present[present["data_source"] == source]
+    periods, used = present["time_period"].tolist(), present["data_source"].tolist()
+    newest = (of for of, period in zip(used, periods, strict=True) if period == periods[-1])
+    source, *_ = sources_in_order(newest, indicator)
+    return present.loc[[of == source for of in used]]
 
 
 def by_source(observations: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
