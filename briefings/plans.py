@@ -91,9 +91,7 @@ def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
     if most is None:
         return make(plans[0])
     kept: Document | None = None
-    made = make(plans[0])
-    for plan in plans:
-        made = make(plan)
+    for made in map(make, plans):
         lines = lines_by_page(made)
         if len(lines) <= most:
             kept = kept or made

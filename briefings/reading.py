@@ -16,6 +16,7 @@ from indicators.model import Indicator
 from indicators.observations import year
 from indicators.selection import default_codes
 from indicators.summary import same_slice, valued
+from indicators.uncertainty import Swings, swings
 from passports.links import figure_link
 
 
@@ -39,6 +40,8 @@ class Reader:
         self._published: dict[str, frozenset[str]] = {}
         self._told: dict[tuple[str, str], IndicatorFacts] = {}
         self._series: dict[Key, pd.DataFrame] = {}
+        self._swings: dict[Key, Swings | None] = {}
+        self._whole: dict[tuple[Key, str], Point | None] = {}
         self.ranked: dict[tuple[tuple[str, ...], str, str], list[IndicatorFacts]] = {}
         self._check_period()
 
@@ -117,9 +120,22 @@ class Reader:
             self._series[key] = valued(same_slice(self.observations(key.indicator), own))
         return self._series[key]
 
-    def in_whole(self, one: "IndicatorFacts", ref_area: str) -> Point | None:
-        """Return the figure of an area in the period, source and groups of another's latest."""
+    def swings(self, one: "IndicatorFacts") -> Swings | None:
+        """Return how far the series that the latest figure ends moved before; reckoned once."""
         key = one.figure.key
+        if key not in self._swings:
+            self._swings[key] = swings(self.series(one), one.item)
+        return self._swings[key]
+
+    def in_whole(self, one: "IndicatorFacts", ref_area: str) -> Point | None:
+        """Return the figure of an area beside the latest one, as it is; looked for once."""
+        key = one.figure.key
+        if (key, ref_area) not in self._whole:
+            self._whole[key, ref_area] = self._in_whole(key, ref_area)
+        return self._whole[key, ref_area]
+
+    def _in_whole(self, key: Key, ref_area: str) -> Point | None:
+        """Return the figure of an area in the period, source and groups of another."""
         named = {"time_period": key.time_period, "data_source": key.data_source}
         alike = {"ref_area": ref_area, **named, **key.codes()}
         found = valued(same_slice(self.observations(key.indicator), alike))

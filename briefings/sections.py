@@ -21,7 +21,6 @@ from indicators.narrative import (
     lead,
     text_without_figures,
 )
-from indicators.uncertainty import swings
 from indicators.words import area_full, area_in, area_of, capital
 from indicators.words import words as words_in
 
@@ -124,7 +123,7 @@ class Sections:
         if self.told > self.plan.detail:
             return None
         codes = [other.item.indicator for other in chosen.indicators]
-        swung = swings(self.reader.series(one), one.item)
+        swung = self.reader.swings(one)
         said = continuation_of_finding(one.facts, swung, self.words, told=codes, once=self.once)
         return self._cited(one, said) if said else None
 

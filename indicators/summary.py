@@ -149,9 +149,10 @@ def headline_series(observations: pd.DataFrame, indicator: Indicator) -> pd.Data
     present = valued(observations)
     if present.empty:
         return present
-    newest = present["time_period"].eq(present["time_period"].max())
-    source, *_ = sources_in_order(present.loc[newest, "data_source"], indicator)
-    return present[present["data_source"] == source]
+    periods, used = present["time_period"].tolist(), present["data_source"].tolist()
+    newest = (of for of, period in zip(used, periods, strict=True) if period == periods[-1])
+    source, *_ = sources_in_order(newest, indicator)
+    return present.loc[[of == source for of in used]]
 
 
 def by_source(observations: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
@@ -167,28 +168,29 @@ def change(series: pd.DataFrame, indicator: Indicator) -> Change | None:
     None where there is no earlier period under the same definition, or where the series mixes
     sources: no difference crosses a break or joins two editions.
     """
-    return _from(-2, series, indicator)
+    return changes(series, indicator)[0]
 
 
 def run_change(series: pd.DataFrame, indicator: Indicator) -> Change | None:
     """Return the change over the whole of the last definition; None as for ``change``."""
-    return _from(0, series, indicator)
+    return changes(series, indicator)[1]
 
 
-def _from(place: int, series: pd.DataFrame, indicator: Indicator) -> Change | None:
-    """Return the change from a place of the last comparable part of a series to its end."""
-    if series["data_source"].nunique() != 1:
-        return None
+def changes(
+    series: pd.DataFrame, indicator: Indicator
+) -> tuple[Change, Change] | tuple[None, None]:
+    """Return ``change`` and ``run_change``: both end the same part of the series."""
+    if len(set(series["data_source"].tolist())) != 1:
+        return None, None
     parts = segments(series, indicator)
     if not parts or len(parts[-1]) < 2:
-        return None
-    before, after = parts[-1].iloc[place], parts[-1].iloc[-1]
-    return Change(
-        float(before["obs_value"]),
-        float(after["obs_value"]),
-        str(before["time_period"]),
-        str(after["time_period"]),
+        return None, None
+    periods, values = (parts[-1][name].tolist() for name in ("time_period", "obs_value"))
+    last, run = (
+        Change(float(values[place]), float(values[-1]), str(periods[place]), str(periods[-1]))
+        for place in (-2, 0)
     )
+    return last, run
 
 
 def widest_gap(observations: pd.DataFrame, dimension: str) -> WidestGap | None:

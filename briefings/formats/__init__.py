@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, get_args
 
 from briefings.document import Document
-from briefings.formats.page_lines import lines_of_pages
 from briefings.formats.plain import pictures
 from briefings.formats.slide_list import (
     Shown,
@@ -60,7 +59,9 @@ def _pdf(document: Document) -> bytes:
 
 def lines_by_page(document: Document) -> list[int]:
     """Return how many lines stand on each page of a document as PDF, without its foot."""
-    return lines_of_pages(_pdf(document), document)
+    from briefings.formats.pdf import write_with_lines
+
+    return write_with_lines(document)[1]
 
 
 def _html(document: Document) -> bytes:

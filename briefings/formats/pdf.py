@@ -17,7 +17,12 @@ _APART = (0.97, 0.94, 0.91, 0.88, 0.85, 1.04, 1.08, 1.12)
 
 
 def write(document: Document) -> bytes:
-    """Return the bytes of a PDF on A4, whose last page is no leaf with a few lines.
+    """Return the bytes of a PDF on A4, whose last page is no leaf with a few lines."""
+    return write_with_lines(document)[0]
+
+
+def write_with_lines(document: Document) -> tuple[bytes, list[int]]:
+    """Return the bytes of a PDF, and how many lines stand on each of its pages without its foot.
 
     The document reaches the template as data, so that nothing in it can be taken for markup.
     """
@@ -30,21 +35,20 @@ def write(document: Document) -> bytes:
         return _filled(document, root)
 
 
-def _filled(document: Document, root: Path) -> bytes:
+def _filled(document: Document, root: Path) -> tuple[bytes, list[int]]:
     """Return the PDF set as usual, or as much tighter or wider as keeps few lines from a leaf."""
     usual = _set(document, root, 1.0)
-    if _ends_well(usual, document):
+    if _ends_well(usual[1]):
         return usual
     others = (_set(document, root, apart) for apart in _APART)
-    return next((made for made in others if _ends_well(made, document)), usual)
+    return next((made for made in others if _ends_well(made[1])), usual)
 
 
-def _ends_well(made: bytes, document: Document) -> bool:
-    lines = lines_of_pages(made, document)
+def _ends_well(lines: list[int]) -> bool:
     return len(lines) == 1 or lines[-1] >= FEWEST
 
 
-def _set(document: Document, root: Path, apart: float) -> bytes:
+def _set(document: Document, root: Path, apart: float) -> tuple[bytes, list[int]]:
     """Return the PDF with its lines and blocks as far apart as is told, of what is usual."""
     made: bytes = typst.compile(
         root / "briefing.typ",
@@ -55,7 +59,7 @@ def _set(document: Document, root: Path, apart: float) -> bytes:
         pdf_standards=["ua-1"],
         sys_inputs={"apart": str(apart)},
     )
-    return made
+    return made, lines_of_pages(made, document)
 
 
 def _noon(document: Document) -> int:

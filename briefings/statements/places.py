@@ -1,6 +1,7 @@
 """The areas below the nation that a sentence names, whatever ending their names have."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -79,14 +80,21 @@ def places_named(sentence: Sentence) -> list[Place]:
         for part in _split(at, word)
         if not part.text.isdigit()
     ]
+    beginning: dict[str, list[int]] = defaultdict(list)
+    for place, part in enumerate(tokens):
+        beginning[part.text[:1]].append(place)
     found: list[Place] = []
     taken: set[int] = set()
     for whole in (True, False):
         for name, of in _names(sentence.language):
-            for first in range(len(tokens) - len(name) + 1):
+            for first in beginning.get(name[0][0], ()):
+                own = tokens[first : first + len(name)]
                 span = range(first, first + len(name))
-                own = [tokens[i] for i in span]
-                if taken.isdisjoint(span) and _is_name(name, own, sentence, whole=whole):
+                if (
+                    len(own) == len(name)
+                    and taken.isdisjoint(span)
+                    and _is_name(name, own, sentence, whole=whole)
+                ):
                     taken |= set(span)
                     found.append(Place(own[0].start, own[-1].end, of))
     found += () if found else _capital(sentence)

@@ -102,11 +102,11 @@ def rank_among_siblings(
     there, where neither direction is better, where fewer than three areas have a figure or so few
     that their map has no order either, and for a survey or a model without intervals.
     """
+    if not comparable(item) or item.unit_measure == "YES_NO":
+        return None
     own = areas()[point.key.ref_area].scheme
     among = same[same["ref_area"].isin(areas_of(own)) & same["obs_value"].notna()]
-    if not comparable(item) or item.unit_measure == "YES_NO" or len(among) < _FEWEST:
-        return None
-    if areas_drawn(len(among), len(areas_of(own))) == "locator":
+    if len(among) < _FEWEST or areas_drawn(len(among), len(areas_of(own))) == "locator":
         return None
     bounded = among[["lower_bound", "upper_bound"]].notna().all(axis=None)
     if bounded:

@@ -10,7 +10,7 @@ from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Broken, Changed, TargetDistance
 from indicators.model import Indicator
 from indicators.plausibility import jumps
-from indicators.summary import CONCERNED, change, run_change, same_slice, segments
+from indicators.summary import CONCERNED, changes, same_slice, segments
 from indicators.targets import distances
 from indicators.uncertainty import change_verdict
 
@@ -27,7 +27,7 @@ def find_changes(
     counts : DataFrame
         The counts behind them (``noise.change_verdict``); may be empty.
     """
-    last, run = change(series, item), run_change(series, item)
+    last, run = changes(series, item)
     for found, whole in ((last, False), (run, True)):
         if found is None or (whole and last and found.period_before == last.period_before):
             continue

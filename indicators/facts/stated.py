@@ -170,11 +170,8 @@ def _records(observations: pd.DataFrame, ref_area: str) -> list[dict[Any, Any]]:
 
 def _later(item: Indicator, slice_: pd.DataFrame, row: Mapping[Any, Any]) -> Iterator[NoFigure]:
     """Yield the newest figure of the same source that is later than the latest and not shown."""
-    later = slice_[
-        slice_["ref_area"].eq(row["ref_area"])
-        & slice_["data_source"].eq(row["data_source"])
-        & slice_["time_period"].gt(row["time_period"])
-    ].sort_values("time_period")
+    own = same_slice(slice_, {name: row[name] for name in ("ref_area", "data_source")})
+    later = own.loc[[period > row["time_period"] for period in own["time_period"].tolist()]]
     if len(later):
-        newest = later.iloc[-1].to_dict()
+        newest = later.sort_values("time_period").iloc[-1].to_dict()
         yield NoFigure(item, key_of(newest), _reason(str(newest["obs_status"])))

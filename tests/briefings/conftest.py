@@ -8,6 +8,7 @@ import pytest
 
 from briefings.compose import compose
 from briefings.document import Document
+from briefings.formats import WRITERS, Format
 from briefings.reading import Reader
 from briefings.request import Request, read_request
 from data.store import Store
@@ -46,3 +47,9 @@ def briefing_of(readers: dict[str, Reader]) -> Callable[..., Document]:
 @pytest.fixture(scope="session")
 def briefing(briefing_of: Callable[..., Document]) -> Document:
     return briefing_of()
+
+
+@pytest.fixture(scope="session")
+def written(briefing: Document) -> Callable[[Format], bytes]:
+    """A function that returns the briefing in a format; each is written once."""
+    return cache(lambda kind: WRITERS[kind](briefing))

@@ -31,8 +31,14 @@ def finding(reader, code, area, language) -> Finding:
     return Finding("", Paragraph(leading), Paragraph(more) if more else None)
 
 
+@pytest.fixture(scope="module")
+def afresh(store):
+    """The store asked again of what was told: for each figure once."""
+    return Afresh(store, MADE)
+
+
 @pytest.fixture
-def claimed(briefing, reader):
+def claimed(briefing, reader, afresh):
     """Return a check of a finding in a language, one text in it changed to another."""
 
     def check(code, area, language, before="", after="") -> None:
@@ -40,7 +46,7 @@ def claimed(briefing, reader):
         assert before in told.lead.said.text + (told.more.said.text if told.more else "")
         more = _changed(told.more, before, after) if told.more else None
         part = Finding("", _changed(told.lead, before, after), more)
-        check_claims(made_of(briefing, part, language), Afresh(reader.store, MADE))
+        check_claims(made_of(briefing, part, language), afresh)
 
     return check
 
@@ -125,13 +131,13 @@ def test_a_change_is_not_told_to_be_beyond_the_swings_that_it_keeps_to(
         ("ru", "Эта разница надёжна."),
     ],
 )
-def test_a_judgement_without_an_interval_is_refused(briefing, reader, language, claim):
+def test_a_judgement_without_an_interval_is_refused(briefing, reader, afresh, language, claim):
     told = finding(reader, *REGION, language)
     said = told.lead.said
     judged = Paragraph(Sentence(f"{said.text} {claim}", said.numbers, said.given))
     document = made_of(briefing, Finding("", judged), language)
     with pytest.raises(MismatchError, match="no interval"):
-        check_claims(document, Afresh(reader.store, MADE))
+        check_claims(document, afresh)
 
 
 @pytest.mark.parametrize(
@@ -143,14 +149,14 @@ def test_a_judgement_without_an_interval_is_refused(briefing, reader, language, 
     ],
 )
 def test_a_change_for_the_better_is_not_told_as_one_for_the_worse(
-    briefing, reader, language, claim
+    briefing, reader, afresh, language, claim
 ):
     told = finding(reader, "ED_ROFST_L1_ADM", "AZE", language)
     said = told.more.said
     judged = Paragraph(Sentence(f"{said.text} {claim}", said.numbers, said.given))
     document = made_of(briefing, Finding("", told.lead, judged), language)
     with pytest.raises(MismatchError, match="says worse"):
-        check_claims(document, Afresh(reader.store, MADE))
+        check_claims(document, afresh)
 
 
 def test_a_change_and_those_before_it_are_held_against_each_other_as_they_are_written(reader):

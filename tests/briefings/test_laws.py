@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.checking.expected import pieces
-from briefings.compose import compose
 from briefings.document import Bullets, Heading
 from briefings.findings import choose_findings, ranked_findings
 from briefings.formats import FORMATS
@@ -17,7 +16,6 @@ from indicators.facts import Gap
 from indicators.model import LANGUAGES
 from indicators.narrative.findings import is_material, material_gap
 from indicators.words.language import words
-from tests.briefings.conftest import MADE, request
 
 TOPICS = list(codelist("domain"))
 AREAS = ["AZE", *areas_of("region_2021"), *areas_of("district")]
@@ -75,15 +73,20 @@ def _least(gap: Gap) -> float:
 
 
 @pytest.fixture(scope="module")
-def every_form(reader):
+def composed(briefing_of):
+    """A function that returns the briefing on all topics of an area, of two pages."""
+
+    def briefing_on(area, language):
+        return briefing_of(areas=[area], topics=TOPICS, language=language, length="two")
+
+    return briefing_on
+
+
+@pytest.fixture(scope="module")
+def every_form(composed):
     """The same facts are asked for in three languages, of an area of each kind."""
-    asked = [("ER09", "az"), ("AZ-LER", "ru"), ("AZE", "en")]
-    return [composed(reader, area, language) for area, language in asked]
-
-
-def composed(reader, area, language):
-    asked = request(areas=[area], topics=TOPICS, language=language, length="two")
-    return compose(asked, reader.store, MADE, reader)
+    asked = [("ER09", "ru"), ("AZ-LER", "en"), ("AZE", "az")]
+    return [composed(area, language) for area, language in asked]
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -114,8 +117,8 @@ def test_every_topic_of_a_document_is_told_or_named(every_form):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_briefing_of_a_region_leads_with_its_own_figures(reader, language):
-    made = composed(reader, "ER09", language)
+def test_the_briefing_of_a_region_leads_with_its_own_figures(composed, language):
+    made = composed("ER09", language)
     first = [one.lead.said.numbers[0] for one in made.findings]
     assert {number.key.ref_area for number in first} == {"ER09"}
     assert {(n.key.indicator, n.value) for n in first} >= {

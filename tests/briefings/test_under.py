@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 import pptx
 import pytest
 
-from briefings.compose import compose
 from briefings.document import Picture
 from briefings.formats.slides import write
 from briefings.pictures import groups_picture, map_picture, trend_picture, under_figure
@@ -21,8 +20,6 @@ from indicators.model import LANGUAGES
 from indicators.words.language import words
 from passports.identity import parse_figure_id
 from passports.links import printed_link
-from tests.briefings.conftest import MADE
-from tests.briefings.conftest import request as asked
 
 PICTURES = [
     (map_picture, "DM_POP_TOT", "AZ-LER", "band"),
@@ -117,8 +114,8 @@ def language(request):
 
 
 @pytest.fixture(scope="module")
-def made(language, reader):
-    return compose(asked(language=language), reader.store, MADE, reader)
+def made(language, briefing_of):
+    return briefing_of(language=language)
 
 
 def links(slide) -> set[str]:
