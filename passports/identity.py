@@ -7,14 +7,13 @@ word stands unchanged in an address (RFC 3986, section 2.3: unreserved character
 """
 
 import re
-from string import ascii_letters, digits
 
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import FigureIdError
 from indicators.facts import Key
 from indicators.observations import EDITIONS
 
-_PLAIN = frozenset(f"{ascii_letters}{digits}_-")
+_RESERVED = re.compile(r"[^A-Za-z0-9_-]")
 _ESCAPED = re.compile(r"(?:~[0-9A-F]{2})+")
 _DEFAULT, *_MARKED = EDITIONS
 _PREFIXES = {edition.upper(): edition for edition in _MARKED}
@@ -68,10 +67,10 @@ def parse_figure_id(text: str) -> Key:
 
 
 def _escaped(part: str) -> str:
-    return "".join(
-        letter if letter in _PLAIN else "".join(f"~{byte:02X}" for byte in letter.encode())
-        for letter in part
-    )
+    def bytes_of(found: re.Match[str]) -> str:
+        return "".join(f"~{byte:02X}" for byte in found[0].encode())
+
+    return _RESERVED.sub(bytes_of, part)
 
 
 def _plain(part: str, text: str) -> str:

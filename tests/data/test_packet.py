@@ -2,10 +2,12 @@
 
 import os
 import random
+import shutil
 import stat
 import tomllib
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from data.packet.__main__ import main as packet_main
 from data.packet.cells import complete, narrow, protected, with_names
 from data.packet.every import KINDS
 from data.packet.keys import fingerprint, read_signer, registered_keys
+from data.packet.made import Made, make_packet
 from data.packet.mapping import read_mapping
 from data.packet.sealed import PARTS, open_sealed, seal
 from data.store import open_store
@@ -31,12 +34,27 @@ ROOT = Path(__file__).resolve().parents[2]
 DISTRICTS = areas_of("district")
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Made:
+    """The packet of some pupils, made once; its folder, with key and register, is copied."""
+    folder = tmp_path_factory.mktemp("kept")
+    return made_of(folder, some_pupils())
+
+
 @pytest.fixture(autouse=True)
-def registered(tmp_path, monkeypatch):
+def registered(kept, tmp_path, monkeypatch):
     """The public keys of this test, and of no other."""
     monkeypatch.setenv("PACKET_KEYS", str(tmp_path / "keys.toml"))
-    key_of(tmp_path, "MSE")
+    for path in kept.packet.parents[1].glob("key*"):
+        shutil.copy(path, tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def sent(kept, registered) -> Made:
+    """The packet of some pupils, in the folder of this test."""
+    (registered / "out").mkdir()
+    return replace(kept, packet=Path(shutil.copy(kept.packet, registered / "out")))
 
 
 def some_pupils() -> list[dict[str, object]]:
@@ -59,11 +77,10 @@ def cells_of(counts: pd.DataFrame) -> dict[tuple[str, str, str], float]:
 
 
 def test_from_the_register_of_the_ministry_to_district_figures_in_the_built_database(
-    bare, registered, capsys
+    bare, sent, capsys
 ):
-    made = made_of(registered, some_pupils())
-    assert made.packet is not None
-    taken = [str(made.packet), "--date", "2026-12-10", "--lang", "en"]
+    assert sent.packet is not None
+    taken = [str(sent.packet), "--date", "2026-12-10", "--lang", "en"]
     assert main(taken) == 0
     told = capsys.readouterr().out
     assert "A packet of Ministry of Science and Education, kind school, period 2023" in told
@@ -112,11 +129,10 @@ def test_the_counts_of_a_packet_are_those_of_the_register_wherever_they_are_show
     assert len(shown) > 200
 
 
-def test_no_count_of_one_to_four_is_in_a_packet_nor_follows_from_it(registered):
-    made = made_of(registered, some_pupils())
-    assert not made.counts["obs_value"].between(1, 4).any()
-    assert made.counts["obs_status"].eq("Q").any()
-    packet = read_packet(made.packet.read_bytes())
+def test_no_count_of_one_to_four_is_in_a_packet_nor_follows_from_it(sent):
+    assert not sent.counts["obs_value"].between(1, 4).any()
+    assert sent.counts["obs_status"].eq("Q").any()
+    packet = read_packet(sent.packet.read_bytes())
     found = narrow([packet.kind], with_names(packet.kind, packet.counts), 5)
     assert not found["told"].any()
 
@@ -144,8 +160,8 @@ def _frame(groups):
     return pd.DataFrame(pupils(*groups)).drop(columns="record")
 
 
-def test_a_byte_changed_anywhere_in_a_packet_is_refused(registered):
-    content = made_of(registered, some_pupils()).packet.read_bytes()
+def test_a_byte_changed_anywhere_in_a_packet_is_refused(sent):
+    content = sent.packet.read_bytes()
     drawn = random.Random(7)
     places = {*range(64), *range(len(content) - 700, len(content))}
     places |= {drawn.randrange(len(content)) for _ in range(300)}
@@ -180,8 +196,8 @@ def _stamped(about: bytes, sealed, figures: bytes) -> bytes:
     return text.replace(rows, f'"figures.csv" = {figures.count(10) - 1}\n').encode()
 
 
-def test_a_small_count_signed_by_the_agency_itself_is_refused_and_not_repeated(registered):
-    content = made_of(registered, some_pupils()).packet.read_bytes()
+def test_a_small_count_signed_by_the_agency_itself_is_refused_and_not_repeated(registered, sent):
+    content = sent.packet.read_bytes()
     figures = open_sealed(content).parts["figures.csv"]
     row = next(line for line in figures.splitlines() if b",A,F," in line)
     value = row.split(b",")[10]
@@ -194,8 +210,8 @@ def test_a_small_count_signed_by_the_agency_itself_is_refused_and_not_repeated(r
 
 
 @pytest.mark.parametrize("where", ["counts", "figures"])
-def test_a_column_that_is_no_declared_dimension_is_refused(where, registered):
-    content = made_of(registered, some_pupils()).packet.read_bytes()
+def test_a_column_that_is_no_declared_dimension_is_refused(where, registered, sent):
+    content = sent.packet.read_bytes()
     lines = open_sealed(content).parts[f"{where}.csv"].splitlines()
     wider = b"\n".join([lines[0] + b",fin", *(line + b",5ABCDEF" for line in lines[1:]), b""])
     with pytest.raises(PacketRefused) as refused:
@@ -204,8 +220,8 @@ def test_a_column_that_is_no_declared_dimension_is_refused(where, registered):
     assert "5ABCDEF" not in said(refused.value)
 
 
-def test_what_is_no_count_of_the_register_is_refused_without_being_repeated(registered):
-    content = made_of(registered, some_pupils()).packet.read_bytes()
+def test_what_is_no_count_of_the_register_is_refused_without_being_repeated(registered, sent):
+    content = sent.packet.read_bytes()
     counts = open_sealed(content).parts["counts.csv"]
     for old, new, column in (
         (b"\nLSEC,", b"\nAysel,", "count"),
@@ -242,15 +258,15 @@ def test_a_packet_that_its_own_sums_give_away_is_refused(registered):
     assert "30" not in said(refused.value)
 
 
-def test_a_packet_whose_threshold_is_lower_is_refused(registered):
-    content = made_of(registered, some_pupils()).packet.read_bytes()
+def test_a_packet_whose_threshold_is_lower_is_refused(registered, sent):
+    content = sent.packet.read_bytes()
     with pytest.raises(PacketRefused) as refused:
         read_packet(signed_anew(registered, content, threshold=3))
     assert refused.value.key == "packet_threshold"
 
 
-def test_a_key_that_nobody_registered_or_that_is_revoked_or_anothers_is_refused(registered):
-    content = made_of(registered, some_pupils()).packet.read_bytes()
+def test_a_key_that_nobody_registered_or_that_is_revoked_or_anothers_is_refused(registered, sent):
+    content = sent.packet.read_bytes()
     keys = registered / "keys.toml"
     own = keys.read_text(encoding="utf-8")
     for text, key in (
@@ -266,8 +282,10 @@ def test_a_key_that_nobody_registered_or_that_is_revoked_or_anothers_is_refused(
     assert read_packet(content, taken=True).manifest.period == "2023"  # it was taken before
 
 
-def test_a_signature_of_another_key_under_the_name_of_the_registered_one_is_refused(registered):
-    sealed = open_sealed(made_of(registered, some_pupils()).packet.read_bytes())
+def test_a_signature_of_another_key_under_the_name_of_the_registered_one_is_refused(
+    registered, sent
+):
+    sealed = open_sealed(sent.packet.read_bytes())
     stranger = read_signer(key_of(registered, "MOJ"))
     told = sealed.manifest.model_dump(exclude={"sha256", "rows"})
     with pytest.raises(PacketRefused) as refused:
@@ -275,10 +293,11 @@ def test_a_signature_of_another_key_under_the_name_of_the_registered_one_is_refu
     assert refused.value.key == "packet_signature"
 
 
-def test_intake_says_in_the_readers_language_why_a_packet_is_refused(bare, registered, capsys):
-    path = made_of(registered, some_pupils()).packet
+def test_intake_says_in_the_readers_language_why_a_packet_is_refused(
+    bare, registered, sent, capsys
+):
     (registered / "keys.toml").write_text("", encoding="utf-8")
-    assert main([str(path), "--lang", "ru", "--accept", "--reason", "x"]) == 1
+    assert main([str(sent.packet), "--lang", "ru", "--accept", "--reason", "x"]) == 1
     assert "не зарегистрирован" in capsys.readouterr().err
     assert not (settings.OBSERVATIONS / "MSE_PUPILS").exists()
 
@@ -324,19 +343,18 @@ def test_every_row_that_cannot_be_counted_is_told_with_its_place_and_never_its_v
     assert open_sealed(kept.packet.read_bytes()).manifest.left_out == 4
 
 
-def test_a_row_that_is_broken_is_told_and_the_rows_after_it_are_counted(registered):
-    rows = some_pupils()
-    made_of(registered, rows)
-    register = registered / "register.csv"
+def test_a_row_that_is_broken_is_told_and_the_rows_after_it_are_counted(kept, registered):
+    register, mapping = (
+        Path(shutil.copy(kept.packet.parents[1] / name, registered))
+        for name in ("register.csv", "mapping.toml")
+    )
     lines = register.read_text(encoding="utf-8").splitlines()
     lines[3] += ",more"
     lines[7] = lines[7].replace("F", '"F', 1) if ",F," in lines[7] else '"' + lines[7]
     lines[8] += '"'
     register.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    from data.packet.made import make_packet
-
     signer = read_signer(key_of(registered, "MSE"))
-    made = make_packet(register, registered / "mapping.toml", signer, registered / "out", DAY)
+    made = make_packet(register, mapping, signer, registered / "out", DAY)
     told = [*made.report.lines()]
     assert made.packet is None
     assert "register.csv, row 4: does not have as many cells as the header" in told
@@ -375,9 +393,8 @@ def test_a_mapping_that_names_what_is_not_there_is_refused_with_its_line(tmp_pat
     assert any("pupils has no column fin" in reason for _, reason in reasons)
 
 
-def test_a_packet_is_a_plain_zip_that_its_agency_can_read(registered):
-    made = made_of(registered, some_pupils())
-    with zipfile.ZipFile(BytesIO(made.packet.read_bytes())) as packed:
+def test_a_packet_is_a_plain_zip_that_its_agency_can_read(registered, sent):
+    with zipfile.ZipFile(BytesIO(sent.packet.read_bytes())) as packed:
         assert packed.namelist() == [*PARTS, "manifest.toml", "signature"]
         manifest = tomllib.loads(packed.read("manifest.toml").decode())
         everything = b"".join(packed.read(name) for name in packed.namelist())
@@ -390,7 +407,7 @@ def test_a_packet_is_a_plain_zip_that_its_agency_can_read(registered):
     assert manifest["key"] == fingerprint(signer.public)
     assert signer.private.private_bytes_raw() not in everything
     again = made_of(registered, some_pupils())
-    assert again.packet.read_bytes() == made.packet.read_bytes()
+    assert again.packet.read_bytes() == sent.packet.read_bytes()
 
 
 def test_a_private_key_is_its_owners_alone_and_a_passphrase_locks_it(tmp_path, monkeypatch):
