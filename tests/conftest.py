@@ -1,5 +1,6 @@
 """What many tests stand on: observations by hand, the built store, engines, a real PostgreSQL."""
 
+import atexit
 import gc
 import importlib.util
 import json
@@ -103,7 +104,9 @@ WHOLE = (
 def pytest_collection() -> Generator[None, Any, Any]:
     """Let the collector of garbage not look through what was imported, time and again.
 
-    It stays to the end: a million objects, which at each full collection are found in use.
+    It stays to the end: a million objects, which at each full collection are found in use. Given
+    back to the collector as the last thing: libraries complain of what outlives the interpreter,
+    and pytest collects once more before it ends.
     """
     gc.disable()
     try:
@@ -111,11 +114,7 @@ def pytest_collection() -> Generator[None, Any, Any]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def pytest_unconfigure() -> None:
-    """Give it back to the collector: libraries complain of what outlives the interpreter."""
-    gc.unfreeze()
+        atexit.register(gc.unfreeze)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -12,6 +12,7 @@ SHARED = (
     ("postgresql", "one PostgreSQL"),
     ("tests/steward/", "one application with a login"),
     ("public_edition", "one public edition"),
+    ("tests/service/", "one service"),
     ("tests/browser/", "one dashboard and one browser"),
     ("tests/briefings/", "one reader of each edition"),
     ("tests/pages/test_every_indicator", "what pages tell of every indicator"),

@@ -20,7 +20,8 @@ from tests.serving.site import ask, until
 MESSAGE = "{http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message}"
 FLOW, ILLUSTRATIVE = "DF_CHILD_RIGHTS", "DF_CHILD_RIGHTS_ILLUSTRATIVE"
 RATE, COUNT, UNKNOWN = "CME_MRY0", "DM_POP_TOT", "CME_SB"
-ALONE = Settings(requests_a_minute=0, unreleased=True)
+# No reader of pages waits beside the tests: a large answer need not rest to leave them a core.
+ALONE = Settings(requests_a_minute=0, share=1.0, unreleased=True)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,7 @@ def address() -> Iterator[str]:
         port = free_port()
         command = [sys.executable, "-m", "service", "--port", str(port), "--unreleased"]
         told = {**os.environ, "EDITIONS": "published,illustrative"}
-        told["SERVICE_REQUESTS_A_MINUTE"] = "10000"
+        told |= {"SERVICE_REQUESTS_A_MINUTE": "10000", "SERVICE_SHARE": "1"}
         running = subprocess.Popen(command, cwd=ROOT, env=told, stderr=log)
         try:
             until(lambda: lives(port), "the service lives")

@@ -25,29 +25,36 @@ def settings(folder: Path, https: int, http: int, service: str) -> dict[str, str
 
 
 @dataclass(frozen=True)
+class Process:
+    """The service by itself."""
+
+    port: int
+    log: Path
+    running: "subprocess.Popen[bytes]"
+
+    @property
+    def asked(self) -> int:
+        """How often it was asked for figures."""
+        return self.log.read_text(encoding="utf-8").count('"path": "/rest/data')
+
+
+@dataclass(frozen=True)
 class Front:
     """nginx with the service behind it."""
 
     https: int
     folder: Path
-    log: Path
-    process: "subprocess.Popen[bytes]"
+    process: Process
 
     def ask(self, path: str, **sent: str) -> Answer:
         trust = ssl.create_default_context(cafile=self.folder / "localhost.pem")
         return ask(f"https://localhost:{self.https}/sdmx{path}", trust, **sent)
 
-    @property
-    def asked(self) -> int:
-        """How often the process was asked for figures."""
-        return self.log.read_text(encoding="utf-8").count('"path": "/rest/data')
 
-
-@pytest.fixture
-def behind(tmp_path: Path) -> Iterator[Front]:
-    let_all_enter(tmp_path)
-    https, http, *_ = free_ports()
-    port, log = free_port(), tmp_path / "service.log"
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """The service, started once; nginx keeps and counts anew before it for each test."""
+    port, log = free_port(), tmp_path_factory.mktemp("service") / "log"
     command = [sys.executable, "-m", "service", "--port", str(port)]
     with (
         log.open("w") as lines,
@@ -56,14 +63,21 @@ def behind(tmp_path: Path) -> Iterator[Front]:
             cwd=ROOT,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
             stderr=lines,
-        ) as process,
+        ) as running,
     ):
         try:
             until(lambda: lives(port), "the service lives")
-            with nginx(tmp_path, settings(tmp_path, https, http, str(port))):
-                yield Front(https, tmp_path, log, process)
+            yield Process(port, log, running)
         finally:
-            process.terminate()
+            running.terminate()
+
+
+@pytest.fixture
+def behind(tmp_path: Path, process: Process) -> Iterator[Front]:
+    let_all_enter(tmp_path)
+    https, http, *_ = free_ports()
+    with nginx(tmp_path, settings(tmp_path, https, http, str(process.port))):
+        yield Front(https, tmp_path, process)
 
 
 def test_what_one_has_asked_for_the_next_is_given_without_the_process(behind):
@@ -75,7 +89,7 @@ def test_what_one_has_asked_for_the_next_is_given_without_the_process(behind):
     assert behind.ask(data(f"AZE.{RATE}"), Accept="text/csv").body == first.body
     generic = behind.ask(data(f"AZE.{RATE}"), Accept="*/*")
     assert generic.headers["Content-Type"].startswith("application/vnd.sdmx.genericdata")
-    until(lambda: behind.asked == 3, "three answers were written")
+    until(lambda: behind.process.asked == 3, "three answers were written")
 
 
 def test_an_address_that_asks_too_often_is_refused_in_sdmx_before_the_process_is_asked(behind):
@@ -87,8 +101,9 @@ def test_an_address_that_asks_too_often_is_refused_in_sdmx_before_the_process_is
 
 
 def test_while_the_service_is_away_that_is_said_in_sdmx(behind):
-    behind.process.terminate()
-    behind.process.wait(timeout=60)
+    """The last of those who ask the process: it ends here."""
+    behind.process.running.terminate()
+    behind.process.running.wait(timeout=60)
     answer = behind.ask("/rest/codelist")
     assert (answer.status, _code(answer)) == (503, "503")
 

@@ -13,6 +13,12 @@ KEY = [name.upper() for name in sdmx.KEY]
 
 
 @pytest.fixture(scope="module")
+def every(store):
+    """Every published figure; not to be changed."""
+    return store.every("published")
+
+
+@pytest.fixture(scope="module")
 def published(store):
     """The published figures of two indicators of the country."""
     both = [store.observations(code, "published", ref_area=["AZE"]) for code in (RATE, COUNT)]
@@ -86,7 +92,8 @@ def sdmx1(address):
 
     about = {"id": "CRM_AZE", "name": "Child Rights Monitor", "url": f"{address}/rest"}
     library.add_source(about, override=True)
-    return library.Client("CRM_AZE")
+    yield library.Client("CRM_AZE")
+    del library.source.sources["CRM_AZE"]
 
 
 def test_sdmx1_reads_the_flows_and_the_one_that_is_not_real_says_so(sdmx1):
@@ -134,8 +141,7 @@ def test_sdmx1_reads_which_codes_there_are(sdmx1, published):
     assert {value.value for value in held["DATA_SOURCE"].values} == set(published["data_source"])
 
 
-def test_sdmx1_lists_every_series(sdmx1, store):
-    every = store.every("published")
+def test_sdmx1_lists_every_series(sdmx1, every):
     assert len(sdmx1.series_keys(FLOW)) == len(every.drop_duplicates([*sdmx.SERIES]))
 
 
@@ -172,13 +178,12 @@ def test_pysdmx_reads_flow_structure_and_code_lists_as_valid(pysdmx):
 
 
 @pytest.mark.parametrize("form", ["SDMX_CSV_1_0_0", "SDMX_ML_2_1_GEN", "SDMX_ML_2_1_STR"])
-def test_pysdmx_reads_the_whole_dataflow_as_valid(pysdmx, store, form):
+def test_pysdmx_reads_the_whole_dataflow_as_valid(pysdmx, every, form):
     from pysdmx.api.qb.data import DataContext, DataQuery
     from pysdmx.io import read_sdmx
 
     query = DataQuery(DataContext.DATAFLOW, "CRM_AZE", FLOW, "1.0")
     (read,) = read_sdmx(pysdmx(form).data(query).decode(), validate=True).data
     assert read.short_urn == f"Dataflow=CRM_AZE:{FLOW}(1.0)"
-    every = store.every("published")
     assert len(read.data) == len(every)
     assert values(read.data["OBS_VALUE"]) == values(every["obs_value"])
