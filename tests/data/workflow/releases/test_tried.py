@@ -13,8 +13,6 @@ from indicators.errors import Wanting
 from tests.data.workflow.lives import Lives, table
 from tests.data.workflow.releases.site import Site
 
-pytestmark = pytest.mark.usefixtures("compared_once")
-
 Person = Callable[..., Login]
 VALUE = 96.54321
 
