@@ -1,8 +1,9 @@
 """What is read, drawn or built once for all tests of data."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -40,55 +41,62 @@ def synthetic(published: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def compared() -> dict[int, list[dict[str, object]]]:
-    """The comparisons of the groups that have been made, by the rows they are of."""
-    return {}
-
-
-@pytest.fixture(scope="module")
-def compared_once(compared: dict[int, list[dict[str, object]]]) -> Iterator[None]:
-    """Compare the groups of the two sources once: half of a build that every test repeats."""
-    compare = derived.comparison_rows
-
-    def once(observations, coverage, sources):
-        rows = [*observations]
-        key = hash(repr((rows, [*sources])))
-        compared[key] = compared.get(key) or compare(rows, coverage, sources)
-        return compared[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(derived, "comparison_rows", once)
-        yield
-
-
-@pytest.fixture(scope="session")
 def made() -> dict[tuple[str, int], object]:
     """The parts of a build that have been made, by what they are made of."""
     return {}
 
 
+def once(
+    patch: pytest.MonkeyPatch,
+    made: dict[tuple[str, int], object],
+    module: ModuleType,
+    name: str,
+    content: Callable[..., str] = lambda *given: repr(given),
+) -> None:
+    """Let a function make a part of a build once of the same inputs, as their content tells."""
+    make = getattr(module, name)
+
+    def kept(*given):
+        key = (name, hash(content(*given)))
+        if key not in made:
+            made[key] = make(*given)
+        return made[key]
+
+    patch.setattr(module, name, kept)
+
+
 @pytest.fixture(scope="module")
-def parts_once(made: dict[tuple[str, int], object], compared_once: None) -> Iterator[None]:
+def compared_once(made: dict[tuple[str, int], object]) -> Iterator[None]:
+    """Compare the groups of the two sources once: half of a build that every test repeats."""
+
+    def of_rows(observations, coverage, sources):
+        return repr(([*observations], [*sources]))
+
+    with pytest.MonkeyPatch.context() as patch:
+        once(patch, made, derived, "comparison_rows", of_rows)
+        yield
+
+
+@pytest.fixture(scope="module")
+def fitted_once(made: dict[tuple[str, int], object]) -> Iterator[None]:
+    """Look for what does not fit once for the same figures."""
+    with pytest.MonkeyPatch.context() as patch:
+        once(patch, made, derived, "find_implausible", lambda rows: repr([*rows]))
+        yield
+
+
+@pytest.fixture(scope="module")
+def parts_once(
+    made: dict[tuple[str, int], object], compared_once: None, fitted_once: None
+) -> Iterator[None]:
     """Compare groups, pack the outlines and look for what does not fit once for the same inputs."""
 
     def outlines(layers, around):
         shapes = {name: layer.to_wkb().to_csv() for name, layer in layers.items()}
         return repr((shapes, around.read_bytes()))
 
-    def once(module, name, content):
-        make = getattr(module, name)
-
-        def kept(*given):
-            key = (name, hash(content(*given)))
-            if key not in made:
-                made[key] = make(*given)
-            return made[key]
-
-        patch.setattr(module, name, kept)
-
     with pytest.MonkeyPatch.context() as patch:
-        once(static, "packed", outlines)
-        once(derived, "find_implausible", lambda rows: repr([*rows]))
+        once(patch, made, static, "packed", outlines)
         yield
 
 

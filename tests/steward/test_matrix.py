@@ -3,16 +3,14 @@
 What somebody may do once he or she is there, the database decides: see the table of functions.
 """
 
-import json
 import os
-import subprocess
-import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Literal
 
 import pytest
 from starlette.types import Scope
 
-from data.settings import ROOT
 from indicators.words import words
 from steward.guarding import refusal
 from steward.screens import SCREENS
@@ -61,21 +59,22 @@ ROUTES: dict[str, Who] = {
 
 def routes(installation: Installation) -> set[str]:
     """Return every route of the server; the name of the style is its content's."""
-    program = (
-        "import json; from steward.app import app;"
-        "print(json.dumps([route.path for route in app._build_starlette_app().routes]))"
-    )
     told = {
-        **os.environ,
         "STEWARD_SECRETS": str(installation.secrets),
         "STEWARD_DATABASE_URL": installation.database,
         "BLOBS_DIR": str(installation.secrets.parent / "blobs"),
     }
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    found: list[str] = json.loads(done.stdout.splitlines()[-1])
+    with ProcessPoolExecutor(1, get_context("fork")) as apart:  # to import it sets the framework up
+        found = apart.submit(paths_of_server, told).result()
     return {"/steward/app/static/STYLE" if "/style-" in path else path for path in found}
+
+
+def paths_of_server(told: dict[str, str]) -> list[str]:
+    """Return the routes of the server with these settings, as this process has it from now on."""
+    os.environ |= told
+    from steward.app import app
+
+    return [route.path for route in app._build_starlette_app().routes]
 
 
 def test_every_address_of_the_server_is_in_the_table(installation: Installation) -> None:

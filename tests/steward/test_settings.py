@@ -1,12 +1,15 @@
 """What an operator must set, and how it is said that it is wanting."""
 
+import os
 import subprocess
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from data.settings import ROOT
+from serving.steward import main as serve
 from steward.settings import NotSetUp, secrets_file, workflow_url
 
 WHOLE = {
@@ -76,11 +79,21 @@ def test_workflow_is_of_postgresql() -> None:
         workflow_url({"STEWARD_DATABASE_URL": "sqlite:///x"})
 
 
-def test_the_process_says_what_is_wanting_and_ends() -> None:
-    command = [sys.executable, "-m", "serving.steward", "--port", "0"]
-    told = subprocess.run(command, cwd=ROOT, env={}, capture_output=True, text=True, check=False)
-    assert told.returncode == 1
-    assert told.stderr.splitlines()[0] == "STEWARD_SECRETS is not set."
+def served_without_settings(said: Path) -> None:
+    """Serve as the command does, where nothing is set; what it says goes into a file."""
+    os.environ.clear()
+    sys.argv = ["serving.steward", "--port", "0"]
+    with said.open("w", encoding="utf-8") as sys.stderr:
+        serve()
+
+
+def test_the_process_says_what_is_wanting_and_ends(tmp_path: Path) -> None:
+    process = get_context("fork").Process(target=served_without_settings, args=(tmp_path / "said",))
+    process.start()
+    process.join()
+    assert process.exitcode == 1
+    said = (tmp_path / "said").read_text(encoding="utf-8")
+    assert said.splitlines()[0] == "STEWARD_SECRETS is not set."
 
 
 def test_no_secret_is_in_the_project() -> None:

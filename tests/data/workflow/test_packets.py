@@ -10,22 +10,32 @@ from data.workflow import receive
 from data.workflow.places import compose
 from data.workflow.reading import read_apart
 from indicators.codelists import areas_of
-from tests.data.packets import SCHOOL, made_of, pupils
+from tests.data.packets import made_of, pupils
 from tests.data.test_packets_together import otherwise_protected
 from tests.data.workflow.lives import FLOW, Lives, table
 from tests.data.workflow.test_checks import parts_of, told_of
 
+GROUPS = (("AZ-ABS", 40, {}), ("AZ-ABS", 30, {"sex": "M"}), ("AZ-BAR", 25, {}))
 
-@pytest.fixture
-def packet(tmp_path, monkeypatch):
-    """The bytes of a packet of so many pupils of two districts."""
-    monkeypatch.setenv("PACKET_KEYS", str(tmp_path / "keys.toml"))
 
-    def make(*groups, mapping=SCHOOL):
-        made = made_of(tmp_path, pupils(*groups), mapping)
-        return Path(made.packet).read_bytes()
+@pytest.fixture(scope="module")
+def agency(tmp_path_factory):
+    """The folder of an agency, with its keys; the public half is registered here."""
+    folder = tmp_path_factory.mktemp("agency")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PACKET_KEYS", str(folder / "keys.toml"))
+        yield folder
 
-    return make
+
+def packet(agency, *groups):
+    """Return the bytes of a packet of so many pupils of two districts."""
+    return Path(made_of(agency, pupils(*groups)).packet).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def usual(agency):
+    """The bytes of a packet, made once."""
+    return packet(agency, *GROUPS)
 
 
 def sent(lives: Lives, content: bytes) -> int:
@@ -33,12 +43,8 @@ def sent(lives: Lives, content: bytes) -> int:
     return receive(lives.workflow, by, lives.blobs, FLOW, BytesIO(content), "packet").submission
 
 
-GROUPS = (("AZ-ABS", 40, {}), ("AZ-ABS", 30, {"sex": "M"}), ("AZ-BAR", 25, {}))
-
-
-def test_a_packet_is_verified_by_the_worker_and_stays_beside_its_figures(lives, packet, tmp_path):
-    content = packet(*GROUPS)
-    number = sent(lives, content)
+def test_a_packet_is_verified_by_the_worker_and_stays_beside_its_figures(lives, usual, tmp_path):
+    number = sent(lives, usual)
     lives.check(read_apart)
     faults, _ = told_of(lives, number)
     assert faults == []
@@ -46,24 +52,24 @@ def test_a_packet_is_verified_by_the_worker_and_stays_beside_its_figures(lives, 
     assert lives.seen(number).form == "packet"
     parts = parts_of(lives, number)
     assert {*parts} - {"figures.csv", "source.toml"} == {
-        f"2023_{read_packet(content).sha256[:12]}.packet"
+        f"2023_{read_packet(usual).sha256[:12]}.packet"
     }
     compose(tmp_path / "all", tmp_path / "none", tmp_path / "none", {FLOW: parts})
     (kept,) = (tmp_path / "all" / FLOW).glob("*.packet")
-    assert kept.read_bytes() == content
+    assert kept.read_bytes() == usual
 
 
-def test_a_table_sent_later_leaves_the_packets_of_its_flow_where_they_are(lives, packet):
+def test_a_table_sent_later_leaves_the_packets_of_its_flow_where_they_are(lives, usual):
     own = lives.sources / FLOW
     own.mkdir(parents=True, exist_ok=True)
-    (own / "2023-BEFORE.packet").write_bytes(packet(*GROUPS))
+    (own / "2023-BEFORE.packet").write_bytes(usual)
     number = lives.send(table()).submission
     lives.check()
     assert {*parts_of(lives, number)} == {"figures.csv", "source.toml", "2023_before.packet"}
 
 
-def test_a_packet_that_was_changed_by_a_byte_is_faulty_and_says_where(lives, packet):
-    changed = bytearray(packet(*GROUPS))
+def test_a_packet_that_was_changed_by_a_byte_is_faulty_and_says_where(lives, usual):
+    changed = bytearray(usual)
     changed[len(changed) // 2] ^= 1
     number = sent(lives, bytes(changed))
     lives.check()
@@ -72,16 +78,16 @@ def test_a_packet_that_was_changed_by_a_byte_is_faulty_and_says_where(lives, pac
     assert fault.startswith(f"{FLOW}.packet")
 
 
-def test_a_packet_that_tells_too_much_beside_one_taken_before_is_faulty(lives, packet, monkeypatch):
+def test_a_packet_that_tells_too_much_beside_one_taken_before_is_faulty(lives, agency, monkeypatch):
     """The register sent anew, protected as well, but with other counts withheld for the girls."""
     few, *others = areas_of("district")[5:9]
     rows = [(code, 30, {"sex": sex}) for code in others for sex in "FM"]
     rows += [(few, 3, {"sex": "F"}), (few, 30, {"sex": "M"})]
     own = lives.sources / FLOW
     own.mkdir(parents=True, exist_ok=True)
-    (own / "before.packet").write_bytes(packet(*rows))
+    (own / "before.packet").write_bytes(packet(agency, *rows))
     monkeypatch.setattr("data.packet.made.protected", otherwise_protected)
-    number = sent(lives, packet(*rows))
+    number = sent(lives, packet(agency, *rows))
     lives.check()
     assert lives.seen(number).state == "faulty"
     (fault,), _ = told_of(lives, number)
@@ -89,7 +95,7 @@ def test_a_packet_that_tells_too_much_beside_one_taken_before_is_faulty(lives, p
     assert f"{few}, AZE_ED_PUPILS" in fault
 
 
-def test_what_was_analysed_is_of_a_flow_of_which_a_packet_was_agreed_on(lives, packet):
+def test_what_was_analysed_is_of_a_flow_of_which_a_packet_was_agreed_on(lives, usual):
     for task in (
         "CREATE SCHEMA tried",
         "CREATE TABLE tried.observation (edition text, data_source text, obs_value float,"
@@ -100,7 +106,7 @@ def test_what_was_analysed_is_of_a_flow_of_which_a_packet_was_agreed_on(lives, p
     ):
         lives.as_owner(task)
     assert lives.as_owner("SELECT steward.editions_unlike('tried')") == [(1,)]
-    number = sent(lives, packet(*GROUPS))
+    number = sent(lives, usual)
     assert lives.as_owner("SELECT steward.editions_unlike('tried')") == [(1,)]
     lives.as_owner(f"UPDATE steward.submission SET state = 'scheduled' WHERE id = {number}")  # noqa: S608
     assert lives.as_owner("SELECT steward.editions_unlike('tried')") == [(0,)]

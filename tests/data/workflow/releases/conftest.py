@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from sqlalchemy import make_url
 
-from data import fingerprint, settings, static
+from data import analyses, connectors, fingerprint, settings, static
 from data.frozen import content
-from data.inputs import read_inputs
+from data.inputs import Inputs, read_inputs
 from data.release import freeze
-from data.workflow import Login, Places, Workflow, found, install, work
+from data.settings import is_demonstration
+from data.workflow import Login, Places, Workflow, declarations, found, install, work
+from tests.data.conftest import once
 from tests.data.workflow.conftest import brought
 from tests.data.workflow.releases.site import NOTICES, Site, few_inputs
 from tests.postgresql import administer, at, copied
@@ -53,6 +55,26 @@ def drawn_once(drawn: dict[tuple[Any, ...], Any]) -> Iterator[None]:
         for name in ("read_shapes", "packed", "outline", "points"):
             patch.setattr(static, name, once(getattr(static, name)))
         patch.setattr(fingerprint, "imported", once(fingerprint.imported))
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def found_once(
+    made: dict[tuple[str, int], object], compared_once: None, fitted_once: None
+) -> Iterator[None]:
+    """Ask once of the same figures what a build asks of them, and what the software declares.
+
+    What is written of it is written each time.
+    """
+
+    def of_inputs(inputs: Inputs) -> str:
+        return repr((inputs.observations, inputs.sources))
+
+    with pytest.MonkeyPatch.context() as patch:
+        once(patch, made, analyses, "signal_rows")
+        once(patch, made, connectors, "warehouse_rows", of_inputs)
+        once(patch, made, connectors, "series_rows", of_inputs)
+        once(patch, made, declarations, "_declarations", lambda: str(is_demonstration()))
         yield
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ FIGURE = "ED_CR_L1"
 FLOW = "UIS_2024_09"
 OTHER = "INFORM_2020"
 _FEW = 12  # rows of each file: the first figure, which tests change, with its groups
+Files = tuple[tuple[str, bytes], ...]
 FIGURES = 5 * _FEW  # of the five files of both sources
 
 
@@ -110,9 +112,7 @@ class Site:
 
     def changes(self, parts: dict[str, bytes], flow: str) -> list[dict[str, Any]]:
         """Return what these files change of a source as it is shown now."""
-        return changes_told(
-            revised_rows(rows_of(parts_of(self.folder(flow)), flow), rows_of(parts, flow))
-        )
+        return changes_between(*map(remembered, (parts_of(self.folder(flow)), parts)), flow)
 
     def order(
         self, submissions: Sequence[int], due: datetime | None = None, kind: str = "correction"
@@ -166,6 +166,17 @@ class Site:
                 told = {name: value for name, value in given.items() if f":{name}" in task}
                 done = connection.execute(text(task), told)
             return [*(done.first() or ())] if done.returns_rows else []
+
+
+def remembered(parts: dict[str, bytes]) -> Files:
+    """Return files by their names as they are remembered."""
+    return tuple(sorted(parts.items()))
+
+
+@cache
+def changes_between(old: Files, new: Files, flow: str) -> list[dict[str, Any]]:
+    """Return what the second files of a source change of the first."""
+    return changes_told(revised_rows(*(rows_of(dict(parts), flow) for parts in (old, new))))
 
 
 def parts_of(folder: Path) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ import pytest
 
 from data.settings import ROOT
 from data.workflow import Login, anchor, export_audit, read_anchors, verify_export
+from data.workflow.__main__ import main
 from data.workflow.worker import _alone
 from indicators.errors import AuditFault
 from tests.data.workflow.releases.site import Site
@@ -44,23 +45,31 @@ def test_cut_tail_shows_by_the_anchors_file(site: Site, person: Callable[..., Lo
         verify_export(lines[:2], read_anchors(site.places.anchors))
 
 
-def started(site: Site) -> subprocess.CompletedProcess[str]:
-    told = {
+@pytest.fixture
+def told(site: Site) -> dict[str, str]:
+    """The settings of the command: the site's own, and another file of anchors."""
+    return {
         "DATABASE_URL": site.worker.engine.url.render_as_string(hide_password=False),
         "WORKFLOW_DIR": str(site.places.work),
         "RELEASES_DIR": str(site.places.releases),
         "ANCHORS_FILE": str(site.places.work / "own.jsonl"),
     }
+
+
+def test_worker_is_started_by_a_command(site: Site, told: dict[str, str]) -> None:
     command = [sys.executable, "-m", "data.workflow", "work", "--once"]
-    return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **told}, capture_output=True, text=True, check=False
-    )
-
-
-def test_worker_is_started_by_a_command_and_one_at_a_time(site: Site) -> None:
-    done = started(site)
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **told}, check=False)
     assert (done.returncode, len(read_anchors(site.places.work / "own.jsonl"))) == (0, 1)
+
+
+def test_worker_is_one_at_a_time(
+    site: Site,
+    told: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
     with _alone(site.worker):
-        refused = started(site)
-    assert refused.returncode == 1
-    assert refused.stderr == "Another worker is at work.\n"
+        assert main(["work", "--once"]) == 1
+    assert capsys.readouterr().err == "Another worker is at work.\n"

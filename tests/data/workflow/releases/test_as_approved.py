@@ -23,8 +23,6 @@ from indicators.codelists import DIMENSIONS
 from indicators.errors import Wanting
 from tests.data.workflow.releases.site import FLOW, NOTICES, OTHER, Site, parts_of, with_rows
 
-pytestmark = pytest.mark.usefixtures("compared_once")
-
 VALUE = 96.5  # what was approved, in place of 97.06
 ONE = "indicator = 'ED_CR_L1' AND time_period = '2000' AND " + " AND ".join(
     f"{name} = '_T'" for name in DIMENSIONS
@@ -85,9 +83,7 @@ def later() -> datetime:
 
 
 @pytest.fixture(scope="module")
-def correction(
-    compared_once: None, kept_site: Site, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Unsealed]:
+def correction(kept_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unsealed]:
     """A correction of one figure."""
     release = kept_site.order([kept_site.bring(VALUE)], later())
     with written(kept_site, release, tmp_path_factory.mktemp("own") / "composed") as made:
@@ -278,9 +274,7 @@ def decided_otherwise(site: Site, task: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def many(
-    compared_once: None, kept_site: Site, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Unsealed]:
+def many(kept_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unsealed]:
     """A release of one new, one revised and one withdrawn figure."""
     release = kept_site.order([kept_site.brought(other_rows(kept_site))], later())
     with written(kept_site, release, tmp_path_factory.mktemp("many") / "composed") as made:

@@ -20,8 +20,6 @@ from data.workflow.publishing import publish
 from indicators.errors import BuildUnderWay, DashboardError, TooLate
 from tests.data.workflow.releases.site import OTHER, Site
 
-pytestmark = pytest.mark.usefixtures("compared_once")
-
 OLD, NEW = 97.06, 96.5
 _FORK = multiprocessing.get_context("fork")
 

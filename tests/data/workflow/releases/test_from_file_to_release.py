@@ -2,15 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from data.frozen import open_release, release_differences
 from data.workflow import changes_of
 from data.workflow.reading import found_in
 from tests.data.workflow.lives import FLOW, Lives, table
 from tests.data.workflow.releases.site import Site
-
-pytestmark = pytest.mark.usefixtures("compared_once")
 
 NAMED = ("indicator", "ref_area", "time_period", "sex", "change")
 

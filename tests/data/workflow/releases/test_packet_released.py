@@ -15,7 +15,6 @@ from tests.data.packets import made_of, pupils
 from tests.data.workflow.releases.site import Site
 
 FLOW = "MSE_PUPILS"
-pytestmark = pytest.mark.usefixtures("compared_once")
 
 
 def test_a_packet_is_released_with_what_is_analysed_of_it(

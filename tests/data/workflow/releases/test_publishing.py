@@ -39,8 +39,6 @@ from pages.parts.panels.figure.days_to_come import days_listed
 from tests.data.workflow.releases.site import FIGURES, FLOW, NOTICES, OTHER, Site, revised
 from tests.postgresql import administer, at
 
-pytestmark = pytest.mark.usefixtures("compared_once")
-
 
 def test_first_release_is_what_the_project_has_frozen(site: Site) -> None:
     assert site.head().endswith(site.store().build()["release"])

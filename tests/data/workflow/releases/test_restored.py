@@ -26,8 +26,6 @@ from tests.data.workflow.releases.conftest import places_in
 from tests.data.workflow.releases.site import Site
 from tests.postgresql import administer, at
 
-pytestmark = pytest.mark.usefixtures("compared_once")
-
 
 @pytest.fixture
 def emptied(postgresql_url: str) -> Iterator[str]:

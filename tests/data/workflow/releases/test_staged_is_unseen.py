@@ -21,8 +21,6 @@ from data.workflow import (
 from indicators.errors import NotAllowed, NotThere, StoreUnavailable
 from tests.data.workflow.releases.site import FIGURE, Site
 
-pytestmark = pytest.mark.usefixtures("compared_once")
-
 Person = Callable[..., Login]
 VALUE = 96.54321  # the staged figure: nowhere else
 
@@ -38,7 +36,7 @@ def asked(site: Site, question: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def staged(compared_once: None, kept_site: Site) -> Site:
+def staged(kept_site: Site) -> Site:
     """A site with a staged release, for those who only ask it."""
     kept_site.staged(VALUE)
     return kept_site
