@@ -144,6 +144,7 @@ class Seats:
             left.append(page)
 
     def _leave(self, page: Page) -> None:
+        page.unroute_all()
         for other in page.context.pages:
             if other is not page:
                 other.close()
