@@ -8,6 +8,7 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from tests.damaged import damaged
 from tests.together import EARLY, Together, turn_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 COMPLETE = bool(os.environ.get("CI"))
 
@@ -38,7 +39,7 @@ settings.register_profile(
 settings.load_profile("monitor")
 
 
-_CHROMIUM = ("chromium", "chromium-browser")
+CHROMIUM = ("chromium", "chromium-browser")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -308,15 +309,28 @@ def full_and_empty(postgresql_url: str, copied_build: str) -> Iterator[tuple[str
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """Headless Chromium, as the system packages it."""
+def playwright() -> Iterator["Playwright"]:
+    """What drives browsers; a process has one of it."""
     from playwright.sync_api import expect, sync_playwright  # for those who open pages alone
 
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    with sync_playwright() as driving:
+        expect.set_options(timeout=WAIT_MS)
+        yield driving
+
+
+@contextmanager
+def launched(playwright: "Playwright", *names: str) -> Iterator["Browser"]:
+    """Yield headless Chromium: the first of these programs that is installed."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
         absent("Chromium", "apt-get install chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        expect.set_options(timeout=WAIT_MS)
+    opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: "Playwright") -> Iterator["Browser"]:
+    """Headless Chromium, as the system packages it."""
+    with launched(playwright, *CHROMIUM) as opened:
         yield opened
-        opened.close()

@@ -3,25 +3,28 @@
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from indicators.words import words
 from steward.screens import SCREENS
 from tests.serving.site import ask as fetched
-from tests.steward.conftest import Enter, Installation, Seats, Visitor
+from tests.steward.conftest import Enter, Installation, Visitor
 
 ALL = ("administrator", "auditor", "contributor:MSE", "reviewer", "publisher", "prerelease")
 
 
-@pytest.fixture
-def seats(browser: Browser, installation: Installation) -> Iterator[Seats]:
-    """Browsers of each test's own: it listens at them, and leads them astray."""
-    own = Seats(browser, installation.site)
-    yield own
-    own.close()
+@contextmanager
+def heard(page: Page, event: str, hear: Callable[..., object]) -> Iterator[None]:
+    """Listen at a page; whoever takes the seat next is not listened to."""
+    page.on(event, hear)  # type: ignore[call-overload]
+    try:
+        yield
+    finally:
+        page.remove_listener(event, hear)
 
 
 @pytest.fixture
@@ -43,9 +46,8 @@ def violations(everybody: Visitor) -> Iterator[list[str]]:
         if not asked.url.startswith((everybody.installation.site, "data:", "blob:")):
             found.append(asked.url)
 
-    everybody.page.on("console", hear)
-    everybody.page.on("request", see)
-    yield found
+    with heard(everybody.page, "console", hear), heard(everybody.page, "request", see):
+        yield found
 
 
 def test_no_screen_offends_the_policy_or_leaves_the_site(
@@ -85,9 +87,9 @@ def test_a_callback_that_was_used_lets_nobody_in_again(
     installation.provider.know("Replayed")
     one = visitor("Replayed")
     used: list[str] = []
-    one.page.on("request", lambda asked: used.append(asked.url))
-    one.open()
-    one.enter()
+    with heard(one.page, "request", lambda asked: used.append(asked.url)):
+        one.open()
+        one.enter()
     back = next(url for url in used if "/oauth2callback?" in url)
     thief = visitor("Replayed")
     thief.page.goto(back)
@@ -109,10 +111,10 @@ def test_a_login_begun_elsewhere_is_not_ended_here(
     one.open()
     one.page.route(re.compile("oauth2callback"), lambda route: route.abort())
     kept: list[str] = []
-    one.page.on("request", lambda asked: kept.append(asked.url))
-    one.page.get_by_role("button", name="Log in").click()
-    installation.provider.admit(one.page, one.name)
-    one.page.wait_for_timeout(3_000)
+    with heard(one.page, "request", lambda asked: kept.append(asked.url)):
+        one.page.get_by_role("button", name="Log in").click()
+        installation.provider.admit(one.page, one.name)
+        one.page.wait_for_timeout(3_000)
     back = next(url for url in kept if "/oauth2callback?" in url)
     victim.page.goto(back)
     victim.settle()
@@ -158,9 +160,9 @@ def test_what_a_person_is_called_is_never_taken_for_markup(
     provider.known["markup"]["name"] = "<img src=x onerror=alert(1)>[x](https://evil.example)"
     provider.tell()
     one = visitor("Markup")
-    one.page.on("dialog", lambda _: pytest.fail("a script ran"))
-    one.open("my_login")
-    one.enter()
-    one.sees("<img src=x onerror=alert(1)>")
+    with heard(one.page, "dialog", lambda _: pytest.fail("a script ran")):
+        one.open("my_login")
+        one.enter()
+        one.sees("<img src=x onerror=alert(1)>")
     assert one.page.locator("img[src=x]").count() == 0
     assert one.page.locator("a[href*=evil]").count() == 0

@@ -6,7 +6,7 @@ On a real database, with a real login, in a browser, beside the worker that chec
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -26,7 +26,7 @@ from data.request import code_in
 from data.workflow import Places, Workflow, declare_flows, found, give_roles, step, work
 from tests.browser.test_accessibility import violations
 from tests.data.workflow.releases.site import few_inputs
-from tests.steward.conftest import Installation, install_at
+from tests.steward.conftest import Installation, Seats, install_at
 from tests.steward.people import ask, log_in
 
 NOTICES = {"az": "İlk buraxılış.", "en": "The first release.", "ru": "Первый выпуск."}
@@ -159,30 +159,44 @@ class Person:
         return self.page.get_by_text(text).filter(visible=True)
 
 
-@pytest.fixture
-def brought(browser: Browser, at_work: Work) -> Iterator[Callable[..., Person]]:
-    """A function that logs somebody in with roles, in Azerbaijani."""
-    installed = at_work.installation
-    with ExitStack() as stack:
+@pytest.fixture(scope="module")
+def own_seats(browser: Browser, at_work: Work) -> Iterator[Seats]:
+    """Browsers of this installation, taken by the next person once somebody has left."""
+    made = Seats(browser, at_work.installation.site)
+    yield made
+    made.close()
 
-        def person(name: str, *roles: str) -> Person:
-            installed.provider.know(name, *(f"crm-{role.partition(':')[0]}" for role in roles))
-            give_roles(installed.database, installed.provider.issuer, name.lower(), *roles)
-            context = browser.new_context(
-                locale="az",
-                reduced_motion="reduce",
-                viewport={"width": 1280, "height": 2400},  # a list closes where the page scrolls
-            )
-            stack.callback(context.close)
-            page = context.new_page()
+
+Come = Callable[..., AbstractContextManager[Person]]
+
+
+@pytest.fixture
+def come(own_seats: Seats, at_work: Work) -> Come:
+    """A block in which somebody is logged in with roles, in Azerbaijani."""
+    installed = at_work.installation
+
+    @contextmanager
+    def person(name: str, *roles: str) -> Iterator[Person]:
+        installed.provider.know(name, *(f"crm-{role.partition(':')[0]}" for role in roles))
+        give_roles(installed.database, installed.provider.issuer, name.lower(), *roles)
+        # A list closes where the page scrolls.
+        tall = {"width": 1280, "height": 2400}
+        with own_seats.taken(locale="az", reduced_motion="reduce", viewport=tall) as page:
             page.set_default_timeout(LONG_MS)
-            log_in(context, installed.address, installed.provider, name)
+            log_in(page.context, installed.address, installed.provider, name)
             page.goto(installed.address)
             one = Person(page, at_work)
             one.settle()
-            return one
+            yield one
 
-        yield person
+    return person
+
+
+@pytest.fixture
+def brought(come: Come) -> Iterator[Callable[..., Person]]:
+    """A function that logs somebody in who stays to the end."""
+    with ExitStack() as stack:
+        yield lambda name, *roles: stack.enter_context(come(name, *roles))
 
 
 def filled(template: bytes) -> bytes:
@@ -211,7 +225,7 @@ def filled(template: bytes) -> bytes:
 
 
 def test_from_request_to_release_by_clicking(
-    at_work: Work, brought: Callable[..., Person], tmp_path: Path
+    at_work: Work, brought: Callable[..., Person], come: Come, tmp_path: Path
 ) -> None:
     aysel, baris = brought("Aysel", "contributor:MSE"), brought("Baris", "reviewer")
     aysel.sees("Sizi gözləyən iş yoxdur.")
@@ -224,12 +238,14 @@ def test_from_request_to_release_by_clicking(
     _send_corrected(aysel, tmp_path)
     _submit(aysel)
     assert (at_work.state(1), at_work.state(2)) == ("faulty", "submitted")
-    dilara = brought("Dilara", "reviewer")
-    dilara.link("Göndərişi aç")
-    dilara.write("Səbəb", "Mən də baxdım.")
-    _review(baris)
-    dilara.press("Təsdiqə ötür")
-    dilara.sees("Baris sizdən əvvəl qərar verib: göndərişin indiki vəziyyəti «təsdiq gözləyir».")
+    with come("Dilara", "reviewer") as dilara:
+        dilara.link("Göndərişi aç")
+        dilara.write("Səbəb", "Mən də baxdım.")
+        _review(baris)
+        dilara.press("Təsdiqə ötür")
+        dilara.sees(
+            "Baris sizdən əvvəl qərar verib: göndərişin indiki vəziyyəti «təsdiq gözləyir»."
+        )
     assert at_work.state(2) == "reviewed"
     ceyla = brought("Ceyla", "publisher")
     _approve(ceyla)

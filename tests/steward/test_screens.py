@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import make_url
 
-from data.workflow import verify_export
+from data.workflow import Login, Workflow, verify_export
 from tests.steward.conftest import SOON_MS, Enter, Installation, Visitor
 from tests.steward.people import ask
 
@@ -37,6 +38,14 @@ def propose(one: Visitor, person: str, role: str, reason: str) -> None:
 
 def card(one: Visitor, person: str) -> Locator:
     return one.page.locator("[class*=st-key-crm-proposed-]").filter(has_text=person)
+
+
+def known(installation: Installation, name: str) -> str:
+    """Let somebody have logged in once, who is not here now; return the name."""
+    steward = Workflow(str(make_url(installation.database).set(username="crm_steward")))
+    steward.begin(Login(installation.provider.issuer, name.lower(), f"nonce-{name}", name))
+    steward.close()
+    return name
 
 
 def test_a_right_is_given_by_two_and_taken_by_one(
@@ -74,16 +83,16 @@ def test_a_right_is_given_by_two_and_taken_by_one(
 def test_who_was_second_is_told_to_look_again(
     worker_named: Enter, installation: Installation
 ) -> None:
-    officer = worker_named("Wanted")
+    officer = known(installation, "Wanted")
     first, second, third = (worker_named(name, "administrator") for name in ("Uno", "Due", "Tre"))
-    propose(first, officer.name, "publisher", "agreed")
+    propose(first, officer, "publisher", "agreed")
     first.sees("It is proposed.")
     for one in (second, third):
         one.open("memberships")
-        expect(card(one, officer.name)).to_be_visible()
-    card(second, officer.name).get_by_role("button", name="Confirm").click()
+        expect(card(one, officer)).to_be_visible()
+    card(second, officer).get_by_role("button", name="Confirm").click()
     second.sees("It is confirmed.")
-    card(third, officer.name).get_by_role("button", name="Confirm").click()
+    card(third, officer).get_by_role("button", name="Confirm").click()
     third.sees("Another was first.")
     refused = ask(
         installation.database,
@@ -93,10 +102,12 @@ def test_who_was_second_is_told_to_look_again(
     assert refused[0].code == "CR409"
 
 
-def test_no_right_is_proposed_without_a_reason(worker_named: Enter) -> None:
-    officer = worker_named("Unreasoned")
+def test_no_right_is_proposed_without_a_reason(
+    worker_named: Enter, installation: Installation
+) -> None:
+    officer = known(installation, "Unreasoned")
     one = worker_named("Silent", "administrator")
-    propose(one, officer.name, "auditor", "  ")
+    propose(one, officer, "auditor", "  ")
     one.sees("Something is wanting")
 
 
