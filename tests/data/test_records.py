@@ -11,7 +11,7 @@ from data.illustrative.survey import survey
 
 
 def test_every_record_says_that_it_is_illustrative(tables):
-    assert len(tables) == 8
+    assert len(tables) == 9
     for name, table in tables.items():
         assert set(table["edition"]) == {"ILLUSTRATIVE"}, name
 
@@ -47,6 +47,18 @@ def test_a_weighted_share_is_the_published_one_to_sampling_error(
     share = 100 * np.average(table[outcome], weights=table["weight"])
     published = national.near(indicator, 2023)
     assert share == pytest.approx(100 - published if complement else published, abs=2.5)
+
+
+def test_deaths_after_the_first_year_are_those_of_the_published_and_assumed_chances(
+    tables, national
+):
+    found = children(national)
+    of_an_age = (found[2023, "F"] + found[2023, "M"]).sum() / 18
+    ages = tables["register_child_deaths"]["age"]
+    chances = {(1, 4): 3.0, (5, 9): national.near("AZE_CME_MR_5T9", 2023), (10, 14): 1.6}
+    for (first, last), chance in chances.items():
+        assert ages.between(first, last).sum() == pytest.approx(of_an_age * chance / 1000, abs=1)
+    assert ages.between(1, 19).all()
 
 
 def test_births_and_deaths_stand_for_the_published_numbers(tables, national):
