@@ -3,7 +3,8 @@
 import logging
 import os
 from collections.abc import Callable
-from functools import lru_cache
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, lru_cache
 from typing import ParamSpec, TypeVar
 
 from data.store import Store, open_store
@@ -18,22 +19,21 @@ _IDLE = 120  # seconds without work after which the process ends
 def run_apart(work: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
     """Return what a function makes, called in a process beside this one.
 
-    One piece of work is done at a time. The process is started when it is first needed, and again
-    after it has ended or the environment, which holds the settings, has changed. Function,
-    arguments and result are sent by pickle: the function is found by its name, and an error that
-    it raises is raised here. Where the machine lets no process be started, the work is done here.
+    One piece of work is done at a time, whichever thread asks for it. The process is started when
+    it is first needed, and again after it has ended or the environment, which holds the settings,
+    has changed. Function, arguments and result are sent by pickle: the function is found by its
+    name, and an error that it raises is raised here. Where the machine lets no process be started,
+    the work is done here.
 
     Raises
     ------
     OurFault
         If the process was ended from outside, for want of memory above all.
     """
-    from loky import get_reusable_executor
     from loky.process_executor import BrokenProcessPool
 
     try:
-        workers = get_reusable_executor(max_workers=1, timeout=_IDLE, env=dict(os.environ))
-        done = workers.submit(work, *given, **named)
+        done = _asking().submit(_handed_over, work, *given, **named).result()
     except OSError as error:
         _LOG.warning("No process can be started beside this one: %s", error)
         return work(*given, **named)
@@ -44,6 +44,23 @@ def run_apart(work: Callable[Given, Made], *given: Given.args, **named: Given.kw
             "The process that writes documents was ended before it was done.", "Try again."
         ) from error
     return made
+
+
+@cache
+def _asking() -> ThreadPoolExecutor:
+    """Return the one thread that hands work over: loky starts a process for every thread."""
+    return ThreadPoolExecutor(1, "apart")
+
+
+def _handed_over(
+    work: Callable[Given, Made], *given: Given.args, **named: Given.kwargs
+) -> Future[Made]:
+    """Return what will be made, by the process of the thread that calls this."""
+    from loky import get_reusable_executor
+
+    workers = get_reusable_executor(max_workers=1, timeout=_IDLE, env=dict(os.environ))
+    handed: Future[Made] = workers.submit(work, *given, **named)
+    return handed
 
 
 @lru_cache(maxsize=2)

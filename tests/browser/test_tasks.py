@@ -9,6 +9,14 @@ from pptx import Presentation
 
 from tests.browser.conftest import MAP, settled, title
 
+# How the wheels move that turn while something is awaited: the names of their animations.
+WATCH = """() => {
+    const moves = window.crmWheels = new Set();
+    const look = () => document.querySelectorAll("[data-testid=stSpinnerIcon]")
+        .forEach((wheel) => moves.add(getComputedStyle(wheel).animationName));
+    new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
+}"""
+
 
 @dataclass
 class Presses:
@@ -57,12 +65,15 @@ def test_an_officer_takes_two_pages_on_a_region_in_word_and_as_slides(visit):
     reader = Presses(page)
     reader.follow(page.locator("a[href^='briefing']:visible").first, "briefing")
     areas, topics = (page.get_by_role("combobox", name=name) for name in ("Ərazilər", "Mövzular"))
+    page.evaluate(WATCH)
     areas.press("Backspace")  # the nation is chosen at first
     settled(page)
     choose_by_typing(reader, areas, "Lənkəran-Astara")
     choose_by_typing(reader, topics, "Sağlamlıq", "Sosial")
     reader.press(page.get_by_role("combobox", name="Həcm"))
     reader.press(page.get_by_role("option", name="İki səhifə"))
+    # A browser that asks for less movement, as this one does, sees no wheel turn meanwhile.
+    assert page.evaluate("[...window.crmWheels]") == ["none"]
     text = "\n".join(p.text for p in Document(io.BytesIO(reader.take("Word yüklə"))).paragraphs)
     assert "Lənkəran-Astara" in text
     slides = Presentation(io.BytesIO(reader.take("PowerPoint yüklə"))).slides

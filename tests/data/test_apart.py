@@ -3,6 +3,7 @@
 import os
 import signal
 from datetime import date
+from threading import Thread
 
 import pytest
 
@@ -29,6 +30,16 @@ def test_what_is_made_beside_is_what_would_be_made_here():
 def test_work_is_done_by_another_process_and_the_next_by_the_same():
     first, second = run_apart(os.getpid), run_apart(os.getpid)
     assert first == second != os.getpid()
+
+
+def test_what_several_threads_ask_for_is_done_by_one_process():
+    """Every view of a page is drawn in a thread of its own."""
+    asked = []
+    for _ in range(2):
+        view = Thread(target=lambda: asked.append(run_apart(os.getpid)))
+        view.start()
+        view.join()
+    assert asked == [run_apart(os.getpid)] * 2
 
 
 def test_what_is_set_here_is_set_there(monkeypatch):
