@@ -9,6 +9,8 @@ import shutil
 import warnings
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,8 @@ from tests.together import EARLY, Together, turn_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
+
+    from indicators.portrait import Measure
 
 COMPLETE = bool(os.environ.get("CI"))
 
@@ -224,8 +228,32 @@ def written_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def measured_once() -> Iterator[None]:
+    """Find the measures of a region once for the same figures: a third of each small edition."""
+    from public_edition import reading
+
+    found: dict[tuple[str, ...], tuple[Measure, ...]] = {}
+    measure = reading.measures_of
+
+    def once(rows: pd.DataFrame, sources: Any, ref_area: str, today: date) -> "tuple[Measure, ...]":
+        figures = pd.util.hash_pandas_object(rows, index=False).to_numpy().tobytes()
+        key = (sha256(figures).hexdigest(), repr(sources), ref_area, str(today))
+        if key not in found:
+            found[key] = measure(rows, sources, ref_area, today)
+        return found[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "measures_of", once)
+        yield
+
+
+@pytest.fixture(scope="session")
 def folder(
-    published: Any, topology: object, written_once: None, tmp_path_factory: pytest.TempPathFactory
+    published: Any,
+    topology: object,
+    written_once: None,
+    measured_once: None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """The folder of the small public edition, read as files and by a browser; not to be written."""
     from public_edition.build import write

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import html5lib
 import pandas as pd
 import pytest
 
@@ -51,6 +52,19 @@ FEW = (
         )
     ),
 )
+
+
+def html_files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def trees(folder):
+    """Every page, parsed so strictly that the first fault is an error; not to be changed."""
+    return {
+        path: html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
+        for path in html_files(folder)
+    }
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
-import html5lib
 import pytest
 
 from indicators.catalog import catalog
@@ -92,18 +91,18 @@ def test_an_indicator_that_no_release_has_has_no_feed_and_names_none(folder):
     assert not (folder / f"feed/en/{GAP}.xml").exists()
 
 
-def test_every_feed_that_a_page_names_is_there(folder):
-    for path in folder.rglob("*.html"):
-        for node in html5lib.parse(path.read_text(encoding="utf-8")).iter(f"{XHTML}link"):
+def test_every_feed_that_a_page_names_is_there(trees, folder):
+    for path, tree in trees.items():
+        for node in tree.iter(f"{XHTML}link"):
             if node.get("type") == "application/atom+xml":
                 named = node.get("href").lstrip("./")
                 assert (folder / named).exists(), (path, named)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_of_indicators_and_releases_name_their_feeds(folder, language):
+def test_the_pages_of_indicators_and_releases_name_their_feeds(trees, folder, language):
     def named(page):
-        tree = html5lib.parse((folder / language / page).read_text(encoding="utf-8"))
+        tree = trees[folder / language / page]
         kinds = [n for n in tree.iter(f"{XHTML}link") if n.get("type") == "application/atom+xml"]
         return [node.get("href").lstrip("./") for node in kinds]
 
@@ -133,8 +132,8 @@ def test_where_nothing_is_asked_the_feed_stays_and_is_empty(published, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_asked_stands_on_the_page_of_gaps_too(folder, published, language):
-    page = html5lib.parse((folder / language / "gaps.html").read_text(encoding="utf-8"))
+def test_what_is_asked_stands_on_the_page_of_gaps_too(trees, folder, published, language):
+    page = trees[folder / language / "gaps.html"]
     text = " ".join("".join(page.itertext()).split())
     for one in published.questions:
         said = question(one, rules()[one.rule], words(language))

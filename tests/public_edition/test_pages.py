@@ -4,6 +4,7 @@ import gzip
 import re
 from html import escape
 from itertools import pairwise
+from os.path import normpath
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,6 +33,7 @@ from tests.public_edition.conftest import (
     RATE,
     REVISED,
     WITHDRAWN,
+    html_files,
 )
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -52,22 +54,9 @@ NOWHERE = "about:blank"  # how a child leaves the page at once, without a networ
 OUTSIDE = re.compile(r"(https?:)?//")
 
 
-def html_files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.html"))
-
-
 def every_page(published) -> list[str]:
     compared = compared_regions(Reading(published))
     return pages(EVERY, withdrawn_indicators(published.frozen), compared)
-
-
-@pytest.fixture(scope="module")
-def trees(folder):
-    """Every page, parsed so strictly that the first fault is an error."""
-    return {
-        path: html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
-        for path in html_files(folder)
-    }
 
 
 def tags(tree, *names):
@@ -140,8 +129,8 @@ def test_every_link_within_the_site_leads_somewhere(trees, folder, published):
             if not target:
                 assert place in ids, (path, link)
                 continue
-            found = Path("/", here, target).resolve().relative_to("/")
-            assert str(found) in planned or (folder / found).exists(), (path, link)
+            found = normpath(Path("/", here, target))[1:]  # asks no disk, of 20,000 links
+            assert found in planned or (folder / found).exists(), (path, link)
 
 
 def test_a_page_weighs_less_than_300_kilobytes_with_all_it_needs(folder):

@@ -5,7 +5,8 @@ import io
 import json
 import re
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -44,15 +45,50 @@ TOLD = (
 )
 
 
+# Of which of them a building of the first release is followed by one of the second.
+FOLLOWED = (
+    *(f"indicator/{code}" for code in (DISTRICTS, MODELLED, REVISED)),
+    "releases/",
+    "machine/",
+    f"release/{FIRST}",
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A folder of the public edition, and its files after each of two releases."""
+
+    folder: Path
+    first: dict[str, tuple[int, bytes]]
+    second: dict[str, tuple[int, bytes]]
+
+
 @pytest.fixture(scope="module")
-def site(as_released, frozen, two_releases, topology, written_once, tmp_path_factory):
-    """What the public edition of the second release tells of releases; not to be written."""
-    out = tmp_path_factory.mktemp("released")
+def built(as_released, topology, written_once, measured_once, tmp_path_factory):
+    """The edition of the first release, then of the second, then all that it tells of releases."""
+    folder, kept = tmp_path_factory.mktemp("released"), tmp_path_factory.mktemp("releases")
+
+    def frozen_as(name):
+        shutil.copytree(RELEASES / name, kept / name)
+        return replace(as_released(name), frozen=read_frozen())
+
+    def build(published, *wanted):
+        write(published, topology, folder, BASE, wanted=wanted, workers=1)
+        return state_of(folder)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RELEASES_DIR", str(two_releases))
-        published = replace(as_released(SECOND), frozen=frozen)
-        write(published, topology, out, BASE, wanted=TOLD, workers=1)
-    return out
+        patch.setenv("RELEASES_DIR", str(kept))
+        first = build(frozen_as(FIRST), *FOLLOWED)
+        newer = frozen_as(SECOND)
+        second = build(newer, *FOLLOWED, f"release/{SECOND}")
+        build(newer, *TOLD)
+    return Built(folder, first, second)
+
+
+@pytest.fixture(scope="module")
+def site(built):
+    """What the public edition of the second release tells of releases; not to be written."""
+    return built.folder
 
 
 def flat(said: str) -> str:
@@ -227,23 +263,8 @@ def test_the_page_of_an_indicator_that_was_withdrawn_stays_and_says_so(site, fro
     assert rows(site / f"{V1}/release/{FIRST}/{WITHDRAWN}.csv")
 
 
-@pytest.mark.usefixtures("written_once")
-def test_a_new_release_touches_only_what_it_changed(as_released, topology, tmp_path, monkeypatch):
-    folder, kept = tmp_path / "site", tmp_path / "releases"
-    monkeypatch.setenv("RELEASES_DIR", str(kept))
-    units = [f"indicator/{code}" for code in (DISTRICTS, MODELLED, REVISED)]
-    units += ["releases/", "machine/"]
-
-    def build(name):
-        shutil.copytree(RELEASES / name, kept / name)
-        units.append(f"release/{name}")
-        published = replace(as_released(name), frozen=read_frozen())
-        write(published, topology, folder, BASE, wanted=units, workers=1)
-        return state_of(folder)
-
-    before = build(FIRST)
-    after = build(SECOND)
-    touched = changed(before, after) & set(before)
+def test_a_new_release_touches_only_what_it_changed(built):
+    touched = changed(built.first, built.second) & set(built.first)
     assert {path for path in touched if REVISED not in path} == {
         *(f"{language}/releases.html" for language in LANGUAGES),
         *(f"feed/{language}/releases.xml" for language in LANGUAGES),
