@@ -159,6 +159,7 @@ system-packages:
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql openjdk-17-jre-headless \
 	  nginx libnginx-mod-http-brotli-static
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-cran-rsdmx
+	-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell  # where there is none, chromium
 
 clean:
 	rm -rf $(VENV) data/child_rights.sqlite data/child_rights.builds static/*.json static/*.js static/*.geojson

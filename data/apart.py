@@ -33,7 +33,7 @@ def run_apart(work: Callable[Given, Made], *given: Given.args, **named: Given.kw
     from loky.process_executor import BrokenProcessPool
 
     try:
-        done = _asking().submit(_handed_over, work, *given, **named).result()
+        done = _asking().submit(lambda: _handed_over(work, *given, **named)).result()
     except OSError as error:
         _LOG.warning("No process can be started beside this one: %s", error)
         return work(*given, **named)
