@@ -59,11 +59,9 @@ FLAGS = [
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 
 # Spark for a few rows: what it compiles runs once, so that to compile it well takes longer than
-# it saves, and more than one partition is more to hand out than to reckon. Its own classes, which
-# come with their digest, are not proved to be whole each time they are loaded.
+# it saves, and more than one partition is more to hand out than to reckon.
 SPARK_OPTIONS = {
-    "spark__driver__extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-    " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote",
+    "spark__driver__extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark__sql__shuffle__partitions": "1",
 }
 
