@@ -11,7 +11,6 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import settings
-from indicators.asked import Embedded
 from indicators.errors import EngineError
 
 _SPARK = {
@@ -38,7 +37,7 @@ def open_engine(name: str | None = None, **options: str) -> Any:
     """
     name = name or settings.records_engine()
     if name == "duckdb":
-        return Embedded().connect()
+        return ibis.duckdb.connect()
     if name != "spark":
         raise EngineError(f"RECORDS_ENGINE is duckdb or spark, not {name!r}.")
     try:

@@ -12,7 +12,6 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from indicators.asked import embedded
 from indicators.errors import RecordsError
 
 Records: TypeAlias = pd.DataFrame | ir.Table
@@ -36,10 +35,7 @@ def as_table(records: Records, required: Iterable[str] = ()) -> ir.Table:
     missing = [name for name in required if name not in records.columns]
     if missing:
         raise RecordsError(f"The records have no column(s) {', '.join(missing)}.")
-    if isinstance(records, pd.DataFrame):
-        embedded()  # DuckDB answers what is asked of a frame
-        return ibis.memtable(records)
-    return records
+    return ibis.memtable(records) if isinstance(records, pd.DataFrame) else records
 
 
 def fetch(expression: ir.Table) -> pd.DataFrame:
