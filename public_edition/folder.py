@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from data.beside import written_beside
 from indicators.errors import CannotWrite
 from public_edition.frozen import State, States
 
@@ -70,8 +71,6 @@ def digest(content: bytes) -> str:
 def stage(folder: Path, path: str, content: bytes, known: str | None) -> str:
     """Write one file beside unless its bytes are already in place; return the hash of its bytes.
 
-    Whatever a building that was cut short has left in the folder beside, no other trusts.
-
     Parameters
     ----------
     known : str, optional
@@ -88,7 +87,8 @@ def stage(folder: Path, path: str, content: bytes, known: str | None) -> str:
     staged = folder / STAGING / path
     try:
         staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(content)
+        with written_beside(staged) as writing:
+            writing.write_bytes(content)
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror}.") from error
     return found
