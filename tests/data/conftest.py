@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -122,3 +123,20 @@ def own(bare: Path, built: Path) -> Path:
     """A folder of its own with two sources, and one build of them."""
     shutil.copytree(built, bare, symlinks=True, dirs_exist_ok=True)
     return bare
+
+
+@pytest.fixture(scope="session")
+def unfilled() -> bytes:
+    """The template of the ministry's pupils, as it is sent out."""
+    from data.request import request_of, template  # for those who fill one in alone
+    from tests.data.test_intake import FLOW
+
+    return template(request_of(FLOW, date(2026, 11, 29), "en"))
+
+
+@pytest.fixture
+def sent(unfilled: bytes, tmp_path: Path) -> Path:
+    """A template of the ministry's pupils that nobody has filled in."""
+    path = tmp_path / "answer.xlsx"
+    path.write_bytes(unfilled)
+    return path

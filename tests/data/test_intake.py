@@ -65,20 +65,6 @@ def fill(path: Path, values: dict[tuple[str, str], object]) -> None:
     book.save(path)
 
 
-@pytest.fixture(scope="module")
-def unfilled() -> bytes:
-    """The template of the ministry's pupils, as it is sent out."""
-    return template(request_of(FLOW, date(2026, 11, 29), "en"))
-
-
-@pytest.fixture
-def sent(unfilled: bytes, tmp_path: Path) -> Path:
-    """A template of the ministry's pupils that nobody has filled in."""
-    path = tmp_path / "answer.xlsx"
-    path.write_bytes(unfilled)
-    return path
-
-
 def faults(path: Path, language="en", flow=None) -> list[str]:
     return [found.said(language) for found in read_answer(path, DAY, flow).faults]
 

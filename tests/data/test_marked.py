@@ -11,7 +11,6 @@ from openpyxl.utils import get_column_letter
 from data.intake import column_code, fault_table, marked_copy, marks_of, read_answer, refusals
 from data.intake.__main__ import main
 from tests.data.test_intake import DAY, figures, fill
-from tests.data.test_intake import sent as sent  # noqa: PLC0414 - a fixture
 
 MARKED = "00F4A582"
 GANJA_GIRLS, BAKU_BOYS = ("AZ-GA", "F"), ("AZ-BA", "M")
