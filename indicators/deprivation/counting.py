@@ -24,7 +24,7 @@ from indicators.deprivation.framework import (
     with_deprivations,
 )
 from indicators.errors import RecordsError
-from indicators.options import Level, checks
+from indicators.options import Level, Positive, checks
 from indicators.records import Records, number_of, number_where, unknown_number
 from indicators.survey import Design, Quantity, check_used, estimates
 
@@ -161,7 +161,7 @@ def headcounts(
 
 @checks(RecordsError)
 def with_outcomes(
-    records: Records, framework: Framework, design: Design, *, k: float, name: str
+    records: Records, framework: Framework, design: Design, *, k: Positive, name: str
 ) -> ir.Table:
     """Return records whose dimensions are outcomes: 0 or 1 of whom they are counted, else nothing.
 
