@@ -153,7 +153,7 @@ python-present:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || \
 	  { echo "Python 3.11 to 3.14 is needed as '$(PYTHON)'; set PYTHON=/path/to/python3.11 if it is elsewhere."; exit 1; }
 
-# What the whole suite needs beside Python: a browser, a PostgreSQL server, Java for Spark, nginx.
+# What the whole suite needs beside Python: a browser, a PostgreSQL server, Java for Spark, nginx, R.
 system-packages:
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium postgresql openjdk-17-jre-headless \

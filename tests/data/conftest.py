@@ -15,6 +15,7 @@ from data import derived, settings, static
 from data.build import build
 from data.illustrative import National, observations, synthetic_records
 from data.inputs import read_inputs
+from indicators.flows import flow_of
 
 
 @pytest.fixture(scope="session")
@@ -129,9 +130,8 @@ def own(bare: Path, built: Path) -> Path:
 def unfilled() -> bytes:
     """The template of the ministry's pupils, as it is sent out."""
     from data.request import request_of, template  # for those who fill one in alone
-    from tests.data.test_intake import FLOW
 
-    return template(request_of(FLOW, date(2026, 11, 29), "en"))
+    return template(request_of(flow_of("MSE_PUPILS"), date(2026, 11, 29), "en"))
 
 
 @pytest.fixture

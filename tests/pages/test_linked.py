@@ -55,6 +55,21 @@ def test_the_slope_of_the_title_is_that_of_the_store(rows, found):
     assert f"{-100 * row['obs_value']:.1f} percentage points fewer" in said
 
 
+@pytest.mark.parametrize(
+    ("slope", "way"), [(-0.05, "5.0 percentage points fewer"), (0.05, "5.0 percentage points more")]
+)
+def test_the_title_says_which_way_a_slope_goes(slope, way):
+    own = {"sii_linear": of_records.Measured(slope, slope - 0.01, slope + 0.01, 100)}
+    assert way in of_records.title("two_or_more", {"two_or_more": own}, words("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_chance_could_make_every_part_none_is_named(language):
+    unsure = of_records.Measured(-0.01, -0.03, 0.01, 100)
+    said = parts.explained({"sex": unsure, REST: unsure, INDEX: unsure}, words(language))[0]
+    assert ": ." not in said and parts.factor_name("sex", words(language)) not in said
+
+
 def test_parts_are_told_by_size_and_the_rest_last(rows):
     own = parts_of(rows)
     order = parts.ordered(own)

@@ -101,12 +101,16 @@ def _finished(page: Page) -> str:
 
 
 def title(outcome: str, found: Found, words: Words) -> str:
-    """Return the steepest slope in words."""
-    own = found[outcome]["sii_linear"].times(_POINTS)
+    """Return the slope of an outcome in words, and which way it goes."""
+    slope = found[outcome]["sii_linear"].times(_POINTS).value
+    named = {"outcome": outcome_name(outcome, words), "slope": words.number(abs(slope), 1)}
+    if slope > 0:
+        return words(
+            "{outcome}: from the poorest to the richest child {slope} percentage points more",
+            **named,
+        )
     return words(
-        "{outcome}: from the poorest to the richest child {slope} percentage points fewer",
-        outcome=outcome_name(outcome, words),
-        slope=words.number(abs(own.value), 1),
+        "{outcome}: from the poorest to the richest child {slope} percentage points fewer", **named
     )
 
 

@@ -111,20 +111,31 @@ def title(found: Parts, words: Words) -> str:
 
 def explained(found: Parts, words: Words) -> list[str]:
     """Return the index with its interval, which parts differ from nought, and what they say."""
-    told = [name for name in ordered(found) if is_told_from_nought(found[name])]
-    named = "; ".join(f"{factor_name(one, words)} {share(one, found, words)}" for one in told)
     return [
-        words(
-            "The index is {index}: below nought, the poor bear more. Parts that chance does not "
-            "explain: {parts}.",
-            index=said(found[INDEX], 3, words),
-            parts=named,
-        ),
+        _beyond_chance(found, words),
         words(
             "A factor has a large part if the outcome goes with it and it is itself unequally "
             "shared out between poor and rich. That tells what goes together, not what causes what."
         ),
     ]
+
+
+def _beyond_chance(found: Parts, words: Words) -> str:
+    index = said(found[INDEX], 3, words)
+    told = [name for name in ordered(found) if is_told_from_nought(found[name])]
+    if not told:
+        return words(
+            "The index is {index}: below nought, the poor bear more. Chance alone could make each "
+            "of its parts.",
+            index=index,
+        )
+    named = "; ".join(f"{factor_name(one, words)} {share(one, found, words)}" for one in told)
+    return words(
+        "The index is {index}: below nought, the poor bear more. Parts that chance does not "
+        "explain: {parts}.",
+        index=index,
+        parts=named,
+    )
 
 
 def table(found: Parts, words: Words) -> str:

@@ -105,8 +105,8 @@ def explained(told: Moved, rates: Rates, words: Words) -> list[str]:
     ratio = _regions(rates["ratio"])
     said.append(
         words(
-            "Against the nation's rates by weight, {more} regions have more infant deaths than "
-            "expected beyond chance, {fewer} fewer.",
+            "Beyond chance, against the nation's rates by weight: regions with more infant deaths "
+            "than expected: {more}; with fewer: {fewer}.",
             more=int((ratio["lower_bound"] > 1).sum()),
             fewer=int((ratio["upper_bound"] < 1).sum()),
         )
