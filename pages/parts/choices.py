@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.parts.copy_link import COPYING
+from pages.parts.heard import heard
 
 _SCRIPT = Path(__file__).with_suffix(".js")
 
@@ -47,7 +48,7 @@ def offer(parts: Iterable[Offered], key: str, *, kind: str = "crm-choices") -> N
     takes = {part.name: part.take for part in parts if part.take}
 
     def chosen() -> None:
-        name, _, value = str(st.session_state[key].chosen or "").partition("=")
+        name, _, value = heard(key, "chosen").partition("=")
         if name in takes:
             takes[name](value)
 

@@ -13,6 +13,7 @@ from indicators.model import LANGUAGES
 from indicators.words import Words
 from pages.parts.bar import menu_script, themed
 from pages.parts.framework_words import framework_words
+from pages.parts.heard import heard
 from pages.parts.officer import COOKIE as OFFICER
 from steward.language import COOKIE
 
@@ -44,7 +45,7 @@ def bar(
     own: Sequence[Entry],
     current: str,
     person: tuple[str, str] | None,
-    heard: Mapping[str, Callable[[str], None]],
+    listeners: Mapping[str, Callable[[str], None]],
     *,
     asks: bool = False,
 ) -> None:
@@ -60,7 +61,7 @@ def bar(
         The path of the one that is shown.
     person : tuple, optional
         Name and roles of who is logged in.
-    heard : mapping
+    listeners : mapping
         What listens, by what was done: ``path`` hears the screen that was clicked, ``lang`` the
         language that was chosen, ``leave`` that the person logs out.
     asks : bool
@@ -86,9 +87,9 @@ def bar(
 
     def told(name: str) -> Callable[[], None]:
         def hear() -> None:
-            if value := st.session_state[_KEY].get(name):
-                heard[name](str(value))
+            if value := heard(_KEY, name):
+                listeners[name](value)
 
         return hear
 
-    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in heard})
+    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in listeners})

@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.heard import heard
+
 # What travels with every rerun: fetch the module once (named by its content), then let it draw.
 # A blob, because a static server need not call a .js file a script.
 _LOADER = """let m;export default function(c){
@@ -43,12 +45,12 @@ def area_map(
     """
 
     def told(name: str, then: Callable[[str], None] | None) -> Callable[[], None]:
-        def heard() -> None:
-            value = st.session_state[key].get(name)
+        def hear() -> None:
+            value = heard(key, name)
             if value and then is not None:
                 then(value)
 
-        return heard
+        return hear
 
     _component()(
         data=once(message),

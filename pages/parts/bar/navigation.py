@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.framework_words import script
+from pages.parts.heard import heard
 
 _SCRIPTS = [Path(__file__).with_name(name) for name in ("typed_lists.js", "navigation.js")]
 _MENU = Path(__file__).with_name("menu.js")
@@ -32,23 +33,23 @@ def menu_script() -> str:
     return f"{script()}\n{_MENU.read_text(encoding='utf-8')}"
 
 
-def navigation(said: Mapping[str, Any], heard: Mapping[str, Callable[[str], None]]) -> None:
+def navigation(said: Mapping[str, Any], listeners: Mapping[str, Callable[[str], None]]) -> None:
     """Draw the bar; what a reader does in it is told to what listens for it.
 
     Parameters
     ----------
     said : mapping
         What stands in the bar.
-    heard : mapping
+    listeners : mapping
         What listens, by what was done: ``path`` hears the page that was clicked, ``wanted`` the
         words sought, ``edition`` and ``lang`` what was chosen.
     """
 
     def told(name: str) -> Callable[[], None]:
         def hear() -> None:
-            if value := st.session_state[_KEY].get(name):
-                heard[name](str(value))
+            if value := heard(_KEY, name):
+                listeners[name](value)
 
         return hear
 
-    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in heard})
+    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in listeners})

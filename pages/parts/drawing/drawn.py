@@ -22,6 +22,7 @@ from figures.svg import (
     Outlines,
 )
 from pages.parts.choices import Offered, offer
+from pages.parts.heard import heard
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
@@ -125,7 +126,7 @@ def draw_choosable(page: Page, markup: str, key: str, choose: Callable[[str], No
     """
 
     def chosen() -> None:
-        if code := st.session_state[key].chosen:
+        if code := heard(key, "chosen"):
             choose(code)
 
     data = {"html": _with_style(page, markup, key)}
