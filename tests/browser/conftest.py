@@ -99,8 +99,9 @@ _LISTEN = """(soon) => {
 
     window.crmWidth = innerWidth;
     addEventListener("resize", () => { window.crmWidth = innerWidth; });
-    // Two frames, so that what watches sizes has been told of them; then nothing left to do.
-    window.crmWhenIdle = (then) => drawn(() => drawn(() => requestIdleCallback(then)));
+    // Two frames, so that what watches sizes has been told of them; then nothing left to do. Chromium
+    // now and then never calls a page idle that is: a second after the frames it has stood long enough.
+    window.crmWhenIdle = (then) => drawn(() => drawn(() => requestIdleCallback(then, {timeout: 1000})));
 }"""
 # Looked at again and again: true when the page has stood idle since nothing was awaited any more.
 _SETTLED = """(width) => {
