@@ -52,8 +52,9 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
     # A page is drawn a few times and left: what optimises its code, or searches for garbage, by
-    # several threads costs more than it gives back.
-    "--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=64",
+    # several threads or before much has gathered, costs more than it gives back.
+    "--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=64"
+    " --initial-old-generation-size=512",
 ]
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 

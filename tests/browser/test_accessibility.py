@@ -27,16 +27,26 @@ ONCE = """(() => {
         return Object.assign(this, { r, g, b, alpha });
     };
 })()"""
+# The rules that can find nothing serious: all that their checks find has less weight.
+LESSER = """() => {
+    const {rules, data} = axe._audit;
+    const weight = (check) => data.checks[check.id ?? check]?.impact;
+    const weights = ({impact, any, all, none}) =>
+        impact ? [impact] : [...any, ...all, ...none].map(weight);
+    const light = (rule) => weights(rule).every((one) => ["minor", "moderate"].includes(one));
+    return Object.fromEntries(rules.filter(light).map(({id}) => [id, {enabled: false}]));
+}"""
 RUN = "async (options) => (await axe.run(options)).violations"
-# All of a page that axe looks at, but its colours.
+# All of a page that axe looks at, but its colours and how often its map was painted.
 SHAPE = """() => {
+    const UNSEEN = ["class", "style", "fill", "stroke", "data-painted"];
     const shape = (node) => [
         node.localName,
         node.checkVisibility({visibilityProperty: true}),
         node.scrollWidth > node.clientWidth,
         node.scrollHeight > node.clientHeight,
         ...[...node.attributes]
-            .filter(({name}) => !["class", "style", "fill", "stroke"].includes(name))
+            .filter(({name}) => !UNSEEN.includes(name))
             .map(({name, value}) => `${name}=${value}`),
     ].join(" ");
     const nodes = [...document.querySelectorAll("body, body *")];
@@ -58,14 +68,14 @@ def violations_of_another_theme(page: Page, before: str) -> list[str]:
 
 
 def violations(page: Page, *only: str) -> list[str]:
-    """Return what axe finds serious by all of its rules, or by some.
+    """Return what axe finds serious by all rules that can find it, or by some.
 
     A document that was looked at before holds axe still, read and compiled.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
         page.evaluate(ONCE)
-    rules = {"runOnly": list(only)} if only else {}
+    rules = {"runOnly": list(only)} if only else {"rules": page.evaluate(LESSER)}
     found = []
     for rule in page.evaluate(RUN, {"resultTypes": ["violations"]} | rules):
         allowed = ALLOWED.get(rule["id"], {}).get("selectors", [])

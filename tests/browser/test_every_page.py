@@ -5,8 +5,9 @@ the time. In Azerbaijani, whose words are the longest that are drawn everywhere,
 page in the light and no letter is smaller than twelve pixels; in each language no label of a list,
 a tab or a switch is cut, on a desk or on a phone; on a desk and on a phone nothing may
 scroll sideways; axe looks again in the dark. Then a reader chooses the other languages. In
-each, the first picture of a theme stands in the first screen. Each question is a subtest, so that
-one that fails hides none of the others.
+each, the first picture of a theme stands in the first screen. A page takes long to follow a new
+width, so that it does so once in each language. Each question is a subtest, so that one that fails
+hides none of the others.
 """
 
 import pytest
@@ -19,7 +20,8 @@ from tests.browser.test_accessibility import shape, violations, violations_of_an
 # The first picture of areas of a theme, or the nation's figure where no area has one.
 FIRST_PICTURE = ".crm-map-svg, .crm-nation, .m-map"
 THEMES = {str(entry["page"]) for entry in codelist("domain").values()}
-LOWEST = {1440: 330, 390: 300}  # pixels from the top, by the width of the window
+DESK, PHONE = 1440, 390
+LOWEST = {DESK: 330, PHONE: 300}  # pixels from the top, by the width of the window
 LEAST = 11.95  # pixels of a letter: twelve, less what a browser rounds
 # What is written smaller than that, and seen: SVG by its scale; not what only a reader of screens
 # is told (an ancestor of one pixel), nor names that a sign stands for (type of no size).
@@ -97,8 +99,6 @@ def opens_without_an_error(page: Page) -> None:
 
 
 def scrolls_nowhere_sideways(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 1000})
-    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
@@ -106,30 +106,34 @@ def scrolls_nowhere_sideways(page: Page, width: int) -> None:
 
 def shows_areas_at_once(page: Page, width: int) -> None:
     """The picture begins in the first screen: the head takes no more than is allowed it."""
-    page.set_viewport_size({"width": width, "height": 1000})
-    settled(page)
     drawn = page.locator(FIRST_PICTURE).locator("visible=true")
     drawn.first.wait_for()
     box = drawn.first.bounding_box()
     assert box is not None and box["y"] <= LOWEST[width]
 
 
-def cuts_no_label(page: Page) -> None:
-    """No list, tab, switch or button is too narrow for its label: rules of style alone decide."""
-    for width in LOWEST:
-        page.set_viewport_size({"width": width, "height": 1000})
-        assert (width, page.evaluate(CUT)) == (width, [])
-    page.set_viewport_size({"width": 1440, "height": 1000})
-
-
 def turn_dark(page: Page) -> None:
     """Turn the page dark: everything follows, though nothing is asked of the server."""
-    page.set_viewport_size({"width": 1440, "height": 1000})
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     app = page.locator("[data-testid=stApp]")
     expect(app).to_have_css("background-color", DARK)
     expect(page.locator(".crm-brand span")).to_have_css("color", DARK_INK)
     settled(page)
+
+
+def fits(page: Page, subtests: pytest.Subtests, path: str, language: str, width: int) -> None:
+    """Ask of a page what its width decides, where it stands or after it has followed a new one."""
+    asked = {"width": width, "language": language}
+    page.set_viewport_size({"width": width, "height": 1000})
+    settled(page)
+    with subtests.test("no label is cut", **asked):
+        assert page.evaluate(CUT) == []
+    if language == "az":
+        with subtests.test("no sideways scrolling", **asked):
+            scrolls_nowhere_sideways(page, width)
+    if path in THEMES:
+        with subtests.test("a picture in the first screen", **asked):
+            shows_areas_at_once(page, width)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -139,28 +143,18 @@ def test_every_page_opens_in_every_language_is_accessible_and_fits_a_phone(visit
         opens_without_an_error(page)
     with subtests.test("no serious violation in the light theme"):
         assert violations(page) == []
-    with subtests.test("no label is cut"):
-        cuts_no_label(page)
-    before = shape(page)
     with subtests.test("no letter under twelve pixels"):
         assert page.evaluate(SMALL, LEAST) == []
-    for width in LOWEST:
-        with subtests.test("no sideways scrolling", width=width):
-            scrolls_nowhere_sideways(page, width)
-        if path in THEMES:
-            with subtests.test("a picture in the first screen", width=width, language="az"):
-                shows_areas_at_once(page, width)
+    fits(page, subtests, path, "az", DESK)
+    before = shape(page)
     with subtests.test("no serious violation in the dark theme"):
         turn_dark(page)
         assert violations_of_another_theme(page, before) == []
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    for language in ("en", "ru"):
+    fits(page, subtests, path, "az", PHONE)
+    for language, widths in (("en", (PHONE, DESK)), ("ru", (DESK, PHONE))):
         with subtests.test("opens without an error", language=language):
             speak(page, language)
             opens_without_an_error(page)
-        with subtests.test("no label is cut", language=language):
-            cuts_no_label(page)
-        for width in LOWEST if path in THEMES else ():
-            with subtests.test("a picture in the first screen", width=width, language=language):
-                shows_areas_at_once(page, width)
-        page.set_viewport_size({"width": 1440, "height": 1000})
+        for width in widths:
+            fits(page, subtests, path, language, width)
