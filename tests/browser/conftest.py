@@ -99,9 +99,10 @@ _LISTEN = """(soon) => {
 
     window.crmWidth = innerWidth;
     addEventListener("resize", () => { window.crmWidth = innerWidth; });
-    // Two frames, so that what watches sizes has been told of them; then nothing left to do. Chromium
-    // now and then never calls a page idle that is: a second after the frames it has stood long enough.
-    window.crmWhenIdle = (then) => drawn(() => drawn(() => requestIdleCallback(then, {timeout: 1000})));
+    // Two frames, so that what watches sizes has been told of them; then nothing left to do, or
+    // a second, for Chromium now and then never calls a page idle that is.
+    const still = (then) => requestIdleCallback(then, {timeout: 1000});
+    window.crmWhenIdle = (then) => drawn(() => drawn(() => still(then)));
 }"""
 # Looked at again and again: true when the page has stood idle since nothing was awaited any more.
 _SETTLED = """(width) => {
