@@ -14,7 +14,7 @@ from pages.parts.messages import Kind, message
 from steward.refusals import refusal
 from steward.session import Session
 
-_TOLD = "crm-told"
+_TOLD, _DRAWN = "crm-told", "crm-told-drawn"
 
 
 def attempt(
@@ -49,14 +49,21 @@ def attempt(
 def tell(kind: Kind, text: str, place: str = "") -> None:
     """Keep a sentence for the screen that is drawn next."""
     st.session_state[_TOLD] = (place, kind, text)
+    st.session_state[_DRAWN] = False
 
 
 def draw_told(place: str = "") -> None:
-    """Draw what came of the last press, once, where it was pressed."""
+    """Draw what came of the last press where it was pressed."""
     where, kind, text = st.session_state.get(_TOLD, ("", "info", ""))
     if where == place:
-        st.session_state.pop(_TOLD, None)
+        st.session_state[_DRAWN] = True
         message(kind, text)
+
+
+def forget_told() -> None:
+    """Tell no more what was drawn: for the end of a run, as one that is cut short shows nothing."""
+    if st.session_state.pop(_DRAWN, False):
+        st.session_state.pop(_TOLD, None)
 
 
 def written(key: str) -> str:

@@ -14,6 +14,7 @@ from pages.parts.failures import say_demonstration
 from pages.parts.guarding import session_is_too_fast
 from pages.parts.messages import message
 from steward.bar import Entry, bar
+from steward.doing import forget_told
 from steward.entrance import draw_entrance, draw_no_right
 from steward.failures import say, sentence
 from steward.identity import identity
@@ -120,6 +121,7 @@ def _draw_closed(session: Session) -> None:
 def _draw_screen(screen: Screen, session: Session) -> None:
     try:
         screen.draw(session)
+        forget_told()
     except LoginEnded:
         st.rerun()  # it has ended since the run began: the next one shows the entrance
 
