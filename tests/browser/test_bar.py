@@ -38,3 +38,14 @@ def test_a_second_click_while_the_first_still_turns_the_page_is_followed(visit, 
     settled(page)
     expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
     expect(page.locator(".crm-title").first).to_be_visible()
+
+
+def test_the_page_of_findings_has_a_field_of_its_own_where_the_bar_has_none(visit):
+    page = visit("search?lang=en", width=390)
+    field = page.locator("main").get_by_role("searchbox", name="Search indicators and areas")
+    field.fill("infant mortality Baku")
+    field.press("Enter")
+    page.wait_for_url("**q=infant**")
+    settled(page)
+    expect(page.locator(".crm-findings li").first).to_contain_text("nfant mortality")
+    expect(field).to_have_value("infant mortality Baku")

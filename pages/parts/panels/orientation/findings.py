@@ -9,6 +9,8 @@ from indicators.codelists import NATION, areas, codelist, codes
 from indicators.search import Hit, search
 from indicators.summary import headline_series, valued
 from indicators.words import Words, requests_said
+from pages.parts.address import choose
+from pages.parts.choices import Offered, offer
 from pages.parts.drawing import empty, heading
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
@@ -20,8 +22,9 @@ def findings(page: Page) -> None:
     """Draw what matches the words asked for, best first."""
     words, asked = page.words, page.selection.asked("q")
     st.html(f"<h1 class='crm-title'>{escape(words('Search'))}</h1>")
+    offer([_field(asked, words)], key="crm-find")
     if not asked:
-        empty(words("Type words of an indicator, a right or an area in the bar above."))
+        empty(words("Type words of an indicator, a right or an area in the field above."))
         st.html(_examples(page))
         return
     hits = search(asked, figures=lambda ref_area: _known_at(page, ref_area))
@@ -34,6 +37,17 @@ def findings(page: Page) -> None:
         return
     items = "".join(f"<li>{_line(page, hit)}</li>" for hit in hits)
     st.html(f"{answer(page, hits)}<ul class='crm-findings'>{items}</ul>")
+
+
+def _field(asked: str, words: Words) -> Offered:
+    """Return the field of the page itself, as a phone has none in the bar."""
+    label = escape(words("Search indicators and areas"), quote=True)
+    value = escape(asked, quote=True)
+    markup = (
+        f"<input type='search' name='q' value='{value}' maxlength='200' enterkeyhint='search' "
+        f"aria-label='{label}' placeholder='{label}'>"
+    )
+    return Offered(markup, "q", lambda sought: choose(q=sought.strip()))
 
 
 def _examples(page: Page) -> str:
