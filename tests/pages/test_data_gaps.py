@@ -1,8 +1,13 @@
 """The picture of data gaps: its title says of whom most and least is known, no more."""
 
+import re
+from html import escape
+
 import pandas as pd
 import pytest
 
+from indicators.catalog import catalog
+from indicators.codelists import codelist
 from indicators.ledger import GROUPS, LEVELS
 from indicators.words.language import words
 from pages.parts.panels.orientation.ledger_title import ledger_title
@@ -49,3 +54,15 @@ def test_without_any_request_the_page_claims_none():
     page = "\n".join(str(one.value) for one in opened("data_gaps").get("html"))
     assert "No request for figures is on record." in page
     assert "asked on" not in page
+
+
+def test_every_data_holder_is_listed_once_eight_before_the_rest_is_opened():
+    parts = [str(one.value) for one in opened("data_gaps", lang="en").get("html")]
+    at_once, folded = (part for part in parts if "old (over five years)" in part)
+    row = "<th scope='row'>"
+    assert at_once.count(row) == 8
+    assert f"Show {folded.count(row)} other data holders" in folded
+    names = re.findall(r"<th scope='row'>(.*?)</th>", at_once + folded)
+    assert len({*names}) == len(names)
+    held = {code for item in catalog().values() for code in item.holders}
+    assert {*names} == {escape(words("en").of(codelist("agency")[code])) for code in held}

@@ -59,6 +59,17 @@ def listed_table(
     return f"<table class='crm-listed'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def folded(title: str, markup: str) -> str:
+    """Return markup that a reader opens by its title: a long list does not stand before the next.
+
+    Parameters
+    ----------
+    title : str
+        As plain text.
+    """
+    return f"<details class='crm-which'><summary>{escape(title)}</summary>{markup}</details>"
+
+
 def _line(columns: Sequence[str], kinds: Sequence[str], row: Sequence[str]) -> str:
     cells = "".join(
         f"<td{kind} data-label='{escape(name, quote=True)}'>{cell}</td>"

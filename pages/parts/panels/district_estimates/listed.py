@@ -1,12 +1,10 @@
 """All districts with estimate, interval and own figure: by region, in no order of size."""
 
-from html import escape
-
 import pandas as pd
 
 from indicators.codelists import areas, areas_of
 from indicators.words import Words, area_name, in_alphabet
-from pages.parts.drawing import listed
+from pages.parts.drawing import folded, listed
 from pages.parts.panels.district_estimates.found import ShareFound
 
 
@@ -16,8 +14,7 @@ def districts_listed(found: ShareFound, words: Words) -> str:
         "All {n} districts: estimate, interval and own figure", n=len(found.measures["modelled"])
     )
     table = district_table(found, words)
-    body = listed(table, words, [*table.columns[2:]])
-    return f"<details class='crm-which'><summary>{escape(opens)}</summary>{body}</details>"
+    return folded(opens, listed(table, words, [*table.columns[2:]]))
 
 
 def district_table(found: ShareFound, words: Words) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import streamlit as st
 from indicators.display import row_as_printed
 from indicators.trailing import Measure
 from indicators.words import area_name
+from pages.parts.drawing import folded
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.most_deprived.chosen import (
@@ -41,14 +42,12 @@ def figures_table(page: Page, found: Ranked) -> str:
     titles += [area_name(code, words) for code in order]
     head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in titles)
     rows = "".join(_row(page, one, found, order) for one in chosen_measures(found))
-    opens = escape(
-        words("The figures behind the ranking, {period}", period=words.period(found.period))
+    opens = words("The figures behind the ranking, {period}", period=words.period(found.period))
+    table = (
+        f"<div class='crm-wide'><table class='crm-measures'><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
     )
-    return (
-        f"<details class='crm-which'><summary>{opens}</summary><div class='crm-wide'>"
-        f"<table class='crm-measures'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-        "</table></div></details>"
-    )
+    return folded(opens, table)
 
 
 def _row(page: Page, one: Measure, found: Ranked, order: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from data.connectors import warehouse
 from indicators.catalog import indicator
 from indicators.words import Words, short_source
-from pages.parts.drawing import heading, listed_table
+from pages.parts.drawing import folded, heading, listed_table
 from pages.parts.links import link_to
 from pages.parts.shell import Page
 
@@ -75,8 +75,7 @@ def _head(words: Words) -> tuple[str, ...]:
 
 
 def _folded(title: str, titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    table = listed_table(titles, rows)
-    return f"<details class='crm-which'><summary>{escape(title)}</summary>{table}</details>"
+    return folded(title, listed_table(titles, rows))
 
 
 def _figures(page: Page, one: _Row) -> list[str]:

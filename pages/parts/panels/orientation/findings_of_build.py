@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.catalog import indicator
 from indicators.words import Words, area_name
-from pages.parts.drawing import heading, listed_table
+from pages.parts.drawing import folded, heading, listed_table
 from pages.parts.links import link_to
 from pages.parts.shell import Page
 
@@ -29,7 +29,8 @@ def implausible(page: Page) -> None:
         words("Value"),
         words("Held against"),
     )
-    st.html(listed_table(titles, [_row(page, one) for one in found]))
+    opens = words.plural("Show the {n} figure", "Show all {n} figures", len(found))
+    st.html(folded(opens, listed_table(titles, [_row(page, one) for one in found])))
 
 
 def _row(page: Page, one: dict[str, Any]) -> list[str]:
