@@ -93,14 +93,17 @@ class Words:
         return f"{number}\N{NO-BREAK SPACE}%" if self.language == "ru" else f"{number}%"
 
     def date(self, day: date) -> str:
-        """Return a day as the language writes it out.
+        """Return a day as the language writes it out; in English in the order of its periods.
 
         Examples
         --------
         >>> words("az").date(date(2026, 3, 7)), words("ru").date(date(2026, 3, 7))
         ('7 mart 2026', '7 марта 2026\u202fг.')
+        >>> words("en").date(date(2026, 3, 7))
+        '7 March 2026'
         """
-        return format_date(day, "long", locale=self.locale)
+        pattern = "d MMMM y" if self.language == "en" else "long"
+        return format_date(day, pattern, locale=self.locale)
 
     def period(self, time_period: str, kind: str = "year") -> str:
         """Return a TIME_PERIOD in words.

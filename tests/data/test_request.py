@@ -58,7 +58,7 @@ def test_the_hash_is_of_what_is_asked_and_not_of_the_language_or_the_day():
             "az",
             ["Elm və Təhsil Nazirliyi", "Son tarix: 15 dekabr 2026", "2026/27", "21 ərazi üzrə"],
         ),
-        ("en", ["Ministry of Science and Education", "By when: December 15, 2026", "21 of the 74"]),
+        ("en", ["Ministry of Science and Education", "By when: 15 December 2026", "21 of the 74"]),
         ("ru", ["Министерство науки и образования", "Срок: 15 декабря 2026", "21 из 74"]),
     ],
 )

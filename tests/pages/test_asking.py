@@ -27,7 +27,7 @@ from tests.pages.opening import opened
 WAITING, REFUSED, UNASKED = "AZE_ED_AT_RISK", "EDUNF_ESL_L1", "PT_CHLD_VIOLENCE_WELFARE"
 REASON = {"az": "Belə uçot aparılmır.", "en": "It is not counted.", "ru": "Учёт не ведётся."}
 NONE_ON_RECORD = "No request for figures is on record."
-ASKED = "Ministry of Science and Education: asked on November 20, 2026"
+ASKED = "Ministry of Science and Education: asked on 20 November 2026"
 
 
 @pytest.fixture(scope="module")
@@ -49,20 +49,20 @@ def html(page: str, **query: str) -> str:
 @pytest.mark.parametrize(
     ("change", "today", "said"),
     [
-        ({}, date(2026, 12, 1), "due by December 15, 2026; waiting for 2 days."),
-        ({}, date(2026, 12, 16), "due by December 15, 2026; no answer for 17 days."),
-        ({}, None, "due by December 15, 2026; no answer is on record."),
-        ({"answered": date(2026, 11, 30)}, None, "answered on November 30, 2026, after 1 day."),
+        ({}, date(2026, 12, 1), "due by 15 December 2026; waiting for 2 days."),
+        ({}, date(2026, 12, 16), "due by 15 December 2026; no answer for 17 days."),
+        ({}, None, "due by 15 December 2026; no answer is on record."),
+        ({"answered": date(2026, 11, 30)}, None, "answered on 30 November 2026, after 1 day."),
         (
             {"refused": date(2026, 11, 30), "reason": REASON},
             None,
-            "refused on November 30, 2026. Reason given: It is not counted.",
+            "refused on 30 November 2026. Reason given: It is not counted.",
         ),
     ],
 )
 def test_a_request_is_told_with_its_days_and_what_came_of_it(change, today, said):
     text = requests_said([replace(ONE, **change)], words("en"), today)
-    assert text == f"Ministry of Science and Education: asked on November 29, 2026, {said}"
+    assert text == f"Ministry of Science and Education: asked on 29 November 2026, {said}"
 
 
 def test_what_was_not_asked_for_says_so():
@@ -82,9 +82,9 @@ def test_a_build_from_before_requests_were_recorded_says_that_none_is_on_record(
 
 
 def test_the_page_of_a_gap_says_what_was_asked_and_what_came_of_it(asked):
-    assert f"{ASKED}, due by December 15, 2026;" in html("inclusive_education", indicator=WAITING)
+    assert f"{ASKED}, due by 15 December 2026;" in html("inclusive_education", indicator=WAITING)
     refused = html("inclusive_education", indicator=REFUSED)
-    assert f"{ASKED}, refused on November 24, 2026. Reason given: It is not counted." in refused
+    assert f"{ASKED}, refused on 24 November 2026. Reason given: It is not counted." in refused
     unasked = html("child_protection", indicator=UNASKED)
     assert "Not asked for yet." in unasked
     assert "Ask for this figure" in unasked

@@ -103,7 +103,7 @@ def test_page_of_an_indicator_tells_its_readers_of_the_correction(
         for one in opened("out_of_school", indicator=WRONG.indicator, lang="en").get("html")
     )
     assert (
-        "Figures of this indicator were corrected on February 1, 2026: The unit was wrong." in page
+        "Figures of this indicator were corrected on 1 February 2026: The unit was wrong." in page
     )
     other = opened("child_protection", lang="en").get("html")
     assert not any("were corrected on" in str(one.value) for one in other)

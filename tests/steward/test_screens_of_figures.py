@@ -211,8 +211,8 @@ def test_release_is_due_at_an_hour_of_its_announced_day_in_baku() -> None:
 
 def test_request_whose_day_is_past_is_overdue() -> None:
     here = words("en")
-    assert due_said(date(2026, 12, 15), date(2026, 12, 16), here) == "December 15, 2026, overdue"
-    assert due_said(date(2026, 12, 15), date(2026, 12, 15), here) == "December 15, 2026"
+    assert due_said(date(2026, 12, 15), date(2026, 12, 16), here) == "15 December 2026, overdue"
+    assert due_said(date(2026, 12, 15), date(2026, 12, 15), here) == "15 December 2026"
     assert due_said(None, date(2026, 12, 15), here) == "–"
 
 
