@@ -4,7 +4,7 @@ from data.survey.told.again import LINE, content_of, family_of, table_of
 from data.survey.told.report import report_of
 from data.survey.told.shown import figure_rows
 from data.survey.told.submission import submission_of
-from data.survey.told.unequal import inequality_rows, written
+from data.survey.told.unequal import inequality_rows, measure_told
 from data.survey.told.written import (
     FIGURES,
     GUESSES,
@@ -31,9 +31,9 @@ __all__ = [
     "family_of",
     "figure_rows",
     "inequality_rows",
+    "measure_told",
     "report_of",
     "submission_of",
     "table_of",
     "write_folder",
-    "written",
 ]

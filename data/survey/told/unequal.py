@@ -85,21 +85,20 @@ def inequality_told(declared: Declared, table: pd.DataFrame, words: Words) -> It
         missing = dict.fromkeys(row["reason"] for row in rows.values() if row["reason"])
         reasons += [f"- {title}, {name}: {reason}" for reason in missing]
     if reasons:
-        yield f"\n{words('What is missing, and why:')}\n"
-        yield from reasons
+        yield from ("", words("What is missing, and why:"), "", *reasons)
 
 
 def _line(title: str, rows: Mapping[str, Mapping[Any, Any]], words: Words) -> str:
     """Return the row of one indicator; its state is the least of those of its measures."""
     first = rows[SLOPE]
     mark = f" ({first['mark']})" if first["mark"] else ""
-    cells = [written(rows[measure], words) for measure in MEASURES]
+    cells = [measure_told(rows[measure], words) for measure in MEASURES]
     states = ", ".join(dict.fromkeys(row["obs_status"] for row in rows.values()))
     told = [title + mark, *cells, str(first["n_unweighted"]), str(first["clusters"]), states]
     return f"| {' | '.join(told)} |"
 
 
-def written(row: Mapping[Any, Any], words: Words) -> str:
+def measure_told(row: Mapping[Any, Any], words: Words) -> str:
     """Return a measure with its interval, as far as they are there."""
     numbers = (row["estimate"], row["lower"], row["upper"])
     value, low, high = (
