@@ -94,7 +94,8 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
         key: Drawn(loaded[key[0]], key[1], family.missing, mapped, account, family.histories)
         for key in sorted(keys, key=str)
     }
-    tables, unequal = [], []
+    tables: list[pd.DataFrame] = []
+    unequal: list[pd.DataFrame] = []
     for stack, own in stacks.items():
         drawn = [sources[key] for key in stack]
         progress.say(f"{', '.join(one.loaded.name for one in drawn)}: {len(own)} indicators")

@@ -1,6 +1,7 @@
 """The measures of inequality of one indicator, each with its error or why it has none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,10 +14,12 @@ from indicators.survey import SUPPRESSED_BELOW, WEIGHT, Sample, flagged
 # What a table calls them, and how their intervals are found.
 MEASURES = {"sii_linear": "t", "rii_linear": "log", "rci": "t"}
 
+_MOST = 1_000_000.0  # what a bound is below, of a ratio that has bounds
 _NOBODY, _EVERYBODY = "nobody has it", "everybody has it"
 _ENDS = "the line falls to nought or below at an end, of which there is no ratio"
 _AGAIN = "no error: with a cluster left out there is no such measure"
 _STILL = "no error: with whichever cluster left out it is the same"
+_FAR = "no interval: the line comes so near to nought at an end that the ratio has no bounds"
 _FEW = f"fewer than {SUPPRESSED_BELOW} records in a fifth"
 
 
@@ -50,13 +53,14 @@ def inequality_of(
     value = number_of(table, outcome)
     counts = fetch(table.group_by(group).aggregate(n=table.count(), has=tally(value == 1)))
     sizes = counts.set_index(group).reindex(order, fill_value=0)
-    if empty := _impossible(sizes["n"].tolist(), sizes["has"].sum(), order):
+    if empty := _impossible(sizes["n"].tolist(), int(sizes["has"].sum()), order):
         found = _nothing(own, sizes["n"].tolist())
         return _told(found.assign(reason=empty), indicator, withhold=withhold)
     found = slopes_of_sample(own, outcome, group=group, order=order, people=people)
     found = found.set_index("measure").loc[[*MEASURES]].reset_index()
     found["reason"] = [_reason(row) for row in found.to_dict("records")]
-    found["standard_error"] = found["standard_error"].where(found["lower"].notna())
+    bounded = ["standard_error", "lower", "upper"]
+    found.loc[found["reason"].ne(""), bounded] = np.nan
     return _told(found, indicator, withhold=withhold)
 
 
@@ -79,7 +83,7 @@ def _nothing(drawn: Sample, sizes: Sequence[int]) -> pd.DataFrame:
     return pd.DataFrame([{"measure": name, **missing, **known} for name in MEASURES])
 
 
-def _reason(row: dict[str, float]) -> str:
+def _reason(row: Mapping[Any, Any]) -> str:
     """Return why a measure, or its error, is missing; nothing where neither is."""
     if np.isnan(row["estimate"]):
         return _ENDS
@@ -89,7 +93,9 @@ def _reason(row: dict[str, float]) -> str:
         return "no error: no more clusters than strata"
     if np.isnan(row["standard_error"]):
         return _AGAIN
-    return _STILL if np.isnan(row["lower"]) else ""
+    if np.isnan(row["lower"]):
+        return _STILL
+    return "" if row["upper"] < _MOST else _FAR
 
 
 def _told(found: pd.DataFrame, indicator: str, *, withhold: bool) -> pd.DataFrame:

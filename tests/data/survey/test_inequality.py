@@ -120,6 +120,15 @@ def test_a_line_that_falls_below_nought_has_a_slope_and_no_ratio(tmp_path):
     assert found.loc["sii_linear", "reason"] == ""
 
 
+def test_a_ratio_to_an_end_near_nought_has_no_interval_that_reaches_into_millions(tmp_path):
+    having = {1: 40, 2: 100, 3: 20, 4: 180, 5: 220}  # the line begins at 0.002, ends at 0.222
+    ratio = unequal(tmp_path, in_fifths(having, 1000, clusters=1000)).loc["rii_linear"]
+    assert ratio["estimate"] == pytest.approx(111)
+    assert "so near to nought" in ratio["reason"]
+    assert ratio["obs_status"] == "U"
+    assert ratio[["standard_error", "lower", "upper"]].isna().all()
+
+
 def test_clusters_that_are_alike_or_alone_give_a_measure_without_an_error(tmp_path):
     alike = unequal(tmp_path / "alike", in_fifths({1: 10, 2: 10, 3: 20, 4: 20, 5: 30}))
     alone = unequal(tmp_path / "alone", in_fifths(PAPER, clusters=1))
