@@ -99,11 +99,15 @@ def _reason(row: Mapping[Any, Any]) -> str:
 
 
 def _told(found: pd.DataFrame, indicator: str, *, withhold: bool) -> pd.DataFrame:
-    """Return measures with their state; by the smallest fifth, as shares of fifths have it."""
+    """Return measures with their state; by the smallest fifth, as shares of fifths have it.
+
+    What is withheld is so whatever it would have been: its reason says nothing else.
+    """
     has_interval = found["lower"].notna()
     found = found.assign(method=found["measure"].map(MEASURES).where(has_interval, ""))
     of_fifth = found.rename(columns={"records": "all", "fewest": "records"})
     shown = flagged(of_fifth, withhold=withhold)
     shown = shown.rename(columns={"records": "fewest", "all": "records"})
-    few = shown["obs_status"].eq("Q") & shown["estimate"].isna()
+    few = shown["fewest"].between(1, SUPPRESSED_BELOW - 1) & withhold
+    shown["obs_status"] = shown["obs_status"].mask(few, "Q")
     return shown.assign(indicator=indicator, reason=shown["reason"].mask(few, _FEW))

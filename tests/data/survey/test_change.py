@@ -167,3 +167,19 @@ def test_a_table_of_two_surveys_is_refused_at_the_row_where_the_second_begins(
     assert change([str(rounds / "2006"), str(both), "--out", str(out)]) == 1
     row = len(figures(rounds / "2006")) + 2
     assert f"both/figures.csv, row {row}, column survey" in capsys.readouterr().err
+
+
+def test_a_figure_that_stands_twice_and_rounds_without_a_common_figure_are_refused(
+    rounds, tmp_path, capsys
+):
+    out = ["--out", str(tmp_path / "changes.csv")]
+    table = figures(rounds / "2012")
+    for name, rows in (("twice", pd.concat([table, table.iloc[:1]])), ("other", table.iloc[:1])):
+        (tmp_path / name).mkdir()
+        told = rows.assign(by="age_group") if name == "other" else rows
+        told.to_csv(tmp_path / name / "figures.csv", index=False)
+    assert change([str(rounds / "2006"), str(tmp_path / "twice"), *out]) == 1
+    told = capsys.readouterr().err
+    assert f"new figures.csv, row {len(table) + 2}, column by: birth_registered by total" in told
+    assert change([str(rounds / "2006"), str(tmp_path / "other"), *out]) == 2
+    assert "no figure in common" in capsys.readouterr().err

@@ -148,6 +148,13 @@ def test_the_smallest_fifth_decides_whether_a_measure_may_be_shown(tmp_path, of,
     assert set(found["reason"]) == {"fewer than 25 records in a fifth" if state == "Q" else ""}
 
 
+@pytest.mark.parametrize("having", [0, 24])
+def test_that_nobody_or_everybody_of_few_has_it_is_not_given_away(tmp_path, having):
+    found = unequal(tmp_path, in_fifths(dict.fromkeys(PAPER, having), 24), withhold=True)
+    assert set(found["obs_status"]) == {"Q"}
+    assert set(found["reason"]) == {"fewer than 25 records in a fifth"}
+
+
 def test_a_file_without_fifths_has_no_measure_and_says_so(tmp_path):
     written(tmp_path / "in", in_fifths(PAPER).drop(columns="hv270"))
     asked = ["--out", str(tmp_path / "out"), "--only", REGISTERED]
