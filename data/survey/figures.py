@@ -99,19 +99,34 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
     for stack, own in stacks.items():
         drawn = [sources[key] for key in stack]
         progress.say(f"{', '.join(one.loaded.name for one in drawn)}: {len(own)} indicators")
-        counted = counted_of(_of_kind(own, "proportion", "mean"), drawn)
-        deprived = _of_kind(own, "deprivation")
-        children = _children(deprived, drawn, loaded, folder)
-        tables += _shares(counted, asked)
-        tables += deprivation_figures(deprived, children, account, withhold=asked.withhold)
-        unequal += inequality_of_shares(counted, withhold=asked.withhold)
-        unequal += inequality_of_deprivation(deprived, children, withhold=asked.withhold)
-        pairs, rates = _of_kind(own, "parity"), folder.declared.indicators
-        tables += parity_figures(pairs, drawn, rates, account, withhold=asked.withhold)
+        found, measures = _of_stack(own, drawn, loaded, folder, asked)
+        tables += found
+        unequal += measures
     ways = partial(ways_of, crossed=asked.crossed)
     tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
     account.guesses[:] = dict.fromkeys(account.guesses)
     return Figures(_together(tables), _together(unequal), known, account)
+
+
+def _of_stack(
+    items: Mapping[str, SurveyIndicator],
+    drawn: Sequence[Drawn],
+    loaded: Mapping[str, Loaded],
+    folder: Folder,
+    asked: Asked,
+) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
+    """Return the figures of indicators made of the same files, and how unequal they are."""
+    hide, account = asked.withhold, drawn[0].account
+    counted = counted_of(_of_kind(items, "proportion", "mean"), drawn)
+    deprived = _of_kind(items, "deprivation")
+    children = _children(deprived, drawn, loaded, folder)
+    found = [*_shares(counted, asked)]
+    found += deprivation_figures(deprived, children, account, withhold=hide)
+    pairs, rates = _of_kind(items, "parity"), folder.declared.indicators
+    found += parity_figures(pairs, drawn, rates, account, withhold=hide)
+    unequal = [*inequality_of_shares(counted, withhold=hide)]
+    unequal += inequality_of_deprivation(deprived, children, withhold=hide)
+    return found, unequal
 
 
 def _together(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
