@@ -9,6 +9,7 @@ import pandas as pd
 from briefings.formats import html_template
 from briefings.previews.pictures import PICTURE_STYLE, Ground, picture, schemes_of
 from briefings.previews.read import Measured, Preview
+from briefings.previews.unequal import inequality_line
 from data.print_shapes import topology
 from data.store import Store
 from figures.maps import interval
@@ -39,13 +40,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Shown:
-    """One indicator on the page: its pictures, the nation, and its regions in order."""
+    """One indicator on the page: pictures, inequality in a line, the nation, regions in order."""
 
     ident: str
     name: str
     unit: str
     code: str
     pictures: Sequence[str]
+    unequal: str
     nation: Line | None
     regions: Sequence[Line]
 
@@ -159,6 +161,7 @@ def _shown(measured: Measured, ident: str, preview: Preview, ground: Ground, wor
         unit=subtitle,
         code=item.indicator if measured.in_catalogue else "",
         pictures=drawn,
+        unequal=inequality_line(measured.unequal, words),
         nation=nation[0] if nation else None,
         regions=regions,
     )

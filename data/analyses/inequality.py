@@ -15,9 +15,14 @@ import pandas as pd
 
 from data.analyses.deprivation import DESIGN
 from indicators.code_lists import TWO_OR_MORE
-from indicators.codelists import areas_of, codes
+from indicators.codelists import areas_of
 from indicators.deprivation import national_framework, with_age_groups, with_outcomes
-from indicators.equity import contributions_of_records, measures_of_records
+from indicators.equity import (
+    WEALTH,
+    contributions_of_records,
+    measures_of_records,
+    wealth_fifths,
+)
 from indicators.records import Records, number_where
 
 MEASURES = ("d", "r", "sii_linear", "rii_linear", "rci", "rci_erreygers", "par", "paf")
@@ -30,7 +35,7 @@ OUTCOMES = (
 )
 DECOMPOSED = TWO_OR_MORE
 
-_GROUP, _CUTOFF = "wealth_quintile", 2
+_CUTOFF = 2
 _NAMES = {"estimate": "obs_value", "lower": "lower_bound", "upper": "upper_bound"}
 
 
@@ -47,13 +52,9 @@ def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     return pd.concat([*found, _parts(children)], ignore_index=True).rename(columns=_NAMES)
 
 
-def _order() -> list[str]:
-    return [code for code in codes(_GROUP) if code.startswith("Q")]
-
-
 def _measures(children: ir.Table, outcome: str) -> pd.DataFrame:
     found = measures_of_records(
-        children, outcome, DESIGN, group=_GROUP, order=_order(), favourable=False
+        children, outcome, DESIGN, group=WEALTH, order=wealth_fifths(), favourable=False
     )
     known = found["measure"].isin(MEASURES) & found["estimate"].notna()
     return found[known].assign(item=outcome)
@@ -64,10 +65,10 @@ def _parts(children: ir.Table) -> pd.DataFrame:
     factors: dict[str, list[str]] = {}
     for name in columns:
         factors.setdefault(name.partition("/")[0], []).append(name)
-    needed = [DECOMPOSED, _GROUP, DESIGN.weight, str(DESIGN.stratum), str(DESIGN.cluster)]
+    needed = [DECOMPOSED, WEALTH, DESIGN.weight, str(DESIGN.stratum), str(DESIGN.cluster)]
     table = children.order_by("child").select(*needed, **columns).to_pandas()
     found = contributions_of_records(
-        table, DECOMPOSED, DESIGN, group=_GROUP, order=_order(), factors=factors
+        table, DECOMPOSED, DESIGN, group=WEALTH, order=wealth_fifths(), factors=factors
     )
     return found.assign(item=f"{DECOMPOSED}/" + found["measure"], measure="part")
 
@@ -75,9 +76,10 @@ def _parts(children: ir.Table) -> pd.DataFrame:
 def _columns(children: ir.Table) -> Iterator[tuple[str, Any]]:
     """Yield the numbers of each factor; of one that has levels all but the first."""
     fifths = [
-        number_where(children[_GROUP] == code, float(n + 1)) for n, code in enumerate(_order())
+        number_where(children[WEALTH] == code, float(n + 1))
+        for n, code in enumerate(wealth_fifths())
     ]
-    yield f"{_GROUP}/fifth", sum(fifths[1:], fifths[0])
+    yield f"{WEALTH}/fifth", sum(fifths[1:], fifths[0])
     for region in areas_of("region_2021")[1:]:
         yield f"ref_area/{region}", number_where(children["region"] == region)
     yield "residence/R", number_where(children["residence"] == "R")

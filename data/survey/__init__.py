@@ -3,13 +3,24 @@
 from data.survey.declarations import Declared, SurveyIndicator, families, units
 from data.survey.figures import Asked, Figures, compute
 from data.survey.files import Folder, open_folder
+from data.survey.inequality import MEASURES
 from data.survey.mapping import NOTHING_MAPPED, Mapped, read_mapped
 from data.survey.progress import Progress
-from data.survey.told import FIGURES, SUBMISSION
+from data.survey.told import (
+    FIGURES,
+    INEQUALITY,
+    SUBMISSION,
+    content_of,
+    family_of,
+    measure_told,
+    table_of,
+)
 from data.survey.whole import survey
 
 __all__ = [
     "FIGURES",
+    "INEQUALITY",
+    "MEASURES",
     "NOTHING_MAPPED",
     "SUBMISSION",
     "Asked",
@@ -20,9 +31,13 @@ __all__ = [
     "Progress",
     "SurveyIndicator",
     "compute",
+    "content_of",
     "families",
+    "family_of",
+    "measure_told",
     "open_folder",
     "read_mapped",
     "survey",
+    "table_of",
     "units",
 ]

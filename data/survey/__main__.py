@@ -1,7 +1,8 @@
 """Every indicator that a survey's files give: ``python -m data.survey FOLDER --out DIR``.
 
 FOLDER holds the files of one DHS or MICS survey as they are handed out (.sav, .dta, .csv, .zip).
-DIR then holds figures.csv, submission.csv, guesses.csv, left_out.csv and report.md: all or nothing.
+DIR then holds figures.csv, inequality.csv, submission.csv, guesses.csv, left_out.csv and report.md:
+all or nothing.
 """
 
 import argparse

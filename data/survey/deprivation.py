@@ -93,7 +93,7 @@ def deprivation_figures(
     for own in children:
         for name in items if own.wanting else ():
             account.cannot(name, f"{own.name}: {'; '.join(own.wanting)}")
-    if any(own.wanting for own in children):
+    if not items or any(own.wanting for own in children):
         return
     records = pd.concat([own.records for own in children], ignore_index=True)
     named_groups = [str(n) for n in records if str(n).startswith("group ")]

@@ -5,27 +5,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, TypeAlias
 
-import numpy as np
 import pandas as pd
 
-from data.engine import records_in, running_engine
 from data.survey.about import About, about
 from data.survey.account import Account
 from data.survey.all_women import base_of
 from data.survey.births import rates_of
+from data.survey.counted import INDICATOR, OUTCOME, Counted, base_column, counted_of
 from data.survey.declarations import SurveyIndicator
-from data.survey.deprivation import children_of, deprivation_figures
-from data.survey.design import DESIGN
+from data.survey.deprivation import Children, children_of, deprivation_figures
 from data.survey.files import Folder, Loaded
+from data.survey.inequality import inequality_of_deprivation, inequality_of_shares
 from data.survey.mapping import Mapped
-from data.survey.measured import Drawn, Measured, group_column
+from data.survey.measured import Drawn, group_column
 from data.survey.parities import parity_figures
 from data.survey.progress import Progress
 from data.survey.records import load_all
 from data.survey.values import Values
 from indicators.errors import ReaderMistake
 from indicators.records import number_of
-from indicators.survey import Quantity, Sample, estimates, sample
+from indicators.survey import Quantity, Sample, estimates
 
 Way: TypeAlias = tuple[str, ...]
 Kind: TypeAlias = Literal["proportion", "mean"]
@@ -53,9 +52,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Figures:
-    """What was computed of a survey, and what must be told of it."""
+    """What was computed of a survey, and what must be told of it.
+
+    Attributes
+    ----------
+    table, unequal : DataFrame
+        Every figure by group; measures of inequality by wealth (``data.survey.inequality``).
+    """
 
     table: pd.DataFrame
+    unequal: pd.DataFrame
     about: About
     account: Account
 
@@ -88,15 +94,18 @@ def compute(folder: Folder, mapped: Mapped, asked: Asked, progress: Progress) ->
         key: Drawn(loaded[key[0]], key[1], family.missing, mapped, account, family.histories)
         for key in sorted(keys, key=str)
     }
-    tables = []
+    tables: list[pd.DataFrame] = []
+    unequal: list[pd.DataFrame] = []
     for stack, own in stacks.items():
         drawn = [sources[key] for key in stack]
         progress.say(f"{', '.join(one.loaded.name for one in drawn)}: {len(own)} indicators")
-        tables += [*_of_stack(own, drawn, loaded, folder, asked)]
+        found, measures = _of_stack(own, drawn, loaded, folder, asked)
+        tables += found
+        unequal += measures
     ways = partial(ways_of, crossed=asked.crossed)
     tables += rates_of(items, loaded, folder, mapped, account, ways, withhold=asked.withhold)
     account.guesses[:] = dict.fromkeys(account.guesses)
-    return Figures(pd.concat(tables, ignore_index=True) if tables else _NOTHING, known, account)
+    return Figures(_together(tables), _together(unequal), known, account)
 
 
 def _of_stack(
@@ -105,34 +114,41 @@ def _of_stack(
     loaded: Mapping[str, Loaded],
     folder: Folder,
     asked: Asked,
-) -> Iterator[pd.DataFrame]:
-    """Yield the figures of indicators that are made of the same files, kind by kind."""
-    yield from _stack(_of_kind(items, "proportion", "mean"), drawn, asked)
-    yield from _deprivation(_of_kind(items, "deprivation"), drawn, loaded, folder, asked)
-    pairs, rates, hide = _of_kind(items, "parity"), folder.declared.indicators, asked.withhold
-    yield from parity_figures(pairs, drawn, rates, drawn[0].account, withhold=hide)
+) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
+    """Return the figures of indicators made of the same files, and how unequal they are."""
+    hide, account = asked.withhold, drawn[0].account
+    counted = counted_of(_of_kind(items, "proportion", "mean"), drawn)
+    deprived = _of_kind(items, "deprivation")
+    children = _children(deprived, drawn, loaded, folder)
+    found = [*_shares(counted, asked)]
+    found += deprivation_figures(deprived, children, account, withhold=hide)
+    pairs, rates = _of_kind(items, "parity"), folder.declared.indicators
+    found += parity_figures(pairs, drawn, rates, account, withhold=hide)
+    unequal = [*inequality_of_shares(counted, withhold=hide)]
+    unequal += inequality_of_deprivation(deprived, children, withhold=hide)
+    return found, unequal
 
 
-_NOTHING = pd.DataFrame()
-_RECORD, _INDICATOR, _OUTCOME = "record", "indicator", "outcome"
+def _together(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
 def _of_kind(items: Mapping[str, SurveyIndicator], *kinds: str) -> dict[str, SurveyIndicator]:
     return {name: item for name, item in items.items() if item.kind in kinds}
 
 
-def _deprivation(
+def _children(
     items: Mapping[str, SurveyIndicator],
     drawn: Sequence[Drawn],
     loaded: Mapping[str, Loaded],
     folder: Folder,
-    asked: Asked,
-) -> Iterator[pd.DataFrame]:
-    if items:
-        declared = {part.file: part for part in folder.declared.family.deprivation}
-        parts = [declared[one.loaded.kind] for one in drawn]
-        told = [children_of(one, part, loaded) for one, part in zip(drawn, parts, strict=True)]
-        yield from deprivation_figures(items, told, drawn[0].account, withhold=asked.withhold)
+) -> list[Children]:
+    """Return the children of each file of whom deprivation is asked; none where it is not."""
+    if not items:
+        return []
+    declared = {part.file: part for part in folder.declared.family.deprivation}
+    parts = [declared[one.loaded.kind] for one in drawn]
+    return [children_of(one, part, loaded) for one, part in zip(drawn, parts, strict=True)]
 
 
 def _items(folder: Folder, asked: Asked) -> dict[str, SurveyIndicator]:
@@ -167,50 +183,16 @@ def _stacks(
     return found
 
 
-def _stack(
-    items: Mapping[str, SurveyIndicator], sources: Sequence[Drawn], asked: Asked
-) -> Iterator[pd.DataFrame]:
-    """Yield the figures of indicators that are made of the same files."""
-    measured = {name: own for name, item in items.items() if (own := _of(name, item, sources))}
-    if not measured:
+def _shares(counted: Counted | None, asked: Asked) -> Iterator[pd.DataFrame]:
+    """Yield the shares and means of what is counted, in every way to divide the records."""
+    if counted is None:
         return
-    records = pd.concat([source.frame for source in sources], ignore_index=True)
-    records[_RECORD] = records.index
-    bases = [*dict.fromkeys(key for own in measured.values() for one in own for key in one.bases)]
-    each = [_counted(name, own, bases) for name, own in measured.items()]
-    counted = pd.concat(each, ignore_index=True)
-    groups = [*dict.fromkeys(name for source in sources for name in source.levels)]
-    ways = ways_of({name: items[name] for name in measured}, groups, asked.crossed)
-    tables = {"records": records, "counted": counted}
-    with running_engine() as engine, records_in(engine, tables) as held:
-        drawn = sample(held["records"], DESIGN)
-        table = held["counted"].join(drawn.table, _RECORD)
+    ways = ways_of(counted.items, counted.groups, asked.crossed)
+    with counted.sampled() as drawn:
         for (way, kind), names in ways.items():
-            of_way = replace(drawn, table=table.filter(table[_INDICATOR].isin(names)))
-            base = _base_column(base_of(way, bases))
+            of_way = replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR].isin(names)))
+            base = base_column(base_of(way, counted.bases))
             yield _estimated(of_way, way, kind, base, withhold=asked.withhold)
-
-
-def _base_column(group: str) -> str:
-    return f"base {group}"
-
-
-def _counted(name: str, parts: Sequence[Measured], groups: Sequence[str]) -> pd.DataFrame:
-    """Return the records that an indicator counts, one a row: outcome, and base by group."""
-    outcome = np.concatenate([part.outcome for part in parts])
-    base = np.concatenate([part.base for part in parts])
-    columns = {_INDICATOR: name, _OUTCOME: outcome, _RECORD: np.arange(len(base))}
-    for group in groups:
-        own = [part.bases.get(group, part.base) for part in parts]
-        columns[_base_column(group)] = np.concatenate(own)
-    counted: pd.DataFrame = pd.DataFrame(columns)[~np.isnan(base)]
-    return counted
-
-
-def _of(name: str, item: SurveyIndicator, sources: Sequence[Drawn]) -> list[Measured] | None:
-    pairs = zip(sources, item.parts, strict=True)
-    found = [one for source, part in pairs if (one := source.measured(name, part)) is not None]
-    return found if len(found) == len(sources) else None
 
 
 def ways_of(
@@ -229,9 +211,9 @@ def ways_of(
 
 def _estimated(drawn: Sample, way: Way, kind: Kind, base: str, *, withhold: bool) -> pd.DataFrame:
     """Return the estimates of one way to divide the records, in one pass over them."""
-    quantity = Quantity(number_of(drawn.table, _OUTCOME), base, kind)
+    quantity = Quantity(number_of(drawn.table, OUTCOME), base, kind)
     bases = {base: number_of(drawn.table, base)}
-    by = [_INDICATOR, *map(group_column, way)]
+    by = [INDICATOR, *map(group_column, way)]
     needed = "what its indicator asks for"
     found = estimates(
         drawn, [quantity], bases, by, "logit", 0.95, needed=needed, withhold=withhold

@@ -13,12 +13,14 @@ from data.survey.progress import Progress
 from data.survey.told import (
     FIGURES,
     GUESSES,
+    INEQUALITY,
     LEFT_OUT,
     REPORT,
     SUBMISSION,
     check_out,
     csv_of,
     figure_rows,
+    inequality_rows,
     report_of,
     submission_of,
     write_folder,
@@ -75,13 +77,15 @@ def _files(
 ) -> dict[str, bytes]:
     table = figure_rows(made, opened.declared, places)
     submission = submission_of(made, table, opened.declared)
+    unequal = inequality_rows(made, opened.declared)
     mark = {"mark": made.about.mark}
     return {
         FIGURES: csv_of(table),
         SUBMISSION: csv_of(submission),
+        INEQUALITY: csv_of(unequal),
         GUESSES: csv_of(pd.DataFrame(made.account.guesses, columns=_GUESS).assign(**mark)),
         LEFT_OUT: csv_of(pd.DataFrame(made.account.left_out, columns=_LEFT_OUT).assign(**mark)),
-        REPORT: report_of(opened, made, table, len(submission), spoken),
+        REPORT: report_of(opened, made, table, unequal, len(submission), spoken),
     }
 
 

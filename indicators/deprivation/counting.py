@@ -161,19 +161,25 @@ def headcounts(
 
 @checks(RecordsError)
 def with_outcomes(
-    records: Records, framework: Framework, design: Design, *, k: Positive, name: str
+    records: Records,
+    framework: Framework,
+    design: Design,
+    *,
+    k: Positive,
+    name: str,
+    complete: bool = True,
 ) -> ir.Table:
     """Return records whose dimensions are outcomes: 0 or 1 of whom they are counted, else nothing.
 
     Those of :func:`headcounts`: persons to whom the dimension applies and of whom every applicable
-    one is known. The column ``name`` says whether at least ``k`` are missed (H of
-    :func:`multiple`).
+    one is known, or this one unless ``complete``. The column ``name`` says whether at least ``k``
+    are missed (H of :func:`multiple`).
     """
     table = with_deprivations(records, framework, design).table
     single = {
-        dimension: (table[COMPLETE] & is_applicable(table, framework, dimension)).ifelse(
-            number_of(table, dimension), unknown_number()
-        )
+        dimension: (
+            is_applicable(table, framework, dimension) & (table[COMPLETE] if complete else True)
+        ).ifelse(number_of(table, dimension), unknown_number())
         for dimension in framework.dimensions
     }
     many = table[COMPLETE].ifelse(number_where(is_deprived(table, framework, k)), unknown_number())

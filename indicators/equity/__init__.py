@@ -30,7 +30,13 @@ from indicators.errors import EquityInputError
 from indicators.late import late
 
 if TYPE_CHECKING:
-    from indicators.equity.of_records import concentration_of_records, measures_of_records
+    from indicators.equity.of_records import (
+        WEALTH,
+        concentration_of_records,
+        measures_of_records,
+        slopes_of_sample,
+        wealth_fifths,
+    )
     from indicators.equity.parts_of_records import contributions_of_records
 
 __all__ = [
@@ -42,6 +48,7 @@ __all__ = [
     "ORDERED",
     "OUTCOMES",
     "REST",
+    "WEALTH",
     "Ends",
     "EquityInputError",
     "Round",
@@ -64,16 +71,21 @@ __all__ = [
     "published_people",
     "rank_comparisons",
     "ranks",
+    "slopes_of_sample",
     "standing",
     "theil_parts",
+    "wealth_fifths",
     "worst_third",
 ]
 
 __getattr__ = late(
     __name__,
     {
+        "WEALTH": "of_records",
         "concentration_of_records": "of_records",
         "contributions_of_records": "parts_of_records",
         "measures_of_records": "of_records",
+        "slopes_of_sample": "of_records",
+        "wealth_fifths": "of_records",
     },
 )

@@ -14,8 +14,17 @@ _NONE: Row = (np.nan, np.nan, np.nan)
 
 def gradient(groups: Groups) -> dict[str, Row]:
     """Return the measures that use every group's rank: the middle of its share of the people."""
-    rank = np.asarray(groups.p.cumsum() - groups.p / 2, dtype=float)
-    return {**_concentration(groups, rank), **_slopes(groups, rank)}
+    return {**straight(groups), **_slopes("logit", _logit(groups, _ranks(groups)), groups)}
+
+
+def straight(groups: Groups) -> dict[str, Row]:
+    """Return the measures of :func:`gradient` but those of the logistic line."""
+    rank = _ranks(groups)
+    return {**_concentration(groups, rank), **_slopes("linear", _linear(groups, rank), groups)}
+
+
+def _ranks(groups: Groups) -> Floats:
+    return np.asarray(groups.p.cumsum() - groups.p / 2, dtype=float)
 
 
 def _concentration(groups: Groups, rank: Floats) -> dict[str, Row]:
@@ -56,22 +65,18 @@ def _design(rank: Floats) -> Floats:
     return np.column_stack([np.ones_like(rank), rank])
 
 
-def _slopes(groups: Groups, rank: Floats) -> dict[str, Row]:
-    """Return slope and relative index of inequality by a straight and by a logistic line.
+_Fit = tuple[Floats, Floats, Floats]  # fitted at rank 0 and 1; their gradients; covariance
+
+
+def _slopes(name: str, fit: _Fit | None, groups: Groups) -> dict[str, Row]:
+    """Return slope and relative index of inequality by a line: a straight or a logistic one.
 
     Weighted by people, errors robust to unequal scatter (HC1), the relative index's interval
     symmetric on the logarithmic scale. HEAT's logistic fit counts the people twice and rounds;
     the definition followed here differs from it by up to 2 %.
     """
-    known = not np.isnan(groups.se).any()
-    fits = {"linear": _linear(groups, rank), "logit": _logit(groups, rank)}
-    found: dict[str, Row] = {}
-    for name, fit in fits.items():
-        found[f"sii_{name}"], found[f"rii_{name}"] = _indices(fit, known=known)
-    return found
-
-
-_Fit = tuple[Floats, Floats, Floats]  # fitted at rank 0 and 1; their gradients; covariance
+    slope, ratio = _indices(fit, known=not np.isnan(groups.se).any())
+    return {f"sii_{name}": slope, f"rii_{name}": ratio}
 
 
 def _indices(fit: _Fit | None, *, known: bool) -> tuple[Row, Row]:

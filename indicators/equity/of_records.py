@@ -5,15 +5,17 @@ draw the clusters of the survey again, so that shares of people, means and ranks
 K. M. Wolter (2007), Introduction to Variance Estimation, 2nd ed., chapter 4.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from indicators.equity.gradient import gradient
-from indicators.equity.groups import FEWEST, Groups
+from indicators.codelists import codes
+from indicators.equity.gradient import gradient, straight
+from indicators.equity.groups import FEWEST, Groups, Row
 from indicators.equity.pairs import pairs
 from indicators.errors import EquityInputError
 from indicators.options import Level, Positive, checks
@@ -23,6 +25,7 @@ from indicators.survey import (
     Design,
     Floats,
     Replication,
+    Sample,
     recomputed,
     resampled,
     sample,
@@ -31,7 +34,18 @@ from indicators.survey import (
 
 # Measures whose interval is symmetric on the logarithmic scale: ratios.
 RATIOS = ("r", "rii_linear", "rii_logit")
-_COUNTED = "counted"
+WEALTH = "wealth_quintile"
+
+
+def wealth_fifths() -> list[str]:
+    """Return the codes of the fifths by wealth, from the poorest to the richest.
+
+    Examples
+    --------
+    >>> wealth_fifths()
+    ['Q1', 'Q2', 'Q3', 'Q4', 'Q5']
+    """
+    return [code for code in codes(WEALTH) if code.startswith("Q")]
 
 
 @checks(EquityInputError)
@@ -75,27 +89,100 @@ def measures_of_records(
     RecordsError
         As :func:`indicators.survey.sample`.
     """
+
+    def both(groups: Groups) -> dict[str, Row]:
+        return pairs(groups) | gradient(groups)
+
+    drawn = sample(records, design, [outcome, group])
+    measure = _Measure(both, favourable, scale)
+    found = _of_sample(drawn, outcome, group, order, None, measure, how, level)
+    return found.drop(columns="fewest")
+
+
+@checks(EquityInputError)
+def slopes_of_sample(
+    drawn: Sample,
+    outcome: str,
+    *,
+    group: str,
+    order: Sequence[Any],
+    people: str | None = None,
+    scale: Positive | None = 1.0,
+    how: Replication = JACKKNIFE,
+    level: Level = 0.95,
+) -> pd.DataFrame:
+    """Return concentration indices, and slopes by a straight line, of a sample already checked.
+
+    None of them asks whether more is better. Records may be those of a domain: clusters of the
+    design without one still count in the errors.
+
+    Parameters
+    ----------
+    drawn : Sample
+        As of :func:`indicators.survey.sample`.
+    outcome, group, order, scale : str, str, sequence, float or None
+        As of :func:`measures_of_records`.
+    people : str, optional
+        The column of how many persons each record counts as beside its weight; one without it.
+        An outcome is that of the record alone, as where women who married stand for all.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`measures_of_records`, with ``fewest``, the records of the smallest group.
+
+    Raises
+    ------
+    EquityInputError
+        If fewer than three groups are named, or one of them has nobody with an outcome.
+    """
+    measure = _Measure(straight, favourable=True, scale=scale)
+    return _of_sample(drawn, outcome, group, order, people, measure, how, level)
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """What is measured of groups, and what it must know of the outcome."""
+
+    of_groups: Callable[[Groups], Mapping[str, Row]]
+    favourable: bool
+    scale: float | None
+
+
+def _of_sample(
+    drawn: Sample,
+    outcome: str,
+    group: str,
+    order: Sequence[Any],
+    people: str | None,
+    measure: _Measure,
+    how: Replication,
+    level: float,
+) -> pd.DataFrame:
+    """Return measures of the sums of each group, formed anew in every replicate."""
     if len(set(order)) != len(order) or len(order) < FEWEST:
         raise EquityInputError(f"It takes {FEWEST} or more groups, each named once: {order}.")
-    drawn = sample(records, design, [outcome, group])
     value, own = number_of(drawn.table, outcome), drawn.table[group]
+    counts_as = number_of(drawn.table, people) if people else 1.0
     values: dict[str, ir.NumericValue] = {}
-    counted = {_COUNTED: number_where(value.notnull() & own.isin([*order]))}
+    counted: dict[str, ir.NumericValue] = {}
     for place, code in enumerate(order):
         inside = number_where((own == code) & value.notnull())
-        values |= {f"people{place}": inside, f"sum{place}": inside * value}
+        values |= {f"people{place}": inside * counts_as, f"sum{place}": inside * value}
+        counted[f"counted{place}"] = inside
 
     def of_sums(sums: Mapping[str, Floats]) -> dict[str, Floats]:
-        people, whole = (
+        own, whole = (
             np.stack([sums[f"{name}{place}"] for place in range(len(order))])
             for name in ("people", "sum")
         )
-        _check_people(people[:, 0], order)
-        return _measured(people, whole, order, favourable, scale)
+        _check_people(own[:, 0], order)
+        return _measured(own, whole, order, measure)
 
     found = resampled(drawn, values, of_sums, how, counts=counted, level=level)
-    found = found.assign(records=found[_COUNTED].astype(int)).drop(columns=_COUNTED)
-    return _with_ratios(found, level)
+    each = found[[*counted]].astype(int)
+    found = found.assign(records=each.sum(axis=1), fewest=each.min(axis=1))
+    return _with_ratios(found.drop(columns=[*counted]), level)
 
 
 @checks(EquityInputError)
@@ -152,7 +239,7 @@ def _check_people(people: Floats, order: Sequence[Any]) -> None:
 
 
 def _measured(
-    people: Floats, whole: Floats, order: Sequence[Any], favourable: bool, scale: float | None
+    people: Floats, whole: Floats, order: Sequence[Any], measure: _Measure
 ) -> dict[str, Floats]:
     """Return every measure in the sample and in each replicate; columns are replicates."""
     found: list[dict[str, float]] = []
@@ -161,8 +248,8 @@ def _measured(
     for own, total in zip(people.T, whole.T, strict=True):
         y = total / np.where(own > 0, own, np.nan)
         mean = float(np.nansum(total) / own.sum())
-        groups = Groups(names, y, unknown, own, mean, favourable, ordered=True, scale=scale)
-        rows = pairs(groups) | gradient(groups)
+        told = (mean, measure.favourable, True, measure.scale)
+        rows = measure.of_groups(Groups(names, y, unknown, own, *told))
         found.append({name: row[0] for name, row in rows.items()})
     return {name: np.array([one[name] for one in found]) for name in found[0]}
 

@@ -5,7 +5,7 @@ from indicators.survey.difference import difference, parity
 from indicators.survey.estimates import check_used, estimates, finished
 from indicators.survey.estimators import mean, proportion, ratio, total
 from indicators.survey.given import GivenReplicates
-from indicators.survey.intervals import SUPPRESSED_BELOW, UNRELIABLE_BELOW, Interval
+from indicators.survey.intervals import SUPPRESSED_BELOW, UNRELIABLE_BELOW, Interval, flagged
 from indicators.survey.moments import Quantity, group_columns, moments, unit_keys
 from indicators.survey.recomputed import recomputed
 from indicators.survey.replicates import JACKKNIFE, Floats, Replicates, Replication, replicates
@@ -36,6 +36,7 @@ __all__ = [
     "difference",
     "estimates",
     "finished",
+    "flagged",
     "group_columns",
     "linearised",
     "mean",

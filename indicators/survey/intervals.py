@@ -108,7 +108,7 @@ def flagged(found: pd.DataFrame, *, withhold: bool) -> pd.DataFrame:
     )
     shown = found.assign(obs_status=status)
     if withhold:
-        hidden = ["estimate", "standard_error", "lower", "upper", "deff"]
-        shown.loc[status == "Q", hidden] = np.nan
+        hidden = {*shown} & {"estimate", "standard_error", "lower", "upper", "deff"}
+        shown.loc[status == "Q", [*hidden]] = np.nan
         shown.loc[status == "Q", "method"] = ""
     return shown

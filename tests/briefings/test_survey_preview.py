@@ -94,6 +94,18 @@ def survey_folder(
     return folder
 
 
+UNEQUAL = "edition,survey,period,indicator,measure,estimate,lower,upper,obs_status"
+
+
+SAME = "published,MICS6 AZE 2023,2023"
+
+
+def with_inequality(folder: Path, *measures: str, about: str = SAME) -> None:
+    """Write the table of inequality of a survey, each row: indicator, measure, numbers, state."""
+    rows = [f"{about},{row}" for row in measures]
+    (folder / "inequality.csv").write_text("\n".join([UNEQUAL, *rows, ""]), "utf-8")
+
+
 def page_of(folder: Path, store: Store, language: Language = "en") -> str:
     return preview_page(read_preview(folder, DAY), store, words(language)).decode()
 
@@ -317,3 +329,81 @@ def test_the_folder_that_one_stands_in_can_be_named_by_a_dot(
     monkeypatch.chdir(survey_folder(tmp_path / "out", ROWS))
     assert main(["."]) == 0
     assert (tmp_path / "out.html").exists()
+
+
+RICH = (
+    "birth_registered,sii_linear,4.2,2.1,6.3,A",
+    "birth_registered,rii_linear,1.05,1.02,1.08,A",
+    "birth_registered,rci,0.011,0.004,0.018,A",
+)
+TOLD = {
+    "en": (
+        "By wealth: slope index, percentage points: 4.2 (2.1 … 6.3); relative index: 1.05 "
+        "(1.02 … 1.08); concentration index: 0.011 (0.004 … 0.018). The richer the household, the "
+        "more frequent."
+    ),
+    "az": "Ev təsərrüfatı nə qədər varlıdırsa",
+    "ru": "Чем богаче домохозяйство, тем чаще",
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_inequality_stands_in_a_line_beside_the_indicator_that_has_it(
+    store: Store, tmp_path: Path, language: Language
+) -> None:
+    folder = survey_folder(tmp_path / "out", ROWS)
+    with_inequality(folder, *RICH)
+    page = page_of(folder, store, language)
+    assert TOLD[language] in part(page, words(language).of(catalog()[CODE].name))
+    assert page.count('class="unequal"') == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["sii_linear,-4.2,-6.3,-2.1,A", "rci,-0.1,-0.2,-0.01,A"], "The poorer the household, the"),
+        (["sii_linear,4.2,-2.1,8.3,A", "rci,0.01,-0.01,0.03,A"], "none is claimed."),
+        (["sii_linear,4.2,0.1,8.3,A", "rii_linear,1.2,0.9,1.6,A"], "none is claimed."),
+        (["sii_linear,4.2,0.1,8.3,U"], "the more frequent. Low reliability."),
+        (["sii_linear,4.2,,,U", "rci,0.1,0.01,0.2,U"], "Without an interval it is not said which"),
+        (["sii_linear,,,,Q", "rci,,,,Q"], "By wealth: Suppressed"),
+    ],
+)
+def test_which_way_it_goes_is_said_only_if_every_interval_leaves_out_no_difference(
+    store: Store, tmp_path: Path, rows: list[str], said: str
+) -> None:
+    folder = survey_folder(tmp_path / "out", ROWS)
+    with_inequality(folder, *(f"birth_registered,{row}" for row in rows))
+    shown = part(page_of(folder, store), "Children under 5 whose birth is registered")
+    assert said in shown
+    assert ("more frequent" in shown) == ("more frequent" in said or "poorer" in said)
+
+
+def test_an_indicator_without_regions_has_its_inequality_in_its_row(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = survey_folder(tmp_path / "out", ROWS)
+    with_inequality(folder, "TFR_36m,sii_linear,-1.5,-2,-1,A")
+    assert 'class="small unequal">By wealth: slope index' in page_of(folder, store)
+
+
+@pytest.mark.parametrize(
+    ("rows", "about", "said"),
+    [
+        ([RICH[0]], "published,MICS6 AZE 2019,2019", "row 2, column survey: 'MICS6 AZE 2019'"),
+        ([RICH[0]], "illustrative,MICS6 AZE 2023,2023", "is not the survey of figures.csv"),
+        (["stunting,rci,0.1,0,0.2,A"], "", "row 2, column indicator: 'stunting'"),
+        ([RICH[0], RICH[0]], "", "row 3, column measure: 'sii_linear' stands twice"),
+        (["birth_registered,gini,0.1,0,0.2,A"], "", "'gini' is none of"),
+        (["birth_registered,rci,much,0,0.2,A"], "", "row 2, column estimate"),
+        (["birth_registered,rci,0.1,0,0.2,Q"], "", "given, though the status Q carries none"),
+    ],
+)
+def test_a_table_of_inequality_that_is_not_of_these_figures_is_refused(
+    tmp_path: Path, rows: list[str], about: str, said: str
+) -> None:
+    folder = survey_folder(tmp_path / "out", ROWS)
+    with_inequality(folder, *rows, about=about or SAME)
+    with pytest.raises(FaultyInput) as refused:
+        read_preview(folder, DAY)
+    assert said in refused.value.message

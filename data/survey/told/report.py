@@ -7,23 +7,34 @@ import pandas as pd
 
 from data.survey.figures import Figures
 from data.survey.files import Folder
+from data.survey.told.unequal import inequality_told
 from indicators.words import Words
 
 
 def report_of(
-    folder: Folder, figures: Figures, table: pd.DataFrame, submitted: int, words: Words
+    folder: Folder,
+    figures: Figures,
+    table: pd.DataFrame,
+    unequal: pd.DataFrame,
+    submitted: int,
+    words: Words,
 ) -> bytes:
     """Return the report of one survey as Markdown; nothing that a file says is markup in it.
 
     Why something was not computed, or guessed, and the names of files are told in English: they
     name variables, and what to write in a mapping.
     """
-    text = "\n".join(_lines(folder, figures, table, submitted, words))
+    text = "\n".join(_lines(folder, figures, table, unequal, submitted, words))
     return (escape(text, quote=False).replace("](", "]\\(") + "\n").encode()
 
 
 def _lines(
-    folder: Folder, figures: Figures, table: pd.DataFrame, submitted: int, words: Words
+    folder: Folder,
+    figures: Figures,
+    table: pd.DataFrame,
+    unequal: pd.DataFrame,
+    submitted: int,
+    words: Words,
 ) -> Iterator[str]:
     about, account = figures.about, figures.account
     kinds = folder.declared.family.files
@@ -47,6 +58,8 @@ def _lines(
     )
     yield ""
     yield from _totals(folder, figures, table, words)
+    yield _heading(words("Inequality by wealth"))
+    yield from inequality_told(folder.declared, unequal, words)
     nothing = [words("Nothing.")]
     yield _heading(words("Not computed"))
     titles = folder.declared.indicators

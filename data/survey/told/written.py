@@ -12,8 +12,8 @@ from indicators.errors import CannotWrite
 from indicators.files import plain_cell
 
 FIGURES, SUBMISSION, GUESSES = "figures.csv", "submission.csv", "guesses.csv"
-LEFT_OUT, REPORT = "left_out.csv", "report.md"
-WRITTEN = (FIGURES, SUBMISSION, GUESSES, LEFT_OUT, REPORT)
+INEQUALITY, LEFT_OUT, REPORT = "inequality.csv", "left_out.csv", "report.md"
+WRITTEN = (FIGURES, SUBMISSION, INEQUALITY, GUESSES, LEFT_OUT, REPORT)
 
 
 def write_folder(out: Path, files: Mapping[str, bytes]) -> None:

@@ -14,6 +14,7 @@ from data.survey import Asked, Mapped, families, survey
 from indicators.out_of_school import from_survey, school_ages
 from indicators.survey import Design
 from tests.data.survey.made import SILENT, total
+from tests.data.survey.unequal import indices, indices_with_errors
 
 PER_CLUSTER = 3
 BAD = ["C", "D", "F", "G", "H", "I", "J", "K"]
@@ -200,6 +201,7 @@ def together(files, parts):
                     "w": weight,
                     "stratum": frame["stratum"],
                     "psu": frame["PSU"],
+                    "fifth": frame["windex5"],
                 }
             )
         )
@@ -228,6 +230,29 @@ def test_a_figure_is_what_a_hand_computes_with_its_standard_error(files, made, n
     assert row["estimate"] == pytest.approx(share, abs=1e-12)
     assert row["standard_error"] == pytest.approx(error, abs=1e-12)
     assert row["records"] == (told["y"].notna() & told["w"].gt(0)).sum()
+
+
+@pytest.mark.parametrize("name", [*BY_HAND, *STACKED])
+def test_inequality_is_what_the_records_give_a_second_way(files, made, name):
+    told = together(files, STACKED.get(name, BY_HAND.get(name) and (BY_HAND.get(name),)))
+    table = made.figures.unequal
+    own = table[table["indicator"].eq(name)].set_index("measure")
+    inside = told[told["y"].notna() & told["w"].gt(0)]
+    assert own["records"].tolist() == [len(inside)] * 3
+    if own["obs_status"].eq("Q").all():
+        assert inside.groupby("fifth").size().min() < 25
+        return
+    y, w = (inside[column].to_numpy(float) for column in "yw")
+    whole = indices(y, w, inside["fifth"].to_numpy(int))
+    assert own["estimate"].to_numpy() == pytest.approx(whole, rel=1e-8, nan_ok=True)
+
+
+def test_inequality_has_the_error_of_the_clusters_left_out_where_two_files_are_stacked(files, made):
+    whole, errors = indices_with_errors(together(files, STACKED["violent_discipline"]))
+    table = made.figures.unequal
+    own = table[table["indicator"].eq("violent_discipline")].set_index("measure")
+    assert own["estimate"].to_numpy() == pytest.approx(whole, rel=1e-8)
+    assert own["standard_error"].to_numpy() == pytest.approx(errors, rel=1e-6)
 
 
 def test_who_is_out_of_school_is_what_the_survey_of_children_says(made, national):
@@ -280,6 +305,16 @@ def test_a_child_is_deprived_of_what_the_framework_names_at_its_age(files, made)
     number["Y0T4"] *= scored
     expected = sum(share[age] * number[age] for age in share) / sum(number.values())
     assert total(made.figures, "deprived_of_2")["estimate"] == pytest.approx(expected, abs=1e-12)
+    scale = {  # of weights, so that each file counts as many children as there are
+        "Y0T4": number["Y0T4"] / young["chweight"].sum(),
+        "Y5T17": number["Y5T17"] / older["fsweight"].sum(),
+    }
+    y = np.concatenate([sum(n.astype(int) for n in own).ge(2) for own in (lacking, facts)])
+    w = np.concatenate([young["chweight"] * scale["Y0T4"], older["fsweight"] * scale["Y5T17"]])
+    fifth = np.concatenate([young["windex5"], older["windex5"]]).astype(int)
+    unequal = made.figures.unequal.query("indicator == 'deprived_of_2'").set_index("measure")
+    by_hand = indices(y.astype(float), w, fifth)
+    assert unequal["estimate"].to_numpy() == pytest.approx(by_hand, rel=1e-8)
     ages = made.table[
         made.table["indicator"].eq("deprived_of_2") & made.table["by"].eq("age_group")
     ]
@@ -292,7 +327,7 @@ HOME = ("water", "toilet", "crowded")
 
 def test_every_file_that_is_written_says_that_the_figures_are_illustrative(made):
     assert set(made.table["mark"]) == {"ILLUSTRATIVE"}
-    for name in ("guesses.csv", "left_out.csv"):
+    for name in ("guesses.csv", "inequality.csv", "left_out.csv"):
         assert set(pd.read_csv(made.out / name)["mark"]) == {"ILLUSTRATIVE"}
     assert set(pd.read_csv(made.out / "submission.csv")["footnotes"]) == {"SYNTHETIC"}
     assert "ILLUSTRATIVE — not real figures" in (made.out / "report.md").read_text()

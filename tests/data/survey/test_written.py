@@ -1,4 +1,4 @@
-"""What is written of a survey: five files or none, each marked where the records are invented."""
+"""What is written of a survey: six files or none, each marked where the records are invented."""
 
 import io
 from datetime import date
@@ -18,7 +18,8 @@ synthetic = {synthetic}
 [regions]
 "Baku" = "AZEr101"
 """
-FILES = ["figures.csv", "guesses.csv", "left_out.csv", "report.md", "submission.csv"]
+FILES = ["figures.csv", "guesses.csv", "inequality.csv", "left_out.csv", "report.md"]
+FILES += ["submission.csv"]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,29 @@
+"""Inequality of the shares that an indicator counts record by record."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from data.survey.all_women import base_of
+from data.survey.counted import INDICATOR, OUTCOME, Counted, base_column
+from data.survey.declarations import SurveyIndicator
+from data.survey.inequality.measured import inequality_of
+from indicators.equity import WEALTH
+
+
+def inequality_of_shares(counted: Counted | None, *, withhold: bool) -> Iterator[pd.DataFrame]:
+    """Yield the measures of every share that is divided by wealth; none of files without it."""
+    if counted is None or WEALTH not in counted.groups:
+        return
+    people = base_column(base_of((WEALTH,), counted.bases))
+    with counted.sampled() as drawn:
+        for name, item in counted.items.items():
+            if item.kind == "proportion" and divides_by_wealth(item):
+                own = replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR] == name))
+                yield inequality_of(own, name, OUTCOME, people=people, withhold=withhold)
+
+
+def divides_by_wealth(item: SurveyIndicator) -> bool:
+    """Return whether an indicator has figures by wealth, where its file has the fifths."""
+    return item.groups is None or WEALTH in item.groups
