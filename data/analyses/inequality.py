@@ -65,9 +65,13 @@ def _parts(children: ir.Table) -> pd.DataFrame:
     for name in columns:
         factors.setdefault(name.partition("/")[0], []).append(name)
     needed = [DECOMPOSED, _GROUP, DESIGN.weight, str(DESIGN.stratum), str(DESIGN.cluster)]
-    table = children.order_by("child").select(*needed, **columns).to_pandas()
     found = contributions_of_records(
-        table, DECOMPOSED, DESIGN, group=_GROUP, order=_order(), factors=factors
+        children.select(*needed, **columns),
+        DECOMPOSED,
+        DESIGN,
+        group=_GROUP,
+        order=_order(),
+        factors=factors,
     )
     return found.assign(item=f"{DECOMPOSED}/" + found["measure"], measure="part")
 
