@@ -66,9 +66,14 @@ def _parts(children: ir.Table) -> pd.DataFrame:
     for name in columns:
         factors.setdefault(name.partition("/")[0], []).append(name)
     needed = [DECOMPOSED, WEALTH, DESIGN.weight, str(DESIGN.stratum), str(DESIGN.cluster)]
-    table = children.order_by("child").select(*needed, **columns).to_pandas()
     found = contributions_of_records(
-        table, DECOMPOSED, DESIGN, group=WEALTH, order=wealth_fifths(), factors=factors
+        children.select(*needed, **columns),
+        DECOMPOSED,
+        DESIGN,
+        group=WEALTH,
+        order=wealth_fifths(),
+        factors=factors,
+    )
     )
     return found.assign(item=f"{DECOMPOSED}/" + found["measure"], measure="part")
 

@@ -18,7 +18,8 @@ from indicators.options import checks, numbers
 
 INDEX = "index"  # what all parts sum to
 REST = "rest"  # what no factor goes together with
-_APART = 1e-10  # below it a factor is the same for all, or follows from the others
+_APART = 1e-10  # below it a factor follows from the others
+_FLAT = 1e-7  # of a factor's mean: scattered less, it is the same for all
 
 
 @dataclass(frozen=True)
@@ -187,15 +188,35 @@ def _fractional(order: Floats, w: Floats) -> Floats:
     return found
 
 
+def slopes(alike: Floats, along: Floats, means: Floats) -> Floats:
+    """Return the slopes of a straight line by least squares, from weighted covariances.
+
+    Parameters
+    ----------
+    alike, along : array
+        Covariances of the factors with each other (p × p) and with the outcome (p).
+    means : array
+        The mean of each factor: one that hardly varies about it is the same for all.
+
+    Raises
+    ------
+    EquityInputError
+        If factors follow from one another.
+    """
+    scale = np.sqrt(np.maximum(np.diag(alike), 0.0))
+    flat = scale <= _FLAT * np.abs(means)
+    safe = np.where(flat, 1.0, scale)
+    apart = alike / np.outer(safe, safe)
+    if flat.any() or np.linalg.svd(apart, compute_uv=False)[-1] < _APART:
+        raise EquityInputError("One of the factors follows from the others: leave it out.")
+    found: Floats = np.linalg.solve(apart, along / safe) / safe
+    return found
+
+
 def _fitted(y: Floats, x: Floats, w: Floats) -> tuple[Floats, Floats]:
     """Return the slopes of a straight line by weighted least squares, and what it leaves."""
     mean, middle = w @ x, float(w @ y)
     off = x - mean
-    scale = np.sqrt(w @ off**2)
-    flat = scale <= _APART * np.abs(mean)
-    alone = off / np.where(flat, 1.0, scale)
-    alike = alone.T @ (alone * w[:, None])
-    if flat.any() or np.linalg.svd(alike, compute_uv=False)[-1] < _APART:
-        raise EquityInputError("One of the factors follows from the others: leave it out.")
-    found: Floats = np.linalg.solve(alike, alone.T @ (w * (y - middle))) / scale
+    weighed = off * w[:, None]
+    found = slopes(off.T @ weighed, weighed.T @ (y - middle), mean)
     return found, y - middle - off @ found
