@@ -74,7 +74,6 @@ def _parts(children: ir.Table) -> pd.DataFrame:
         order=wealth_fifths(),
         factors=factors,
     )
-    )
     return found.assign(item=f"{DECOMPOSED}/" + found["measure"], measure="part")
 
 
