@@ -107,6 +107,7 @@ def slopes_of_sample(
     group: str,
     order: Sequence[Any],
     people: str | None = None,
+    by: Sequence[str] = (),
     scale: Positive | None = 1.0,
     how: Replication = JACKKNIFE,
     level: Level = 0.95,
@@ -125,11 +126,15 @@ def slopes_of_sample(
     people : str, optional
         The column of how many persons each record counts as beside its weight; one without it.
         An outcome is that of the record alone, as where women who married stand for all.
+    by : sequence of str
+        Columns by whose values the records are measured apart, as where one table holds the
+        records of several outcomes.
 
     Returns
     -------
     DataFrame
-        As of :func:`measures_of_records`, with ``fewest``, the records of the smallest group.
+        As of :func:`measures_of_records`, with ``by``, and ``fewest``, the records of the
+        smallest group.
 
     Raises
     ------
@@ -137,7 +142,7 @@ def slopes_of_sample(
         If fewer than three groups are named, or one of them has nobody with an outcome.
     """
     measure = _Measure(straight, favourable=True, scale=scale)
-    return _of_sample(drawn, outcome, group, order, people, measure, how, level)
+    return _of_sample(drawn, outcome, group, order, people, measure, how, level, by)
 
 
 @dataclass(frozen=True)
@@ -158,6 +163,7 @@ def _of_sample(
     measure: _Measure,
     how: Replication,
     level: float,
+    by: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Return measures of the sums of each group, formed anew in every replicate."""
     if len(set(order)) != len(order) or len(order) < FEWEST:
@@ -179,7 +185,7 @@ def _of_sample(
         _check_people(own[:, 0], order)
         return _measured(own, whole, order, measure)
 
-    found = resampled(drawn, values, of_sums, how, counts=counted, level=level)
+    found = resampled(drawn, values, of_sums, how, by=by, counts=counted, level=level)
     each = found[[*counted]].astype(int)
     found = found.assign(records=each.sum(axis=1), fewest=each.min(axis=1))
     return _with_ratios(found.drop(columns=[*counted]), level)

@@ -1,11 +1,14 @@
 """The measures of inequality of one indicator, each with its error or why it has none."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from data.survey.counted import INDICATOR
 from data.survey.measured import group_column
 from indicators.equity import WEALTH, slopes_of_sample, wealth_fifths
 from indicators.records import fetch, number_of, tally
@@ -24,12 +27,13 @@ _FEW = f"fewer than {SUPPRESSED_BELOW} records in a fifth"
 
 
 def inequality_of(
-    drawn: Sample, indicator: str, outcome: str, *, people: str | None = None, withhold: bool
+    drawn: Sample, outcome: str, *, people: str | None = None, withhold: bool
 ) -> pd.DataFrame:
-    """Return slope, relative and concentration index of a share over the fifths by wealth.
+    """Return slope, relative and concentration index of shares over the fifths by wealth.
 
-    The records are those that count; clusters of the design without one stay in the errors. How
-    many records there are is that of the smallest fifth, as each fifth carries the line.
+    The records are those that count, of each indicator by the name in the column ``indicator``;
+    clusters of the design without one stay in the errors. How many records there are is that of
+    the smallest fifth, as each fifth carries the line.
 
     Parameters
     ----------
@@ -41,46 +45,82 @@ def inequality_of(
     Returns
     -------
     DataFrame
-        One row a measure of ``MEASURES``: ``indicator``, ``measure``, ``estimate``,
-        ``standard_error``, ``lower``, ``upper``, ``df``, ``records``, ``fewest`` (of a fifth),
-        ``clusters``, ``obs_status``, ``method``, ``reason`` (why something is missing; else
-        empty). Method: :func:`indicators.equity.slopes_of_sample`.
+        One row an indicator and a measure of ``MEASURES``: ``indicator``, ``measure``,
+        ``estimate``, ``standard_error``, ``lower``, ``upper``, ``df``, ``records``, ``fewest`` (of
+        a fifth), ``clusters``, ``obs_status``, ``method``, ``reason`` (why something is missing;
+        else empty). Method: :func:`indicators.equity.slopes_of_sample`.
     """
     group, order = group_column(WEALTH), wealth_fifths()
     stands = drawn.table[WEIGHT] > 0
-    table = drawn.table.filter(drawn.table[group].isin(order) & stands)
-    own = Sample(table, drawn.design, drawn.strata)
-    value = number_of(table, outcome)
-    counts = fetch(table.group_by(group).aggregate(n=table.count(), has=tally(value == 1)))
-    sizes = counts.set_index(group).reindex(order, fill_value=0)
-    if empty := _impossible(sizes["n"].tolist(), int(sizes["has"].sum()), order):
-        found = _nothing(own, sizes["n"].tolist())
-        return _told(found.assign(reason=empty), indicator, withhold=withhold)
-    found = slopes_of_sample(own, outcome, group=group, order=order, people=people)
-    found = found.set_index("measure").loc[[*MEASURES]].reset_index()
+    own = replace(drawn, table=drawn.table.filter(drawn.table[group].isin(order) & stands))
+    sizes = _sizes(own.table, outcome, group)
+    empty = {name: _impossible(each, order) for name, each in sizes.items()}
+    parts = []
+    if without := [name for name, why in empty.items() if why]:
+        found = _nothing(_only(own, without), sizes)
+        parts.append(found.assign(reason=found[INDICATOR].map(empty)))
+    if measured := [name for name, why in empty.items() if not why]:
+        parts.append(_measured(_only(own, measured), outcome, people))
+    if not parts:
+        return pd.DataFrame()
+    found = pd.concat(parts, ignore_index=True)
+    place = found["measure"].map([*MEASURES].index)
+    return _told(found.assign(place=place).sort_values([INDICATOR, "place"]), withhold=withhold)
+
+
+def _only(drawn: Sample, names: Sequence[str]) -> Sample:
+    return replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR].isin(names)))
+
+
+def _sizes(table: ir.Table, outcome: str, group: str) -> dict[str, pd.DataFrame]:
+    """Return, for each indicator, how many records each fifth has (n), and who has it (has)."""
+    has = tally(number_of(table, outcome) == 1)
+    counts = fetch(table.group_by([INDICATOR, group]).aggregate(n=table.count(), has=has))
+    each = counts.groupby(INDICATOR)
+    return {
+        str(name): own.set_index(group).reindex(wealth_fifths(), fill_value=0) for name, own in each
+    }
+
+
+def _measured(drawn: Sample, outcome: str, people: str | None) -> pd.DataFrame:
+    """Return the measures that there are, of which each has its error or why it has none."""
+    found = slopes_of_sample(
+        drawn,
+        outcome,
+        group=group_column(WEALTH),
+        order=wealth_fifths(),
+        people=people,
+        by=[INDICATOR],
+    )
+    found = found[found["measure"].isin(MEASURES)].reset_index(drop=True)
     found["reason"] = [_reason(row) for row in found.to_dict("records")]
     bounded = ["standard_error", "lower", "upper"]
     found.loc[found["reason"].ne(""), bounded] = np.nan
-    return _told(found, indicator, withhold=withhold)
+    return found
 
 
-def _impossible(sizes: Sequence[int], has: int, order: Sequence[str]) -> str:
+def _impossible(sizes: pd.DataFrame, order: Sequence[str]) -> str:
     """Return why there is nothing to measure; nothing where there is."""
-    empty = [code for code, size in zip(order, sizes, strict=True) if not size]
+    empty = [code for code in order if not sizes.loc[code, "n"]]
     if empty:
         return f"no record that counts is in {', '.join(empty)}"
+    has = int(sizes["has"].sum())
     if not has:
         return _NOBODY
-    return _EVERYBODY if has == sum(sizes) else ""
+    return _EVERYBODY if has == int(sizes["n"].sum()) else ""
 
 
-def _nothing(drawn: Sample, sizes: Sequence[int]) -> pd.DataFrame:
+def _nothing(drawn: Sample, sizes: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the measures without a value, of as many records and clusters as there are."""
-    keys = [drawn.design.stratum, drawn.design.cluster]
-    clusters = fetch(drawn.table.select(*keys).distinct())
+    keys = [INDICATOR, drawn.design.stratum, drawn.design.cluster]
+    clusters = fetch(drawn.table.select(*keys).distinct()).groupby(INDICATOR).size()
     missing = dict.fromkeys(("estimate", "standard_error", "lower", "upper", "df"), np.nan)
-    known = {"records": sum(sizes), "fewest": min(sizes), "clusters": len(clusters)}
-    return pd.DataFrame([{"measure": name, **missing, **known} for name in MEASURES])
+    rows = []
+    for name, number in clusters.items():
+        n = sizes[str(name)]["n"]
+        known = {"records": int(n.sum()), "fewest": int(n.min()), "clusters": int(number)}
+        rows += [{INDICATOR: name, "measure": one, **missing, **known} for one in MEASURES]
+    return pd.DataFrame(rows)
 
 
 def _reason(row: Mapping[Any, Any]) -> str:
@@ -98,7 +138,7 @@ def _reason(row: Mapping[Any, Any]) -> str:
     return "" if row["upper"] < _MOST else _FAR
 
 
-def _told(found: pd.DataFrame, indicator: str, *, withhold: bool) -> pd.DataFrame:
+def _told(found: pd.DataFrame, *, withhold: bool) -> pd.DataFrame:
     """Return measures with their state; by the smallest fifth, as shares of fifths have it.
 
     What is withheld is so whatever it would have been: its reason says nothing else.
@@ -110,4 +150,4 @@ def _told(found: pd.DataFrame, indicator: str, *, withhold: bool) -> pd.DataFram
     shown = shown.rename(columns={"records": "fewest", "all": "records"})
     few = shown["fewest"].between(1, SUPPRESSED_BELOW - 1) & withhold
     shown["obs_status"] = shown["obs_status"].mask(few, "Q")
-    return shown.assign(indicator=indicator, reason=shown["reason"].mask(few, _FEW))
+    return shown.assign(reason=shown["reason"].mask(few, _FEW)).drop(columns="place")

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import ibis
 import pandas as pd
 
 from data.engine import records_in, running_engine
+from data.survey.counted import INDICATOR
 from data.survey.declarations import SurveyIndicator
 from data.survey.deprivation import Children
 from data.survey.design import DESIGN
@@ -46,5 +48,5 @@ def inequality_of_deprivation(
                 )
                 outcome, drawn = item.dimension or _SEVERAL, sample(table, DESIGN)
                 known = number_of(drawn.table, outcome).notnull()
-                own = replace(drawn, table=drawn.table.filter(known))
-                yield inequality_of(own, name, outcome, withhold=withhold)
+                named = drawn.table.filter(known).mutate(**{INDICATOR: ibis.literal(name)})
+                yield inequality_of(replace(drawn, table=named), outcome, withhold=withhold)

@@ -16,12 +16,15 @@ def inequality_of_shares(counted: Counted | None, *, withhold: bool) -> Iterator
     """Yield the measures of every share that is divided by wealth; none of files without it."""
     if counted is None or WEALTH not in counted.groups:
         return
+    names = [
+        name
+        for name, item in counted.items.items()
+        if item.kind == "proportion" and divides_by_wealth(item)
+    ]
     people = base_column(base_of((WEALTH,), counted.bases))
     with counted.sampled() as drawn:
-        for name, item in counted.items.items():
-            if item.kind == "proportion" and divides_by_wealth(item):
-                own = replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR] == name))
-                yield inequality_of(own, name, OUTCOME, people=people, withhold=withhold)
+        own = replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR].isin(names)))
+        yield inequality_of(own, OUTCOME, people=people, withhold=withhold)
 
 
 def divides_by_wealth(item: SurveyIndicator) -> bool:
