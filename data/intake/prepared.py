@@ -1,4 +1,4 @@
-"""What every process that reads a file needs, loaded once: each begins as a copy of one that has it.
+"""What every process that reads a file needs, loaded once: each begins as a copy of one with it.
 
 A declaration at fault is told by the process that reads a file.
 """
