@@ -56,6 +56,7 @@ FLAGS = [
     "--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=64"
     " --initial-old-generation-size=512",
 ]
+OBJECTS = 20_000  # made since the last look, and still there, before garbage is searched for
 WAIT_MS = 150_000  # how long a busy machine may take; nothing waits that long but a failure
 
 # Spark for a few rows: what it compiles runs once, so that to compile it well takes longer than
@@ -110,13 +111,15 @@ def pytest_collection() -> Generator[None, Any, Any]:
 
     It stays to the end: a million objects, which at each full collection are found in use. Given
     back to the collector as the last thing: libraries complain of what outlives the interpreter,
-    and pytest collects once more before it ends.
+    and pytest collects once more before it ends. What tests share stays too, so that garbage is
+    searched for after more objects than usual.
     """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(OBJECTS)
         gc.enable()
         atexit.register(gc.unfreeze)
 

@@ -1,6 +1,7 @@
 """A briefing as a PDF, set by Typst: tagged, with bookmarks, in the fonts of the project alone."""
 
 import json
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,13 +54,20 @@ def _set(document: Document, root: Path, apart: float) -> tuple[bytes, list[int]
     made: bytes = typst.compile(
         root / "briefing.typ",
         root=root,
-        font_paths=[_FONTS],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         timestamp=_noon(document),
         pdf_standards=["ua-1"],
         sys_inputs={"apart": str(apart)},
     )
     return made, lines_of_pages(made, document)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the fonts of the project, read once for all settings, and none beside."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS]
+    )
 
 
 def _noon(document: Document) -> int:

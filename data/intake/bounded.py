@@ -62,7 +62,7 @@ def _in_bounds(do: Callable[[], T], memory: int, seconds: float) -> T | str:
     """Return what is done in a process of its own, or why it was ended (``codes/intake.toml``)."""
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    context.set_forkserver_preload([__name__])  # loaded once for all files of this process
+    context.set_forkserver_preload(["data.intake.prepared"])  # once for all files of this process
     receiver, sender = context.Pipe(duplex=False)
     given = (sender, memory, str(settings.packet_keys()), do)
     process = context.Process(target=_work, args=given, daemon=True)  # type: ignore[attr-defined]

@@ -55,16 +55,20 @@ def _signs(pupils: "ir.Table", year: int) -> Iterator[pd.DataFrame]:
     parents = {code: areas()[code].parent for code in areas_of("district")}
     placed = pupils.mutate(one=1.0, ref_area=pupils["district"].substitute(parents))
     rules = AtRisk(school_days=ages.days or AtRisk.school_days)
-    for by in ([], ["ref_area"]):
-        found = at_risk(placed, each_itself, ages, rules=rules, by=by, withhold=False)
-        found = found.assign(ref_area=found["ref_area"] if by else NATION)
-        shown = (found["estimate"].fillna(0.0) * found["records"]).round()
-        level, sign = found["level"], found["level"] + "/" + found["flag"]
-        everyone = found["records"] + found["missing"]
-        for count, value in ((sign, shown), (sign + "/known", found["records"])):
-            yield found[["ref_area"]].assign(count=count, obs_value=value.astype(int))
-        whole = found[["ref_area"]].assign(count=level, obs_value=everyone.astype(int))
-        yield whole.drop_duplicates(["ref_area", "count"])
+    found = at_risk(placed, each_itself, ages, rules=rules, by=["ref_area"], withhold=False)
+    shown = (found["estimate"].fillna(0.0) * found["records"]).round()
+    level, sign = found["level"], found["level"] + "/" + found["flag"]
+    everyone = found["records"] + found["missing"]
+    for count, value in ((sign, shown), (sign + "/known", found["records"])):
+        yield _with_nation(found[["ref_area"]].assign(count=count, obs_value=value.astype(int)))
+    whole = found[["ref_area"]].assign(count=level, obs_value=everyone.astype(int))
+    yield _with_nation(whole.drop_duplicates(["ref_area", "count"]))
+
+
+def _with_nation(regions: pd.DataFrame) -> pd.DataFrame:
+    """Return counts of regions behind those of the nation, which their pupils make up."""
+    nation = regions.groupby("count", as_index=False, sort=False)[["obs_value"]].sum()
+    return pd.concat([nation.assign(ref_area=NATION), regions], ignore_index=True)
 
 
 def _trees() -> list[dict[str, str]]:

@@ -4,6 +4,8 @@ The rules stand in ``data/workflow/sql`` as functions of the database, which alo
 tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says why.
 """
 
+from typing import TYPE_CHECKING
+
 from data.announced import Day, DayChange
 from data.workflow.agenda import Early, ReleaseSeen, days, early_seen, releases_seen
 from data.workflow.anchors import anchor, read_anchors
@@ -74,7 +76,10 @@ from data.workflow.submissions import (
 )
 from data.workflow.tokens import Token, confirm_token, end_token, propose_token, tokens_seen
 from data.workflow.trial import as_role, give_roles
-from data.workflow.worker import found, step, work
+from indicators.late import late
+
+if TYPE_CHECKING:
+    from data.workflow.worker import found, step, work
 
 __all__ = [
     "Acting",
@@ -163,3 +168,6 @@ __all__ = [
     "withdraw_release",
     "work",
 ]
+
+# A process that reads what was sent builds no release.
+__getattr__ = late(__name__, dict.fromkeys(("found", "step", "work"), "worker"))

@@ -27,7 +27,8 @@ _PERIOD = re.compile(
 )
 _NUMBER = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{1,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,2})?")
 _UNSEEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode: controls, surrogates, nobody's, line ends
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffd")
+_REPLACED = "\ufffd"  # stands for what could not be read, and is the only one of these with a shape
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff" + _REPLACED)
 
 
 class Refusal(ValueError):
@@ -41,6 +42,8 @@ class Refusal(ValueError):
 
 def unseen(text: str) -> str | None:
     """Return the first character of a text that no reader can see, by its number, or None."""
+    if text.isprintable() and _REPLACED not in text:
+        return None
     found = (c for c in text if unicodedata.category(c) in _UNSEEN or c in _TURNING)
     return next((f"U+{ord(character):04X}" for character in found), None)
 
