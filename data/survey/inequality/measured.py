@@ -76,10 +76,8 @@ def _sizes(table: ir.Table, outcome: str, group: str) -> dict[str, pd.DataFrame]
     """Return, for each indicator, how many records each fifth has (n), and who has it (has)."""
     has = tally(number_of(table, outcome) == 1)
     counts = fetch(table.group_by([INDICATOR, group]).aggregate(n=table.count(), has=has))
-    each = counts.groupby(INDICATOR)
-    return {
-        str(name): own.set_index(group).reindex(wealth_fifths(), fill_value=0) for name, own in each
-    }
+    each = counts.set_index(group).groupby(INDICATOR)[["n", "has"]]
+    return {str(name): own.reindex(wealth_fifths(), fill_value=0) for name, own in each}
 
 
 def _measured(drawn: Sample, outcome: str, people: str | None) -> pd.DataFrame:
