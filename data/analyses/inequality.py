@@ -24,6 +24,7 @@ from indicators.equity import (
     wealth_fifths,
 )
 from indicators.records import Records, number_where
+from indicators.survey import with_variance_units
 
 MEASURES = ("d", "r", "sii_linear", "rii_linear", "rci", "rci_erreygers", "par", "paf")
 OUTCOMES = (
@@ -42,7 +43,7 @@ _NAMES = {"estimate": "obs_value", "lower": "lower_bound", "upper": "upper_bound
 def rows(records: Mapping[str, Records]) -> pd.DataFrame:
     """Return measures of every outcome, and the parts of one, as rows of the store."""
     children = with_outcomes(
-        with_age_groups(records["survey_children"]),
+        with_age_groups(with_variance_units(records["survey_children"], DESIGN)),
         national_framework(),
         DESIGN,
         k=_CUTOFF,

@@ -13,6 +13,7 @@ from indicators.survey.resampled import Statistic, resampled, with_reach
 from indicators.survey.rounds import ROUND, change_between_rounds, rounds_together
 from indicators.survey.unit_sums import sums_by_group, unit_sums
 from indicators.survey.variance import Whole, linearised
+from indicators.survey.variance_units import with_variance_units
 
 __all__ = [
     "JACKKNIFE",
@@ -54,4 +55,5 @@ __all__ = [
     "unit_keys",
     "unit_sums",
     "with_reach",
+    "with_variance_units",
 ]
