@@ -1,9 +1,11 @@
 """A reader's text is shown back as text: no picture, no link, no markup, and not much of it."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -123,14 +125,46 @@ def elements(test: AppTest) -> Iterator[Any]:
             yield node
 
 
+def markup_of(element: Any) -> str | None:
+    """Return the markup of a piece of HTML, or of our own component that writes some."""
+    if element.type == "html":
+        return str(element.proto.body)
+    if getattr(element.proto, "component_name", "") != "choices":
+        return None
+    return str(json.loads(element.proto.json)["html"])
+
+
 def is_harmless(element: Any) -> bool:
-    """Return whether something drawn fetches nothing from another host and leads to none."""
-    if element.type != "html":
+    """Return whether something drawn fetches nothing from another host and leads to none.
+
+    What stands in a field leads nowhere.
+    """
+    markup = markup_of(element)
+    if markup is None:
         return not any(HOST in text for text in texts(element.proto))
-    made = Markup(element.proto.body).made
-    values = [value or "" for _, attributes in made for value in attributes.values()]
+    made = Markup(markup).made
+    values = [
+        value or ""
+        for tag, attributes in made
+        for name, value in attributes.items()
+        if (tag, name) != ("input", "value")
+    ]
     leads = [value for value in values if re.match(rf"[^?]*{re.escape(HOST)}", value)]
     return not leads and "script" not in {tag for tag, _ in made}
+
+
+@pytest.mark.parametrize(
+    ("markup", "harmless"),
+    [
+        (f"<input value='{HOST}'>", True),
+        (f"<input value='' formaction='//{HOST}'>", False),
+        (f"<input value=''><img src='//{HOST}/a.png'>", False),
+        ("<input value=''><script>x</script>", False),
+    ],
+)
+def test_a_field_may_say_what_it_may_not_lead_to(markup, harmless):
+    field = SimpleNamespace(component_name="choices", json=json.dumps({"html": markup}))
+    assert is_harmless(SimpleNamespace(type="bidi_component", proto=field)) is harmless
 
 
 @pytest.mark.parametrize(("page", "names"), [("out_of_school", COMMON), *OWN.items()])
