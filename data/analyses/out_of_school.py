@@ -19,7 +19,7 @@ from data.packet import protected_counts
 from indicators.codelists import NATION, TOTAL
 from indicators.out_of_school import from_survey, profile, profile_errors, school_ages
 from indicators.records import Records
-from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW
+from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW, with_variance_units
 from indicators.uncertainty import wilson
 
 _KNOWN = "/known"
@@ -43,7 +43,8 @@ def _survey(children: Records) -> Iterator[pd.DataFrame]:
         named = found.assign(measure=convention + ending, item=found["level"])
         yield named.drop(columns=["clusters", "ageless"])
     parts = profile(children, DESIGN, ages)
-    errors = profile_errors(children, DESIGN, ages).drop(columns="estimate")
+    drawn = with_variance_units(children, DESIGN)
+    errors = profile_errors(drawn, DESIGN, ages).drop(columns="estimate")
     for measure, value in (("profile", "share"), ("profile_number", "number")):
         told = parts.merge(errors[errors["measure"] == value], on=["level", "profile"], how="left")
         told.loc[told[value].isna(), ["standard_error", "lower", "upper"]] = math.nan
