@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from data import analyses
-from data.analyses import rows, vital
+from data.analyses import inequality, rows, vital
 from data.engine import records_in, running_engine
+from indicators.survey.replicates import MOST_UNITS
 
 
 @pytest.fixture
@@ -48,3 +49,18 @@ def test_spark_says_of_the_registers_what_the_embedded_engine_says(tables, engin
         found = vital.rows(held)
     with running_engine() as embedded, records_in(embedded, own) as held:
         pd.testing.assert_frame_equal(found, vital.rows(held), check_dtype=False)
+
+
+def test_a_survey_of_more_clusters_than_can_be_left_out_in_turn_is_analysed(tables, monkeypatch):
+    monkeypatch.setattr(inequality, "OUTCOMES", inequality.OUTCOMES[:1])
+    children = tables["survey_children"]
+    many = children.assign(cluster=range(len(children)))
+    assert len(many) > MOST_UNITS
+    found = {}
+    for name, own in (("as drawn", children), ("each its own", many)):
+        with running_engine() as engine, records_in(engine, {"survey_children": own}) as held:
+            found[name] = inequality.rows(held).set_index(["item", "measure"])
+    one, other = found["as drawn"], found["each its own"].loc[found["as drawn"].index]
+    assert other["obs_value"].to_numpy() == pytest.approx(one["obs_value"].to_numpy(), rel=1e-9)
+    assert 1_000 < other["clusters"].max() <= MOST_UNITS
+    assert other["standard_error"].notna().all()
