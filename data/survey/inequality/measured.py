@@ -27,7 +27,12 @@ _FEW = f"fewer than {SUPPRESSED_BELOW} records in a fifth"
 
 
 def inequality_of(
-    drawn: Sample, outcome: str, *, people: str | None = None, withhold: bool
+    drawn: Sample,
+    names: Sequence[str],
+    outcome: str,
+    *,
+    people: str | None = None,
+    withhold: bool,
 ) -> pd.DataFrame:
     """Return slope, relative and concentration index of shares over the fifths by wealth.
 
@@ -37,6 +42,8 @@ def inequality_of(
 
     Parameters
     ----------
+    names : sequence of str
+        The indicators; one of which no record counts is told too, as missing.
     outcome : str
         The column that is 1 of who has it, and 0 of who does not.
     people : str, optional
@@ -53,11 +60,12 @@ def inequality_of(
     group, order = group_column(WEALTH), wealth_fifths()
     stands = drawn.table[WEIGHT] > 0
     own = replace(drawn, table=drawn.table.filter(drawn.table[group].isin(order) & stands))
-    sizes = _sizes(own.table, outcome, group)
+    own = _only(own, names)
+    sizes = _sizes(own.table, names, outcome, group)
     empty = {name: _impossible(each, order) for name, each in sizes.items()}
     parts = []
     if without := [name for name, why in empty.items() if why]:
-        found = _nothing(_only(own, without), sizes)
+        found = _nothing(_only(own, without), {name: sizes[name] for name in without})
         parts.append(found.assign(reason=found[INDICATOR].map(empty)))
     if measured := [name for name, why in empty.items() if not why]:
         parts.append(_measured(_only(own, measured), outcome, people))
@@ -72,12 +80,16 @@ def _only(drawn: Sample, names: Sequence[str]) -> Sample:
     return replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR].isin(names)))
 
 
-def _sizes(table: ir.Table, outcome: str, group: str) -> dict[str, pd.DataFrame]:
+def _sizes(
+    table: ir.Table, names: Sequence[str], outcome: str, group: str
+) -> dict[str, pd.DataFrame]:
     """Return, for each indicator, how many records each fifth has (n), and who has it (has)."""
     has = tally(number_of(table, outcome) == 1)
     counts = fetch(table.group_by([INDICATOR, group]).aggregate(n=table.count(), has=has))
-    each = counts.set_index(group).groupby(INDICATOR)[["n", "has"]]
-    return {str(name): own.reindex(wealth_fifths(), fill_value=0) for name, own in each}
+    each = counts.set_index([INDICATOR, group])[["n", "has"]]
+    places = pd.MultiIndex.from_product([names, wealth_fifths()])
+    found = each.reindex(places, fill_value=0)
+    return {name: found.loc[name] for name in names}
 
 
 def _measured(drawn: Sample, outcome: str, people: str | None) -> pd.DataFrame:
@@ -111,11 +123,12 @@ def _impossible(sizes: pd.DataFrame, order: Sequence[str]) -> str:
 def _nothing(drawn: Sample, sizes: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the measures without a value, of as many records and clusters as there are."""
     keys = [INDICATOR, drawn.design.stratum, drawn.design.cluster]
-    clusters = fetch(drawn.table.select(*keys).distinct()).groupby(INDICATOR).size()
+    found = fetch(drawn.table.select(*keys).distinct())
+    clusters = found.groupby(INDICATOR).size().reindex([*sizes], fill_value=0)
     missing = dict.fromkeys(("estimate", "standard_error", "lower", "upper", "df"), np.nan)
     rows = []
     for name, number in clusters.items():
-        n = sizes[str(name)]["n"]
+        n = sizes[name]["n"]
         known = {"records": int(n.sum()), "fewest": int(n.min()), "clusters": int(number)}
         rows += [{INDICATOR: name, "measure": one, **missing, **known} for one in MEASURES]
     return pd.DataFrame(rows)

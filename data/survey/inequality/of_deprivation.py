@@ -49,4 +49,5 @@ def inequality_of_deprivation(
                 outcome, drawn = item.dimension or _SEVERAL, sample(table, DESIGN)
                 known = number_of(drawn.table, outcome).notnull()
                 named = drawn.table.filter(known).mutate(**{INDICATOR: ibis.literal(name)})
-                yield inequality_of(replace(drawn, table=named), outcome, withhold=withhold)
+                own = replace(drawn, table=named)
+                yield inequality_of(own, [name], outcome, withhold=withhold)

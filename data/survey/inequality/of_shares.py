@@ -1,12 +1,11 @@
 """Inequality of the shares that an indicator counts record by record."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pandas as pd
 
 from data.survey.all_women import base_of
-from data.survey.counted import INDICATOR, OUTCOME, Counted, base_column
+from data.survey.counted import OUTCOME, Counted, base_column
 from data.survey.declarations import SurveyIndicator
 from data.survey.inequality.measured import inequality_of
 from indicators.equity import WEALTH
@@ -23,8 +22,7 @@ def inequality_of_shares(counted: Counted | None, *, withhold: bool) -> Iterator
     ]
     people = base_column(base_of((WEALTH,), counted.bases))
     with counted.sampled() as drawn:
-        own = replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR].isin(names)))
-        yield inequality_of(own, OUTCOME, people=people, withhold=withhold)
+        yield inequality_of(drawn, names, OUTCOME, people=people, withhold=withhold)
 
 
 def divides_by_wealth(item: SurveyIndicator) -> bool:

@@ -1,6 +1,7 @@
 """The tables of a survey as they are written: a figure a row, with all that must be known of it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -24,23 +25,16 @@ def figure_rows(figures: Figures, declared: Declared, places: Mapping[str, str])
     if table.empty:
         return pd.DataFrame(columns=_first_columns())
     items = table["indicator"].map(declared.indicators)
-    share = items.map(lambda item: item.is_share).to_numpy()
-    scaled = {name: table[name].mask(share, table[name] * _PER_HUNDRED) for name in _SCALED}
+    share = items.map(lambda item: item.is_share).astype(bool)
     groups = {name: table[name].astype("string").fillna("") for name in _groups(table, declared)}
     return pd.DataFrame(
         {
-            "edition": figures.about.edition.code,
-            "mark": figures.about.mark,
-            "survey": figures.about.title,
-            "period": figures.about.period,
-            "indicator": table["indicator"],
-            "title": items.map(lambda item: item.title["en"]),
-            "code": items.map(lambda item: item.code or ""),
+            **said_of_each(figures, table, declared),
             "unit": items.map(lambda item: item.unit),
             "by": table["by"],
             "ref_area": _areas(table, figures.about.country, places),
             **groups,
-            **scaled,
+            **in_per_cent(table, share),
             "df": table["df"],
             "n_unweighted": table["records"],
             "n_weighted": table["weighted"],
@@ -51,6 +45,25 @@ def figure_rows(figures: Figures, declared: Declared, places: Mapping[str, str])
             "reference": items.map(lambda item: item.reference),
         }
     )
+
+
+def said_of_each(figures: Figures, table: pd.DataFrame, declared: Declared) -> dict[str, Any]:
+    """Return the columns that come first in every table: of which survey, of which indicator."""
+    items = table["indicator"].map(declared.indicators)
+    return {
+        "edition": figures.about.edition.code,
+        "mark": figures.about.mark,
+        "survey": figures.about.title,
+        "period": figures.about.period,
+        "indicator": table["indicator"],
+        "title": items.map(lambda item: item.title["en"]),
+        "code": items.map(lambda item: item.code or ""),
+    }
+
+
+def in_per_cent(table: pd.DataFrame, where: "pd.Series[bool]") -> dict[str, "pd.Series[float]"]:
+    """Return estimates with their errors and bounds, some of them times a hundred."""
+    return {name: table[name].mask(where, table[name] * _PER_HUNDRED) for name in _SCALED}
 
 
 def _first_columns() -> list[str]:

@@ -8,14 +8,13 @@ import pandas as pd
 from data.survey.declarations import Declared
 from data.survey.figures import Figures
 from data.survey.inequality import MEASURES
+from data.survey.told.shown import in_per_cent, said_of_each
 from indicators.equity import WEALTH
 from indicators.words import Words
 
 SLOPE, RELATIVE, INDEX = MEASURES
 UNITS = {SLOPE: "percentage points", RELATIVE: "ratio", INDEX: "index"}
 DECIMALS = {SLOPE: 1, RELATIVE: 2, INDEX: 3}
-_PER_HUNDRED = 100.0
-_SCALED = ("estimate", "standard_error", "lower", "upper")
 _COLUMNS = ("edition", "mark", "survey", "period", "indicator", "title", "code", "measure", "unit")
 
 
@@ -26,21 +25,14 @@ def inequality_rows(figures: Figures, declared: Declared) -> pd.DataFrame:
         return pd.DataFrame(columns=[*_COLUMNS])
     items = table["indicator"].map(declared.indicators)
     slope = table["measure"].eq(SLOPE)
-    scaled = {name: table[name].mask(slope, table[name] * _PER_HUNDRED) for name in _SCALED}
     return pd.DataFrame(
         {
-            "edition": figures.about.edition.code,
-            "mark": figures.about.mark,
-            "survey": figures.about.title,
-            "period": figures.about.period,
-            "indicator": table["indicator"],
-            "title": items.map(lambda item: item.title["en"]),
-            "code": items.map(lambda item: item.code or ""),
+            **said_of_each(figures, table, declared),
             "measure": table["measure"],
             "unit": table["measure"].map(UNITS),
             "by": WEALTH,
             "ref_area": figures.about.country,
-            **scaled,
+            **in_per_cent(table, slope),
             "df": table["df"],
             "n_unweighted": table["records"],
             "n_smallest_fifth": table["fewest"],

@@ -111,6 +111,19 @@ def test_what_cannot_be_measured_is_missing_and_never_nought(tmp_path, having, r
     assert set(found["obs_status"]) == {"O"}
 
 
+def test_an_indicator_of_whom_no_fifth_is_known_is_told_as_missing(tmp_path):
+    frame = in_fifths(PAPER)
+    grown = frame.index == 0  # the one whose fifth is known is no child, and is not meant
+    frame = frame.assign(
+        hv270=frame["hv270"].where(grown), hv105=np.where(grown, 30, frame["hv105"])
+    )
+    found = unequal(tmp_path, frame)
+    assert [*found.index] == ["sii_linear", "rii_linear", "rci"]
+    assert found["estimate"].isna().all()
+    assert set(found["reason"]) == {"no record that counts is in Q1, Q2, Q3, Q4, Q5"}
+    assert set(found["records"]) == {0}
+
+
 def test_a_line_that_falls_below_nought_has_a_slope_and_no_ratio(tmp_path):
     found = unequal(tmp_path, in_fifths({1: 0, 2: 0, 3: 0, 4: 10, 5: 30}, clusters=9))
     assert found.loc["sii_linear", "estimate"] > 0
