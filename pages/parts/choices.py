@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.parts.copy_link import COPYING
-from pages.parts.heard import heard
+from pages.parts.heard import listening
 
 _SCRIPT = Path(__file__).with_suffix(".js")
 
@@ -47,14 +47,14 @@ def offer(parts: Iterable[Offered], key: str, *, kind: str = "crm-choices") -> N
     parts = list(parts)
     takes = {part.name: part.take for part in parts if part.take}
 
-    def chosen() -> None:
-        name, _, value = heard(key, "chosen").partition("=")
+    def chosen(told: str) -> None:
+        name, _, value = told.partition("=")
         if name in takes:
             takes[name](value)
 
     markup = "".join(part.markup for part in parts)
     html = f"<form class='{kind}'>{markup}</form>"
-    _component()(data={"html": html}, key=key, on_chosen_change=chosen)
+    _component()(data={"html": html}, key=key, **listening(key, {"chosen": chosen}))
 
 
 def offered_list(

@@ -13,7 +13,7 @@ from indicators.model import LANGUAGES
 from indicators.words import Words
 from pages.parts.bar import menu_script, themed
 from pages.parts.framework_words import framework_words
-from pages.parts.heard import heard
+from pages.parts.heard import listening
 from pages.parts.officer import COOKIE as OFFICER
 from steward.language import COOKIE
 
@@ -85,11 +85,4 @@ def bar(
         "framework": framework_words(words),
     }
 
-    def told(name: str) -> Callable[[], None]:
-        def hear() -> None:
-            if value := heard(_KEY, name):
-                listeners[name](value)
-
-        return hear
-
-    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in listeners})
+    _component()(data=said, key=_KEY, **listening(_KEY, listeners))

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.heard import heard
+from pages.parts.heard import listening
 
 # What travels with every rerun: fetch the module once (named by its content), then let it draw.
 # A blob, because a static server need not call a .js file a script.
@@ -43,22 +43,12 @@ def area_map(
     keep : callable, optional
         Called with the period at which a reader stays.
     """
+    listeners = {"ref_area": choose, "time_period": keep or _keep_nothing, "ask": forget}
+    _component()(data=once(message), key=key, **listening(key, listeners))
 
-    def told(name: str, then: Callable[[str], None] | None) -> Callable[[], None]:
-        def hear() -> None:
-            value = heard(key, name)
-            if value and then is not None:
-                then(value)
 
-        return hear
-
-    _component()(
-        data=once(message),
-        key=key,
-        on_ref_area_change=told("ref_area", choose),
-        on_time_period_change=told("time_period", keep),
-        on_ask_change=told("ask", forget),
-    )
+def _keep_nothing(period: str) -> None:
+    """Hear of a period without keeping it."""
 
 
 def once(message: Mapping[str, Any]) -> dict[str, Any]:

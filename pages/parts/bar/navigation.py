@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.framework_words import script
-from pages.parts.heard import heard
+from pages.parts.heard import listening
 
 _SCRIPTS = [Path(__file__).with_name(name) for name in ("typed_lists.js", "navigation.js")]
 _MENU = Path(__file__).with_name("menu.js")
@@ -44,12 +44,4 @@ def navigation(said: Mapping[str, Any], listeners: Mapping[str, Callable[[str], 
         What listens, by what was done: ``path`` hears the page that was clicked, ``wanted`` the
         words sought, ``edition`` and ``lang`` what was chosen.
     """
-
-    def told(name: str) -> Callable[[], None]:
-        def hear() -> None:
-            if value := heard(_KEY, name):
-                listeners[name](value)
-
-        return hear
-
-    _component()(data=said, key=_KEY, **{f"on_{name}_change": told(name) for name in listeners})
+    _component()(data=said, key=_KEY, **listening(_KEY, listeners))

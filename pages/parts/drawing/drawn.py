@@ -22,7 +22,7 @@ from figures.svg import (
     Outlines,
 )
 from pages.parts.choices import Offered, offer
-from pages.parts.heard import heard
+from pages.parts.heard import listening
 from pages.parts.kept import kept_for_build
 from pages.parts.shell import Page
 
@@ -124,13 +124,8 @@ def draw_choosable(page: Page, markup: str, key: str, choose: Callable[[str], No
 
     A mark is chosen by a click or by a key; what is chosen twice is told twice.
     """
-
-    def chosen() -> None:
-        if code := heard(key, "chosen"):
-            choose(code)
-
     data = {"html": _with_style(page, markup, key)}
-    _choosable()(data=data, key=key, on_chosen_change=chosen)
+    _choosable()(data=data, key=key, **listening(key, {"chosen": choose}))
 
 
 def offer_picture(page: Page, parts: Iterable[Offered], key: str) -> None:
