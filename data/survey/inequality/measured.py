@@ -87,9 +87,9 @@ def _sizes(
     has = tally(number_of(table, outcome) == 1)
     counts = fetch(table.group_by([INDICATOR, group]).aggregate(n=table.count(), has=has))
     each = counts.set_index([INDICATOR, group])[["n", "has"]]
-    places = pd.MultiIndex.from_product([names, wealth_fifths()])
-    found = each.reindex(places, fill_value=0)
-    return {name: found.loc[name] for name in names}
+    fifths = wealth_fifths()
+    found = each.reindex(pd.MultiIndex.from_product([names, fifths]), fill_value=0)
+    return {name: found.loc[[(name, own) for own in fifths]].droplevel(0) for name in names}
 
 
 def _measured(drawn: Sample, outcome: str, people: str | None) -> pd.DataFrame:
@@ -127,8 +127,8 @@ def _nothing(drawn: Sample, sizes: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     clusters = found.groupby(INDICATOR).size().reindex([*sizes], fill_value=0)
     missing = dict.fromkeys(("estimate", "standard_error", "lower", "upper", "df"), np.nan)
     rows = []
-    for name, number in clusters.items():
-        n = sizes[name]["n"]
+    for name, own in sizes.items():
+        n, number = own["n"], clusters[name]
         known = {"records": int(n.sum()), "fewest": int(n.min()), "clusters": int(number)}
         rows += [{INDICATOR: name, "measure": one, **missing, **known} for one in MEASURES]
     return pd.DataFrame(rows)
