@@ -1,6 +1,6 @@
 """The kinds of value that code lists are made of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from string import Formatter
 from typing import Annotated, Any, TypeVar
 
@@ -47,6 +47,13 @@ def check_rising(numbers: Numbers) -> Numbers:
     if [*numbers] != sorted({*numbers}):
         raise Refusal(f"{numbers} do not rise", "write the smaller number first")
     return numbers
+
+
+def check_declared(names: Iterable[str], declared: Collection[str]) -> None:
+    """Raise a refusal where a name is none of those that the same list declares."""
+    for name in names:
+        if name not in declared:
+            raise Refusal(f"{name[:80]!r} is not declared", f"take {', '.join(declared)}")
 
 
 def covering(name: str) -> AfterValidator:

@@ -26,7 +26,7 @@ class Method(Named):
     tex: list[Line] = Field(default_factory=list)
     reference: Line
     module: Code
-    functions: list[Line]
+    functions: Annotated[list[Line], Field(min_length=1)]
 
 
 class Forms(Entry):

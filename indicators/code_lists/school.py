@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from indicators.code_lists.kinds import Ages, Entry, Named
+from indicators.code_lists.kinds import Ages, Entry, Named, check_declared
 from indicators.files import Code, Line, Texts
 
 
@@ -55,3 +55,9 @@ class SchoolAges(Entry):
     profile: dict[Code, Texts]
     flag: dict[Code, Texts]
     convention: dict[Code, Convention]
+
+    @model_validator(mode="after")
+    def _names_its_dimensions(self) -> "SchoolAges":
+        named = [name for one in self.level.values() for name in (one.out, one.risk) if name]
+        check_declared(named, self.dimension)
+        return self

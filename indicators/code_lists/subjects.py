@@ -16,6 +16,7 @@ from indicators.code_lists.kinds import (
     Spoken,
     Suffix,
     Whole,
+    check_declared,
     check_rising,
     closed,
     listed,
@@ -97,6 +98,13 @@ class Deprivation(Entry):
     age: dict[AgeCode, AgeGroup]
     dimension: dict[Code, Deprived]
 
+    @model_validator(mode="after")
+    def _names_its_dimensions(self) -> "Deprivation":
+        check_declared(
+            [name for group in self.age.values() for name in group.dimensions], self.dimension
+        )
+        return self
+
 
 class Diagnostic(Named):
     """A comparison of two counts of the register."""
@@ -161,6 +169,11 @@ class Inform(Entry):
         dict[str, Lines], closed("hazard_exposure", "vulnerability", "coping_capacity")
     ]
     classes: Annotated[dict[str, Texts], closed("very_low", "low", "medium", "high", "very_high")]
+
+    @model_validator(mode="after")
+    def _names_its_levels(self) -> "Inform":
+        check_declared([half for halves in self.dimensions.values() for half in halves], self.levels)
+        return self
 
 
 class Rate(Named):

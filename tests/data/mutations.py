@@ -248,8 +248,11 @@ def mutations(
     count: int,
     seed: int,
 ) -> Iterator[tuple[str, bytes, Mutation]]:
-    """Yield changed files: the name of each, its bytes before, and the change."""
-    random = Random(seed)
+    """Yield changed files: the name of each, its bytes before, and the change.
+
+    Each change has a lot of its own: what is written into one file changes nothing for another.
+    """
+    drawn = Random(seed)
     for number in range(count):
-        name, content = random.choice(originals)
-        yield name, content, ways[number % len(ways)](content, random)
+        name, content = drawn.choice(originals)
+        yield name, content, ways[number % len(ways)](content, Random(f"{seed} {number}"))

@@ -98,3 +98,17 @@ def test_a_plan_is_made_of_a_part_and_its_whole(was: str, is_now: str, told: str
     written = (CODES / "plan.toml").read_text(encoding="utf-8").replace(was, is_now)
     with pytest.raises(DeclarationError, match=told):
         check_codelist("plan", written.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "is_now"),
+    [
+        ("deprivation", '"no_safe_water"', '"no_safa_water"'),
+        ("inform", '"natural", "human"', '"natural", "humans"'),
+        ("school_ages", 'risk = "D7"', 'risk = "D77"'),
+    ],
+)
+def test_what_a_list_names_of_itself_it_declares(name: str, was: str, is_now: str):
+    written = (CODES / f"{name}.toml").read_text(encoding="utf-8").replace(was, is_now)
+    with pytest.raises(DeclarationError, match="is not declared"):
+        check_codelist(name, written.encode())
