@@ -123,6 +123,9 @@ def _of_releases(words: Words) -> Mapping[str, str]:
         "publishers only": words("Only a publisher may do this."),
         "a day needs its kind and its flows": words("Choose what will be released on that day."),
         "a day is announced four weeks ahead": ahead,
+        "that day is announced already": words(
+            "These figures have been announced for that day already."
+        ),
         "no such day": words("There is no such day in the calendar."),
         "a release is scheduled for it: withdraw that first": words(
             "A release is scheduled for that day. Take it off the list first."

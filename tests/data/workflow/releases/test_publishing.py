@@ -1,7 +1,7 @@
 """A release is staged apart and switched in a moment; what it changes is what was decided."""
 
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -240,6 +240,29 @@ def test_day_is_announced_four_weeks_ahead_and_changed_with_a_reason(site: Site)
         announce(acting, "routine", ["MSE_PUPILS"], today + timedelta(days=27))
 
 
+def test_day_of_a_flow_is_announced_once(site: Site) -> None:
+    site.bring(96.5)
+    days = [datetime.now(UTC).date() + timedelta(days=ahead) for ahead in (40, 41)]
+
+    def told(kind: str, flows: list[str], day: date) -> int:
+        with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
+            return announce(acting, kind, flows, day)
+
+    def changed(number: int, day: date | None) -> None:
+        with site.workflow.acting(site.publisher, "change", "calendar") as acting:
+            change_day(acting, number, day, {"az": "bayram"})
+
+    first = told("routine", ["MSE_PUPILS", FLOW], days[0])
+    with pytest.raises(TooLate, match="announced already"):
+        told("routine", [FLOW], days[0])
+    told("method", [FLOW], days[0])
+    second = told("routine", [FLOW], days[1])
+    with pytest.raises(TooLate, match="announced already"):
+        changed(second, days[0])
+    changed(first, None)
+    changed(second, days[0])
+
+
 def test_routine_release_needs_its_announced_day(site: Site) -> None:
     with pytest.raises(Wanting, match="its day has not been announced"):
         site.order([site.bring(96.5)], kind="routine")
@@ -250,7 +273,9 @@ def test_routine_release_needs_its_announced_day(site: Site) -> None:
 
 
 def test_readers_are_told_why_an_announced_release_does_not_come_out(site: Site) -> None:
-    first, second = (_announced(site, site.bring(value)) for value in (96.5, 96.6))
+    first, second = (
+        _announced(site, site.bring(value), ahead) for value, ahead in ((96.5, 40), (96.6, 41))
+    )
     with (
         pytest.raises(Wanting, match="three languages"),
         site.workflow.acting(site.publisher, "withdraw", "release") as acting,
@@ -272,8 +297,8 @@ def test_readers_are_told_why_an_announced_release_does_not_come_out(site: Site)
     ]
 
 
-def _announced(site: Site, submission: int) -> int:
-    due = datetime.now(UTC) + timedelta(days=40)
+def _announced(site: Site, submission: int, ahead: int) -> int:
+    due = datetime.now(UTC) + timedelta(days=ahead)
     with site.workflow.acting(site.publisher, "announce", "calendar") as acting:
         day = announce(acting, "routine", [FLOW], (due + timedelta(hours=4)).date())
         return schedule(acting, "routine", due, [submission], NOTICES, day)
