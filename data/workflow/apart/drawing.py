@@ -1,6 +1,6 @@
 """A table as it was sent, for the screen of its faults: read confined, as the worker reads it.
 
-``python -m data.workflow.drawing FILE FORM`` writes columns and rows as JSON, or ``null``.
+``python -m data.workflow.apart.drawing FILE FORM`` writes columns and rows as JSON, or ``null``.
 """
 
 import json
@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from data.intake import Sheet, read_sheet
-from data.workflow.apart import run_confined
-from data.workflow.confined import SECONDS, confine
+from data.workflow.apart.confined import SECONDS, confine, run_confined
 from data.workflow.submissions import Form
 from indicators.errors import OurFault
 

@@ -1,6 +1,6 @@
 """A copy of what was sent with its faults marked, for whoever sent it: made confined, as read.
 
-``python -m data.workflow.marking FILE TOLD`` writes the copy; TOLD is a file of JSON with the
+``python -m data.workflow.apart.marking FILE TOLD`` writes the copy; TOLD is a file of JSON with the
 faults and the language. Nothing is written where the file is no workbook of a request.
 """
 
@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.intake import Mark, marked_copy
-from data.workflow.apart import run_confined
-from data.workflow.confined import SECONDS, confine
+from data.workflow.apart.confined import SECONDS, confine, run_confined
 from indicators.errors import NotThere, OurFault
 from indicators.model import Language
 

@@ -1,7 +1,7 @@
 """A file that was sent, read and compared: faults, questions, the difference, the source folder.
 
-``python -m data.workflow.reading FILE FORM FLOW DAY FOLDER`` does it in a process of its own, which
-is confined before it opens the file, and writes what it found as JSON.
+``python -m data.workflow.apart.reading FILE FORM FLOW DAY FOLDER`` does it in a process of its own,
+which is confined before it opens the file, and writes what it found as JSON.
 """
 
 import json
@@ -43,8 +43,7 @@ from data.packet import (
     check_together,
     taken_packets,
 )
-from data.workflow.apart import run_confined
-from data.workflow.confined import SECONDS, confine
+from data.workflow.apart.confined import SECONDS, confine, run_confined
 from indicators.codelists import codelist
 from indicators.errors import FaultyInput, OurFault
 from indicators.flows import Flow, flow_of
