@@ -15,7 +15,7 @@ from pages.parts.bar import menu_script, themed
 from pages.parts.framework_words import framework_words
 from pages.parts.heard import listening
 from pages.parts.officer import COOKIE as OFFICER
-from steward.language import COOKIE
+from steward.words import COOKIE
 
 _SCRIPT = Path(__file__).with_suffix(".js")
 _KEY = "crm-bar"

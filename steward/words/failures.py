@@ -14,7 +14,7 @@ from indicators.errors import (
 from indicators.words import Words
 from pages.parts.failures import translated
 from pages.parts.messages import message
-from steward.language import language
+from steward.words.language import language
 
 _LOG = logging.getLogger(__name__)
 

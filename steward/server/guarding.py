@@ -6,8 +6,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.guarding import Guard, Opening, by_own_page, is_too_long, page_headers
-from steward.settings import BASE
-from steward.wanted import LedOn
+from steward.server.wanted import LedOn
+from steward.settings import BASE, FAILED
 
 SUBMISSIONS = f"/{BASE}/api/v1/submissions"
 HEALTH = ("/healthz", "/livez", f"/{BASE}/healthz")
@@ -17,7 +17,6 @@ _NEEDED = ("health", "host-config", "stream", "bidi-components/", "upload_file/"
 # In, out, and what the scripts of a screen fetch: no other site leads there.
 _OF_OWN_PAGES = (f"/{BASE}/auth/", f"/{BASE}/media/", f"{_CORE}host-config", _UPLOAD)
 _WAY_IN = f"/{BASE}/auth/login"
-FAILED = "login"  # parameter of the address to which a login that failed leads back
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _NAMED_BY_CONTENT = (f"/{BASE}/static/", f"/{BASE}/app/static/")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from data.workflow import Person, Right
 from indicators.codelists import codelist
 from indicators.words import Words
-from steward.states import state_name
+from steward.words.states import state_name
 
 
 def role_name(role: str, words: Words) -> str:

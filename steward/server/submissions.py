@@ -21,7 +21,7 @@ from starlette.routing import Route
 from data.intake import LARGEST
 from data.workflow import Blobs, Form, Workflow, receive_by_token
 from indicators.errors import DashboardError, LoginEnded, StoreUnavailable, Wanting
-from steward.guarding import SUBMISSIONS
+from steward.server.guarding import SUBMISSIONS
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 4  # files that come in at the same time

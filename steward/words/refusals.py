@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from data.workflow import people
 from indicators.errors import DashboardError, TooLate
 from indicators.words import Words
-from steward.failures import sentence
 from steward.session import Session
-from steward.states import state_name
+from steward.words.failures import sentence
+from steward.words.states import state_name
 
 _FIRST = re.compile(r"(?:person (\d+)|the worker) was first: the submission is (\w+), version \d+")
 

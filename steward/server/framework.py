@@ -5,13 +5,12 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
-from steward.failures import say_unforeseen
-from steward.guarding import guards
-from steward.health import health_routes
-from steward.open_workflow import open_blobs, open_workflow
+from steward.server.guarding import guards
+from steward.server.routes import health_routes, sheet, style_route
+from steward.server.submissions import submissions_route
+from steward.session import open_blobs, open_workflow
 from steward.settings import BASE, secrets_file
-from steward.style import sheet, style_route
-from steward.submissions import submissions_route
+from steward.words import say_unforeseen
 
 _LARGEST_UPLOAD = 20  # megabytes
 
@@ -29,7 +28,7 @@ def application() -> st.App:
     workflow = open_workflow()
     receiving = submissions_route(workflow, open_blobs())
     return st.App(
-        Path(__file__).with_name("app.py"),
+        Path(__file__).parents[1] / "app.py",
         routes=[*health_routes(workflow), style_route(name, rules), receiving],
         middleware=guards(name),
         on_script_error=say_unforeseen,
