@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from shutil import which
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.memory import resident_megabytes
-from benchmarks.server import free_port, wait
-from benchmarks.wire import Wire, counted
+from benchmarks.server import free_port, resident_megabytes, wait
+from benchmarks.wire import FLAGS, Wire, chromium, counted
 from data.settings import ROOT, STATIC
 
 OURS = "document.querySelector('[data-testid=area-map]')?.dataset.painted"
@@ -31,7 +29,6 @@ PLOTLY = """(() => {
   return window.drawn;
 })()"""
 TOPIC = "out_of_school?lang=en&edition=illustrative&indicator=ED_ROFST_L1_ADM&level=district"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATHS = (
     "",
     "out_of_school",
@@ -80,7 +77,7 @@ _EMPTY_WORLD = {"type": "Topology", "objects": dict.fromkeys(_LAYERS, _NOTHING),
 
 def rows() -> Iterator[tuple[str, str, str, str]]:
     """Yield repaint times of both maps, bytes of a filter change, and memory after every page."""
-    with _served("benchmarks/map_page.py") as (address, _, wire), _page() as page:
+    with _served("benchmarks/one_table/map_page.py") as (address, _, wire), _page() as page:
         ours, ours_bytes = _repaint(page, f"{address}/", OURS, wire)
         theirs, their_bytes = _repaint(page, f"{address}/?kind=plotly", PLOTLY, wire)
     method = f"74 areas, median of {len(_YEARS)}, click to repaint; wire through a counting proxy"
@@ -129,20 +126,6 @@ def _served(script: str) -> Iterator[tuple[str, subprocess.Popen[bytes], Wire]]:
         server.wait(timeout=20)
         if linked:
             beside.unlink()
-
-
-def chromium() -> str:
-    """Return the path of the browser.
-
-    Raises
-    ------
-    SystemExit
-        If there is none.
-    """
-    found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
-    if not found:
-        raise SystemExit("Chromium is not installed (apt-get install chromium)")
-    return found
 
 
 @contextmanager

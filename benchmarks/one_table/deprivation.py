@@ -127,7 +127,7 @@ def _apart(found: pd.DataFrame, peer: pd.DataFrame) -> float:
 
 def _alone(path: Path) -> tuple[float, float]:
     """Return seconds and peak gigabytes of a process that does nothing else."""
-    command = [sys.executable, "-m", "benchmarks.deprivation", str(path)]
+    command = [sys.executable, "-m", "benchmarks.one_table.deprivation", str(path)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     seconds, memory = done.stdout.split()
     return float(seconds), float(memory)
