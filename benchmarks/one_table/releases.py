@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from data.frozen import open_release, release_differences, releases
-from passports.package import package
+from passports.files import package
 from passports.sdmx import to_sdmx_json
 
 

@@ -23,7 +23,7 @@ from pages.parts.panels.equity.told import told
 from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
-from passports.comparisons import comparisons_csv
+from passports.files import comparisons_csv
 from tests.pages.opening import opened
 
 EDITIONS = ("published", "illustrative")

@@ -11,10 +11,10 @@ from pages.parts.drawing import empty, heading
 from pages.parts.panels.figure.days_to_come import draw_days_to_come
 from pages.parts.passports import frozen, kept_release, release_damage, site
 from pages.parts.shell import Page
+from passports.changes import kind_said
 from passports.citation import release_citation
-from passports.corrections import kind_said
-from passports.damaged import damage_message
-from passports.package import package
+from passports.files import package
+from passports.words import damage_message
 
 
 def releases(page: Page) -> None:

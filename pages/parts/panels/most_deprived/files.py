@@ -37,7 +37,7 @@ from pages.parts.panels.most_deprived.picture import (
 from pages.parts.panels.most_deprived.ranked import Ranked, children_of, grades, ranked_of
 from pages.parts.passports import site
 from pages.parts.shell import Page
-from passports.noted_table import noted_csv
+from passports.files import noted_csv
 
 _ROW = 34
 _STYLE = (

@@ -23,7 +23,7 @@ from pages.parts.panels.picture.table import table
 from pages.parts.panels.picture.trend import trend
 from pages.parts.passports import changes_of
 from pages.parts.shell import Page
-from passports.corrections import corrections_of_indicator, indicator_notice
+from passports.changes import corrections_of_indicator, indicator_notice
 
 
 def figure_frame(page: Page) -> None:

@@ -9,7 +9,7 @@ from data.frozen import About, Opener, ReleaseDamaged, figure_of, history, open_
 from indicators.facts import Key
 from indicators.revisions import IDENTITY
 from indicators.words import Words
-from passports.changes import Changes
+from passports.changes.changed import Changes
 from passports.standing import same_figure
 
 Changing = Callable[[About], Changes]

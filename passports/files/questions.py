@@ -13,7 +13,7 @@ from indicators.editions import Edition
 from indicators.signals import Put, item_name, limit_said, method_said, question, rules
 from indicators.words import Words, area_name, short_source
 from passports.cells import plain_table, write_texts
-from passports.noted_table import noted_csv
+from passports.files.noted_table import noted_csv
 
 
 @dataclass(frozen=True)

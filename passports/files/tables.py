@@ -16,22 +16,8 @@ from indicators.quality import grade_of
 from indicators.words import Words, footnote
 from passports import sdmx
 from passports.cells import plain_table, printed_cells, write_texts
-from passports.headers import Passport, cite, file_stem, header
+from passports.headers import Passport, header
 from passports.identity import figure_id
-
-__all__ = [
-    "Passport",
-    "cite",
-    "csv_of",
-    "file_rows",
-    "file_stem",
-    "header",
-    "readable_rows",
-    "state_name",
-    "to_csv",
-    "to_sdmx_csv",
-    "to_xlsx",
-]
 
 
 def readable_rows(observations: pd.DataFrame, indicator: Indicator, words: Words) -> pd.DataFrame:
