@@ -10,26 +10,28 @@ from figures.left_out import breaks_of_left_out, item_of_left_out
 from figures.maps import classes
 from indicators.codelists import NATION, areas
 from indicators.facts import key_of
+from indicators.narrative import another_map as said
 from indicators.selection import View
 from indicators.words import figure_area
 from pages.parts.area_map import area_map as component
 from pages.parts.drawing import frame
 from pages.parts.finished import finished
-from pages.parts.panels.picture.answer import answer
-from pages.parts.panels.picture.foot import map_foot
-from pages.parts.panels.picture.measures import (
-    answering_view,
-    map_observations,
-    mapped_view,
-    of_nation,
-)
-from pages.parts.panels.picture.year import year_of_map
-from pages.parts.panels.picture.years import (
+from pages.parts.panels.picture.maps.answer import answer
+from pages.parts.panels.picture.maps.foot import map_foot
+from pages.parts.panels.picture.maps.year import year_of_map
+from pages.parts.panels.picture.maps.years import (
     content_name,
     locked_breaks,
     nation_only_years,
     told_by_left_out,
     years_of_map,
+)
+from pages.parts.panels.picture.measures import (
+    answering_view,
+    figure_of,
+    map_observations,
+    mapped_view,
+    of_nation,
 )
 from pages.parts.passports import passport_link
 from pages.parts.shell import Page, choose
@@ -127,6 +129,14 @@ def told_by_headline(page: Page, view: View) -> str:
     """Return the period of the headline, where it is of the mapped measure; else nothing."""
     told = answering_view(page)
     return told.time_period if told.indicator == view.indicator else ""
+
+
+def another_map(page: Page, view: View, mapped: View) -> str:
+    """Return what a map shows where it is not of the headline's year or indicator."""
+    if not view.exists:
+        return ""
+    now, then = (figure_of(page, each, NATION) for each in (view, mapped))
+    return said(view, mapped, now, then, page.words)
 
 
 def _framed(page: Page, view: View) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from indicators.model import Indicator
 from indicators.selection import View
 from indicators.summary import sources_in_order, valued
 from pages.parts.kept import kept_recent
-from pages.parts.panels.picture.year import year_of_map
+from pages.parts.panels.picture.maps.year import year_of_map
 from pages.parts.shell import Page
 
 

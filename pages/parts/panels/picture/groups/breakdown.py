@@ -28,8 +28,8 @@ from indicators.summary import (
 from indicators.words import Words, area_name, drawn_areas, short_source, unit
 from pages.parts.drawing import drawn, empty, heading, multiples, source_line
 from pages.parts.finished import finished
+from pages.parts.panels.picture.groups.standings import certainty, forgone, gap, weighing
 from pages.parts.panels.picture.measures import answering_view
-from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
 
