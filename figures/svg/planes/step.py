@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from figures.svg.plane import Plane, Scale, axes, curve, dot, plane_svg, two_widths, upright
+from figures.svg.planes.plane import Plane, Scale, axes, curve, dot, plane_svg, two_widths, upright
 from figures.svg.plot import Frame, decimals_between, round_ticks, whole_years
 from indicators.words import Words
 

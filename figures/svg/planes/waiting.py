@@ -7,7 +7,7 @@ from math import ceil
 
 import pandas as pd
 
-from figures.svg.plane import (
+from figures.svg.planes.plane import (
     Plane,
     Scale,
     axes,

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from figures.svg.label import Box, Label, free_labels
-from figures.svg.plane import Plane, Scale, axes, curve, dot, inside, plane_svg, two_widths
+from figures.svg.planes.plane import Plane, Scale, axes, curve, dot, inside, plane_svg, two_widths
 from figures.svg.plot import Frame, Point, decimals_between, round_ticks, with_room
 from indicators.uncertainty import LEVELS, FunnelKind, limits
 from indicators.words import Words

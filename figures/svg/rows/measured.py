@@ -3,7 +3,7 @@
 Places are per cent of the row's width, as in the rows of gaps.
 """
 
-from figures.svg.gap import row_svg
+from figures.svg.rows.gap import row_svg
 
 MEASURED_STYLE = (
     ".s-nought{stroke:var(--muted,#4a5b66);stroke-width:1.2}.s-less{fill:#d55e00}"

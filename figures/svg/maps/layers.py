@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import sqrt
 
-from figures.svg.map import Shape, element
+from figures.svg.maps.map import Shape, element
 from figures.symbols import radius_of_one
 from geo.outlines import PictureSize
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from figures.svg.plane import Plane, Scale, axes, curve, dot, inside, plane_svg, two_widths
+from figures.svg.planes.plane import Plane, Scale, axes, curve, dot, inside, plane_svg, two_widths
 from figures.svg.plot import Frame, decimals_between, round_ticks, with_room
 from indicators.words import Words
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from figures.svg.map import file_of_shapes
+from figures.svg.maps.map import file_of_shapes
 from geo.outlines import PictureSize, paths, sheet
 
 _ON_PAGE = 640  # pixels that a map is about as wide as, where it stands beside another panel

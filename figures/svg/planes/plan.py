@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 
 from figures.svg.label import Label, free_labels
-from figures.svg.plane import Plane, Scale, axes, curve, dot, plane_svg, two_widths
+from figures.svg.planes.plane import Plane, Scale, axes, curve, dot, plane_svg, two_widths
 from figures.svg.plot import Frame, Point, decimals_between, round_ticks, whole_years, with_room
 from indicators.words import Words
 

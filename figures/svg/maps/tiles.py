@@ -10,7 +10,7 @@ from html import escape
 from math import sqrt
 
 from figures.palette import LIGHT, ink_on
-from figures.svg.map import patterns
+from figures.svg.maps.map import patterns
 from geo.classes import SEQUENTIAL
 
 _SIDE = 50  # of a square, in pixels
