@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from figures.palette import LIGHT
-from figures.print.ground import MapWindow
+from figures.print.maps.ground import MapWindow
 from figures.print.style import PointSheet
 from figures.symbols import circle_keys, radius_of_one
 from geo.plane import Plane

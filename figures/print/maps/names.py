@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from figures.palette import LIGHT
-from figures.print.ground import MapWindow, ground
-from figures.print.labels import Labels, Placed, Wanted
+from figures.print.maps.ground import MapWindow, ground
+from figures.print.maps.labels import Labels, Placed, Wanted
 from figures.print.style import HALO, PointSheet
 from figures.print.type import Face, contrast, width
 from geo.plane import Plane, bounds

@@ -41,10 +41,7 @@ from matplotlib.figure import Figure
 
 from figures.left_out import write_instead
 from figures.maps import boundary_note, classes, states_shown
-from figures.print.areas import draw_borders, draw_neighbours, entries_of, paint_areas, pattern
-from figures.print.beside import LOCATED, draw_legend_and_bars, draw_legend_and_ranking
 from figures.print.checks import AREAS, check_comparable
-from figures.print.circles import PLAIN, draw_circles
 from figures.print.frame import (
     Box,
     Key,
@@ -54,8 +51,11 @@ from figures.print.frame import (
     legend,
     legend_places,
 )
-from figures.print.ground import Bounds, fit_window
-from figures.print.names import names
+from figures.print.maps.areas import draw_borders, draw_neighbours, entries_of, paint_areas, pattern
+from figures.print.maps.beside import LOCATED, draw_legend_and_bars, draw_legend_and_ranking
+from figures.print.maps.circles import PLAIN, draw_circles
+from figures.print.maps.ground import Bounds, fit_window
+from figures.print.maps.names import names
 from figures.print.ranking import areas_without, rank_note, rows_in_order
 from figures.print.style import SIZES, Caption, Size
 from figures.symbols import numbers_of, without_classes

@@ -8,7 +8,7 @@ from matplotlib.path import Path as Outline
 
 from figures.maps import area_values
 from figures.palette import LIGHT
-from figures.print.ground import MapWindow, compound
+from figures.print.maps.ground import MapWindow, compound
 from figures.print.style import PointSheet, rectangle
 from geo.plane import Plane, Rings
 from indicators.model import Indicator

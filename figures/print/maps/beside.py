@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from figures.print.areas import HATCH, pattern
 from figures.print.frame import Box, Key, legend
+from figures.print.maps.areas import HATCH, pattern
 from figures.print.ranking import PITCH
 from figures.print.rows import Row, draw_row, draw_scale_ends, row_columns, scale_of
 from figures.print.style import PointSheet
