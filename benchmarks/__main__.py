@@ -6,7 +6,7 @@
 import sys
 from collections.abc import Iterator
 
-from benchmarks import (
+from benchmarks.one_table import (
     briefings,
     browser,
     build,

@@ -21,7 +21,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from benchmarks.memory import resident_megabytes
+from benchmarks.server import resident_megabytes
 from data.analyses import ANALYSES
 from data.engine import open_engine, read_records
 from data.illustrative import National, synthetic_records

@@ -24,8 +24,7 @@ from threading import Event, Thread
 
 from sqlalchemy import Engine, create_engine, text
 
-from benchmarks.memory import resident_megabytes
-from benchmarks.server import free_port
+from benchmarks.server import free_port, resident_megabytes
 from data.settings import releases_dir
 from data.workflow import as_role
 from demo.answer import FLOW, invented_answer

@@ -1,8 +1,9 @@
-"""A server started by a benchmark: a port for it, and waiting until it answers."""
+"""A server started by a benchmark: a port, waiting until it answers, what memory it takes."""
 
 import http.client
 import socket
 import time
+from pathlib import Path
 
 
 def free_port() -> int:
@@ -34,3 +35,12 @@ def wait(port: int) -> None:
         finally:
             connection.close()
     raise SystemExit("the server did not answer")
+
+
+def resident_megabytes(process: int) -> float:
+    """Return the resident memory of a process in MB (2²⁰ bytes); 0 once it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024

@@ -1,10 +1,28 @@
-"""A proxy that counts the bytes which pass from a server to a browser."""
+"""A real browser, and a proxy that counts the bytes which pass to it from a server."""
 
+import os
 import socket
 import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import which
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def chromium() -> str:
+    """Return the path of the browser.
+
+    Raises
+    ------
+    SystemExit
+        If there is none.
+    """
+    found = os.environ.get("CHROMIUM") or which("chromium") or which("chromium-browser")
+    if not found:
+        raise SystemExit("Chromium is not installed (apt-get install chromium)")
+    return found
 
 
 class Wire:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from data.frozen import row_hash
+from data.frozen import Damage, row_hash
 from figures.maps import interval
 from indicators.catalog import catalog, indicator
 from indicators.caveats import Caveat, is_partial
@@ -23,10 +23,9 @@ from indicators.words import (
     unit,
     unit_beside,
 )
+from passports.changes import Side, side_text
 from passports.citation import Cited
-from passports.damaged import damage_message
 from passports.headers import cite
-from passports.sides import Side, side_text
 from passports.standing import ReleasedFigure
 
 Line = tuple[str, str]
@@ -218,3 +217,13 @@ def _ground(ground: str, kind: str, words: Words) -> str:
         "small_area": words("an estimate for a small area"),
     }
     return said[ground]
+
+
+def damage_message(damage: Damage, words: Words) -> str:
+    """Return which file of which release is damaged, and why, in the reader's language."""
+    return words(
+        "Data release {release} is damaged and is not shown. File {file}: {why}.",
+        release=damage.release,
+        file=damage.file,
+        why=damage.why(words.language),
+    )

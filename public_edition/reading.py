@@ -14,8 +14,7 @@ from indicators.model import Indicator
 from indicators.portrait import Measure, measures_of, speaking
 from indicators.requested import Requested, asked_for
 from indicators.signals import Put
-from passports.changes import Changes
-from passports.corrections import corrected_on, corrections_of_indicator
+from passports.changes import Changes, corrected_on, corrections_of_indicator
 from public_edition.frozen import States, withdrawn_indicators
 from public_edition.published import EDITION, Published
 

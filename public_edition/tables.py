@@ -13,7 +13,7 @@ from indicators.display import row_as_printed
 from indicators.model import Indicator
 from indicators.summary import ranking
 from indicators.words import Words, area_name
-from passports.tables import readable_rows
+from passports.files import readable_rows
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from indicators.model import LANGUAGES, Language
 from passports import sdmx
-from passports.hxl import write_hxl
+from passports.files import write_hxl
 from service.refused import NO_SUCH_FORMAT, Refused, quoted
 
 _LONGEST = 1_000  # letters of a header

@@ -11,8 +11,8 @@ import streamlit as st
 from data.workflow import Acting
 from indicators.errors import DashboardError
 from pages.parts.messages import Kind, message
-from steward.refusals import refusal
 from steward.session import Session
+from steward.words import refusal
 
 _TOLD, _DRAWN = "crm-told", "crm-told-drawn"
 

@@ -7,10 +7,9 @@ import streamlit as st
 
 from indicators.words import Words
 from pages.parts.messages import message
-from steward.guarding import FAILED
 from steward.pieces import lines, title
 from steward.session import Session
-from steward.settings import provider_address, secrets_file
+from steward.settings import FAILED, provider_address, secrets_file
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 4.0  # seconds for the provider to say what it offers

@@ -16,13 +16,10 @@ from pages.parts.messages import message
 from steward.bar import Entry, bar
 from steward.doing import forget_told
 from steward.entrance import draw_entrance, draw_no_right
-from steward.failures import say, sentence
 from steward.identity import identity
-from steward.language import choose, language
-from steward.names import role_names
-from steward.open_workflow import open_blobs, open_workflow
 from steward.screens import SCREENS, Screen
-from steward.session import Session
+from steward.session import Session, open_blobs, open_workflow
+from steward.words import choose, language, role_names, say, sentence
 
 _FIRST = "start"  # the address without a path, which opens the first screen of a person
 _TURN, _LEAVE, _BEGUN = "crm-turn", "crm-leave", "crm-begun"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -93,3 +94,15 @@ def say_done() -> None:
 def fresh(key: str) -> str:
     """Return the key of a field that is empty again after each step that was taken."""
     return f"{key}-{st.session_state.get(_STEPS, 0)}"
+
+
+def way(path: str, label: str, **named: int | str) -> str:
+    """Return a link to a screen, as markup; it names things by number, never what is in them."""
+    query = f"?{urlencode(named)}" if named else ""
+    return f"<a href='{escape(path + query, quote=True)}' target='_self'>{escape(label)}</a>"
+
+
+def asked_number(name: str) -> int | None:
+    """Return the number that the address gives; None where it gives none."""
+    told = st.query_params.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 15 else None

@@ -1,11 +1,16 @@
-"""A person at work: who is logged in, in which language, and what he or she may do."""
+"""A person at work: who is logged in, in which language, and what he or she may do.
+
+All who work share the workflow that this process has opened.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from data.workflow import Acting, Blobs, Login, Right, Workflow
 from indicators.words import Words
+from steward.settings import blobs_folder, workflow_url
 
 
 @dataclass(frozen=True)
@@ -51,3 +56,15 @@ class Session:
             right.role == role and (agency is None or right.agency in (None, agency))
             for right in self.rights
         )
+
+
+@cache
+def open_workflow() -> Workflow:
+    """Return the workflow of the database that is set."""
+    return Workflow(workflow_url())
+
+
+@cache
+def open_blobs() -> Blobs:
+    """Return the files that agencies send."""
+    return Blobs(blobs_folder())

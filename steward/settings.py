@@ -16,7 +16,8 @@ from data.publication import is_sqlite
 from data.settings import ROOT, blobs_dir, is_local
 from indicators.errors import OurFault
 
-BASE = "steward"
+BASE = "steward"  # the path at which it is served
+FAILED = "login"  # parameter of the address to which a login that failed leads back
 _KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _SECRET = re.compile(r"[0-9a-f]{64,}")
 

@@ -17,8 +17,8 @@ from benchmarks.beside.sites import sites
 from benchmarks.beside.table import as_records, as_table
 from benchmarks.beside.views import VIEWS, View
 from benchmarks.beside.visit import Site, visit
-from benchmarks.browser import FLAGS, chromium
 from benchmarks.peers.environment import PEERS
+from benchmarks.wire import FLAGS, chromium
 from data.settings import ROOT
 
 # What a page asks of other servers is not answered: Superset's scripts have a counter of visits.

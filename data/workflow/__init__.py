@@ -7,21 +7,20 @@ tables; here they are called. ``docs/adr/0016-workflow-in-the-database.md`` says
 from typing import TYPE_CHECKING
 
 from data.announced import Day, DayChange
-from data.workflow.agenda import Early, ReleaseSeen, days, early_seen, releases_seen
-from data.workflow.anchors import anchor, read_anchors
+from data.workflow.apart import marked_apart, sheet_apart
 from data.workflow.audit import (
     Entry,
+    anchor,
     audit_entries,
     audit_fault,
     audit_head,
     export_audit,
+    read_anchors,
     verify_export,
 )
 from data.workflow.blobs import Blobs
-from data.workflow.calendar import announce, change_day
 from data.workflow.checks import Checked, check_next, declare_flows, tidy
 from data.workflow.connection import Acting, Login, Workflow
-from data.workflow.drawing import sheet_apart
 from data.workflow.install import install, name_administrator
 from data.workflow.life import (
     Comment,
@@ -37,7 +36,6 @@ from data.workflow.life import (
     findings_of,
     steps_from,
 )
-from data.workflow.marking import marked_apart
 from data.workflow.people import (
     Membership,
     OwnLogin,
@@ -54,11 +52,18 @@ from data.workflow.people import (
     roles,
 )
 from data.workflow.places import Places, own_places
-from data.workflow.releasing import (
+from data.workflow.releases import (
+    Early,
     OwnEarly,
+    ReleaseSeen,
+    announce,
+    change_day,
+    days,
+    early_seen,
     name_early,
     own_early,
     pull_back,
+    releases_seen,
     schedule,
     staged_changes,
     withdraw_release,

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, func, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from data import settings
+from data.workflow.apart import Task, Told, read_apart, unreadable
 from data.workflow.blobs import Blobs
 from data.workflow.connection import Workflow
-from data.workflow.reading import Task, Told, read_apart, unreadable
 from indicators.errors import NotThere, OurFault
 from indicators.flows import flows
 

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import column, func, select
+from sqlalchemy import TableClause, column, func, select, table
 
 from data.workflow.connection import Acting
 from data.workflow.submissions import Submission
-from data.workflow.tables import COMMENT, DECISION, TRANSITION
 from indicators.model import Text
+
+
+def _table(name: str, *columns: str) -> TableClause:
+    return table(name, *map(column, columns), schema="steward")
+
+
+_DECISION = _table(
+    "decision",
+    *("submission", "version", "from_state", "to_state", "person", "difference_hash", "reason"),
+    "at",
+)
+_COMMENT = _table("comment", "number", "submission", "person", "at", "internal", "text")
+_TRANSITION = _table("transition", "from_state", "to_state", "role", "needs")
 
 
 @dataclass(frozen=True)
@@ -113,22 +125,22 @@ def changes_of(acting: Acting, submission: int) -> list[Mapping[str, Any]]:
 
 def decisions_of(acting: Acting, submission: int) -> list[Decision]:
     """Return every step that was taken, the first one first."""
-    columns = [DECISION.c[name] for name in Decision.__dataclass_fields__]
-    asked = select(*columns).where(DECISION.c.submission == submission)
-    rows = acting.connection.execute(asked.order_by(DECISION.c.version)).mappings()
+    columns = [_DECISION.c[name] for name in Decision.__dataclass_fields__]
+    asked = select(*columns).where(_DECISION.c.submission == submission)
+    rows = acting.connection.execute(asked.order_by(_DECISION.c.version)).mappings()
     return [Decision(**row) for row in rows]
 
 
 def comments_of(acting: Acting, submission: int) -> list[Comment]:
     """Return the comments that the person may see, the first one first."""
-    columns = [COMMENT.c[name] for name in Comment.__dataclass_fields__]
-    asked = select(*columns).where(COMMENT.c.submission == submission)
-    rows = acting.connection.execute(asked.order_by(COMMENT.c.number)).mappings()
+    columns = [_COMMENT.c[name] for name in Comment.__dataclass_fields__]
+    asked = select(*columns).where(_COMMENT.c.submission == submission)
+    rows = acting.connection.execute(asked.order_by(_COMMENT.c.number)).mappings()
     return [Comment(**row) for row in rows]
 
 
 def steps_from(acting: Acting, state: str) -> list[Step]:
     """Return the steps that people may take from a state, whoever may take them."""
-    asked = select(TRANSITION).where(TRANSITION.c.from_state == state, column("role") != "worker")
-    rows = acting.connection.execute(asked.order_by(TRANSITION.c.to_state))
+    asked = select(_TRANSITION).where(_TRANSITION.c.from_state == state, column("role") != "worker")
+    rows = acting.connection.execute(asked.order_by(_TRANSITION.c.to_state))
     return [Step(row.from_state, row.to_state, row.role, tuple(row.needs)) for row in rows]

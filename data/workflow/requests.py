@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import column, func, select, table
 
 from data.request import Request
 from data.workflow.connection import Acting
-from data.workflow.tables import REQUEST
+
+_COLUMNS = "number", "agency", "flow", "language", "asked", "due", "answered", "refused", "reason"
+_REQUEST = table("request", *map(column, _COLUMNS), schema="steward")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,6 @@ def refuse_request(acting: Acting, number: str, reason: str) -> None:
 
 def requests_seen(acting: Acting) -> list[Asked]:
     """Return the requests that the person may see, the latest first."""
-    columns = [REQUEST.c[name] for name in Asked.__dataclass_fields__]
-    asked = select(*columns).order_by(REQUEST.c.asked.desc(), REQUEST.c.number)
+    columns = [_REQUEST.c[name] for name in Asked.__dataclass_fields__]
+    asked = select(*columns).order_by(_REQUEST.c.asked.desc(), _REQUEST.c.number)
     return [Asked(**row) for row in acting.connection.execute(asked).mappings()]

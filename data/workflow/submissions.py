@@ -4,14 +4,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, BinaryIO, Literal
 
-from sqlalchemy import Connection, Function, func, select
+from sqlalchemy import Connection, Function, column, func, select, table
 
 from data.workflow.blobs import Blobs, Written
 from data.workflow.connection import Acting, Login, Workflow
-from data.workflow.tables import SUBMISSION
 from data.workflow.tokens import token_hash
 
 Form = Literal["xlsx", "csv", "packet"]
+
+_SUBMISSION = table(
+    "submission",
+    *map(
+        column,
+        (
+            *("id", "flow", "agency", "request", "state", "version", "sent_by", "token", "form"),
+            *("size", "sha256", "kept", "base", "difference_hash", "received", "submitted"),
+            *("follows", "corrects", "announced"),
+        ),
+    ),
+    schema="steward",
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ def receive_by_token(
 
 def submissions_seen(acting: Acting) -> list[Submission]:
     """Return the submissions that the person may see, the latest first."""
-    asked = select(*_COLUMNS).order_by(SUBMISSION.c.id.desc())
+    asked = select(*_COLUMNS).order_by(_SUBMISSION.c.id.desc())
     return [Submission(**row) for row in acting.connection.execute(asked).mappings()]
 
 
@@ -124,7 +136,7 @@ def read_file(acting: Acting, blobs: Blobs, number: int) -> tuple[Form, bytes]:
     return row.form, blobs.read(row.sha256)
 
 
-_COLUMNS = tuple(SUBMISSION.c[name] for name in Submission.__dataclass_fields__)
+_COLUMNS = tuple(_SUBMISSION.c[name] for name in Submission.__dataclass_fields__)
 
 
 def _kept(connection: Connection, asked: Function[Any], blobs: Blobs, written: Written) -> Received:

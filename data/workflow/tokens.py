@@ -5,10 +5,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import column, func, select, table
 
 from data.workflow.connection import Acting
-from data.workflow.tables import TOKEN
+
+_COLUMNS = "number", "flow", "proposed_by", "confirmed_by", "ends", "ended"
+_TOKEN = table("token", *map(column, _COLUMNS), schema="steward")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ def end_token(acting: Acting, number: int, reason: str) -> None:
 
 def tokens_seen(acting: Acting) -> list[Token]:
     """Return the tokens, for administrators; nobody else sees one."""
-    columns = [TOKEN.c[name] for name in Token.__dataclass_fields__]
-    rows = acting.connection.execute(select(*columns).order_by(TOKEN.c.number)).mappings()
+    columns = [_TOKEN.c[name] for name in Token.__dataclass_fields__]
+    rows = acting.connection.execute(select(*columns).order_by(_TOKEN.c.number)).mappings()
     return [Token(**row) for row in rows]
 
 

@@ -10,13 +10,12 @@ from functools import partial
 
 from sqlalchemy import Function, func, select
 
-from data.workflow.anchors import EVERY, anchor
+from data.workflow.audit import EVERY, anchor
 from data.workflow.blobs import Blobs
 from data.workflow.checks import check_next, declare_flows, tidy
 from data.workflow.connection import Workflow
 from data.workflow.places import Places, compose_shown
-from data.workflow.publishing import publish, recover
-from data.workflow.staging import stage
+from data.workflow.releases import publish, recover, stage
 from indicators.errors import BuildUnderWay, DashboardError, StoreUnavailable
 
 _LOCK = 0x43524D57  # the key of the advisory lock of workers

@@ -5,7 +5,7 @@ from figures.print.bars import DimensionGroups, bars
 from figures.print.cuts import Series
 from figures.print.file import Kind, file_metadata, save
 from figures.print.frame import headline
-from figures.print.map import area_map
+from figures.print.maps import area_map
 from figures.print.ranking import ranking
 from figures.print.social import Card, social
 from figures.print.style import Caption

@@ -8,11 +8,10 @@ from matplotlib.figure import Figure
 
 from figures.maps import classes
 from figures.palette import LIGHT
-from figures.print.areas import draw_borders, entries_of, paint_areas
 from figures.print.axis import Axis, value_ticks
 from figures.print.checks import AREAS, LINE_OF, check_comparable
 from figures.print.frame import Box, stamp_illustrative
-from figures.print.ground import fit_window
+from figures.print.maps import draw_borders, entries_of, fit_window, paint_areas
 from figures.print.style import LINE, STAMP, PointSheet, Size
 from figures.print.type import balanced_lines, width, wrap_to_width
 from figures.spec import SERIES

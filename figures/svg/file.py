@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from figures.palette import LIGHT
-from figures.svg.map import MAP_STYLE
+from figures.svg.maps import MAP_STYLE
 from figures.svg.plot import wrap_to_length
 from figures.svg.trend import TREND_STYLE
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.parts.copy_link import COPYING
 from pages.parts.heard import listening
+from pages.parts.taken_along import COPYING
 
 _SCRIPT = Path(__file__).with_suffix(".js")
 

@@ -1,7 +1,14 @@
-"""What pages keep from one opening to the next: made once for each build of the store."""
+"""What pages keep from one opening to the next: made once for each build of the store.
 
-from collections.abc import Callable, Hashable
+What a process keeps of what it made is bounded in bytes, the oldest unused let go first.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
 from itertools import count
+from sys import getsizeof
+from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, finalize
 
@@ -10,10 +17,66 @@ from prometheus_client import Counter
 
 from data.settings import kept_bytes
 from data.store import Store
+from indicators.model import Indicator
+from indicators.words import Words
 from pages.parts.metrics import FOUND, HELD, NOT_FOUND
-from pages.parts.shelf import Shelf
 
 Made = TypeVar("Made")
+_ELSEWHERE = (Indicator, Words, type)  # what a thing refers to and does not hold
+_ENTRY = 250  # bytes of the entry itself: its places in two tables
+
+
+class Shelf:
+    """Things by their keys, that many bytes at most; safe across threads.
+
+    Examples
+    --------
+    >>> shelf = Shelf(most=10_000)
+    >>> shelf.put("a", "made")
+    >>> shelf.get("a"), shelf.get("b", "nothing")
+    ('made', 'nothing')
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.held = 0
+        self._things: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._guard = Lock()
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def get(self, key: Hashable, otherwise: Any = None) -> Any:
+        """Return what a key names, as the one used last."""
+        with self._guard:
+            if key not in self._things:
+                return otherwise
+            self._things.move_to_end(key)
+            return self._things[key][0]
+
+    def put(self, key: Hashable, thing: Any) -> None:
+        """Keep a thing; what is larger than the whole shelf is not kept."""
+        size = weight((key, thing)) + _ENTRY
+        with self._guard:
+            self._take(key)
+            if size > self.most:
+                return
+            self._things[key] = thing, size
+            self.held += size
+            while self.held > self.most:
+                self._take(next(iter(self._things)))
+
+    def clear(self, first: Hashable) -> None:
+        """Let go of everything whose key begins so."""
+        with self._guard:
+            for key in [key for key in self._things if isinstance(key, tuple) and key[0] == first]:
+                self._take(key)
+
+    def _take(self, key: Hashable) -> None:
+        _, size = self._things.pop(key, (None, 0))
+        self.held -= size
+
+
 _RECENT = Shelf(kept_bytes())  # the one of the process: of all stores, editions and languages
 HELD.set_function(lambda: _RECENT.held)
 _NONE = object()
@@ -70,3 +133,35 @@ def _number(store: Store) -> int:
         _numbered[store] = next(_numbers)
         finalize(store, _RECENT.clear, _numbered[store])
     return _numbered[store]
+
+
+def weight(thing: Any) -> int:
+    """Return about how many bytes a thing holds; what it shares with others is counted once.
+
+    Examples
+    --------
+    >>> text = "a" * 1000
+    >>> 1000 < weight([text, text]) < 1300
+    True
+    """
+    seen: set[int] = set()
+    total, waiting = 0, [thing]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or isinstance(one, _ELSEWHERE):
+            continue
+        seen.add(id(one))
+        total += getsizeof(one)
+        waiting.extend(_parts(one))
+    return total
+
+
+def _parts(thing: Any) -> list[Any]:
+    """Return what a thing is made of; a text, a number and a frame are made of nothing else."""
+    if isinstance(thing, Mapping):
+        return [*thing.keys(), *thing.values()]
+    if isinstance(thing, (list, tuple, set, frozenset)):
+        return list(thing)
+    if is_dataclass(thing):
+        return [getattr(thing, item.name) for item in fields(thing)]
+    return []

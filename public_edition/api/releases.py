@@ -11,7 +11,7 @@ from data.frozen import About
 from indicators.revisions import IDENTITY
 from passports.cells import plain_table, printed_cells
 from passports.changes import Changes, total_changes
-from passports.package import package
+from passports.files import package
 from public_edition.api.answers import V1, json_text, table
 from public_edition.published import ORDER
 from public_edition.reading import Reading

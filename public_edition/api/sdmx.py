@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from passports.files import to_sdmx_csv
 from passports.sdmx import to_sdmx_json, to_sdmx_json_1, to_structure
-from passports.tables import to_sdmx_csv
 from public_edition.published import EDITION
 from public_edition.reading import Reading
 from public_edition.site import Output

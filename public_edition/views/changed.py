@@ -7,8 +7,14 @@ import pandas as pd
 
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
 from indicators.words import Words, figure_area, group_names, short_source
-from passports.changes import COUNTED, Changes, change_names, changed_figures, total_changes
-from passports.sides import before_or_after
+from passports.changes import (
+    COUNTED,
+    Changes,
+    before_or_after,
+    change_names,
+    changed_figures,
+    total_changes,
+)
 from public_edition.api import V1
 from public_edition.reading import Reading
 

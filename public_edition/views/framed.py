@@ -9,7 +9,7 @@ from indicators.codelists import NATION
 from indicators.headlines import areas_drawn
 from indicators.summary import valued
 from indicators.words import Words, holders, in_part
-from passports.tables import cite
+from passports.headers import cite
 from public_edition import pictures, tables
 from public_edition.pictures import Atlas, Map
 from public_edition.reading import Reading

@@ -14,7 +14,7 @@ from indicators.summary import same_slice
 from indicators.trailing import Counted, compare, count, measures
 from indicators.words import Words
 from passports.changes import change_names, count_changes
-from passports.tables import cite
+from passports.headers import cite
 from public_edition import pictures
 from public_edition.figure import Mapped, mapped_figures
 from public_edition.links import Links

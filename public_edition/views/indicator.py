@@ -7,8 +7,8 @@ from indicators.codelists import codelist
 from indicators.facts import Gap
 from indicators.narrative import groups_title, only_below
 from indicators.words import Words, licence_name, requests_said, short_source, unit
-from passports.corrections import indicator_notice
-from passports.tables import cite
+from passports.changes import indicator_notice
+from passports.headers import cite
 from public_edition import tables
 from public_edition.citation import anchor, citation, permanent
 from public_edition.figure import AreaFigures

@@ -9,7 +9,8 @@ import pandas as pd
 from indicators.model import Indicator, Language
 from indicators.summary import sources_in_order
 from indicators.words import Words, short_source
-from passports.tables import Passport, csv_of, file_rows, header
+from passports.files import csv_of, file_rows
+from passports.headers import Passport, header
 from public_edition import pictures
 from public_edition.citation import permanent
 from public_edition.feet import feet

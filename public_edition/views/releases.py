@@ -8,9 +8,15 @@ from indicators.catalog import catalog
 from indicators.codelists import areas_of, codelist
 from indicators.search import fold
 from indicators.words import Words, area_name, unit
-from passports.changes import COUNTED, Changes, change_names, count_changes, total_changes
+from passports.changes import (
+    COUNTED,
+    Changes,
+    change_names,
+    count_changes,
+    kind_said,
+    total_changes,
+)
 from passports.citation import release_citation
-from passports.corrections import kind_said
 from public_edition.api import V1
 from public_edition.api import releases as api_releases
 from public_edition.pictures import Atlas

@@ -11,11 +11,10 @@ import streamlit as st
 from figures.palette import DARK, palette
 from indicators.model import LANGUAGES
 from indicators.words import Words
-from pages.parts.bar import menu_script, themed
-from pages.parts.framework_words import framework_words
+from pages.parts.bar import framework_words, menu_script, themed
 from pages.parts.heard import listening
 from pages.parts.officer import COOKIE as OFFICER
-from steward.language import COOKIE
+from steward.words import COOKIE
 
 _SCRIPT = Path(__file__).with_suffix(".js")
 _KEY = "crm-bar"

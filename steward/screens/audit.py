@@ -15,10 +15,9 @@ from data.workflow import (
 )
 from indicators.words import Words
 from pages.parts.messages import message
-from steward.names import action_name, person_name, thing_name
 from steward.pieces import lines, rows, title
 from steward.session import Session
-from steward.times import moment
+from steward.words import action_name, moment, person_name, thing_name
 
 _MOST = 50
 _BELOW = "crm-audit-below"

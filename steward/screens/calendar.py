@@ -16,7 +16,7 @@ from steward.lists import choose_one, choose_some, chosen
 from steward.pieces import heading, title
 from steward.screens.notices import LANGUAGE_NAMES, notice_keys, notices
 from steward.session import Session
-from steward.times import BAKU
+from steward.words import BAKU
 
 _AHEAD = timedelta(days=28)
 _OFFERED = 200  # days to choose from

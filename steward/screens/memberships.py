@@ -21,10 +21,9 @@ from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import written
 from steward.lists import choose_one
-from steward.names import agency_name, person_name, right_name, role_name
 from steward.pieces import card, fresh, heading, rows, say_done, step, title
 from steward.session import Session
-from steward.times import moment
+from steward.words import agency_name, moment, person_name, right_name, role_name
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """One's own login: who one is to the provider, what one may do, until when."""
 
 from data.workflow import own_login
-from steward.names import role_names
 from steward.pieces import lines, title
 from steward.session import Session
-from steward.times import moment
+from steward.words import moment, role_names
 
 
 def draw(session: Session) -> None:

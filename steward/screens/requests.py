@@ -24,12 +24,11 @@ from pages.parts.drawing import empty, listed_table
 from pages.parts.shell import store
 from steward.doing import attempt, clear, draw_told, written
 from steward.lists import choose_one, chosen
-from steward.names import agency_name
-from steward.pieces import heading, lines, title
+from steward.pieces import heading, lines, title, way
 from steward.screens.notices import LANGUAGE_NAMES
 from steward.screens.tasks import asked_alone, asked_title, due_said
 from steward.session import Session
-from steward.ways import way
+from steward.words import agency_name
 
 _FLOW, _ONLY, _LANGUAGE = "crm-ask-flow", "crm-ask-only", "crm-ask-language"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -22,11 +22,9 @@ from pages.parts.announced import flow_title
 from pages.parts.messages import message
 from steward.doing import draw_told, tell
 from steward.lists import choose_one
-from steward.pieces import heading, lines, title
-from steward.refusals import refusal
+from steward.pieces import asked_number, heading, lines, title, way
 from steward.session import Session
-from steward.states import OVER, state_name, what_next
-from steward.ways import asked_number, way
+from steward.words import OVER, refusal, state_name, what_next
 
 _LOOK = 2.0  # seconds between two looks at a file that is being checked
 _PATIENCE = 180.0  # seconds after which a person looks by hand: a look keeps the login alive

@@ -21,13 +21,10 @@ from indicators.words import Words
 from pages.parts.announced import flow_title
 from pages.parts.drawing import listed_table
 from steward.doing import draw_told
-from steward.names import agency_name
-from steward.others import is_for_another
-from steward.pieces import heading, title
+from steward.pieces import heading, title, way
+from steward.screens.submission import is_for_another
 from steward.session import Session
-from steward.states import OVER, state_name, what_next
-from steward.times import BAKU
-from steward.ways import way
+from steward.words import BAKU, OVER, agency_name, state_name, what_next
 
 _ROLE = {"ready": "contributor", "submitted": "reviewer", "reviewed": "publisher"} | {
     "approved": "publisher",

@@ -12,11 +12,10 @@ from indicators.errors import FigureUnknown
 from indicators.facts import key_of
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.damaged import damage_message
 from passports.finding import find_figure
 from passports.identity import figure_id
 from passports.links import figure_link
-from passports.words import standing_sentence
+from passports.words import damage_message, standing_sentence
 from tests.damaged import DAMAGES, FIRST, NEWEST
 
 TODAY = date(2026, 11, 24)

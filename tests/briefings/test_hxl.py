@@ -10,8 +10,8 @@ import pytest
 from indicators.catalog import indicator
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.hxl import to_hxl_csv
-from passports.tables import Passport
+from passports.files import to_hxl_csv
+from passports.headers import Passport
 from tests.conftest import frame, observation
 
 # HXL 1.1: a hashtag, then attributes; and those of its core hashtags that are used here.

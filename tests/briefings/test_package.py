@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from data.frozen import TABLES, content_hash, open_release, releases
-from passports.package import package
+from passports.files import package
 
 NEWEST, *_, FIRST = [about.id for about in releases()]
 

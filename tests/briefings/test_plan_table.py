@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.words.language import words
-from passports.plan_table import plan_csv
+from passports.files import plan_csv
 
 
 def test_the_file_begins_with_what_it_is_and_every_line_is_marked():

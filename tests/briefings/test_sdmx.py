@@ -13,8 +13,8 @@ from indicators.codelists import DIMENSIONS, areas
 from indicators.model import LANGUAGES
 from indicators.observations import ATTRIBUTES, MEASURES
 from passports import sdmx
+from passports.files import to_sdmx_csv
 from passports.sdmx import text_of, to_sdmx_json, to_sdmx_json_1, to_structure
-from passports.tables import to_sdmx_csv
 from tests.conftest import frame, observation
 
 DAY = date(2026, 11, 23)

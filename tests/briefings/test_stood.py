@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indicators.catalog import catalog
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.sides import Side, side_text
+from passports.changes import Side, side_text
 from tests.conftest import observation
 
 RATE = catalog()["ED_ROFST_L1_ADM"]  # per cent, one decimal

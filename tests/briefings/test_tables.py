@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from indicators.catalog import indicator
 from indicators.model import LANGUAGES
 from indicators.words.language import words
+from passports.files import readable_rows, to_csv, to_sdmx_csv, to_xlsx
+from passports.headers import Passport, file_stem
 from passports.sdmx import to_sdmx_json
-from passports.tables import Passport, file_stem, readable_rows, to_csv, to_sdmx_csv, to_xlsx
 from tests.conftest import frame, observation
 
 RATE = indicator("ED_ROFST_L1_ADM")

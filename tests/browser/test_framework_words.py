@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from indicators.words import words
-from pages.parts.framework_words import framework_texts
+from pages.parts.bar.framework_words import framework_texts
 from tests.browser.conftest import speak
 
 AREAS = ".st-key-crm-brief-areas input"

@@ -17,7 +17,7 @@ from data.connectors.__main__ import main
 from data.connectors.mapping import read_mapping
 from data.inputs import read_inputs
 from data.intake import look, read_answer
-from data.workflow.reading import Task, found_in
+from data.workflow.apart.reading import Task, found_in
 from indicators.errors import DataFaults, DeclarationError, ReaderMistake
 from indicators.flows import flow_of
 

@@ -18,7 +18,7 @@ OTHER = "o" * 43
 
 
 class _Workflow(BaseHTTPRequestHandler):
-    """Receives as ``steward.submissions`` does: the same bytes are the same submission."""
+    """Receives as ``steward.server.submissions`` does: the same bytes are the same submission."""
 
     received: list[bytes] = []  # noqa: RUF012 - one list for the server
 

@@ -15,7 +15,8 @@ from indicators.codelists import ALL, DIMENSIONS, areas, areas_of, codelist
 from indicators.disclosure import attack
 from indicators.observations import COLUMNS
 from indicators.words.language import words
-from passports.tables import Passport, readable_rows, to_csv, to_sdmx_csv, to_xlsx
+from passports.files import readable_rows, to_csv, to_sdmx_csv, to_xlsx
+from passports.headers import Passport
 from tests.briefings.test_tables import SOURCE
 
 ILLUSTRATIVE = "illustrative"

@@ -8,7 +8,7 @@ import pytest
 
 from data.intake import read_answer
 from indicators.observations import COLUMNS, MEASURES
-from passports.tables import to_sdmx_csv
+from passports.files import to_sdmx_csv
 from tests.data.test_intake import observation
 
 SENT = date(2026, 12, 10)

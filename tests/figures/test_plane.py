@@ -7,14 +7,15 @@ import pandas as pd
 import pytest
 
 from data.settings import ROOT
-from figures.svg import HeldAgainst, equality_picture, funnel, plan, step, waiting
+from figures.svg import HeldAgainst, equality_picture
 from figures.svg.label import Label, free_labels
-from figures.svg.plan import frontier_picture, path_picture
-from figures.svg.plane import Plane, Scale, axes, band, curve, upright
+from figures.svg.planes import funnel, plan, step, waiting
+from figures.svg.planes.plan import frontier_picture, path_picture
+from figures.svg.planes.plane import Plane, Scale, axes, band, curve, upright
+from figures.svg.planes.waiting import WaitingWords, waiting_picture
 from figures.svg.plot import Frame, with_room
 from figures.svg.squares import squares_svg
 from figures.svg.trend import TREND_STYLE
-from figures.svg.waiting import WaitingWords, waiting_picture
 from indicators.words.language import words
 
 FRAME = Frame(200, 100, left=40, right=10, top=20, bottom=30)

@@ -6,9 +6,9 @@ import pytest
 
 from figures.print.alt import alt_text
 from figures.print.bars import DimensionGroups, bars
-from figures.print.beside import rows_with_marked
 from figures.print.checks import PictureRefused
 from figures.print.frame import Box
+from figures.print.maps.beside import rows_with_marked
 from figures.print.ranking import areas_without, ranking
 from figures.print.rows import Row
 from figures.print.social import Card, SmallMap, social

@@ -12,7 +12,7 @@ from data.print_shapes import print_shapes
 from figures.print.bars import bars
 from figures.print.file import file_metadata, save
 from figures.print.frame import headline
-from figures.print.map import area_map
+from figures.print.maps.map import area_map
 from figures.print.ranking import ranking
 from figures.print.social import Card, SmallMap, social
 from figures.print.style import Caption

@@ -8,10 +8,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from data.print_shapes import print_shapes
-from figures.print.areas import pattern
-from figures.print.beside import LOCATED
 from figures.print.checks import PictureRefused
-from figures.print.map import area_map
+from figures.print.maps.areas import pattern
+from figures.print.maps.beside import LOCATED
+from figures.print.maps.map import area_map
 from figures.print.style import SIZES, Caption
 from figures.print.type import contrast
 from indicators.catalog import indicator

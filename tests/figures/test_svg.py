@@ -13,7 +13,7 @@ from figures.svg.card import PLOT, card
 from figures.svg.card_map import BLANK, CardMap
 from figures.svg.file import standalone
 from figures.svg.label import value_labels
-from figures.svg.map import by_reference, drawn_in, map_marks, patterns, state_marks
+from figures.svg.maps.map import by_reference, drawn_in, map_marks, patterns, state_marks
 from figures.svg.plot import Frame, plot
 from figures.svg.trend import trend_marks, trend_svg
 from geo.outlines import PictureSize

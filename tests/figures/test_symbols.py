@@ -6,7 +6,7 @@ from math import sqrt
 import pytest
 
 from data.print_shapes import print_shapes, topology
-from figures.print.map import area_map
+from figures.print.maps.map import area_map
 from figures.print.style import Caption
 from figures.svg import counts_on_map
 from figures.symbols import legend_values, radius_of_one

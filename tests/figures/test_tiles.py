@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 from figures.svg import state_marks
-from figures.svg.tiles import TILE_STYLE, Tile, borders, tiles_svg
+from figures.svg.maps.tiles import TILE_STYLE, Tile, borders, tiles_svg
 from indicators.codelists import STATES
 
 SVG = "{http://www.w3.org/2000/svg}"

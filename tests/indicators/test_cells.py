@@ -18,8 +18,8 @@ from indicators.files import may_run, plain_cell, read_table, read_toml
 from indicators.observations import COLUMNS
 from indicators.words.language import words
 from passports.cells import plain_row, plain_table, write_texts
-from passports.plan_table import plan_csv
-from passports.tables import Passport, to_csv, to_sdmx_csv, to_xlsx
+from passports.files import plan_csv, to_csv, to_sdmx_csv, to_xlsx
+from passports.headers import Passport
 from public_edition.api import table as api_table
 
 FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "\u00a0=1", "＝1")

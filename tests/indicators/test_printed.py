@@ -10,7 +10,8 @@ from indicators.display import printed_number
 from indicators.model import LANGUAGES
 from indicators.words.language import words
 from passports.cells import printed_cells
-from passports.tables import Passport, to_csv, to_sdmx_csv
+from passports.files import to_csv, to_sdmx_csv
+from passports.headers import Passport
 from public_edition.api import CSV_COLUMNS, table
 from tests.conftest import frame, observation
 

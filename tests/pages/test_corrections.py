@@ -10,8 +10,9 @@ from data.release import freeze
 from indicators.facts import Key, key_of
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.changes import Changes, compare_releases
-from passports.corrections import (
+from passports.changes import (
+    Changes,
+    compare_releases,
     corrected_on,
     correction_notice,
     corrections_of,

@@ -12,7 +12,7 @@ from data.frozen import damage_of, history
 from data.settings import ROOT
 from indicators.model import LANGUAGES
 from indicators.words.language import words
-from passports.damaged import damage_message
+from passports.words import damage_message
 from tests.damaged import DAMAGES, EVERY, FIRST, NEWEST
 
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"

@@ -20,10 +20,10 @@ from pages.parts.panels.equity.gaps import leading
 from pages.parts.panels.equity.measures import equity_title
 from pages.parts.panels.equity.third import third_said
 from pages.parts.panels.equity.told import told
-from pages.parts.panels.picture.standings import certainty, forgone, gap, weighing
+from pages.parts.panels.picture.groups.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
 from pages.parts.shell import Page
-from passports.comparisons import comparisons_csv
+from passports.files import comparisons_csv
 from tests.pages.opening import opened
 
 EDITIONS = ("published", "illustrative")

@@ -13,12 +13,8 @@ from indicators.narrative import gap_title, opening, targets_title
 from indicators.summary import latest, valued
 from indicators.words.labels import described
 from indicators.words.language import words
-from pages.parts.panels.picture.breakdown import (
-    gaps_drawn,
-    groups_shown,
-    title_of_groups,
-)
-from pages.parts.panels.picture.map import map_message
+from pages.parts.panels.picture.groups.breakdown import gaps_drawn, groups_shown, title_of_groups
+from pages.parts.panels.picture.maps.map import map_message
 from pages.parts.panels.picture.targets import best_area
 from pages.parts.panels.picture.trend import lines_drawn
 from tests.pages.told import page_of, told

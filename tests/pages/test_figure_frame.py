@@ -11,9 +11,9 @@ from indicators.model import LANGUAGES
 from indicators.observations import EDITIONS
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
-from pages.parts.panels.picture.answer import answer
 from pages.parts.panels.picture.headline import _headline, who_holds, whole_on_phone
-from pages.parts.panels.picture.map import told_by_headline
+from pages.parts.panels.picture.maps.answer import answer
+from pages.parts.panels.picture.maps.map import told_by_headline
 from pages.parts.panels.picture.measures import (
     answering_view,
     draws_areas,

@@ -16,7 +16,7 @@ from indicators.words.language import words
 from pages.parts import finished as subject
 from pages.parts import kept
 from pages.parts.finished import finished, opening
-from pages.parts.shelf import Shelf, weight
+from pages.parts.kept import Shelf, weight
 from pages.parts.shell import Page
 
 # Each language, both editions; two that differ by the one or by the other alone.

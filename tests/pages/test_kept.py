@@ -6,9 +6,8 @@ import pytest
 import streamlit as st
 
 from pages.parts import kept
-from pages.parts.kept import kept_for_build, kept_recent
+from pages.parts.kept import Shelf, kept_for_build, kept_recent
 from pages.parts.metrics import FOUND, NOT_FOUND
-from pages.parts.shelf import Shelf
 
 
 class Built:

@@ -16,7 +16,7 @@ from pages.parts.panels.child_survival import explained, rows_of, title, why_non
 from pages.parts.panels.equity import of_records, parts
 from pages.parts.panels.registration import standardised
 from pages.parts.shell import Page
-from passports.inequality import inequality_csv
+from passports.files import inequality_csv
 from tests.pages.opening import opened
 
 

@@ -10,7 +10,7 @@ from indicators.selection import Selection
 from indicators.words import unit
 from indicators.words.language import words
 from pages.parts.area_map import forget, once
-from pages.parts.panels.picture.map import map_message, map_with_years
+from pages.parts.panels.picture.maps.map import map_message, map_with_years
 from pages.parts.panels.picture.measures import figure_of, map_observations
 from pages.parts.shell import Page
 

@@ -12,7 +12,7 @@ from data.frozen import release_name
 from indicators.editions import Edition
 from indicators.signals import put, question, rules, told_of_rules
 from indicators.words import words
-from passports.questions import Questions, questions_csv, questions_xlsx
+from passports.files import Questions, questions_csv, questions_xlsx
 from tests.pages.opening import opened
 
 

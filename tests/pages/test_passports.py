@@ -17,10 +17,9 @@ from pages.parts.panels.picture.headline import own_series
 from pages.parts.panels.picture.table import figures_shown, passport_addresses
 from pages.parts.passports import changes_of, frozen, passport_link, passport_path
 from pages.parts.shell import Page
-from passports.changes import changed_figures
+from passports.changes import before_or_after, changed_figures
 from passports.finding import find_figure
 from passports.identity import FigureIdError, figure_id, parse_figure_id
-from passports.sides import before_or_after
 
 NEWEST, *_, SECOND, FIRST = releases()
 TOVUZ = "AZE_SP_TSA_RECIPIENTS.AZ-TOV.2022.MEDIA_TSA_2022"

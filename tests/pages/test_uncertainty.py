@@ -7,8 +7,8 @@ import pytest
 
 from data.store import Store
 from figures.ratios import ratio_rows
-from figures.svg.funnel import FunnelWords, funnel_picture
-from figures.svg.step import step_picture
+from figures.svg.planes.funnel import FunnelWords, funnel_picture
+from figures.svg.planes.step import step_picture
 from indicators.catalog import catalog
 from indicators.model import LANGUAGES
 from indicators.uncertainty.breaks import step

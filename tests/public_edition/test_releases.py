@@ -16,7 +16,7 @@ from indicators.codelists import areas
 from indicators.model import LANGUAGES
 from indicators.words.language import words
 from passports.changes import count_changes, total_changes
-from passports.package import package
+from passports.files import package
 from public_edition.__main__ import main
 from public_edition.build import write
 from public_edition.frozen import read_frozen

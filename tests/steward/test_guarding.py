@@ -10,7 +10,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from steward.guarding import guards
+from steward.server.guarding import guards
 
 OWN = {"sec-fetch-site": "same-origin"}
 OTHER = {"sec-fetch-site": "cross-site"}

@@ -12,8 +12,8 @@ import pytest
 from starlette.types import Scope
 
 from indicators.words import words
-from steward.guarding import refusal
 from steward.screens import SCREENS
+from steward.server.guarding import refusal
 from tests.serving.site import ask as fetched
 from tests.steward.conftest import Enter, Installation
 

@@ -18,16 +18,16 @@ from indicators.model import LANGUAGES
 from indicators.revisions import revised_rows
 from indicators.words import words
 from pages.parts.announced import kind_name, reason_said
-from steward.names import action_name, thing_name
-from steward.refusals import refusal, sentences
 from steward.screens.releases.schedule import due_at, to_schedule
 from steward.screens.submission.changes import text_changes, totals_first
 from steward.screens.submission.decision import reasons_not
 from steward.screens.submission.faults import marked, place_of, sheet_markup
 from steward.screens.submission.pictures import as_it_would_be
 from steward.screens.tasks import asked_title, beginnings, due_said
-from steward.states import state_name, step_name, what_next
-from steward.times import BAKU
+from steward.words.names import action_name, thing_name
+from steward.words.refusals import refusal, sentences
+from steward.words.states import state_name, step_name, what_next
+from steward.words.times import BAKU
 from tests.conftest import frame, observation
 
 SQL = sorted(Path("data/workflow/sql").glob("*.sql"))

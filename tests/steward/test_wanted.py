@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from steward.wanted import COOKIE, LedOn, wanted_screen
+from steward.server.wanted import COOKIE, LedOn, wanted_screen
 
 SITE = "https://monitor.example"
 

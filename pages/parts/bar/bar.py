@@ -12,8 +12,8 @@ from indicators.editions import Edition
 from indicators.model import LANGUAGES
 from indicators.words import Words
 from pages.parts.address import choose, query
+from pages.parts.bar.framework_words import framework_words
 from pages.parts.bar.navigation import navigation
-from pages.parts.framework_words import framework_words
 from pages.parts.menu import HOME, listed
 
 _TURN = "crm-turn"  # the page that the menu asked for

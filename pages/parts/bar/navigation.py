@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.framework_words import script
+from pages.parts.bar.framework_words import script
 from pages.parts.heard import listening
 
 _SCRIPTS = [Path(__file__).with_name(name) for name in ("typed_lists.js", "navigation.js")]

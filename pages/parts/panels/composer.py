@@ -16,12 +16,12 @@ from data.store import current_build
 from indicators.address import listed
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.words import Words, area_name
-from pages.parts.copy_link import copy_link
 from pages.parts.drawing import empty
 from pages.parts.guarding import TURNS
 from pages.parts.messages import message, repeated
 from pages.parts.passports import site
 from pages.parts.shell import Page, choose
+from pages.parts.taken_along import copy_link
 
 MOST = 5  # areas of one briefing
 _MIME = {

@@ -12,7 +12,7 @@ from steward.doing import attempt, clear, written
 from steward.lists import choose_one, chosen
 from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
-from steward.times import moment
+from steward.words import moment
 
 _OFF, _BACK = "crm-off", "crm-back"
 

@@ -8,11 +8,10 @@ import streamlit as st
 from data.workflow import OwnEarly, staged_changes
 from indicators.words import Words
 from pages.parts.drawing import empty, listed_table
-from steward.pieces import heading
+from steward.pieces import asked_number, heading, way
 from steward.screens.submission import changes_counted, changes_frame, draw_figures
 from steward.session import Session
-from steward.times import moment
-from steward.ways import asked_number, way
+from steward.words import moment
 
 _ASKED = "early"
 

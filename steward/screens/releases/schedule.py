@@ -11,12 +11,11 @@ from pages.parts.announced import flow_title, flow_titles, kind_name
 from pages.parts.messages import message
 from steward.doing import attempt, clear, written
 from steward.lists import choose_among, choose_one, choose_some, chosen, forget
-from steward.names import agency_name
 from steward.pieces import heading
 from steward.screens.calendar import today_in_baku
 from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
-from steward.times import BAKU
+from steward.words import BAKU, agency_name
 
 _KEY = "crm-schedule"
 _HOURS = (10, 11, 12, 14, 15, 16)

@@ -21,14 +21,13 @@ from indicators.words import Words
 from pages.parts.announced import kind_name
 from pages.parts.drawing import empty, listed_table
 from steward.doing import draw_told
-from steward.pieces import heading, title
+from steward.pieces import heading, title, way
 from steward.screens.releases.back import draw_pulling_back, draw_withdrawing
 from steward.screens.releases.early import draw_naming
 from steward.screens.releases.preview import draw_own_early
 from steward.screens.releases.schedule import draw_scheduling
 from steward.session import Session
-from steward.times import moment
-from steward.ways import way
+from steward.words import moment
 
 
 def draw(session: Session) -> None:

@@ -14,8 +14,7 @@ from indicators.observations import ATTRIBUTES
 from indicators.revisions import CHANGES
 from indicators.words import Words, area_name, group_names
 from pages.parts.drawing import empty, listed_table
-from passports.changes import change_names
-from passports.sides import before_or_after
+from passports.changes import before_or_after, change_names
 from steward.lists import choose_among
 from steward.pieces import heading
 from steward.screens.submission.pictures import draw_pictures

@@ -9,7 +9,7 @@ from steward.doing import attempt, clear, draw_told, written
 from steward.pieces import heading
 from steward.screens.submission.head import person_name
 from steward.session import Session
-from steward.times import moment
+from steward.words import moment
 
 _TEXT, _INTERNAL = "crm-comment", "crm-comment-internal"
 

@@ -5,16 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from data.workflow import Step, Submission, advance, steps_from
+from data.workflow import Acting, Step, Submission, advance, decisions_of, steps_from
 from indicators.words import Words
 from pages.parts.messages import message
 from steward.doing import attempt, clear, draw_told, written
-from steward.names import right_name
-from steward.others import is_for_another
-from steward.pieces import heading
+from steward.pieces import heading, way
 from steward.session import Session
-from steward.states import OVER, state_name, step_name
-from steward.ways import way
+from steward.words import OVER, right_name, state_name, step_name
 
 _REASON, _PLACE = "crm-reason", "decision"
 _BACK = ("returned", "withdrawn")
@@ -130,3 +127,18 @@ def _take(session: Session, seen: Submission, to: str) -> None:
         _PLACE,
     ):
         clear(_REASON)
+
+
+def is_for_another(acting: Acting, submission: int, role: str) -> bool:
+    """Return whether the person took a step of another role, or sent what is decided on.
+
+    The database refuses such a step in any case; here it is known before it is pressed.
+    """
+    own = [one for one in decisions_of(acting, submission) if one.person == acting.person]
+    roles = {
+        (step.from_state, step.to_state): step.role
+        for state in {one.from_state for one in own if one.from_state}
+        for step in steps_from(acting, state)
+    }
+    taken = {roles.get((one.from_state or "", one.to_state), "contributor") for one in own}
+    return bool(taken - {role})

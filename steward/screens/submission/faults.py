@@ -14,9 +14,8 @@ from indicators.errors import DashboardError, NotThere
 from indicators.words import Words
 from pages.parts.drawing import listed_table
 from pages.parts.messages import message
-from steward.pieces import heading
+from steward.pieces import heading, way
 from steward.session import Session
-from steward.ways import way
 
 _AROUND = 1  # rows shown above and below one with a fault
 _MOST = 60  # rows of the sheet that are drawn

@@ -9,13 +9,10 @@ from data.workflow import Submission, people
 from indicators.words import Words
 from pages.parts.announced import flow_title
 from pages.parts.messages import message
-from steward.names import agency_name
-from steward.pieces import lines, title
+from steward.pieces import lines, title, way
 from steward.screens.send import in_work_said, in_work_too
 from steward.session import Session
-from steward.states import state_name, what_next
-from steward.times import moment
-from steward.ways import way
+from steward.words import agency_name, moment, state_name, what_next
 
 
 def draw_head(session: Session, one: Submission, every: Sequence[Submission]) -> None:

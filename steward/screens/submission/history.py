@@ -9,8 +9,7 @@ from pages.parts.drawing import listed_table
 from steward.pieces import heading
 from steward.screens.submission.head import person_name
 from steward.session import Session
-from steward.states import state_name
-from steward.times import moment
+from steward.words import moment, state_name
 
 
 def draw_history(session: Session, one: Submission) -> None:

@@ -10,8 +10,7 @@ from indicators.words import Words
 from pages.parts.announced import flow_title
 from pages.parts.drawing import empty, listed_table
 from steward.doing import draw_told
-from steward.names import agency_name
-from steward.pieces import title
+from steward.pieces import asked_number, title, way
 from steward.screens.submission.changes import draw_changes
 from steward.screens.submission.comments import draw_comments
 from steward.screens.submission.decision import draw_decision
@@ -21,9 +20,7 @@ from steward.screens.submission.history import draw_history
 from steward.screens.submission.questions import draw_questions
 from steward.screens.submission.read import read_seen
 from steward.session import Session
-from steward.states import state_name
-from steward.times import moment
-from steward.ways import asked_number, way
+from steward.words import agency_name, moment, state_name
 
 
 def draw(session: Session) -> None:

@@ -21,7 +21,7 @@ from data.workflow import (
     receive,
     submission_of,
 )
-from data.workflow.reading import Task, Told, found_in
+from data.workflow.apart.reading import Task, Told, found_in
 from indicators.codelists import areas_of
 from tests.postgresql import engine_of
 

@@ -27,12 +27,12 @@ from data.workflow import (
     changes_of,
     findings_of,
     read_file,
-    reading,
     receive,
     tidy,
 )
+from data.workflow.apart import reading
+from data.workflow.apart.reading import Task, Told, found_in, read_apart
 from data.workflow.blobs import Written
-from data.workflow.reading import Task, Told, found_in, read_apart
 from indicators.errors import CannotWrite, NotThere, OurFault, TooLate, Wanting
 from indicators.flows import flow_of
 from tests.data.workflow.lives import FLOW, Lives, every_area, stub, table
@@ -320,7 +320,7 @@ def test_file_of_a_demonstration_is_read_as_one(
 
 CONFINED = """
 import os, socket, sys
-from data.workflow.confined import MEMORY, confine
+from data.workflow.apart.confined import MEMORY, confine
 confine()
 for task in (
     lambda: socket.create_connection(("127.0.0.1", int(sys.argv[1]))),
@@ -346,8 +346,8 @@ def test_process_that_reads_reaches_nobody_and_starts_nothing() -> None:
 def greedy(monkeypatch: pytest.MonkeyPatch, folder: Path, task: str) -> None:
     """Let the process that reads do something else before it has read."""
     (folder / "greedy.py").write_text(
-        "import os, sys\nfrom data.workflow import reading\n"
-        "from data.workflow.reading import _faulty\n"
+        "import os, sys\nfrom data.workflow.apart import reading\n"
+        "from data.workflow.apart.reading import _faulty\n"
         f"def found_in(task):\n    {task}\n"
         "reading.found_in = found_in\nsys.exit(reading.main())\n"
     )

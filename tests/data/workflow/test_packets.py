@@ -7,8 +7,8 @@ import pytest
 
 from data.packet import read_packet
 from data.workflow import receive
+from data.workflow.apart.reading import read_apart
 from data.workflow.places import compose
-from data.workflow.reading import read_apart
 from indicators.codelists import areas_of
 from tests.data.packets import made_of, pupils
 from tests.data.test_packets_together import otherwise_protected

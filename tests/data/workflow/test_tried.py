@@ -24,13 +24,12 @@ from data.workflow import (
     advance,
     announce,
     comment,
-    drawing,
     install,
     marked_apart,
-    marking,
     sheet_apart,
 )
-from data.workflow.reading import Task, Told
+from data.workflow.apart import drawing, marking
+from data.workflow.apart.reading import Task, Told
 from indicators.errors import DashboardError, NotThere, TooLate, Wanting
 from indicators.flows import flow_of
 from tests.data.workflow.lives import FLOW, Lives, stub, table

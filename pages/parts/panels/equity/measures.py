@@ -19,8 +19,7 @@ from pages.parts.panels.equity.parts import row_names
 from pages.parts.panels.equity.told import Row, gap_of, of_outcomes, told
 from pages.parts.panels.picture import badge
 from pages.parts.shell import Page, choose
-from passports.comparisons import comparisons_csv
-from passports.inequality import inequality_csv
+from passports.files import comparisons_csv, inequality_csv
 
 _SHOWN = 30  # rows that need no opening
 _NAMED = 3  # areas named as most often behind

@@ -6,16 +6,15 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.parts.cards import figure_picture, pasted
-from pages.parts.copy_link import copy_text
 from pages.parts.drawing import heading
 from pages.parts.passports import site
 from pages.parts.shell import Page
+from pages.parts.taken_along import copy_text, figure_picture, pasted
+from passports.files import to_csv, to_sdmx_csv, to_xlsx
 from passports.headers import MEDIA_TYPES, Passport
 from passports.identity import figure_id
 from passports.sdmx import to_sdmx_json, to_sdmx_json_1
 from passports.standing import ReleasedFigure
-from passports.tables import to_csv, to_sdmx_csv, to_xlsx
 
 
 def figure_files(page: Page, found: ReleasedFigure, link: str) -> None:

@@ -19,7 +19,6 @@ from indicators.errors import (
 from indicators.selection import Selection
 from indicators.summary import valued
 from indicators.words import Words
-from pages.parts.copy_link import copy_text
 from pages.parts.drawing import draw, empty, heading
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
@@ -28,15 +27,16 @@ from pages.parts.panels.figure.files import figure_files
 from pages.parts.panels.picture import badge, latest, leading_cards, lines_picture
 from pages.parts.passports import kept_release, passport_path, site
 from pages.parts.shell import Page, choose
+from pages.parts.taken_along import copy_text
+from passports.changes import correction_notice, corrections_of
 from passports.citation import bibtex, citation, ris
-from passports.corrections import correction_notice, corrections_of
-from passports.damaged import damage_message
 from passports.finding import find_figure, observations_of
 from passports.links import figure_link
 from passports.picture import series_of
 from passports.standing import ReleasedFigure, has_topic
 from passports.words import (
     citation_parts,
+    damage_message,
     figure_grade,
     passport_lines,
     sentence,

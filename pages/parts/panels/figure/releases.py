@@ -6,15 +6,15 @@ from html import escape
 import streamlit as st
 
 from data.frozen import About, Damage, history
-from pages.parts.copy_link import copy_text
 from pages.parts.drawing import empty, heading
 from pages.parts.panels.figure.days_to_come import draw_days_to_come
 from pages.parts.passports import frozen, kept_release, release_damage, site
 from pages.parts.shell import Page
+from pages.parts.taken_along import copy_text
+from passports.changes import kind_said
 from passports.citation import release_citation
-from passports.corrections import kind_said
-from passports.damaged import damage_message
-from passports.package import package
+from passports.files import package
+from passports.words import damage_message
 
 
 def releases(page: Page) -> None:

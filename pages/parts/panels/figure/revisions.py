@@ -17,12 +17,12 @@ from pages.parts.passports import changes_of, passport_path, site
 from pages.parts.shell import Page, choose, not_here
 from passports.changes import (
     Changes,
+    before_or_after,
     change_names,
     changed_figures,
     count_changes,
 )
-from passports.damaged import damage_message
-from passports.sides import before_or_after
+from passports.words import damage_message
 
 _MOST = 2000  # rows a browser draws without delay
 

@@ -16,7 +16,6 @@ from indicators.display import printed_number
 from indicators.narrative import part_of_trials
 from indicators.words import area_name
 from pages.parts.drawing import outlines
-from pages.parts.offered import offer_table_and_picture
 from pages.parts.panels.most_deprived.chosen import (
     chosen_measures,
     measure_label,
@@ -37,7 +36,8 @@ from pages.parts.panels.most_deprived.picture import (
 from pages.parts.panels.most_deprived.ranked import Ranked, children_of, grades, ranked_of
 from pages.parts.passports import site
 from pages.parts.shell import Page
-from passports.noted_table import noted_csv
+from pages.parts.taken_along import offer_table_and_picture
+from passports.files import noted_csv
 
 _ROW = 34
 _STYLE = (

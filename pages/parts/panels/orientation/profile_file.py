@@ -18,9 +18,9 @@ from indicators.words import area_name, figure_area, unit
 from pages.parts.panels.orientation.latest import headline_fact, of_indicator, same_figure, themes
 from pages.parts.passports import site
 from pages.parts.shell import Page
+from passports.files import noted_csv
 from passports.headers import MEDIA_TYPES, cite
 from passports.identity import figure_id
-from passports.noted_table import noted_csv
 
 
 def offer_profile(page: Page) -> None:

@@ -3,11 +3,10 @@
 from figures.panels import badge
 from pages.parts.panels.picture.explore import explorer_headline, scatter
 from pages.parts.panels.picture.figure_frame import figure_frame
-from pages.parts.panels.picture.foot import grade_of_map
 from pages.parts.panels.picture.headline import headline, lede
 from pages.parts.panels.picture.leading import latest, leading_cards
 from pages.parts.panels.picture.lines import lines_picture
-from pages.parts.panels.picture.map import drill, map_message
+from pages.parts.panels.picture.maps import drill, grade_of_map, map_message
 from pages.parts.panels.picture.missing import missing
 from pages.parts.panels.picture.notes import notes
 from pages.parts.panels.picture.targets import targets

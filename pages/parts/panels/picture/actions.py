@@ -6,14 +6,13 @@ from html import escape
 import streamlit as st
 
 from indicators.facts import Key, key_of
-from pages.parts.cards import pasted
-from pages.parts.copy_link import copy_text
 from pages.parts.links import link_to
 from pages.parts.panels.picture.headline import shown_figure
 from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.table import downloads
 from pages.parts.passports import kept_release, passport_path
 from pages.parts.shell import Page
+from pages.parts.taken_along import copy_text, pasted
 from passports.finding import find_figure
 from passports.identity import figure_id
 from passports.standing import ReleasedFigure

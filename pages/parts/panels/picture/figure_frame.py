@@ -13,9 +13,8 @@ from pages.parts.finished import finished
 from pages.parts.kept import kept_recent
 from pages.parts.links import link_to
 from pages.parts.panels.picture.actions import actions
-from pages.parts.panels.picture.another_map import another_map
-from pages.parts.panels.picture.breakdown import breakdown
-from pages.parts.panels.picture.map import area_map, map_passport, map_source
+from pages.parts.panels.picture.groups import breakdown
+from pages.parts.panels.picture.maps import another_map, area_map, map_passport, map_source
 from pages.parts.panels.picture.measures import answering_view, drawn_view, draws_areas, of_nation
 from pages.parts.panels.picture.nation import nation_only
 from pages.parts.panels.picture.switches import OF_AREAS, switches
@@ -23,7 +22,7 @@ from pages.parts.panels.picture.table import table
 from pages.parts.panels.picture.trend import trend
 from pages.parts.passports import changes_of
 from pages.parts.shell import Page
-from passports.corrections import corrections_of_indicator, indicator_notice
+from passports.changes import corrections_of_indicator, indicator_notice
 
 
 def figure_frame(page: Page) -> None:

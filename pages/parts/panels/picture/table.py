@@ -19,10 +19,9 @@ from pages.parts.links import link_to
 from pages.parts.panels.picture.measures import drawn_view, draws_areas
 from pages.parts.passports import frozen, passport_path, site
 from pages.parts.shell import Page
+from passports.files import readable_rows, to_csv, to_hxl_csv, to_sdmx_csv, to_xlsx
 from passports.headers import MEDIA_TYPES, Passport, file_stem
-from passports.hxl import to_hxl_csv
 from passports.sdmx import to_sdmx_json, to_sdmx_json_1, to_structure
-from passports.tables import readable_rows, to_csv, to_sdmx_csv, to_xlsx
 
 _SHORT = 16  # rows that need no opening: every region, most national series
 

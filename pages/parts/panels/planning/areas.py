@@ -16,7 +16,7 @@ from indicators.words import Words, area_name
 from pages.parts.drawing import draw, empty, heading, show_table, two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
-from passports.plan_table import plan_csv
+from passports.files import plan_csv
 
 
 def planner_areas(page: Page) -> None:

@@ -10,9 +10,9 @@ from indicators.codelists import codelist
 from indicators.planning import Choice
 from pages.parts.choices import offer
 from pages.parts.controls import area_controls
-from pages.parts.copy_link import copy_link
 from pages.parts.panels.planning.scenario import plan_of
 from pages.parts.shell import Page, choose
+from pages.parts.taken_along import copy_link
 
 
 def planner_controls(page: Page) -> None:

@@ -13,7 +13,7 @@ from indicators.words import Words, area_name
 from pages.parts.drawing import draw, empty, heading, source_line, two_columns
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
 from pages.parts.shell import Page
-from passports.plan_table import scenario_label
+from passports.files import scenario_label
 
 _FURTHEST = 40  # years of a pace that are drawn
 

@@ -10,7 +10,7 @@ from indicators.signals import rules
 from pages.parts.choices import offer, offered_list
 from pages.parts.panels.signals.kept import holders_asked, questions_put
 from pages.parts.shell import Page, choose
-from passports.questions import Questions, questions_csv, questions_xlsx
+from passports.files import Questions, questions_csv, questions_xlsx
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

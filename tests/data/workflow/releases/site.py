@@ -20,7 +20,7 @@ from benchmarks.faults import small_inputs
 from data.inputs import Inputs, take_source
 from data.store import Store, current_build, open_store
 from data.workflow import Login, Places, Workflow, schedule, step, work
-from data.workflow.reading import changes_told
+from data.workflow.apart.reading import changes_told
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import COLUMNS, MEASURES
 from indicators.revisions import revised_rows

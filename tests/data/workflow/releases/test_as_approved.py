@@ -17,8 +17,9 @@ from sqlalchemy.exc import DBAPIError
 
 from data import schema
 from data.build import fill, prepared
-from data.workflow import pull_back, staging
+from data.workflow import pull_back
 from data.workflow.places import compose
+from data.workflow.releases import staging
 from indicators.codelists import DIMENSIONS
 from indicators.errors import Wanting
 from tests.data.workflow.releases.site import FLOW, NOTICES, OTHER, Site, parts_of, with_rows

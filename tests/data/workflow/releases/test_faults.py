@@ -15,8 +15,9 @@ import pytest
 from sqlalchemy import create_engine, func, select
 
 from data.frozen import history, open_release
-from data.workflow import Workflow, publishing, staging, withdraw_release, work, worker
-from data.workflow.publishing import publish
+from data.workflow import Workflow, withdraw_release, work, worker
+from data.workflow.releases import publishing, staging
+from data.workflow.releases.publishing import publish
 from indicators.errors import BuildUnderWay, DashboardError, TooLate
 from tests.data.workflow.releases.site import OTHER, Site
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data.frozen import open_release, release_differences
 from data.workflow import changes_of
-from data.workflow.reading import found_in
+from data.workflow.apart.reading import found_in
 from tests.data.workflow.lives import FLOW, Lives, table
 from tests.data.workflow.releases.site import Site
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from data import schema
 from data.store import open_store
-from data.workflow.reading import Task, found_in
+from data.workflow.apart.reading import Task, found_in
 from indicators.codelists import areas_of
 from tests.data.packets import made_of, pupils
 from tests.data.workflow.releases.site import Site

@@ -31,7 +31,7 @@ from data.workflow import (
     withdraw_release,
     work,
 )
-from data.workflow.publishing import publish
+from data.workflow.releases.publishing import publish
 from indicators.errors import NotAllowed, NotThere, TooLate, Wanting
 from indicators.revisions import apply_revisions
 from indicators.words import words

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from data import schema
-from data.workflow import Login, staging, step
+from data.workflow import Login, step
+from data.workflow.releases import staging
 from indicators.errors import Wanting
 from tests.data.workflow.lives import Lives, table
 from tests.data.workflow.releases.site import Site
