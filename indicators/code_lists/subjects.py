@@ -172,7 +172,9 @@ class Inform(Entry):
 
     @model_validator(mode="after")
     def _names_its_levels(self) -> "Inform":
-        check_declared([half for halves in self.dimensions.values() for half in halves], self.levels)
+        check_declared(
+            [half for halves in self.dimensions.values() for half in halves], self.levels
+        )
         return self
 
 
