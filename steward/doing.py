@@ -14,7 +14,7 @@ from pages.parts.messages import Kind, message
 from steward.session import Session
 from steward.words import refusal
 
-_TOLD, _DRAWN = "crm-told", "crm-told-drawn"
+_TOLD, _WHERE = "crm-told", "crm-told-where"
 
 
 def attempt(
@@ -49,21 +49,29 @@ def attempt(
 def tell(kind: Kind, text: str, place: str = "") -> None:
     """Keep a sentence for the screen that is drawn next."""
     st.session_state[_TOLD] = (place, kind, text)
-    st.session_state[_DRAWN] = False
+    st.session_state.pop(_WHERE, None)
 
 
 def draw_told(place: str = "") -> None:
     """Draw what came of the last press where it was pressed."""
     where, kind, text = st.session_state.get(_TOLD, ("", "info", ""))
     if where == place:
-        st.session_state[_DRAWN] = True
         message(kind, text)
 
 
-def forget_told() -> None:
-    """Tell no more what was drawn: for the end of a run, as one that is cut short shows nothing."""
-    if st.session_state.pop(_DRAWN, False):
+def told_before(screen: str) -> None:
+    """Tell no more what was drawn on another screen: for the beginning of a run."""
+    if st.session_state.get(_WHERE, screen) != screen:
         st.session_state.pop(_TOLD, None)
+
+
+def told_here(screen: str) -> None:
+    """Remember where it was drawn: for the end of a run, as one that is cut short shows nothing.
+
+    It stays there until something else is pressed: a run that nobody asked for does not take it
+    away before it is read.
+    """
+    st.session_state[_WHERE] = screen
 
 
 def written(key: str) -> str:

@@ -14,7 +14,7 @@ from pages.parts.failures import say_demonstration
 from pages.parts.guarding import session_is_too_fast
 from pages.parts.messages import message
 from steward.bar import Entry, bar
-from steward.doing import forget_told
+from steward.doing import told_before, told_here
 from steward.entrance import draw_entrance, draw_no_right
 from steward.identity import identity
 from steward.screens import SCREENS, Screen
@@ -116,9 +116,11 @@ def _draw_closed(session: Session) -> None:
 
 
 def _draw_screen(screen: Screen, session: Session) -> None:
+    here = f"{screen.path} {st.query_params.to_dict()} {session.words.language}"
     try:
+        told_before(here)
         screen.draw(session)
-        forget_told()
+        told_here(here)
     except LoginEnded:
         st.rerun()  # it has ended since the run began: the next one shows the entrance
 
