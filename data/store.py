@@ -26,6 +26,9 @@ from indicators.observations import MEASURES
 from indicators.quality import DOUBTED
 from indicators.requested import Requested
 
+# Frames here are small: what Arrow spends on each look at a column of texts is more than it saves.
+pd.set_option("mode.string_storage", "python")
+
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 _Told = TypeVar("_Told")

@@ -5,8 +5,9 @@ indicator has a ``disclosure_threshold``. A figure that an official agency has p
 released by that agency, is known to everyone, and is never altered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import isclose
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,8 @@ Row = dict[str, Any]
 Key = tuple[str, ...]
 Cells = Mapping[Key, set[Key]]
 
+_table: Callable[[Mapping[str, Any]], Key] = itemgetter("indicator", "time_period")
+_group: Callable[[Mapping[str, Any]], Key] = itemgetter("ref_area", *DIMENSIONS)
 _BEHIND = ("numerator", "denominator")
 _WITHHELD = {"obs_value": None, "lower_bound": None, "upper_bound": None}
 _MARKED = {"obs_status": "Q", "obs_conf": "C"}
@@ -98,17 +101,9 @@ def _still_true(
             yield row
 
 
-def _table(row: Mapping[str, Any]) -> Key:
-    return (row["indicator"], row["time_period"])
-
-
 def _behind(key: Key) -> Key:
     """Return the table of the counts of a rate, by the declaration."""
     return (catalog()[key[0]].count or "", *key[1:])
-
-
-def _group(row: Mapping[str, Any]) -> Key:
-    return (row["ref_area"], *(row[name] for name in DIMENSIONS))
 
 
 def _shown(row: Row, hidden: frozenset[Key]) -> Row:
