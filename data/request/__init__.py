@@ -8,12 +8,12 @@ from data.request.asked import (
     requests_of,
     template_hash,
 )
+from data.request.columns import columns_of
 from data.request.form import GIVEN, NOTE, STATUS, form
 from data.request.labels import cell_label, code_in, column_label
 from data.request.letter import letter
 from data.request.record import record, refuse
-from data.request.template import columns_of, template
-from data.request.write import files_of, known_areas, write_requests
+from data.request.write import files_of, known_areas, template, write_requests
 
 __all__ = [
     "GIVEN",

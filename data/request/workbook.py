@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.request.asked import Request, cells_asked
+from data.request.columns import ANSWERED, columns_of, properties, said_in
 from data.request.labels import cell_label, column_label
-from data.request.template import ANSWERED, columns_of, properties, said_in
 from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.observations import limits

@@ -7,9 +7,15 @@ from typing import Any
 from data.request.asked import Request
 from data.request.form import form
 from data.request.letter import letter
-from data.request.template import template
 from indicators.codelists import NATION
 from indicators.errors import CannotWrite
+
+
+def template(request: Request) -> bytes:
+    """Return the bytes of the table, as XLSX."""
+    from data.request.workbook import workbook  # pages that offer it do not load what writes it
+
+    return workbook(request)
 
 
 def write_requests(

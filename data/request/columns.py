@@ -12,13 +12,6 @@ def columns_of(request: Request) -> tuple[str, ...]:
     return ("indicator", "ref_area", "time_period", *request.dimensions, *ANSWERED)
 
 
-def template(request: Request) -> bytes:
-    """Return the bytes of the table, as XLSX."""
-    from data.request.workbook import workbook  # pages that offer it do not load what writes it
-
-    return workbook(request)
-
-
 def properties(request: Request) -> dict[str, str]:
     """Return what the template says of itself in its document properties."""
     return {
