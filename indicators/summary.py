@@ -74,6 +74,8 @@ def same_slice(observations: pd.DataFrame, codes: Mapping[str, Any]) -> pd.DataF
     places = np.arange(len(observations))
     for name, code in codes.items():
         places = places[observations[name].to_numpy()[places] == code]
+        if not len(places):
+            break
     return observations.iloc[places]
 
 

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from indicators.display import Row, row_as_printed
 from indicators.model import LANGUAGES, Indicator, Language, Text
@@ -30,6 +30,16 @@ _MINUS = "\N{MINUS SIGN}"
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language)
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
 @dataclass(frozen=True)
 class Words:
     """Everything said in one language."""
@@ -40,7 +50,7 @@ class Words:
     @property
     def locale(self) -> Locale:
         """The CLDR locale."""
-        return Locale.parse(self.language)
+        return _locale(self.language)
 
     def __call__(self, message: str, **values: Any) -> str:
         """Return a message in this language, its named places filled."""
@@ -64,8 +74,7 @@ class Words:
         >>> words("az").number(1234.5, 1)
         '1\xa0234,5'
         """
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        written = format_decimal(value, format=pattern, locale=self.locale).replace("-", _MINUS)
+        written = _pattern(decimals).apply(value, self.locale).replace("-", _MINUS)
         return written.replace(".", _SPACE) if self.language == "az" else written
 
     def exact(self, value: float) -> str:
