@@ -74,7 +74,7 @@ class Words:
         >>> words("az").number(1234.5, 1)
         '1\xa0234,5'
         """
-        written = _pattern(decimals).apply(value, self.locale).replace("-", _MINUS)
+        written: str = _pattern(decimals).apply(value, self.locale).replace("-", _MINUS)
         return written.replace(".", _SPACE) if self.language == "az" else written
 
     def exact(self, value: float) -> str:
