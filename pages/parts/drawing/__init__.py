@@ -12,7 +12,14 @@ from pages.parts.drawing.layout import multiples, two_columns
 from pages.parts.drawing.map_frame import frame
 from pages.parts.drawing.measured import MeasuredRow, ends_of, measured_table, written
 from pages.parts.drawing.scene import PageScene, shared
-from pages.parts.drawing.table import folded, listed, listed_table, show_listed, show_table
+from pages.parts.drawing.table import (
+    MOST_OPEN,
+    folded,
+    listed,
+    listed_table,
+    show_listed,
+    show_table,
+)
 from pages.parts.drawing.text import (
     beside,
     empty,
@@ -30,6 +37,7 @@ from pages.parts.drawing.text import (
 )
 
 __all__ = [
+    "MOST_OPEN",
     "MeasuredRow",
     "PageScene",
     "beside",

@@ -14,6 +14,8 @@ from pandas.io.formats.style import Styler
 from indicators.words import Words
 from pages.parts.drawing.text import empty, nothing
 
+MOST_OPEN = 8  # rows of a long list that stand on the page before the rest is asked for
+
 
 def show_table(table: pd.DataFrame | Styler, words: Words, **options: Any) -> None:
     """Draw a table, or that it has no rows: the framework would say so in English."""

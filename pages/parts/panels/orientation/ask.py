@@ -16,12 +16,11 @@ from indicators.model import LANGUAGES, Language
 from indicators.requested import answering
 from indicators.words import NATIVE_NAMES, days_said, requests_said
 from pages.parts.choices import offer, offered_list
-from pages.parts.drawing import empty, folded, headed, heading, listed, show_listed
+from pages.parts.drawing import MOST_OPEN, empty, folded, headed, heading, listed, show_listed
 from pages.parts.finished import finished
 from pages.parts.officer import is_officer, way_to_request
 from pages.parts.shell import Page, choose
 
-_MOST_OPEN = 8  # rows that stand on the page before it has been asked for the rest
 _KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -53,7 +52,7 @@ def ask(page: Page) -> None:
     if is_officer():
         st.html(_ways(page, requests))
     table = _table(page, agency, wanted)
-    if len(table) > _MOST_OPEN:
+    if len(table) > MOST_OPEN:
         opens = words.plural("Show the {n} indicator", "Show all {n} indicators", len(table))
         st.html(folded(opens, listed(table, words)))
     else:

@@ -13,7 +13,7 @@ from indicators.ledger import GROUPS, LEVELS, STATUSES, ledger
 from indicators.model import Indicator
 from indicators.requested import Requested
 from indicators.words import Words, holders, requests_said
-from pages.parts.drawing import folded, heading, listed, show_listed
+from pages.parts.drawing import MOST_OPEN, folded, heading, listed, show_listed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
 from pages.parts.panels.orientation.ledger_title import ledger_title
@@ -22,7 +22,6 @@ from passports.cells import plain_table
 
 _COLUMNS = (*LEVELS, *GROUPS)
 _FRAMEWORK = "framework"
-_MOST_OPEN = 8  # data holders that stand on the page before it has been asked for the rest
 
 
 def ledger_headline(page: Page) -> None:
@@ -202,11 +201,11 @@ def ledger_agencies(page: Page) -> None:
     heading(words("By agency"), words("National figures that are missing or old, by data holder"))
     table = _agencies(page)
     numbers = [*table.columns[1:]]
-    show_listed(table[:_MOST_OPEN], words, numbers)
-    others = len(table) - _MOST_OPEN
+    show_listed(table[:MOST_OPEN], words, numbers)
+    others = len(table) - MOST_OPEN
     if others > 0:
         opens = words.plural("Show {n} other data holder", "Show {n} other data holders", others)
-        st.html(folded(opens, listed(table[_MOST_OPEN:], words, numbers)))
+        st.html(folded(opens, listed(table[MOST_OPEN:], words, numbers)))
 
 
 @finished
