@@ -128,6 +128,7 @@ def _kept(
     report: Report,
 ) -> Iterator[list[Any]]:
     """Yield the values of every row that can be counted, its line first."""
+    columns = [(own, cell, takers[own]) for own, cell in found.items()]
     for line, cells in rows:
         values: list[Any] = [line]
         wrong = False
@@ -138,9 +139,9 @@ def _kept(
             report.add(file, line, None, "does not have as many cells as the header")
             wrong = True
         else:
-            for own, cell in found.items():
+            for own, cell, take in columns:
                 try:
-                    values.append(takers[own](cell(cells)))
+                    values.append(take(cell(cells)))
                 except ValueError as error:
                     report.add(file, line, given[own].variable or own, str(error))
                     wrong = True

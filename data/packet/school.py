@@ -48,20 +48,18 @@ def _pupils(table: "ir.Table") -> pd.DataFrame:
 
 
 def _signs(pupils: "ir.Table", year: int) -> Iterator[pd.DataFrame]:
-    from indicators.out_of_school import AtRisk, at_risk, school_ages
+    from indicators.out_of_school import AtRisk, counted_at_risk, school_ages
     from indicators.survey import Design
 
     ages, each_itself = school_ages(year), Design("one")  # a register is no sample
     parents = {code: areas()[code].parent for code in areas_of("district")}
     placed = pupils.mutate(one=1.0, ref_area=pupils["district"].substitute(parents))
     rules = AtRisk(school_days=ages.days or AtRisk.school_days)
-    found = at_risk(placed, each_itself, ages, rules=rules, by=["ref_area"], withhold=False)
-    shown = (found["estimate"].fillna(0.0) * found["records"]).round()
+    found = counted_at_risk(placed, each_itself, ages, rules=rules, by=["ref_area"])
     level, sign = found["level"], found["level"] + "/" + found["flag"]
-    everyone = found["records"] + found["missing"]
-    for count, value in ((sign, shown), (sign + "/known", found["records"])):
-        yield _with_nation(found[["ref_area"]].assign(count=count, obs_value=value.astype(int)))
-    whole = found[["ref_area"]].assign(count=level, obs_value=everyone.astype(int))
+    for count, value in ((sign, found["shown"]), (sign + "/known", found["known"])):
+        yield _with_nation(found[["ref_area"]].assign(count=count, obs_value=value))
+    whole = found[["ref_area"]].assign(count=level, obs_value=found["everyone"])
     yield _with_nation(whole.drop_duplicates(["ref_area", "count"]))
 
 

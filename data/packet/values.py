@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from data.illustrative import MARK
@@ -14,6 +14,7 @@ from data.packet.periods import years
 from indicators.files import number
 
 Taker = Callable[[str], Any]
+_KEPT = 4096  # different cells of a column that are remembered
 _BAKU = timezone(timedelta(hours=4))  # all year, since 2016
 
 
@@ -38,6 +39,9 @@ def cell_of(names: Sequence[str], entry: ColumnOf) -> Callable[[list[str]], str]
     place = names.index(entry.variable) if entry.variable else None
     where = {names.index(name): value for name, value in entry.where.items()}
 
+    if place is not None and not where and not entry.always:
+        return lambda cells: cells[place].strip()
+
     def cell(cells: list[str]) -> str:
         if any(cells[one].strip() != value for one, value in where.items()):
             return ""
@@ -49,7 +53,8 @@ def cell_of(names: Sequence[str], entry: ColumnOf) -> Callable[[list[str]], str]
 def taker(column: Column, entry: ColumnOf, mapped: Mapped) -> Taker:
     """Return what makes a value of a cell of a column.
 
-    It raises a ``ValueError`` that says what is wrong with a cell.
+    It raises a ``ValueError`` that says what is wrong with a cell. A register says the same again
+    and again: what was made of a cell is kept, but for records, no two of which are the same.
     """
     plain = _plain(column, mapped)
     values, missing = entry.values, {*entry.missing}
@@ -67,7 +72,7 @@ def taker(column: Column, entry: ColumnOf, mapped: Mapped) -> Taker:
             raise ValueError("has a code that the mapping does not have")
         return plain(str(values[cell]))
 
-    return take
+    return take if column.kind == "record" else lru_cache(_KEPT)(take)
 
 
 def _plain(column: Column, mapped: Mapped) -> Taker:

@@ -5,7 +5,7 @@ from indicators.out_of_school.attendance import from_survey
 from indicators.out_of_school.enrolment import adjusted_parity, from_enrolment
 from indicators.out_of_school.profile import profile, profile_by_age
 from indicators.out_of_school.profile_errors import profile_errors
-from indicators.out_of_school.risk import AtRisk, at_risk
+from indicators.out_of_school.risk import AtRisk, at_risk, counted_at_risk
 from indicators.out_of_school.school_ages import Convention, SchoolAges, school_ages
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "SchoolAgesError",
     "adjusted_parity",
     "at_risk",
+    "counted_at_risk",
     "from_enrolment",
     "from_survey",
     "profile",

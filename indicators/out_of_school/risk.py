@@ -10,7 +10,7 @@ from indicators.codelists import codelist
 from indicators.errors import ReaderMistake, RecordsError, SchoolAgesError
 from indicators.options import Level, checks
 from indicators.out_of_school.school_ages import SchoolAges, level_of
-from indicators.records import Records, fetch, number_of, tally, unknown_number
+from indicators.records import Records, fetch, group_counts, number_of, tally, unknown_number
 from indicators.survey import Design, Quantity, Sample, check_used, estimates, sample
 
 COLUMNS = (
@@ -114,6 +114,52 @@ def at_risk(
             asked.append(Quantity(value.fill_null(0.0), f"{name}/{flag}", label=label))
     found = estimates(drawn, asked, bases, by, "logit", level, needed=_NEEDED, withhold=withhold)
     return _finished(found, len(rules.flags) + 1)[[*by, "level", "dimension", "flag", *COLUMNS]]
+
+
+@checks(RecordsError)
+def counted_at_risk(
+    pupils: Records,
+    design: Design,
+    ages: SchoolAges,
+    *,
+    rules: AtRisk | None = None,
+    by: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return how many records of each level show each sign of risk, as a register counts them.
+
+    What :func:`at_risk` makes shares of, under the same checks and whatever the weights are.
+
+    Returns
+    -------
+    DataFrame
+        ``by`` (in order), ``level``, ``flag``, and records: ``everyone`` of the level, ``known``
+        of whom the sign is known, ``shown`` who show it.
+    """
+    rules = rules or AtRisk()
+    if not ages.grades:
+        raise SchoolAgesError("Without the grades of each level no pupil has one.")
+    table = _pupils(pupils, design, ages, rules, by).table
+    tallies = {}
+    for name in ages.grades:
+        here = table["school_level"] == name
+        tallies[name] = tally(here)
+        for flag in rules.flags:
+            value = _SIGNS[flag](table, ages, rules)
+            tallies[f"{name}/{flag}/known"] = tally(here & value.notnull())
+            tallies[f"{name}/{flag}"] = tally(here & (value == 1))
+    found = fetch(group_counts(table, by, tallies))
+    parts = [
+        found[[*by]].assign(
+            level=name,
+            flag=flag,
+            everyone=found[name],
+            known=found[f"{name}/{flag}/known"],
+            shown=found[f"{name}/{flag}"],
+        )
+        for name in ages.grades
+        for flag in rules.flags
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _finished(found: pd.DataFrame, block: int) -> pd.DataFrame:

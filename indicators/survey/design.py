@@ -1,6 +1,6 @@
 """The design of a sample survey: what a weight, a stratum and a cluster are, checked before use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Annotated, Literal, TypeAlias
@@ -16,6 +16,7 @@ from indicators.records import Records, as_table, fetch, number_of, tally
 Lonely: TypeAlias = Literal["adjust", "fail", "certainty", "average"]
 Degrees: TypeAlias = Annotated[float, Range(0, inf, "(]")]
 STRATUM, CLUSTER, WEIGHT = "design_stratum", "design_cluster", "design_weight"
+_PLAIN = {"fpc": inf, "least": inf, "without": 0, "twice": 0}  # no correction, no cluster
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,7 @@ def sample(
     given = {STRATUM: table[design.stratum] if design.stratum else ibis.literal("all")}
     given |= {CLUSTER: table[design.cluster]} if design.cluster else {}
     table = table.mutate(**{WEIGHT: weight}, **given)
-    _check_records(table, design, binary)
-    return Sample(table, design, _strata(table, design))
+    return Sample(table, design, _strata(table, design, binary))
 
 
 def within(
@@ -116,7 +116,23 @@ def within(
     return replace(drawn, table=inside)
 
 
-def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> None:
+def _strata(table: ir.Table, design: Design, binary: Sequence[str]) -> pd.DataFrame:
+    """Return every stratum with its clusters and its correction; one question asks for all."""
+    tallies = _tallies(table, design, binary)
+    asked = _by_clusters if design.cluster else _by_records
+    found = fetch(asked(table, design, tallies).order_by(STRATUM))
+    _check_records(found[[*tallies]].sum(), design, binary)
+    found = found.assign(**{name: value for name, value in _PLAIN.items() if name not in found})
+    _check_nested(found, design)
+    _check_correction(found, design)
+    share = found["fpc"].where(found["fpc"] < 1, found["clusters"] / found["fpc"])
+    found["kept"] = 1 - share
+    _check_lonely(found, design)
+    return found[[STRATUM, "clusters", "kept"]]
+
+
+def _tallies(table: ir.Table, design: Design, binary: Sequence[str]) -> dict[str, ir.IntegerScalar]:
+    """Return how many records there are, and how many have each fault."""
     weight = table[WEIGHT]
     counts = {
         "records": table.count(),
@@ -130,7 +146,39 @@ def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> No
         counts |= {"unclustered": tally(table[CLUSTER].isnull())}
     for place, name in enumerate(binary):
         counts[f"other{place}"] = tally(~number_of(table, name).isin([0.0, 1.0]))
-    found = fetch(table.aggregate(**counts)).iloc[0]
+    return counts
+
+
+def _by_clusters(
+    table: ir.Table, design: Design, tallies: Mapping[str, ir.IntegerScalar]
+) -> ir.Table:
+    """Return the strata of records that were drawn in clusters."""
+    bounds = {}
+    if design.fpc:
+        fpc = number_of(table, design.fpc)
+        bounds = {"fpc": fpc.max(), "least": fpc.min(), "given": fpc.count()}
+    units = table.group_by([STRATUM, CLUSTER]).aggregate(**tallies, **bounds)
+    units = units.mutate(among=units[STRATUM].count().over(ibis.window(group_by=CLUSTER)))
+    asked = {"clusters": units.count(), "twice": tally(units.among > 1)}
+    asked |= {name: units[name].sum() for name in tallies}
+    if design.fpc:
+        asked |= {"fpc": units.fpc.max(), "least": units.least.min()}
+        asked |= {"without": tally(units.given == 0)}
+    return units.group_by(STRATUM).aggregate(**asked)
+
+
+def _by_records(
+    table: ir.Table, design: Design, tallies: Mapping[str, ir.IntegerScalar]
+) -> ir.Table:
+    """Return the strata of records each of which was drawn by itself."""
+    asked = {"clusters": table.count(), **tallies}
+    if design.fpc:
+        fpc = number_of(table, design.fpc)
+        asked |= {"fpc": fpc.max(), "least": fpc.min(), "without": tally(fpc.isnull())}
+    return table.group_by(STRATUM).aggregate(**asked)
+
+
+def _check_records(found: "pd.Series[int]", design: Design, binary: Sequence[str]) -> None:
     if not found["records"]:
         raise RecordsError("There are no records.")
     if not found["positive"] and not found["missing"] + found["negative"]:
@@ -147,35 +195,6 @@ def _check_records(table: ir.Table, design: Design, binary: Sequence[str]) -> No
     for what, fault in faults.items():
         if found.get(what):
             raise RecordsError(f"{fault} in {found[what]} record(s).")
-
-
-def _strata(table: ir.Table, design: Design) -> pd.DataFrame:
-    """Return every stratum with its clusters and its finite population correction."""
-    fpc = number_of(table, design.fpc) if design.fpc else ibis.literal(float("inf"))
-    units = table.mutate(fpc=fpc)
-    if design.cluster:
-        bounds = {"fpc": units.fpc.max(), "least": units.fpc.min()}
-        units = units.group_by([STRATUM, CLUSTER]).aggregate(**bounds, given=units.fpc.count())
-        units = units.mutate(among=units[STRATUM].count().over(ibis.window(group_by=CLUSTER)))
-    else:
-        units = units.mutate(least=units.fpc, given=units.fpc.notnull().cast("int64"), among=1)
-    found = fetch(
-        units.group_by(STRATUM)
-        .aggregate(
-            clusters=units.count(),
-            fpc=units.fpc.max(),
-            least=units.least.min(),
-            without=tally(units.given == 0),
-            twice=tally(units.among > 1),
-        )
-        .order_by(STRATUM)
-    )
-    _check_nested(found, design)
-    _check_correction(found, design)
-    share = found["fpc"].where(found["fpc"] < 1, found["clusters"] / found["fpc"])
-    found["kept"] = 1 - share
-    _check_lonely(found, design)
-    return found[[STRATUM, "clusters", "kept"]]
 
 
 def _check_nested(found: pd.DataFrame, design: Design) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators.errors import DashboardError
-from indicators.out_of_school.risk import AtRisk, at_risk
+from indicators.out_of_school.risk import AtRisk, at_risk, counted_at_risk
 from indicators.out_of_school.school_ages import SchoolAges, school_ages
 from indicators.records import RecordsError
 from indicators.survey.estimators import Design
@@ -73,6 +73,19 @@ def test_groups_are_judged_by_themselves():
     found = found[found["flag"] == "overage"].set_index(["region", "level"])
     assert (found["estimate"]["A", "PRIM"], found["estimate"]["B", "PRIM"]) == (0.5, 0)
     assert found["obs_status"]["A", "LSEC"] == "M"
+
+
+def test_the_counts_of_a_register_are_those_that_its_shares_are_of():
+    grades, regions = [1, 1, 2, 5, 6, 10], ["A", "A", "B", "B", "A", "B"]
+    records = pupils(grade=grades, age=[6, 9, 8, 10, 13, 15], repeats=[1, 0, np.nan, 1, 0, 0])
+    records = records.assign(region=regions)
+    shares = at_risk(records, ALONE, AGES, by=["region"], withhold=False)
+    counts = counted_at_risk(records, ALONE, AGES, by=["region"])
+    both = shares.merge(counts, on=["region", "level", "flag"], validate="1:1")
+    assert len(both) == len(shares) == len(counts)
+    assert both["known"].equals(both["records"])
+    assert both["everyone"].equals(both["records"] + both["missing"])
+    assert both["shown"].tolist() == (both["estimate"].fillna(0) * both["records"]).round().tolist()
 
 
 def test_what_cannot_be_is_refused_with_its_count():
