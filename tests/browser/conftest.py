@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -104,8 +105,9 @@ _LISTEN = """(soon) => {
     const still = (then) => requestIdleCallback(then, {timeout: 1000});
     window.crmWhenIdle = (then) => drawn(() => drawn(() => still(then)));
 }"""
-# Looked at again and again: true when the page has stood idle since nothing was awaited any more.
-_SETTLED = """(width) => {
+# Looked at again and again: true when the page has stood idle since nothing was awaited any more,
+# and since it was asked for the first time whether it does.
+_SETTLED = """([asked, width]) => {
     const awaits = !document.querySelector("[data-test-script-state=notRunning]")
         || window.crmHeard <= window.crmSaid
         || window.crmAwaited.size > 0
@@ -115,7 +117,7 @@ _SETTLED = """(width) => {
         window.crmStood = undefined;
         return false;
     }
-    const last = `${window.crmSaid} ${window.crmHeard}`;
+    const last = `${asked} ${window.crmSaid} ${window.crmHeard}`;
     if (window.crmStood?.last !== last) {
         const stood = window.crmStood = {last, idle: false};
         window.crmWhenIdle(() => { stood.idle = true; });
@@ -123,6 +125,7 @@ _SETTLED = """(width) => {
     return window.crmStood.idle;
 }"""
 LOOK_MS = 20
+_ASKED = count()
 
 
 @contextmanager
@@ -247,8 +250,8 @@ def settled(page: Page) -> None:
     and a page follows its width a little later: what they wait for is known, and waited for.
     """
     assert page.viewport_size
-    page.evaluate("window.crmStood = undefined")
-    page.wait_for_function(_SETTLED, arg=page.viewport_size["width"], polling=LOOK_MS)
+    asked = [next(_ASKED), page.viewport_size["width"]]
+    page.wait_for_function(_SETTLED, arg=asked, polling=LOOK_MS)
     if page.locator(MAP).count():
         page.locator(f"{MAP}:not([data-painted='0'])").first.wait_for()
 
