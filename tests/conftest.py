@@ -8,7 +8,6 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
