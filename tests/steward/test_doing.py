@@ -1,5 +1,8 @@
 """What a press did is told until something else is pressed or another screen is opened."""
 
+import sys
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 
@@ -24,16 +27,21 @@ def _told(test: AppTest) -> list[str]:
     return [word for word in ("announced", "reason") if word in drawn]
 
 
-def test_what_a_press_did_stays_until_another_press():
-    test = AppTest.from_function(_screens).run()
-    assert _told(test) == []
-    assert _told(test.button[0].click().run()) == ["announced"]
-    assert _told(test.selectbox[0].select("method").run()) == ["announced"]
-    assert _told(test.button[1].click().run()) == ["reason"]
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The screens as somebody has opened them; the framework makes them the program for a while."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    return AppTest.from_function(_screens).run()
 
 
-def test_what_a_press_did_is_not_told_on_another_screen():
-    test = AppTest.from_function(_screens).run()
-    test.button[0].click().run()
-    assert _told(test.radio[0].set_value("releases").run()) == []
-    assert _told(test.radio[0].set_value("calendar").run()) == []
+def test_what_a_press_did_stays_until_another_press(opened: AppTest):
+    assert _told(opened) == []
+    assert _told(opened.button[0].click().run()) == ["announced"]
+    assert _told(opened.selectbox[0].select("method").run()) == ["announced"]
+    assert _told(opened.button[1].click().run()) == ["reason"]
+
+
+def test_what_a_press_did_is_not_told_on_another_screen(opened: AppTest):
+    opened.button[0].click().run()
+    assert _told(opened.radio[0].set_value("releases").run()) == []
+    assert _told(opened.radio[0].set_value("calendar").run()) == []

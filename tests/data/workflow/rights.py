@@ -44,7 +44,7 @@ CALLED_BY: Mapping[str, tuple[str, ...]] = {
             *("drop_bytes", "day_of", "need_publisher", "need_reason", "lock_release"),
             *("drop_build", "take_submissions", "release_submissions", "is_agreed"),
             *("refuse_flood", "plainly", "holds_more_than_tables"),
-            *("leave_release", "tell_withdrawn", "previews"),
+            *("leave_release", "tell_withdrawn", "check_day_once", "previews"),
             *("declare", "declared", "has_declared_tables", "figures_in", "rows_in", "agreed"),
             *("sources_of_flows", "figures_unlike", "sources_unlike", "files_unlike"),
             *("rows_unlike", "texts_unlike", "coverage_unlike", "findings_unlike"),

@@ -156,7 +156,7 @@ def of_other(scene: Scene, name: str, role: str) -> Executable:
         "propose_membership": (3, "reviewer", None, "new"),
         "confirm_membership": (scene.proposed,),
         "end_membership": (scene.proposed, "left"),
-        "announce": ("routine", [FLOW], func.current_date() + 40),
+        "announce": ("routine", [FLOW], func.current_date() + 41),
         "change_day": (1, func.current_date() + 50, "bayram", "", ""),
         "schedule": ("correction", None, func.now(), [], "az", "en", "ru"),
         "pull_back": (1, "az", "en", "ru", "wrong"),
