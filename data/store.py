@@ -26,7 +26,8 @@ from indicators.observations import MEASURES
 from indicators.quality import DOUBTED
 from indicators.requested import Requested
 
-# Frames here are small: what Arrow spends on each look at a column of texts is more than it saves.
+# For frames made elsewhere in a process that reads the store, as its own hold plain objects: they
+# are small, and what Arrow spends on each look at a column of texts is more than it saves.
 pd.set_option("mode.string_storage", "python")
 
 _Asked = ParamSpec("_Asked")

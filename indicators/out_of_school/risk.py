@@ -98,12 +98,10 @@ def at_risk(
         As :func:`indicators.survey.design.sample`; or if a grade is missing or not of a level, an
         answer is neither 0 nor 1, days are negative or more than a school year has.
     """
-    rules = rules or AtRisk()
-    if not ages.grades:
-        raise SchoolAgesError("Without the grades of each level no pupil has one.")
+    rules, grades = rules or AtRisk(), _grades(ages)
     drawn = _pupils(pupils, design, ages, rules, by)
     asked, bases = [], {}
-    for name in ages.grades:
+    for name in grades:
         here = drawn.table["school_level"] == name
         bases[name] = here.ifelse(1.0, unknown_number())
         asked.append(Quantity(here.cast("float64"), name, label={"level": name}))
@@ -135,12 +133,10 @@ def counted_at_risk(
         ``by`` (in order), ``level``, ``flag``, and records: ``everyone`` of the level, ``known``
         of whom the sign is known, ``shown`` who show it.
     """
-    rules = rules or AtRisk()
-    if not ages.grades:
-        raise SchoolAgesError("Without the grades of each level no pupil has one.")
+    rules, grades = rules or AtRisk(), _grades(ages)
     table = _pupils(pupils, design, ages, rules, by).table
     tallies = {}
-    for name in ages.grades:
+    for name in grades:
         here = table["school_level"] == name
         tallies[name] = tally(here)
         for flag in rules.flags:
@@ -156,7 +152,7 @@ def counted_at_risk(
             known=found[f"{name}/{flag}/known"],
             shown=found[f"{name}/{flag}"],
         )
-        for name in ages.grades
+        for name in grades
         for flag in rules.flags
     ]
     return pd.concat(parts, ignore_index=True)
@@ -178,13 +174,19 @@ def _finished(found: pd.DataFrame, block: int) -> pd.DataFrame:
     return kept.assign(dimension=kept["level"].map({k: v.get("risk") for k, v in declared.items()}))
 
 
+def _grades(ages: SchoolAges) -> Mapping[str, tuple[int, int]]:
+    if not ages.grades:
+        raise SchoolAgesError("Without the grades of each level no pupil has one.")
+    return ages.grades
+
+
 def _pupils(
     pupils: Records, design: Design, ages: SchoolAges, rules: AtRisk, by: Sequence[str]
 ) -> Sample:
     needed = [_COLUMN[flag] for flag in rules.flags]
     binary = [name for name in needed if name in _BINARY]
     drawn = sample(pupils, design, ["grade", *needed, *by], binary)
-    own = level_of(number_of(drawn.table, "grade"), ages.grades or {})
+    own = level_of(number_of(drawn.table, "grade"), _grades(ages))
     table = drawn.table.mutate(school_level=own)
     wrong = {"grade": own.isnull()}
     if "absence" in rules.flags:
