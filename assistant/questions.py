@@ -14,6 +14,7 @@ from indicators.catalog import catalog
 from indicators.codelists import ALL, NATION, TOTAL, areas, codelist
 from indicators.facts import Fact, Key, Latest, NoFigure, key_of
 from indicators.narrative import fact_sentence
+from indicators.plain_rows import plain_rows
 from indicators.requested import by_indicator
 from indicators.search import Hit, search
 from indicators.selection import default_codes
@@ -121,7 +122,7 @@ def _in_common(monitor: Monitor, questions: Sequence[Asked]) -> Mapping[str, Key
     newest = whole[whole["time_period"] == whole["time_period"].max()]
     order = {source: place for place, source in enumerate(one.item.sources)}
     source = min(newest["data_source"], key=lambda each: order.get(each, len(order)))
-    rows = newest[newest["data_source"] == source].to_dict("records")
+    rows = plain_rows(newest[newest["data_source"] == source])
     return {str(row["ref_area"]): key_of(row) for row in rows}
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from figures.rows import Row
 from indicators.display import left_out_per_thousand, row_as_printed
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 
 _PER = 10  # of a hundred, a thousand
@@ -54,7 +55,7 @@ def hidden_words(shares: pd.DataFrame, item: Indicator, words: Words) -> dict[st
         The published shares, with the decimals of ``item``.
     """
     found = {}
-    for row in shares[shares["obs_value"].notna()].to_dict("records"):
+    for row in plain_rows(shares[shares["obs_value"].notna()]):
         printed = row_as_printed(item, row).decimals
         left = left_out_per_thousand(float(row["obs_value"]), printed)
         if left.is_hidden:

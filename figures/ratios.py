@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from figures.rows import mark_said, told
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 
 _ENDS = (0.04, 25.0)  # of the scale: a ratio further out is drawn at its end
@@ -23,7 +24,7 @@ def ratio_rows(rows: pd.DataFrame, words: Words, source: str) -> str:
         As ``compliance.diagnostics`` returns them, known ones only, with ``name`` and ``text``
         (value and interval in words).
     """
-    drawn = "".join(_row(row, words, source) for row in rows.to_dict("records"))
+    drawn = "".join(_row(row, words, source) for row in plain_rows(rows))
     ticks = "".join(_tick(tick, words) for tick in _TICKS)
     foot = f"<li class='crm-ratio-ends' aria-hidden='true'><span>{ticks}</span></li>"
     return f"<ul class='crm-ratio-rows'>{drawn}{foot}</ul>"

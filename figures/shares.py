@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from figures.rows import Row, bar_rows, mark_said, stacked
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 
 
@@ -22,7 +23,7 @@ def share_rows(
     """
     rows = [
         share_row(row, label, words, source)
-        for row, label in zip(found.to_dict("records"), labels, strict=True)
+        for row, label in zip(plain_rows(found), labels, strict=True)
     ]
     return stacked(bar_rows(rows, 100 * top))
 

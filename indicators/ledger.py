@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.codelists import TOTAL
 from indicators.model import Indicator
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 
 OLD = 5  # years: a figure older than this is old
 LEVELS: tuple[str, ...] = ("nation", "region", "district")
@@ -56,7 +57,7 @@ def _latest(coverage: pd.DataFrame) -> dict[tuple[str, str], int]:
     """Return the latest year of each indicator at each level and for each kind of group."""
     found: dict[tuple[str, str], int] = {}
     columns = ["indicator", "scheme", "time_period", *GROUPS]
-    for row in coverage[columns].drop_duplicates().to_dict("records"):
+    for row in plain_rows(coverage[columns].drop_duplicates()):
         when = year(str(row["time_period"]))
         names = [_LEVEL_OF[str(row["scheme"])]]
         names += [name for name in GROUPS if row[name] != TOTAL]

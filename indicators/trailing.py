@@ -15,6 +15,7 @@ from indicators.catalog import indicator
 from indicators.codelists import ALL, NATION, areas_of, codelist
 from indicators.display import row_as_printed
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 
 COLUMNS = (
     "indicator", "age", "ref_area", "time_period", "data_source", "obs_value", "nation", "trails",
@@ -109,7 +110,7 @@ def beside_nation(rows: pd.DataFrame, one: Measure, scheme: str) -> pd.DataFrame
     nation = own[own["ref_area"] == NATION].set_index("time_period")["obs_value"]
     areas = own[own["ref_area"].isin(areas_of(scheme)) & own["time_period"].isin(nation.index)]
     areas = areas.assign(nation=areas["time_period"].map(nation))
-    trails = [_trails(row, one.item) for row in areas.to_dict("records")]
+    trails = [_trails(row, one.item) for row in plain_rows(areas)]
     return areas.assign(trails=pd.Series(trails, index=areas.index, dtype=bool))[list(COLUMNS)]
 
 

@@ -9,6 +9,7 @@ from indicators.catalog import catalog
 from indicators.display import printed_number
 from indicators.files import may_run, plain_cell
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 
 
 def plain_row(cells: Iterable[Any]) -> list[Any]:
@@ -35,7 +36,7 @@ def printed_cells(
     What is absent is empty; a number of an indicator no longer declared has no more decimals than
     it needs. ``item`` is the declaration of all of them, where it is not the present one.
     """
-    return printed_in_rows(numbers, observations.to_dict("records"), item)
+    return printed_in_rows(numbers, plain_rows(observations), item)
 
 
 def printed_in_rows(

@@ -21,6 +21,7 @@ from data.store import Store
 from indicators.catalog import indicator
 from indicators.errors import FigureUnknown
 from indicators.facts import Key
+from indicators.plain_rows import plain_rows
 from passports.identity import figure_id, parse_figure_id
 from passports.standing import ReleasedFigure, Row, Standing, same_figure
 
@@ -80,7 +81,7 @@ def _now(key: Key, store: Store) -> Row | None:
         data_source=key.data_source,
         dimensions=key.codes(),
     )
-    rows = found.to_dict("records")
+    rows = plain_rows(found)
     return {str(name): value for name, value in rows[0].items()} if rows else None
 
 

@@ -20,6 +20,7 @@ from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, has_value
 from indicators.errors import NotPublic
 from indicators.observations import COLUMNS
+from indicators.plain_rows import plain_rows
 from indicators.requested import Requested, asked_for, by_indicator
 from indicators.signals import Put, put
 from public_edition.frozen import Frozen, State, States, read_frozen
@@ -193,5 +194,5 @@ def read_published(store: Store, year: int) -> Published:
         store.events(areas()),
         frozen,
         requested=by_indicator(store.requests()),
-        questions=tuple(put(store.analysis("signals", EDITION).to_dict("records"))),
+        questions=tuple(put(plain_rows(store.analysis("signals", EDITION)))),
     )

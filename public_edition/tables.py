@@ -11,6 +11,7 @@ from figures.maps import interval
 from indicators.codelists import codes, state
 from indicators.display import row_as_printed
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.summary import ranking
 from indicators.words import Words, area_name
 from passports.files import readable_rows
@@ -32,7 +33,7 @@ def every_figure(observations: pd.DataFrame, item: Indicator, words: Words) -> T
     )
     table = readable_rows(ordered, item, words)
     numeric = tuple(pd.api.types.is_float_dtype(table[name]) for name in table)
-    rows = ordered.to_dict("records")
+    rows = plain_rows(ordered)
     places = [row_as_printed(item, row).decimals for row in rows]
     columns = [
         _written(table[name], places, words) if number else [str(cell) for cell in table[name]]
@@ -92,7 +93,7 @@ def scale_places(
             place(row["lower_bound"]),
             place(row["upper_bound"]),
         )
-        for row in observations.to_dict("records")
+        for row in plain_rows(observations)
     ]
 
 

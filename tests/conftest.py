@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -218,6 +219,39 @@ def topology(store: Store) -> object:
 
 
 @pytest.fixture(scope="session")
+def packages_read_once() -> Iterator[None]:
+    """Let every page opened without a browser share one reading of the installed packages.
+
+    Each ``AppTest`` looks through their descriptions for components: as long as a whole page takes.
+    """
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
+
+
+@pytest.fixture(scope="session")
+def code_read_once() -> Iterator[None]:
+    """Let every small public edition share one reading of the code that makes it."""
+    from public_edition import build
+
+    found: dict[str, str] = {}
+    read = build.code_digest
+
+    def once(site: Any) -> str:
+        address = repr((site.base, sorted(site.assets.items())))
+        if address not in found:
+            found[address] = read(site)
+        return found[address]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "code_digest", once)
+        yield
+
+
+@pytest.fixture(scope="session")
 def written_once() -> Iterator[None]:
     """Write the figures of a frozen release once for all editions: its name is their content."""
     from public_edition.api import releases as api_releases
@@ -261,6 +295,7 @@ def folder(
     topology: object,
     written_once: None,
     measured_once: None,
+    code_read_once: None,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """The folder of the small public edition, read as files and by a browser; not to be written."""

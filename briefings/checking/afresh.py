@@ -14,6 +14,7 @@ from indicators.facts import Key, Point, bounded_by, point_of, rank_among_siblin
 from indicators.model import Indicator
 from indicators.narrative import Stated, phrase
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 from indicators.uncertainty import swings
 from indicators.words import Words, shown_decimals
 
@@ -130,7 +131,7 @@ class Afresh:
     def _point(self, key: Key) -> Point | None:
         if key not in self._points:
             rows = self._read(key, key.indicator, [key.ref_area])
-            known = rows[rows["obs_value"].notna()].to_dict("records")
+            known = plain_rows(rows[rows["obs_value"].notna()])
             self._points[key] = point_of(known[0]) if len(known) == 1 else None
         return self._points[key]
 

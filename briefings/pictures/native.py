@@ -15,6 +15,7 @@ from indicators.facts import Key, Point, point_of
 from indicators.model import Indicator
 from indicators.narrative import Sentence, Stated
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 from indicators.summary import segments, valued
 from indicators.words import Words, drawn_areas, figure_area, full_name, shown_decimals, unit
 
@@ -206,4 +207,4 @@ def _bounded(rows: pd.DataFrame) -> bool:
 
 
 def _rows(rows: pd.DataFrame) -> list[dict[str, object]]:
-    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+    return plain_rows(rows)

@@ -8,6 +8,7 @@ import pandas as pd
 from data.survey import FIGURES, SUBMISSION, Declared
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.errors import FaultyInput
+from indicators.plain_rows import plain_rows
 
 _Key: TypeAlias = tuple[str, str, str]
 _Told: TypeAlias = tuple[str, tuple[float, ...]]
@@ -42,7 +43,7 @@ def _given(rows: Sequence[Mapping[Any, Any]], declared: Declared) -> Iterator[tu
 
 
 def _known(shown: pd.DataFrame, declared: Declared) -> Iterator[tuple[_Key, _Told]]:
-    for row in shown[shown["ref_area"].ne("")].to_dict("records"):
+    for row in plain_rows(shown[shown["ref_area"].ne("")]):
         code = declared.indicators[row["indicator"]].code
         if code and row["time_period"]:
             yield (code, row["ref_area"], row["time_period"]), _told(row)

@@ -18,6 +18,7 @@ from figures.svg import Outlines
 from indicators import births
 from indicators.codelists import NATION, codelist, state
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.summary import ranking
 from indicators.survey import SUPPRESSED_BELOW, UNRELIABLE_BELOW
 from indicators.words import Words, area_name
@@ -168,7 +169,7 @@ def _shown(measured: Measured, ident: str, preview: Preview, ground: Ground, wor
 
 
 def _rows(figures: pd.DataFrame) -> list[dict[Any, Any]]:
-    return figures.to_dict("records")
+    return plain_rows(figures)
 
 
 def _in_order(measured: Measured) -> list[dict[Any, Any]]:

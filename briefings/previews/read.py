@@ -27,6 +27,7 @@ from indicators.errors import FaultyInput, ReaderMistake
 from indicators.files import Texts
 from indicators.model import Indicator
 from indicators.observations import COLUMNS, EDITIONS
+from indicators.plain_rows import plain_rows
 
 NATIONAL, REGIONAL = "total", "region"
 _GIVEN = {"estimate": "obs_value", "lower": "lower_bound", "upper": "upper_bound"}
@@ -105,7 +106,7 @@ def read_preview(folder: Path, day: date) -> Preview:
         raise FaultyInput(f"{SUBMISSION} and {FIGURES} do not agree whether they are synthetic.")
     declared = family_of(table, FIGURES)
     shown = _shown(table, edition)
-    check_agree(sent.to_dict("records"), shown, declared)
+    check_agree(plain_rows(sent), shown, declared)
     unequal = read_inequality(folder, table)
     found = [*_measured(shown, unequal, declared)]
     return Preview(declared.family.spoken(title), edition, period, found)

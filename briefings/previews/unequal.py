@@ -9,6 +9,7 @@ import pandas as pd
 from data.survey import FIGURES, INEQUALITY, MEASURES, content_of, measure_told, table_of
 from indicators.codelists import codelist
 from indicators.errors import DataFaults, Fault
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 
 # The rows of inequality.csv of one indicator, by measure.
@@ -38,7 +39,7 @@ def read_inequality(folder: Path, figures: pd.DataFrame) -> dict[str, Unequal]:
     if faults:
         raise DataFaults(faults)
     found: dict[str, dict[str, Mapping[Any, Any]]] = {}
-    for row in table.to_dict("records"):
+    for row in plain_rows(table):
         found.setdefault(row["indicator"], {})[row["measure"]] = row
     return found  # type: ignore[return-value]
 
@@ -47,7 +48,7 @@ def _strange(table: pd.DataFrame, figures: pd.DataFrame) -> Iterator[Fault]:
     """Yield where a row is of another survey, of no figure, of no measure, or there twice."""
     known, about = {*figures["indicator"]}, [*figures[[*_ABOUT]].iloc[0]]
     twice = table.duplicated(["indicator", "measure"])
-    for row, again in zip(table.to_dict("records"), twice, strict=True):
+    for row, again in zip(plain_rows(table), twice, strict=True):
         said: dict[str, str] = {}
         if [row[name] for name in _ABOUT] != about:
             said["survey"] = f"{row['survey'][:80]!r} is not the survey of {FIGURES}"

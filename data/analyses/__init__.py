@@ -31,6 +31,7 @@ from data.packet import Packet, latest
 from data.protection import COUNTS, LINKED, protect_analysis
 from data.schema import ANALYSIS_KEY
 from indicators.codelists import NATION, TOTAL
+from indicators.plain_rows import plain_rows
 
 Analysis = Callable[[Mapping[str, Any]], pd.DataFrame]
 
@@ -117,5 +118,5 @@ def _complete(name: str, frame: pd.DataFrame, **told: str) -> list[dict[str, Any
     for column in _NUMBERS:
         values = frame.get(column, pd.Series(None, index=frame.index))
         frame = frame.assign(**{column: values.astype(object).where(values.notna(), None)})
-    made: list[dict[str, Any]] = frame[[*fixed, *_NUMBERS]].to_dict("records")  # type: ignore
+    made: list[dict[str, Any]] = plain_rows(frame[[*fixed, *_NUMBERS]])
     return made

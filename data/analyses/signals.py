@@ -12,6 +12,7 @@ import pandas as pd
 
 from indicators.codelists import NATION
 from indicators.observations import COLUMNS, EDITIONS
+from indicators.plain_rows import plain_rows
 from indicators.signals import Record, Rule, Watched, rules, totals, tried, watched
 from indicators.vital import PUBLISHED_COUNTS
 
@@ -61,7 +62,7 @@ def _of_edition(
 
 
 def _of_rule(code: str, rule: Rule, found: Watched) -> Iterator[dict[str, Any]]:
-    for row in found.table.to_dict("records"):
+    for row in plain_rows(found.table):
         named = {name: row[name] for name in _KEYS} | {"item": f"{code}/{row['item']}"}
         yield from ({**named, "measure": name, "obs_value": float(row[name])} for name in _TOLD)
     told = {"watched": float(len(found.table)), "wanted": float(found.wanted)}

@@ -11,6 +11,7 @@ import pandas as pd
 from data.inputs import Row
 from indicators.equity import comparisons
 from indicators.observations import COLUMNS, MEASURES
+from indicators.plain_rows import plain_rows
 
 
 def comparison_rows(
@@ -33,7 +34,7 @@ def _rows(
 ) -> Iterator[Row]:
     found = comparisons(own, slices, sources)
     present = found.astype(object).where(found.notna(), None)
-    for place, row in enumerate(present.to_dict("records")):
+    for place, row in enumerate(plain_rows(present)):
         yield {"edition": edition, "place": place, **_plain(row)}
 
 

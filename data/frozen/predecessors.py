@@ -18,6 +18,7 @@ from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.disclosure import attack
 from indicators.errors import DisclosureError
+from indicators.plain_rows import plain_rows
 
 _TABLE = ["indicator", "time_period"]
 _CELL = ["ref_area", *DIMENSIONS]
@@ -40,7 +41,7 @@ def told_before(folder: Path | None = None) -> Iterator[Mapping[str, Any]]:
         told = told.assign(
             obs_value=told["obs_value"].astype(object).where(told["obs_value"].notna(), None)
         )
-        yield from told[[*_TABLE, *_CELL, "obs_value", "obs_conf"]].to_dict("records")  # type: ignore[misc]
+        yield from plain_rows(told[[*_TABLE, *_CELL, "obs_value", "obs_conf"]])
 
 
 def exposed(earlier: pd.DataFrame, later: pd.DataFrame) -> list[str]:

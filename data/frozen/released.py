@@ -21,6 +21,7 @@ from indicators.errors import ReleaseUnknown
 from indicators.facts import Key
 from indicators.model import LANGUAGES, Indicator
 from indicators.observations import MEASURES
+from indicators.plain_rows import plain_rows
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def figure_of(release: Release, key: Key) -> dict[str, Any] | None:
     named = {"ref_area": key.ref_area, "time_period": key.time_period, **key.codes()}
     for name, code in {**named, "data_source": key.data_source}.items():
         own = own[own[name].eq(code)]
-    rows = own.to_dict("records")
+    rows = plain_rows(own)
     return {str(name): value for name, value in rows[0].items()} if rows else None
 
 
@@ -212,7 +213,7 @@ def _frame(table: bytes) -> pd.DataFrame:
 
 
 def _rows(table: bytes) -> list[dict[str, str]]:
-    return [{str(k): v for k, v in row.items()} for row in _frame(table).to_dict("records")]
+    return plain_rows(_frame(table))
 
 
 def _declared(row: Mapping[str, str]) -> Indicator:

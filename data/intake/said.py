@@ -9,6 +9,7 @@ from data.packet import Packet
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, codelist
 from indicators.model import Language
+from indicators.plain_rows import plain_rows
 from indicators.words import area_name, group_name, words
 
 _NAMED = 10  # areas named one by one
@@ -21,7 +22,7 @@ def said_of(seen: Seen, language: Language) -> Iterator[str]:
         rows = seen.difference.of(change)
         yield sentence(f"change_{change}", language, count=words(language).number(len(rows), 0))
         if change != "new":
-            for row in rows.head(_SHOWN).to_dict("records"):
+            for row in plain_rows(rows.head(_SHOWN)):
                 yield f"  {_figure(row, language)}: {_values(row, language)}"
             if len(rows) > _SHOWN:
                 more = words(language).number(len(rows) - _SHOWN, 0)

@@ -27,6 +27,7 @@ from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.disclosure import THRESHOLD
 from indicators.errors import CannotWrite, FaultyInput, ReaderMistake
+from indicators.plain_rows import plain_rows
 
 _PROJECT = "child-rights-monitor-azerbaijan"
 _MEMORY = "SET memory_limit = '512MB'"
@@ -105,7 +106,7 @@ def parts_of(mapped: Mapped, counts: pd.DataFrame, day: date) -> dict[str, bytes
     own &= counts["ref_area"].isin(mapped.flow.areas)
     if not own.any():
         raise FaultyInput(f"{mapped.flow.flow} asks for none of what {mapped.kind.name} counts.")
-    figures = [_figure(row, of, mapped) for row in counts[own].to_dict("records")]
+    figures = [_figure(row, of, mapped) for row in plain_rows(counts[own])]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)

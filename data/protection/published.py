@@ -15,6 +15,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas
 from indicators.disclosure import THRESHOLD, protect
+from indicators.plain_rows import plain_rows
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
@@ -231,7 +232,7 @@ def group_trees(rows: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def _records(rows: pd.DataFrame) -> list[Row]:
-    found: list[Row] = rows.to_dict("records")  # type: ignore[assignment]
+    found: list[Row] = plain_rows(rows)
     return found
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from figures.panels.marks import Link, badge
 from geo.classes import colours
 from indicators.display import row_as_printed
+from indicators.plain_rows import plain_rows
 from indicators.quality import grade_of
 from indicators.trailing import Counted, Measure, bands
 from indicators.words import Words, area_name, full_name, unit_beside
@@ -59,8 +60,7 @@ def count_grade(
     """Return the lowest quality grade among the figures of the measures."""
     own = rows[rows["time_period"].eq(found.time_period) & rows["obs_value"].notna()]
     return max(
-        grade_of(sources[str(row["data_source"])], row, today).letter
-        for row in own.to_dict("records")
+        grade_of(sources[str(row["data_source"])], row, today).letter for row in plain_rows(own)
     )
 
 
@@ -139,7 +139,7 @@ def _cell(row: Mapping[Any, Any], one: Measure, words: Words) -> str:
 
 def _of(rows: pd.DataFrame, one: Measure) -> dict[str, Mapping[Any, Any]]:
     own = rows[rows["indicator"].eq(one.indicator) & rows["age"].eq(one.age)]
-    return {str(row["ref_area"]): row for row in own.to_dict("records")}
+    return {str(row["ref_area"]): row for row in plain_rows(own)}
 
 
 def trailing_names(

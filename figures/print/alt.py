@@ -11,6 +11,7 @@ from figures.print.frame import headline
 from figures.print.style import Caption
 from indicators.codelists import areas, codelist, codes
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.summary import segments, valued
 from indicators.words import Words
 
@@ -131,5 +132,5 @@ def _piece(part: pd.DataFrame, item: Indicator, words: Words) -> str:
     ends = part.iloc[[0, -1]] if len(part) > 1 else part
     return ", ".join(
         f"{words.figure(row, item)} ({words.period(str(row['time_period']), item.period)})"
-        for row in ends.to_dict("records")
+        for row in plain_rows(ends)
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from geo.classes import pretty
 from indicators.model import Indicator
 from indicators.observations import moment, year
+from indicators.plain_rows import plain_rows
 from indicators.summary import segments
 from indicators.words import Words, unbroken
 
@@ -86,7 +87,7 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
         return round(frame.top + (1 - share) * inner, 1)
 
     def part_of(observations: pd.DataFrame) -> LineSegment:
-        rows: list[dict[str, Any]] = observations[list(_READ)].to_dict("records")  # type: ignore[assignment]
+        rows: list[dict[str, Any]] = plain_rows(observations[list(_READ)])
         return LineSegment(
             tuple((x(moment(row["time_period"])), y(row["obs_value"])) for row in rows),
             tuple(

@@ -17,6 +17,7 @@ import pandas as pd
 from indicators.codelists import codelist
 from indicators.errors import RecordsError
 from indicators.options import Number, checks
+from indicators.plain_rows import plain_rows
 
 Finding: TypeAlias = Literal[
     "above", "below", "not_told_apart", "across_break", "incomplete", "unsure"
@@ -82,7 +83,7 @@ def beside_official(
     if official["year"].duplicated().any():
         twice = official.loc[official["year"].duplicated(), "year"].iloc[0]
         raise RecordsError(f"The official rate of {twice} is given twice.")
-    found = [_beside(row, official, float(asked), breaks) for row in rows.to_dict("records")]
+    found = [_beside(row, official, float(asked), breaks) for row in plain_rows(rows)]
     return pd.DataFrame(found)
 
 

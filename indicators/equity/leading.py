@@ -16,6 +16,7 @@ from indicators.headlines import importance_name
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 from indicators.quality import grade_of
 from indicators.summary import age_in_years
 
@@ -47,11 +48,11 @@ def in_order_of_telling(
     found : DataFrame
         As of :func:`indicators.equity.comparisons`.
     """
-    rows = found.to_dict("records")
+    rows = plain_rows(found)
     told = [_place(row, sources, today) for row in rows]
     grades = [grade_of_comparison(row, sources, today) for row in rows]
     placed = found.assign(grade=grades, told=told)
-    keys = [_key(row) for row in placed.to_dict("records")]
+    keys = [_key(row) for row in plain_rows(placed)]
     return placed.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 

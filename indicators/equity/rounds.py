@@ -12,6 +12,7 @@ from indicators.equity.ends import standard_errors
 from indicators.equity.standing import Standing, ratio_of
 from indicators.model import Indicator
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 from indicators.summary import same_slice, segments
 from indicators.uncertainty import Z95
 
@@ -94,7 +95,7 @@ def _run(series: pd.DataFrame, item: Indicator, found: Standing) -> dict[str, di
     if until.empty or until["time_period"].duplicated().any():
         return {}
     last = segments(until, item)[-1]
-    return {str(row["time_period"]): row for row in last.to_dict("records")}  # type: ignore[misc]
+    return {str(row["time_period"]): row for row in plain_rows(last)}
 
 
 def _may_be_told(item: Indicator, source: Mapping[str, Any], found: Standing, when: str) -> bool:

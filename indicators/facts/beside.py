@@ -9,6 +9,7 @@ from indicators.catalog import catalog
 from indicators.facts.keys import Point, point_of
 from indicators.facts.model import Changed, Fact, Latest, Rated
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.plausibility import relation
 from indicators.summary import valued
 
@@ -47,7 +48,7 @@ def _same(point: Point, observations: pd.DataFrame) -> list[Point]:
         & own["time_period"].eq(key.time_period)
         & own["data_source"].eq(key.data_source)
     ]
-    return [point_of(row) for row in own.to_dict("records")] if len(own) == 1 else []
+    return [point_of(row) for row in plain_rows(own)] if len(own) == 1 else []
 
 
 def _moved(fact: Changed, bases: pd.DataFrame) -> bool:

@@ -25,6 +25,7 @@ from indicators.facts.model import Behind, Cautioned, Fact, Graded, Latest, NoFi
 from indicators.facts.over_time import find_changes, last_break, target_distances
 from indicators.ledger import OLD
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.quality import grade_of, kind_of
 from indicators.summary import age_in_years, headline_series, same_slice, valued
 
@@ -165,7 +166,7 @@ def _alike(observations: pd.DataFrame, row: Mapping[Any, Any]) -> pd.DataFrame:
 def _records(observations: pd.DataFrame, ref_area: str) -> list[dict[Any, Any]]:
     """Return the one valued observation of an area, or nothing."""
     own = valued(observations[observations["ref_area"] == ref_area])
-    return own.to_dict("records") if len(own) == 1 else []
+    return plain_rows(own) if len(own) == 1 else []
 
 
 def _later(item: Indicator, slice_: pd.DataFrame, row: Mapping[Any, Any]) -> Iterator[NoFigure]:

@@ -12,6 +12,7 @@ from indicators.codelists import ALL, NATION, areas, areas_within, codelist
 from indicators.display import Row
 from indicators.model import Indicator
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 from indicators.plausibility.rate_of import Relation, relation
 from indicators.summary import same_slice, segments
 
@@ -159,7 +160,7 @@ def _ratios(item: Indicator, each: Mapping[str, pd.DataFrame]) -> Iterator[Findi
         return
     per = codelist("unit_measure")[catalog()[str(told.rate)].unit_measure].get("per")
     both = counts.merge(bases, on=_SAME, suffixes=("", "_base"))
-    for row in both[both["obs_value_base"] > 0].to_dict("records") if per else ():
+    for row in plain_rows(both[both["obs_value_base"] > 0]) if per else ():
         yield from _against_rate(row, rates, per)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.errors import RiskInputError
 from indicators.options import checks
+from indicators.plain_rows import plain_rows
 from indicators.risk.inform import COMPONENTS, inform, risk_class
 
 
@@ -41,7 +42,7 @@ def inform_frame(components: pd.DataFrame) -> pd.DataFrame:
     """
     _check(components)
     scores = components[list(COMPONENTS)].astype(float)
-    found = pd.DataFrame([inform(row) for row in scores.to_dict("records")])  # type: ignore[arg-type]
+    found = pd.DataFrame([inform(row) for row in plain_rows(scores)])
     found.insert(0, "ref_area", components["ref_area"].to_numpy())
     found["risk_class"] = [risk_class(risk) if isfinite(risk) else None for risk in found["risk"]]
     return found.assign(records=scores.notna().sum(axis=1).to_numpy())

@@ -15,6 +15,7 @@ import pandas as pd
 
 from indicators.errors import RecordsError
 from indicators.options import checks
+from indicators.plain_rows import plain_rows
 from indicators.records import (
     Records,
     as_table,
@@ -96,7 +97,7 @@ def targeting(
     found = fetch(group_counts(counted, by, _sums(counted, columns)))
     rows = [
         {**{name: group[name] for name in by}, "weighted": weighted, **row}
-        for group in found.to_dict("records")
+        for group in plain_rows(found)
         for row in measures_of_sums(group)
     ]
     return pd.DataFrame(rows)

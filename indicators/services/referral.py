@@ -12,6 +12,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from indicators.plain_rows import plain_rows
 from indicators.records import Records, fetch, group_counts, tally
 from indicators.services.case_dates import checked_cases
 from indicators.uncertainty import wilson
@@ -67,7 +68,7 @@ def cascade(
 
 
 def _groups(found: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(k): v for k, v in row.items()} for row in found.to_dict("records")]
+    return plain_rows(found)
 
 
 def _named(made: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 
 from indicators.errors import RecordsError
 from indicators.options import check_fields
+from indicators.plain_rows import plain_rows
 from indicators.records import fetch, group_counts, number_of
 from indicators.survey.design import CLUSTER, WEIGHT, Degrees, Sample
 from indicators.survey.moments import group_columns
@@ -90,7 +91,7 @@ def sums_by_columns(
     asked |= {RECORDS: weighs.cast("int64").sum()}
     asked |= {"clusters": table[CLUSTER].nunique() if drawn.design.cluster else table.count()}
     asked |= {name: weighs.ifelse(count, 0.0).sum() for name, count in counts.items()}
-    for row in fetch(group_counts(table, [*groups], asked)).fillna(0.0).to_dict("records"):
+    for row in plain_rows(fetch(group_counts(table, [*groups], asked)).fillna(0.0)):
         summed = {
             name: np.array([row[f"sum{place}_{r}"] for r in range(len(how.columns) + 1)])
             for place, name in enumerate(values)

@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.caveats import Caveat, is_partial, part_of, place_of, survey_of
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.words.grammar import area_full, area_in, area_of, with_ending
 from indicators.words.labels import area_name
 from indicators.words.language import Words
@@ -77,7 +78,7 @@ def left_out(figures: Sequence[tuple[Indicator, Mapping[Any, Any]]], words: Word
 
 def drawn_areas(item: Indicator, rows: pd.DataFrame, words: Words) -> str:
     """Return the names of all that some figures are of, each once, in their order."""
-    every = rows[_KEY].drop_duplicates().to_dict("records")
+    every = plain_rows(rows[_KEY].drop_duplicates())
     return ", ".join(dict.fromkeys(figure_area(item, row, words) for row in every))
 
 

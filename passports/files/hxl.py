@@ -19,6 +19,7 @@ from indicators.editions import Edition
 from indicators.facts import key_of
 from indicators.files import plain_cell
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, footnote, words
 from passports.cells import printed_of
 from passports.headers import Passport
@@ -61,7 +62,7 @@ def to_hxl_csv(observations: pd.DataFrame, passport: Passport, said: Words) -> b
 
 
 def _rows(observations: pd.DataFrame) -> list[dict[Any, Any]]:
-    return observations.to_dict("records")
+    return plain_rows(observations)
 
 
 def write_hxl(told: Told, batches: Batches) -> Iterator[str]:

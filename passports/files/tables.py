@@ -12,6 +12,7 @@ from indicators.editions import Edition
 from indicators.facts import key_of
 from indicators.model import Indicator
 from indicators.observations import MEASURES
+from indicators.plain_rows import plain_rows
 from indicators.quality import grade_of
 from indicators.words import Words, footnote
 from passports import sdmx
@@ -65,7 +66,7 @@ def file_rows(observations: pd.DataFrame, passport: Passport, words: Words) -> p
     Its name, by which its passport opens; its place in the source; what was noted of it; its grade.
     """
     table = readable_rows(observations, passport.indicator, words)
-    rows = observations.to_dict("records")
+    rows = plain_rows(observations)
     table[words("Place in the source")] = [row["source_cell"] or "" for row in rows]
     table[words("Notes")] = [footnote(row["footnotes"], words) for row in rows]
     table[words("Quality grade")] = [_letter(row, passport) for row in rows]

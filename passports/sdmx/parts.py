@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.model import LANGUAGES
+from indicators.plain_rows import plain_rows
 from indicators.words import footnote, words
 from passports.sdmx import concepts as sdmx
 
@@ -57,8 +58,7 @@ def coded(observations: pd.DataFrame, sources: Sequence[Mapping[str, Any]], lang
     places = {name: {_id(v): i for i, v in enumerate(values)} for name, values in held.items()}
     said = words(language)
     rows = [
-        {**row, "footnotes": footnote(row["footnotes"], said)}
-        for row in observations.to_dict("records")
+        {**row, "footnotes": footnote(row["footnotes"], said)} for row in plain_rows(observations)
     ]
     return Coded(rows, held, places)
 

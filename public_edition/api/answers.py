@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, STATES, areas, codelist, codes, state
 from indicators.observations import MEASURES
+from indicators.plain_rows import plain_rows
 from indicators.requested import Requested
 from passports.cells import plain_row, printed_in_rows
 from public_edition.reading import Reading
@@ -72,7 +73,7 @@ def _answer(
             "caveat": dict(item.caveat),
         },
         "sources": [source_entry(source) for source in sources],
-        "observations": [_observation(row) for row in observations.to_dict("records")],
+        "observations": [_observation(row) for row in plain_rows(observations)],
     }
 
 
@@ -120,7 +121,7 @@ def table(
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
-    rows = observations.to_dict("records")
+    rows = plain_rows(observations)
     numbers = [printed_in_rows(observations[name], rows) for name in MEASURES]
     for row, *printed in zip(rows, *numbers, strict=True):
         own = row | {"release": release, "licence": sources[row["data_source"]]["licence"]}

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import DIMENSIONS, NATION, TOTAL
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, figure_area, group_names, short_source
 from passports.changes import (
     COUNTED,
@@ -59,7 +60,7 @@ def changes_line(counts: Mapping[Any, int], words: Words) -> str:
 
 def _had_before(own: pd.DataFrame) -> list[dict[Hashable, Any]]:
     """Return the figures that stood before: those revised, of the nation, of all, latest first."""
-    rows = [row for row in changed_figures(own).to_dict("records") if row["change"] != "new"]
+    rows = [row for row in plain_rows(changed_figures(own)) if row["change"] != "new"]
     rows.sort(key=lambda row: str(row["time_period"]), reverse=True)
     return sorted(rows, key=_rank)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from figures import panels
 from indicators.codelists import areas, codelist, codes
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, area_name
 from public_edition.links import Links
 from public_edition.pictures import Atlas
@@ -71,5 +72,5 @@ def _events(scene: PublicScene, words: Words) -> list[dict[str, str]]:
             "source": row["source_org"],
             "link": row["source_link"] or "",
         }
-        for row in found.to_dict("records")
+        for row in plain_rows(found)
     ]

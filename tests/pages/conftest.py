@@ -1,27 +1,12 @@
-"""Pages opened without a browser: what Streamlit reads for each of them is read once a run."""
-
-from functools import cache
+"""Pages opened without a browser."""
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 
 @pytest.fixture(scope="session", autouse=True)
-def packages_read_once():
-    """Let every opened page share one reading of the installed packages' descriptions.
-
-    Each ``AppTest`` looks through all of them for components, which takes as long as a whole page.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        scan = cache(manifest_scanner.scan_component_manifests)
-        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def awaited_asleep():
+def awaited_asleep(packages_read_once):
     """Let a test sleep until a page has run, and not look a thousand times a second."""
     look = local_script_runner.require_widgets_deltas
 

@@ -36,7 +36,7 @@ def changed(before, after):
 
 
 @pytest.fixture(scope="module")
-def building(published, topology, measured_once):
+def building(published, topology, measured_once, code_read_once):
     """Build into a folder; no data were ever frozen."""
 
     def build(folder, of=published, wanted=UNITS, **given):

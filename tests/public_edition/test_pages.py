@@ -36,6 +36,8 @@ from tests.public_edition.conftest import (
     html_files,
 )
 
+pytestmark = pytest.mark.usefixtures("packages_read_once")
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LISTS = (
     "index",

@@ -64,7 +64,7 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def built(as_released, topology, written_once, measured_once, tmp_path_factory):
+def built(as_released, topology, written_once, measured_once, code_read_once, tmp_path_factory):
     """The edition of the first release, then of the second, then all that it tells of releases."""
     folder, kept = tmp_path_factory.mktemp("released"), tmp_path_factory.mktemp("releases")
 

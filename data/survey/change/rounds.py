@@ -10,6 +10,7 @@ from data.survey.declarations import Declared
 from data.survey.told import FIGURES, LINE, content_of, family_of, table_of
 from indicators.errors import DataFaults, Fault
 from indicators.files import Refusal, check_period
+from indicators.plain_rows import plain_rows
 
 _ABOUT = ("edition", "survey", "period")
 _SAME = ("unit", "code", "file", "reference")  # of an indicator that is defined alike
@@ -113,7 +114,7 @@ def _otherwise(old: pd.DataFrame, new: pd.DataFrame, file: str, other: str) -> I
     before, now = (table.drop_duplicates("indicator") for table in (old, new))
     both = now.merge(before, on="indicator", suffixes=("", "_old"))
     for name in _SAME:
-        for row in both[both[name].ne(both[f"{name}_old"])].to_dict("records"):
+        for row in plain_rows(both[both[name].ne(both[f"{name}_old"])]):
             reason = f"{row['indicator']} has {row[name][:80]!r}; in {other}"
             reason += f" {row[f'{name}_old'][:80]!r}"
             remedy = "run python -m data.survey again on both"

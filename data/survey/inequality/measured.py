@@ -11,6 +11,7 @@ import pandas as pd
 from data.survey.counted import INDICATOR
 from data.survey.measured import group_column
 from indicators.equity import WEALTH, slopes_of_sample, wealth_fifths
+from indicators.plain_rows import plain_rows
 from indicators.records import fetch, number_of, tally
 from indicators.survey import SUPPRESSED_BELOW, WEIGHT, Sample, flagged
 
@@ -103,7 +104,7 @@ def _measured(drawn: Sample, outcome: str, people: str | None) -> pd.DataFrame:
         by=[INDICATOR],
     )
     found = found[found["measure"].isin(MEASURES)].reset_index(drop=True)
-    found["reason"] = [_reason(row) for row in found.to_dict("records")]
+    found["reason"] = [_reason(row) for row in plain_rows(found)]
     bounded = ["standard_error", "lower", "upper"]
     found.loc[found["reason"].ne(""), bounded] = np.nan
     return found

@@ -8,6 +8,7 @@ import pandas as pd
 from data.survey.figures import Figures
 from data.survey.files import Folder
 from data.survey.told.unequal import inequality_told
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 
 
@@ -91,7 +92,7 @@ def _totals(folder: Folder, figures: Figures, table: pd.DataFrame, words: Words)
     yield f"| {' | '.join(heads)} |"
     yield "|---|---:|---|---:|---|"
     mark = f" ({figures.about.mark})" if figures.about.mark else ""
-    for row in table[table["by"] == "total"].to_dict("records"):
+    for row in plain_rows(table[table["by"] == "total"]):
         title = words.of(folder.declared.indicators[row["indicator"]].title)
         shown, low, high = (
             "—" if pd.isna(row[name]) else words.number(row[name], 1)

@@ -10,6 +10,7 @@ from data.survey.figures import Figures
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL, areas, codes
 from indicators.editions import SYNTHETIC
+from indicators.plain_rows import plain_rows
 
 _GIVEN = {"obs_value": "estimate", "lower_bound": "lower", "upper_bound": "upper"}
 _KEY = ("indicator", "ref_area", "time_period", *DIMENSIONS)
@@ -24,7 +25,7 @@ def submission_of(figures: Figures, table: pd.DataFrame, declared: Declared) -> 
     made = [
         _submitted(row, declared.indicators[row["indicator"]].of)
         | {"footnotes": footnote, "data_source": flow}
-        for row in table.to_dict("records")
+        for row in plain_rows(table)
         if _is_ours(row)
     ]
     return pd.DataFrame(made, columns=[*COLUMNS])

@@ -10,6 +10,7 @@ from data.survey.figures import Figures
 from data.survey.inequality import MEASURES
 from data.survey.told.shown import in_per_cent, said_of_each
 from indicators.equity import WEALTH
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 
 SLOPE, RELATIVE, INDEX = MEASURES
@@ -72,7 +73,7 @@ def inequality_told(declared: Declared, table: pd.DataFrame, words: Words) -> It
     reasons = []
     for name, own in table.groupby("indicator", sort=False):
         title = words.of(declared.indicators[str(name)].title)
-        rows = {row["measure"]: row for row in own.to_dict("records")}
+        rows = {row["measure"]: row for row in plain_rows(own)}
         yield _line(title, rows, words)
         missing = dict.fromkeys(row["reason"] for row in rows.values() if row["reason"])
         reasons += [f"- {title}, {name}: {reason}" for reason in missing]

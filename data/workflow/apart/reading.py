@@ -49,6 +49,7 @@ from indicators.errors import FaultyInput, OurFault
 from indicators.flows import Flow, flow_of
 from indicators.model import LANGUAGES, Text
 from indicators.observations import COLUMNS
+from indicators.plain_rows import plain_rows
 
 _SHOWN = 1000  # faults told one by one
 # Ended by itself for what it read: killed or out of time, too large a file written, a call that is
@@ -241,7 +242,7 @@ def _flag_told(flag: Flag) -> dict[str, str]:
 
 def changes_told(changes: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a difference as the database keeps them."""
-    rows = changes.astype(object).to_dict("records")
+    rows = plain_rows(changes.astype(object))
     return [{str(name): _plain_value(value) for name, value in row.items()} for row in rows]
 
 

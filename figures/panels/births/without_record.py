@@ -15,6 +15,7 @@ from indicators.catalog import indicator
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, areas_of, codelist, codes
 from indicators.display import left_out_per_thousand, row_as_printed
 from indicators.equity import latest_groups
+from indicators.plain_rows import plain_rows
 from indicators.quality import grade_of
 from indicators.summary import same_slice, valued
 from indicators.words import area_name, holders, short_source
@@ -31,7 +32,7 @@ def unregistered(scene: Scene) -> str:
     title = _title(scene, rows, every)
     top = max([*rows["value"], *every["value"], 1.0])
     body = "".join(_group(scene, name, part, top) for name, part in rows.groupby("by", sort=False))
-    totals = "".join(_total(scene, row, top) for row in every.to_dict("records"))
+    totals = "".join(_total(scene, row, top) for row in plain_rows(every))
     table = (
         f"<table class='crm-rows'><caption class='crm-unseen'>{escape(title)}</caption>"
         f"{body}<tbody>{totals}</tbody></table>"
@@ -71,7 +72,7 @@ def _with_left_out(rows: pd.DataFrame) -> pd.DataFrame:
     item = indicator(REGISTERED)
     found = [
         left_out_per_thousand(row["obs_value"], row_as_printed(item, row).decimals)
-        for row in rows.to_dict("records")
+        for row in plain_rows(rows)
     ]
     columns = {name: [getattr(one, name) for one in found] for name in ("value", "low", "high")}
     return rows.assign(**columns, hidden=[one.is_hidden for one in found])
@@ -122,7 +123,7 @@ def _group(scene: Scene, name: Any, part: pd.DataFrame, top: float) -> str:
     title = escape(scene.words.of(codelist("dimension")[str(name)]["name"]))
     rows = "".join(
         _row(escape(_name(scene, row)), row["value"], escape(_of_thousand(scene, row)), top)
-        for row in part.to_dict("records")
+        for row in plain_rows(part)
     )
     head = f"<tr><th scope='rowgroup' colspan='3' class='crm-rows-head'>{title}</th></tr>"
     return f"<tbody>{head}{rows}</tbody>"

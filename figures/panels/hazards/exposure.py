@@ -10,6 +10,7 @@ from figures.panels.marks import badge, bar, drawn, panel
 from figures.panels.scene import Scene
 from indicators.catalog import indicator
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, codes
+from indicators.plain_rows import plain_rows
 from indicators.quality import grade_of
 from indicators.risk import main_hazards
 from indicators.summary import headline_series, same_slice
@@ -105,7 +106,7 @@ def _grade(scene: Scene, row: Mapping[Any, Any]) -> str:
 
 def _rows(scene: Scene, shown: pd.DataFrame, title: str) -> str:
     chosen = scene.hazard
-    body = "".join(_row(scene, row, chosen) for row in shown.to_dict("records"))
+    body = "".join(_row(scene, row, chosen) for row in plain_rows(shown))
     return (
         f"<table class='crm-rows crm-hazards'><caption class='crm-unseen'>{escape(title)}"
         f"</caption><tbody>{body}</tbody></table>"

@@ -15,6 +15,7 @@ import pandas as pd
 from figures.svg.label import Box, Label, free_labels
 from figures.svg.planes.plane import Plane, Scale, axes, curve, dot, inside, plane_svg, two_widths
 from figures.svg.plot import Frame, Point, decimals_between, round_ticks, with_room
+from indicators.plain_rows import plain_rows
 from indicators.uncertainty import LEVELS, FunnelKind, limits
 from indicators.words import Words
 
@@ -60,7 +61,7 @@ def _funnel(
     plane = Plane(with_room(frame, [text for _, text in upwards.ticks]), across, upwards)
     lines = _lines(plane, areas, kind, per)
     curves = "".join(curve(plane, points, looks) for points, looks in lines)
-    rows = areas.sort_values("position", key=_far_last).to_dict("records")
+    rows = plain_rows(areas.sort_values("position", key=_far_last))
     points = "".join(_point(plane, row) for row in rows)
     names = _names(plane, areas, [points for points, _ in lines])
     return plane_svg(
@@ -116,7 +117,7 @@ def _names(plane: Plane, areas: pd.DataFrame, lines: Sequence[Sequence[Point]]) 
     order = (far["estimate"] - far["national"]).abs().nlargest(_NAMED).index
     labels = [
         Label(row["name"], plane.at(row["denominator"], row["estimate"]))
-        for row in far.loc[order].to_dict("records")
+        for row in plain_rows(far.loc[order])
     ]
     points = zip(areas["denominator"], areas["estimate"], strict=True)
     taken = [_around(plane.at(*point), 7.0) for point in points]

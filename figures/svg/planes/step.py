@@ -6,6 +6,7 @@ import pandas as pd
 
 from figures.svg.planes.plane import Plane, Scale, axes, curve, dot, plane_svg, two_widths, upright
 from figures.svg.plot import Frame, decimals_between, round_ticks, whole_years
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 
 _BROAD = Frame(560, 290, left=48, right=14, top=40, bottom=30)
@@ -47,7 +48,7 @@ def _step(
         curve(plane, [(start, level) for level in levels], "a-step"),
         *(
             dot(plane.at(row["year"], row["obs_value"]), "v-p0", row["said"])
-            for row in points.to_dict("records")
+            for row in plain_rows(points)
         ),
     ]
     return plane_svg(plane, "".join(marks), title)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from figures.rows import Row, dot_rows, mark_said
 from indicators.catalog import catalog
+from indicators.plain_rows import plain_rows
 from indicators.standardised import STEPS, published_survival
 from indicators.words import Words, short_source
 from pages.parts.drawing import draw, drawn, headed, noted, source_line
@@ -109,7 +110,7 @@ def rows_of(ages: pd.DataFrame, words: Words, source: str) -> str:
     """Return one dot an age on a scale that ends at 1,000, with its interval."""
     lows = ages["lower_bound"].where(ages["lower_bound"].notna(), ages["estimate"])
     least = 10.0 * int(float(lows.min()) // 10)
-    rows = [_row(row, words, source) for row in ages.to_dict("records")]
+    rows = [_row(row, words, source) for row in plain_rows(ages)]
     ends = (least, _BORN)
     return dot_rows(rows, ends, (words.number(least, 0), words.number(_BORN, 0)), None)
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from indicators.catalog import catalog
 from indicators.codelists import ALL, NATION, codelist
+from indicators.plain_rows import plain_rows
 from indicators.summary import valued
 from indicators.words import left_out
 from pages.parts.drawing import headed, listed_table, noted, pieces, sources_of
@@ -71,7 +72,7 @@ def _national(page: Page, told: Mapping[str, str]) -> dict[str, Row]:
         data_source=told["data_source"],
         dimensions=ALL,
     )
-    return {str(row["time_period"]): row for row in valued(found).to_dict("records")}
+    return {str(row["time_period"]): row for row in plain_rows(valued(found))}
 
 
 def _row(page: Page, pair: Mapping[str, Any], both: tuple[Row, Row]) -> list[str]:

@@ -11,6 +11,7 @@ from data.workflow import Submission
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, TOTAL
 from indicators.observations import ATTRIBUTES
+from indicators.plain_rows import plain_rows
 from indicators.revisions import CHANGES
 from indicators.words import Words, area_name, group_names
 from pages.parts.drawing import empty, listed_table
@@ -97,7 +98,7 @@ def _table(rows: pd.DataFrame, words: Words) -> str:
     }
     if rows["indicator"].nunique() == 1:
         del head["indicator"]
-    told = [_row(row, words) for row in rows.to_dict("records")]
+    told = [_row(row, words) for row in plain_rows(rows)]
     cells = [[escape(one[name]) for name in head] for one in told]
     return listed_table([*head.values()], cells, numbers=[head["before"], head["after"]])
 
@@ -132,7 +133,7 @@ def _draw_texts(one: Submission, rows: pd.DataFrame, words: Words) -> None:
         ]
         told = [
             [escape(cell) for cell in cells]
-            for row in rows.head(_FIRST).to_dict("records")
+            for row in plain_rows(rows.head(_FIRST))
             for cells in text_changes(row, words)
         ]
         st.html(listed_table(head, told))

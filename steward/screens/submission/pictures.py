@@ -18,6 +18,7 @@ from indicators.errors import DashboardError
 from indicators.flows import flows
 from indicators.model import Indicator
 from indicators.observations import MEASURES
+from indicators.plain_rows import plain_rows
 from indicators.revisions import apply_revisions
 from indicators.selection import Selection
 from indicators.words import Words, area_name, group_names, short_source
@@ -92,7 +93,7 @@ def _choose_period(one: Submission, own: pd.DataFrame, item: Indicator, words: W
 
 
 def _choose_groups(one: Submission, own: pd.DataFrame, item: Indicator, words: Words) -> Slice:
-    rows = own[[*DIMENSIONS]].drop_duplicates().to_dict("records")
+    rows = plain_rows(own[[*DIMENSIONS]].drop_duplicates())
     slices = sorted(
         (tuple(str(row[name]) for name in DIMENSIONS) for row in rows),
         key=lambda one: sum(code != TOTAL for code in one),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from figures.svg import Column, Sheet, Total, upset_svg
 from indicators.codelists import NATION, TOTAL, codelist, codes
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, inside_sentence
 from pages.parts.drawing import drawn
 from pages.parts.panels.deprivation.deprivations import (
@@ -76,7 +77,7 @@ def _columns(page: Page, cells: pd.DataFrame, age: str, most: int) -> list[Colum
             tuple(rows.index(code) for code in str(row["item"]).split("+")),
             *_shares(row, words),
         )
-        for row in shown.to_dict("records")
+        for row in plain_rows(shown)
     ]
     some = cells.loc[cells["item"] != "none", "obs_value"].sum()
     rest = float(some - shown["obs_value"].sum())

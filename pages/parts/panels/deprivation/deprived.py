@@ -7,6 +7,7 @@ import streamlit as st
 
 from figures.shares import share_rows
 from indicators.codelists import NATION, TOTAL, codelist, codes
+from indicators.plain_rows import plain_rows
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawing import drawn, heading, multiples, show_listed, source_line
@@ -90,7 +91,7 @@ def deprived_regions(page: Page) -> None:
 
 
 def _extremes(share: pd.DataFrame, words: Words) -> str:
-    most, least = share.dropna(subset="obs_value").iloc[[0, -1]].to_dict("records")
+    most, least = plain_rows(share.dropna(subset="obs_value").iloc[[0, -1]])
     named = {
         "most": area_name(most["ref_area"], words),
         "high": percent(most["obs_value"], words),

@@ -9,6 +9,7 @@ from figures.panels import keys, panel, still_map
 from geo.classes import breaks
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
+from indicators.plain_rows import plain_rows
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name
 from pages.parts.drawing import PageScene, draw_choosable
@@ -140,7 +141,7 @@ def map_title(below: pd.DataFrame, words: Words) -> str:
     known = below.dropna(subset="obs_value").sort_values("obs_value", ascending=False)
     if len(known) < 2 or not extremes_differ(known["obs_value"], known["standard_error"]):
         return words("No reliable difference between the regions")
-    most, least = known.iloc[[0, -1]].to_dict("records")
+    most, least = plain_rows(known.iloc[[0, -1]])
     return words(
         "Most: {most}, {high}; fewest: {least}, {low}",
         most=area_name(most["ref_area"], words),

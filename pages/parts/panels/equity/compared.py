@@ -14,6 +14,7 @@ from indicators.codelists import codelist
 from indicators.display import row_as_printed
 from indicators.ledger import OLD
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, group_name, unit
 from pages.parts.links import link_to
@@ -44,7 +45,7 @@ def _titles(words: Words) -> tuple[str, ...]:
 def compared(page: Page, found: pd.DataFrame) -> str:
     """Return comparisons as a table: two groups, their gap, and how old it is."""
     head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in _titles(page.words))
-    rows = "".join(_row(page, row) for row in found.to_dict("records"))
+    rows = "".join(_row(page, row) for row in plain_rows(found))
     return (
         f"<div class='crm-wide'><table class='crm-heat crm-compared'><thead><tr>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"

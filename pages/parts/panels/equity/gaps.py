@@ -9,6 +9,7 @@ from geo.classes import pretty
 from indicators.equity import GROUPS
 from indicators.ledger import OLD
 from indicators.narrative import amount
+from indicators.plain_rows import plain_rows
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, short_source, unit
 from pages.parts.drawing import draw, drawn
@@ -72,7 +73,7 @@ def _head(words: Words) -> str:
 def _part(page: Page, rows: pd.DataFrame, dimension: str) -> str:
     name = escape(dimension_name(dimension, page.words))
     head = f"<tr><th class='e-by' scope='rowgroup' colspan='5'>{name}</th></tr>"
-    own = rows[rows["dimension"] == dimension].to_dict("records")
+    own = plain_rows(rows[rows["dimension"] == dimension])
     return f"<tbody>{head}{''.join(_row(page, row, rows) for row in own)}</tbody>"
 
 
@@ -110,7 +111,7 @@ def _top(row: Row, rows: pd.DataFrame) -> float:
     code = item_of(row).unit_measure
     if code == "PCNT":
         return 100.0
-    same = [one for one in rows.to_dict("records") if item_of(one).unit_measure == code]
+    same = [one for one in plain_rows(rows) if item_of(one).unit_measure == code]
     most = max(max(one["behind_value"], one["ahead_value"]) for one in same)
     return float(pretty([0.0, most], 5)[-1]) or 1.0
 
@@ -152,7 +153,7 @@ def _unknown(page: Page, rows: pd.DataFrame) -> str:
 
 def _foot(page: Page, rows: pd.DataFrame) -> str:
     words = page.words
-    every = rows.to_dict("records")
+    every = plain_rows(rows)
     lines = [
         words(
             "Outcomes of children: first recent ones of grade A to C, the widest ratio first; then "

@@ -10,6 +10,7 @@ from indicators.codelists import codelist
 from indicators.equity import COMPARED, behind_by_group
 from indicators.ledger import OLD
 from indicators.narrative import gap_title
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, dimension_name, group_name, short_source
 from pages.parts.drawing import empty, heading, source_line
 from pages.parts.finished import finished
@@ -32,7 +33,7 @@ def equity_headline(page: Page) -> None:
 
 @finished
 def _headline(page: Page) -> str:
-    words, first = page.words, next(iter(of_outcomes(told(page)).to_dict("records")), None)
+    words, first = page.words, next(iter(plain_rows(of_outcomes(told(page)))), None)
     kicker = escape(words("Who is left behind"))
     if first is None:
         return f"<h1 class='crm-title'>{kicker}</h1>"
@@ -199,7 +200,7 @@ def _offer_of_records(page: Page) -> None:
     rows, words = rows_of(page), page.words
     if rows.empty:
         return
-    names = [row_names(row, words) for row in rows.to_dict("records")]
+    names = [row_names(row, words) for row in plain_rows(rows)]
     st.download_button(
         words("Measures from records with their errors, CSV"),
         lambda: inequality_csv(rows, names, page.store.sources(), page.selection.edition, words),

@@ -10,6 +10,7 @@ import pandas as pd
 from figures.svg import signed_row
 from indicators.code_lists import TWO_OR_MORE
 from indicators.codelists import codelist
+from indicators.plain_rows import plain_rows
 from indicators.words import Words
 from pages.parts.drawing import (
     MeasuredRow,
@@ -73,7 +74,7 @@ def rows_of(page: Page, *measures: str) -> pd.DataFrame:
 def found_of(rows: pd.DataFrame) -> Found:
     """Return every measure by outcome."""
     found: dict[str, dict[str, Measured]] = {}
-    for row in rows.to_dict("records"):
+    for row in plain_rows(rows):
         found.setdefault(str(row["item"]), {})[str(row["measure"])] = measured(row)
     return found
 

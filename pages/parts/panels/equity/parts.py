@@ -6,6 +6,7 @@ from typing import Any
 
 from figures.svg import signed_row
 from indicators.equity import INDEX, REST
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, dimension_name, inside_sentence
 from pages.parts.drawing import (
     MeasuredRow,
@@ -46,7 +47,7 @@ def _finished(page: Page) -> str:
     if rows.empty:
         return ""
     outcome = str(rows["item"].iloc[0]).partition("/")[0]
-    found = {str(row["item"]).partition("/")[2]: measured(row) for row in rows.to_dict("records")}
+    found = {str(row["item"]).partition("/")[2]: measured(row) for row in plain_rows(rows)}
     subtitle = words(
         "{outcome}: parts of the concentration index, {period}; 95% intervals",
         outcome=outcome_name(outcome, words),

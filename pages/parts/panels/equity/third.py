@@ -8,6 +8,7 @@ import streamlit as st
 
 from indicators.codelists import ALL, NATION, areas, areas_of
 from indicators.equity import AREAS, WorstThird, latest_groups, worst_third
+from indicators.plain_rows import plain_rows
 from indicators.selection import default_codes
 from indicators.summary import same_slice, valued
 from indicators.words import dimension_name
@@ -50,7 +51,7 @@ def _finished(page: Page) -> str:
 def _lines(page: Page) -> Iterator[str]:
     """Yield the first comparisons in the order of telling of which it can be said."""
     found = told(page)
-    rows = found[found["dimension"].isin(_ASKED) & found["reliable"].ne(False)].to_dict("records")
+    rows = plain_rows(found[found["dimension"].isin(_ASKED) & found["reliable"].ne(False)])
     lines = (line for row in rows if (line := third_said(page, row)))
     yield from (line for line, _ in zip(lines, range(_SHOWN), strict=False))
 

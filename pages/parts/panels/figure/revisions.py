@@ -10,6 +10,7 @@ import streamlit as st
 from data.frozen import ReleaseDamaged, history
 from indicators.codelists import codelist
 from indicators.facts import key_of
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, area_name, group_names
 from pages.parts.drawing import empty, heading, show_table
 from pages.parts.messages import message
@@ -111,7 +112,7 @@ def _figures(page: Page, changed: Changes, found: pd.DataFrame) -> None:
     opening = st.expander(label, key="crm-changes-open", on_change="rerun")
     if not opening.open:
         return
-    rows = every.head(_MOST).assign(edition="published").to_dict("records")
+    rows = plain_rows(every.head(_MOST).assign(edition="published"))
     shown = pd.DataFrame([change_row(page, changed, row) for row in rows])
     link = st.column_config.LinkColumn(display_text=words("open"))
     with opening:

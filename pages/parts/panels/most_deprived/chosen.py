@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from indicators.narrative import most_deprived_title
+from indicators.plain_rows import plain_rows
 from indicators.trailing import Measure
 from indicators.words import Words, full_name, unit_beside
 from pages.parts.panels.most_deprived.ranked import Ranked
@@ -52,4 +53,4 @@ def measure_rows(found: Ranked, code: str) -> dict[str, Mapping[Any, Any]]:
     """Return the figures of one measure in the period that is ranked, by area."""
     rows = found.offered.figures
     own = rows[rows["indicator"].eq(code) & rows["time_period"].eq(found.period)]
-    return {str(row["ref_area"]): row for row in own.to_dict("records")}
+    return {str(row["ref_area"]): row for row in plain_rows(own)}

@@ -14,6 +14,7 @@ from geo.classes import SEQUENTIAL
 from indicators.composite import weights_text
 from indicators.display import printed_number
 from indicators.narrative import part_of_trials
+from indicators.plain_rows import plain_rows
 from indicators.words import area_name
 from pages.parts.drawing import outlines
 from pages.parts.panels.most_deprived.chosen import (
@@ -61,7 +62,7 @@ def table_file(page: Page) -> bytes:
 
 
 def _rows(page: Page, found: Ranked) -> list[dict[str, object]]:
-    ranks = {str(row["ref_area"]): row for row in found.table.to_dict("records")}
+    ranks = {str(row["ref_area"]): row for row in plain_rows(found.table)}
     return [_cells(page, found, code, ranks.get(code)) for code in (*ranks, *found.missing)]
 
 
@@ -126,7 +127,7 @@ def picture_file(page: Page) -> bytes:
     """Return map and ranking as an SVG that stands alone, with the weights written on it."""
     words, found = page.words, ranked_of(page)
     sheet = outlines(page).sheet
-    top, rows = sheet.height + 18, found.table.to_dict("records")
+    top, rows = sheet.height + 18, plain_rows(found.table)
     ranks = "".join(_drawn(page, row, top + _ROW * n, len(rows)) for n, row in enumerate(rows))
     height = top + _ROW * len(rows) + 6
     own = map_inside(page, found, wide=True)

@@ -16,6 +16,7 @@ from figures.svg import (
 from geo.classes import SEQUENTIAL
 from indicators.codelists import areas_of, codelist
 from indicators.narrative import part_of_trials
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, area_name
 from pages.parts.drawing import draw, drawn, outlines
 from pages.parts.finished import finished
@@ -90,7 +91,7 @@ def map_inside(page: Page, found: Ranked, *, wide: bool = False) -> str:
     """
     shapes, scheme = outlines(page), scheme_of(page)
     texts = {code: _texts(page, code, found) for code in areas_of(scheme)}
-    values = {row["ref_area"]: _value(row) for row in found.table.to_dict("records")}
+    values = {row["ref_area"]: _value(row) for row in plain_rows(found.table)}
     said = {code: ": ".join(lines) for code, lines in texts.items()}
     marks = map_marks(
         values,
@@ -145,7 +146,7 @@ def _map(page: Page, found: Ranked) -> str:
 
 def _ranking(page: Page, found: Ranked) -> str:
     words, children = page.words, children_of(page)
-    rows = "".join(_row(page, row, found, children) for row in found.table.to_dict("records"))
+    rows = "".join(_row(page, row, found, children) for row in plain_rows(found.table))
     names = [words("Rank, interval"), "", words("Among the worst three")]
     if children:
         when = words.period(children.time_period)

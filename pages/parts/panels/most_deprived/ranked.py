@@ -18,6 +18,7 @@ from indicators.composite import (
     unranked_areas,
     worse_up,
 )
+from indicators.plain_rows import plain_rows
 from indicators.quality import grade_of
 from indicators.summary import valued
 from indicators.trailing import choices, measures
@@ -117,7 +118,7 @@ def grades(page: Page, found: Ranked) -> dict[str, str]:
 def _grades(page: Page, period: str) -> dict[str, str]:
     rows, known = valued(observed(page)), page.store.sources()
     letters: dict[str, str] = {}
-    for row in rows[rows["time_period"] == period].to_dict("records"):
+    for row in plain_rows(rows[rows["time_period"] == period]):
         letter = grade_of(known[str(row["data_source"])], row, page.today.year).letter
         code = str(row["indicator"])
         letters[code] = max(letter, letters.get(code, letter))

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.catalog import of_domain
 from indicators.codelists import codelist
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.summary import sources_in_order
 
 
@@ -23,7 +24,7 @@ def themes(ref_area: str, found: Mapping[str, pd.DataFrame]) -> dict[str, list[s
 
 def of_indicator(figures: pd.DataFrame, code: str) -> list[dict[str, Any]]:
     """Return the figures of one indicator among those of an area."""
-    found = figures[figures["indicator"] == code].to_dict("records")
+    found = plain_rows(figures[figures["indicator"] == code])
     return [{str(name): value for name, value in record.items()} for record in found]
 
 

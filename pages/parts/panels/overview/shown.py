@@ -9,6 +9,7 @@ import pandas as pd
 from figures.panels import map_chip
 from indicators.codelists import NATION, areas_of
 from indicators.narrative import some_areas
+from indicators.plain_rows import plain_rows
 from indicators.selection import Selection, View
 from indicators.summary import unranked
 from indicators.words import Words, period_form
@@ -67,7 +68,7 @@ def single_title(one: Single, words: Words) -> str:
     when = period_form(one.view.time_period, item.period, "when", words)
     if unranked(below, item) or item.is_count:
         return words("{name}, {when}", name=name, when=when)
-    written = below.assign(written=[words.figure(row, item) for row in below.to_dict("records")])
+    written = below.assign(written=[words.figure(row, item) for row in plain_rows(below)])
     low, high = (_end(written, end) for end in ("min", "max"))
     if low[0] == high[0]:
         return words("{name}, {when}: {value} everywhere", name=name, when=when, value=low[0])

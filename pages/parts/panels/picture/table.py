@@ -13,6 +13,7 @@ import streamlit as st
 from indicators.codelists import NATION, areas_of
 from indicators.display import row_as_printed
 from indicators.facts import key_of
+from indicators.plain_rows import plain_rows
 from indicators.selection import View
 from pages.parts.drawing import show_table, sources_named
 from pages.parts.links import link_to
@@ -67,7 +68,7 @@ def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
         return "" if math.isnan(number) else words.number(number, decimals)
 
     places = pd.Series(
-        [row_as_printed(item, row).decimals for row in observations.to_dict("records")],
+        [row_as_printed(item, row).decimals for row in plain_rows(observations)],
         index=shown.index,
     )
     written = shown.style
@@ -80,7 +81,7 @@ def _draw(page: Page, view: View, observations: pd.DataFrame) -> None:
 
 def passport_addresses(page: Page, observations: pd.DataFrame) -> list[str]:
     """Return the address of the passport of each figure of the table."""
-    base, rows = site(), observations.to_dict("records")
+    base, rows = site(), plain_rows(observations)
     return [f"{base}/{passport_path(page, key_of(row))}" for row in rows]
 
 

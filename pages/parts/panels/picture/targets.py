@@ -17,6 +17,7 @@ from indicators.headlines import areas_drawn
 from indicators.model import Indicator
 from indicators.narrative import amount, targets_title
 from indicators.observations import year
+from indicators.plain_rows import plain_rows
 from indicators.selection import View
 from indicators.summary import ranking
 from indicators.targets import Distance, Pace, distances
@@ -172,7 +173,7 @@ def _peers(page: Page, view: View, peers: pd.DataFrame, series: pd.DataFrame) ->
     found = pd.concat([peers[["ref_area", "time_period", "obs_value"]], pd.DataFrame([own])])
     found = found.sort_values("obs_value", ascending=item.direction != "higher")
     left_out = near_ceiling(item, found["obs_value"])
-    rows = [_country(row, item, words, left_out=left_out) for row in found.to_dict("records")]
+    rows = [_country(row, item, words, left_out=left_out) for row in plain_rows(found)]
     source = short_source(page.store.sources()[view.data_source], words)
     said = words("Source: {source}", source=source)
     years = words("Each country with its own latest year, in brackets.")

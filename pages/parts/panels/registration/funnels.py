@@ -10,6 +10,7 @@ import streamlit as st
 from figures.rows import mark_said
 from figures.svg import FunnelWords, funnel_picture
 from indicators.codelists import ALL, areas_of, codelist
+from indicators.plain_rows import plain_rows
 from indicators.uncertainty import FunnelKind, funnel
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawing import draw, drawn, empty, heading, multiples, source_line
@@ -95,7 +96,7 @@ def _funnel(page: Page, found: pd.DataFrame, kind: FunnelKind, per: float, title
     source = short_source(page.store.sources()[str(found["data_source"].iloc[0])], words)
     shown = found.assign(
         name=[area_name(code, words) for code in found["ref_area"]],
-        said=[_said(row, words, source) for row in found.to_dict("records")],
+        said=[_said(row, words, source) for row in plain_rows(found)],
     )
     st.html(
         f"<p class='crm-sub'><strong>{escape(title)}</strong><br>"

@@ -9,6 +9,7 @@ import streamlit as st
 from figures.rows import Row, bar_rows, mark_said, stacked
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
+from indicators.plain_rows import plain_rows
 from indicators.risk import quadrants
 from indicators.words import Words, short_source
 from pages.parts.drawing import drawn, heading, multiples, note, sources_line
@@ -71,7 +72,7 @@ def _worst_first(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _picture(page: Page, names: list[str], rows: pd.DataFrame) -> str:
     known = page.store.sources()
-    ordered = _worst_first(rows).to_dict("records")
+    ordered = plain_rows(_worst_first(rows))
     drawn_rows = [
         score_row(name, row, page.words, short_source(known[row["data_source"]], page.words))
         for name, row in zip(names, ordered, strict=True)

@@ -10,6 +10,7 @@ import streamlit as st
 from figures.rows import Row, dot_rows, mark_said
 from indicators.catalog import catalog
 from indicators.codelists import NATION, codelist, codes
+from indicators.plain_rows import plain_rows
 from indicators.risk import COMPONENTS, inform_frame
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawing import drawn, empty, heading, note, sources_line
@@ -152,7 +153,7 @@ def rank_ranges(ranked: pd.DataFrame, names: list[str], words: Words, source: st
     """Return a dot an area at its rank and a line over the ranks it takes under other weights."""
     rows = [
         _ranked(row, name, words, source)
-        for row, name in zip(ranked.to_dict("records"), names, strict=True)
+        for row, name in zip(plain_rows(ranked), names, strict=True)
     ]
     ends = (1.0, float(ranked["high"].max()))
     written = (words.number(ends[0], 0), words.number(ends[1], 0))

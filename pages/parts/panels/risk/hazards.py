@@ -13,6 +13,7 @@ from figures.rows import Row, bar_rows, mark_said, stacked
 from indicators.catalog import catalog, of_domain
 from indicators.codelists import NATION, areas_of, codelist, codes, lineage
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.summary import valued
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawing import (
@@ -180,7 +181,7 @@ def events(page: Page) -> None:
         words("What is recorded"),
         words("Source"),
     ]
-    rows = [event_cells(row, words) for row in latest.to_dict("records")]
+    rows = [event_cells(row, words) for row in plain_rows(latest)]
     st.html(pieces(head, f"<div class='crm-events'>{listed_table(columns, rows)}</div>"))
     if len(found) > _LATEST:
         _every_event(page, found)

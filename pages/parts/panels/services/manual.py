@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.codelists import DIMENSIONS, NATION, TOTAL, codelist
+from indicators.plain_rows import plain_rows
 from indicators.services import count_indicators, from_published
 from indicators.words import Words, short_source
 from pages.parts.drawing import empty, heading, show_listed, source_line
@@ -63,7 +64,7 @@ def _published(page: Page) -> dict[str, pd.DataFrame]:
 
 def _table(found: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Return a line an indicator under the reader's column names."""
-    return pd.DataFrame([_row(row, words) for row in found.to_dict("records")])
+    return pd.DataFrame([_row(row, words) for row in plain_rows(found)])
 
 
 def _row(row: dict[Any, Any], words: Words) -> dict[str, str]:

@@ -11,6 +11,7 @@ from figures.parts import Part, PartedRow, parted_rows, parts_key
 from figures.rows import mark_said
 from indicators.catalog import indicator
 from indicators.codelists import TOTAL, codelist
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, holders, short_source
 from pages.parts.drawing import drawn, empty, heading, source_line, two_columns
 from pages.parts.shell import Page
@@ -91,9 +92,7 @@ def cascade_rows(
 ) -> list[PartedRow]:
     """Return one bar a step: the cases that reached it, and those that stopped before it."""
     most = float(steps["reached"].max())
-    return [
-        _step(row, names[str(row["step"])], most, words, source) for row in steps.to_dict("records")
-    ]
+    return [_step(row, names[str(row["step"])], most, words, source) for row in plain_rows(steps)]
 
 
 def _step(row: Mapping[Any, Any], name: str, most: float, words: Words, source: str) -> PartedRow:
@@ -116,7 +115,7 @@ def _step(row: Mapping[Any, Any], name: str, most: float, words: Words, source: 
 
 def referral_title(steps: pd.DataFrame, words: Words) -> str:
     """Return how many of the children identified had received the service."""
-    rows = {str(row["step"]): row for row in steps.to_dict("records")}
+    rows = {str(row["step"]): row for row in plain_rows(steps)}
     first, served = next(iter(rows.values())), rows["received"]
     return words(
         "Of {n} children identified, {served} ({share}) had received the service",
@@ -130,7 +129,7 @@ def cascade_sentences(steps: pd.DataFrame, words: Words) -> list[str]:
     """Return in words how many were served, where most were lost before, and what was skipped."""
     names: Mapping[str, Mapping[str, str]] = codelist("referral")["step"]
     until = list(steps["step"]).index("received") + 1
-    rows = steps.to_dict("records")[:until]  # a child served whose case is open is not lost
+    rows = plain_rows(steps)[:until]  # a child served whose case is open is not lost
     worst = max(range(1, until), key=lambda place: rows[place]["lost"])
     served = rows[-1]
     reached = words(

@@ -10,6 +10,7 @@ from figures.panels import keys
 from figures.rows import mark_said
 from figures.svg import WaitingWords, waiting_picture
 from indicators.codelists import TOTAL, codelist
+from indicators.plain_rows import plain_rows
 from indicators.words import Words, short_source
 from pages.parts.drawing import draw, drawn, heading, show_listed, two_columns
 from pages.parts.panels.services.referral import interval_of, percent, register_source, said
@@ -121,7 +122,7 @@ def _curve(page: Page, found: pd.DataFrame, service: str, name: str) -> pd.DataF
     ).sort_values("time")
     source = short_source(page.store.sources()[str(found["data_source"].iloc[0])], page.words)
     period = page.words.period(str(found["time_period"].iloc[0]))
-    rows = curve.to_dict("records")
+    rows = plain_rows(curve)
     return curve.assign(said=[_day_said(row, name, period, source, page.words) for row in rows])
 
 
@@ -149,7 +150,7 @@ def _services(page: Page, found: pd.DataFrame) -> None:
             words("Served within 90 days"): percent(row["obs_value"], words),
             words("95% interval"): interval_of(row["lower_bound"], row["upper_bound"], words),
         }
-        for row in within.reset_index().to_dict("records")
+        for row in plain_rows(within.reset_index())
     ]
     numbers = [words("Identified"), words("Served within 90 days"), words("95% interval")]
     show_listed(pd.DataFrame(rows), words, numbers)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from indicators.plain_rows import plain_rows
 from indicators.signals import Put, put, rules, told_of_rules
 from pages.parts.kept import kept_recent
 from pages.parts.shell import Page
@@ -11,7 +12,7 @@ from pages.parts.shell import Page
 def _rows(page: Page) -> list[dict[Any, Any]]:
     def make() -> list[dict[Any, Any]]:
         found = page.store.analysis("signals", page.selection.edition)
-        return found.to_dict("records")
+        return plain_rows(found)
 
     return kept_recent(page.store, ("signals", page.selection.edition), make)
 

@@ -16,6 +16,7 @@ from indicators.facts import Gap, find_gaps, point_of
 from indicators.ledger import OLD
 from indicators.model import Indicator
 from indicators.narrative import groups_title
+from indicators.plain_rows import plain_rows
 from indicators.selection import View
 from indicators.summary import (
     WidestGap,
@@ -137,8 +138,8 @@ def _rows(
     item, words = view.indicator, page.words
     if dimension == "hazard" or item.is_count:
         part = groups_in_order(part, dimension)
-        return bar_rows([_row(page, item, dimension, row) for row in part.to_dict("records")])
-    rows = [_row(page, item, dimension, row) for row in part.to_dict("records")]
+        return bar_rows([_row(page, item, dimension, row) for row in plain_rows(part)])
+    rows = [_row(page, item, dimension, row) for row in plain_rows(part)]
     low, high = (words.value(end, item) for end in scale)
     every = None if total is None else float(total["obs_value"])
     return dot_rows(rows, scale, (low, high), every)
