@@ -52,6 +52,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # Nobody looks at the picture of a page: with no memory for it little is painted, and nothing
+    # beyond the window; where everything stands is the same.
+    "--force-gpu-mem-available-mb=1",
     # A page is drawn a few times and left: what optimises its code, or searches for garbage, by
     # several threads or before much has gathered, costs more than it gives back.
     "--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=64"

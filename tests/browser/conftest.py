@@ -212,12 +212,15 @@ def as_new(page: Page) -> Iterator[tuple[list[str], list[str]]]:
 
     page.on("request", hear)
     page.on("console", read)
-    yield asked, told
-    page.remove_listener("request", hear)
-    page.remove_listener("console", read)
-    page.evaluate("localStorage.clear(); sessionStorage.clear()")
-    page.context.clear_cookies()
-    page.context.clear_permissions()
+    try:
+        yield asked, told
+    finally:
+        page.remove_listener("request", hear)
+        page.remove_listener("console", read)
+        page.unroute_all()
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        page.context.clear_permissions()
 
 
 @pytest.fixture

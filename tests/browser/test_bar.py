@@ -1,6 +1,5 @@
 """The bar: its menu turns the page without loading the site anew, a slash begins a search."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settled
@@ -23,21 +22,26 @@ def test_the_menu_turns_the_page_keeps_the_edition_and_marks_where_the_reader_is
     expect(page.locator(".crm-search")).to_be_focused()
 
 
-@pytest.mark.parametrize("after", range(40, 240, 20))
-def test_a_second_click_while_the_first_still_turns_the_page_is_followed(visit, after):
+def test_a_second_click_while_the_first_still_turns_the_page_is_followed(visit, subtests):
+    """One visit; after each the reader goes back to where it began."""
     page = visit("justice?lang=en")
-    page.evaluate(
-        """(after) => {
-            const follow = (path) => document.querySelector(`a[data-path=${path}]`).click();
-            follow("equity");
-            setTimeout(() => follow("health"), after);
-        }""",
-        after,
-    )
-    page.wait_for_url("**/health?**")
-    settled(page)
-    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
-    expect(page.locator(".crm-title").first).to_be_visible()
+    for after in range(40, 240, 20):
+        page.evaluate(
+            """(after) => {
+                const follow = (path) => document.querySelector(`a[data-path=${path}]`).click();
+                follow("equity");
+                setTimeout(() => follow("health"), after);
+            }""",
+            after,
+        )
+        with subtests.test(after=after):
+            page.wait_for_url("**/health?**")
+            settled(page)
+            expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+            expect(page.locator(".crm-title").first).to_be_visible()
+        page.evaluate("document.querySelector('a[data-path=justice]').click()")
+        page.wait_for_url("**/justice?**")
+        settled(page)
 
 
 def test_the_page_of_findings_has_a_field_of_its_own_where_the_bar_has_none(visit):

@@ -66,6 +66,8 @@ def test_the_language_of_the_framework_changes_with_the_reader_s(visit):
     page.get_by_label("Очистить всё").first.wait_for()
     speak(page, "en")
     page.get_by_label("Clear all").first.wait_for()
+    document = page.frame_locator("iframe").first
+    expect(document.locator("h1").first).to_be_visible(timeout=30_000)
 
 
 def test_a_list_of_areas_folds_letters_as_the_search_does(visit, subtests):

@@ -6,8 +6,6 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import MAP, settled
-
 PICTURE = "![x](http://other.host/a.png) [Log in](http://other.host/) http://other.host"
 LINKS = {
     "out_of_school": f"compare={PICTURE}",
@@ -30,21 +28,11 @@ def test_a_stranger_s_link_draws_their_text_at_most(visit, path):
     assert page.get_by_text("![x](http://other.host/a.png)").count() == 1
 
 
-def test_a_page_works_whole_under_the_policy(visit):
-    page = visit("out_of_school?lang=en")
-    assert page.locator(f"{MAP} svg path").count() > 10
-    page.get_by_role("button", name="Download", exact=True).click()
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Download CSV").first.click()
-    assert taken.value.suggested_filename.endswith(".csv")
-    chart = visit("explorer?lang=en&indicator=AZE_WS_PIPED&versus=AZE_WS_FLUSH")
-    expect(chart.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
-    columns = visit("disaster_risk?lang=en&edition=illustrative")
-    settled(columns)
-    columns.locator(".st-key-crm-3d summary").click()
-    expect(columns.locator("canvas").first).to_be_attached(timeout=30_000)
-    document = visit("briefing?lang=en").frame_locator("iframe").first
-    expect(document.locator("h1").first).to_be_visible(timeout=30_000)
+def test_what_is_drawn_in_depth_works_under_the_policy(visit):
+    """Maps, files, charts and frames of documents are looked at where others visit them."""
+    page = visit("disaster_risk?lang=en&edition=illustrative")
+    page.locator(".st-key-crm-3d summary").click()
+    expect(page.locator("canvas").first).to_be_attached(timeout=30_000)
 
 
 def test_the_server_tells_its_policy_with_every_file(server):

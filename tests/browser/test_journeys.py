@@ -37,8 +37,42 @@ def zoom_in(page: Page) -> str:
     return "1.80"
 
 
-def test_a_click_drills_from_the_nation_to_a_region_to_a_district_and_the_breadcrumb_climbs(visit):
-    page = visit(ILLUSTRATIVE)
+def reaches_an_area_by_the_keyboard_alone_and_opens_it(page: Page) -> None:
+    page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()
+    first = page.evaluate("document.activeElement.dataset.refArea")
+    page.keyboard.press("ArrowLeft")
+    second = page.evaluate("document.activeElement.dataset.refArea")
+    assert first != second
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**ref_area={second}**")
+    settled(page)
+    page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "ref_area" not in url)
+    settled(page)
+
+
+def turns_a_rate_into_the_number_of_children_behind_it_and_back(page: Page) -> None:
+    page.get_by_role("radio", name="Number").click()
+    page.wait_for_url("**indicator=ED_OFST_L1")
+    settled(page)
+    assert "%" not in title(page)
+    page.get_by_role("radio", name="Rate", exact=True).click()
+    page.wait_for_url("**indicator=ED_ROFST_L1_ADM**")
+    settled(page)
+
+
+def returns_to_the_view_before_by_the_browser_s_back_button(page: Page) -> None:
+    before = title(page)
+    press_area(page, "ER09")
+    page.go_back()
+    expect(page.locator(".crm-title").first).to_have_text(before)
+    settled(page)
+
+
+def drills_from_the_nation_to_a_region_to_a_district_and_climbs_by_the_breadcrumb(
+    page: Page,
+) -> None:
     press_area(page, "ER09")
     assert "Lankaran-Astara economic region" in title(page)
     press_area(page, "AZ-LER")
@@ -49,12 +83,41 @@ def test_a_click_drills_from_the_nation_to_a_region_to_a_district_and_the_breadc
     assert "Lankaran-Astara economic region" in title(page)
 
 
-def test_the_browser_s_back_button_returns_to_the_view_before(visit):
+def copied_link(page: Page) -> str:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def changes_the_words_with_the_language_and_keeps_the_view(page: Page) -> None:
+    speak(page, "az")
+    assert title(page).startswith("Lənkəran-Astara iqtisadi rayonunda")
+    assert "ref_area=ER09" in page.url
+
+
+def test_a_reader_moves_on_a_map_and_takes_it_away(visit, subtests):
+    """One visit, as in ``test_every_page``: from the nation to a region, whose link is copied."""
     page = visit(ILLUSTRATIVE)
-    before = title(page)
-    press_area(page, "ER09")
-    page.go_back()
-    expect(page.locator(".crm-title").first).to_have_text(before)
+    with subtests.test("a picture of the map carries title, source and watermark"):
+        gives_a_picture_with_title_source_and_watermark(page)
+    open_downloads(page)
+    with subtests.test("a workbook says in its name and every row that it is illustrative"):
+        gives_a_workbook_that_says_so_in_its_name_and_every_row(page)
+    page.keyboard.press("Escape")
+    with subtests.test("the keyboard alone reaches an area and opens it"):
+        reaches_an_area_by_the_keyboard_alone_and_opens_it(page)
+    with subtests.test("a rate turns into the number of children behind it, and back"):
+        turns_a_rate_into_the_number_of_children_behind_it_and_back(page)
+    with subtests.test("the browser's back button returns to the view before"):
+        returns_to_the_view_before_by_the_browser_s_back_button(page)
+    with subtests.test("a click drills to a district, and the breadcrumb climbs"):
+        drills_from_the_nation_to_a_region_to_a_district_and_climbs_by_the_breadcrumb(page)
+    with subtests.test("the link that is copied opens the same view"):
+        copied, said = copied_link(page), title(page)
+        assert title(visit(copied.split("/", 3)[3])) == said
+    with subtests.test("the language changes the words and keeps the view"):
+        changes_the_words_with_the_language_and_keeps_the_view(page)
 
 
 def test_a_link_opens_the_same_view(visit):
@@ -69,13 +132,6 @@ def test_an_unknown_value_in_a_link_gives_a_note_and_a_fallback(visit):
     page = visit("out_of_school?lang=en&ref_area=ATLANTIS")
     expect(page.get_by_text("“ATLANTIS”, which does not exist here")).to_be_visible()
     assert page.locator("[data-testid=stException]").count() == 0
-
-
-def test_the_language_changes_the_words_and_keeps_the_view(visit):
-    page = visit(ILLUSTRATIVE + "&ref_area=ER09")
-    speak(page, "az")
-    assert title(page).startswith("Lənkəran-Astara iqtisadi rayonunda")
-    assert "ref_area=ER09" in page.url
 
 
 def test_the_language_is_kept_from_page_to_page(visit):
@@ -125,21 +181,6 @@ def test_a_map_drawn_anew_shows_what_the_reader_had_zoomed_to(visit):
     assert page.locator(MAP).get_attribute("data-zoom") == zoom
 
 
-def test_the_keyboard_alone_reaches_an_area_and_opens_it(visit):
-    page = visit(ILLUSTRATIVE)
-    page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()
-    first = page.evaluate("document.activeElement.dataset.refArea")
-    page.keyboard.press("ArrowLeft")
-    second = page.evaluate("document.activeElement.dataset.refArea")
-    assert first != second
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**ref_area={second}**")
-    settled(page)
-    page.locator(f"{MAP} .crm-areas path[tabindex='0']").focus()
-    page.keyboard.press("Escape")
-    page.wait_for_url(lambda url: "ref_area" not in url)
-
-
 def shows_the_survey_s_own_regions_and_those_not_covered(page: Page) -> None:
     expect(page.locator(f"{MAP} .crm-areas path")).to_have_count(11)
     assert area(page, "AZEr109").get_attribute("aria-label") == "Mountainous Shirvan: 18.4%"
@@ -160,6 +201,7 @@ def gives_a_picture_as_png(page: Page) -> None:
 def gives_a_csv_of_the_figures_on_the_screen_and_where_they_are_from(page: Page) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download CSV").click()
+    assert waiting.value.suggested_filename.endswith(".csv")
     text = waiting.value.path().read_text(encoding="utf-8-sig")
     assert "Global Data Lab" in text
     body = [line for line in text.splitlines() if not line.lstrip('"').startswith("#")]
@@ -215,16 +257,6 @@ def gives_a_workbook_that_says_so_in_its_name_and_every_row(page: Page) -> None:
     assert all("ILLUSTRATIVE" in row[0] for row in rows[1:])
 
 
-def test_what_is_taken_from_the_illustrative_edition_says_so(visit, subtests):
-    """One visit, as in ``test_every_page``."""
-    page = visit(ILLUSTRATIVE)
-    with subtests.test("a picture of the map carries title, source and watermark"):
-        gives_a_picture_with_title_source_and_watermark(page)
-    open_downloads(page)
-    with subtests.test("a workbook"):
-        gives_a_workbook_that_says_so_in_its_name_and_every_row(page)
-
-
 def test_the_break_of_2015_is_drawn_and_named(visit):
     page = visit("birth_registration?lang=en&indicator=AZE_LBW_OFFICIAL", mapped=False)
     expect(page.get_by_text("International live birth").first).to_be_visible()
@@ -238,16 +270,6 @@ def test_the_dark_theme_is_dark(visit):
     assert colour == "rgb(16, 24, 30)"
 
 
-def test_a_rate_turns_into_the_number_of_children_behind_it_and_back(visit):
-    page = visit(ILLUSTRATIVE)
-    page.get_by_role("radio", name="Number").click()
-    page.wait_for_url("**indicator=ED_OFST_L1")
-    settled(page)
-    assert "%" not in title(page)
-    page.get_by_role("radio", name="Rate", exact=True).click()
-    page.wait_for_url("**indicator=ED_ROFST_L1_ADM**")
-
-
 def test_an_area_chosen_for_comparison_is_drawn_beside_the_area_shown(visit):
     page = visit(f"{ILLUSTRATIVE}&ref_area=ER09&tab=trend", mapped=False)
     choose(page, "Compare with", "Baku (ER01)")
@@ -256,16 +278,6 @@ def test_an_area_chosen_for_comparison_is_drawn_beside_the_area_shown(visit):
     legend = page.locator(".st-key-crm-trend .crm-line-names li")
     expect(legend.nth(1)).to_contain_text("Baku")
     assert "Lankaran-Astara" in legend.nth(0).text_content()
-
-
-def test_the_link_that_is_copied_opens_the_same_view(visit):
-    page = visit(f"{ILLUSTRATIVE}&ref_area=ER09")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy link").click()
-    expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    said = title(page)
-    assert title(visit(copied.split("/", 3)[3])) == said
 
 
 def test_a_search_from_any_page_opens_what_it_finds(visit):
@@ -297,6 +309,7 @@ def test_the_ledger_opens_from_a_theme_to_its_indicators(visit):
 def test_two_indicators_are_set_against_each_other_with_the_caveat(visit):
     page = visit("explorer?lang=en&indicator=AZE_WS_PIPED&versus=AZE_WS_FLUSH")
     expect(page.get_by_text("Areas are not children")).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
     expect(page.locator(".st-key-crm-scatter .point")).to_have_count(9)
 
 

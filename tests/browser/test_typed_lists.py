@@ -22,8 +22,7 @@ def offered(page: Page) -> list[str]:
     return page.locator(".crm-typed [role=option]").all_inner_texts()
 
 
-def test_a_long_list_finds_an_area_in_whatever_letters_it_is_typed(visit, subtests):
-    page = visit("population?lang=az")
+def finds_an_area_in_whatever_letters_it_is_typed(page: Page, subtests: pytest.Subtests) -> None:
     for typed, meant in (
         ("lenk", "Lənkəran-Astara"),
         ("ленк", "Lənkəran-Astara"),
@@ -39,8 +38,21 @@ def test_a_long_list_finds_an_area_in_whatever_letters_it_is_typed(visit, subtes
         assert page.locator(".crm-typed").count() == 0
 
 
-def test_nothing_is_told_to_the_server_before_an_entry_is_chosen(visit):
-    page = visit("population?lang=az")
+def stays_what_it_was_when_it_is_left(page: Page) -> None:
+    type_into(page, "lenk")
+    page.keyboard.press("Tab")
+    assert page.locator(".crm-typed").count() == 0
+    assert page.evaluate("document.activeElement.name") not in ("", "ref_area")
+    assert page.locator(REGIONS).input_value() == "AZE"
+
+
+def is_accessible_while_it_is_open(page: Page) -> None:
+    type_into(page, "q")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+
+
+def tells_the_server_nothing_before_an_entry_is_chosen(page: Page) -> None:
     before = page.evaluate(SAID)
     type_into(page, "lenk")
     page.keyboard.press("ArrowDown")
@@ -51,34 +63,32 @@ def test_nothing_is_told_to_the_server_before_an_entry_is_chosen(visit):
     expect(page.locator(REGIONS)).to_be_focused()
 
 
-def test_a_list_that_is_left_stays_what_it_was(visit):
+def test_a_long_list_is_typed_into(visit, subtests):
+    """One visit, as in ``test_every_page``; the last question leaves the country."""
     page = visit("population?lang=az")
-    type_into(page, "lenk")
-    page.keyboard.press("Tab")
-    assert page.locator(".crm-typed").count() == 0
-    assert page.evaluate("document.activeElement.name") not in ("", "ref_area")
-    assert page.locator(REGIONS).input_value() == "AZE"
+    finds_an_area_in_whatever_letters_it_is_typed(page, subtests)
+    with subtests.test("a list that is left stays what it was"):
+        stays_what_it_was_when_it_is_left(page)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        settled(page)
+        with subtests.test("an open list is accessible", theme=theme):
+            is_accessible_while_it_is_open(page)
+    with subtests.test("nothing is told to the server before an entry is chosen"):
+        tells_the_server_nothing_before_an_entry_is_chosen(page)
 
 
-def test_a_press_opens_the_list_and_an_entry_is_taken_by_a_press(visit):
+def test_a_press_opens_the_list_and_what_nothing_begins_with_is_said_so(visit, subtests):
     page = visit("population?lang=en")
-    page.locator(REGIONS).click()
-    box = page.get_by_role("combobox", name="Region", expanded=True)
-    expect(box).to_be_focused()
-    expect(page.locator(".crm-typed [aria-selected=true]")).to_have_text("Azerbaijan")
-    page.locator(".crm-typed").get_by_role("option", name="Baku").click()
-    page.wait_for_url("**ref_area=ER01**")
-
-
-def test_what_nothing_begins_with_is_said_so(visit):
-    page = visit("population?lang=en")
-    type_into(page, "kzpt")
-    assert offered(page) == []
-    expect(page.locator(".crm-typed [role=status]")).to_have_text("No results")
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_an_open_list_is_accessible(visit, dark):
-    page = visit("population?lang=az", dark=dark)
-    type_into(page, "q")
-    assert violations(page) == []
+    with subtests.test("what nothing begins with is said so"):
+        type_into(page, "kzpt")
+        assert offered(page) == []
+        expect(page.locator(".crm-typed [role=status]")).to_have_text("No results")
+    page.keyboard.press("Escape")
+    with subtests.test("a press opens the list, and an entry is taken by a press"):
+        page.locator(REGIONS).click()
+        box = page.get_by_role("combobox", name="Region", expanded=True)
+        expect(box).to_be_focused()
+        expect(page.locator(".crm-typed [aria-selected=true]")).to_have_text("Azerbaijan")
+        page.locator(".crm-typed").get_by_role("option", name="Baku").click()
+        page.wait_for_url("**ref_area=ER01**")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -116,9 +116,11 @@ class Visitor:
         if menu.count() and menu.is_visible():
             menu.click()
             return self.settle()
-        folded = ".crm-more" if menu.count() else ".crm-person"
-        self.page.locator(f"{folded} > button").click()
-        self.page.locator(folded).get_by_role("link", name=title, exact=True).click()
+        folded = self.page.locator(".crm-phone-menu")
+        if not folded.is_visible():
+            folded = self.page.locator(".crm-more" if menu.count() else ".crm-person")
+        folded.locator("> button").click()
+        folded.get_by_role("link", name=title, exact=True).click()
         return self.settle()
 
     def shows(self, title: str) -> None:
@@ -177,20 +179,28 @@ def seats(browser: Browser, installation: Installation) -> Iterator[Seats]:
 
 
 Enter = Callable[..., Visitor]
+Stay = Callable[..., AbstractContextManager[Visitor]]
 
 
 @pytest.fixture
-def visitor(seats: Seats, installation: Installation) -> Iterator[Enter]:
-    """A function that brings somebody to the entrance: ``visitor("Aysel")``."""
-    with ExitStack() as stack:
+def staying(seats: Seats, installation: Installation) -> Stay:
+    """A function that gives a block: whoever comes to the entrance stays until it ends."""
 
-        def brought(name: str, **options: object) -> Visitor:
-            page = stack.enter_context(seats.taken(locale="en", **options))
+    @contextmanager
+    def stay(name: str, **options: object) -> Iterator[Visitor]:
+        with seats.taken(locale="en", **options) as page:
             english = {"name": "crm_language", "value": "en", "url": installation.address}
             page.context.add_cookies([english])  # type: ignore[list-item]
-            return Visitor(page, page.context, installation, name)
+            yield Visitor(page, page.context, installation, name)
 
-        yield brought
+    return stay
+
+
+@pytest.fixture
+def visitor(staying: Stay) -> Iterator[Enter]:
+    """Bring somebody to the entrance, ``visitor("Aysel")``, who stays to the end."""
+    with ExitStack() as stack:
+        yield lambda name, **options: stack.enter_context(staying(name, **options))
 
 
 @pytest.fixture

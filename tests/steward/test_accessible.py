@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from indicators.words import words
 from steward.screens import SCREENS
 from tests.browser.test_accessibility import violations
-from tests.steward.conftest import SOON_MS, Enter, Visitor
+from tests.steward.conftest import SOON_MS, Enter, Stay, Visitor
 
 LOOKS = {
     "light": {"color_scheme": "light", "viewport": {"width": 1440, "height": 800}},
@@ -27,20 +27,17 @@ ALL = ("administrator", "auditor", "contributor:MSE", "reviewer", "publisher", "
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_no_screen_has_what_is_serious_or_is_wider_than_the_window(
-    worker_named: Enter, visitor: Enter, look: str
+    worker_named: Enter, staying: Stay, look: str
 ) -> None:
-    """By the menu where it has room, by its address on a phone: to load it is what takes time."""
-    entrance = visitor("Outside", bypass_csp=True, **LOOKS[look])
-    entrance.open()
-    expect(entrance.page.get_by_role("button", name="Log in")).to_be_visible()
-    found = {"the entrance": violations(entrance.page)}
+    """By the menu, which a phone folds: to load a screen is what takes time."""
+    with staying("Outside", bypass_csp=True, **LOOKS[look]) as entrance:
+        entrance.open()
+        expect(entrance.page.get_by_role("button", name="Log in")).to_be_visible()
+        found = {"the entrance": violations(entrance.page)}
     one = worker_named("Reading", *ALL, bypass_csp=True, **LOOKS[look])
     width, wide = one.page.viewport_size["width"], {}
     for screen in SCREENS:
-        if width < WITH_A_MENU:
-            one.open(screen.path)
-        else:
-            one.turn(screen.title(words("en")))
+        one.turn(screen.title(words("en")))
         one.shows(screen.title(words("en")))
         expect(one.page.locator("h1").first).to_be_visible(timeout=SOON_MS)
         one.settle()

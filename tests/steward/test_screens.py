@@ -9,6 +9,16 @@ from data.workflow import Login, Workflow, verify_export
 from tests.steward.conftest import SOON_MS, Enter, Installation, Visitor
 from tests.steward.people import ask
 
+# How high a part is two frames after it was pressed, and what stands in it.
+UNFOLDED = """async (part) => {
+    const drawn = () => new Promise(requestAnimationFrame);
+    const inside = [part.querySelector("summary"), part.querySelector("summary + *")];
+    inside[0].click();
+    await drawn();
+    await drawn();
+    return [part, ...inside].map((one) => one.offsetHeight);
+}"""
+
 
 def choose(page: Page, label: str, text: str) -> None:
     """Choose in a list by what is typed."""
@@ -142,3 +152,13 @@ def test_a_forged_entry_is_told(worker_named: Enter, installation: Installation)
         one.sees(f"Entry {number} is not what was written.")
     finally:
         ask(installation.database, change, object=was, number=number)
+
+
+def test_a_part_unfolds_at_once_for_whoever_wants_less_movement(worker_named: Enter) -> None:
+    """What is inside does not move while it unfolds: a press there would meet something else."""
+    one = worker_named("Still", "publisher", reduced_motion="reduce")
+    one.turn("Calendar")
+    part = one.page.locator(".st-key-crm-announce details")
+    whole, title, content = part.evaluate(UNFOLDED)
+    assert content > 0
+    assert whole >= title + content
