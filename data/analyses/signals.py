@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import NATION
-from indicators.observations import COLUMNS, EDITIONS
+from indicators.observations import EDITIONS, frame_of
 from indicators.plain_rows import plain_rows
 from indicators.signals import Record, Rule, Watched, rules, totals, tried, watched
 from indicators.vital import PUBLISHED_COUNTS
@@ -44,8 +44,7 @@ def rows(
         what its trials gave: false_alarms, false_discovery, noticed, years, delay.
     """
     counting = {row["data_source"] for row in sources if row["kind"] not in _NOT_COUNTED}
-    own = [row for row in observations if row["data_source"] in counting]
-    every = pd.DataFrame(own, columns=list(COLUMNS))
+    every = frame_of(row for row in observations if row["data_source"] in counting)
     counted = pd.DataFrame(list(analysed))
     there = [edition for edition in EDITIONS if every["edition"].eq(edition).any()]
     made = [row for one in there for row in _of_edition(one, totals(every, one), counted)]

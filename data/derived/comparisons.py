@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.inputs import Row
 from indicators.equity import comparisons
-from indicators.observations import COLUMNS, MEASURES
+from indicators.observations import frame_of
 from indicators.plain_rows import plain_rows
 
 
@@ -19,12 +19,10 @@ def comparison_rows(
 ) -> list[Row]:
     """Return the comparisons of every edition among the observations, as rows of the store."""
     known = {str(source["data_source"]): source for source in sources}
-    figures = pd.DataFrame(list(observations), columns=list(COLUMNS))
-    figures = figures.astype(dict.fromkeys(MEASURES, float))
     slices = pd.DataFrame(list(coverage))
     return [
         row
-        for edition, own in figures.groupby("edition", sort=True)
+        for edition, own in frame_of(observations).groupby("edition", sort=True)
         for row in _rows(str(edition), own, slices[slices["edition"] == edition], known)
     ]
 

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-import pandas as pd
-
 from data.inputs import Row
-from indicators.observations import COLUMNS
+from indicators.observations import frame_of
 from indicators.plausibility import Finding, findings
 
 
 def find_implausible(rows: Iterable[Mapping[str, Any]]) -> list[Finding]:
     """Return every observation of the published edition that does not fit others."""
-    return findings(pd.DataFrame([*rows], columns=[*COLUMNS]))
+    return findings(frame_of(rows))
 
 
 def finding_rows(found: Iterable[Finding]) -> list[Row]:

@@ -76,7 +76,7 @@ def hierarchies(kinds: Sequence[Kind], named: pd.DataFrame) -> dict[str, list[Tr
 
 
 def _what_trees(kinds: Sequence[Kind], named: pd.DataFrame) -> Iterator[Tree]:
-    groups = sorted({*group_names(named)})
+    groups, there = sorted({*group_names(named)}), {*named["what"]}
     yield _apart(named["what"])
     for kind in kinds:
         for own in kind.trees:
@@ -84,7 +84,7 @@ def _what_trees(kinds: Sequence[Kind], named: pd.DataFrame) -> Iterator[Tree]:
                 _what(kind.cell_name(child), group): _what(kind.cell_name(parent), group)
                 for group in groups
                 for child, parent in own.items()
-                if not group or _has(named, kind.cell_name(child), group)
+                if not group or _what(kind.cell_name(child), group) in there
             }
     for name in DIMENSIONS:
         part = named[named[name] != TOTAL]
@@ -95,10 +95,6 @@ def _what_trees(kinds: Sequence[Kind], named: pd.DataFrame) -> Iterator[Tree]:
 def _apart(codes: "pd.Series[str]") -> Tree:
     """Return a tree in which nothing adds up: a code that belongs nowhere else stands in it."""
     return dict.fromkeys(codes.unique(), "all that there is")
-
-
-def _has(named: pd.DataFrame, count: str, group: str) -> bool:
-    return bool(named["what"].eq(_what(count, group)).any())
 
 
 def narrow(kinds: Sequence[Kind], named: pd.DataFrame, threshold: int) -> pd.DataFrame:

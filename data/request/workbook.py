@@ -21,7 +21,7 @@ from indicators.words import words
 
 _WIDTHS = {"indicator": 48, "ref_area": 30, "time_period": 18, "footnotes": 40}
 _WIDTH = 22
-_FILLED, _OPEN = "EEF2F6", "FFFBE6"
+_FILLED, _OPEN = (PatternFill("solid", fgColor=colour) for colour in ("EEF2F6", "FFFBE6"))
 
 
 def workbook(request: Request) -> bytes:
@@ -46,13 +46,13 @@ def _fill(sheet: Any, request: Request) -> None:
     sheet.append([column_label(name, request.language) for name in columns])
     for cell in sheet[1]:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    for asked in cells_asked(request):
+    filled = columns[: -len(ANSWERED)]
+    shades = [_FILLED] * len(filled) + [_OPEN] * len(ANSWERED)
+    for row, asked in enumerate(cells_asked(request), start=2):
         code = asked["indicator"]
-        filled = columns[: -len(ANSWERED)]
         sheet.append([cell_label(name, asked[name], code, request.language) for name in filled])
-        for number in range(1, len(columns) + 1):
-            colour = _FILLED if number <= len(filled) else _OPEN
-            sheet.cell(sheet.max_row, number).fill = PatternFill("solid", fgColor=colour)
+        for number, shade in enumerate(shades, start=1):
+            sheet.cell(row, number).fill = shade
     for number, name in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, _WIDTH)
     sheet.freeze_panes = "C2"

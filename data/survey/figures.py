@@ -1,6 +1,6 @@
 """The figures of a survey: every indicator that its files give, in every group."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, TypeAlias
@@ -120,11 +120,10 @@ def _of_stack(
     counted = counted_of(_of_kind(items, "proportion", "mean"), drawn)
     deprived = _of_kind(items, "deprivation")
     children = _children(deprived, drawn, loaded, folder)
-    found = [*_shares(counted, asked)]
+    found, unequal = _of_counted(counted, asked) if counted else ([], [])
     found += deprivation_figures(deprived, children, account, withhold=hide)
     pairs, rates = _of_kind(items, "parity"), folder.declared.indicators
     found += parity_figures(pairs, drawn, rates, account, withhold=hide)
-    unequal = [*inequality_of_shares(counted, withhold=hide)]
     unequal += inequality_of_deprivation(deprived, children, withhold=hide)
     return found, unequal
 
@@ -183,16 +182,16 @@ def _stacks(
     return found
 
 
-def _shares(counted: Counted | None, asked: Asked) -> Iterator[pd.DataFrame]:
-    """Yield the shares and means of what is counted, in every way to divide the records."""
-    if counted is None:
-        return
+def _of_counted(counted: Counted, asked: Asked) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
+    """Return shares and means in every way to divide the records, and how unequal shares are."""
     ways = ways_of(counted.items, counted.groups, asked.crossed)
     with counted.sampled() as drawn:
+        found = []
         for (way, kind), names in ways.items():
             of_way = replace(drawn, table=drawn.table.filter(drawn.table[INDICATOR].isin(names)))
             base = base_column(base_of(way, counted.bases))
-            yield _estimated(of_way, way, kind, base, withhold=asked.withhold)
+            found.append(_estimated(of_way, way, kind, base, withhold=asked.withhold))
+        return found, [*inequality_of_shares(counted, drawn, withhold=asked.withhold)]
 
 
 def ways_of(

@@ -124,7 +124,7 @@ def _digits(rows: pd.DataFrame, item: Indicator) -> Iterator[Finding]:
 
 def _sums(rows: pd.DataFrame, item: Indicator) -> Iterator[Finding]:
     """Yield counts of the nation or a region that the areas of a scheme within do not add up to."""
-    if not item.is_count:
+    if not item.is_count or rows["ref_area"].eq(NATION).all():
         return
     for (period, source), one in rows.groupby(["time_period", "data_source"]):
         values = dict(zip(one["ref_area"], one["obs_value"].astype(float), strict=True))

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from benchmarks.faults import small_inputs
-from data import derived, settings, static
+from data import analyses, derived, settings, static
 from data.build import build
 from data.illustrative import National, observations, synthetic_records
 from data.inputs import read_inputs
@@ -91,14 +91,25 @@ def fitted_once(made: dict[tuple[str, int], object]) -> Iterator[None]:
 def parts_once(
     made: dict[tuple[str, int], object], compared_once: None, fitted_once: None
 ) -> Iterator[None]:
-    """Compare groups, pack the outlines and look for what does not fit once for the same inputs."""
+    """Make once of the same inputs what every small build makes anew.
+
+    Compare groups, look for what does not fit and for what to ask holders, read and pack shapes.
+    """
 
     def outlines(layers, around):
         shapes = {name: layer.to_wkb().to_csv() for name, layer in layers.items()}
         return repr((shapes, around.read_bytes()))
 
+    def files(folder):
+        return repr([(path.name, path.read_bytes()) for path in sorted(folder.glob("*.*"))])
+
+    def of_rows(*tables):
+        return repr([[*rows] for rows in tables])
+
     with pytest.MonkeyPatch.context() as patch:
         once(patch, made, static, "packed", outlines)
+        once(patch, made, static, "read_shapes", files)
+        once(patch, made, analyses, "signal_rows", of_rows)
         yield
 
 

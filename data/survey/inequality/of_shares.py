@@ -9,11 +9,20 @@ from data.survey.counted import OUTCOME, Counted, base_column
 from data.survey.declarations import SurveyIndicator
 from data.survey.inequality.measured import inequality_of
 from indicators.equity import WEALTH
+from indicators.survey import Sample
 
 
-def inequality_of_shares(counted: Counted | None, *, withhold: bool) -> Iterator[pd.DataFrame]:
-    """Yield the measures of every share that is divided by wealth; none of files without it."""
-    if counted is None or WEALTH not in counted.groups:
+def inequality_of_shares(
+    counted: Counted, drawn: Sample, *, withhold: bool
+) -> Iterator[pd.DataFrame]:
+    """Yield the measures of every share that is divided by wealth; none of files without it.
+
+    Parameters
+    ----------
+    drawn : Sample
+        The rows of what is counted, in an engine that is open.
+    """
+    if WEALTH not in counted.groups:
         return
     names = [
         name
@@ -21,8 +30,7 @@ def inequality_of_shares(counted: Counted | None, *, withhold: bool) -> Iterator
         if item.kind == "proportion" and divides_by_wealth(item)
     ]
     people = base_column(base_of((WEALTH,), counted.bases))
-    with counted.sampled() as drawn:
-        yield inequality_of(drawn, names, OUTCOME, people=people, withhold=withhold)
+    yield inequality_of(drawn, names, OUTCOME, people=people, withhold=withhold)
 
 
 def divides_by_wealth(item: SurveyIndicator) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -161,6 +162,7 @@ def test_table_of_another_flow_is_refused(lives: Lives) -> None:
     assert any("another flow" in one["en"] for one in told["faults"])
 
 
+COUNT = r"(?<![0-9a-f])1101(?![0-9a-f])"  # not the same digits of a hash or of a second
 SMALL = table().replace(b"AZ-BAR,2025,F,1000", b"AZ-BAR,2025,F,3").replace(b"1100", b"1101")
 
 
@@ -215,7 +217,7 @@ def test_small_count_of_a_protected_flow_stays_nowhere(
     assert faults == [*map(fault_said, found_in(other_file(protected, content))["faults"])]
     assert [path for path in protected.blobs.folder.rglob("*") if path.is_file()] == []
     assert protected.seen(one.submission).kept is False
-    assert b"1101" not in everything_told(protected).encode()
+    assert not re.search(COUNT, everything_told(protected))
     assert caplog.text == ""
     with (
         pytest.raises(NotThere),
