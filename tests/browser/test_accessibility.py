@@ -129,6 +129,7 @@ EVERYTHING = """async () => {
 
 def test_axe_says_the_same_with_its_colours_kept_otherwise(visit):
     page = visit("equity?lang=az")
+    page.locator(".crm-heat").first.wait_for()  # the last that comes: what is looked at is whole
     page.evaluate(AXE_SCRIPT)
     said = page.evaluate(EVERYTHING)
     page.evaluate("delete window.axe")

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data.workflow import give_roles, install
-from tests.conftest import CHROMIUM, launched
 from tests.postgresql import copied
 from tests.steward.people import (
     Provider,
@@ -25,16 +24,6 @@ from tests.steward.people import (
 
 _NAMES = count()
 SOON_MS = 60_000  # a busy machine is no failure
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium without windows, where it is packaged alone: each page costs a third less to open.
-
-    These tests mostly open pages; how pages are drawn is for those of the dashboard.
-    """
-    with launched(playwright, "chromium-headless-shell", *CHROMIUM) as opened:
-        yield opened
 
 
 @dataclass(frozen=True)
