@@ -12,6 +12,7 @@ from indicators.codelists import STATES, areas_of, codelist, state
 from indicators.display import legend_key, row_as_printed
 from indicators.headlines import Marks
 from indicators.model import Indicator
+from indicators.plain_rows import plain_rows
 from indicators.summary import unranked
 from indicators.uncertainty import rank_intervals
 from indicators.words import Words
@@ -72,20 +73,22 @@ def area_values(
 ) -> dict[str, list[Any]]:
     """Return, per area: class, written value, interval, state, value and bounds."""
     return {
-        str(row.ref_area): _entry(row, inner, indicator, words)
-        for row in observations.itertuples(index=False)
+        str(row["ref_area"]): _entry(row, inner, indicator, words)
+        for row in plain_rows(observations)
     }
 
 
-def _entry(row: Any, inner: Sequence[float], indicator: Indicator, words: Words) -> list[Any]:
-    named = state(row.obs_status)
-    if pd.isna(row.obs_value):
+def _entry(
+    row: Mapping[str, Any], inner: Sequence[float], indicator: Indicator, words: Words
+) -> list[Any]:
+    named, value = state(row["obs_status"]), row["obs_value"]
+    if pd.isna(value):
         return [-1, "", "", named or "missing"]
-    printed = row_as_printed(indicator, row._asdict())
-    written = words.value(row.obs_value, printed)
-    bounds = interval(row.lower_bound, row.upper_bound, printed, words)
-    entry = [class_of(row.obs_value, inner), written, bounds, named, round(row.obs_value, 6)]
-    return entry + ([row.lower_bound, row.upper_bound] if bounds else [])
+    printed = row_as_printed(indicator, row)
+    lower, upper = row["lower_bound"], row["upper_bound"]
+    bounds = interval(lower, upper, printed, words)
+    entry = [class_of(value, inner), words.value(value, printed), bounds, named, round(value, 6)]
+    return entry + ([lower, upper] if bounds else [])
 
 
 def interval(lower: float, upper: float, indicator: Indicator, words: Words) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ def _is_release(path: Path) -> bool:
 
 def _entry(folder: Path) -> Entry:
     try:
-        table = tomllib.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        table = {**_parsed((folder / ABOUT).read_text(encoding="utf-8"))}
     except FileNotFoundError:
         return _damage(folder, "missing")
     except (OSError, ValueError):  # no text, or no TOML
@@ -177,6 +178,12 @@ def _entry(folder: Path) -> Entry:
     if folder.name != about.id or about.id not in names_of(day, about.content):
         return _damage(folder, "name")
     return about
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> dict[str, Any]:
+    """Return what a text in TOML says: every look at the history reads each release again."""
+    return tomllib.loads(text)
 
 
 def names_of(day: date, content: str) -> tuple[str, ...]:

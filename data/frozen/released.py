@@ -189,6 +189,9 @@ def records(table: bytes) -> list[bytes]:
     found: list[bytes] = []
     begun = b""
     for line in BytesIO(table):
+        if not begun and b'"' not in line:
+            found.append(line)
+            continue
         begun += line
         if begun.count(b'"') % 2 == 0:
             found.append(begun)

@@ -56,6 +56,8 @@ class Shelf:
 
     def put(self, key: Hashable, thing: Any) -> None:
         """Keep a thing; what is larger than the whole shelf is not kept."""
+        if not self.most:
+            return
         size = weight((key, thing)) + _ENTRY
         with self._guard:
             self._take(key)

@@ -69,7 +69,8 @@ class Page:
         def make() -> View:
             return resolve(selection, self.coverage(selection.indicator), mapped=mapped)
 
-        return kept_recent(self.store, ("view", selection, mapped), make)
+        key = ("view", selection, mapped)
+        return self.once(key, lambda: kept_recent(self.store, key, make))
 
     @property
     def today(self) -> date:
