@@ -280,18 +280,11 @@ def measured_once() -> Iterator[None]:
     from public_edition import reading
 
     found: dict[tuple[str, ...], tuple[Measure, ...]] = {}
-    known: dict[int, tuple[pd.DataFrame, str]] = {}
     measure = reading.measures_of
 
-    def figures_of(rows: pd.DataFrame) -> str:
-        """Return a hash of figures; those of a scheme are the same frame for each of its areas."""
-        if id(rows) not in known:  # while it is held no other frame has its number
-            cells = pd.util.hash_pandas_object(rows, index=False).to_numpy().tobytes()
-            known[id(rows)] = rows, sha256(cells).hexdigest()
-        return known[id(rows)][1]
-
     def once(rows: pd.DataFrame, sources: Any, ref_area: str, today: date) -> "tuple[Measure, ...]":
-        key = (figures_of(rows), repr(sources), ref_area, str(today))
+        figures = pd.util.hash_pandas_object(rows, index=False).to_numpy().tobytes()
+        key = (sha256(figures).hexdigest(), repr(sources), ref_area, str(today))
         if key not in found:
             found[key] = measure(rows, sources, ref_area, today)
         return found[key]

@@ -15,7 +15,6 @@ from data.build import build
 from data.request import record, refuse, request_of
 from data.settings import steward_url
 from data.store import Store, open_store
-from indicators.catalog import catalog
 from indicators.flows import flow_of, flows_of_agency
 from indicators.words import requests_said, words
 from pages.parts.officer import is_officer
@@ -78,9 +77,6 @@ def test_a_build_from_before_requests_were_recorded_says_that_none_is_on_record(
     monkeypatch.setattr(Store, "requests", lambda _: None)
     assert f"no figure is published · {NONE_ON_RECORD}" in html("search", q=UNASKED)
     assert NONE_ON_RECORD in html("data_gaps")
-    published = min(asked.known("published"))
-    few = {code: catalog()[code] for code in (UNASKED, published)}  # nothing else is asked
-    monkeypatch.setattr("public_edition.published.catalog", lambda: few)
     reading = Reading(read_published(asked, 2026))
     assert requests_said(reading.requests(UNASKED), words("en")) == NONE_ON_RECORD
 
