@@ -24,7 +24,7 @@ from data.engine import open_engine
 from data.settings import STATIC
 from data.store import Store, open_store
 from indicators.codelists import DIMENSIONS, TOTAL
-from indicators.observations import COLUMNS
+from indicators.observations import COLUMNS, frame_of
 from tests.damaged import damaged
 from tests.together import EARLY, Together, turn_of
 
@@ -189,10 +189,7 @@ def observation(**given: Any) -> dict[str, Any]:
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     """Return observations as a frame under the contract."""
-    table = pd.DataFrame(list(rows), columns=list(COLUMNS))
-    for name in ("obs_value", "lower_bound", "upper_bound"):
-        table[name] = table[name].astype(float)
-    return table
+    return frame_of(rows)
 
 
 def absent(what: str, remedy: str) -> None:

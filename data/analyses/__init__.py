@@ -118,5 +118,4 @@ def _complete(name: str, frame: pd.DataFrame, **told: str) -> list[dict[str, Any
     for column in _NUMBERS:
         values = frame.get(column, pd.Series(None, index=frame.index))
         frame = frame.assign(**{column: values.astype(object).where(values.notna(), None)})
-    made: list[dict[str, Any]] = plain_rows(frame[[*fixed, *_NUMBERS]])
-    return made
+    return plain_rows(frame[[*fixed, *_NUMBERS]])

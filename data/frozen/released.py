@@ -138,7 +138,7 @@ def figure_of(release: Release, key: Key) -> dict[str, Any] | None:
     for name, code in {**named, "data_source": key.data_source}.items():
         own = own[own[name].eq(code)]
     rows = plain_rows(own)
-    return {str(name): value for name, value in rows[0].items()} if rows else None
+    return rows[0] if rows else None
 
 
 def release_differences(old: Release | None, new: Release) -> pd.DataFrame:

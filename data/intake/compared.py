@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.observations import COLUMNS, MEASURES
+from indicators.observations import frame_of
 from indicators.revisions import revised_rows
 
 Row = Mapping[str, Any]
@@ -56,11 +56,4 @@ def difference(
     for row in now:
         own = (row["indicator"], row["time_period"]) in scope or row["indicator"] in indicators
         (inside if own else kept).append(row)
-    return Difference(revised_rows(_frame(inside), _frame(sent)), tuple(kept))
-
-
-def _frame(rows: Sequence[Row]) -> pd.DataFrame:
-    found = pd.DataFrame([*rows], columns=[*COLUMNS], dtype=object)
-    for name in MEASURES:
-        found[name] = found[name].astype(float)
-    return found
+    return Difference(revised_rows(frame_of(inside), frame_of(sent)), tuple(kept))

@@ -223,17 +223,12 @@ def _named(row: Row) -> str:
 
 def group_names(rows: pd.DataFrame) -> list[str]:
     """Return the group of each row as one code."""
-    return [_named(row) for row in _records(rows)]
+    return [_named(row) for row in plain_rows(rows)]
 
 
 def group_trees(rows: pd.DataFrame) -> list[dict[str, str]]:
     """Return one tree a dimension: its groups sum to the total."""
-    return _trees(_records(rows))
-
-
-def _records(rows: pd.DataFrame) -> list[Row]:
-    found: list[Row] = plain_rows(rows)
-    return found
+    return _trees(plain_rows(rows))
 
 
 def _trees(rows: list[Row]) -> list[dict[str, str]]:

@@ -87,7 +87,7 @@ def plot(series: Series, item: Indicator, words: Words, frame: Frame) -> Plot:
         return round(frame.top + (1 - share) * inner, 1)
 
     def part_of(observations: pd.DataFrame) -> LineSegment:
-        rows: list[dict[str, Any]] = plain_rows(observations[list(_READ)])
+        rows = plain_rows(observations[list(_READ)])
         return LineSegment(
             tuple((x(moment(row["time_period"])), y(row["obs_value"])) for row in rows),
             tuple(

@@ -62,13 +62,11 @@ def cascade(
     """
     table = checked_cases(cases, steps, by, extracted)
     found = fetch(group_counts(table, by, _tallies(table, steps)))
-    rows = [_step(group, steps, place) for group in _groups(found) for place in range(len(steps))]
+    rows = [
+        _step(group, steps, place) for group in plain_rows(found) for place in range(len(steps))
+    ]
     made = pd.DataFrame(rows)
     return pd.concat([_named(made, by), made.drop(columns=["group"])], axis=1)
-
-
-def _groups(found: pd.DataFrame) -> list[dict[str, Any]]:
-    return plain_rows(found)
 
 
 def _named(made: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

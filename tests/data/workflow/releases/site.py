@@ -22,7 +22,7 @@ from data.store import Store, current_build, open_store
 from data.workflow import Login, Places, Workflow, schedule, step, work
 from data.workflow.apart.reading import changes_told
 from indicators.codelists import DIMENSIONS, TOTAL
-from indicators.observations import COLUMNS, MEASURES
+from indicators.observations import frame_of
 from indicators.revisions import revised_rows
 from tests.postgresql import engine_of
 
@@ -193,8 +193,7 @@ def rows_of(parts: dict[str, bytes], flow: str) -> pd.DataFrame:
     """Return the figures in the files of a source."""
     read = Inputs()
     take_source(flow, parts, read)
-    found = pd.DataFrame(read.observations, columns=[*COLUMNS], dtype=object)
-    return found.astype(dict.fromkeys(MEASURES, float))
+    return frame_of(read.observations)
 
 
 def revised(folder: Path, value: float) -> dict[str, bytes]:
