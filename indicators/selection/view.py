@@ -52,7 +52,7 @@ def resolve(selection: Selection, coverage: pd.DataFrame, *, mapped: bool) -> Vi
     declared = indicator(selection.indicator)
     dimensions, rows, fallbacks = _slice(selection, coverage)
     own = areas()[selection.ref_area].scheme
-    schemes = _schemes(rows, selection.ref_area) if mapped else (own,)
+    schemes = _schemes(rows) if mapped else (own,)
     scheme = _scheme(selection, schemes, rows, declared) if mapped else own
     rows = rows[rows["scheme"] == scheme]
     periods = tuple(sorted(rows["time_period"].unique()))
@@ -87,8 +87,8 @@ def _slice(
     return chosen, rows, tuple(fallbacks)
 
 
-def _schemes(rows: pd.DataFrame, ref_area: str) -> tuple[str, ...]:
-    """Return the schemes of areas that have figures and lie within an area, finest last."""
+def _schemes(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the schemes of areas that have figures, finest last."""
     order = ("region_2006", "region_2021", "district")
     return tuple(scheme for scheme in order if scheme in set(rows["scheme"]))
 
