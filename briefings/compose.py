@@ -1,23 +1,25 @@
 """From a request to a document: which parts it has, and in which order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from briefings.document import Document, Heading, Paragraph, Part, blocks_of, paragraphs
 from briefings.findings import choose_findings
+from briefings.formats import lines_by_page
 from briefings.pictures import Shown
-from briefings.plans import Plan, fitting
-from briefings.quality_words import topic_name, unsure_note
+from briefings.plans import PAGES, PLANS, Plan
+from briefings.quality_words import topic_name
 from briefings.reading import Reader
-from briefings.request import Request
+from briefings.request import Length, Request
 from briefings.sections import Sections
 from data.store import Store
 from indicators.editions import Edition
-from indicators.narrative import UNSURE
+from indicators.narrative import UNSURE, Sentence
 from indicators.words import Words, area_full
 from indicators.words import words as words_in
 
 _NAMED = 3  # topics that a subtitle has room for
+_WIDOW = 14  # lines that are too few for a last page
 
 
 def compose(request: Request, store: Store, made: date, reader: Reader | None = None) -> Document:
@@ -36,7 +38,26 @@ def compose(request: Request, store: Store, made: date, reader: Reader | None = 
     def make(plan: Plan) -> Document:
         return _document(request, made, reader, Sections(request, reader, shown, plan))
 
-    return fitting(make, request.length)
+    return _fitting(make, request.length)
+
+
+def _fitting(make: Callable[[Plan], Document], length: Length) -> Document:
+    """Return the richest document that keeps to its length and leaves no few lines alone.
+
+    Where every plan leaves some, the richest that keeps to the length; where none keeps to it, the
+    barest: nothing that was asked for is dropped for want of room.
+    """
+    plans, most = PLANS[length], PAGES.get(length)
+    if most is None:
+        return make(plans[0])
+    kept: Document | None = None
+    for made in map(make, plans):
+        lines = lines_by_page(made)
+        if len(lines) <= most:
+            kept = kept or made
+            if len(lines) == 1 or lines[-1] > _WIDOW:
+                return made
+    return kept or made
 
 
 def _document(request: Request, made: date, reader: Reader, sections: Sections) -> Document:
@@ -70,8 +91,18 @@ def _parts(request: Request, reader: Reader, sections: Sections) -> Iterator[Par
     parts = [part for code in request.areas for part in _area(code, request, reader, sections)]
     yield from parts
     if any(UNSURE in text.said.text for text in _texts(parts)):
-        yield unsure_note(sections.words)
+        yield _unsure_note(sections.words)
     yield from sections.notes.blocks(reader.sources, sections.words)
+
+
+def _unsure_note(words: Words) -> Paragraph:
+    """Return what the mark after a figure says: the one note for all of them."""
+    text = words(
+        "{mark} The source publishes no measure of uncertainty: whether two figures differ by more "
+        "than their error is not known.",
+        mark=UNSURE,
+    )
+    return Paragraph(Sentence(text, given=(text,)), small=True)
 
 
 def _area(code: str, request: Request, reader: Reader, sections: Sections) -> Iterator[Part]:
@@ -79,7 +110,9 @@ def _area(code: str, request: Request, reader: Reader, sections: Sections) -> It
         yield Heading(area_full(code, sections.words), 1)
     plan, share = sections.plan, len(request.areas)
     room = max(1, plan.room // share)
-    found = choose_findings(reader, request.topics, code, room, plan.each, twins=plan.definitions)
+    found = choose_findings(
+        reader, request.topics, code, room, plan.each, key=plan.key, twins=plan.definitions
+    )
     yield from sections.of_area(found)
 
 

@@ -27,6 +27,8 @@ class Chosen:
     ----------
     own : sequence of IndicatorFacts
         Findings of the area itself, the weightiest first.
+    key : sequence of IndicatorFacts
+        Those of them that lead.
     wider : sequence of IndicatorFacts
         Findings of the area around it, or of the same territory, on topics on which it has none.
     empty : tuple of str
@@ -35,15 +37,19 @@ class Chosen:
         Findings of the area that there is no room for; each topic has one in any case.
     gaps : tuple of Indicator
         What the monitoring framework lists on the topics and nobody has published of any area.
+    twins : sequence of str
+        The areas that the area shares its districts with.
     """
 
     ref_area: str
     topics: tuple[str, ...]
     own: Sequence[IndicatorFacts]
+    key: Sequence[IndicatorFacts]
     wider: Sequence[IndicatorFacts]
     empty: tuple[str, ...]
-    more: int = 0
-    gaps: tuple[Indicator, ...] = ()
+    more: int
+    gaps: tuple[Indicator, ...]
+    twins: Sequence[str]
 
     @property
     def indicators(self) -> list[IndicatorFacts]:
@@ -58,6 +64,7 @@ def choose_findings(
     room: int,
     each: int = 60,
     *,
+    key: int = 6,
     twins: bool = True,
 ) -> Chosen:
     """Return the findings of an area that there is room for, at least one a topic.
@@ -66,16 +73,27 @@ def choose_findings(
     ----------
     room, each : int
         How many in all, and how many of one topic.
+    key : int
+        How many lead.
     twins : bool
         Whether there is room for figures of areas of the same territory, on topics without any.
     """
     every = ranked_findings(reader, topics, ref_area)
     empty = tuple(code for code in topics if all(one.item.domain != code for one in every))
     own = _fitting(every, room, each)
-    beside = [*areas_around(ref_area), *(same_territory(ref_area) if twins else ())]
-    wider = _beside(reader, empty, ref_area, beside)
-    more = len(every) - len(own)
-    return Chosen(ref_area, tuple(topics), own, wider, empty, more, _gaps(reader, topics))
+    same = same_territory(ref_area) if twins else []
+    around = [*areas_around(ref_area), *same]
+    return Chosen(
+        ref_area,
+        tuple(topics),
+        own,
+        key_findings(own, key),
+        _beside(reader, empty, ref_area, around),
+        empty,
+        more=len(every) - len(own),
+        gaps=_gaps(reader, topics),
+        twins=same,
+    )
 
 
 def _gaps(reader: Reader, topics: Sequence[str]) -> tuple[Indicator, ...]:

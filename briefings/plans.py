@@ -1,13 +1,9 @@
 """How much of what is published a length has room for: from the richest plan to the barest."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.document import Document
-from briefings.formats import lines_by_page
 from briefings.request import Length
-
-_WIDOW = 14  # lines that are too few for a last page
 
 
 @dataclass(frozen=True)
@@ -79,22 +75,3 @@ PLANS: Mapping[Length, Sequence[Plan]] = {
     ),
     "long": (Plan(60, 60, 6, 60, 24),),
 }
-
-
-def fitting(make: Callable[[Plan], Document], length: Length) -> Document:
-    """Return the richest document that keeps to its length and leaves no few lines alone.
-
-    Where every plan leaves some, the richest that keeps to the length; where none keeps to it, the
-    barest: nothing that was asked for is dropped for want of room.
-    """
-    plans, most = PLANS[length], PAGES.get(length)
-    if most is None:
-        return make(plans[0])
-    kept: Document | None = None
-    for made in map(make, plans):
-        lines = lines_by_page(made)
-        if len(lines) <= most:
-            kept = kept or made
-            if len(lines) == 1 or lines[-1] > _WIDOW:
-                return made
-    return kept or made

@@ -11,7 +11,7 @@ from indicators.catalog import of_domain
 from indicators.codelists import codelist
 from indicators.facts import Stale
 from indicators.model import Indicator
-from indicators.narrative import UNSURE, Sentence
+from indicators.narrative import Sentence
 from indicators.words import Words, area_in, holders
 from passports.rules import grades
 
@@ -70,16 +70,6 @@ def quality_paragraphs(
     yield from [Bullets(listed)] if listed else []
     if said[1]:
         yield replace(_given(grades(words)), small=True)
-
-
-def unsure_note(words: Words) -> Paragraph:
-    """Return what the mark after a figure says: the one note for all of them."""
-    text = words(
-        "{mark} The source publishes no measure of uncertainty: whether two figures differ by more "
-        "than their error is not known.",
-        mark=UNSURE,
-    )
-    return replace(_given(text), small=True)
 
 
 def _given(text: str) -> Paragraph:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.document import Chart, Finding, Heading, Paragraph, Part
 from briefings.endnotes import Notes
-from briefings.findings import Chosen, key_findings, same_territory
+from briefings.findings import Chosen
 from briefings.overview_grid import grid_of, value_of
 from briefings.pictures import Shown
 from briefings.plans import Plan
@@ -39,9 +39,8 @@ class Sections:
 
     def of_area(self, chosen: Chosen) -> Iterator[Part]:
         """Yield everything told of an area."""
-        key = key_findings(chosen.own, self.plan.key)
-        others = [one for one in chosen.own if one not in key]
-        yield from self._key_messages(key, chosen)
+        others = [one for one in chosen.own if one not in chosen.key]
+        yield from self._key_messages(chosen)
         for domain in chosen.topics:
             found = [one for one in others if one.item.domain == domain]
             yield from self._of_topic(topic_name(domain, self.words), found, chosen)
@@ -61,14 +60,14 @@ class Sections:
     def _heading(self, text: str) -> Heading:
         return Heading(text, self.level)
 
-    def _key_messages(self, found: Sequence[IndicatorFacts], chosen: Chosen) -> Iterator[Part]:
+    def _key_messages(self, chosen: Chosen) -> Iterator[Part]:
         """Yield the key messages, or one that says that nothing is published."""
         yield self._heading(self.words("Key messages"))
-        if not found:
+        if not chosen.key:
             where = area_in(chosen.ref_area, self.words)
             said = self.words("No figure on these topics is published {area_in}.", area_in=where)
             yield Paragraph(Sentence(said))
-        for one in found:
+        for one in chosen.key:
             label = topic_name(one.item.domain, self.words) if len(chosen.topics) > 1 else ""
             yield self._finding(one, chosen, label=label, key=True)
 
@@ -81,7 +80,7 @@ class Sections:
                 if one.ref_area == code:
                     label = topic_name(one.item.domain, self.words)
                     yield self._finding(one, chosen, label=label)
-            if code in same_territory(chosen.ref_area):
+            if code in chosen.twins:
                 yield self._same_territory(code, chosen.ref_area)
 
     def _same_territory(self, code: str, ref_area: str) -> Paragraph:

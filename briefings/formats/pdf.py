@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 import typst
 
 from briefings.document import Document
-from briefings.formats.page_lines import lines_of_pages
 from briefings.formats.plain import pictures, plain_text
 
 _TEMPLATE = Path(__file__).parent / "templates" / "briefing.typ"
 _FONTS = Path(__file__).parents[2] / "figures" / "fonts"
 FEWEST = 6  # lines of a last page: fewer are pulled back, or joined by more
+_FOOT = 1  # line at the bottom of each page
 _APART = (0.97, 0.94, 0.91, 0.88, 0.85, 1.04, 1.08, 1.12)
 
 
@@ -59,7 +59,16 @@ def _set(document: Document, root: Path, apart: float) -> tuple[bytes, list[int]
         pdf_standards=["ua-1"],
         sys_inputs={"apart": str(apart)},
     )
-    return made, lines_of_pages(made, document)
+    return made, _lines_of_pages(made, document)
+
+
+def _lines_of_pages(made: bytes, document: Document) -> list[int]:
+    """Return how many lines stand on each page of a PDF, without its foot and its mark."""
+    import pypdfium2
+
+    around = _FOOT + bool(document.mark)
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made)]
+    return [sum(bool(line.strip()) for line in text.splitlines()) - around for text in texts]
 
 
 @cache
