@@ -29,13 +29,14 @@ from pages.parts.choices import (
     offered_list,
     offered_switch,
 )
-from pages.parts.shell import Page, choose, indicators_of
+from pages.parts.page import Page
+from pages.parts.shell import choose, indicators_of
 
 
 def controls(page: Page, before: Sequence[Offered] = ()) -> None:
     """Draw in one row what the reader may choose; each choice goes to the address."""
-    view = page.view(mapped=True)
-    own = page.view(mapped=False)
+    view = page.on_map
+    own = page.headline
     link = offered_copy(page.words("Copy link"), page.words("Link copied"))
     parts = [*before, _indicator(page)]
     if not page.is_gap:

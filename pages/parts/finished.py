@@ -14,8 +14,9 @@ import streamlit as st
 
 from pages.parts.kept import kept_recent
 from pages.parts.metrics import FINISHED, UNFINISHED
+from pages.parts.page import Page
 from pages.parts.passports import frozen, site
-from pages.parts.shell import Page, on_phone
+from pages.parts.shell import on_phone
 
 _Given = ParamSpec("_Given")
 _Sent = TypeVar("_Sent")

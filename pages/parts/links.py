@@ -6,7 +6,7 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.flows import flows_with
 from indicators.model import Indicator
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def link_to(page: Page, indicator: str = "", *, path: str = "", **more: str) -> str:

@@ -19,7 +19,7 @@ from data.frozen import (
 from data.settings import site_url
 from indicators.facts import Key
 from pages.parts.kept import kept_for_build, kept_recent
-from pages.parts.shell import Page
+from pages.parts.page import Page
 from passports.changes import Changes, compare_releases
 from passports.identity import figure_id
 

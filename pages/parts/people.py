@@ -8,7 +8,7 @@ from indicators.codelists import ALL, NATION
 from indicators.equity import AREAS, published_people
 from indicators.model import Indicator
 from pages.parts.kept import kept_for_build
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def people(

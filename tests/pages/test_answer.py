@@ -6,9 +6,9 @@ from indicators.codelists import NATION
 from indicators.search import Hit, search
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.orientation.answer import answer, figure_at
 from pages.parts.panels.orientation.findings import _known_at
-from pages.parts.shell import Page
 
 
 def asked(store, language, question):

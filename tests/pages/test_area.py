@@ -8,10 +8,10 @@ import pytest
 from indicators.codelists import NATION
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.orientation.area import locator_message
 from pages.parts.panels.orientation.profile_file import profile_file
 from pages.parts.panels.portrait import head as head_of_page
-from pages.parts.shell import Page
 from tests.pages.opening import opened
 
 

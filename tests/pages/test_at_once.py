@@ -7,11 +7,11 @@ import pytest
 from indicators.codelists import NATION
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.at_once import pictures_offered
 from pages.parts.panels.at_once.tiles import _tiles, _title, _values, tiles_of
 from pages.parts.panels.at_once.trends import _small, scale_of, trends_of
 from pages.parts.panels.at_once.trends import _title as title_of_trends
-from pages.parts.shell import Page
 
 
 def page_of(store, indicator, edition="published", ref_area=NATION, own=()):

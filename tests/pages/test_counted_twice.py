@@ -6,8 +6,8 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from indicators.selection import Selection
 from indicators.words import words
+from pages.parts.page import Page
 from pages.parts.panels.counted_twice import both_of
-from pages.parts.shell import Page
 from tests.pages.opening import opened
 
 PAIRS = [one for entry in codelist("counted_twice").values() for one in entry["pair"]]

@@ -8,6 +8,7 @@ from indicators.codelists import NATION, codelist
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.deprivation.combinations import drawable, overlaps_title, regions_of
 from pages.parts.panels.deprivation.deprivations import (
     acting_together,
@@ -17,7 +18,6 @@ from pages.parts.panels.deprivation.deprivations import (
 )
 from pages.parts.panels.deprivation.overlaps import chosen_combination, map_title
 from pages.parts.panels.deprivation.published import latest_of
-from pages.parts.shell import Page
 from tests.pages.opening import opened
 
 

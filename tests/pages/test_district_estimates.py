@@ -8,6 +8,7 @@ from indicators.codelists import areas_of, codelist
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.district_estimates.found import shares_found
 from pages.parts.panels.district_estimates.listed import district_table
 from pages.parts.panels.district_estimates.panel import (
@@ -18,7 +19,6 @@ from pages.parts.panels.district_estimates.panel import (
 )
 from pages.parts.panels.district_estimates.picture import pictures
 from pages.parts.panels.district_estimates.tested import gate_said, verdict
-from pages.parts.shell import Page
 from tests.pages.opening import opened
 
 

@@ -9,9 +9,9 @@ from indicators.codelists import NATION, areas_of, codelist
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.deprivation.deprivations import named
 from pages.parts.panels.deprivation.dominant import coloured, map_message, shared_or_not
-from pages.parts.shell import Page
 
 AGE = "Y5T14"
 PAIRS = ["+".join(pair) for pair in combinations(codelist("deprivation")["dimension"], 2)][:8]

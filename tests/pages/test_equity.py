@@ -14,6 +14,7 @@ from indicators.equity import COMPARED, Standing
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.equity.closing import closing
 from pages.parts.panels.equity.compared import compared
 from pages.parts.panels.equity.gaps import leading
@@ -22,7 +23,6 @@ from pages.parts.panels.equity.third import third_said
 from pages.parts.panels.equity.told import told
 from pages.parts.panels.picture.groups.standings import certainty, forgone, gap, weighing
 from pages.parts.people import children, people
-from pages.parts.shell import Page
 from passports.files import comparisons_csv
 from tests.pages.opening import opened
 

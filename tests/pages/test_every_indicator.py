@@ -61,7 +61,7 @@ def below_the_nation(store):
     """The view of each map and its figures: the same in any language."""
     known = {}
     for code in KNOWN:
-        view = page_of(store, code).view(mapped=True)
+        view = page_of(store, code).on_map
         if not view.exists:
             continue  # nothing below the nation is published
         known[code] = (
@@ -111,7 +111,7 @@ def test_a_map_names_every_area_it_has_a_figure_for_and_where_it_comes_from(
 def test_the_trend_draws_each_published_figure_once_and_joins_no_two_sources(store):
     for code in KNOWN:
         page = page_of(store, code, "en")
-        view = page.view(mapped=False)
+        view = page.headline
         lines = lines_drawn(page, view)
         if not lines:
             continue
@@ -131,7 +131,7 @@ def test_a_gap_says_why_there_is_no_figure_and_who_could_provide_it(code):
 
 def test_the_illustrative_edition_is_marked_on_the_map_and_in_the_file_name(store):
     page = page_of(store, "ED_ROFST_L1_ADM", "az", "illustrative")
-    view = page.view(mapped=True)
+    view = page.on_map
     observations = store.observations(
         "ED_ROFST_L1_ADM",
         "illustrative",
@@ -148,7 +148,7 @@ def test_the_illustrative_edition_is_marked_on_the_map_and_in_the_file_name(stor
 def test_drilling_into_a_region_fits_the_map_to_it(store):
     page = page_of(store, "ED_ROFST_L1_ADM", "az", "illustrative")
     page = replace(page, selection=replace(page.selection, ref_area="ER09"))
-    view = page.view(mapped=True)
+    view = page.on_map
     assert view.scheme == "district"
     message = map_message(page, view, store.observations("ED_ROFST_L1_ADM", "illustrative"))
     assert (message["focus"], message["selected"]) == ("ER09", "ER09")
@@ -163,7 +163,7 @@ def test_the_smallest_number_of_children_is_not_called_the_best_area(store):
 def _of_groups(store, code):
     """The title of the groups of an indicator, the groups drawn, and the gaps between them."""
     page = page_of(store, code, "en")
-    view = page.view(mapped=False)
+    view = page.headline
     own = valued(store.observations(code, "published", ref_area=["AZE"]))
     parts = groups_shown(own, view)
     kinds = {name: source["kind"] for name, source in store.sources().items()}

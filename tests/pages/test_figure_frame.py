@@ -11,19 +11,12 @@ from indicators.model import LANGUAGES
 from indicators.observations import EDITIONS
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.picture.headline import _headline, who_holds, whole_on_phone
 from pages.parts.panels.picture.maps.answer import answer
 from pages.parts.panels.picture.maps.map import told_by_headline
-from pages.parts.panels.picture.measures import (
-    answering_view,
-    draws_areas,
-    map_observations,
-    mapped_view,
-    measures_named,
-    two_measures,
-)
+from pages.parts.panels.picture.switches import measures_named
 from pages.parts.panels.picture.targets import _compared
-from pages.parts.shell import Page
 
 RATE, SURVEY = "ED_ROFST_L3_ADM", "AZE_ED_NOT_ATTENDING"
 
@@ -47,34 +40,34 @@ def test_a_map_of_something_else_than_the_title_bears_its_name(store):
 
 
 def test_the_headline_s_measure_may_be_chosen_and_draws_no_areas(store):
-    assert draws_areas(page_of(store))
-    assert not draws_areas(page_of(store, measure="headline"))
+    assert page_of(store).draws_areas
+    assert not page_of(store, measure="headline").draws_areas
 
 
 def test_an_indicator_with_areas_of_its_own_has_no_second_measure(store):
     page = page_of(store, indicator="AZE_WS_PIPED")
-    assert not two_measures(page)
-    assert mapped_view(page).indicator.indicator == "AZE_WS_PIPED"
+    assert not page.has_two_measures
+    assert page.mapped.indicator.indicator == "AZE_WS_PIPED"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_click_is_answered_in_the_mapped_measure_then_in_the_headline_s(store, language):
     page = page_of(store, language, ref_area="AZEr109")
-    assert answering_view(page).indicator.indicator == SURVEY
-    card = answer(page, mapped_view(page))
+    assert page.answering.indicator.indicator == SURVEY
+    card = answer(page, page.mapped)
     assert card["value"].startswith("18")
-    assert page.words.of(mapped_view(page).indicator.name) in card["said"]
-    headline = page.words.of(page.view(mapped=False).indicator.name)
+    assert page.words.of(page.mapped.indicator.name) in card["said"]
+    headline = page.words.of(page.headline.indicator.name)
     assert page.words("“{name}”: no figure here.", name=headline) in card["small"]
     assert any("data_gaps" in where for _, where in card["links"])
 
 
 def test_an_area_without_a_figure_in_either_says_who_holds_it(store):
     page = page_of(store, ref_area="AZEr112")
-    card = answer(page, mapped_view(page))
+    card = answer(page, page.mapped)
     assert card["value"] == ""
     assert "Data holder:" in card["small"]
-    assert "data_gaps" in who_holds(page, answering_view(page))
+    assert "data_gaps" in who_holds(page, page.answering)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,7 +85,7 @@ def test_a_figure_that_nobody_publishes_is_asked_for_in_either_edition(store):
     gap = next(code for code, item in catalog().items() if item.gap)
     for edition in EDITIONS:
         page = page_of(store, indicator=gap, edition=edition)
-        assert "data_gaps" in who_holds(page, page.view(mapped=False))
+        assert "data_gaps" in who_holds(page, page.headline)
 
 
 def test_no_box_of_comparisons_is_drawn_without_a_sentence(store):
@@ -103,7 +96,7 @@ def test_no_box_of_comparisons_is_drawn_without_a_sentence(store):
 
 def test_the_nation_needs_no_card(store):
     page = page_of(store)
-    assert answer(page, mapped_view(page)) is None
+    assert answer(page, page.mapped) is None
 
 
 def test_a_tab_nobody_knows_opens_the_map():
@@ -130,13 +123,13 @@ DEFAULTS = {  # of each page with a frame: its theme, and the indicator it opens
 @pytest.mark.parametrize("code", DEFAULTS.values(), ids=DEFAULTS)
 def test_a_click_on_any_page_gives_a_figure_with_its_passport_or_who_holds_it(store, code, edition):
     page = page_of(store, indicator=code, edition=edition)
-    mapped = mapped_view(page)
+    mapped = page.mapped
     if not mapped.exists:
         return  # nothing below the nation: there is no map to click
-    figures = map_observations(page, mapped).set_index("ref_area")["obs_value"]
+    figures = page.map_figures(mapped).set_index("ref_area")["obs_value"]
     for ref_area in areas_of(mapped.scheme)[:6]:
         clicked = page_of(store, indicator=code, edition=edition, ref_area=ref_area)
-        view = mapped_view(clicked)
+        view = clicked.mapped
         if view.scheme != mapped.scheme:
             continue  # a click on a region goes on to its districts
         card = answer(clicked, view)
@@ -150,9 +143,9 @@ def test_a_click_on_any_page_gives_a_figure_with_its_passport_or_who_holds_it(st
 
 def test_a_map_is_told_by_the_headline_where_measure_and_year_are_the_same(store):
     own = page_of(store, indicator="AZE_WS_PIPED")
-    assert told_by_headline(own, mapped_view(own)) == mapped_view(own).time_period
+    assert told_by_headline(own, own.mapped) == own.mapped.time_period
     other = page_of(store)
-    assert told_by_headline(other, mapped_view(other)) == ""
+    assert told_by_headline(other, other.mapped) == ""
 
 
 def test_a_message_that_a_phone_cuts_stands_whole_below_the_map():

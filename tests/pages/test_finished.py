@@ -17,7 +17,7 @@ from pages.parts import finished as subject
 from pages.parts import kept
 from pages.parts.finished import finished, opening
 from pages.parts.kept import Shelf, weight
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 # Each language, both editions; two that differ by the one or by the other alone.
 READERS = [

@@ -12,10 +12,10 @@ from indicators.selection import Selection
 from indicators.standardised import Moved
 from indicators.words.language import words
 from pages.parts.drawing import ends_of, measured_table, written
+from pages.parts.page import Page
 from pages.parts.panels.child_survival import explained, rows_of, title, why_none
 from pages.parts.panels.equity import of_records, parts
 from pages.parts.panels.registration import standardised
-from pages.parts.shell import Page
 from passports.files import inequality_csv
 from tests.pages.opening import opened
 

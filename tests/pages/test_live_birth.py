@@ -10,7 +10,7 @@ from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.drawing import PageScene
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def scene_of(store, language="en", edition="published"):

@@ -10,9 +10,8 @@ from indicators.selection import Selection
 from indicators.words import unit
 from indicators.words.language import words
 from pages.parts.area_map import forget, once
+from pages.parts.page import Page
 from pages.parts.panels.picture.maps.map import map_message, map_with_years
-from pages.parts.panels.picture.measures import figure_of, map_observations
-from pages.parts.shell import Page
 
 MAPS = ("AZE_INFANT_DEATHS", "AZE_WS_PIPED", "DM_BRTS_CBR")
 
@@ -20,8 +19,8 @@ MAPS = ("AZE_INFANT_DEATHS", "AZE_WS_PIPED", "DM_BRTS_CBR")
 def message(store, language: str, code: str, edition: str, **more):
     chosen = Selection(lang=language, indicator=code, edition=edition, **more)
     page = Page("", chosen, words(language), store)
-    view = page.view(mapped=True)
-    return view, map_message(page, view, map_observations(page, view))
+    view = page.on_map
+    return view, map_message(page, view, page.map_figures(view))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,8 +46,8 @@ def test_a_saved_map_of_the_illustrative_edition_says_so_at_its_foot(store):
 
 def with_years(store, code: str, language: str = "en", **chosen):
     page = Page("", Selection(lang=language, indicator=code, **chosen), words(language), store)
-    view = page.view(mapped=True)
-    return view, map_with_years(page, view, map_observations(page, view))
+    view = page.on_map
+    return view, map_with_years(page, view, page.map_figures(view))
 
 
 def test_every_year_with_areas_is_sent_and_no_year_of_the_nation_alone(store):
@@ -110,7 +109,7 @@ def test_the_figure_that_a_browser_shows_at_once_is_the_one_that_is_answered(sto
     page = Page("", Selection(indicator=code), own, store)
     (year,) = [one for one in sent["bundle"]["years"] if one["p"] == view.time_period]
     for area, written in zip(sent["bundle"]["order"], year["w"], strict=True):
-        found = figure_of(page, view, area)
+        found = page.figure(view, area)
         assert (written or "") == (own.figure(found, view.indicator) if found else "")
 
 

@@ -6,6 +6,7 @@ from indicators.codelists import areas_of
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.schooling.enrolment import (
     found_of,
     level_rows,
@@ -23,7 +24,6 @@ from pages.parts.panels.schooling.exclusion import (
     most_frequent_sign,
     signs_table,
 )
-from pages.parts.shell import Page
 
 
 def page_of(store, language, edition):

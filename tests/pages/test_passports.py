@@ -11,12 +11,12 @@ from indicators.facts import key_of
 from indicators.model import LANGUAGES
 from indicators.selection import Selection, read_query
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.figure.passport import why
 from pages.parts.panels.figure.revisions import change_row, left_off, of_theme
 from pages.parts.panels.picture.headline import own_series
 from pages.parts.panels.picture.table import figures_shown, passport_addresses
 from pages.parts.passports import changes_of, frozen, passport_link, passport_path
-from pages.parts.shell import Page
 from passports.changes import before_or_after, changed_figures
 from passports.finding import find_figure
 from passports.identity import FigureIdError, figure_id, parse_figure_id
@@ -38,7 +38,7 @@ def asked(path: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
     page = page_of(store, lang=language)
-    view = page.view(mapped=False)
+    view = page.headline
     series = own_series(page, view)
     shown = series[series["time_period"] == view.time_period]
     markup = passport_link(page, key_of(shown.iloc[0].to_dict()))
@@ -48,7 +48,7 @@ def test_the_headline_opens_the_passport_of_its_own_figure(store, language):
 
 def test_every_row_of_a_table_opens_its_own_figure(store):
     page = page_of(store, "DM_BRTS_CBR")
-    view = page.view(mapped=True)
+    view = page.on_map
     rows = figures_shown(page, view, True)
     paths = passport_addresses(page, rows)
     assert len(paths) == len(rows) >= 10

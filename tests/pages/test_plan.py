@@ -8,10 +8,10 @@ from indicators.codelists import codelist
 from indicators.model import LANGUAGES
 from indicators.selection import Selection
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.planning.areas import areas_table, assumed, budget_sentences
 from pages.parts.panels.planning.result import sentences
 from pages.parts.panels.planning.scenario import plan_of
-from pages.parts.shell import Page
 
 
 def page_of(store: Store, plan: str, edition: str = "published", language: str = "en") -> Page:

@@ -13,9 +13,9 @@ from indicators.risk import main_hazards
 from indicators.selection import Selection
 from indicators.words.language import words
 from pages.parts.drawing import PageScene
+from pages.parts.page import Page
 from pages.parts.panels.risk import climate
 from pages.parts.panels.risk import drivers as risk
-from pages.parts.shell import Page
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from indicators.catalog import catalog
 from indicators.facts import Fact
 from indicators.selection import Selection, View
 from indicators.words.language import words
+from pages.parts.page import Page
 from pages.parts.panels.picture.headline import stated
-from pages.parts.shell import Page
 
 
 def page_of(store: Store, code: str, language: str = "en", edition: str = "published") -> Page:
@@ -21,5 +21,5 @@ def page_of(store: Store, code: str, language: str = "en", edition: str = "publi
 def told(store: Store, code: str, edition: str = "published") -> tuple[View, list[Fact]]:
     """Return the view of an indicator for the nation and its facts, none where it has no figure."""
     page = page_of(store, code, edition=edition)
-    view = page.view(mapped=False)
+    view = page.headline
     return view, stated(page, view) if view.exists else []

@@ -24,7 +24,7 @@ from figures.svg import (
 from pages.parts.choices import Offered, offer
 from pages.parts.heard import listening
 from pages.parts.kept import kept_for_build
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _WIDTH = 640  # of a map's sheet, in pixels: about as wide as it stands on a desktop
 _GROUNDS = {  # of the light and of the dark theme

@@ -4,7 +4,7 @@ from typing import Any
 
 from data.own_static import files_named
 from indicators.codelists import NATION
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def frame(

@@ -1,7 +1,7 @@
 """The opened page as panels that both editions show see it."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,8 +18,8 @@ from pages.parts.drawing.drawn import outlines
 from pages.parts.finished import finished
 from pages.parts.kept import Made, kept_for_build
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.passports import passport_link
-from pages.parts.shell import Page
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,7 @@ class PageScene:
 
     def mapped(self, indicator: str) -> View:
         """Return the view of an indicator on its finest map, whatever else is selected."""
-        plain = replace(self.page.selection, indicator=indicator, time_period="")
-        return replace(self.page, selection=plain).view(mapped=True)
+        return self.page.view(mapped=True, indicator=indicator, time_period="")
 
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
         """Return every source by its code."""

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.words import short_source, unbroken
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def heading(title: str, subtitle: str = "") -> None:

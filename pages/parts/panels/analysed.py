@@ -5,8 +5,8 @@ from html import escape
 from indicators.quality import grade
 from pages.parts.drawing import sources_of
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page
 
 
 def analysed_foot(

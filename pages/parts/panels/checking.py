@@ -23,9 +23,9 @@ from briefings.statements import (
 )
 from pages.parts.drawing import empty, heading
 from pages.parts.messages import message
+from pages.parts.page import Page
 from pages.parts.panels.picture import badge
 from pages.parts.passports import passport_path
-from pages.parts.shell import Page
 
 _AROUND = 220  # letters of a sentence on either side of its number
 

@@ -12,8 +12,8 @@ from indicators.standardised import STEPS, published_survival
 from indicators.words import Words, short_source
 from pages.parts.drawing import draw, drawn, headed, noted, source_line
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.analysed import analysed_foot
-from pages.parts.shell import Page
 
 _ANALYSIS = "child_survival"
 _BORN = 1000.0

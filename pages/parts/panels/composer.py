@@ -19,8 +19,9 @@ from indicators.words import Words, area_name
 from pages.parts.drawing import empty
 from pages.parts.guarding import TURNS
 from pages.parts.messages import message, repeated
+from pages.parts.page import Page
 from pages.parts.passports import site
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from pages.parts.taken_along import copy_link
 
 MOST = 5  # areas of one briefing

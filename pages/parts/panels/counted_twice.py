@@ -14,7 +14,7 @@ from indicators.words import left_out
 from pages.parts.drawing import headed, listed_table, noted, pieces, sources_of
 from pages.parts.finished import finished
 from pages.parts.links import link_to
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 Row = Mapping[Any, Any]
 _WAYS = ("records", "survey")

@@ -8,7 +8,7 @@ from figures import panels
 from indicators.codelists import codelist
 from pages.parts.drawing import draw, shared
 from pages.parts.links import link_to
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def live_birth_finding(page: Page) -> None:

@@ -1,8 +1,8 @@
 """The page of a subject that needs no panel of its own."""
 
+from pages.parts.page import Page
 from pages.parts.panels.counted_twice import counted_twice
 from pages.parts.panels.picture import figure_frame, headline, lede, missing, notes, targets
-from pages.parts.shell import Page
 
 
 def topic_page(page: Page) -> None:

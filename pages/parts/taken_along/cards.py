@@ -6,8 +6,8 @@ from typing import Literal
 from data.apart import run_apart
 from data.settings import database_url
 from data.store import current_build
+from pages.parts.page import Page
 from pages.parts.passports import site
-from pages.parts.shell import Page
 from passports.card import Card, draw_card
 from passports.identity import figure_id
 from passports.links import figure_link

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 # Where the page is not served over HTTPS a browser has no clipboard to offer: an invisible field
 # that is selected and copied does the same.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def offer_table_and_picture(

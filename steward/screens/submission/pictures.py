@@ -24,8 +24,9 @@ from indicators.selection import Selection
 from indicators.words import Words, area_name, group_names, short_source
 from pages.parts.drawing import PageScene, beside, draw, headed
 from pages.parts.messages import message
+from pages.parts.page import Page
 from pages.parts.panels.picture import lines_picture
-from pages.parts.shell import Page, store
+from pages.parts.shell import store
 from steward.lists import choose_one
 from steward.session import Session
 

@@ -9,9 +9,10 @@ from indicators.codelists import areas
 from pages.parts.choices import Offered, offered_list, offered_switch
 from pages.parts.drawing import draw
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.at_once.tiles import draw_tiles, tiles_of, tiles_panel
 from pages.parts.panels.at_once.trends import draw_trends, trends_of
-from pages.parts.shell import Page, choose, on_phone
+from pages.parts.shell import choose, on_phone
 
 _Drawn = Callable[[Page], None]
 

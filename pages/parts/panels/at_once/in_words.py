@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from pages.parts.shell import Page, on_phone
+from pages.parts.page import Page
+from pages.parts.shell import on_phone
 
 
 def in_words(page: Page, items: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The districts as equal squares: what is drawn, what each says, and all of it in words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -18,9 +18,9 @@ from indicators.summary import unranked, valued
 from indicators.words import Words, area_name, described, short_source
 from pages.parts.drawing import draw, drawn
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.at_once.in_words import in_words
 from pages.parts.panels.picture import badge, grade_of_map
-from pages.parts.shell import Page
 
 _FEWEST = 60  # districts with a figure: below, too many squares would be empty
 _LARGE = 10_000  # a number that no square holds: all are then told in thousands
@@ -46,17 +46,10 @@ class Tiled:
 
 def tiles_of(page: Page) -> Tiled | None:
     """Return what the squares tell, or None where fewer than 60 districts have a figure."""
-    view = replace(page, selection=replace(page.selection, level="district")).view(mapped=True)
+    view = page.view(mapped=True, level="district")
     if view.scheme != "district":
         return None
-    below = page.store.observations(
-        view.indicator.indicator,
-        page.selection.edition,
-        ref_area=areas_of("district"),
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
+    below = page.figures(view, areas_of("district"))
     return Tiled(view, below) if below["obs_value"].notna().sum() >= _FEWEST else None
 
 

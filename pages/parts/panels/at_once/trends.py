@@ -1,6 +1,6 @@
 """Small trends of the regions where they lie: one scale for all, and what each says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -18,9 +18,9 @@ from indicators.summary import segments, unranked, valued
 from indicators.words import Words, area_name, described, short_source
 from pages.parts.drawing import draw, drawn
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.at_once.in_words import in_words
 from pages.parts.panels.picture import badge, grade_of_map
-from pages.parts.shell import Page
 
 _SCHEMES = ("region_2021", "region_2006")
 _OF_THEM = 2 / 3  # of the regions must have two periods or more
@@ -56,7 +56,7 @@ def trends_of(page: Page) -> Trends | None:
 
 
 def _trends(page: Page, scheme: str) -> Trends | None:
-    view = replace(page, selection=replace(page.selection, level=scheme)).view(mapped=True)
+    view = page.view(mapped=True, level=scheme)
     if view.scheme != scheme or len(view.periods) < 2:
         return None
     rows = page.store.observations(

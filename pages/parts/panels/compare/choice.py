@@ -10,8 +10,9 @@ from indicators.headlines import importance
 from indicators.portrait import Beside, of_one_scheme, side_by_side, survey_twin
 from indicators.words import area_name
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.portrait import measures
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from pages.parts.taken_along import copy_link
 
 _SCHEMES = ("region_2021", "region_2006", "district")

@@ -10,9 +10,9 @@ from figures.svg import dot_rows, standalone
 from indicators.codelists import NATION
 from indicators.portrait import Beside, by_family, family_top, written
 from indicators.words import area_name, figure_area, full_name, short_source, unit
+from pages.parts.page import Page
 from pages.parts.panels.compare.choice import chosen, found
 from pages.parts.passports import site
-from pages.parts.shell import Page
 from pages.parts.taken_along import offer_table_and_picture
 from passports.cells import plain_table
 

@@ -17,8 +17,8 @@ from figures.panels import (
 from indicators.portrait import Beside
 from pages.parts.drawing import draw, empty, heading, sources_line
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.compare.choice import chosen, found, more_areas
-from pages.parts.shell import Page
 
 
 def compare_headline(page: Page) -> None:

@@ -11,13 +11,13 @@ from indicators.codelists import NATION, TOTAL, codelist, codes
 from indicators.plain_rows import plain_rows
 from indicators.words import Words, inside_sentence
 from pages.parts.drawing import drawn
+from pages.parts.page import Page
 from pages.parts.panels.deprivation.deprivations import (
     dimension_in_words,
     found_of,
     named,
     percent,
 )
-from pages.parts.shell import Page
 
 FEWEST = 25  # children asked, below which a combination is among the others
 _WIDE = (Sheet(660, 170, 110, letters=24), 11)  # and how many combinations are drawn

@@ -10,7 +10,7 @@ import streamlit as st
 from indicators.codelists import NATION, TOTAL, areas_of, codelist, codes
 from indicators.words import Words, short_source
 from pages.parts.drawing import heading, sourced
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 CUTOFF = "2"  # dimensions: from two on a deprivation is multiple (MODA)
 GROUPS = ("sex", "residence", "wealth_quintile", "disability_status")

@@ -11,6 +11,7 @@ from indicators.plain_rows import plain_rows
 from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawing import drawn, heading, multiples, show_listed, source_line
+from pages.parts.page import Page
 from pages.parts.panels.deprivation.deprivations import (
     CUTOFF,
     GROUPS,
@@ -21,7 +22,6 @@ from pages.parts.panels.deprivation.deprivations import (
     survey_regions,
     survey_source,
 )
-from pages.parts.shell import Page
 
 
 def cutoffs(page: Page) -> None:

@@ -13,6 +13,7 @@ from indicators.words import Words, area_name
 from pages.parts.area_map import area_map as component
 from pages.parts.drawing import frame, heading, show_listed, source_line
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.deprivation.deprivations import (
     cells_by_age,
     named,
@@ -22,7 +23,6 @@ from pages.parts.panels.deprivation.deprivations import (
     survey_source,
 )
 from pages.parts.panels.deprivation.overlaps import chosen_age
-from pages.parts.shell import Page
 from passports.headers import cite
 
 # Pale enough for black names of areas on all of them: Okabe and Ito (2008), lightened.

@@ -14,6 +14,7 @@ from indicators.uncertainty import extremes_differ
 from indicators.words import Words, area_name
 from pages.parts.drawing import PageScene, draw_choosable
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.deprivation.combinations import (
     FEWEST,
     drawable,
@@ -31,7 +32,7 @@ from pages.parts.panels.deprivation.deprivations import (
 )
 from pages.parts.panels.deprivation.published import published
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from passports.headers import cite
 
 _SHARE = "AZE_PV_CHILD_MODA"  # the indicator whose unit and decimals a share of children has

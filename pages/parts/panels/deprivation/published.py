@@ -14,9 +14,9 @@ from indicators.selection import default_slice
 from indicators.summary import headline_series
 from pages.parts.drawing import heading, sources_line
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.deprivation.deprivations import dimension_in_words
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page
 
 _POVERTY = ("AZE_PV_MPI_H", "AZE_PV_MPI_HEALTH", "AZE_PV_MPI_EDU", "AZE_PV_MPI_LIVING")
 

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.codelists import codelist
 from indicators.small_areas import GateResult, gate, may_be_published
 from indicators.words import Words
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _ANALYSIS = "small_areas"
 

@@ -10,12 +10,12 @@ from indicators.words import Words, area_name, inside_sentence, short_source
 from pages.parts.drawing import draw, headed, noted, source_line, sourced
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.district_estimates.found import ShareFound, share_name, shares_found
 from pages.parts.panels.district_estimates.listed import districts_listed
 from pages.parts.panels.district_estimates.picture import pictures
 from pages.parts.panels.district_estimates.tested import gate_said
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page
 
 
 def district_estimates(page: Page) -> None:

@@ -20,8 +20,8 @@ from indicators.catalog import catalog
 from indicators.codelists import areas_of
 from indicators.words import Words, area_name
 from pages.parts.drawing import outlines
+from pages.parts.page import Page
 from pages.parts.panels.district_estimates.found import ShareFound, share_name
-from pages.parts.shell import Page
 
 _ITEM = "AZE_PV_CHILD_MODA"  # the indicator whose unit and decimals a share of children has
 _CLASSES = 5

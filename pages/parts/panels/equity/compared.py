@@ -18,7 +18,7 @@ from indicators.plain_rows import plain_rows
 from indicators.summary import age_in_years
 from indicators.words import Words, dimension_name, group_name, unit
 from pages.parts.links import link_to
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _DARKEST = 4.0  # ratio from which a cell is darkest
 

@@ -15,10 +15,10 @@ from indicators.words import Words, dimension_name, short_source, unit
 from pages.parts.drawing import draw, drawn
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.equity.closing import closing, is_marked
 from pages.parts.panels.equity.told import Row, item_of, names_of, of_outcomes, told
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page
 
 _SHOWN = 3  # comparisons of a dimension with so many recent ones
 _OLD_SHOWN = 2  # of one with fewer

@@ -14,12 +14,13 @@ from indicators.plain_rows import plain_rows
 from indicators.words import Words, dimension_name, group_name, short_source
 from pages.parts.drawing import empty, heading, source_line
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.equity.compared import age, compared
 from pages.parts.panels.equity.of_records import rows_of, why_no_interval
 from pages.parts.panels.equity.parts import row_names
 from pages.parts.panels.equity.told import Row, gap_of, of_outcomes, told
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from passports.files import comparisons_csv, inequality_csv
 
 _SHOWN = 30  # rows that need no opening

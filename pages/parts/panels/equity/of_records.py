@@ -23,8 +23,8 @@ from pages.parts.drawing import (
     written,
 )
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.analysed import analysed_foot
-from pages.parts.shell import Page
 
 ANALYSIS = "inequality"
 _POINTS = 100.0  # measures of shares of 1, told in percentage points

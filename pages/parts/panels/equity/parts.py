@@ -19,6 +19,7 @@ from pages.parts.drawing import (
     written,
 )
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.analysed import analysed_foot
 from pages.parts.panels.equity.of_records import (
     Measured,
@@ -30,7 +31,6 @@ from pages.parts.panels.equity.of_records import (
     rows_of,
     said,
 )
-from pages.parts.shell import Page
 
 Parts = Mapping[str, Measured]  # by factor, the rest and the index among them
 

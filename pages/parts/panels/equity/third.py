@@ -15,9 +15,9 @@ from indicators.words import dimension_name
 from pages.parts.drawing import headed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.equity.told import Row, item_of, told
 from pages.parts.people import children, people
-from pages.parts.shell import Page
 
 _SHOWN = 8
 _HUNDRED = 100.0

@@ -12,7 +12,7 @@ from indicators.facts import Gap, Key, Point
 from indicators.model import Indicator
 from indicators.words import Words, group_name
 from pages.parts.kept import kept_for_build
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 Row = Mapping[Hashable, Any]
 

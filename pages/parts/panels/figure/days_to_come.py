@@ -10,7 +10,7 @@ from data.announced import Day
 from indicators.words import Words
 from pages.parts.announced import day_changes, flow_titles, kind_name
 from pages.parts.drawing import heading, listed_table
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def draw_days_to_come(page: Page) -> None:

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.drawing import heading
+from pages.parts.page import Page
 from pages.parts.passports import site
-from pages.parts.shell import Page
 from pages.parts.taken_along import copy_text, figure_picture, pasted
 from passports.files import to_csv, to_sdmx_csv, to_xlsx
 from passports.headers import MEDIA_TYPES, Passport

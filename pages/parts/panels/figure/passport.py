@@ -22,11 +22,12 @@ from indicators.words import Words
 from pages.parts.drawing import draw, empty, heading
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
+from pages.parts.page import Page
 from pages.parts.panels.at_once import at_once
 from pages.parts.panels.figure.files import figure_files
 from pages.parts.panels.picture import badge, latest, leading_cards, lines_picture
 from pages.parts.passports import kept_release, passport_path, site
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from pages.parts.taken_along import copy_text
 from passports.changes import correction_notice, corrections_of
 from passports.citation import bibtex, citation, ris

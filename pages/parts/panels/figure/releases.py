@@ -7,9 +7,9 @@ import streamlit as st
 
 from data.frozen import About, Damage, history
 from pages.parts.drawing import empty, heading
+from pages.parts.page import Page
 from pages.parts.panels.figure.days_to_come import draw_days_to_come
 from pages.parts.passports import frozen, kept_release, release_damage, site
-from pages.parts.shell import Page
 from pages.parts.taken_along import copy_text
 from passports.changes import kind_said
 from passports.citation import release_citation

@@ -14,8 +14,9 @@ from indicators.plain_rows import plain_rows
 from indicators.words import Words, area_name, group_names
 from pages.parts.drawing import empty, heading, show_table
 from pages.parts.messages import message
+from pages.parts.page import Page
 from pages.parts.passports import changes_of, passport_path, site
-from pages.parts.shell import Page, choose, not_here
+from pages.parts.shell import choose, not_here
 from passports.changes import (
     Changes,
     before_or_after,

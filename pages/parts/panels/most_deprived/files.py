@@ -17,6 +17,7 @@ from indicators.narrative import part_of_trials
 from indicators.plain_rows import plain_rows
 from indicators.words import area_name
 from pages.parts.drawing import outlines
+from pages.parts.page import Page
 from pages.parts.panels.most_deprived.chosen import (
     chosen_measures,
     measure_label,
@@ -36,7 +37,6 @@ from pages.parts.panels.most_deprived.picture import (
 )
 from pages.parts.panels.most_deprived.ranked import Ranked, children_of, grades, ranked_of
 from pages.parts.passports import site
-from pages.parts.shell import Page
 from pages.parts.taken_along import offer_table_and_picture
 from passports.files import noted_csv
 

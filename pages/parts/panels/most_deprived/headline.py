@@ -9,9 +9,10 @@ from indicators.words import Words
 from pages.parts.drawing import empty
 from pages.parts.links import link_to
 from pages.parts.messages import message
+from pages.parts.page import Page
 from pages.parts.panels.most_deprived.chosen import title, whose_weights
 from pages.parts.panels.most_deprived.ranked import Ranked, ranked_of
-from pages.parts.shell import Page, not_here
+from pages.parts.shell import not_here
 
 
 def deprived_headline(page: Page) -> None:

@@ -21,6 +21,7 @@ from indicators.words import Words, area_name
 from pages.parts.drawing import draw, drawn, outlines
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.most_deprived.chosen import title, whose_weights
 from pages.parts.panels.most_deprived.ranked import (
     Children,
@@ -33,7 +34,6 @@ from pages.parts.panels.most_deprived.ranked import (
 )
 from pages.parts.panels.most_deprived.unranked import not_ranked
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page
 
 _ENDS = (0.0, 0.5, 0.9)  # shares of the trials at which the classes of the map end
 

@@ -25,7 +25,7 @@ from indicators.trailing import choices, measures
 from indicators.words import short_source
 from pages.parts.finished import finished
 from pages.parts.kept import kept_for_build
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from indicators.words import area_name
 from pages.parts.drawing import folded
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.most_deprived.chosen import (
     chosen_measures,
     measure_label,
@@ -19,7 +20,6 @@ from pages.parts.panels.most_deprived.chosen import (
 from pages.parts.panels.most_deprived.files import deprived_files
 from pages.parts.panels.most_deprived.ranked import Ranked, grades, ranked_of
 from pages.parts.panels.picture import badge
-from pages.parts.shell import Page
 
 
 def deprived_table(page: Page) -> None:

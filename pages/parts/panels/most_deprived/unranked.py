@@ -6,12 +6,12 @@ from html import escape
 from indicators.catalog import indicator
 from indicators.words import Words, area_name, holders
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.most_deprived.ranked import (
     Ranked,
     children_of,
     population_code,
 )
-from pages.parts.shell import Page
 
 
 def not_ranked(page: Page, found: Ranked) -> str:

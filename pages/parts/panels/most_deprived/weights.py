@@ -9,9 +9,10 @@ from indicators.composite import LARGEST, weights_text
 from indicators.trailing import Measure
 from indicators.words import Words
 from pages.parts.drawing import heading
+from pages.parts.page import Page
 from pages.parts.panels.most_deprived.chosen import measure_label
 from pages.parts.panels.most_deprived.ranked import Ranked, ranked_of
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from pages.parts.taken_along import copy_link
 
 _ACROSS = 3

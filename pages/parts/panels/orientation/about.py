@@ -10,7 +10,7 @@ from indicators.codelists import codelist
 from indicators.model import Indicator
 from indicators.words import kind_names, licence_name, unit
 from pages.parts.drawing import heading, show_table
-from pages.parts.shell import Page
+from pages.parts.page import Page
 from passports.rules import grades
 
 

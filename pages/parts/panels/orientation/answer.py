@@ -17,9 +17,9 @@ from indicators.selection import View
 from indicators.summary import valued
 from indicators.words import area_name, holders, requests_said, short_source
 from pages.parts.links import asking, link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture import badge
 from pages.parts.passports import passport_link
-from pages.parts.shell import Page
 
 
 def answer(page: Page, hits: Sequence[Hit]) -> str:
@@ -38,7 +38,7 @@ def answer(page: Page, hits: Sequence[Hit]) -> str:
 def figure_at(page: Page, hit: Hit, ref_area: str) -> str:
     """Return the sentence, the line, the grade and the passport of a figure; empty without one."""
     there = _page_at(page, hit, ref_area)
-    view = there.view(mapped=False)
+    view = there.headline
     series = _series(there, view)
     if view.ref_area != ref_area or series.empty:
         return ""

@@ -16,9 +16,9 @@ from pages.parts.area_map import area_map as component
 from pages.parts.choices import Offered, offer, offered_fold
 from pages.parts.drawing import frame, headed, listed, nothing, pieces
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.orientation.latest import headline_fact, of_indicator, same_figure, themes
 from pages.parts.panels.picture import drill
-from pages.parts.shell import Page
 
 _OPENED = "crm-profile-opened"  # the themes of a profile that the reader has opened
 _TOLD = ["indicator", "ref_area", "time_period", "data_source", "obs_value"]

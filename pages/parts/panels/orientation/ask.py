@@ -19,7 +19,8 @@ from pages.parts.choices import offer, offered_list
 from pages.parts.drawing import MOST_OPEN, empty, folded, headed, heading, listed, show_listed
 from pages.parts.finished import finished
 from pages.parts.officer import is_officer, way_to_request
-from pages.parts.shell import Page, choose
+from pages.parts.page import Page
+from pages.parts.shell import choose
 
 _KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -12,7 +12,7 @@ from indicators.catalog import indicator
 from indicators.words import Words, short_source
 from pages.parts.drawing import folded, heading, listed_table
 from pages.parts.links import link_to
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _Row = Mapping[str, Any]
 _TOLD = ("older", "gap")  # series that are named one by one: what could be brought here

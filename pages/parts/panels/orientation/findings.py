@@ -14,8 +14,8 @@ from pages.parts.choices import Offered, offer
 from pages.parts.drawing import empty, heading
 from pages.parts.links import link_to
 from pages.parts.messages import repeated
+from pages.parts.page import Page
 from pages.parts.panels.orientation.answer import answer
-from pages.parts.shell import Page
 
 
 def findings(page: Page) -> None:

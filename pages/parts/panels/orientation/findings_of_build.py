@@ -9,7 +9,7 @@ from indicators.catalog import indicator
 from indicators.words import Words, area_name
 from pages.parts.drawing import folded, heading, listed_table
 from pages.parts.links import link_to
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def implausible(page: Page) -> None:

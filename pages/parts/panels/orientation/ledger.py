@@ -16,8 +16,9 @@ from indicators.words import Words, holders, requests_said
 from pages.parts.drawing import MOST_OPEN, folded, heading, listed, show_listed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.orientation.ledger_title import ledger_title
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from passports.cells import plain_table
 
 _COLUMNS = (*LEVELS, *GROUPS)

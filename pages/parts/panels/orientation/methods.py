@@ -10,7 +10,7 @@ from figures.formula import typeset
 from indicators.codelists import codelist
 from indicators.words import Words
 from pages.parts.drawing import draw
-from pages.parts.shell import Page
+from pages.parts.page import Page
 from passports.rules import rules
 
 _Methods = Mapping[str, Mapping[str, Any]]

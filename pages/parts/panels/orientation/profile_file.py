@@ -15,9 +15,9 @@ from indicators.facts import key_of
 from indicators.quality import grade_of
 from indicators.summary import valued
 from indicators.words import area_name, figure_area, unit
+from pages.parts.page import Page
 from pages.parts.panels.orientation.latest import headline_fact, of_indicator, same_figure, themes
 from pages.parts.passports import site
-from pages.parts.shell import Page
 from passports.files import noted_csv
 from passports.headers import MEDIA_TYPES, cite
 from passports.identity import figure_id

@@ -1,10 +1,10 @@
 """What lies below the first screen of the overview, as one piece."""
 
 from pages.parts.drawing import beside, draw, pieces
+from pages.parts.page import Page
 from pages.parts.panels.overview.doors import doors
 from pages.parts.panels.overview.last_release import last_release
 from pages.parts.panels.overview.themes import levels, themes
-from pages.parts.shell import Page
 
 
 def below_map(page: Page) -> None:

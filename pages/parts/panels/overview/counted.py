@@ -17,7 +17,7 @@ from indicators.codelists import codelist
 from indicators.trailing import Counted, compare, count, measures
 from pages.parts.drawing import frame
 from pages.parts.kept import kept_for_build
-from pages.parts.shell import Page
+from pages.parts.page import Page
 from passports.headers import cite
 
 

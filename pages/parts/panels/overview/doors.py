@@ -2,8 +2,8 @@
 
 from figures.panels import browse_said, cite_said, door
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture import latest
-from pages.parts.shell import Page
 
 
 def doors(page: Page) -> str:

@@ -6,8 +6,8 @@ from data.frozen import About, ReleaseDamaged, history
 from figures.panels import changed_anything, release_changed
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.passports import changes_of
-from pages.parts.shell import Page
 from passports.changes import change_names, count_changes
 
 

@@ -14,6 +14,7 @@ from indicators.words import short_source
 from pages.parts.area_map import area_map as component
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.overview.counted import (
     caveat,
     compared,
@@ -30,7 +31,7 @@ from pages.parts.panels.overview.shown import (
     singles,
 )
 from pages.parts.panels.picture import badge, drill
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 
 _ALL = "all"
 

@@ -7,8 +7,8 @@ from figures.panels import trailing_names
 from indicators.trailing import Counted
 from indicators.words import Words, area_name
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.overview.counted import compared
-from pages.parts.shell import Page
 
 
 def area_line(page: Page, found: Counted) -> str:

@@ -7,8 +7,8 @@ import streamlit as st
 from figures.panels import newest_findings
 from indicators.headlines import leading
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture import latest
-from pages.parts.shell import Page
 
 
 def newest(page: Page) -> None:

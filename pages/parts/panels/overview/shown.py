@@ -13,9 +13,9 @@ from indicators.plain_rows import plain_rows
 from indicators.selection import Selection, View
 from indicators.summary import unranked
 from indicators.words import Words, period_form
+from pages.parts.page import Page
 from pages.parts.panels.overview.counted import declared
 from pages.parts.panels.picture import grade_of_map, map_message
-from pages.parts.shell import Page
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,10 @@ def singles(page: Page) -> dict[str, Single]:
 def _single(page: Page, entry: Mapping[str, Any]) -> Single | None:
     code = entry["indicator"]
     plain = Selection(lang=page.selection.lang, edition=page.selection.edition, indicator=code)
-    view = replace(page, selection=plain).view(mapped=True)
+    view = replace(page, selection=plain).on_map
     if not view.exists:
         return None
-    rows = page.store.observations(
-        code,
-        page.selection.edition,
-        ref_area=[NATION, *areas_of(view.scheme)],
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
+    rows = page.figures(view, [NATION, *areas_of(view.scheme)])
     one = Single(page.words.of(entry["name"]), view, rows)
     return one if len(one.below) > 1 else None
 

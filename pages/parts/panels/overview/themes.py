@@ -7,8 +7,8 @@ from figures.panels import theme_cards, theme_levels
 from indicators.headlines import ThemeStanding, target_statuses, theme_standings
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture import latest
-from pages.parts.shell import Page
 
 
 def themes(page: Page) -> str:

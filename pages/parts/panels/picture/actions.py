@@ -7,11 +7,10 @@ import streamlit as st
 
 from indicators.facts import Key, key_of
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture.headline import shown_figure
-from pages.parts.panels.picture.measures import answering_view
 from pages.parts.panels.picture.table import downloads
 from pages.parts.passports import kept_release, passport_path
-from pages.parts.shell import Page
 from pages.parts.taken_along import copy_text, pasted
 from passports.finding import find_figure
 from passports.identity import figure_id
@@ -20,7 +19,7 @@ from passports.standing import ReleasedFigure
 
 def actions(page: Page, tab: str) -> None:
     """Draw the actions beside the tabs; what is behind a button is made when it is pressed."""
-    words, view = page.words, answering_view(page)
+    words, view = page.words, page.answering
     shown = shown_figure(page, view)
     with st.container(key="crm-actions", horizontal=True, gap="small"):
         if len(shown) == 1:

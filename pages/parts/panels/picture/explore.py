@@ -1,7 +1,6 @@
 """What only the explorer needs: the choice of a theme, and two indicators over areas."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +13,9 @@ from indicators.selection import View
 from indicators.words import area_name, group_names, short_source
 from pages.parts.choices import Offered, offered_list
 from pages.parts.drawing import empty, heading, source_line
+from pages.parts.page import Page
 from pages.parts.panels.picture.headline import headline
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 
 _FEWEST = 5  # areas below which a cloud of points says nothing
 
@@ -44,7 +44,7 @@ def scatter(page: Page) -> None:
     """Draw two indicators against each other over the areas that have both."""
     if page.is_gap:
         return
-    words, view = page.words, page.view(mapped=True)
+    words, view = page.words, page.on_map
     heading(
         words("Two indicators, area by area"),
         words("Areas are not children: what goes together by area need not by child."),
@@ -98,20 +98,12 @@ def _choice(page: Page, options: list[str]) -> str:
 
 def _pairs(page: Page, view: View, other: str) -> tuple[pd.DataFrame, View]:
     """Return the areas that have both figures, and the view of the second indicator."""
-    plain = replace(page.selection, indicator=other, level=view.scheme, time_period="")
-    second = replace(page, selection=plain).view(mapped=True)
+    second = page.view(mapped=True, indicator=other, level=view.scheme, time_period="")
     frames = [_values(page, v) for v in (view, second)]
     both = frames[0].merge(frames[1], on="ref_area", suffixes=("", "_other"))
     return both, second
 
 
 def _values(page: Page, view: View) -> pd.DataFrame:
-    found = page.store.observations(
-        view.indicator.indicator,
-        page.selection.edition,
-        ref_area=areas_of(view.scheme),
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
+    found = page.figures(view, areas_of(view.scheme))
     return found.loc[found["obs_value"].notna(), ["ref_area", "obs_value"]]

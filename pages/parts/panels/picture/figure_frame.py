@@ -12,16 +12,15 @@ from data.frozen import About, history, shown_now
 from pages.parts.finished import finished
 from pages.parts.kept import kept_recent
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture.actions import actions
 from pages.parts.panels.picture.groups import breakdown
 from pages.parts.panels.picture.maps import another_map, area_map, map_passport, map_source
-from pages.parts.panels.picture.measures import answering_view, drawn_view, draws_areas, of_nation
 from pages.parts.panels.picture.nation import nation_only
 from pages.parts.panels.picture.switches import OF_AREAS, switches
 from pages.parts.panels.picture.table import table
 from pages.parts.panels.picture.trend import trend
 from pages.parts.passports import changes_of
-from pages.parts.shell import Page
 from passports.changes import corrections_of_indicator, indicator_notice
 
 
@@ -36,14 +35,14 @@ def figure_frame(page: Page) -> None:
         else:
             {"trend": trend, "groups": breakdown, "table": table}[tab](page)
         st.html(_corrected(page) + _caveat(page, tab))
-        if tab in OF_AREAS and draws_areas(page) and (opens := map_passport(page)):
+        if tab in OF_AREAS and page.draws_areas and (opens := map_passport(page)):
             st.html(opens)
         actions(page, tab)
 
 
 def _areas(page: Page, tab: str) -> None:
     """Draw the map with its ranking, or the nation's figure where that is all that is known."""
-    if draws_areas(page):
+    if page.draws_areas:
         area_map(page, alone=tab == "ranking")
     else:
         nation_only(page)
@@ -72,9 +71,9 @@ def _corrected(page: Page) -> str:
 @finished
 def _caveat(page: Page, tab: str) -> str:
     """Return what the figure does not say, and what is drawn beside the headline."""
-    words, areas = page.words, tab in OF_AREAS and draws_areas(page)
-    shown = drawn_view(page) if areas else answering_view(page)
-    beside = another_map(page, of_nation(page), shown) if areas else ""
+    words, areas = page.words, tab in OF_AREAS and page.draws_areas
+    shown = page.drawn if areas else page.answering
+    beside = another_map(page, page.of_nation, shown) if areas else ""
     first = f"<p>{escape(beside)}</p>" if beside else ""
     title, text = escape(page.edition.unsaid(words)), escape(words.of(shown.indicator.caveat))
     source = map_source(page) if areas else ""

@@ -20,8 +20,7 @@ from pages.parts.controls import controls
 from pages.parts.finished import finished
 from pages.parts.kept import Made, kept_recent
 from pages.parts.links import asking, link_to
-from pages.parts.panels.picture.measures import answering_view
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _STANDS_WHOLE = 90  # letters that stand whole in the three lines a phone has for a title
 
@@ -43,8 +42,8 @@ def headline(page: Page, before: Sequence[Offered] = ()) -> None:
 @finished
 def _headline(page: Page) -> str:
     if page.is_gap:
-        return _gap(page, page.view(mapped=False))
-    view = answering_view(page)
+        return _gap(page, page.headline)
+    view = page.answering
     facts = _told(page)
     text = signed(page, view, facts) if facts else _on(page, view)
     line = f"<p class='crm-signed'>{text}</p>" if text else ""
@@ -53,7 +52,7 @@ def _headline(page: Page) -> str:
 
 def _title(page: Page) -> str:
     """Return the key message, or that there is no figure."""
-    view, facts = answering_view(page), _told(page)
+    view, facts = page.answering, _told(page)
     if facts:
         return figure_title(facts, view.ref_area, page.words)
     return _nothing(page, view)
@@ -95,7 +94,7 @@ def _told(page: Page) -> list[Fact]:
     """Return what may be stated of the figure shown; nothing where there is none."""
 
     def make() -> list[Fact]:
-        view = answering_view(page)
+        view = page.answering
         return stated(page, view) if len(valued(shown_figure(page, view))) else []
 
     return page.once(("told", page.selection), make)

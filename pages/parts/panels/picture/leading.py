@@ -7,7 +7,7 @@ from indicators.codelists import NATION
 from indicators.facts import Key, key_of
 from indicators.headlines import LatestFigure, latest_figures, leading
 from pages.parts.kept import kept_for_build
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def latest(page: Page) -> Mapping[str, LatestFigure]:

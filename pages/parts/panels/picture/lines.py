@@ -7,7 +7,7 @@ import pandas as pd
 
 from figures.svg import TREND_STYLE, Frame, plot, trend_svg
 from indicators.model import Indicator
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _WIDE, _NARROW = Frame(700, 300), Frame(340, 250, left=44, right=12)
 

@@ -10,7 +10,7 @@ from indicators.words import holders, requests_said
 from pages.parts.drawing import headed
 from pages.parts.finished import finished
 from pages.parts.links import asking, link_to
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def missing(page: Page) -> None:

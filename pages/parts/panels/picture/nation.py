@@ -9,15 +9,14 @@ from indicators.headlines import years_drawn
 from indicators.summary import valued
 from indicators.words import described
 from pages.parts.drawing import draw
+from pages.parts.page import Page
 from pages.parts.panels.picture.headline import own_series, stated, who_holds
 from pages.parts.panels.picture.lines import lines_picture
-from pages.parts.panels.picture.measures import of_nation
-from pages.parts.shell import Page
 
 
 def nation_only(page: Page) -> None:
     """Draw the nation's figure large, its years beside it, and whom to ask for areas."""
-    view = of_nation(page)
+    view = page.of_nation
     series = valued(own_series(page, view)) if view.exists else pd.DataFrame()
     drawn = years_drawn(len(series))
     picture = ""
@@ -28,7 +27,7 @@ def nation_only(page: Page) -> None:
 
 def _number(page: Page, series: pd.DataFrame) -> str:
     """Return the latest figure in large type, what it is, and who could give more."""
-    view, words = of_nation(page), page.words
+    view, words = page.of_nation, page.words
     none = page.edition.none_below(words)
     asks = f"<p class='crm-none'><strong>{escape(none)}</strong> {who_holds(page, view)}</p>"
     if series.empty:

@@ -9,7 +9,7 @@ from indicators.summary import sources_in_order
 from indicators.words import holders
 from pages.parts.drawing import headed
 from pages.parts.finished import finished
-from pages.parts.shell import Page
+from pages.parts.page import Page
 from passports.headers import cite
 
 
@@ -21,7 +21,7 @@ def notes(page: Page) -> None:
 @finished
 def _notes(page: Page) -> str:
     words = page.words
-    item = page.view(mapped=False).indicator
+    item = page.headline.indicator
     lines = [
         (words("Definition"), words.of(item.definition)),
         (page.edition.unsaid(words), "" if page.is_gap else words.of(item.caveat)),
@@ -41,7 +41,7 @@ def _notes(page: Page) -> str:
 
 def _confidentiality(page: Page) -> str:
     """Return what is withheld of figures that the monitor makes from records."""
-    n = page.view(mapped=False).indicator.disclosure_threshold
+    n = page.headline.indicator.disclosure_threshold
     if n is None or page.selection.edition == "published":
         return ""
     return page.words(
@@ -52,7 +52,7 @@ def _confidentiality(page: Page) -> str:
 
 
 def _rights(page: Page) -> str:
-    item = page.view(mapped=False).indicator
+    item = page.headline.indicator
     articles = ", ".join(str(number) for number in item.crc_articles)
     parts = [page.words("Convention on the Rights of the Child, article {n}", n=articles)] * bool(
         articles
@@ -64,14 +64,14 @@ def _rights(page: Page) -> str:
 
 def _framework(page: Page) -> str:
     """Return the subdomains of the regional monitoring framework that list the indicator."""
-    item = page.view(mapped=False).indicator
+    item = page.headline.indicator
     known = codelist("framework")
     return "; ".join(page.words.of(known[code]["name"]) for code in item.framework)
 
 
 def _sources(page: Page) -> str:
     """Return the sources of the indicator; the first is the headline, the others stand apart."""
-    item = page.view(mapped=False).indicator
+    item = page.headline.indicator
     if page.is_gap:
         return ""
     known = page.store.sources()

@@ -17,9 +17,8 @@ from indicators.plain_rows import plain_rows
 from indicators.selection import View
 from pages.parts.drawing import show_table, sources_named
 from pages.parts.links import link_to
-from pages.parts.panels.picture.measures import drawn_view, draws_areas
+from pages.parts.page import Page
 from pages.parts.passports import frozen, passport_path, site
-from pages.parts.shell import Page
 from passports.files import readable_rows, to_csv, to_hxl_csv, to_sdmx_csv, to_xlsx
 from passports.headers import MEDIA_TYPES, Passport, file_stem
 from passports.sdmx import to_sdmx_json, to_sdmx_json_1, to_structure
@@ -29,8 +28,8 @@ _SHORT = 16  # rows that need no opening: every region, most national series
 
 def table(page: Page) -> None:
     """Draw the figures behind the picture, to sort and to take away."""
-    view = drawn_view(page)
-    observations = figures_shown(page, view, draws_areas(page))
+    view = page.drawn
+    observations = figures_shown(page, view, page.draws_areas)
     with st.container(key="crm-table-panel"):
         _rows(page, view, observations)
         _downloads(page, view, observations)
@@ -38,8 +37,8 @@ def table(page: Page) -> None:
 
 def downloads(page: Page) -> None:
     """Draw the files of the figures behind the picture."""
-    view = drawn_view(page)
-    _downloads(page, view, figures_shown(page, view, draws_areas(page)))
+    view = page.drawn
+    _downloads(page, view, figures_shown(page, view, page.draws_areas))
 
 
 def _rows(page: Page, view: View, observations: pd.DataFrame) -> None:

@@ -24,9 +24,8 @@ from indicators.targets import Distance, Pace, distances
 from indicators.words import Words, area_name, short_source, status_name, unit
 from pages.parts.drawing import headed
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.picture.headline import kept_of_view, own_series
-from pages.parts.panels.picture.measures import known_areas
-from pages.parts.shell import Page
 
 
 def targets(page: Page) -> None:
@@ -40,7 +39,7 @@ def _compared(page: Page) -> str:
     """Return title, sentences and bars of countries as markup; empty where there is neither."""
     if page.is_gap:
         return ""
-    view = page.view(mapped=False)
+    view = page.headline
     series = own_series(page, view)
     source = page.store.sources().get(view.data_source, {})
     held = kept_of_view(
@@ -127,18 +126,11 @@ def _pace_sentence(found: Pace, item: Indicator, words: Words) -> str:
 
 def best_area(page: Page) -> tuple[str, str]:
     """Return a sentence on the area that does best, and why none may be said to; or neither."""
-    view = page.view(mapped=True)
+    view = page.on_map
     counted = view.indicator.is_count  # the smallest area would be the best
     if not view.exists or counted or view.indicator.direction == "none":
         return "", ""
-    found = page.store.observations(
-        view.indicator.indicator,
-        page.selection.edition,
-        ref_area=areas_of(view.scheme),
-        time_period=view.time_period,
-        data_source=view.data_source,
-        dimensions=view.dimensions,
-    )
+    found = page.figures(view, areas_of(view.scheme))
     ranked = ranking(found, view.indicator)
     if len(ranked) < 3:
         return "", ""
@@ -157,8 +149,8 @@ def best_area(page: Page) -> tuple[str, str]:
 
 def best_is_firm(page: Page) -> bool:
     """Return whether most areas are known, and not by a sample or a model that may be chance."""
-    view = page.view(mapped=True)
-    if not view.exists or areas_drawn(*known_areas(page, view)) != "map":
+    view = page.on_map
+    if not view.exists or areas_drawn(*page.known_areas(view)) != "map":
         return False
     return page.store.sources()[view.data_source]["kind"] not in ("survey", "modelled")
 

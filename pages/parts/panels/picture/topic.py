@@ -13,8 +13,8 @@ from indicators.summary import by_source
 from indicators.words import short_source, unit
 from pages.parts.drawing import draw, empty, heading, source_line
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.picture.lines import Line, lines_picture
-from pages.parts.shell import Page
 
 
 def topic(page: Page, name: str) -> None:

@@ -14,10 +14,9 @@ from indicators.words import area_name, drawn_areas, group_names, short_source, 
 from pages.parts.controls import compare
 from pages.parts.drawing import draw, empty, heading
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.picture.lines import lines_picture
-from pages.parts.panels.picture.measures import answering_view
 from pages.parts.passports import passport_link
-from pages.parts.shell import Page
 
 _MOST_LINES = 6
 
@@ -39,7 +38,7 @@ def trend(page: Page) -> None:
 @finished
 def _finished(page: Page) -> tuple[str, str, str, str]:
     """Return title, line below it, picture and source; no picture where there is no series."""
-    view = answering_view(page)
+    view = page.answering
     words, item = page.words, view.indicator
     lines = lines_drawn(page, view)
     own = [part for _, part in lines if part["ref_area"].iloc[0] == view.ref_area]

@@ -14,8 +14,8 @@ from indicators.codelists import codelist
 from indicators.planning import ROUNDING, allocate, frontier
 from indicators.words import Words, area_name
 from pages.parts.drawing import draw, empty, heading, show_table, two_columns
+from pages.parts.page import Page
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
-from pages.parts.shell import Page
 from passports.files import plan_csv
 
 

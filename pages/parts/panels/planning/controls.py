@@ -10,8 +10,9 @@ from indicators.codelists import codelist
 from indicators.planning import Choice
 from pages.parts.choices import offer
 from pages.parts.controls import area_controls
+from pages.parts.page import Page
 from pages.parts.panels.planning.scenario import plan_of
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from pages.parts.taken_along import copy_link
 
 

@@ -11,8 +11,8 @@ from indicators.codelists import NATION, codelist
 from indicators.planning import Choice, Scenario, Totals
 from indicators.words import Words, area_name
 from pages.parts.drawing import draw, empty, heading, source_line, two_columns
+from pages.parts.page import Page
 from pages.parts.panels.planning.scenario import Plan, plan_of, scenario_mark, sources_of
-from pages.parts.shell import Page
 from passports.files import scenario_label
 
 _FURTHEST = 40  # years of a pace that are drawn

@@ -18,7 +18,7 @@ from indicators.planning import (
     totals,
 )
 from indicators.words import short_source
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _ALL_BUT_AGE = {name: code for name, code in ALL.items() if name != "age"}
 

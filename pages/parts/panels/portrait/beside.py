@@ -18,9 +18,9 @@ from indicators.words import requests_said
 from pages.parts.drawing import beside, draw, headed
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.orientation import known
 from pages.parts.panels.portrait.found import alike, compared, with_figure
-from pages.parts.shell import Page
 
 
 def area_beside(page: Page) -> None:

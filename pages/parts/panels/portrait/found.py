@@ -18,7 +18,7 @@ from indicators.portrait import (
 from indicators.summary import valued
 from pages.parts.finished import finished
 from pages.parts.kept import kept_for_build
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 AGAINST = ("nation", "similar")
 

@@ -15,10 +15,10 @@ from pages.parts.controls import area_controls, breadcrumb
 from pages.parts.drawing import draw
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.orientation import offer_profile
 from pages.parts.panels.overview import standings
 from pages.parts.panels.portrait.found import measures, with_figure
-from pages.parts.shell import Page
 
 
 def area_headline(page: Page) -> None:

@@ -20,11 +20,12 @@ from pages.parts.choices import Offered, offered_switch
 from pages.parts.drawing import beside, draw, empty, headed, nothing, offer_picture, sources_of
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.orientation import known
 from pages.parts.panels.picture import leading_cards
 from pages.parts.panels.portrait.beside import unknown_here
 from pages.parts.panels.portrait.found import against, compared, rows
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 
 _OF_NATION = 5  # findings, of as many themes
 _STATES: Sequence[State] = ("worse", "better")

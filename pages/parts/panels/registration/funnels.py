@@ -14,7 +14,7 @@ from indicators.plain_rows import plain_rows
 from indicators.uncertainty import FunnelKind, funnel
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawing import draw, drawn, empty, heading, multiples, source_line
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _KEYS = ["ref_area", "time_period", "data_source"]
 _CROWD = 0.25  # of the areas beyond: more than a few that stand out

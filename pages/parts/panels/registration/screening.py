@@ -11,7 +11,7 @@ from indicators.summary import valued
 from indicators.vital import PUBLISHED_COUNTS, diagnostics
 from indicators.words import Words, short_source
 from pages.parts.drawing import drawn, empty, heading, source_line, two_columns
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def screening(page: Page) -> None:

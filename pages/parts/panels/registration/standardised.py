@@ -21,8 +21,8 @@ from pages.parts.drawing import (
     source_line,
 )
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.analysed import analysed_foot
-from pages.parts.shell import Page
 
 _ANALYSIS = "standardised"
 Rates = Mapping[str, pd.DataFrame]  # by measure, each by area

@@ -14,8 +14,8 @@ from indicators.summary import valued
 from indicators.uncertainty import step
 from indicators.words import Words, short_source
 from pages.parts.drawing import draw, drawn, empty, heading, source_line, two_columns
+from pages.parts.page import Page
 from pages.parts.panels.registration.screening import is_published
-from pages.parts.shell import Page
 
 _LIGHT, _BIRTHS, _SOURCE, _YEARS = "AZE_LBW", "DM_BRTS", "TRANSMONEE_2020", 5
 

@@ -9,8 +9,8 @@ from indicators.codelists import codelist
 from indicators.vital import COUNTS, mortality
 from indicators.words import Words
 from pages.parts.drawing import empty, heading
+from pages.parts.page import Page
 from pages.parts.panels.registration.screening import counts_source, is_published, national_counts
-from pages.parts.shell import Page
 
 _KEYS = ("time_period", "data_source")
 

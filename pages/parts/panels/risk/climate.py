@@ -13,7 +13,7 @@ from indicators.plain_rows import plain_rows
 from indicators.risk import quadrants
 from indicators.words import Words, short_source
 from pages.parts.drawing import drawn, heading, multiples, note, sources_line
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 TOP = 10.0  # of the scale of both indices
 _SCORE, _DOMAINS = "AZE_CCRR_SCORE", "AZE_CCRR_VUL_"

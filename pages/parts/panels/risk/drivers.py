@@ -14,7 +14,7 @@ from indicators.plain_rows import plain_rows
 from indicators.risk import COMPONENTS, inform_frame
 from indicators.words import Words, area_name, short_source
 from pages.parts.drawing import drawn, empty, heading, note, sources_line
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _WORST, _FIRM = 15, 90.0  # districts drawn; per cent of trials from which a place is firm
 

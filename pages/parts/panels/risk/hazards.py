@@ -1,7 +1,6 @@
 """What only the disaster page needs: columns on the map, an index's components, events."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -27,9 +26,10 @@ from pages.parts.drawing import (
     show_table,
     sources_line,
 )
+from pages.parts.page import Page
 from pages.parts.panels.risk.climate import TOP
 from pages.parts.panels.risk.drivers import short_name
-from pages.parts.shell import Page, on_phone
+from pages.parts.shell import on_phone
 
 Scores = Mapping[str, Mapping[Any, Any]]  # of each indicator its row
 
@@ -72,20 +72,10 @@ def _columns(page: Page, body: str) -> None:
 
 def _districts(page: Page, code: str) -> pd.DataFrame:
     """Return one figure a district, all of one source and one period: the fullest there is."""
-    plain = replace(page.selection, indicator=code, time_period="", level="district")
-    view = replace(page, selection=plain).view(mapped=True)
+    view = page.view(mapped=True, indicator=code, time_period="", level="district")
     if view.scheme != "district":
         return pd.DataFrame()
-    return valued(
-        page.store.observations(
-            code,
-            page.selection.edition,
-            ref_area=areas_of("district"),
-            time_period=view.time_period,
-            data_source=view.data_source,
-            dimensions=view.dimensions,
-        )
-    )
+    return valued(page.figures(view, areas_of("district")))
 
 
 def components(page: Page, name: str) -> None:

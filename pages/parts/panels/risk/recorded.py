@@ -2,7 +2,7 @@
 
 from figures import panels
 from pages.parts.drawing import draw, shared
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def hazard_frame(page: Page) -> None:

@@ -17,8 +17,8 @@ from pages.parts.drawing import drawn, headed, noted, nothing, pieces, sourced, 
 from pages.parts.finished import finished
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.deprivation import survey, survey_sourced
-from pages.parts.shell import Page
 
 PUBLISHED = {
     "D1": "ED_ROFST_L02_ADM",

@@ -12,9 +12,9 @@ from indicators.words import Words, area_name, short_source
 from pages.parts.choices import Offered, offer, offered_switch
 from pages.parts.drawing import beside, drawn, headed, listed, noted, pieces, sourced
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.deprivation import percent, survey, survey_regions, survey_sourced
 from pages.parts.panels.schooling.enrolment import found_of, level_name, round_estimate
-from pages.parts.shell import Page
 
 
 def exclusion(page: Page) -> None:

@@ -11,7 +11,7 @@ from indicators.plain_rows import plain_rows
 from indicators.services import count_indicators, from_published
 from indicators.words import Words, short_source
 from pages.parts.drawing import empty, heading, show_listed, source_line
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _PLAIN = {name: TOTAL for name in DIMENSIONS if name != "age"}
 

@@ -14,7 +14,7 @@ from indicators.codelists import TOTAL, codelist
 from indicators.plain_rows import plain_rows
 from indicators.words import Words, holders, short_source
 from pages.parts.drawing import drawn, empty, heading, source_line, two_columns
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 _SHARES = ("cumulative", "conversion")
 _COUNTS = ("reached", "lost", "skipped")

@@ -10,8 +10,8 @@ from figures.svg import squares_svg
 from indicators.catalog import indicator
 from indicators.words import Words, holders, short_source
 from pages.parts.drawing import draw, drawn, empty, heading, multiples
+from pages.parts.page import Page
 from pages.parts.panels.services.referral import register_source, said
-from pages.parts.shell import Page
 
 
 def targeting(page: Page) -> None:

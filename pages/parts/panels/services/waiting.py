@@ -13,8 +13,8 @@ from indicators.codelists import TOTAL, codelist
 from indicators.plain_rows import plain_rows
 from indicators.words import Words, short_source
 from pages.parts.drawing import draw, drawn, heading, show_listed, two_columns
+from pages.parts.page import Page
 from pages.parts.panels.services.referral import interval_of, percent, register_source, said
-from pages.parts.shell import Page
 
 _RELIABLE = 0.05  # of the log-rank test
 _WITHIN = "within_90"

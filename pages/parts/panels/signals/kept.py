@@ -6,7 +6,7 @@ from typing import Any
 from indicators.plain_rows import plain_rows
 from indicators.signals import Put, put, rules, told_of_rules
 from pages.parts.kept import kept_recent
-from pages.parts.shell import Page
+from pages.parts.page import Page
 
 
 def _rows(page: Page) -> list[dict[Any, Any]]:

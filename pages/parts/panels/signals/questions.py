@@ -12,8 +12,8 @@ from indicators.words import short_source
 from pages.parts.drawing import headed, nothing
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.signals.kept import holders_asked, questions_put, told_of
-from pages.parts.shell import Page
 
 _LIVE_BIRTH = "live_birth"
 

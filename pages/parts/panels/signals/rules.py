@@ -11,8 +11,8 @@ from indicators.words import Words
 from pages.parts.drawing import headed, listed_table
 from pages.parts.finished import finished
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.signals.kept import told_of
-from pages.parts.shell import Page
 
 
 def signals_rules(page: Page) -> None:

@@ -8,8 +8,9 @@ from data.frozen import release_name
 from indicators.codelists import codelist
 from indicators.signals import rules
 from pages.parts.choices import offer, offered_list
+from pages.parts.page import Page
 from pages.parts.panels.signals.kept import holders_asked, questions_put
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from passports.files import Questions, questions_csv, questions_xlsx
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

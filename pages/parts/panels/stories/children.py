@@ -10,8 +10,8 @@ import streamlit as st
 
 from pages.parts.drawing import picture_style
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.stories.material import sizes, style, told
-from pages.parts.shell import Page
 from stories import Told, rights, rights_words
 
 _SCRIPT = Path(__file__).with_name("children.js")

@@ -7,8 +7,8 @@ import streamlit as st
 
 from pages.parts.drawing import draw
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.stories.material import sizes, style, told
-from pages.parts.shell import Page
 from stories import Story, first_picture, stories
 
 

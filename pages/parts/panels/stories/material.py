@@ -11,7 +11,7 @@ from pages.parts.drawing import drawn as across
 from pages.parts.drawing import outlines
 from pages.parts.kept import kept_for_build
 from pages.parts.links import link_to
-from pages.parts.shell import Page
+from pages.parts.page import Page
 from passports.identity import figure_id
 from stories import (
     PICTURE_STYLE,

@@ -10,9 +10,9 @@ import streamlit as st
 from data.frozen import release_name
 from pages.parts.drawing import headed
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture import leading_cards
 from pages.parts.panels.stories.material import figures_of, ground, told
-from pages.parts.shell import Page
 from passports.identity import figure_id
 from stories import (
     Story,

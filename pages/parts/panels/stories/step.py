@@ -8,9 +8,10 @@ from indicators.catalog import catalog
 from indicators.codelists import codelist
 from pages.parts.drawing import draw, empty
 from pages.parts.links import link_to
+from pages.parts.page import Page
 from pages.parts.panels.stories.listed import story_list
 from pages.parts.panels.stories.material import picture, style, told
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from stories import Story, Told, stories
 
 

@@ -29,10 +29,9 @@ from indicators.summary import (
 from indicators.words import Words, area_name, drawn_areas, short_source, unit
 from pages.parts.drawing import drawn, empty, heading, multiples, source_line
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.picture.groups.standings import certainty, forgone, gap, weighing
-from pages.parts.panels.picture.measures import answering_view
 from pages.parts.people import children, people
-from pages.parts.shell import Page
 
 _OF_EQUITY: tuple[str, ...] = ("sex", "residence", "wealth_quintile", "disability_status")
 _BY: tuple[str, ...] = (*_OF_EQUITY, "age", "hazard")
@@ -54,7 +53,7 @@ def breakdown(page: Page) -> None:
 @finished
 def _finished(page: Page) -> tuple[str, str, list[str], str]:
     """Return title, line below it, the picture of each dimension as markup, and the source."""
-    view = answering_view(page)
+    view = page.answering
     words, item = page.words, view.indicator
     own = valued(
         page.store.observations(item.indicator, page.selection.edition, ref_area=[view.ref_area])

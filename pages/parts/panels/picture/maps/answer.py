@@ -8,10 +8,9 @@ from indicators.narrative import comparison
 from indicators.selection import View
 from indicators.words import area_name, described, holders
 from pages.parts.links import asking, link_to
+from pages.parts.page import Page
 from pages.parts.panels.picture.headline import stated
-from pages.parts.panels.picture.measures import figure_of, two_measures
 from pages.parts.passports import passport_path
-from pages.parts.shell import Page
 
 
 def answer(page: Page, view: View) -> dict[str, Any] | None:
@@ -24,7 +23,7 @@ def answer(page: Page, view: View) -> dict[str, Any] | None:
     """
     if view.ref_area == NATION:
         return None
-    found, words = figure_of(page, view, view.ref_area), page.words
+    found, words = page.figure(view, view.ref_area), page.words
     card: dict[str, Any] = {"name": area_name(view.ref_area, words), "links": _ways(page, view)}
     if found is None:
         return card | {"value": "", "said": words("No figure here."), "small": _other(page, view)}
@@ -54,9 +53,9 @@ def _ways(page: Page, view: View) -> list[list[str]]:
 
 def _other(page: Page, view: View) -> str:
     """Return what the headline's measure has of the area, and who holds it."""
-    own, words = page.view(mapped=False), page.words
+    own, words = page.headline, page.words
     lines = []
-    if two_measures(page) and figure_of(page, own, own.ref_area) is None:
+    if page.has_two_measures and page.figure(own, own.ref_area) is None:
         name = words.of(own.indicator.name)
         lines.append(words("“{name}”: no figure here.", name=name))
     if held := holders(words, own.indicator):

@@ -9,8 +9,8 @@ from indicators.facts import key_of
 from indicators.quality import Grade, grade_of_areas
 from indicators.selection import View
 from pages.parts.kept import kept_for_build
+from pages.parts.page import Page
 from pages.parts.passports import passport_path, site
-from pages.parts.shell import Page
 from passports.headers import cite
 
 

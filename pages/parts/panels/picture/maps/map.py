@@ -16,6 +16,7 @@ from indicators.words import figure_area
 from pages.parts.area_map import area_map as component
 from pages.parts.drawing import frame
 from pages.parts.finished import finished
+from pages.parts.page import Page
 from pages.parts.panels.picture.maps.answer import answer
 from pages.parts.panels.picture.maps.foot import map_foot
 from pages.parts.panels.picture.maps.year import year_of_map
@@ -26,15 +27,8 @@ from pages.parts.panels.picture.maps.years import (
     told_by_left_out,
     years_of_map,
 )
-from pages.parts.panels.picture.measures import (
-    answering_view,
-    figure_of,
-    map_observations,
-    mapped_view,
-    of_nation,
-)
 from pages.parts.passports import passport_link
-from pages.parts.shell import Page, choose
+from pages.parts.shell import choose
 from passports.headers import cite
 
 _KEPT = ("geometry", "names", "text", "note", "watermark", "lang")
@@ -43,7 +37,7 @@ _OF_A_YEAR = ("title", "subtitle", "file", "foot", "source", "states", "referenc
 
 def area_map(page: Page, *, alone: bool = False) -> None:
     """Draw the map of areas and their ranking, or the ranking alone; a click drills down."""
-    years = years_of_map(page, mapped_view(page))
+    years = years_of_map(page, page.mapped)
     message = dict(_message(page))
     message["bundle"] = {**years.bundle, "kept": message.pop("kept")}
     if alone:
@@ -54,8 +48,8 @@ def area_map(page: Page, *, alone: bool = False) -> None:
 @finished
 def _message(page: Page) -> dict[str, Any]:
     """Return the message without the years: all views of one map share those."""
-    view = mapped_view(page)
-    message = map_with_years(page, view, map_observations(page, view))
+    view = page.mapped
+    message = map_with_years(page, view, page.map_figures(view))
     kept = message.pop("bundle")["kept"]
     return message | {"kept": kept, "answer": answer(page, view)}
 
@@ -63,7 +57,7 @@ def _message(page: Page) -> dict[str, Any]:
 @finished
 def map_source(page: Page) -> str:
     """Return, as markup, whose figures a map shows, and what its borders mean."""
-    view = mapped_view(page)
+    view = page.mapped
     source = page.words("Source: {source}", source=cite(_source(page, view), page.words))
     note = page.words("The boundaries and names shown imply no endorsement.")
     return f"<p class='crm-source'>{escape(f'{source}. {note}')}</p>"
@@ -79,8 +73,8 @@ def map_passport(page: Page) -> str:
 
     It follows the selection, and the source does not: apart from each other the one is sent alone.
     """
-    view = mapped_view(page)
-    observations = map_observations(page, view)
+    view = page.mapped
+    observations = page.map_figures(view)
     own = observations[observations["ref_area"] == view.ref_area]
     if len(own) != 1 or own["obs_value"].isna().any():
         return ""
@@ -110,11 +104,11 @@ def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[s
     left out of the rest.
     """
     years = years_of_map(page, view)
-    own = page.view(mapped=True)
+    own = page.on_map
     framed = _framed(page, view)
     kept = {name: framed[name] for name in _KEPT}
     kept["classes"] = _classes(page, view, locked_breaks(page, view), years.left_out)
-    kept["squares"] = nation_only_years(page, view, years, of_nation(page))
+    kept["squares"] = nation_only_years(page, view, years, page.of_nation)
     return {name: framed[name] for name in framed.keys() - {*_KEPT, *_OF_A_YEAR}} | {
         "stamp": map_foot(page, view, observations).lines()[-1],
         "time_period": view.time_period,
@@ -127,7 +121,7 @@ def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[s
 
 def told_by_headline(page: Page, view: View) -> str:
     """Return the period of the headline, where it is of the mapped measure; else nothing."""
-    told = answering_view(page)
+    told = page.answering
     return told.time_period if told.indicator == view.indicator else ""
 
 
@@ -135,7 +129,7 @@ def another_map(page: Page, view: View, mapped: View) -> str:
     """Return what a map shows where it is not of the headline's year or indicator."""
     if not view.exists:
         return ""
-    now, then = (figure_of(page, each, NATION) for each in (view, mapped))
+    now, then = (page.figure(each, NATION) for each in (view, mapped))
     return said(view, mapped, now, then, page.words)
 
 
@@ -162,7 +156,7 @@ def stay_at(page: Page) -> Callable[[str], None]:
     """Return what keeps the year of a map in the address, where the map has it."""
 
     def stay(period: str) -> None:
-        if period in mapped_view(page).periods:
+        if period in page.mapped.periods:
             choose(time_period=period)
 
     return stay

@@ -28,8 +28,8 @@ from indicators.summary import unranked
 from indicators.uncertainty import bounds_of_events
 from indicators.words import area_name, described, figure_area, unit_beside
 from pages.parts.kept import kept_for_build
+from pages.parts.page import Page
 from pages.parts.panels.picture.maps.foot import grade_of_map, map_foot
-from pages.parts.shell import Page
 
 _NAMED = 6  # areas without a figure, at most, that are named beside a map of most of them
 

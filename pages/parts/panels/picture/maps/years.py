@@ -18,8 +18,8 @@ from indicators.model import Indicator
 from indicators.selection import View
 from indicators.summary import sources_in_order, valued
 from pages.parts.kept import kept_recent
+from pages.parts.page import Page
 from pages.parts.panels.picture.maps.year import year_of_map
-from pages.parts.shell import Page
 
 
 @dataclass(frozen=True)
