@@ -154,9 +154,9 @@ def test_a_forged_entry_is_told(worker_named: Enter, installation: Installation)
         ask(installation.database, change, object=was, number=number)
 
 
-def test_a_part_unfolds_at_once_for_whoever_wants_less_movement(worker_named: Enter) -> None:
+def test_a_part_unfolds_at_once(worker_named: Enter) -> None:
     """What is inside does not move while it unfolds: a press there would meet something else."""
-    one = worker_named("Still", "publisher", reduced_motion="reduce")
+    one = worker_named("Still", "publisher")
     one.turn("Calendar")
     part = one.page.locator(".st-key-crm-announce details")
     whole, title, content = part.evaluate(UNFOLDED)
