@@ -6,8 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from figures.left_out import breaks_of_left_out, item_of_left_out
-from figures.maps import classes
 from indicators.codelists import NATION, areas
 from indicators.facts import key_of
 from indicators.narrative import another_map as said
@@ -91,10 +89,9 @@ def drill(ref_area: str) -> None:
 
 def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
     """Return a map of one year, complete in itself: geometry and names the component has."""
-    locked = locked_breaks(page, view)
-    left_out = told_by_left_out(page, view)
+    locked, left_out = locked_breaks(page, view), told_by_left_out(page, view)
     year = year_of_map(page, view, observations, locked, left_out=left_out)
-    return _framed(page, view) | year | {"classes": _classes(page, view, locked, left_out)}
+    return _framed(page, view) | year
 
 
 def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
@@ -106,8 +103,7 @@ def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[s
     years = years_of_map(page, view)
     own = page.on_map
     framed = _framed(page, view)
-    kept = {name: framed[name] for name in _KEPT}
-    kept["classes"] = _classes(page, view, locked_breaks(page, view), years.left_out)
+    kept = {name: framed[name] for name in _KEPT} | {"classes": years.classes}
     kept["squares"] = nation_only_years(page, view, years, page.of_nation)
     return {name: framed[name] for name in framed.keys() - {*_KEPT, *_OF_A_YEAR}} | {
         "stamp": map_foot(page, view, observations).lines()[-1],
@@ -142,14 +138,6 @@ def _framed(page: Page, view: View) -> dict[str, Any]:
         selected=view.ref_area,
         focus=_focus(view),
     )
-
-
-def _classes(page: Page, view: View, locked: list[float], left_out: bool) -> list[dict[str, str]]:
-    """Return the colours of all maps of the indicator, with their labels."""
-    item, words = view.indicator, page.words
-    if left_out:
-        item, locked = item_of_left_out(item, words), breaks_of_left_out(locked)
-    return classes(locked, item, words)
 
 
 def stay_at(page: Page) -> Callable[[str], None]:

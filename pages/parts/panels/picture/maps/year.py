@@ -8,13 +8,7 @@ import pandas as pd
 
 from data.print_shapes import topology
 from figures.foot import graded
-from figures.left_out import (
-    breaks_of_left_out,
-    hidden_words,
-    item_of_left_out,
-    rows_of_left_out,
-    write_instead,
-)
+from figures.left_out import pictured, write_instead
 from figures.map_years import first_scale, own_breaks
 from figures.maps import area_values, classes, rank_words, states_shown
 from geo.adjacency import edges, neighbours
@@ -35,29 +29,25 @@ _NAMED = 6  # areas without a figure, at most, that are named beside a map of mo
 
 
 def year_of_map(
-    page: Page, view: View, observations: pd.DataFrame, locked: list[float], *, left_out: bool
+    page: Page, view: View, shares: pd.DataFrame, locked: list[float], *, left_out: bool
 ) -> dict[str, Any]:
     """Return what of a map is of its year: its values, what they are drawn as, what is said.
 
     Parameters
     ----------
-    observations : DataFrame
-        The figures of the map's areas, and the nation's where the same source gives one.
+    shares : DataFrame
+        The published figures of the map's areas, and the nation's where the same source gives one.
     locked : list of float
         The breaks of the indicator for all years, as published.
     left_out : bool
         Whether the map is drawn by those whom its shares leave out.
     """
-    words, shares = page.words, observations
-    drawn_as = view
-    if left_out:
-        drawn_as = replace(view, indicator=item_of_left_out(view.indicator, words))
-        observations, locked = rows_of_left_out(shares), breaks_of_left_out(locked)
-    item = drawn_as.indicator
-    below = observations[observations["ref_area"] != NATION]
-    values = area_values(below, locked, item, words)
-    if left_out:
-        write_instead(values, hidden_words(shares, view.indicator, words))
+    words = page.words
+    drawn = pictured(view.indicator, shares, locked, words, left_out=left_out)
+    item, drawn_as = drawn.item, replace(view, indicator=drawn.item)
+    below = drawn.rows[drawn.rows["ref_area"] != NATION]
+    values = area_values(below, drawn.breaks, item, words)
+    write_instead(values, drawn.written)
     known = below["obs_value"].dropna().tolist()
     every = len(areas_of(view.scheme))
     own = own_breaks(known, item)
@@ -76,14 +66,15 @@ def year_of_map(
         "direction": item.direction,
         "marks": marks,
         "titled": left_out,
-        "scale": first_scale(known, locked),
+        "scale": first_scale(known, drawn.breaks),
+        "classes": classes(drawn.breaks, item, words),
         "own": classes(own, item, words) if marks == "choropleth" else [],
         "own_breaks": own,
         "states": states_shown(values, view.scheme, words),
         "values": values,
         "ranked": marks != "locator" and not unranked(below, item),
         "ranks": None if left_out else rank_words(_bounded(page, view, below), item, words),
-        "reference": _reference(page, item, observations) if whole else None,
+        "reference": _reference(page, item, drawn.rows) if whole else None,
         "graded": given,
         "said": [_about(page, view, below, given), _where(page, drawn_as, below, whole)],
     }

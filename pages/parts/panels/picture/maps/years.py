@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from figures.left_out import pictured
 from figures.map_years import columns
-from figures.maps import legend_breaks
+from figures.maps import classes, legend_breaks
 from figures.symbols import circle_keys
 from indicators.codelists import NATION, areas_of
 from indicators.display import may_be_left_out, near_ceiling
@@ -24,14 +25,14 @@ from pages.parts.panels.picture.maps.year import year_of_map
 
 @dataclass(frozen=True)
 class MapYears:
-    """The years of a map: named by their content, and whether shares are drawn by their rest.
+    """The years of a map, named by their content, and the colours that all of them share.
 
     ``alone`` are the periods of which the nation only has a figure.
     """
 
     name: str
     bundle: dict[str, Any]
-    left_out: bool
+    classes: list[dict[str, str]]
     alone: tuple[str, ...]
 
 
@@ -69,7 +70,9 @@ def _years(page: Page, view: View) -> MapYears:
         "circles": circle_keys(drawn, page.words),
     }
     alone = {str(period) for period in valued(rows)["time_period"]} - {year["p"] for year in years}
-    return MapYears(content_name(bundle), bundle, left_out, tuple(sorted(alone)))
+    look = pictured(view.indicator, rows, locked, page.words, left_out=left_out)
+    shared = classes(look.breaks, look.item, page.words)
+    return MapYears(content_name(bundle), bundle, shared, tuple(sorted(alone)))
 
 
 def content_name(content: Any) -> str:
@@ -120,6 +123,7 @@ def _columns(
 ) -> dict[str, Any]:
     """Return one year, its entries of areas in columns."""
     year = year_of_map(page, view, rows, locked, left_out=left_out)
+    del year["classes"]  # all years have the same
     values, own = year.pop("values"), year.pop("own_breaks")
     named = {
         "p": view.time_period,
