@@ -82,13 +82,12 @@ def choose_findings(
     empty = tuple(code for code in topics if all(one.item.domain != code for one in every))
     own = _fitting(every, room, each)
     same = same_territory(ref_area) if twins else []
-    around = [*areas_around(ref_area), *same]
     return Chosen(
         ref_area,
         tuple(topics),
         own,
         key_findings(own, key),
-        _beside(reader, empty, ref_area, around),
+        _beside(reader, empty, ref_area, [*areas_around(ref_area), *same]),
         empty,
         more=len(every) - len(own),
         gaps=_gaps(reader, topics),
