@@ -14,7 +14,7 @@ from pages.parts.messages import Kind, message
 from steward.session import Session
 from steward.words import refusal
 
-_TOLD, _WHERE = "crm-told", "crm-told-where"
+_TOLD, _WHERE, _DRAWN = "crm-told", "crm-told-where", "crm-told-drawn"
 
 
 def attempt(
@@ -59,13 +59,19 @@ def draw_told(place: str) -> None:
     at the lower edge of a phone. A part whose button is gone, as what was pressed is done, draws it
     where the button was.
     """
-    where, kind, text = st.session_state.get(_TOLD, ("", "info", ""))
-    if where == place:
-        message(kind, text)
+    if st.session_state.get(_TOLD, ("",))[0] == place:
+        _draw()
+
+
+def _draw() -> None:
+    _, kind, text = st.session_state[_TOLD]
+    message(kind, text)
+    st.session_state[_DRAWN] = True
 
 
 def told_before(screen: str) -> None:
     """Tell no more what was drawn on another screen: for the beginning of a run."""
+    st.session_state[_DRAWN] = False
     if st.session_state.get(_WHERE, screen) != screen:
         st.session_state.pop(_TOLD, None)
 
@@ -74,8 +80,11 @@ def told_here(screen: str) -> None:
     """Remember where it was drawn: for the end of a run, as one that is cut short shows nothing.
 
     It stays there until something else is pressed: a run that nobody asked for does not take it
-    away before it is read.
+    away before it is read. What no part of the screen has drawn, as it went with a right that was
+    taken away meanwhile, is drawn here, at the end of the screen.
     """
+    if _TOLD in st.session_state and not st.session_state[_DRAWN]:
+        _draw()
     st.session_state[_WHERE] = screen
 
 

@@ -206,3 +206,14 @@ def test_what_leaves_a_list_is_told_where_it_was(
     before, after = [place for place, what in enumerate(seen) if what == label]
     assert before < told < after
     assert "role='status'" in seen[told]
+
+
+def test_what_went_with_a_right_is_told_at_the_end_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = AtWork({"contributor", "publisher"})
+    test = opened(calendar.draw, one)
+    one.roles.remove("publisher")
+    seen = drawn(pressed(test, "Announce", 0))
+    assert "Announce" not in seen
+    assert [place for place, what in enumerate(seen) if REFUSED in what] == [len(seen) - 1]
