@@ -52,6 +52,11 @@ def tell(kind: Kind, text: str, place: str) -> None:
     st.session_state.pop(_WHERE, None)
 
 
+def tell_no_more() -> None:
+    """Forget what came of the last press."""
+    st.session_state.pop(_TOLD, None)
+
+
 def draw_told(place: str) -> None:
     """Draw what came of the last press, if that was here.
 
@@ -73,7 +78,7 @@ def told_before(screen: str) -> None:
     """Tell no more what was drawn on another screen: for the beginning of a run."""
     st.session_state[_DRAWN] = False
     if st.session_state.get(_WHERE, screen) != screen:
-        st.session_state.pop(_TOLD, None)
+        tell_no_more()
 
 
 def told_here(screen: str) -> None:

@@ -20,7 +20,7 @@ from indicators.flows import Flow, flows
 from indicators.words import Words
 from pages.parts.announced import flow_title
 from pages.parts.messages import message
-from steward.doing import draw_told, tell
+from steward.doing import draw_told, tell, tell_no_more
 from steward.lists import choose_one
 from steward.pieces import asked_number, heading, lines, title, way
 from steward.session import Session
@@ -202,3 +202,4 @@ def in_work_said(others: Sequence[int], words: Words) -> str:
 
 def _forget() -> None:
     st.session_state.pop(_SENT, None)
+    tell_no_more()

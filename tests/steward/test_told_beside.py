@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
-from data.workflow import Asked, Day, Finding, Membership, Person, Step
+from data.workflow import Asked, Day, Finding, Membership, Person, Received, Step
 from indicators.errors import NotAllowed
 from indicators.model import LANGUAGES
 from steward.doing import told_before, told_here
@@ -217,3 +217,16 @@ def test_what_went_with_a_right_is_told_at_the_end_of_the_screen(
     seen = drawn(pressed(test, "Announce", 0))
     assert "Announce" not in seen
     assert [place for place, what in enumerate(seen) if REFUSED in what] == [len(seen) - 1]
+
+
+def test_that_a_file_is_received_is_told_until_another_one_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(send, "receive", lambda *_, **__: Received(1, made=True))
+    monkeypatch.setattr(send, "submission_of", lambda *_: submission())
+    monkeypatch.setattr(send, "submissions_seen", lambda _: [])
+    test = pressed(opened(send.draw, AtWork({"contributor"})), "Send", 0)
+    assert sum("The file is received." in what for what in drawn(test)) == 1
+    seen = drawn(pressed(test, "Send another table", 0))
+    assert "Send" in seen
+    assert not any("The file is received." in what for what in seen)
