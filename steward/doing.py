@@ -1,4 +1,4 @@
-"""What a person does on a screen: tried in one transaction, and told above the screen drawn next.
+"""What a person does on a screen: tried in one transaction, and told beside what was pressed.
 
 A press is carried out by what its screen showed when it was drawn, before anything is read anew:
 whoever was overtaken by another is told so, and decides on nothing that he or she has not seen.
@@ -14,7 +14,7 @@ from pages.parts.messages import Kind, message
 from steward.session import Session
 from steward.words import refusal
 
-_TOLD, _WHERE = "crm-told", "crm-told-where"
+_TOLD, _WHERE, _DRAWN = "crm-told", "crm-told-where", "crm-told-drawn"
 
 
 def attempt(
@@ -23,7 +23,7 @@ def attempt(
     thing: str,
     do: Callable[[Acting], object],
     done: str,
-    place: str = "",
+    place: str,
 ) -> bool:
     """Do something as the person, all or nothing; return whether it is done.
 
@@ -34,7 +34,7 @@ def attempt(
     done : str
         What is said once it is done; a refusal is said as what it is.
     place : str
-        The part of the screen where it is said: beside what was pressed; else below the title.
+        Where it is said: what is pressed draws it beside itself, by :func:`draw_told`.
     """
     try:
         with session.acting(action, thing) as acting:
@@ -46,31 +46,50 @@ def attempt(
     return True
 
 
-def tell(kind: Kind, text: str, place: str = "") -> None:
+def tell(kind: Kind, text: str, place: str) -> None:
     """Keep a sentence for the screen that is drawn next."""
     st.session_state[_TOLD] = (place, kind, text)
     st.session_state.pop(_WHERE, None)
 
 
-def draw_told(place: str = "") -> None:
-    """Draw what came of the last press where it was pressed."""
-    where, kind, text = st.session_state.get(_TOLD, ("", "info", ""))
-    if where == place:
-        message(kind, text)
+def tell_no_more() -> None:
+    """Forget what came of the last press."""
+    st.session_state.pop(_TOLD, None)
+
+
+def draw_told(place: str) -> None:
+    """Draw what came of the last press, if that was here.
+
+    It stands right above a button: whoever has just pressed that has it in sight, also where it is
+    at the lower edge of a phone. A part whose button is gone, as what was pressed is done, draws it
+    where the button was.
+    """
+    if st.session_state.get(_TOLD, ("",))[0] == place:
+        _draw()
+
+
+def _draw() -> None:
+    _, kind, text = st.session_state[_TOLD]
+    message(kind, text)
+    st.session_state[_DRAWN] = True
 
 
 def told_before(screen: str) -> None:
     """Tell no more what was drawn on another screen: for the beginning of a run."""
+    st.session_state[_DRAWN] = False
     if st.session_state.get(_WHERE, screen) != screen:
-        st.session_state.pop(_TOLD, None)
+        tell_no_more()
 
 
 def told_here(screen: str) -> None:
     """Remember where it was drawn: for the end of a run, as one that is cut short shows nothing.
 
     It stays there until something else is pressed: a run that nobody asked for does not take it
-    away before it is read.
+    away before it is read. What no part of the screen has drawn, as it went with a right that was
+    taken away meanwhile, is drawn here, at the end of the screen.
     """
+    if _TOLD in st.session_state and not st.session_state[_DRAWN]:
+        _draw()
     st.session_state[_WHERE] = screen
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.workflow import Acting
-from steward.doing import attempt, draw_told
+from steward.doing import attempt
 from steward.session import Session
 
 _STEPS = "crm-steps"
@@ -68,12 +68,12 @@ def _row(head: Sequence[str], cells: Sequence[str]) -> str:
 
 
 def step(
-    session: Session, action: str, thing: str, done: str, take: Callable[[Acting], Any]
+    session: Session, action: str, thing: str, done: str, place: str, take: Callable[[Acting], Any]
 ) -> None:
     """Take a step as the person, as the callback of a button.
 
     It is taken on what the person saw, before the screen is read anew: whoever was overtaken is
-    told so. What has become of it says :func:`say_done` on the screen drawn next.
+    told so, where ``steward.doing.draw_told`` draws it.
 
     Parameters
     ----------
@@ -81,14 +81,11 @@ def step(
         What is done and to what, as the audit names them.
     done : str
         What the person is told when it is done.
+    place : str
+        Where he or she is told it.
     """
-    if attempt(session, action, thing, take, done):
+    if attempt(session, action, thing, take, done, place):
         st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
-
-
-def say_done() -> None:
-    """Say what the step before has done, or why it was refused."""
-    draw_told()
 
 
 def fresh(key: str) -> str:

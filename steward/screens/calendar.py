@@ -1,6 +1,6 @@
 """The calendar: which figures come out on which day; announced four weeks ahead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from html import escape
 
@@ -23,6 +23,7 @@ _OFFERED = 200  # days to choose from
 _CANCELLED = date.min  # in the list of new days: none
 _KINDS = ("routine", "method")
 _WHY = "crm-change-why"
+_ANNOUNCE, _CHANGE = "announce", "change"
 
 
 def draw(session: Session) -> None:
@@ -37,7 +38,6 @@ def draw(session: Session) -> None:
             "that changes says why."
         ),
     )
-    draw_told()
     today = today_in_baku()
     coming = [one for one in every if one.cancelled is None and one.day >= today]
     heading(words("Days to come"))
@@ -47,8 +47,7 @@ def draw(session: Session) -> None:
         empty(words("No day is announced."))
     if session.may("publisher"):
         _draw_announcing(session, today)
-        if coming:
-            _draw_changing(session, coming, today)
+        _draw_changing(session, coming, today)
     gone = [one for one in every if one not in coming]
     if gone:
         heading(words("Past and cancelled"))
@@ -92,6 +91,7 @@ def _draw_announcing(session: Session, today: date) -> None:
         )
         ahead = _days_from(today + _AHEAD)
         choose_one(words("Day"), ahead, words.date, "crm-announce-day")
+        draw_told(_ANNOUNCE)
         st.button(
             words("Announce"),
             type="primary",
@@ -109,11 +109,15 @@ def _announce(session: Session) -> None:
         "calendar",
         lambda acting: announce(acting, *given),
         session.words("The day is announced."),
+        _ANNOUNCE,
     ):
         clear("crm-announce-flows")
 
 
-def _draw_changing(session: Session, coming: Iterable[Day], today: date) -> None:
+def _draw_changing(session: Session, coming: Sequence[Day], today: date) -> None:
+    if not coming:
+        draw_told(_CHANGE)
+        return
     words = session.words
     known = {one.number: one for one in coming}
     with st.expander(words("Change or cancel a day"), key="crm-change-fold"):
@@ -133,6 +137,7 @@ def _draw_changing(session: Session, coming: Iterable[Day], today: date) -> None
             for code, name in LANGUAGE_NAMES.items():
                 label = words("Reason: everybody may read it, {language}", language=name)
                 st.text_area(label, key=f"{_WHY}-{code}", height=80)
+            draw_told(_CHANGE)
             st.form_submit_button(
                 words("Change it") if _new_day() else words("Cancel the day"),
                 on_click=_change,
@@ -154,5 +159,6 @@ def _change(session: Session) -> None:
         f"calendar {number}",
         lambda acting: change_day(acting, number, day, why),
         session.words("The calendar is changed."),
+        _CHANGE,
     ):
         clear(*notice_keys(_WHY))

@@ -19,11 +19,13 @@ from data.workflow import (
 from indicators.codelists import codelist
 from indicators.words import Words
 from pages.parts.messages import message
-from steward.doing import written
+from steward.doing import draw_told, written
 from steward.lists import choose_one
-from steward.pieces import card, fresh, heading, rows, say_done, step, title
+from steward.pieces import card, fresh, heading, rows, step, title
 from steward.session import Session
 from steward.words import agency_name, moment, person_name, right_name, role_name
+
+_END, _PROPOSE = "end", "propose"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,6 @@ def draw(session: Session) -> None:
             "both give it."
         ),
     )
-    say_done()
     known = _known(session)
     heading(words("To be confirmed"), words("By an administrator who has not proposed it."))
     _draw_proposed(session, known)
@@ -100,7 +101,10 @@ def _draw_proposed(session: Session, known: _Known) -> None:
     words = session.words
     if not known.proposed:
         message("hint", words("Nothing is waiting."))
-    for one in known.proposed:
+    for one in known.memberships:
+        if one.confirmed or one.ended:
+            draw_told(_confirming(one))  # where it was, when it was pressed
+            continue
         with st.container(border=True, key=f"crm-proposed-{one.number}"):
             why = words(
                 "Proposed by {person}, {when}: “{reason}”",
@@ -117,14 +121,20 @@ def _draw_deciding(session: Session, one: Membership) -> None:
     if session.person in (one.proposed_by, one.person):
         message("hint", words("Another administrator must confirm it."))
     else:
-        did = ("confirm", f"membership {number}", words("It is confirmed."))
+        did = ("confirm", f"membership {number}", words("It is confirmed."), _confirming(one))
+        draw_told(_confirming(one))
         st.button(
             words("Confirm"),
             type="primary",
-            key=f"confirm-{number}",
+            key=_confirming(one),
             on_click=step,
             args=(session, *did, lambda acting: confirm_membership(acting, number)),
         )
+
+
+def _confirming(one: Membership) -> str:
+    """Return the key of the button that confirms a membership."""
+    return f"confirm-{one.number}"
 
 
 def _draw_held(known: _Known) -> None:
@@ -137,6 +147,7 @@ def _draw_ending(session: Session, known: _Known) -> None:
     words = session.words
     open_ones = [*known.held, *known.proposed]
     if not open_ones:
+        draw_told(_END)
         return
     which = choose_one(
         words("End one"),
@@ -149,10 +160,11 @@ def _draw_ending(session: Session, known: _Known) -> None:
     st.text_input(words("Reason"), max_chars=300, key=reason)
     number = which.number if which else 0
     done = words("It is ended. It gives nothing from the next click on.")
-    did = ("end", f"membership {number}", done)
+    did = ("end", f"membership {number}", done, _END)
+    draw_told(_END)
     st.button(
         words("End"),
-        key="end",
+        key=_END,
         disabled=which is None,
         on_click=step,
         args=(session, *did, lambda acting: end_membership(acting, number, written(reason))),
@@ -194,9 +206,10 @@ def _draw_proposing(session: Session, known: _Known) -> None:
     wanting = who is None or role is None or (known.roles[role] and agency is None)
     given = (who or 0, role or "", agency)
     done = words("It is proposed. Another administrator must confirm it.")
+    draw_told(_PROPOSE)
     st.button(
         words("Propose"),
-        key="propose",
+        key=_PROPOSE,
         disabled=wanting,
         on_click=step,
         args=(
@@ -204,6 +217,7 @@ def _draw_proposing(session: Session, known: _Known) -> None:
             "propose",
             f"person {who}",
             done,
+            _PROPOSE,
             lambda acting: propose_membership(acting, *given, written(reason)),
         ),
     )

@@ -31,6 +31,7 @@ from steward.session import Session
 from steward.words import agency_name
 
 _FLOW, _ONLY, _LANGUAGE = "crm-ask-flow", "crm-ask-only", "crm-ask-language"
+_ASK = "crm-ask"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -43,12 +44,14 @@ def draw(session: Session) -> None:
     waiting = [one for one in seen if one.answered is None and one.refused is None]
     over = [one for one in seen if one not in waiting]
     title(words("Requests"), _lede(session))
-    draw_told()
     if session.may("reviewer") or session.may("publisher"):
         _draw_asking(session, *_linked())
     heading(words("Open requests"))
-    for one in sorted(waiting, key=lambda one: (one.due, one.number)):
-        _draw_open(one, session)
+    for one in sorted(seen, key=lambda one: (one.due, one.number)):
+        if one in waiting:
+            _draw_open(one, session)
+        else:
+            draw_told(_refusing(one.number))  # where it was, when it was pressed
     if not waiting:
         empty(words("No request is open."))
     if over:
@@ -123,15 +126,22 @@ def _offer(label: str, made: Callable[[], bytes], one: Asked, ending: str, media
 
 
 def _draw_refusing(one: Asked, session: Session) -> None:
-    words, key = session.words, f"crm-refuse-{one.number}"
+    words, key = session.words, _refusing(one.number)
     with st.expander(words("We cannot answer this request")), st.form(f"{key}-form"):
         st.text_area(words("Why it is not answered"), key=key)
+        draw_told(key)
         st.form_submit_button(
-            words("Say that it is not answered"), on_click=_refuse, args=(session, one.number, key)
+            words("Say that it is not answered"), on_click=_refuse, args=(session, one.number)
         )
 
 
-def _refuse(session: Session, number: str, key: str) -> None:
+def _refusing(number: str) -> str:
+    """Return the key of the reason for which a request is not answered."""
+    return f"crm-refuse-{number}"
+
+
+def _refuse(session: Session, number: str) -> None:
+    key = _refusing(number)
     done = session.words("The request is marked as not answered.")
     if attempt(
         session,
@@ -139,6 +149,7 @@ def _refuse(session: Session, number: str, key: str) -> None:
         f"request {number}",
         lambda acting: refuse_request(acting, number, written(key)),
         done,
+        key,
     ):
         clear(key)
 
@@ -202,9 +213,10 @@ def _draw_asking(session: Session, flow: str, only: str) -> None:
                 (words("Due"), words.date(request.due)),
             ]
         )
+        draw_told(_ASK)
         st.button(
             words("Ask for these figures"),
-            key="crm-ask",
+            key=_ASK,
             type="primary",
             on_click=_ask,
             args=(session,),
@@ -231,4 +243,5 @@ def _ask(session: Session) -> None:
         f"request {request.number}",
         lambda acting: ask(acting, request),
         session.words("The figures are asked for. Take letter and table below and send them."),
+        _ASK,
     )

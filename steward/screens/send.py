@@ -20,7 +20,7 @@ from indicators.flows import Flow, flows
 from indicators.words import Words
 from pages.parts.announced import flow_title
 from pages.parts.messages import message
-from steward.doing import draw_told, tell
+from steward.doing import draw_told, tell, tell_no_more
 from steward.lists import choose_one
 from steward.pieces import asked_number, heading, lines, title, way
 from steward.session import Session
@@ -29,6 +29,7 @@ from steward.words import OVER, refusal, state_name, what_next
 _LOOK = 2.0  # seconds between two looks at a file that is being checked
 _PATIENCE = 180.0  # seconds after which a person looks by hand: a look keeps the login alive
 _FILE, _FLOW, _ROUND = "crm-file", "crm-flow", "crm-round"
+_PLACE = "send"
 _SENT, _SINCE = "crm-sent", "crm-sent-at"
 _FORMS: Mapping[str, Form] = {"xlsx": "xlsx", "csv": "csv", "packet": "packet"}
 
@@ -43,7 +44,6 @@ def draw(session: Session) -> None:
             "(CSV), or a packet of a register. Nothing is published by sending it."
         ),
     )
-    draw_told()
     if sent := st.session_state.get(_SENT):
         _draw_sent(session, sent)
         return
@@ -80,6 +80,7 @@ def _draw_sending(session: Session, offered: Sequence[Flow]) -> None:
         flow,
         first=wanted,
     )
+    draw_told(_PLACE)
     st.button(
         words("Send"),
         type="primary",
@@ -122,7 +123,7 @@ def _send(session: Session, flow_key: str, file_key: str, earlier: Submission | 
     try:
         received = receive(session.workflow, session.login, kept, flow, file, form, **before)
     except DashboardError as error:
-        tell("error", refusal(error, session))
+        tell("error", refusal(error, session), _PLACE)
     else:
         _remember(session, received)
 
@@ -137,12 +138,14 @@ def _remember(session: Session, received: Received) -> None:
         words("The file is received.")
         if received.made
         else words("These very bytes have been sent before: it is the same submission."),
+        _PLACE,
     )
 
 
 def _draw_sent(session: Session, number: int) -> None:
     """Draw what became of a file that was sent; looked at again while it is being checked."""
     words = session.words
+    draw_told(_PLACE)
     with session.acting("read", f"submission {number}") as acting:
         one = submission_of(acting, number)
     looks = one.state == "received" and not _is_long_ago()
@@ -199,3 +202,4 @@ def in_work_said(others: Sequence[int], words: Words) -> str:
 
 def _forget() -> None:
     st.session_state.pop(_SENT, None)
+    tell_no_more()

@@ -20,7 +20,6 @@ from indicators.flows import flow_of, flows
 from indicators.words import Words
 from pages.parts.announced import flow_title
 from pages.parts.drawing import listed_table
-from steward.doing import draw_told
 from steward.pieces import heading, title, way
 from steward.screens.submission import is_for_another
 from steward.session import Session
@@ -55,7 +54,6 @@ def draw(session: Session) -> None:
         *(_submission_task(one, words) for one in own),
     ]
     title(words("My tasks"), _counted(found, words))
-    draw_told()
     if found:
         _draw_tasks(sorted(found, key=lambda task: task.since), words)
     else:

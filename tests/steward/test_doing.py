@@ -14,9 +14,9 @@ def _screens() -> None:
 
     screen = st.radio("screen", ["calendar", "releases"])
     told_before(screen)
-    draw_told()
-    st.button("announce", on_click=tell, args=("info", "The day is announced."))
-    st.button("refuse", on_click=tell, args=("error", "Write the reason."))
+    draw_told("days")
+    st.button("announce", on_click=tell, args=("info", "The day is announced.", "days"))
+    st.button("refuse", on_click=tell, args=("error", "Write the reason.", "days"))
     st.selectbox("kind", ["routine", "method"])
     told_here(screen)
 

@@ -404,6 +404,7 @@ def _cancel(ceyla: Person) -> None:
     part = ceyla.open("crm-change-fold")
     ceyla.press("Günü ləğv et")
     ceyla.sees("Səbəbini yazın")
+    expect(part.get_by_role("alert")).to_contain_text("Səbəbini yazın")  # beside the button
     part.get_by_label(re.compile("Səbəb.*Azərbaycanca")).fill("Rəqəmlər əvvəl çıxır.")
     ceyla.press("Günü ləğv et")
     ceyla.sees("Heç bir gün elan olunmayıb.")

@@ -8,7 +8,7 @@ from data.workflow import ReleaseSeen, pull_back, withdraw_release
 from indicators.words import Words
 from pages.parts.announced import kind_name
 from pages.parts.messages import message
-from steward.doing import attempt, clear, written
+from steward.doing import attempt, clear, draw_told, written
 from steward.lists import choose_one, chosen
 from steward.screens.notices import notice_fields, notice_keys, notices
 from steward.session import Session
@@ -26,6 +26,7 @@ def release_label(one: ReleaseSeen, words: Words) -> str:
 def draw_withdrawing(session: Session, coming: Sequence[ReleaseSeen]) -> None:
     """Draw how a release that is not out yet is taken off the list."""
     if not coming:
+        draw_told(_OFF)
         return
     words, known = session.words, {one.number: one for one in coming}
     with st.expander(words("Take a release off the list"), key=f"{_OFF}-fold"):
@@ -40,6 +41,7 @@ def draw_withdrawing(session: Session, coming: Sequence[ReleaseSeen]) -> None:
         with st.form(_OFF, border=False):
             notice_fields(_OFF, words)
             st.text_area(words("Reason: it is kept with the decision"), key=f"{_OFF}-why")
+            draw_told(_OFF)
             st.form_submit_button(
                 words("Take it off the list"), on_click=_withdraw, args=(session,)
             )
@@ -54,6 +56,7 @@ def _withdraw(session: Session) -> None:
         f"release {number}",
         lambda acting: withdraw_release(acting, number, why, told),
         session.words("The release is off the list."),
+        _OFF,
     ):
         clear(f"{_OFF}-why", *notice_keys(_OFF))
 
@@ -62,6 +65,7 @@ def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:
     """Draw how readers are shown an earlier release once more, as a new one."""
     earlier = {one.number: one for one in every if one.released and not one.is_head}
     if not earlier:
+        draw_told(_BACK)
         return
     words = session.words
     with st.expander(words("Pull back what is out"), key=f"{_BACK}-fold"):
@@ -76,6 +80,7 @@ def draw_pulling_back(session: Session, every: Sequence[ReleaseSeen]) -> None:
         with st.form(_BACK, border=False):
             notice_fields(_BACK, words)
             st.text_area(words("Reason: it is kept with the decision"), key=f"{_BACK}-why")
+            draw_told(_BACK)
             st.form_submit_button(words("Pull back"), on_click=_pull_back, args=(session,))
 
 
@@ -88,5 +93,6 @@ def _pull_back(session: Session) -> None:
         f"release {number}",
         lambda acting: pull_back(acting, number, told, why),
         session.words("The server builds the earlier release once more and shows it at once."),
+        _BACK,
     ):
         clear(f"{_BACK}-why", *notice_keys(_BACK))

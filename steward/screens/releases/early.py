@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.workflow import Person, ReleaseSeen, name_early
 from pages.parts.messages import message
-from steward.doing import attempt, clear, written
+from steward.doing import attempt, clear, draw_told, written
 from steward.lists import choose_one, chosen
 from steward.screens.releases.back import release_label
 from steward.session import Session
@@ -19,6 +19,7 @@ def draw_naming(
 ) -> None:
     """Draw how somebody is named; nothing where no release is to come."""
     if not coming:
+        draw_told(_KEY)
         return
     words, releases = session.words, {one.number: one for one in coming}
     others = [number for number in known if number != session.person]
@@ -42,6 +43,7 @@ def draw_naming(
         with st.form(_KEY, border=False):
             st.text_input(words("Office"), key=f"{_KEY}-office")
             st.text_area(words("Why it is shown early"), key=f"{_KEY}-why", height=80)
+            draw_told(_KEY)
             st.form_submit_button(words("Name the person"), on_click=_name, args=(session,))
 
 
@@ -54,5 +56,6 @@ def _name(session: Session) -> None:
         f"release {number}",
         lambda acting: name_early(acting, number, who, office, why),
         session.words("The person is named and sees the release in its last 24 hours."),
+        _KEY,
     ):
         clear(f"{_KEY}-office", f"{_KEY}-why")

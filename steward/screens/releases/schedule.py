@@ -9,7 +9,7 @@ from data.workflow import Acting, Day, ReleaseSeen, Submission, advance, schedul
 from indicators.words import Words
 from pages.parts.announced import flow_title, flow_titles, kind_name
 from pages.parts.messages import message
-from steward.doing import attempt, clear, written
+from steward.doing import attempt, clear, draw_told, written
 from steward.lists import choose_among, choose_one, choose_some, chosen, forget
 from steward.pieces import heading
 from steward.screens.calendar import today_in_baku
@@ -34,6 +34,7 @@ def draw_scheduling(
     heading(words("Schedule a release"))
     ready = to_schedule(sent, releases)
     if not ready:
+        draw_told(_KEY)
         message("info", words("No approved submission waits for a release."))
         return
     kind = choose_among(words("Kind"), _KINDS, lambda code: kind_name(code, words), f"{_KEY}-kind")
@@ -42,6 +43,7 @@ def draw_scheduling(
         one for one in every_day if one.kind == kind and one.cancelled is None and one.day >= today
     ]
     if kind != "correction" and not fitting:
+        draw_told(_KEY)
         message(
             "info",
             words(
@@ -77,6 +79,7 @@ def _draw_form(
     with st.form(_KEY, border=False):
         notice_fields(_KEY, words)
         st.text_area(words("Reason: it is kept with the decision"), key=f"{_KEY}-why", height=80)
+        draw_told(_KEY)
         st.form_submit_button(
             words("Schedule the release"),
             type="primary",
@@ -137,6 +140,6 @@ def _schedule(
         schedule(acting, kind, due, numbers, told, day.number if day else None)
 
     done = session.words("The release is scheduled. The server builds it and shows it at its time.")
-    if attempt(session, "schedule", "release", make, done):
+    if attempt(session, "schedule", "release", make, done, _KEY):
         clear(f"{_KEY}-why", *notice_keys(_KEY))
         forget(f"{_KEY}-what")

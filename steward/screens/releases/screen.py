@@ -20,7 +20,6 @@ from data.workflow import (
 from indicators.words import Words
 from pages.parts.announced import kind_name
 from pages.parts.drawing import empty, listed_table
-from steward.doing import draw_told
 from steward.pieces import heading, title, way
 from steward.screens.releases.back import draw_pulling_back, draw_withdrawing
 from steward.screens.releases.early import draw_naming
@@ -44,7 +43,6 @@ def draw(session: Session) -> None:
             "time. What it brings was approved before."
         ),
     )
-    draw_told()
     draw_own_early(session, own)
     coming = [one for one in every if one.is_open]
     if coming or not own:  # whoever is named for one is told of it above

@@ -11,7 +11,7 @@ from steward.screens.submission.head import person_name
 from steward.session import Session
 from steward.words import moment
 
-_TEXT, _INTERNAL = "crm-comment", "crm-comment-internal"
+_TEXT, _INTERNAL, _PLACE = "crm-comment", "crm-comment-internal", "comments"
 
 
 def draw_comments(session: Session, one: Submission) -> None:
@@ -20,7 +20,6 @@ def draw_comments(session: Session, one: Submission) -> None:
     with session.acting("read", f"submission {one.id}") as acting:
         known = comments_of(acting, one.id)
     heading(words("Comments"))
-    draw_told("comments")
     for said in known:
         kind = words("internal") if said.internal else words("open")
         name = person_name(session, said.person)
@@ -34,6 +33,7 @@ def draw_comments(session: Session, one: Submission) -> None:
         st.text_area(words("Comment"), key=_TEXT)
         if decides(session, one):
             st.checkbox(words("Internal: the agency does not see it"), value=True, key=_INTERNAL)
+        draw_told(_PLACE)
         st.form_submit_button(words("Keep the comment"), on_click=_comment, args=(session, one.id))
 
 
@@ -51,6 +51,6 @@ def _comment(session: Session, number: int) -> None:
         f"submission {number}",
         lambda acting: comment(acting, number, written(_TEXT), internal=internal),
         session.words("The comment is kept."),
-        "comments",
+        _PLACE,
     ):
         clear(_TEXT)

@@ -27,7 +27,6 @@ def draw_decision(session: Session, one: Submission, unanswered: int) -> None:
         steps = steps_from(acting, one.state)
         barred = {step.role: is_for_another(acting, one.id, step.role) for step in steps}
     heading(words("Decision"))
-    draw_told(_PLACE)
     st.html(_covers(one, words))
     mine = [step for step in steps if session.may(step.role, _agency(step, one))]
     free = [step for step in mine if not (barred[step.role] and "others" in step.needs)]
@@ -97,10 +96,12 @@ def _covers(one: Submission, words: Words) -> str:
 
 def _draw_steps(session: Session, one: Submission, steps: Sequence[Step]) -> None:
     if not steps:
+        draw_told(_PLACE)
         return
     words = session.words
     with st.form("crm-decision", border=False):
         st.text_area(words("Reason: it is kept with the decision"), key=_REASON, height=100)
+        draw_told(_PLACE)
         with st.container(horizontal=True):
             for step in sorted(steps, key=lambda step: _LAST.index(step.to_state)):
                 st.form_submit_button(

@@ -12,6 +12,7 @@ from steward.doing import attempt, clear, draw_told, tell, written
 from steward.pieces import heading
 from steward.session import Session
 
+_PLACE = "questions"
 _AT_ONCE = 10  # questions that are answered together
 
 
@@ -23,12 +24,12 @@ def draw_questions(session: Session, one: Submission, questions: Sequence[Findin
         return
     waiting = [found for found in questions if not found.answer]
     heading(words("Questions"), _counted(len(waiting), len(questions), words))
-    draw_told("questions")
     if waiting and one.state == "ready" and session.may("contributor", one.agency):
         _draw_form(session, waiting[:_AT_ONCE], len(waiting))
     else:
         for found in waiting:
             st.html(_question(found, words))
+        draw_told(_PLACE)
     answered = [found for found in questions if found.answer]
     if answered:
         st.html("".join(_question(found, words) for found in answered))
@@ -56,6 +57,7 @@ def _draw_form(session: Session, asked: Sequence[Finding], waiting: int) -> None
             )
         more = words.number(waiting - len(asked), 0)
         message("hint", words("{n} more follow.", n=more) if waiting > len(asked) else "")
+        draw_told(_PLACE)
         st.form_submit_button(
             words("Keep these answers"), type="primary", on_click=_answer, args=(session, asked)
         )
@@ -76,7 +78,7 @@ def _answer(session: Session, asked: Sequence[Finding]) -> None:
     """Keep every answer that was written: all of them, or none."""
     given = {found.number: told for found in asked if (told := written(_key(found)))}
     if not given:
-        tell("info", session.words("Write an answer: an empty one is none."), "questions")
+        tell("info", session.words("Write an answer: an empty one is none."), _PLACE)
         return
 
     def answer(acting: Acting) -> None:
@@ -84,5 +86,5 @@ def _answer(session: Session, asked: Sequence[Finding]) -> None:
             answer_flag(acting, number, told)
 
     done = session.words.plural("{n} answer is kept.", "{n} answers are kept.", len(given))
-    if attempt(session, "answer", f"question {min(given)}", answer, done, "questions"):
+    if attempt(session, "answer", f"question {min(given)}", answer, done, _PLACE):
         clear(*map(_key, asked))

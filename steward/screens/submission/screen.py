@@ -9,7 +9,6 @@ from data.workflow import Submission, submission_of, submissions_seen
 from indicators.words import Words
 from pages.parts.announced import flow_title
 from pages.parts.drawing import empty, listed_table
-from steward.doing import draw_told
 from steward.pieces import asked_number, title, way
 from steward.screens.submission.changes import draw_changes
 from steward.screens.submission.comments import draw_comments
@@ -37,7 +36,6 @@ def _draw_one(session: Session, number: int) -> None:
         one = submission_of(acting, number)
         every = submissions_seen(acting)
     draw_head(session, one, every)
-    draw_told()
     seen = read_seen(session, one)
     if seen.faults:
         draw_faults(session, one, seen.faults)
@@ -54,7 +52,6 @@ def _draw_list(session: Session) -> None:
     with session.acting("read", "submissions") as acting:
         every = submissions_seen(acting)
     title(words("Submissions"), words("What agencies have sent, the latest first."))
-    draw_told()
     if every:
         st.html(_listed(every, words))
     else:
