@@ -10,7 +10,7 @@ from tests.steward.conftest import SOON_MS, Enter, Installation, Visitor
 from tests.steward.people import ask
 
 # How high a part is two frames after it was pressed, and what stands in it.
-UNFOLDED = """async (part) => {
+PRESSED = """async (part) => {
     const drawn = () => new Promise(requestAnimationFrame);
     const inside = [part.querySelector("summary"), part.querySelector("summary + *")];
     inside[0].click();
@@ -154,11 +154,14 @@ def test_a_forged_entry_is_told(worker_named: Enter, installation: Installation)
         ask(installation.database, change, object=was, number=number)
 
 
-def test_a_part_unfolds_at_once(worker_named: Enter) -> None:
-    """What is inside does not move while it unfolds: a press there would meet something else."""
+def test_a_part_unfolds_and_folds_at_once(worker_named: Enter) -> None:
+    """What is inside and below does not move on: a press there would meet something else."""
     one = worker_named("Still", "publisher")
     one.turn("Calendar")
     part = one.page.locator(".st-key-crm-announce details")
-    whole, title, content = part.evaluate(UNFOLDED)
+    whole, title, content = part.evaluate(PRESSED)
     assert content > 0
     assert whole >= title + content
+    folded, title, content = part.evaluate(PRESSED)
+    assert content == 0
+    assert folded < 2 * title
