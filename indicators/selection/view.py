@@ -53,7 +53,7 @@ def resolve(selection: Selection, coverage: pd.DataFrame, *, mapped: bool) -> Vi
     dimensions, rows, fallbacks = _slice(selection, coverage)
     own = areas()[selection.ref_area].scheme
     schemes = _schemes(rows) if mapped else (own,)
-    scheme = _scheme(selection, schemes, rows, declared) if mapped else own
+    scheme = _scheme(selection, schemes, rows) if mapped else own
     rows = rows[rows["scheme"] == scheme]
     periods = tuple(sorted(rows["time_period"].unique()))
     period, missed = _period(selection, rows, periods, mapped)
@@ -93,9 +93,7 @@ def _schemes(rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(scheme for scheme in order if scheme in set(rows["scheme"]))
 
 
-def _scheme(
-    selection: Selection, schemes: tuple[str, ...], rows: pd.DataFrame, declared: Indicator
-) -> str:
+def _scheme(selection: Selection, schemes: tuple[str, ...], rows: pd.DataFrame) -> str:
     if selection.level in schemes:
         return selection.level
     own = areas()[selection.ref_area].scheme
