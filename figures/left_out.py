@@ -92,15 +92,21 @@ class Pictured:
     written: Mapping[str, str] = field(default_factory=dict)
 
 
+def drawn_by(
+    item: Indicator, locked: Sequence[float], words: Words, *, left_out: bool
+) -> tuple[Indicator, Sequence[float]]:
+    """Return the declaration and the breaks by which figures are drawn: theirs, or of the rest."""
+    if not left_out:
+        return item, locked
+    return item_of_left_out(item, words), breaks_of_left_out(locked)
+
+
 def pictured(
     item: Indicator, shares: pd.DataFrame, locked: Sequence[float], words: Words, *, left_out: bool
 ) -> Pictured:
     """Return figures as they are published, or as those whom shares leave out."""
+    drawn, breaks = drawn_by(item, locked, words, left_out=left_out)
     if not left_out:
-        return Pictured(item, shares, locked)
-    return Pictured(
-        item_of_left_out(item, words),
-        rows_of_left_out(shares),
-        breaks_of_left_out(locked),
-        hidden_words(shares, item, words),
-    )
+        return Pictured(drawn, shares, breaks)
+    written = hidden_words(shares, item, words)
+    return Pictured(drawn, rows_of_left_out(shares), breaks, written)

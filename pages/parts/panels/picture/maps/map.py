@@ -22,6 +22,7 @@ from pages.parts.panels.picture.maps.years import (
     content_name,
     locked_breaks,
     nation_only_years,
+    shared_classes,
     told_by_left_out,
     years_of_map,
 )
@@ -91,7 +92,8 @@ def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str,
     """Return a map of one year, complete in itself: geometry and names the component has."""
     locked, left_out = locked_breaks(page, view), told_by_left_out(page, view)
     year = year_of_map(page, view, observations, locked, left_out=left_out)
-    return _framed(page, view) | year
+    shared = shared_classes(page, view, locked, left_out=left_out)
+    return _framed(page, view) | year | {"classes": shared}
 
 
 def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:

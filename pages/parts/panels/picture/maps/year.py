@@ -67,7 +67,6 @@ def year_of_map(
         "marks": marks,
         "titled": left_out,
         "scale": first_scale(known, drawn.breaks),
-        "classes": classes(drawn.breaks, item, words),
         "own": classes(own, item, words) if marks == "choropleth" else [],
         "own_breaks": own,
         "states": states_shown(values, view.scheme, words),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from figures.left_out import pictured
+from figures.left_out import drawn_by
 from figures.map_years import columns
 from figures.maps import classes, legend_breaks
 from figures.symbols import circle_keys
@@ -70,9 +70,16 @@ def _years(page: Page, view: View) -> MapYears:
         "circles": circle_keys(drawn, page.words),
     }
     alone = {str(period) for period in valued(rows)["time_period"]} - {year["p"] for year in years}
-    look = pictured(view.indicator, rows, locked, page.words, left_out=left_out)
-    shared = classes(look.breaks, look.item, page.words)
+    shared = shared_classes(page, view, locked, left_out=left_out)
     return MapYears(content_name(bundle), bundle, shared, tuple(sorted(alone)))
+
+
+def shared_classes(
+    page: Page, view: View, locked: list[float], *, left_out: bool
+) -> list[dict[str, str]]:
+    """Return the colours that all maps of the indicator share, with their labels."""
+    item, breaks = drawn_by(view.indicator, locked, page.words, left_out=left_out)
+    return classes(breaks, item, page.words)
 
 
 def content_name(content: Any) -> str:
@@ -123,7 +130,6 @@ def _columns(
 ) -> dict[str, Any]:
     """Return one year, its entries of areas in columns."""
     year = year_of_map(page, view, rows, locked, left_out=left_out)
-    del year["classes"]  # all years have the same
     values, own = year.pop("values"), year.pop("own_breaks")
     named = {
         "p": view.time_period,
