@@ -1,7 +1,7 @@
 """A picture of shares near their ceiling, by those whom they leave out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -80,33 +80,3 @@ def write_instead(values: Mapping[str, list[Any]], written: Mapping[str, str]) -
     """Put words in the place of written values in the entries of areas (``maps.area_values``)."""
     for code in written.keys() & values.keys():
         values[code][1] = written[code]
-
-
-@dataclass(frozen=True)
-class Pictured:
-    """What a map is painted of, and what is written in the place of some of its values."""
-
-    item: Indicator
-    rows: pd.DataFrame
-    breaks: Sequence[float]
-    written: Mapping[str, str] = field(default_factory=dict)
-
-
-def drawn_by(
-    item: Indicator, locked: Sequence[float], words: Words, *, left_out: bool
-) -> tuple[Indicator, Sequence[float]]:
-    """Return the declaration and the breaks by which figures are drawn: theirs, or of the rest."""
-    if not left_out:
-        return item, locked
-    return item_of_left_out(item, words), breaks_of_left_out(locked)
-
-
-def pictured(
-    item: Indicator, shares: pd.DataFrame, locked: Sequence[float], words: Words, *, left_out: bool
-) -> Pictured:
-    """Return figures as they are published, or as those whom shares leave out."""
-    drawn, breaks = drawn_by(item, locked, words, left_out=left_out)
-    if not left_out:
-        return Pictured(drawn, shares, breaks)
-    written = hidden_words(shares, item, words)
-    return Pictured(drawn, rows_of_left_out(shares), breaks, written)

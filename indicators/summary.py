@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.caveats import Statement, forbidding, survey_of
-from indicators.codelists import TOTAL, areas, codes
+from indicators.codelists import NATION, TOTAL, areas, areas_of, codes
 from indicators.model import Indicator
 from indicators.observations import year
 
@@ -77,6 +77,20 @@ def same_slice(observations: pd.DataFrame, codes: Mapping[str, Any]) -> pd.DataF
         if not len(places):
             break
     return observations.iloc[places]
+
+
+def every_year_of_map(
+    observations: pd.DataFrame, scheme: str, dimensions: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return the observations of all years of a map: of its areas and the nation, in its groups.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        Those of one indicator in one edition.
+    """
+    found = same_slice(observations, dimensions)
+    return found[found["ref_area"].isin([NATION, *areas_of(scheme)])]
 
 
 def segments(series: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:

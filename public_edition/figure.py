@@ -7,13 +7,12 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import ALL, DIMENSIONS, NATION, areas, areas_of
-from indicators.display import near_ceiling
 from indicators.equity import latest_groups
 from indicators.facts import Asked, Fact, facts_from
 from indicators.model import Indicator
 from indicators.quality import Grade, grade_of
 from indicators.selection import Selection, View, default_slice, resolve
-from indicators.summary import by_source, headline_series, same_slice
+from indicators.summary import by_source, every_year_of_map, headline_series, same_slice
 from public_edition.reading import Reading
 
 _BY = ("sex", "residence", "wealth_quintile", "disability_status", "age", "education_level")
@@ -112,12 +111,12 @@ def area_figures(
 class Mapped:
     """The areas of an indicator's map: one source, one scheme, one period, one slice.
 
-    ``left_out`` says that it is drawn by those whom its shares leave out.
+    ``every_year`` has its figures of all sources and periods.
     """
 
     view: View
     observations: pd.DataFrame
-    left_out: bool = False
+    every_year: pd.DataFrame
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -139,11 +138,6 @@ def mapped_figures(item: Indicator, reading: Reading) -> Mapped | None:
     view = resolve(Selection(indicator=item.indicator), coverage, mapped=True)
     if not view.exists or not view.scheme:
         return None
-    found = same_slice(reading.figures(item.indicator), view.dimensions)
-    rows = found[
-        found["time_period"].eq(view.time_period)
-        & found["data_source"].eq(view.data_source)
-        & found["ref_area"].isin([NATION, *areas_of(view.scheme)])
-    ]
-    every = found.loc[found["ref_area"].isin([NATION, *areas_of(view.scheme)]), "obs_value"]
-    return Mapped(view, rows, near_ceiling(item, every))
+    every = every_year_of_map(reading.figures(item.indicator), view.scheme, view.dimensions)
+    of_one = {"time_period": view.time_period, "data_source": view.data_source}
+    return Mapped(view, same_slice(every, of_one), every)

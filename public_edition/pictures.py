@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from figures import panels
-from figures.left_out import Pictured, pictured, write_instead
-from figures.maps import area_values, classes, ground, legend_breaks, states_shown
+from figures.maps import legend_breaks
+from figures.pictured import Pictured, map_scale
 from figures.svg import (
     PLOT,
     CardMap,
@@ -29,11 +29,10 @@ from figures.svg import (
     trend_svg,
     value_labels,
 )
-from figures.symbols import circle_keys, numbers_of, without_classes
+from figures.symbols import circle_keys, numbers_of
 from geo.classes import SEQUENTIAL
 from geo.outlines import PictureSize, Points, rings_of
 from indicators.codelists import NATION, areas_of, codelist
-from indicators.headlines import marks_drawn
 from indicators.model import Indicator
 from indicators.trailing import Counted
 from indicators.words import Words, area_name, drawn_areas, group_names, short_source, unit
@@ -166,7 +165,8 @@ def as_pictured(found: Mapped, reading: Reading, words: Words) -> Pictured:
     view, item = found.view, found.view.indicator
     locked = reading.breaks(item.indicator)
     inner = legend_breaks(locked, EDITION, view.scheme, view.dimensions)
-    return pictured(item, found.observations, inner, words, left_out=found.left_out)
+    scale = map_scale(item, inner, found.every_year["obs_value"], words)
+    return scale.painted(found.observations, view.scheme, words)
 
 
 def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
@@ -175,29 +175,24 @@ def area_map(found: Mapped, reading: Reading, words: Words) -> Map:
     What grows with an area is drawn as circles; where few are known the map shows only where.
     """
     view, drawn = found.view, as_pictured(found, reading, words)
-    item = drawn.item
-    values = area_values(drawn.rows[drawn.rows["ref_area"] != NATION], drawn.breaks, item, words)
-    write_instead(values, drawn.written)
-    states = states_shown(values, view.scheme, words)
+    item, values = drawn.item, drawn.entries(words)
+    states = drawn.states(values, words)
     names = {entry["s"]: entry["l"] for entry in states}
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
     period = words.period(view.time_period, item.period)
     parts = [unit(item, words), *group_names(item, view.dimensions, words), period]
-    marks = marks_drawn(item, len(numbers_of(values)), len(areas_of(view.scheme)))
-    coloured = marks == "choropleth"
-    shown = classes(drawn.breaks, item, words) if coloured else ground(marks, words)
-    counts = numbers_of(values) if marks == "symbols" else {}
+    counts = numbers_of(values) if drawn.marks == "symbols" else {}
     as_large = [words("A circle is as large as the figure")] if counts else []
     return Map(
         words.of(item.name),
-        values if coloured else without_classes(values),
-        [c | {"k": colour_class(c["c"])} for c in shown],
+        drawn.coloured(values),
+        [c | {"k": colour_class(c["c"])} for c in drawn.classes(words)],
         [state | {"paints": state_marks(state["s"], "map")} for state in states],
         {code: _said(code, values, names, words) for code in found.areas},
         " · ".join([", ".join(parts), scheme, *as_large]),
         counts,
         circle_keys(counts.values(), words),
-        renamed=found.left_out,
+        renamed=drawn.scale.is_left_out,
     )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from figures.left_out import Pictured
 from figures.maps import interval
+from figures.pictured import Pictured
 from indicators.codelists import codes, state
 from indicators.display import row_as_printed
 from indicators.model import Indicator

@@ -56,7 +56,7 @@ def map_picture(
         painted.rows,
         painted.item,
         words,
-        breaks=painted.breaks,
+        breaks=painted.scale.breaks,
         caption=caption,
         size=size,
         marked=told.ref_area if areas()[told.ref_area].scheme == view.scheme else "",

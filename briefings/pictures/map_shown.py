@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from briefings.reading import IndicatorFacts, Reader
-from figures.left_out import Pictured, pictured
 from figures.maps import legend_breaks
+from figures.pictured import Pictured, map_scale
 from geo.classes import breaks, class_of
 from indicators.codelists import NATION, areas_of
-from indicators.display import near_ceiling
 from indicators.facts import Key
 from indicators.headlines import Areas, areas_drawn
 from indicators.selection import Selection, View, resolve
-from indicators.summary import same_slice, valued
+from indicators.summary import every_year_of_map, same_slice, valued
 from indicators.words import Words
 
 _CROWDED = 0.5  # of the areas: a class that holds more separates too few
@@ -68,16 +67,15 @@ def _mapped(view: View, reader: Reader) -> pd.DataFrame:
 
 
 def _every_year(view: View, reader: Reader) -> pd.DataFrame:
-    """Return the figures of all years of a map's areas and of the nation, in its groups."""
-    found = same_slice(reader.observations(view.indicator.indicator), view.dimensions)
-    return found[found["ref_area"].isin([NATION, *areas_of(view.scheme)])]
+    found = reader.observations(view.indicator.indicator)
+    return every_year_of_map(found, view.scheme, view.dimensions)
 
 
 def as_pictured(found: MapShown, reader: Reader, words: Words) -> Pictured:
     """Return what is painted: the figures, or those whom shares near their ceiling leave out."""
-    item = found.view.indicator
-    left_out = near_ceiling(item, _every_year(found.view, reader)["obs_value"])
-    return pictured(item, found.rows, _classes(found, reader), words, left_out=left_out)
+    view, every = found.view, _every_year(found.view, reader)
+    scale = map_scale(view.indicator, _classes(found, reader), every["obs_value"], words)
+    return scale.painted(found.rows, view.scheme, words)
 
 
 def _classes(found: MapShown, reader: Reader) -> list[float]:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from figures.left_out import Pictured
 from figures.maps import why_unranked
+from figures.pictured import Pictured
 from indicators.codelists import NATION
-from indicators.headlines import areas_drawn
 from indicators.summary import valued
 from indicators.words import Words, holders, in_part
 from passports.headers import cite
@@ -62,7 +61,7 @@ def _ranked(subject: IndicatorPage, reading: Reading, words: Words) -> dict[str,
     bars, without = tables.ranked_areas(drawn, subject.mapped.areas, words)
     nation = valued(drawn.rows[drawn.rows["ref_area"] == NATION])
     barred = why_unranked(drawn.rows, drawn.item, words)
-    few = areas_drawn(subject.mapped.known, len(subject.mapped.areas)) == "locator"
+    few = drawn.shown == "locator"
     if few:
         barred = words("Too few for a scale of colours or a ranking: the map only shows where.")
         bars = sorted(bars, key=lambda bar: bar.name)

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from figures.left_out import Pictured, pictured, write_instead
-from figures.maps import area_values, classes, legend_breaks, states_shown
+from figures.maps import legend_breaks
+from figures.pictured import Pictured, map_scale
 from figures.svg import colour_class, map_marks, map_svg, state_marks, value_labels
 from indicators.catalog import catalog
-from indicators.codelists import DIMENSIONS, NATION, areas, areas_of, codelist
-from indicators.display import near_ceiling
+from indicators.codelists import DIMENSIONS, areas, areas_of, codelist
 from indicators.errors import Unbound
 from indicators.model import Indicator
-from indicators.summary import same_slice
+from indicators.summary import every_year_of_map, same_slice
 from indicators.words import Words, area_name, group_names, unit
 from stories.figures import Figures, Row, figure_of
 from stories.model import Picture
@@ -24,7 +22,7 @@ _LARGE, _SMALL = 0.024, 0.042  # size of the type, of the width of the sheet
 
 
 def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: Ground) -> Drawn:
-    """Return the map of the areas of a figure; counts are not coloured (a large area has more).
+    """Return the map of the areas of a figure; what grows with an area is no colour.
 
     Shares near their ceiling are drawn by those whom they leave out, as on every other map.
     """
@@ -32,14 +30,12 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
     item, scheme = catalog()[str(row["indicator"])], areas()[str(row["ref_area"])].scheme
     if scheme == "nation" or len(asked.of) > 1:
         raise Unbound("a map is drawn beside one figure of an area: its scheme is mapped")
-    if item.is_count:
-        raise Unbound(f"{item.indicator} counts: no map colours areas by a count")
+    if item.grows_with_area:
+        raise Unbound(f"{item.indicator} grows with an area: no map colours areas by it")
     groups = {name: str(row[name]) for name in DIMENSIONS}
     drawn = _pictured(row, scheme, groups, figures, words)
-    inks = classes(drawn.breaks, drawn.item, words)
-    values = area_values(drawn.rows, drawn.breaks, drawn.item, words)
-    write_instead(values, drawn.written)
-    states = states_shown(values, scheme, words)
+    inks, values = drawn.classes(words), drawn.coloured(drawn.entries(words))
+    states = drawn.states(values, words)
     said = _said(areas_of(scheme), values, {one["s"]: one["l"] for one in states}, words)
     marks = map_marks(values, inks, said, on.shapes[scheme], on.sheet, ident)
     title, subtitle = words.of(drawn.item.name), _subtitle(drawn.item, row, groups, scheme, words)
@@ -67,19 +63,10 @@ def _pictured(
 ) -> Pictured:
     """Return what is painted of the areas beside a figure."""
     item = catalog()[str(row["indicator"])]
-    every = _every_year(item, scheme, groups, figures)
+    every = every_year_of_map(figures.figures(item.indicator), scheme, groups)
     alike = same_slice(every, {name: str(row[name]) for name in ("time_period", "data_source")})
-    shown = alike[alike["ref_area"] != NATION]
     inner = legend_breaks(figures.breaks(item.indicator), str(row["edition"]), scheme, groups)
-    return pictured(item, shown, inner, words, left_out=near_ceiling(item, every["obs_value"]))
-
-
-def _every_year(
-    item: Indicator, scheme: str, groups: dict[str, str], figures: Figures
-) -> pd.DataFrame:
-    """Return the figures of all years of a map's areas and of the nation, in its groups."""
-    found = same_slice(figures.figures(item.indicator), groups)
-    return found[found["ref_area"].isin([NATION, *areas_of(scheme)])]
+    return map_scale(item, inner, every["obs_value"], words).painted(alike, scheme, words)
 
 
 def _subtitle(item: Indicator, row: Row, groups: dict[str, str], scheme: str, words: Words) -> str:

@@ -111,6 +111,7 @@ def test_a_comparison_within_one_definition_that_is_so_is_allowed(figures, groun
     [
         ("map", f"{LOW}@2018", "a map is drawn beside one figure of an area"),
         ("map", "DM_BRTS.ER01.2024.SSC_PRESS", "no figure is"),
+        ("map", "AZE_MINE_CLEARED.AZ-AGM.2025.ANAMA_PRESS", "no map colours areas by it"),
         ("dots", "AZE_LBW@2018", "dots show shares in per cent"),
         ("gap", LOW, "it is no gap"),
         ("trend", "PT_CHLD_Y0T4_REG@2023", "a trend needs two periods"),

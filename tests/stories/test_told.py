@@ -24,6 +24,8 @@ from stories import (
     tell,
     tell_or_say_why,
 )
+from stories.model import Picture
+from stories.pictures import draw
 
 STEPS = [
     *(
@@ -68,6 +70,12 @@ def test_each_number_of_a_step_is_the_one_in_the_store(name, step, language, fig
         forms = {shown.figure(row, item), shown.figure(row, item).rstrip("%").rstrip()}
         forms |= {shown.number(row["obs_value"] * times, 0) for times in (1, 10)}
         assert number.text in forms or shown.figure(row, item).rstrip("%").rstrip() in number.text
+
+
+def test_a_map_of_one_area_in_fourteen_has_no_scale_of_colours(figures, ground):
+    alone = "AZE_PP_PUPILS_INTERNET.ER02.2024.SSC_EDU_2025_09"
+    drawn = draw(Picture("map", (alone,)), figures, words("en"), "a", ground)
+    assert [said for _, said in drawn.keys] == ["with a figure", "Missing"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,10 +20,9 @@ from pages.parts.panels.picture.maps.foot import map_foot
 from pages.parts.panels.picture.maps.year import year_of_map
 from pages.parts.panels.picture.maps.years import (
     content_name,
-    locked_breaks,
+    every_year,
     nation_only_years,
-    shared_classes,
-    told_by_left_out,
+    scale_of_map,
     years_of_map,
 )
 from pages.parts.passports import passport_link
@@ -90,10 +89,9 @@ def drill(ref_area: str) -> None:
 
 def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
     """Return a map of one year, complete in itself: geometry and names the component has."""
-    locked, left_out = locked_breaks(page, view), told_by_left_out(page, view)
-    year = year_of_map(page, view, observations, locked, left_out=left_out)
-    shared = shared_classes(page, view, locked, left_out=left_out)
-    return _framed(page, view) | year | {"classes": shared}
+    scale = scale_of_map(page, view, every_year(page, view))
+    year = year_of_map(page, view, observations, scale)
+    return _framed(page, view) | year | {"classes": scale.classes(page.words)}
 
 
 def map_with_years(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:

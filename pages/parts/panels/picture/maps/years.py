@@ -9,12 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from figures.left_out import drawn_by
 from figures.map_years import columns
-from figures.maps import classes, legend_breaks
+from figures.maps import legend_breaks
+from figures.pictured import MapScale, map_scale
 from figures.symbols import circle_keys
 from indicators.codelists import NATION, areas_of
-from indicators.display import may_be_left_out, near_ceiling
 from indicators.model import Indicator
 from indicators.selection import View
 from indicators.summary import sources_in_order, valued
@@ -51,7 +50,7 @@ def years_of_map(page: Page, view: View) -> MapYears:
 
 def _years(page: Page, view: View) -> MapYears:
     rows, order = every_year(page, view), areas_of(view.scheme)
-    locked, left_out = locked_breaks(page, view), told_by_left_out(page, view)
+    scale = scale_of_map(page, view, rows)
     mapped = set(rows.loc[rows["ref_area"].ne(NATION) & rows["obs_value"].notna(), "time_period"])
     years, frames = [], []
     for period, part in rows[rows["time_period"].isin(mapped)].groupby("time_period", sort=True):
@@ -60,7 +59,7 @@ def _years(page: Page, view: View) -> MapYears:
             source = str(shown["data_source"].iloc[0])
             one = replace(view, ref_area=NATION, time_period=str(period), data_source=source)
             frames.append(shown)
-            years.append(_columns(page, one, shown, locked, order, left_out=left_out))
+            years.append(_columns(page, one, shown, scale, order))
     drawn = rows.loc[rows["ref_area"] != NATION, "obs_value"].dropna()
     bundle = {
         "order": order,
@@ -70,16 +69,7 @@ def _years(page: Page, view: View) -> MapYears:
         "circles": circle_keys(drawn, page.words),
     }
     alone = {str(period) for period in valued(rows)["time_period"]} - {year["p"] for year in years}
-    shared = shared_classes(page, view, locked, left_out=left_out)
-    return MapYears(content_name(bundle), bundle, shared, tuple(sorted(alone)))
-
-
-def shared_classes(
-    page: Page, view: View, locked: list[float], *, left_out: bool
-) -> list[dict[str, str]]:
-    """Return the colours that all maps of the indicator share, with their labels."""
-    item, breaks = drawn_by(view.indicator, locked, page.words, left_out=left_out)
-    return classes(breaks, item, page.words)
+    return MapYears(content_name(bundle), bundle, scale.classes(page.words), tuple(sorted(alone)))
 
 
 def content_name(content: Any) -> str:
@@ -97,17 +87,12 @@ def every_year(page: Page, view: View) -> pd.DataFrame:
     )
 
 
-def told_by_left_out(page: Page, view: View) -> bool:
-    """Return whether the maps of an indicator are drawn by those whom its shares leave out."""
-    if not may_be_left_out(view.indicator):
-        return False
-    return near_ceiling(view.indicator, every_year(page, view)["obs_value"])
-
-
-def locked_breaks(page: Page, view: View) -> list[float]:
-    """Return the breaks of the indicator for all years, as the build wrote them."""
-    known = page.store.breaks().get(view.indicator.indicator, "")
-    return legend_breaks(known, page.selection.edition, view.scheme, view.dimensions)
+def scale_of_map(page: Page, view: View, rows: pd.DataFrame) -> MapScale:
+    """Return by what all years of a map are painted, given their figures (``every_year``)."""
+    item = view.indicator
+    known = page.store.breaks().get(item.indicator, "")
+    breaks = legend_breaks(known, page.selection.edition, view.scheme, view.dimensions)
+    return map_scale(item, breaks, rows["obs_value"], page.words)
 
 
 def _of_one_source(rows: pd.DataFrame, item: Indicator) -> pd.DataFrame:
@@ -120,16 +105,10 @@ def _of_one_source(rows: pd.DataFrame, item: Indicator) -> pd.DataFrame:
 
 
 def _columns(
-    page: Page,
-    view: View,
-    rows: pd.DataFrame,
-    locked: list[float],
-    order: Sequence[str],
-    *,
-    left_out: bool,
+    page: Page, view: View, rows: pd.DataFrame, scale: MapScale, order: Sequence[str]
 ) -> dict[str, Any]:
     """Return one year, its entries of areas in columns."""
-    year = year_of_map(page, view, rows, locked, left_out=left_out)
+    year = year_of_map(page, view, rows, scale)
     values, own = year.pop("values"), year.pop("own_breaks")
     named = {
         "p": view.time_period,
