@@ -15,6 +15,7 @@ from steward.session import Session
 from steward.words import refusal
 
 _TOLD, _WHERE, _DRAWN = "crm-told", "crm-told-where", "crm-told-drawn"
+_TIMES = "crm-told-times"
 
 
 def attempt(
@@ -48,7 +49,8 @@ def attempt(
 
 def tell(kind: Kind, text: str, place: str) -> None:
     """Keep a sentence for the screen that is drawn next."""
-    st.session_state[_TOLD] = (place, kind, text)
+    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+    st.session_state[_TOLD] = (place, kind, text, st.session_state[_TIMES])
     st.session_state.pop(_WHERE, None)
 
 
@@ -69,8 +71,8 @@ def draw_told(place: str) -> None:
 
 
 def _draw() -> None:
-    _, kind, text = st.session_state[_TOLD]
-    message(kind, text)
+    _, kind, text, time = st.session_state[_TOLD]
+    message(kind, text, time=time)
     st.session_state[_DRAWN] = True
 
 

@@ -57,7 +57,7 @@ def _of_submissions(words: Words) -> Mapping[str, str]:
     sends = words("Only a contributor sends a table, and only to a flow of the own agency.")
     return {
         "no such submission": not_there,
-        "no such flow": sends,
+        "no such flow": words("There is no such flow here."),
         "only a contributor sends, and to a flow of the own agency": sends,
         "a workbook (XLSX), a table (CSV) or a packet is sent": words(
             "Send a workbook (XLSX), a table (CSV) or a packet."

@@ -102,6 +102,12 @@ def test_refusals_are_said_in_the_language_of_the_reader(language: str) -> None:
     assert [key for key, said in sentences(words(language)).items() if said == english[key]] == []
 
 
+def test_a_flow_that_was_never_founded_is_not_said_to_be_a_matter_of_sending() -> None:
+    said = sentences(words("en"))
+    assert said["no such flow"] == "There is no such flow here."
+    assert "sends" in said["only a contributor sends, and to a flow of the own agency"]
+
+
 @pytest.mark.parametrize("language", ["az", "ru"])
 def test_states_steps_and_kinds_are_said_in_the_language_of_the_reader(language: str) -> None:
     told = "\n".join(path.read_text(encoding="utf-8") for path in SQL)

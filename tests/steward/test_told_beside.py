@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -182,6 +183,19 @@ def test_a_refusal_is_told_once_right_above_what_was_pressed(screen: str) -> Non
         button = [place for place, what in enumerate(seen) if what == label][which]
         assert [place for place, what in enumerate(seen) if REFUSED in what] == [button - 1]
         assert "role='alert'" in seen[button - 1]
+
+
+@pytest.mark.parametrize("screen", PRESSED)
+def test_a_refusal_said_once_more_is_new_on_the_screen_and_read_out(screen: str) -> None:
+    draw, [(label, which), *_] = PRESSED[screen]
+    test = opened(draw, AtWork({"contributor", "reviewer", "publisher", "administrator"}))
+    press = partial(pressed, test, label, which)
+    first, second, unasked = (
+        [what for what in drawn(act()) if REFUSED in what] for act in (press, press, test.run)
+    )
+    assert len(first) == len(second) == 1
+    assert first != second
+    assert unasked == second
 
 
 # What is pressed leaves its list: what is read then, and what is told.
