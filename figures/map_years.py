@@ -3,8 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
+from figures.maps import classes, rank_words
+from figures.pictured import Pictured
 from geo.classes import breaks, class_of
+from indicators.codelists import NATION
 from indicators.model import Indicator
+from indicators.summary import unranked
+from indicators.words import Words, figure_area, unit_beside
 
 _ENOUGH = 3  # classes in use, from which the colours of all years tell the areas of one apart
 NO_CLASS = "-"
@@ -24,6 +31,44 @@ def first_scale(values: Sequence[float], locked: Sequence[float]) -> str:
     ('locked', 'own')
     """
     return "locked" if len({class_of(value, locked) for value in values}) >= _ENOUGH else "own"
+
+
+def year_drawn(drawn: Pictured, bounded: pd.DataFrame, words: Words) -> dict[str, Any]:
+    """Return what the component draws of one year: values, marks, colours, states and ranks.
+
+    Parameters
+    ----------
+    bounded : DataFrame
+        The published figures of the areas with all intervals that are known of them.
+    """
+    item, known, marks = drawn.item, drawn.known, drawn.marks
+    own, values = own_breaks(known, item), drawn.entries(words)
+    return {
+        "unit": unit_beside(item, words),
+        "direction": item.direction,
+        "marks": marks,
+        "titled": drawn.scale.is_left_out,
+        "scale": first_scale(known, drawn.scale.breaks),
+        "own": classes(own, item, words) if marks == "choropleth" else [],
+        "own_breaks": own,
+        "states": drawn.states(values, words),
+        "values": values,
+        "ranked": marks != "locator" and not unranked(drawn.below, item),
+        "ranks": None if drawn.scale.is_left_out else rank_words(bounded, item, words),
+        "reference": _reference(drawn, words),
+    }
+
+
+def _reference(drawn: Pictured, words: Words) -> list[Any] | None:
+    """Return value and label of the national line, where the same source gives one."""
+    nation, item = drawn.rows[drawn.rows["ref_area"] == NATION], drawn.item
+    if drawn.shown != "map" or len(nation) != 1 or item.grows_with_area:
+        return None
+    row = nation.iloc[0].to_dict()
+    if pd.isna(row["obs_value"]):
+        return None
+    name = figure_area(item, row, words)
+    return [float(row["obs_value"]), f"{name} {words.figure(row, item)}"]
 
 
 def columns(

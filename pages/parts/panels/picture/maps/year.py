@@ -8,17 +8,16 @@ import pandas as pd
 
 from data.print_shapes import topology
 from figures.foot import graded
-from figures.map_years import first_scale, own_breaks
-from figures.maps import classes, rank_words, states_shown
+from figures.map_years import year_drawn
 from figures.pictured import MapScale, Pictured
 from geo.adjacency import edges, neighbours
 from indicators.catalog import catalog
 from indicators.codelists import NATION, areas_of, codelist
 from indicators.narrative import declared_places, side_by_side
 from indicators.selection import View
-from indicators.summary import unranked, valued
+from indicators.summary import valued
 from indicators.uncertainty import bounds_of_events
-from indicators.words import Words, area_name, described, figure_area, unit_beside
+from indicators.words import Words, area_name, described
 from pages.parts.kept import kept_for_build
 from pages.parts.page import Page
 from pages.parts.panels.picture.maps.foot import grade_of_map, map_foot
@@ -38,32 +37,15 @@ def year_of_map(page: Page, view: View, published: pd.DataFrame, scale: MapScale
     """
     words = page.words
     drawn = scale.painted(published, view.scheme, words)
-    item, below, known = drawn.item, drawn.below, drawn.known
-    values, marks = drawn.entries(words), drawn.marks
-    own = own_breaks(known, item)
     grade = grade_of_map(page, view, published[published["ref_area"] != NATION])
     given = graded(grade.letter, words)
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
-    return {
-        "title": words.of(item.name),
-        "subtitle": f"{described(replace(view, indicator=item), words)} · {scheme}",
+    return year_drawn(drawn, _bounded(page, view, drawn.below), words) | {
+        "title": words.of(drawn.item.name),
+        "subtitle": f"{described(replace(view, indicator=drawn.item), words)} · {scheme}",
         "file": page.edition.stem(_file(view)),
         "own_file": page.edition.stem(f"{_file(view)}_own-colours"),
         "foot": map_foot(page, view, published, grade).lines(),
-        "unit": unit_beside(item, words),
-        "direction": item.direction,
-        "marks": marks,
-        "titled": scale.is_left_out,
-        "scale": first_scale(known, scale.breaks),
-        "own": classes(own, item, words) if marks == "choropleth" else [],
-        "own_breaks": own,
-        "states": states_shown(values, view.scheme, words),
-        "values": values,
-        "ranked": marks != "locator" and not unranked(below, item),
-        "ranks": None
-        if scale.is_left_out
-        else rank_words(_bounded(page, view, below), item, words),
-        "reference": _reference(drawn, words) if drawn.shown == "map" else None,
         "graded": given,
         "said": [_about(view, drawn, given, words), _where(page, drawn)],
     }
@@ -83,16 +65,6 @@ def _bounded(page: Page, view: View, below: pd.DataFrame) -> pd.DataFrame:
         dimensions=view.dimensions,
     )
     return bounds_of_events(below, counts, view.indicator)
-
-
-def _reference(drawn: Pictured, words: Words) -> list[Any] | None:
-    """Return value and label of the national line, where the same source gives one."""
-    nation, item = drawn.rows[drawn.rows["ref_area"] == NATION], drawn.item
-    if len(nation) != 1 or nation["obs_value"].isna().any() or item.grows_with_area:
-        return None
-    row = nation.iloc[0].to_dict()
-    name = figure_area(item, row, words)
-    return [float(row["obs_value"]), f"{name} {words.figure(row, item)}"]
 
 
 def _file(view: View) -> str:
