@@ -75,7 +75,7 @@ def _picture(drawn: Drawn | None, mark: str) -> str:
         f"</svg>{escape(said)}</li>"
         for paints, said in drawn.keys
     )
-    legend = f"<ul class='d-keys'>{keys}</ul>" if keys else ""
+    legend = f"{drawn.key_patterns}<ul class='d-keys'>{keys}</ul>" if keys else ""
     named = " · ".join(filter(None, [drawn.title, drawn.subtitle]))
     stamp = f"<span class='d-mark' aria-hidden='true'>{escape(mark)}</span>" if mark else ""
     return (

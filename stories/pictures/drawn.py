@@ -49,6 +49,8 @@ class Drawn:
         Source, period, grade and caveat, a line each.
     figures : tuple of Key
         Whose passports are linked.
+    key_patterns : str
+        What the legend is painted with, to stand before it: SVG without a size.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Drawn:
     keys: tuple[tuple[tuple[str, ...], str], ...]
     foot: tuple[str, ...]
     figures: tuple[Key, ...]
+    key_patterns: str = ""
 
 
 def svg(inner: str, size: Size, title: str, said: str, ident: str) -> str:

@@ -7,7 +7,14 @@ import numpy as np
 
 from figures.maps import legend_breaks
 from figures.pictured import Pictured, map_scale
-from figures.svg import colour_class, map_marks, map_svg, state_marks, value_labels
+from figures.svg import (
+    colour_class,
+    map_marks,
+    map_svg,
+    pattern_sheet,
+    state_marks,
+    value_labels,
+)
 from indicators.catalog import catalog
 from indicators.codelists import DIMENSIONS, areas, areas_of, codelist
 from indicators.errors import Unbound
@@ -37,11 +44,11 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
     inks, values = drawn.classes(words), drawn.coloured(drawn.entries(words))
     states = drawn.states(values, words)
     said = _said(areas_of(scheme), values, {one["s"]: one["l"] for one in states}, words)
-    marks = map_marks(values, inks, said, on.shapes[scheme], on.sheet, ident)
     title, subtitle = words.of(drawn.item.name), _subtitle(drawn.item, row, groups, scheme, words)
     large, small = (
         map_svg(
-            marks + _names(asked.label, values, figures, words, on, size),
+            map_marks(values, inks, said, on.shapes[scheme], on.sheet, name)
+            + _names(asked.label, values, figures, words, on, size),
             on.sheet,
             f"{title}. {subtitle}",
             "; ".join(said.values()),
@@ -52,9 +59,16 @@ def map_picture(asked: Picture, figures: Figures, words: Words, ident: str, on: 
     keys: list[tuple[tuple[str, ...], str]] = [
         ((f'class="{colour_class(c["c"])}"',), c["l"]) for c in inks
     ]
-    keys += [(state_marks(one["s"], ident), one["l"]) for one in states]
+    keys += [(state_marks(one["s"], f"{ident}k"), one["l"]) for one in states]
     return Drawn(
-        title, subtitle, large, small, tuple(keys), foot_of([row], figures, words), keys_of([row])
+        title,
+        subtitle,
+        large,
+        small,
+        tuple(keys),
+        foot_of([row], figures, words),
+        keys_of([row]),
+        pattern_sheet(f"{ident}k", [one["s"] for one in states]),
     )
 
 

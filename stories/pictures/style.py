@@ -9,6 +9,6 @@ PICTURE_STYLE = (
     ".s-rest{stroke:var(--line)}.s-gap{stroke:var(--muted);stroke-dasharray:5 4;rx:8px}"
     ".s-hatch{stroke:var(--line);stroke-width:2;fill:none}"
     ".s-gap~text{paint-order:stroke;stroke:var(--paper);stroke-width:6px;stroke-linejoin:round}"
-    ".s-small{display:none}"
+    ".s-small{display:none}.m-patterns{position:absolute}"
     "@media (max-width:640px){.s-large-size{display:none}.s-small{display:block}}"
 )

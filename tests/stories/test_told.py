@@ -72,6 +72,19 @@ def test_each_number_of_a_step_is_the_one_in_the_store(name, step, language, fig
         assert number.text in forms or shown.figure(row, item).rstrip("%").rstrip() in number.text
 
 
+def test_each_size_of_a_map_and_its_legend_have_the_patterns_they_are_painted_with(figures, ground):
+    """A pattern paints nothing where the picture in which it stands is not displayed."""
+    asked = Picture("map", ("AZE_PV_IWI35.AZEr107.2006.GDL_DHS2006",))
+    drawn = draw(asked, figures, words("en"), "a", ground)
+    legend = "".join(paint for paints, _ in drawn.keys for paint in paints)
+    parts = [(drawn.large, drawn.large), (drawn.small, drawn.small), (legend, drawn.key_patterns)]
+    for painted, where in parts:
+        used = set(re.findall(r"url\(#([^)]+)\)", painted))
+        assert used and used <= set(re.findall(r'<pattern id="([^"]+)"', where))
+    every = re.findall(r' id="([^"]+)"', drawn.large + drawn.small + drawn.key_patterns)
+    assert len(every) == len(set(every))
+
+
 def test_a_map_of_one_area_in_fourteen_has_no_scale_of_colours(figures, ground):
     alone = "AZE_PP_PUPILS_INTERNET.ER02.2024.SSC_EDU_2025_09"
     drawn = draw(Picture("map", (alone,)), figures, words("en"), "a", ground)

@@ -19,6 +19,7 @@ from figures.svg.maps.map import (
     linked_map,
     map_marks,
     map_svg,
+    pattern_sheet,
     patterns,
     state_marks,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "linked_map",
     "map_marks",
     "map_svg",
+    "pattern_sheet",
     "patterns",
     "shaped_areas",
     "state_marks",

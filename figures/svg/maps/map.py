@@ -53,6 +53,18 @@ def patterns(ident: str, more: Iterable[str] = ()) -> str:
     return "".join(_pattern(ident, state) for state in dict.fromkeys((*STATES, *more)))
 
 
+def pattern_sheet(ident: str, states: Iterable[str]) -> str:
+    """Return the fills of the states as an element that takes no room, for a legend of its own.
+
+    A fill that stands in a picture which is not displayed paints nothing: where a page has a
+    picture in two sizes, the legend of both cannot lean on either.
+    """
+    return (
+        '<svg class="m-patterns" width="0" height="0" aria-hidden="true">'
+        f"<defs>{patterns(ident, states)}</defs></svg>"
+    )
+
+
 def _pattern(ident: str, state: str) -> str:
     ground = "" if state in _OVER else '<rect class="m-blank" width="10" height="10"/>'
     return (

@@ -49,7 +49,7 @@ def picture(page: Page, drawn: Drawn) -> str:
     passports = " · ".join(_passport(page, key) for key in drawn.figures[:4])
     named = page.words("Passport")
     more = f"<p>{escape(named)}: {passports}</p>" if passports else ""
-    legend = keys(drawn.keys) if drawn.keys else ""
+    legend = drawn.key_patterns + keys(drawn.keys) if drawn.keys else ""
     return (
         f"<figure class='s-figure'><h2 class='crm-h2'>{escape(drawn.title)}</h2>{subtitle}"
         f"{sizes(page, drawn)}{legend}"
