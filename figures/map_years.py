@@ -9,17 +9,11 @@ from figures.maps import classes, rank_words
 from figures.pictured import Pictured
 from geo.classes import breaks, class_of
 from indicators.codelists import NATION
-from indicators.model import Indicator
 from indicators.summary import unranked
 from indicators.words import Words, figure_area, unit_beside
 
 _ENOUGH = 3  # classes in use, from which the colours of all years tell the areas of one apart
 NO_CLASS = "-"
-
-
-def own_breaks(values: Sequence[float], item: Indicator) -> list[float]:
-    """Return the breaks of one map's own values, for its differences alone."""
-    return breaks(list(values), decimals=item.decimals)
 
 
 def first_scale(values: Sequence[float], locked: Sequence[float]) -> str:
@@ -42,7 +36,7 @@ def year_drawn(drawn: Pictured, bounded: pd.DataFrame, words: Words) -> dict[str
         The published figures of the areas with all intervals that are known of them.
     """
     item, known, marks = drawn.item, drawn.known, drawn.marks
-    own, values = own_breaks(known, item), drawn.entries(words)
+    own, values = breaks(known, decimals=item.decimals), drawn.entries(words)
     return {
         "unit": unit_beside(item, words),
         "direction": item.direction,

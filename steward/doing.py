@@ -71,8 +71,8 @@ def draw_told(place: str) -> None:
 
 
 def _draw() -> None:
-    _, kind, text, time = st.session_state[_TOLD]
-    message(kind, text, time=time)
+    _, kind, text, nth = st.session_state[_TOLD]
+    message(kind, text, nth=nth)
     st.session_state[_DRAWN] = True
 
 

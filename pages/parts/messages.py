@@ -20,19 +20,19 @@ _LOOKS: dict[Kind, tuple[str, str]] = {
 MOST_REPEATED = 80
 
 
-def message(kind: Kind, text: str, *, time: int = 0) -> None:
+def message(kind: Kind, text: str, *, nth: int = 0) -> None:
     """Draw a sentence of the dashboard to its reader, as plain text; nothing if it is empty.
 
     Parameters
     ----------
-    time : int
+    nth : int
         Which time something is said to the reader: a reader of screens reads out only what is new
         on the page, and the same sentence said once more is.
     """
     if not text:
         return
     look, role = _LOOKS[kind]
-    again = f" data-time='{time}'" if time else ""
+    again = f" data-nth='{nth}'" if nth else ""
     st.html(f"<p class='{look}' role='{role}'{again}>{escape(text)}</p>")
 
 

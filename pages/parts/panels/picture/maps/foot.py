@@ -14,9 +14,10 @@ from pages.parts.passports import passport_path, site
 from passports.headers import cite
 
 
-def grade_of_map(page: Page, view: View, below: pd.DataFrame) -> Grade:
-    """Return the quality grade of a map as a whole."""
+def grade_of_map(page: Page, view: View, observations: pd.DataFrame) -> Grade:
+    """Return the quality grade of a map as a whole; a figure of the nation is no part of it."""
     source, every = page.store.sources()[view.data_source], len(areas_of(view.scheme))
+    below = observations[observations["ref_area"] != NATION]
     return grade_of_areas(source, below, view.indicator, every, page.today.year)
 
 
@@ -36,7 +37,6 @@ def map_foot(
     codes = observations["ref_area"].tolist()
     first = next((code for code in (view.ref_area, NATION) if code in codes), codes[0])
     row = observations.iloc[codes.index(first)].to_dict()
-    below = observations[observations["ref_area"] != NATION]
     release = kept_for_build(
         page.store, "release", lambda: release_name(page.store.build()["release"])
     )
@@ -44,7 +44,7 @@ def map_foot(
         view.indicator,
         row,
         source,
-        given or grade_of_map(page, view, below),
+        given or grade_of_map(page, view, observations),
         words,
         cited=cite(source, words),
         edition=page.watermark or words("Data release {release}", release=release),

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.codelists import NATION, areas
+from indicators.display import may_be_left_out
 from indicators.facts import key_of
 from indicators.narrative import another_map as said
 from indicators.selection import View
@@ -89,7 +90,8 @@ def drill(ref_area: str) -> None:
 
 def map_message(page: Page, view: View, observations: pd.DataFrame) -> dict[str, Any]:
     """Return a map of one year, complete in itself: geometry and names the component has."""
-    scale = scale_of_map(page, view, every_year(page, view))
+    shares = may_be_left_out(view.indicator)
+    scale = scale_of_map(page, view, every_year(page, view) if shares else observations)
     year = year_of_map(page, view, observations, scale)
     return _framed(page, view) | year | {"classes": scale.classes(page.words)}
 

@@ -12,7 +12,7 @@ from figures.map_years import year_drawn
 from figures.pictured import MapScale, Pictured
 from geo.adjacency import edges, neighbours
 from indicators.catalog import catalog
-from indicators.codelists import NATION, areas_of, codelist
+from indicators.codelists import areas_of, codelist
 from indicators.narrative import declared_places, side_by_side
 from indicators.selection import View
 from indicators.summary import valued
@@ -37,7 +37,7 @@ def year_of_map(page: Page, view: View, published: pd.DataFrame, scale: MapScale
     """
     words = page.words
     drawn = scale.painted(published, view.scheme, words)
-    grade = grade_of_map(page, view, published[published["ref_area"] != NATION])
+    grade = grade_of_map(page, view, published)
     given = graded(grade.letter, words)
     scheme = words.of(codelist("scheme")[view.scheme]["name"])
     return year_drawn(drawn, _bounded(page, view, drawn.below), words) | {

@@ -88,7 +88,14 @@ def every_year(page: Page, view: View) -> pd.DataFrame:
 
 
 def scale_of_map(page: Page, view: View, rows: pd.DataFrame) -> MapScale:
-    """Return by what all years of a map are painted, given their figures (``every_year``)."""
+    """Return by what all years of a map are painted.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        The figures of all years (``every_year``); of an indicator that is no share of which more is
+        better any will do.
+    """
     item = view.indicator
     known = page.store.breaks().get(item.indicator, "")
     breaks = legend_breaks(known, page.selection.edition, view.scheme, view.dimensions)
